@@ -157,7 +157,7 @@ class Renderer:
             "_": self._gettext,
             "ngettext": self._ngettext,
             "ages": self.wording.ages,
-            "who_line": self.wording.who,
+            "who_line": self.wording.participants,
             "who_of": self.wording.who_of,
             "status_mark": self.marks.mark,
             "report": self.marks.report,

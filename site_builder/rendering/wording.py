@@ -66,7 +66,7 @@ class Wording:
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
         # Thousands of pages share a few dates, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
-        self.who = lru_cache(maxsize=8192)(self._worded_who)
+        self.participants = lru_cache(maxsize=8192)(self._worded_participants)
         self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
@@ -144,7 +144,7 @@ class Wording:
         eligibility = study.eligibility if isinstance(study, Study) else study
         conditions = [each if isinstance(each, tuple) else (each.id, each.name or "") for each in study.conditions]
         only = bool(conditions) and all((name or id_).lower().startswith(_HEALTHY) for id_, name in conditions)
-        return self.who(
+        return self.participants(
             eligibility.minimum_age,
             eligibility.maximum_age,
             eligibility.sex,
@@ -153,7 +153,7 @@ class Wording:
             only,
         )
 
-    def _worded_who(
+    def _worded_participants(
         self,
         minimum: Age | None,
         maximum: Age | None,

@@ -100,7 +100,7 @@ class Sharing:
     """Shares equal texts: a hundred thousand studies have few places and conditions."""
 
     def __init__(self) -> None:
-        self._known: dict[Any, Any] = {}
+        self._shared: dict[Any, Any] = {}
 
     def file(self, state: FileState) -> FileState:
         """An equal state that shares its texts with earlier ones."""
@@ -110,7 +110,7 @@ class Sharing:
         card = entry.card
         if card is None:
             return entry
-        share = self._known.setdefault
+        share = self._shared.setdefault
         shared = card._replace(
             status=share(card.status, card.status),
             sex=share(card.sex, card.sex),

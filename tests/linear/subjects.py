@@ -211,7 +211,7 @@ RECORDS: dict[str, Run] = {
         f"scalar {name}": _read(each.read)
         for name, kind in vars(scalars).items()
         for each in getattr(kind, "__metadata__", ())
-        if isinstance(each, scalars.Written)
+        if isinstance(each, scalars.TextFormat)
     },
     **{
         f"scalar {function.__name__}": _read(function)
