@@ -15,6 +15,9 @@ PROJECT := $(INSTALL) --no-build-isolation --no-deps --editable .
 # Half as many again as there are cores: some tests wait, for a browser or for each other.
 WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) * 3 // 2 or 1)")
 
+# A quick run waits for nothing, and each worker has to load all tests first.
+CORES = $(shell $(BIN)/python -c "import os; print(os.cpu_count() or 1)")
+
 .PHONY: site test test-newest newest quick check messages bench faults lighthouse lock release clean
 
 site: $(VENV)/.site
@@ -40,7 +43,7 @@ newest: $(VENV)/bin/python
 
 # Most of what needs no browser and no server, each law tried less often: under a minute on two cores.
 quick: $(VENV)/.test
-	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(WORKERS) -m "not browser and not server and not heavy"
+	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(CORES) -m "not browser and not server and not heavy"
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -71,8 +71,9 @@ class OutputFolder:
         try:
             sweep_staging(self.path)
             self.staging.mkdir(parents=True)
-            if not (self.path / MARKER).is_file():
-                (self.path / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+            marker, text = self.path / MARKER, _MARKER_TEXT.encode()
+            if not marker.is_file() or marker.stat().st_size != len(text):  # a full disk may have cut it short
+                marker.write_bytes(text)
             self._has_begun = True
         except OSError as error:
             raise file_error(error, self.path, hint="or name another folder with --output") from error

@@ -51,6 +51,10 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
     several = () if exact else parts_of(written_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):
         return hint
+    words = written_name.split()
+    if not exact and 1 < len(words) <= _MOST_LISTED and all(each in records for each in words):
+        entries = " and ".join(f"`- {each}`" for each in words)
+        return f"write a comma between them, `[{', '.join(words)}]`; or {len(words)} lines: {entries}"
     if exact and len(ids) == 1:
         return f"write: {_line(path, ids[0])}"
     lines = [f"`{_line(path, id_)}`" + _name(id_, records[id_]) for id_ in ids[:3]]

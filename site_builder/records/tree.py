@@ -24,6 +24,7 @@ from site_builder.records.joined_criteria import joined_criteria
 from site_builder.records.letters import CONTROL
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
+from site_builder.records.repeated_locations import repeated_locations
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.text_lines import LINE_BREAK, lines_of
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
@@ -225,12 +226,10 @@ class _Builder:
         return line, offset - self._line_starts[line - 1] + 1
 
     def _sequence(self, node: Node, path: Path) -> list[Any]:
-        result = []
-        for place, child in enumerate(node.value):
-            value = self.build(child, (*path, place))
-            if value is None:
-                self.empties.append((*path, place))
-            result.append(value)
+        result = [self.build(child, (*path, place)) for place, child in enumerate(node.value)]
+        self.empties += [(*path, place) for place, value in enumerate(result) if value is None]
+        for again, message in repeated_locations(self.file, path, node):
+            self._say("W312", again, message, "keep one of the two entries, with the status that holds now")
         return result
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:

@@ -89,3 +89,14 @@ def test_a_site_that_cannot_be_written_is_built_elsewhere(tmp_path: Path) -> Non
     (site / ".cache").symlink_to("/proc/1/nowhere")
     built(site, tmp_path / "output")
     assert (tmp_path / "output/index.html").is_file()
+
+
+def test_a_mark_that_a_full_disk_cut_short_is_written_again(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 1)
+    built(site)
+    mark = site / "output/.studyboard"
+    whole = mark.read_bytes()
+    mark.write_bytes(whole[:5])
+    (site / "content/studies/new.yaml").write_text("title: One more\n", encoding="utf-8")
+    built(site)
+    assert mark.read_bytes() == whole

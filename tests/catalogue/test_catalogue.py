@@ -123,6 +123,13 @@ def test_every_place_that_names_a_missing_record_is_told() -> None:
     ]
 
 
+def test_names_without_a_comma_between_them() -> None:
+    named, study = entry("a", conditions=["asthma copd"])
+    known: Any = {"location": {}, "person": {}, "condition": {"asthma": 1, "copd": 1}}
+    (problem,) = diagnose(named, study, ["condition:asthma copd"], known)
+    assert problem.hint == "write a comma between them, `[asthma, copd]`; or 2 lines: `- asthma` and `- copd`"
+
+
 @pytest.mark.parametrize(
     ("texts", "in_order"),
     [

@@ -1,5 +1,6 @@
 """Law 8: for every study, location and day, no two outputs disagree about a status, and none says open for too long."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.effort import tries
 from tests.one_truth.truth import lies, site_claims
-from tests.one_truth.world import DAY, Here, Made, World, worlds, write_world
+from tests.one_truth.world import DAY, TOKENS, Here, Made, World, worlds, write_world
 from tests.sites import built, files_of
 
 CALM = settings(deadline=None, max_examples=tries(25), suppress_health_check=[HealthCheck.too_slow])
@@ -47,6 +48,35 @@ def test_a_later_day_makes_again_only_what_aged(tmp_path: Path) -> None:
     assert "studies/s1.html" in written
     assert {"studies/s1.json", "index.html", "es/studies/s1.html", "locations/south.html"} <= set(written)
     assert not [each for each in written if "s0" in each or "s2" in each or "north.html" in each]
+
+
+def test_every_output_that_has_a_status_is_read(tmp_path: Path) -> None:
+    """A new kind of page or file with a status must be read by this law too."""
+    soon = (Here("north", "open", 5, False), Here("east", "opening soon", 5, False))
+    site = write_world(
+        tmp_path, {"s0": Made("", None, soon), "s1": Made("completed", 3, (Here("south", "", None, False),))}
+    )
+    built(site, date=DAY)
+    output = site / "output"
+    places = {claim.where.partition(" ")[0] for claim in site_claims(output)}
+    data = {claim.where.rpartition(" ")[2] for claim in site_claims(output)}
+    pages = [path for path in output.rglob("*.html") if _ROW.search(path.read_text(encoding="utf-8"))]
+    unread = {path.relative_to(output).as_posix() for path in pages} - places
+    assert {each for each in unread if each.rpartition("/")[2] not in _BY_SCRIPTS} == set()
+    files = [path for path in output.rglob("*.*") if path.suffix in (".atom", ".csv", ".ics", ".ndjson", ".json")]
+    said = [path for path in files if _STATUS.search(path.read_text(encoding="utf-8"))]
+    known = {each.rpartition("/")[2] for each in data | places}
+    assert {
+        each.name
+        for each in said
+        if not {"search", "StructureDefinition"} & {*each.parts} and "schema" not in each.name
+    } - known == set()
+
+
+_BY_SCRIPTS = {"find.html", "saved.html"}
+"""Pages whose rows scripts make: `tests/browser/test_one_truth.py` reads them."""
+_ROW = re.compile('class="status is-')
+_STATUS = re.compile("|".join([*TOKENS.values(), '"status(?:_given)?": ?"', '"valueString": ?"open"']))
 
 
 @pytest.mark.parametrize(

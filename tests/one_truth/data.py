@@ -44,7 +44,13 @@ def data_claims(output: Path) -> Iterator[Claim]:
         yield from _record(_json(path), path.name)
     for path in sorted((output / "fhir/ResearchStudy").glob("*.json")):
         yield from _fhir(_json(path), path.name)
-    for path in [output / "studies.atom", *sorted((output / "locations").glob("*.atom"))]:
+    for path in sorted((output / "fhir/Bundle").glob("*.json")):
+        for entry in _json(path)["entry"]:
+            yield from _fhir(entry["resource"], f"Bundle {path.name}")
+    for path in sorted((output / "fhir/ndjson").glob("*.ndjson")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from _fhir(json.loads(line), f"ndjson {path.name}")
+    for path in [output / "studies.atom", *sorted(output.glob("[lc]o*/*.atom"))]:
         yield from _feed(path)
     for path in [output / "openings.ics", *sorted((output / "locations").glob("*.ics"))]:
         yield from _calendar(path)

@@ -58,6 +58,8 @@ def page_claims(text: str, address: str) -> Iterator[Claim | Count]:
     kind, _, name = address.removeprefix("es/").removesuffix(".html").rpartition("/")
     if kind in ("studies", "cards", "flyers") and re.fullmatch(r"s\d", name):
         yield from _study_page(tree, name, address)
+    if kind == "referral":
+        yield Claim(name, "", status_in(next(seen(tree, ".status"))), f"{address} first lines")
     for row in seen(tree, "ul.studies > li"):
         link = select(row, "a")[0].get("href", "")
         (status,) = seen(row, ".status")

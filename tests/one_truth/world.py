@@ -135,7 +135,7 @@ def write_world(site: Path, world: World) -> Path:
         0,
         languages=["en", "es"],
         open_data=["list", "csv", "feeds", "calendar", "llms", "records", "fhir"],
-        also_make=["flyers", "cards", "screen"],
+        also_make=["flyers", "cards", "screen", "referral"],
         status_words=words,
     )
     write_yaml(site / "content/site.es.yaml", {"status_words": words})
