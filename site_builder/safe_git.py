@@ -80,6 +80,8 @@ def _run(folder: Path, settings: tuple[str, ...], arguments: tuple[str, ...]) ->
     except OSError as error:
         raise UserError(f"git cannot be run: {error.strerror}", "see that git works") from None
     if done.returncode:
-        said = redact(done.stderr.decode("utf-8", "replace")).strip().removeprefix("fatal: ")
-        raise UserError(f"git: {said or 'it could not do this'}", "run it in the folder of a site that is kept in git")
+        reason = redact(done.stderr.decode("utf-8", "replace")).strip().removeprefix("fatal: ")
+        raise UserError(
+            f"git: {reason or 'it could not do this'}", "run it in the folder of a site that is kept in git"
+        )
     return done.stdout

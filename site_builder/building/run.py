@@ -33,8 +33,8 @@ class BuildReport:
         pages: files of the site.
         read: source files that were read.
         loaded: studies that were loaded to make pages, each once for all of its pages.
-        written: addresses whose bytes are new.
-        removed: addresses that no page claims any more.
+        written_files: addresses whose bytes are new.
+        removed_files: addresses that no page claims any more.
         seconds: time of each stage.
     """
 
@@ -43,8 +43,8 @@ class BuildReport:
     pages: int = 0
     read: int = 0
     loaded: int = 0
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    written_files: tuple[str, ...] = ()
+    removed_files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -211,7 +211,7 @@ class Catalogue:
     @cached_property
     def written_towns(self) -> tuple[Town, ...]:
         """The towns in which studies write out places."""
-        return tuple(town for town in self.towns.values() if town.written)
+        return tuple(town for town in self.towns.values() if town.has_places)
 
     @cached_property
     def searched_towns(self) -> tuple[Town, ...]:

@@ -22,7 +22,7 @@ class LocationFacts(NamedTuple):
     latitude: float | None
     longitude: float | None
     """Of a place that is written out, in degrees."""
-    given: tuple[str, str, bool]
+    given_status: tuple[str, str, bool]
     """The status: see `reliance.GivenStatus`."""
     status_since: str
     opens_on: str

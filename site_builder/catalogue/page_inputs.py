@@ -65,7 +65,7 @@ class LocalizedRecord(NamedTuple):
     """Whether any of its words are translated."""
     untranslated: bool
     """Whether any are not."""
-    changed: bool
+    source_changed: bool
     """Whether translated words have changed in the main language since."""
     body: str
     """For a page, the text below."""

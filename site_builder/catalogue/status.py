@@ -25,7 +25,7 @@ class StudyStatus(NamedTuple):
     """As far as it can be relied on."""
     open_locations: int
     locations: int
-    given: Status
+    given_status: Status
     """As the locations' records give it."""
     checked_on: str
     """The latest day on which the status was checked at one of the locations that decide it, or empty."""
@@ -37,7 +37,7 @@ class StudyStatus(NamedTuple):
     @property
     def aged(self) -> bool:
         """Whether it reads "not confirmed" because nobody checked it in time."""
-        return self.status is Status.NOT_CONFIRMED and self.given is not Status.NOT_CONFIRMED
+        return self.status is Status.NOT_CONFIRMED and self.given_status is not Status.NOT_CONFIRMED
 
 
 def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
@@ -169,7 +169,7 @@ def _whole(statuses: Sequence[str], counts: Sequence[int]) -> tuple[Status, int]
 def on_day(card: Card, freshness: Freshness) -> Card:
     """A card with its statuses on a day; the same card if nothing on it has aged."""
     whole = status_of(card.tally, freshness)
-    own = zip(card.at, card.given, strict=True)
+    own = zip(card.at, card.given_statuses, strict=True)
     at = tuple([(id_, freshness.status(GivenStatus(*given_status))) for (id_, _), given_status in own])
     passed = sum(day < freshness.day for day in card.planned)
     if (whole.status, whole.open_locations, at, passed) == (card.status, card.open_locations, card.at, card.passed):
@@ -196,20 +196,20 @@ def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
 
 def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of the organisation's own locations, on a day."""
-    own = zip(card.at, card.given, strict=True)
+    own = zip(card.at, card.given_statuses, strict=True)
     return tuple([at_location(id_, GivenStatus(*given_status), "", freshness) for (id_, _), given_status in own])
 
 
 def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
-    statuses = [GivenStatus(*card.given[place]) for place in places_of(card.at, location)]
+    statuses = [GivenStatus(*card.given_statuses[place]) for place in places_of(card.at, location)]
     return most_open_row([at_location(location, status, "", freshness) for status in statuses])
 
 
 def rows_by_location(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
     """A study at each of the organisation's locations, as by `row_at`; the rows themselves name no location."""
     rows: dict[str, StudyAtLocation] = {}
-    for (id_, _), status in zip(card.at, card.given, strict=True):
+    for (id_, _), status in zip(card.at, card.given_statuses, strict=True):
         row = row_of(status, freshness)
         rows[id_] = most_open_row([rows[id_], row]) if id_ in rows else row
     return rows

@@ -53,7 +53,9 @@ def card_of(id_: str, study: Study) -> Card:
         source=_source(study),
         news=news_of(study),
         tally=tally,
-        given=tuple((given_status.status, given_status.checked_on, given_status.registered) for given_status in own),
+        given_statuses=tuple(
+            (given_status.status, given_status.checked_on, given_status.registered) for given_status in own
+        ),
         planned=planned_days(study, status, tuple(Status(each.status) for each in statuses)),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",

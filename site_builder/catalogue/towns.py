@@ -43,7 +43,7 @@ class Town(NamedTuple):
     name: TownName
     own: tuple[str, ...]
     """Identifiers of the organisation's own locations there."""
-    written: bool
+    has_places: bool
     """Whether any study writes out a place there."""
     north: float | None
     east: float | None
@@ -124,13 +124,13 @@ def _studies_at_clusters(
     for id_, town in scattered.items():
         for place in places_by_town[id_]:
             clusters[place[:3]] = (id_, _cluster_of(place.north, place.east, town))
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    studies_by_cluster: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     cities = {town.city for town, _, _ in clusters}
     for study, places in places_of_studies.items() if clusters else ():
         for packed in places:
             if packed.partition(BETWEEN)[0] in cities and (cluster := clusters.get(written_place(packed)[:3])):
-                found[cluster].add(study)
-    return found
+                studies_by_cluster[cluster].add(study)
+    return studies_by_cluster
 
 
 def _cluster_of(north: float | None, east: float | None, town: Town) -> int:
@@ -206,7 +206,9 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         freshness: the day, and until when statuses can be relied on.
     """
     rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
-    rows += [row_of(card.given[place], freshness) for location in own for place in places_of(card.at, location)]
+    rows += [
+        row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
+    ]
     return most_open_row(rows)
 
 

@@ -30,12 +30,12 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
         if not row.aged:
             continue
         if not row.checked_on:
-            message = f"the status “{row.given}” has no day of its last check"
+            message = f"the status “{row.given_status}” has no day of its last check"
             yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
         checked = date.fromisoformat(row.checked_on)
         age, limit = (case.common.day - checked).days, (date.fromisoformat(row.relied_on_until) - checked).days
-        message = f"the status “{row.given}” was last checked {age} days ago; the limit is {limit}"
+        message = f"the status “{row.given_status}” was last checked {age} days ago; the limit is {limit}"
         path = ("locations", number, "checked_on")
         yield RuleMatch(path, message, "ask there whether it is still right, and write today as `checked_on:`")
 

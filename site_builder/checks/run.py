@@ -38,7 +38,7 @@ class CheckReport:
     """The result of a check.
 
     Attributes:
-        built: the report of the build before it.
+        build: the report of the build before it.
         findings: the findings that count, in the order of files and lines.
         accepted: the findings that may stay, each with its reason.
         profiles: the kind of page that each study has.
@@ -47,7 +47,7 @@ class CheckReport:
         hardest: the pages that most need plain words, with their reading level.
     """
 
-    built: BuildReport
+    build: BuildReport
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     profiles: tuple[tuple[str, Profile], ...] = ()

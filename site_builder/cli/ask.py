@@ -110,8 +110,8 @@ def _save_question(site: Path, question: Question) -> Path:
     return path
 
 
-def _pairs(given: tuple[str, ...]) -> dict[str, str]:
-    return {name.strip().casefold(): value.strip() for name, _, value in (each.partition("=") for each in given)}
+def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
+    return {name.strip().casefold(): value.strip() for name, _, value in (each.partition("=") for each in arguments)}
 
 
 def _teams(site: Path, settings: SiteSettings, addresses: dict[str, str], days: int) -> tuple[Team, ...]:
@@ -126,9 +126,9 @@ def _open_issues(
 ) -> None:
     """One issue per team, assigned to the accounts of its name and of its address."""
     for team in teams:
-        found = (accounts.get(each.casefold(), "") for each in (team.name, team.address))
+        assignees = (accounts.get(each.casefold(), "") for each in (team.name, team.address))
         title, text = issue_for(team, words, today())
-        click.echo(tracker.open(title, text, tuple(dict.fromkeys(filter(None, found)))))
+        click.echo(tracker.open(title, text, tuple(dict.fromkeys(filter(None, assignees)))))
     click.echo(f"{pluralize(len(teams), 'issue')} opened" if teams else "nothing to ask: all statuses are recent")
 
 

@@ -118,16 +118,16 @@ def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bo
         click.echo(f"{pluralize(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
         return
     if verbose:
-        for mark, addresses in (("+", report.written), ("-", report.removed)):
+        for mark, addresses in (("+", report.written_files), ("-", report.removed_files)):
             for address in addresses:
                 click.echo(f"{mark} {address}")
         click.echo(f"{pluralize(report.loaded, 'study', 'studies')} loaded to make pages")
         for stage, spent in report.seconds.items():
             click.echo(f"{stage:<10} {spent:6.2f} s")
-    removed = f", {len(report.removed):,} removed" if report.removed else ""
+    removed = f", {len(report.removed_files):,} removed" if report.removed_files else ""
     click.echo(
         f"{pluralize(report.studies, 'study', 'studies')}, {pluralize(report.pages, 'file')} in {_short(output)}: "
-        f"{len(report.written):,} written{removed}, {seconds:.2f} s"
+        f"{len(report.written_files):,} written{removed}, {seconds:.2f} s"
     )
 
 

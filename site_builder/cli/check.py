@@ -96,10 +96,10 @@ def command(
     if form == "json":
         click.echo(_as_json(_data(report, options.site)))
     else:
-        print_diagnostics(options.site, (*report.built.diagnostics, *report.unforeseen), form)
+        print_diagnostics(options.site, (*report.build.diagnostics, *report.unforeseen), form)
         _print_report(report, form, verbose, every=every or bool(only))
-    warned = report.count(Level.WARNING) + len(report.built.diagnostics)
-    if report.built.failed or report.unforeseen or report.count(Level.ERROR) or (strict and warned):
+    warned = report.count(Level.WARNING) + len(report.build.diagnostics)
+    if report.build.failed or report.unforeseen or report.count(Level.ERROR) or (strict and warned):
         sys.exit(1)
 
 
@@ -110,7 +110,7 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
             click.echo(for_github(finding.placed, finding.level.value, _origin(finding)))
         else:
             click.echo(f"{show(finding.placed)}\n    [{finding.level}: {finding.rule}] {finding.source.title}")
-    if report.built.failed:
+    if report.build.failed:
         click.echo("fix this first; then the site can be checked", err=True)
         return
     if verbose:
@@ -121,7 +121,7 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
         for source in guidance:
             click.echo(f"    {source.title}: {source.address}")
     errors = report.count(Level.ERROR) + len(report.unforeseen)
-    warnings = report.count(Level.WARNING) + len(report.built.diagnostics)
+    warnings = report.count(Level.WARNING) + len(report.build.diagnostics)
     if len(report.findings) > MANY and form == "text":
         if len(findings) < len(report.findings):
             click.echo(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
@@ -188,7 +188,7 @@ def _in_lines(value: Any) -> str:
 
 def _data(report: CheckReport, site: Path) -> dict[str, Any]:
     return {
-        "build": [as_data(place(site, diagnostic)) for diagnostic in (*report.built.diagnostics, *report.unforeseen)],
+        "build": [as_data(place(site, diagnostic)) for diagnostic in (*report.build.diagnostics, *report.unforeseen)],
         "findings": [_finding_data(finding) for finding in report.findings],
         "accepted": [{**_finding_data(finding), "reason": finding.reason} for finding in report.accepted],
         "pages": {id_: profile.name.lower() for id_, profile in report.profiles},

@@ -34,15 +34,15 @@ def command(address: str, site: Path) -> None:
         return
     base = site_address(site_url)
     try:
-        found = published_changes(base)
+        change_log = published_changes(base)
     except NothingThere as nothing:
         click.echo(f"dates: {nothing}; the days come from {NAME} and from the records")
         return
     except UserError as error:
         raise UserError(error.message, _HINT) from None
     try:
-        save_changes(site, later_changes(read_changes(site), found))
+        save_changes(site, later_changes(read_changes(site), change_log))
     except OSError as error:
         raise UserError(f"{site / NAME} cannot be written: {error.strerror}", "check its permissions") from error
-    studies = pluralize(len(found.changes), "study", "studies")
+    studies = pluralize(len(change_log.changes), "study", "studies")
     click.echo(f"dates: {redact_address(base)} knows when {studies} changed last")

@@ -82,10 +82,10 @@ def _show(removal: Removal, effects: RemovalEffects) -> None:
         click.echo(f"{file}: its text links to a page that leaves")
 
 
-def _undo(journal: Journal, who: str) -> None:
+def _undo(journal: Journal, person: str) -> None:
     last = next((each for each in journal.edits() if each.leads and each.summary.startswith("removed: ")), None)
     if last is None or last.undone:
         raise UserError("there is no removal to undo", "forms list all changes that can be undone: studyboard edit")
     count = len(journal.together(last))
-    journal.undo(last.id, who)
+    journal.undo(last.id, person)
     click.echo(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")

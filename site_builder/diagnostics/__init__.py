@@ -7,7 +7,7 @@ Any other exception is a bug in Studyboard. While one record or page is processe
 """
 
 from site_builder.diagnostics.codes import CODES, Code, Severity
-from site_builder.diagnostics.diagnostic import Diagnostic, Where, has_errors, sorted_diagnostics
+from site_builder.diagnostics.diagnostic import Diagnostic, LinePart, has_errors, sorted_diagnostics
 from site_builder.diagnostics.suggest import closest, did_you_mean
 from site_builder.diagnostics.unforeseen import unforeseen
 from site_builder.diagnostics.user_error import UserError, file_error
@@ -16,9 +16,9 @@ __all__ = [
     "CODES",
     "Code",
     "Diagnostic",
+    "LinePart",
     "Severity",
     "UserError",
-    "Where",
     "closest",
     "did_you_mean",
     "file_error",

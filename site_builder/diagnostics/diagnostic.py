@@ -9,7 +9,7 @@ from site_builder.diagnostics.codes import CODES, Severity
 Path = tuple[str | int, ...]
 
 
-class Where(StrEnum):
+class LinePart(StrEnum):
     """Which part of the line a diagnostic points at."""
 
     VALUE = "value"
@@ -30,7 +30,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     path: Path = ()
-    where: Where = Where.VALUE
+    line_part: LinePart = LinePart.VALUE
     line: int = 0
     column: int = 0
 

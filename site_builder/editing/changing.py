@@ -120,7 +120,7 @@ class _TargetRecord:
         for step in path:
             holder = holder[step]  # type: ignore[index]
         holder[key] = value
-        editor.put(path, key, value, predecessors)
+        editor.set_value(path, key, value, predecessors)
 
     def as_a_whole(self, editor: Editor) -> None:
         """The status, the day and the name of the study as a whole."""

@@ -142,7 +142,7 @@ def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -
     """
     editor = Editor(data)
     try:
-        editor.put(path, key, value)
+        editor.set_value(path, key, value)
     except Unwritable:
         raise UserError("a name or title must be one line of ordinary letters", f"this is not: {value!r}") from None
     return editor.result()

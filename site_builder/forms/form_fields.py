@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from site_builder.model.days import AgeLimit, FullDate
 from site_builder.model.record import ONE_OR_SEVERAL, Record, Shorthand
-from site_builder.model.scalars import LONGEST_TEXT, Written, holds_words
+from site_builder.model.scalars import LONGEST_TEXT, TextFormat, holds_words
 from site_builder.model.schema import field_texts
 from site_builder.model.text.value import TextForm
 from site_builder.model.text_fields import text_kinds
@@ -154,7 +154,9 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _example(field: Any) -> str:
-    format_ = next((mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, Written)), None)
+    format_ = next(
+        (mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, TextFormat)), None
+    )
     if format_:
         return format_.example.partition(":")[0] if ": " in format_.example else format_.example
     return "18 years" if _is_made_of(field, AgeLimit) else "2026-10-02" if _is_made_of(field, FullDate) else ""

@@ -18,9 +18,9 @@ def limits_or_note(
         unlimited: those of which the registry itself says that there is no limit.
         strange: the registry's words for those that cannot be read.
     """
-    known = {name: limit for name, limit in limits.items() if limit}
-    if known:
-        return known
+    known_limits = {name: limit for name, limit in limits.items() if limit}
+    if known_limits:
+        return known_limits
     if strange:
         return {
             "age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in strange.items())

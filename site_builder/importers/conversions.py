@@ -7,7 +7,7 @@ from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.text import clean, escape_text, line
 from site_builder.model import scalars
 from site_builder.model.days import read_age, read_day
-from site_builder.model.scalars import Written
+from site_builder.model.scalars import TextFormat
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
 _AGE = re.compile(r"(\d+)(?:\.0+)?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
@@ -15,7 +15,7 @@ _PHONE_SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
 
 
 def _pattern(annotated: Any) -> re.Pattern[str]:
-    return next(each.pattern for each in get_args(annotated) if isinstance(each, Written))
+    return next(each.pattern for each in get_args(annotated) if isinstance(each, TextFormat))
 
 
 _PHONE = _pattern(scalars.PhoneNumber)

@@ -46,18 +46,18 @@ def read_criteria(text: str) -> Criteria:
     """Criteria as lists, or unchanged if they cannot be divided with confidence."""
     if not text:
         return Criteria([], [], "", False)
-    shown = _in_lines(text)
-    text = with_side_headings(shown)
+    source_lines = _in_lines(text)
+    text = with_side_headings(source_lines)
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart))
     reason = _reason_against(sections) or _place_what_is_above(sections)
     reader = GroupReader(apart)
-    if text is not shown:
+    if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
         for each in sections.sections:
             each.label = typed_title(each.title)
     result = _undivided(text, reason) if reason else _divide(text, sections, reader)
-    return result._replace(note=prose(shown)) if result.whole and text is not shown else result
+    return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
 def read_lists(text: str, side: str = INCLUSION) -> Criteria:

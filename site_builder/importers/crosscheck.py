@@ -112,14 +112,14 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
 def _listed_parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     """A line that begins with a heading and its criteria, perhaps with those of the other side."""
     yield match["title"], _side(match["title"])
-    rest = match["rest"]
-    other = _LISTED.search(rest)
-    before = words(rest[: other.start("title")])[-1:] if other else []
+    remaining_text = match["rest"]
+    other = _LISTED.search(remaining_text)
+    before = words(remaining_text[: other.start("title")])[-1:] if other else []
     if other and not (_TALK | _REFERRING).intersection(before):
-        yield rest[: other.start("title")], ""
+        yield remaining_text[: other.start("title")], ""
         yield other["title"], _side(other["title"])
-        rest = other["rest"]
-    yield rest, ""
+        remaining_text = other["rest"]
+    yield remaining_text, ""
 
 
 def _side(line: str) -> str:

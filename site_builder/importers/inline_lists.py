@@ -128,8 +128,8 @@ def semicolon_list(text: str) -> InlineList | None:
     Args:
         text: a paragraph that is all the criteria of its side.
     """
-    lead, colon, rest = text.rpartition(":")
-    parts = [each.strip() for each in (rest if colon else text).split("; ")]
+    lead, colon, listed_text = text.rpartition(":")
+    parts = [each.strip() for each in (listed_text if colon else text).split("; ")]
     if len(parts) < 3 or ":" in lead or ";" in lead or len(lead) > LONGEST_LEAD or not all(parts):
         return None
     if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) for each in parts):

@@ -46,16 +46,16 @@ def with_side_headings(text: str) -> str:
     }
     if len(titles) < 2 or SIDE_NAMES.search(text):
         return text
-    found = [
+    headings = [
         (pair, side, place)
         for pair, sides in enumerate(_PAIRS)
         for side, pattern in zip(("Inclusion", "Exclusion"), sides, strict=True)
         for place, title in titles.items()
         if pattern.fullmatch(title)
     ]
-    if len(found) != 2:
+    if len(headings) != 2:
         return text
-    (pair, side, place), (other_pair, other_side, other_place) = found
+    (pair, side, place), (other_pair, other_side, other_place) = headings
     if pair != other_pair or side == other_side or place > other_place or any(each.strip() for each in lines[:place]):
         return text
     lines[place] = f"{side} criteria ({titles[place]}):"

@@ -36,7 +36,7 @@ def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(cleaned.get(key), list):
             cleaned[key] = [each for each in cleaned[key] if not _is_none(each)]
     if isinstance(cleaned.get("conditions"), list):
-        cleaned["conditions"] = list(_named(cleaned["conditions"], "name"))
+        cleaned["conditions"] = list(_without_placeholders(cleaned["conditions"], "name"))
     if isinstance(cleaned.get("identifiers"), dict):
         cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
     if isinstance(cleaned.get("interventions"), list):
@@ -52,7 +52,7 @@ def _is_none(value: Any) -> bool:
     return isinstance(value, str) and is_placeholder(value)
 
 
-def _named(values: Iterable[Any], field: str) -> Iterable[Any]:
+def _without_placeholders(values: Iterable[Any], field: str) -> Iterable[Any]:
     """Those with a name: groups by a field of theirs, texts by themselves."""
     return (each for each in values if not _is_none(each.get(field) if isinstance(each, dict) else each))
 
@@ -65,10 +65,10 @@ def _says_nothing(group: Any, *fields: str) -> bool:
 
 
 def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:
-    known = {key: value for key, value in numbers.items() if not _is_none(value)}
-    if isinstance(known.get("others"), list):
-        known["others"] = list(_named(known["others"], "value"))
-    return {key: value for key, value in known.items() if value}
+    identifiers = {key: value for key, value in numbers.items() if not _is_none(value)}
+    if isinstance(identifiers.get("others"), list):
+        identifiers["others"] = list(_without_placeholders(identifiers["others"], "value"))
+    return {key: value for key, value in identifiers.items() if value}
 
 
 def _location(entry: Any) -> Any:

@@ -46,7 +46,7 @@ class Card(NamedTuple):
     """What happened, the latest first: day, `new` or a status, identifier and name of the location or nothing."""
     tally: tuple[tuple[str, str, bool, int], ...] = ()
     """What its own status is computed from: see `catalogue.status.Tally`."""
-    given: tuple[tuple[str, str, bool], ...] = ()
+    given_statuses: tuple[tuple[str, str, bool], ...] = ()
     """For each of the organisation's own locations the status as its record gives it: see `reliance.GivenStatus`."""
     planned: tuple[str, ...] = ()
     """Planned days, each the last possible one, in ISO 8601: once one has passed, the study's page says so."""

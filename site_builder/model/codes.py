@@ -4,14 +4,14 @@ from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from site_builder.model.record import Record
-from site_builder.model.scalars import Text, Written
+from site_builder.model.scalars import Text, TextFormat
 
-MeshCode = Annotated[str, Written("E308", "a MeSH identifier", r"[CD]\d{6,9}", "D001249", tidy=str.strip)]
+MeshCode = Annotated[str, TextFormat("E308", "a MeSH identifier", r"[CD]\d{6,9}", "D001249", tidy=str.strip)]
 Icd10Code = Annotated[
-    str, Written("E308", "an ICD-10 code", r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?", "J45.9", tidy=str.strip)
+    str, TextFormat("E308", "an ICD-10 code", r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?", "J45.9", tidy=str.strip)
 ]
-SnomedCode = Annotated[str, Written("E308", "a SNOMED CT identifier", r"[1-9]\d{5,17}", "195967001", tidy=str.strip)]
-OrphaCode = Annotated[str, Written("E308", "an ORPHAcode", r"[1-9]\d{0,6}", "900: the number alone", tidy=str.strip)]
+SnomedCode = Annotated[str, TextFormat("E308", "a SNOMED CT identifier", r"[1-9]\d{5,17}", "195967001", tidy=str.strip)]
+OrphaCode = Annotated[str, TextFormat("E308", "an ORPHAcode", r"[1-9]\d{0,6}", "900: the number alone", tidy=str.strip)]
 
 
 class CodeSystem(StrEnum):

@@ -29,8 +29,8 @@ def is_language_tag(text: str) -> bool:
 
 def reply_time_of(text: str) -> ReplyTime | None:
     """A reply time that is data; None for one in other words."""
-    found = _REPLY.fullmatch(text)
-    return ReplyTime(int(found["number"]), found["unit"].replace("business", "working")) if found else None
+    match = _REPLY.fullmatch(text)
+    return ReplyTime(int(match["number"]), match["unit"].replace("business", "working")) if match else None
 
 
 def is_data(field: str, text: str) -> bool:

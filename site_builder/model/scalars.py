@@ -81,7 +81,7 @@ Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits)]
 def holds_words(field: FieldInfo) -> bool:
     """Whether a field holds free text, not a number, an address or one of a few known words."""
     marks = [*field.metadata, *_marks_of(field.annotation)]
-    return not any(isinstance(mark, Written | BeforeValidator) for mark in marks) and str in _classes_in(
+    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(
         field.annotation
     )
 
@@ -144,12 +144,12 @@ def _as_colour(text: str) -> str:
     return f"#{text}" if len(text) == 6 else ""
 
 
-class Written:
-    """Metadata for a text that must be written in a certain way.
+class TextFormat:
+    """The format that a text must have.
 
     Args:
         code: the diagnostic code when it is not.
-        what: name of the kind of value, with its article.
+        kind: name of the kind of value, with its article.
         pattern: a regular expression for the whole text.
         example: a correct value.
         is_file: whether a file or folder of the site will have this name.
@@ -166,7 +166,7 @@ class Written:
         is_file: bool = False,
         tidy: Callable[[str], str] | None = None,
     ) -> None:
-        self.code, self.what, self.example, self.is_file, self.tidy = code, kind, example, is_file, tidy
+        self.code, self.kind, self.example, self.is_file, self.tidy = code, kind, example, is_file, tidy
         self.pattern = re.compile(pattern)
 
     def read(self, value: Any) -> Any:
@@ -175,7 +175,7 @@ class Written:
             word = value.strip()
             if not self.pattern.fullmatch(word):
                 excerpt = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
-                message, hint = f"`{excerpt}` is not {self.what}", f"write it like {self.example}"
+                message, hint = f"`{excerpt}` is not {self.kind}", f"write it like {self.example}"
                 raise unreadable(self.code, message, hint, instead=self._inside(word))
             if problem := bad_path(word.strip("/")) if self.is_file else "":
                 raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {problem}", "write another one")
@@ -198,16 +198,16 @@ class Written:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
-NctNumber = Annotated[str, Written("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=_as_is)]
-IsrctnNumber = Annotated[str, Written("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=_as_is)]
+NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=_as_is)]
+IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=_as_is)]
 EuCtNumber = Annotated[
-    str, Written("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00", tidy=_as_is)
+    str, TextFormat("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00", tidy=_as_is)
 ]
-PubmedNumber = Annotated[str, Written("E308", "a PubMed number", r"\d{1,9}", "30843642", tidy=_as_is)]
-Doi = Annotated[str, Written("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802", tidy=_as_is)]
+PubmedNumber = Annotated[str, TextFormat("E308", "a PubMed number", r"\d{1,9}", "30843642", tidy=_as_is)]
+Doi = Annotated[str, TextFormat("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802", tidy=_as_is)]
 WebAddress = Annotated[
     str,
-    Written(
+    TextFormat(
         "E310",
         "a web address",
         r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?",
@@ -217,7 +217,7 @@ WebAddress = Annotated[
 ]
 EmailAddress = Annotated[
     str,
-    Written(
+    TextFormat(
         "E310",
         "an e-mail address",
         r"[^\s@<>\"'()?&%:;,]+@[^\s@<>\"'()?&%:;,]+\.[^\s@<>\"'()?&%.:;,]+",
@@ -227,7 +227,7 @@ EmailAddress = Annotated[
 ]
 PhoneNumber = Annotated[
     str,
-    Written(
+    TextFormat(
         "E310",
         "a telephone number",
         r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?",
@@ -238,7 +238,7 @@ PhoneNumber = Annotated[
 _IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
 Identifier = Annotated[
     str,
-    Written("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
+    TextFormat("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
 ]
 Reference = Annotated[
     str,
@@ -248,22 +248,26 @@ Reference = Annotated[
 """The identifier of another record. A name is accepted too: it is resolved where all records are known."""
 LanguageTag = Annotated[
     str,
-    Written("E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True),
+    TextFormat(
+        "E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True
+    ),
 ]
-Fingerprint = Annotated[str, Written("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]
+Fingerprint = Annotated[str, TextFormat("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]
 SourceMarks = Annotated[
     str,
-    Written(
+    TextFormat(
         "E308",
         "a line of marks",
         r"[a-z_]+=[0-9a-f]{6}( [a-z_]+=[0-9a-f]{6})*",
         "title=3f2a91 about=77aa01, as the tool prints it",
     ),
 ]
-Colour = Annotated[str, Written("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes', tidy=_as_colour)]
+Colour = Annotated[
+    str, TextFormat("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes', tidy=_as_colour)
+]
 FormerAddress = Annotated[
     str,
-    Written(
+    TextFormat(
         "E310",
         "an address within the site",
         r"/?(?!\.)[A-Za-z0-9_~.-]+(/(?!\.)[A-Za-z0-9_~.-]+)*/?",
@@ -271,4 +275,6 @@ FormerAddress = Annotated[
         is_file=True,
     ),
 ]
-AssetPath = Annotated[str, Written("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")]
+AssetPath = Annotated[
+    str, TextFormat("E310", "a file in content/assets", r"(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*", "logo.svg")
+]

@@ -14,7 +14,7 @@ class StudyAtLocation(NamedTuple):
     """Identifier of one of the organisation's locations, by which distances are measured; "" for another place."""
     status: Status
     """The status as far as it can be relied on, on that day."""
-    given: Status
+    given_status: Status
     """The status as its record gives it."""
     checked_on: str
     """The day somebody last made sure of it, in ISO 8601, or empty."""
@@ -26,7 +26,7 @@ class StudyAtLocation(NamedTuple):
     @property
     def aged(self) -> bool:
         """Whether the given status cannot be relied on any more, or never could."""
-        return self.status is not self.given
+        return self.status is not self.given_status
 
     @property
     def steps(self) -> tuple["Step", ...]:

@@ -18,14 +18,14 @@ def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
 
 
 def condition_links(
-    named: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
+    conditions: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
 ) -> tuple[Link, ...]:
     """The conditions of a study as it names them, and those that a registry's codes add by the names people use.
 
     Args:
-        named, more: identifiers and names: see `search.condition_pages`.
+        conditions, more: identifiers and names: see `search.condition_pages`.
         inputs: the page's inputs.
         language: the language of the page.
     """
     added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
-    return tuple(condition_link(inputs, id_, name) for id_, name in (*named, *added))
+    return tuple(condition_link(inputs, id_, name) for id_, name in (*conditions, *added))

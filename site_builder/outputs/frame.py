@@ -22,7 +22,7 @@ class LanguageLink(NamedTuple):
     """The language's name for itself: español."""
     address: str
     """Address from the page."""
-    here: bool
+    is_current: bool
     """Whether it is the page's own language."""
 
 
@@ -41,7 +41,7 @@ class TranslationNote(NamedTuple):
     """Whether the subject of the page is not translated at all."""
     missing: bool
     """Whether some of it is not translated."""
-    changed: bool
+    source_changed: bool
     """Whether words in the main language have changed since."""
     translator: str
     reviewer: str

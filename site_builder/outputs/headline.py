@@ -35,10 +35,18 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
     at_home = wording.language == inputs.settings.language
     if not study.is_headed or not (at_home or isinstance(study.title, UntranslatedText)):
         return ""
-    pairs = (*about.named, *about.more)
-    who = study.eligibility
-    people = _people(wording, who.minimum_age, who.maximum_age, who.sex, _joining(who.healthy_volunteers, pairs))
-    return _headline(_names(pairs, inputs, wording), _what(studied(study), study.type or "", wording), people, wording)
+    pairs = (*about.conditions, *about.more)
+    eligibility = study.eligibility
+    people = _people(
+        wording,
+        eligibility.minimum_age,
+        eligibility.maximum_age,
+        eligibility.sex,
+        _joining(eligibility.healthy_volunteers, pairs),
+    )
+    return _headline(
+        _names(pairs, inputs, wording), _subject(studied(study), study.type or "", wording), people, wording
+    )
 
 
 def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
@@ -48,16 +56,16 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     pairs = card.every_condition
     healthy = _joining(card.healthy_volunteers, pairs)
     people = _people(wording, card.minimum_age, card.maximum_age, card.sex, healthy)
-    return _headline(_names(pairs, inputs, wording), _what(card.studied, card.type, wording), people, wording)
+    return _headline(_names(pairs, inputs, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
-def _headline(conditions: Sequence[str], what: str, people: str, wording: Wording) -> str:
+def _headline(conditions: Sequence[str], subject: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext
     if conditions:
         about = wording.listing(conditions) if conditions[1:] else conditions[0]
-        what = _("{conditions}: {what}").format(conditions=about, what=what)
-    what = capitalized(what)
-    return _("{what} ({people})").format(what=what, people=people) if people else what
+        subject = _("{conditions}: {what}").format(conditions=about, what=subject)
+    subject = capitalized(subject)
+    return _("{what} ({people})").format(what=subject, people=people) if people else subject
 
 
 def _joining(healthy: bool | None, conditions: _Pairs) -> bool:
@@ -73,14 +81,14 @@ def _healthy(conditions: _Pairs) -> bool:
 def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
     """The names of a study's first conditions, as people use them where we know these."""
     pairs = tuple(pairs)
-    found: dict[str, str] = {}
+    names_by_id: dict[str, str] = {}
     for id_, name in pairs:
-        if id_ and len(found) < _CONDITIONS:
-            known = name and shown_name(id_, wording.language)
-            found.setdefault(id_, known or _isolated(condition_link(inputs, id_, name).text, wording))
-    if not found and pairs and _healthy(pairs):
+        if id_ and len(names_by_id) < _CONDITIONS:
+            common_name = name and shown_name(id_, wording.language)
+            names_by_id.setdefault(id_, common_name or _isolated(condition_link(inputs, id_, name).text, wording))
+    if not names_by_id and pairs and _healthy(pairs):
         return [wording.translations.gettext("Healthy volunteers")]
-    return list(found.values())
+    return list(names_by_id.values())
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +98,7 @@ def _people(wording: Wording, low: Age | None, high: Age | None, sex: str | None
 
 # A study stands in the lists of all towns where it has a location.
 @lru_cache(maxsize=8192)
-def _what(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> str:
+def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> str:
     """What is studied, or the kind of the study if that has no short name."""
     _ = wording.translations.gettext
     if type_ == StudyType.OBSERVATIONAL:
@@ -100,12 +108,12 @@ def _what(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> 
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [_isolated(name, wording) for _kind, name in things[:MOST]]
-    said = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
+    phrase = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:
-        return _("access to {names} outside a study").format(names=said)
+        return _("access to {names} outside a study").format(names=phrase)
     kinds = {kind for kind, _name in things}
     words = _study_of(kinds.pop() if len(kinds) == 1 else "", len(names), wording.translations.ngettext)
-    return (words or _("study of {names}")).format(names=said)
+    return (words or _("study of {names}")).format(names=phrase)
 
 
 def _isolated(name: str, wording: Wording) -> str:

@@ -77,7 +77,7 @@ def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | Non
         original=f"{frame.top}{frame.address}",
         nothing=bool(page_record and page_record.untranslated and not page_record.translated and not foreign_rows),
         missing=untranslated,
-        changed=bool(head and page_record and page_record.changed),
+        source_changed=bool(head and page_record and page_record.source_changed),
         translator=(head and head.translator) or "",
         reviewer=(head and head.reviewer) or "",
         translated_on=head.translated_on if head else None,

@@ -36,10 +36,10 @@ def published_changes(address: str) -> ChangeLog:
     return ChangeLog(dict(sorted(changes.items())))
 
 
-def later_changes(ours: ChangeLog, published: ChangeLog) -> ChangeLog:
+def later_changes(local: ChangeLog, published: ChangeLog) -> ChangeLog:
     """Both together: of each study the later change; of two on one day the published one."""
     changes = dict(published.changes)
-    for id_, change in ours.changes.items():
+    for id_, change in local.changes.items():
         if id_ not in changes or changes[id_].day < change.day:
             changes[id_] = change
     return ChangeLog(dict(sorted(changes.items())))

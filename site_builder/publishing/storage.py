@@ -51,7 +51,7 @@ class Storage(Target):
         self._obstore: Any = obstore
         config: Any = {"endpoint": address.endpoint} if address.endpoint else {}
         config |= {"region": address.region} if address.region else {}
-        self._where = f"s3://{address.bucket}/{address.prefix}"
+        self._url = f"s3://{address.bucket}/{address.prefix}"
         config |= _keys()
         plain: Any = {"allow_http": address.endpoint.startswith("http:")}
         self._store = self._try(
@@ -67,7 +67,7 @@ class Storage(Target):
         published = self._list_files()
         before = self._before() if LEDGER in published else None
         if before is None and published and not self.allow_foreign_files:
-            raise UserError(FOREIGN.format(where=self._where), FOREIGN_HINT)
+            raise UserError(FOREIGN.format(where=self._url), FOREIGN_HINT)
         digests = md5_of(files)
         same = [address for address in files if published.get(address) == digests[address]]
         return plan_upload(files, same, [address for address in before or () if address in published])
@@ -113,7 +113,7 @@ class Storage(Target):
             hint = (
                 "check the bucket, the endpoint and the keys, and publish again: the next run completes missing files"
             )
-            raise UserError(f"{self._where}: {reason}", hint) from None
+            raise UserError(f"{self._url}: {reason}", hint) from None
 
 
 def _keys() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import Diagnostic, Where, has_errors
+from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_problem
@@ -138,7 +138,7 @@ def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
         elif why := bad_name(id_):
             message = f"`{id_[:40]}` cannot be used as an identifier: {why}"
             hint = f"write another one, for instance `{other_name(id_)}:`"
-            diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), Where.KEY))
+            diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), LinePart.KEY))
         record, problems = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
         diagnostics += problems
         if len(diagnostics) > 2 * MOST_REPORTED:

@@ -29,7 +29,7 @@ class Editor:
         """New text of a value, by where the value begins."""
         self._inserted: list[tuple[int, str]] = []
 
-    def put(self, at: Path, key: str, value: str, after: Sequence[str] = ()) -> None:
+    def set_value(self, at: Path, key: str, value: str, after: Sequence[str] = ()) -> None:
         """Set a field: in the place of its value if there is one, else in a line of its own.
 
         Args:

@@ -65,8 +65,8 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
         key: the key as written.
         fields: the fields that are allowed there.
     """
-    known = next((each for each in fields_meant(key) if each in fields), None)
-    return known or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
+    alias = next((each for each in fields_meant(key) if each in fields), None)
+    return alias or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
 
 
 def misspelt(key: str, fields: tuple[str, ...], *, is_word: bool = False) -> str | None:
@@ -96,10 +96,10 @@ def _is_part(name: str, longer: str) -> bool:
 
 def _likeness(key: str, form: str) -> float:
     """How near two names are: the least near of their words, since a name with another word is another name."""
-    words, others = key.split(), form.split()
-    if len(words) != len(others):
+    words, other_words = key.split(), form.split()
+    if len(words) != len(other_words):
         return SequenceMatcher(None, key.replace(" ", ""), form.replace(" ", "")).ratio() - 0.1
-    return min(_likeness_of_words(*pair) for pair in zip(words, others, strict=True))
+    return min(_likeness_of_words(*pair) for pair in zip(words, other_words, strict=True))
 
 
 def _likeness_of_words(word: str, other: str) -> float:
@@ -125,8 +125,8 @@ def _instead(model: type[Record], path: Path, value: Any) -> str:
     if short and inner and not has_short_form(model, path):
         return fields_for(field, value, inner, dash) or f"did you mean `{field}`?"
     words = enum_at(model, path)
-    meant = words_meant(words, value) if words and short else ()
-    value = meant[0] if meant else value
+    candidates = words_meant(words, value) if words and short else ()
+    value = candidates[0] if candidates else value
     return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}`?"
 
 

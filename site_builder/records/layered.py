@@ -83,10 +83,10 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
     return MergedStudy(values_together, origin, paths, (*diagnostics, *doubts))
 
 
-def _mark_title(merged: dict[str, Any], written: dict[str, Any]) -> None:
+def _mark_title(merged: dict[str, Any], own_values: dict[str, Any]) -> None:
     """Note in the registry's part whether people wrote the title: then it leads, and no headline made of fields."""
     entry = merged.get("registry")
-    if "title" in written and isinstance(entry, dict):
+    if "title" in own_values and isinstance(entry, dict):
         merged["registry"] = {**entry, "title_replaced": True}
 
 

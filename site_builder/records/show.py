@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
-from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.place import place_of
@@ -41,7 +41,7 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
     if diagnostic.path:
         try:
             part = readable_bytes(yaml_part(diagnostic.file, data))
-            line, column = place_of(part, diagnostic.path, key=diagnostic.where is Where.KEY)
+            line, column = place_of(part, diagnostic.path, key=diagnostic.line_part is LinePart.KEY)
         except Exception:
             line, column = 0, 0
     elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from site_builder.diagnostics import Diagnostic, Where, closest, did_you_mean
+from site_builder.diagnostics import Diagnostic, LinePart, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
@@ -75,7 +75,7 @@ def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
     """
     many = f"{number:,} more problems" if number > 1 else "one more problem" if number else "more problems"
     message, hint = f"this file has {many}, which are not listed", "correct those above first"
-    return Diagnostic(last.code, last.file, message, hint, last.path, last.where, last.line, last.column)
+    return Diagnostic(last.code, last.file, message, hint, last.path, last.line_part, last.line, last.column)
 
 
 class _Translator:
@@ -84,7 +84,7 @@ class _Translator:
     def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
         self.model, self.value, self.file, self.at = model, value, file, at
 
-    def say(self, code: str, path: Path, message: str, hint: str = "", part: Where = Where.VALUE) -> Diagnostic:
+    def say(self, code: str, path: Path, message: str, hint: str = "", part: LinePart = LinePart.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
         return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), part)
 
@@ -160,7 +160,7 @@ class _Translator:
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
         known_fields = fields_at(self.model, path[:-1])
         if known_fields and last not in known_fields:
-            return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), Where.KEY)
+            return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None
 
     def _unknown_key(self, path: Path) -> Diagnostic:
@@ -171,16 +171,16 @@ class _Translator:
                 message = "the colon with a space after it made this text a field"
                 dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
                 hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
-                return self.say("E303", path, message, hint, Where.KEY)
+                return self.say("E303", path, message, hint, LinePart.KEY)
             known_fields = fields_at(self.model, path[:-1])
             if isinstance(value, list) and "items" in known_fields and not closest(key, known_fields):
                 message = "this criterion has points below it, but no `text:` and `items:`"
-                return self.say("E303", path, message, parts_of_criterion(key, value), Where.KEY)
+                return self.say("E303", path, message, parts_of_criterion(key, value), LinePart.KEY)
         source = translated_by(self.model)
         if source and key in fields_at(source, path[:-1]):
             hint = "leave it out: a translation holds words only, and everything else is taken from its record"
-            return self.say("E301", path, f"`{key}` is not translated", hint, Where.KEY)
-        return self.say("E301", path, f"unknown key `{key}`", key_hint(self.model, path, value), Where.KEY)
+            return self.say("E301", path, f"`{key}` is not translated", hint, LinePart.KEY)
+        return self.say("E301", path, f"unknown key `{key}`", key_hint(self.model, path, value), LinePart.KEY)
 
     def _fields_expected(self, path: Path, value: Any) -> Diagnostic:
         known_fields = fields_at(self.model, path)
@@ -241,13 +241,13 @@ def _shape(value: Any) -> str:
 
 def _written_path(value: Any, path: Path) -> Path:
     """A path without the places in a list that is written as its only entry."""
-    written: list[str | int] = []
+    steps: list[str | int] = []
     for step in path:
         if isinstance(step, int) and isinstance(value, str | dict):
             continue
-        written.append(step)
+        steps.append(step)
         value = _value_at(value, (step,))
-    return tuple(written)
+    return tuple(steps)
 
 
 def _value_at(value: Any, path: Path) -> Any:

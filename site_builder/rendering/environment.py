@@ -204,17 +204,17 @@ class Fragments:
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
-        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
+        self._cache: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
     def __call__(self, template: str, *determining: Any, root: str = "", **values: Any) -> Markup:
         """The template rendered with these values."""
         key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in determining or values.values()])
-        cached = self._made.get(key)
+        cached = self._cache.get(key)
         if cached is None:
-            if len(self._made) >= _MOST_FRAGMENTS:
-                self._made.clear()
+            if len(self._cache) >= _MOST_FRAGMENTS:
+                self._cache.clear()
             html = self.environment.get_template(template).render(values, root=_ROOT)
-            cached = self._made[key] = (html, determining or values)
+            cached = self._cache[key] = (html, determining or values)
         return Markup(cached[0].replace(_ROOT, text_of(root)))
 
 

@@ -37,7 +37,7 @@ class _Form(NamedTuple):
     """What all codes of one size have in common, as bits: by rows, and by columns."""
 
     all_bits: int
-    kept: tuple[int, int]
+    base_modules: tuple[int, int]
     """Modules that are drawn before a mask is chosen."""
     changes: tuple[tuple[int, int], ...]
     """For each mask, the modules in which a code with this mask differs from one with the first."""
@@ -50,7 +50,7 @@ def best_mask(code: QRCode) -> int:
         code: the code, drawn with the first mask.
     """
     size, form = len(code.matrix), _form(code)
-    rows, columns = (bits & kept for bits, kept in zip(_by_both(code.matrix), form.kept, strict=True))
+    rows, columns = (bits & base for bits, base in zip(_by_both(code.matrix), form.base_modules, strict=True))
     scores = [_penalty(rows ^ by_rows, columns ^ by_columns, size, form) for by_rows, by_columns in form.changes]
     return scores.index(min(scores))
 
@@ -68,12 +68,12 @@ def _form(code: QRCode) -> _Form:
             [not (fixed[i][j] or kind in _VERSION or _names_mask(i, j, size)) for j, kind in enumerate(row)]
             for i, row in enumerate(kinds)
         ]
-        kept = [[data[i][j] or fixed[i][j] for j in range(size)] for i in range(size)]
+        base_modules = [[data[i][j] or fixed[i][j] for j in range(size)] for i in range(size)]
         changes = [
             [[data[i][j] and mask(i, j) != _MASKS[0](i, j) for j in range(size)] for i in range(size)]
             for mask in _MASKS
         ]
-        _forms[size] = _Form(_by_both([[1] * size] * size)[0], _by_both(kept), tuple(map(_by_both, changes)))
+        _forms[size] = _Form(_by_both([[1] * size] * size)[0], _by_both(base_modules), tuple(map(_by_both, changes)))
     return _forms[size]
 
 
@@ -122,16 +122,16 @@ def _squares(same: int, stride: int) -> int:
 
 def _n3(dark: int) -> int:
     """Of each pattern like a finder's with four light modules on one side, 40; overlapping ones count once."""
-    found = -1
-    for distance, wanted in enumerate(_FINDER):
+    matches = -1
+    for distance, is_dark in enumerate(_FINDER):
         shifted = dark << distance
-        found &= shifted if wanted else ~shifted
+        matches &= shifted if is_dark else ~shifted
     near = dark | dark >> 1
-    left = near >> 1 | near >> 3
+    dark_on_left = near >> 1 | near >> 3
     near = dark << 7 | dark << 8
-    found &= ~left | ~(near | near << 2)
+    matches &= ~dark_on_left | ~(near | near << 2)
     number = 0
-    while found > 0:
+    while matches > 0:
         number += 1
-        found &= (1 << max(0, found.bit_length() - len(_FINDER))) - 1
+        matches &= (1 << max(0, matches.bit_length() - len(_FINDER))) - 1
     return 40 * number

@@ -28,7 +28,7 @@ class ShownString(NamedTuple):
     """A string of the interface."""
 
     english: str
-    shown: tuple[str, ...]
+    forms: tuple[str, ...]
     """Its forms on pages: one, or one for each of `NUMBERS` if it counts."""
 
 

@@ -53,15 +53,15 @@ class StatusMarks:
         self.mark = lru_cache(maxsize=16384)(self._mark)
         self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
 
-    def _mark(self, row: ShownStatus, tag: str = "p", *, here: bool = False) -> Markup:
+    def _mark(self, row: ShownStatus, tag: str = "p", *, at_location: bool = False) -> Markup:
         """The status in words, with the days after which it changes."""
         word = row.status.value
-        text = self._text(row, word, getattr(row, "open_locations", 0), here=here)
-        until = self._until(row, here=here)
+        text = self._text(row, word, getattr(row, "open_locations", 0), at_location=at_location)
+        until = self._until(row, at_location=at_location)
         return Markup(f'<{tag} class="status {self.wording.status_class(word)}"{until}>{text_of(text)}</{tag}>')
 
-    def _text(self, row: ShownStatus, word: str, open_locations: int, *, here: bool) -> str:
-        if here:
+    def _text(self, row: ShownStatus, word: str, open_locations: int, *, at_location: bool) -> str:
+        if at_location:
             return self.wording.translations.gettext("{status} here").format(status=self.wording.status(word))
         locations = getattr(row, "locations", 0)
         return self.wording.status_words(word, open_locations, locations)
@@ -72,14 +72,17 @@ class StatusMarks:
             return Markup("")
         return lasting([("", value_of(step.status)) for step in row.steps], [step.after for step in row.steps])
 
-    def _until(self, row: ShownStatus, *, here: bool) -> Markup:
+    def _until(self, row: ShownStatus, *, at_location: bool) -> Markup:
         steps = row.steps
         if not steps:
             return Markup("")
-        if len(steps) == 1 and steps[0].status == UNSURE and not here:
+        if len(steps) == 1 and steps[0].status == UNSURE and not at_location:
             return Markup(f' data-until="{steps[0].after}"')  # the script has the words
         texts = [
-            (self.wording.status_class(step.status), self._text(row, step.status, step.open_locations, here=here))
+            (
+                self.wording.status_class(step.status),
+                self._text(row, step.status, step.open_locations, at_location=at_location),
+            )
             for step in steps
         ]
         return lasting(texts, [step.after for step in steps])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
 from site_builder.model.text.lists import Item
-from site_builder.model.text.spans import Marked, Spans, may_be_marked, spans_of
+from site_builder.model.text.spans import MarkedSpan, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
 from site_builder.rendering.page_address import page_address
 
@@ -44,7 +44,7 @@ def _spans(spans: Spans, root: str) -> str:
     return "".join(escape(each) if isinstance(each, str) else _marked_html(each, root) for each in spans)
 
 
-def _marked_html(part: Marked, root: str) -> str:
+def _marked_html(part: MarkedSpan, root: str) -> str:
     inner = _spans(part.inner, root)
     if part.level:
         start, end = _EMPHASIS[part.level]

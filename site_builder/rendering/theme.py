@@ -47,7 +47,7 @@ class Theme:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = tuple(folder for folder in folders if folder.is_dir())
         self.files: dict[str, ThemeFile] = {}
-        self._named: dict[str, tuple[str | None, ...]] = {}
+        self._references_by_name: dict[str, tuple[str | None, ...]] = {}
         for folder in self.folders:
             for path in _paths_in(folder):
                 name = path.relative_to(folder).as_posix()
@@ -88,9 +88,9 @@ class Theme:
 
     def _references(self, name: str) -> tuple[str | None, ...]:
         """Names of the templates that a template names; None for a name that is computed while rendering."""
-        if name not in self._named:
-            self._named[name] = _named_in(self.files[name].read())
-        return self._named[name]
+        if name not in self._references_by_name:
+            self._references_by_name[name] = _named_in(self.files[name].read())
+        return self._references_by_name[name]
 
 
 def _is_file(path: Path) -> bool:

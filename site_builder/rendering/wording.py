@@ -66,7 +66,7 @@ class Wording:
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
         # Thousands of pages share a few dates, and formatting one is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
-        self.who = lru_cache(maxsize=8192)(self._worded_who)
+        self.participants = lru_cache(maxsize=8192)(self._worded_participants)
         self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
@@ -144,7 +144,7 @@ class Wording:
         eligibility = study.eligibility if isinstance(study, Study) else study
         conditions = [each if isinstance(each, tuple) else (each.id, each.name or "") for each in study.conditions]
         only = bool(conditions) and all((name or id_).lower().startswith(_HEALTHY) for id_, name in conditions)
-        return self.who(
+        return self.participants(
             eligibility.minimum_age,
             eligibility.maximum_age,
             eligibility.sex,
@@ -153,7 +153,7 @@ class Wording:
             only,
         )
 
-    def _worded_who(
+    def _worded_participants(
         self,
         minimum: Age | None,
         maximum: Age | None,
@@ -236,7 +236,7 @@ class Wording:
             forms.setdefault(self.locale.plural_form(number), words(number))
         return {"other": forms[self.locale.plural_form(100)], **forms}
 
-    def spoken(self, language: str) -> str:
+    def language_name(self, language: str) -> str:
         """A language that somebody speaks: the name of one that is given by its tag, else as it is written."""
         if not is_language_tag(language):
             return language
@@ -245,17 +245,17 @@ class Wording:
 
     def reply_time(self, text: str) -> str:
         """How soon an answer can be expected; what is no number and unit, as it is written."""
-        found = reply_time_of(text)
-        if found is None:
+        parsed = reply_time_of(text)
+        if parsed is None:
             return text
-        _n, many = self.translations.ngettext, found.number
-        said = {
+        _n, many = self.translations.ngettext, parsed.number
+        templates = {
             "hour": _n("%(num)s hour", "%(num)s hours", many),
             "working day": _n("%(num)s working day", "%(num)s working days", many),
             "day": _n("%(num)s day", "%(num)s days", many),
             "week": _n("%(num)s week", "%(num)s weeks", many),
         }
-        return said[found.unit] % {"num": self.number(many)}
+        return templates[parsed.unit] % {"num": self.number(many)}
 
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""

@@ -23,10 +23,10 @@ def explained(name: str) -> tuple[str, str]:
 
     The letters of an abbreviation stand in the whole name, in their order and from its first letter on.
     """
-    found = _EXPLAINED.fullmatch(name.strip())
-    if not found or sum(each.isupper() or each.isdigit() for each in found[2]) < _CAPITALS:
+    match = _EXPLAINED.fullmatch(name.strip())
+    if not match or sum(each.isupper() or each.isdigit() for each in match[2]) < _CAPITALS:
         return "", ""
-    whole, short = found[1], found[2]
+    whole, short = match[1], match[2]
     letters = iter(whole.casefold())
     is_short_for = whole[:1].casefold() == short[:1].casefold() and all(
         each in letters for each in short.casefold().replace("-", "")
@@ -49,27 +49,29 @@ def more_terms(names_by_study: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     Args:
         names_by_study: the names of the conditions of each study that its record writes out.
     """
-    known = abbreviations(dict.fromkeys(name for names in names_by_study for name in names))
+    words_by_abbreviation = abbreviations(dict.fromkeys(name for names in names_by_study for name in names))
     by_word: defaultdict[str, list[str]] = defaultdict(list)
-    for short, whole in known.items():
+    for short, whole in words_by_abbreviation.items():
         by_word[min(whole, default="")].append(short)
     terms_by_name: dict[str, frozenset[str]] = {}
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for study, names in enumerate(names_by_study if known else ()):
+    studies_by_term: defaultdict[str, list[int]] = defaultdict(list)
+    for study, names in enumerate(names_by_study if words_by_abbreviation else ()):
         terms: set[str] = set()
         for name in names:
             if name not in terms_by_name:
-                terms_by_name[name] = frozenset(_other_terms(name, known, by_word))
+                terms_by_name[name] = frozenset(_other_terms(name, words_by_abbreviation, by_word))
             terms |= terms_by_name[name]
         for term in terms:
-            found[term].append(study)
-    return found
+            studies_by_term[term].append(study)
+    return studies_by_term
 
 
-def _other_terms(name: str, known: Mapping[str, frozenset[str]], by_word: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    whole = known.get("".join(words(name)))
+def _other_terms(
+    name: str, words_by_abbreviation: Mapping[str, frozenset[str]], by_word: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    whole = words_by_abbreviation.get("".join(words(name)))
     if whole:
         yield from index_terms(" ".join(sorted(whole)))
     own_words = frozenset(words(name))
     for word in own_words & by_word.keys():
-        yield from (short for short in by_word[word] if known[short] <= own_words)
+        yield from (short for short in by_word[word] if words_by_abbreviation[short] <= own_words)

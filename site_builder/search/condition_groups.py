@@ -67,7 +67,7 @@ def groups_of_terms(terms: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def groups_of_name(name: str) -> tuple[str, ...]:
     """The groups of a condition as far as its name says them."""
-    found, known = concepts_of(name), condition_concepts()
-    exact = {known[each].group for each in found if each in known} - {OTHER}
-    words = {_GROUP_OF_WORD.get(names_in([each], ["en"])[0], "") for each in found if each not in known}
+    concepts, conditions = concepts_of(name), condition_concepts()
+    exact = {conditions[each].group for each in concepts if each in conditions} - {OTHER}
+    words = {_GROUP_OF_WORD.get(names_in([each], ["en"])[0], "") for each in concepts if each not in conditions}
     return tuple(sorted(exact | words - {""}))

@@ -49,7 +49,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 class StudyConditions(NamedTuple):
     """The conditions of a study as cards have them."""
 
-    named: tuple[tuple[str, str], ...]
+    conditions: tuple[tuple[str, str], ...]
     """Of each condition of the record the identifier of its page, or "", and its name if it has no record."""
     more: tuple[tuple[str, str], ...] = ()
     """Identifier and name of further conditions that a registry's codes or the same names speak of."""
@@ -70,10 +70,12 @@ _CANCER = ConditionPage("cancer", "Cancer")
 @lru_cache(maxsize=8192)
 def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
     """The pages of known conditions that a name speaks of, the first of them the one that it says first."""
-    known = condition_concepts()
+    conditions = condition_concepts()
     kinds = kinds_in(name)
-    found = [each for each in kinds if each in known]
-    narrow = [each for each in found if not any(each in broader_concepts(other) for other in found if other != each)]
+    concepts = [each for each in kinds if each in conditions]
+    narrow = [
+        each for each in concepts if not any(each in broader_concepts(other) for other in concepts if other != each)
+    ]
     if not narrow and any(_is_cancer(name, each) for each in kinds):
         return (_CANCER,)
     narrow.sort(key=lambda each: _place(name, each))
@@ -95,14 +97,16 @@ def _place(name: str, concept: int) -> int:
 @lru_cache(maxsize=1024)
 def broader_concepts(concept: int) -> frozenset[int]:
     """The concepts that are broader than one: those that each of its usual names speaks of as well."""
-    known = condition_concepts()
-    found = [set(kinds_in(name)) for name in names_in([concept], ["en"])[:3]]
-    broader = set.union(*found) if found else set()
-    return frozenset(each for each in broader if each in known and each != concept and concept not in _spoken(each))
+    conditions = condition_concepts()
+    kinds = [set(kinds_in(name)) for name in names_in([concept], ["en"])[:3]]
+    broader = set.union(*kinds) if kinds else set()
+    return frozenset(
+        each for each in broader if each in conditions and each != concept and concept not in _concepts_in_names(each)
+    )
 
 
 @lru_cache(maxsize=1024)
-def _spoken(concept: int) -> frozenset[int]:
+def _concepts_in_names(concept: int) -> frozenset[int]:
     return frozenset(each for name in names_in([concept], ["en"])[:3] for each in kinds_in(name))
 
 
@@ -132,23 +136,23 @@ def study_conditions(study: Study) -> StudyConditions:
     listed = imported and (not study.conditions or any(each.name for each in study.conditions))
     indexed = list(_indexed(study)) if listed else []
     studied = {each.name.casefold() for each in study.interventions}
-    named, more = [], dict(indexed)
+    conditions, more = [], dict(indexed)
     for each in study.conditions:
         name = each.name or ""
         pages = () if each.condition else pages_of_name(name)
         if each.condition:
-            named.append((each.condition, ""))
+            conditions.append((each.condition, ""))
         elif pages:
-            named.append((pages[0].id, name))
+            conditions.append((pages[0].id, name))
             more |= pages[1:]
         elif not imported or (name.casefold() not in studied and _has_own_page(name, more)):
-            named.append((own_page(name).id, name))
+            conditions.append((own_page(name).id, name))
         else:
-            named.append(("", name))
-    shown = {id_ for id_, _ in named}
-    others = tuple((id_, name) for id_, name in more.items() if id_ not in shown)
-    only = len(indexed) == 1 and len(shown - {""}) + len(others) == 1
-    return StudyConditions(tuple(named), others, groups_of_terms(study.broader_terms) if only else ())
+            conditions.append(("", name))
+    condition_ids = {id_ for id_, _ in conditions}
+    added = tuple((id_, name) for id_, name in more.items() if id_ not in condition_ids)
+    only = len(indexed) == 1 and len(condition_ids - {""}) + len(added) == 1
+    return StudyConditions(tuple(conditions), added, groups_of_terms(study.broader_terms) if only else ())
 
 
 def _has_own_page(name: str, indexed: dict[str, str]) -> bool:
@@ -196,19 +200,19 @@ def capitalized(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _concepts_by_page() -> dict[str, int]:
-    found = {_page_of_concept(each).id: each for each in condition_concepts()}
-    return found | {_CANCER.id: min(kinds_in(_CANCER.name))}
+    concepts = {_page_of_concept(each).id: each for each in condition_concepts()}
+    return concepts | {_CANCER.id: min(kinds_in(_CANCER.name))}
 
 
 @lru_cache(maxsize=1)
 def related_pages() -> dict[str, tuple[str, ...]]:
     """Of each page of a known condition those that are broader, and then those that are narrower."""
-    known = condition_concepts()
-    pages = {each: _page_of_concept(each).id for each in known}
-    broader = {pages[each]: [pages[other] for other in sorted(broader_concepts(each))] for each in known}
+    conditions = condition_concepts()
+    pages = {each: _page_of_concept(each).id for each in conditions}
+    broader = {pages[each]: [pages[other] for other in sorted(broader_concepts(each))] for each in conditions}
     narrower: dict[str, list[str]] = {_CANCER.id: []}
-    for each in known:
-        if known[each].group == "cancer":
+    for each in conditions:
+        if conditions[each].group == "cancer":
             broader[pages[each]].insert(0, _CANCER.id)
         for other in broader[pages[each]]:
             narrower.setdefault(other, []).append(pages[each])

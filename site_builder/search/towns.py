@@ -25,7 +25,7 @@ class GazetteerTown(NamedTuple):
     north: float
     east: float
     people: int
-    others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     """Of a large town, how other languages write it: München, Munich, 慕尼黑."""
 
 
@@ -63,24 +63,24 @@ def _all_towns() -> list[GazetteerTown]:
         country = row["countrycode"]
         state = names.get(row["admin1code"], "") if country == "US" else ""
         people = row["population"]
-        others = _others(row["name"], row["alternatenames"]) if people >= LARGE else ()
-        return GazetteerTown(row["name"], state, country, row["latitude"], row["longitude"], people, others)
+        other_names = _names_in_other_languages(row["name"], row["alternatenames"]) if people >= LARGE else ()
+        return GazetteerTown(row["name"], state, country, row["latitude"], row["longitude"], people, other_names)
 
     return list(json.loads((folder / "cities15000.json").read_bytes(), object_hook=town).values())
 
 
-def _others(name: str, names: Iterable[str]) -> tuple[str, ...]:
+def _names_in_other_languages(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of a town's names that readers of the interface's languages may write, each once.
 
     With their accents, by which "Pekín" is Beijing: one without them is found by its letters.
     """
-    written = [each for each in names if _OTHER_NAME.fullmatch(each) or _OTHER_SCRIPT.fullmatch(each)]
-    found, letters = [], {fold(name)}
-    for each in sorted(written, key=str.isascii):
-        if fold(each) not in letters or not (each.isascii() or each in found or each == name):
-            found.append(each)
+    candidates = [each for each in names if _OTHER_NAME.fullmatch(each) or _OTHER_SCRIPT.fullmatch(each)]
+    other_names, letters = [], {fold(name)}
+    for each in sorted(candidates, key=str.isascii):
+        if fold(each) not in letters or not (each.isascii() or each in other_names or each == name):
+            other_names.append(each)
             letters.add(fold(each))
-    return tuple(found)
+    return tuple(other_names)
 
 
 def _countries(points: Iterable[Degrees], towns: Iterable[GazetteerTown]) -> set[str]:

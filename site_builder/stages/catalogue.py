@@ -123,8 +123,8 @@ def _assemble(
     diagnostics += _settings_problems(settings, assets := {entry.id for entry in entries if entry.kind == "asset"})
     freshness = Freshness.of(settings, options.date)
     aged = aged_on_day(entries, freshness)
-    shown_studies = _shown(studies, aged, freshness, options)
-    named, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
+    shown_studies = _shown_studies(studies, aged, freshness, options)
+    unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
     result = Catalogue(
         settings,
         shown_studies,
@@ -133,7 +133,7 @@ def _assemble(
         whole["condition"],
         whole["term"],
         {id_: page for id_, page in whole["page"].items() if options.drafts or not page.draft},
-        _digests(entries, theme, aged) | {name: digest(body) for name, body in named.items()},
+        _digests(entries, theme, aged) | {name: digest(body) for name, body in unlisted_bodies.items()},
         assets,
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
@@ -144,12 +144,14 @@ def _assemble(
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
-    packed = dict(named)
+    packed = dict(unlisted_bodies)
     packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), named
+    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted_bodies
 
 
-def _shown(studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions) -> list[Entry]:
+def _shown_studies(
+    studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions
+) -> list[Entry]:
     """The studies that readers see, as on the day of the build."""
     on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]

@@ -24,11 +24,11 @@ def with_own_conditions(entries: list[Entry], records: Mapping[str, Condition]) 
         entries: the entries of all records.
         records: the organisation's conditions.
     """
-    known = {page: id_ for page, id_ in _pages(records) if page not in records}
-    if not known:
+    own_ids = {page: id_ for page, id_ in _pages(records) if page not in records}
+    if not own_ids:
         return OwnConditions(entries, {})
     moved: dict[str, str] = {}
-    return OwnConditions([_moved(entry, known, moved) for entry in entries], moved)
+    return OwnConditions([_moved(entry, own_ids, moved) for entry in entries], moved)
 
 
 def _pages(records: Mapping[str, Condition]) -> Iterator[tuple[str, str]]:
@@ -40,17 +40,19 @@ def _pages(records: Mapping[str, Condition]) -> Iterator[tuple[str, str]]:
                     yield page.id, id_
 
 
-def _moved(entry: Entry, known: Mapping[str, str], moved: dict[str, str]) -> Entry:
+def _moved(entry: Entry, own_ids: Mapping[str, str], moved: dict[str, str]) -> Entry:
     card = entry.card
-    if card is None or not any(id_ in known for id_, _ in card.every_condition):
+    if card is None or not any(id_ in own_ids for id_, _ in card.every_condition):
         return entry
-    here = {id_: known[id_] for id_, _ in card.every_condition if id_ in known}
-    moved |= here
-    named = tuple((here.get(id_, id_), name) for id_, name in card.conditions)
-    shown = {id_ for id_, _ in named}
-    more = tuple(_once((here.get(id_, id_), "" if id_ in here else name) for id_, name in card.more_conditions))
-    card = card._replace(conditions=named, more_conditions=tuple(each for each in more if each[0] not in shown))
-    return entry._replace(card=card, card_digest=digest(entry.card_digest + repr((named, more)).encode()))
+    moves = {id_: own_ids[id_] for id_, _ in card.every_condition if id_ in own_ids}
+    moved |= moves
+    conditions = tuple((moves.get(id_, id_), name) for id_, name in card.conditions)
+    condition_ids = {id_ for id_, _ in conditions}
+    more = tuple(_once((moves.get(id_, id_), "" if id_ in moves else name) for id_, name in card.more_conditions))
+    card = card._replace(
+        conditions=conditions, more_conditions=tuple(each for each in more if each[0] not in condition_ids)
+    )
+    return entry._replace(card=card, card_digest=digest(entry.card_digest + repr((conditions, more)).encode()))
 
 
 def _once(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

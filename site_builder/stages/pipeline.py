@@ -108,5 +108,5 @@ def _build(run: Run) -> BuildReport:
                 save_changes(run.options.site, plan.catalogue.changes)
             note_complete(run, content)
     finally:
-        run.output.end(has_changes=bool(run.report.written))
+        run.output.end(has_changes=bool(run.report.written_files))
     return run.report

@@ -39,8 +39,10 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
 
 
 def _town(*values: Any) -> Town:
-    id_, name, own, written, north, east, postcodes, clusters = values
-    return Town(id_, TownName(*name), own, written, north, east, postcodes, tuple(Cluster(*each) for each in clusters))
+    id_, name, own, has_places, north, east, postcodes, clusters = values
+    return Town(
+        id_, TownName(*name), own, has_places, north, east, postcodes, tuple(Cluster(*each) for each in clusters)
+    )
 
 
 def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:

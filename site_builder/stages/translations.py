@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.diagnostics import Diagnostic, Where, did_you_mean
+from site_builder.diagnostics import Diagnostic, LinePart, did_you_mean
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS
@@ -131,7 +131,7 @@ def _misplaced_translations(
                 did_you_mean(id_, ids[kind]) or "name the translation like the record that it translates, or remove it"
             )
             message = f"this translates the {kind} `{id_}`, which does not exist"
-            yield Diagnostic("E701", file, message, hint, _path(each.entry), Where.KEY)
+            yield Diagnostic("E701", file, message, hint, _path(each.entry), LinePart.KEY)
 
 
 def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
@@ -147,7 +147,7 @@ def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: 
             if key not in keys:
                 message = f"the study has no location `{key}`"
                 path = _path(each.entry, "locations", key)
-                yield Diagnostic("E703", each.entry.file, message, did_you_mean(key, keys), path, Where.KEY)
+                yield Diagnostic("E703", each.entry.file, message, did_you_mean(key, keys), path, LinePart.KEY)
 
 
 def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic:
@@ -182,7 +182,7 @@ def _outdated_translations(
         message = "this translation does not record which words it translates"
         if len(unmarked_items) > 1:
             message = f"{len(unmarked_items)} translations here do not record which words they translate"
-        yield Diagnostic("W702", file, message, hint, _path(unmarked_items[0].entry), Where.KEY)
+        yield Diagnostic("W702", file, message, hint, _path(unmarked_items[0].entry), LinePart.KEY)
 
 
 def translates(entry: Entry) -> str:
@@ -217,11 +217,11 @@ def _unfounded_problems(item: _Item, names: list[str]) -> Iterator[Diagnostic]:
     for name in names:
         message = f"the main text has no `{name}`, so this is not shown"
         hint = "write it there first, or remove it here"
-        yield Diagnostic("W703", item.entry.file, message, hint, _path(item.entry, name), Where.KEY)
+        yield Diagnostic("W703", item.entry.file, message, hint, _path(item.entry, name), LinePart.KEY)
 
 
 def _source_changed(item: _Item, names: list[str]) -> Diagnostic:
     field_names = ", ".join(f"`{name}`" for name in names)
     message = f"the words of {field_names} have changed since this translation"
     hint = f"bring it up to date, then run: studyboard translations --confirm {item.entry.file}"
-    return Diagnostic("W701", item.entry.file, message, hint, _path(item.entry, "source"), Where.KEY)
+    return Diagnostic("W701", item.entry.file, message, hint, _path(item.entry, "source"), LinePart.KEY)

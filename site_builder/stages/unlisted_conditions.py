@@ -47,14 +47,14 @@ def names_in_languages(conditions: Iterable[str], languages: Iterable[str]) -> d
         conditions: identifiers of conditions that are only written out.
         languages: the site's other languages.
     """
-    found = {}
+    bodies = {}
     for language in languages:
         for id_ in conditions:
-            name, *others = known_names(id_, language) or ("",)
+            name, *synonyms = known_names(id_, language) or ("",)
             if name:
-                words = {"name": capitalized(name), **({"synonyms": others} if others else {})}
-                found[f"condition_translation:{id_}.{language}"] = pack((words, _MARK))
-    return found
+                words = {"name": capitalized(name), **({"synonyms": synonyms} if synonyms else {})}
+                bodies[f"condition_translation:{id_}.{language}"] = pack((words, _MARK))
+    return bodies
 
 
 def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, object]:
@@ -63,11 +63,11 @@ def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, objec
     Names that only differ in capitals or in number are one; what is only a kind of it is no other name.
     """
     ordered = sorted(spellings, key=lambda name: (_oddness(name), -spellings[name], name))
-    known = capitalized(shown_name(id_, language) or shown_name(id_))
-    first, *others = [known, *other_names(id_, ordered)] if known else ordered
-    others += _abbreviations(id_, ordered)
-    by_letters = {_letters(each): each for each in (*reversed(others), first)}
-    also = [each for each in others if by_letters[_letters(each)] == each != first]
+    everyday_name = capitalized(shown_name(id_, language) or shown_name(id_))
+    first, *other_spellings = [everyday_name, *other_names(id_, ordered)] if everyday_name else ordered
+    other_spellings += _abbreviations(id_, ordered)
+    by_letters = {_letters(each): each for each in (*reversed(other_spellings), first)}
+    also = [each for each in other_spellings if by_letters[_letters(each)] == each != first]
     return {"name": first, "synonyms": also[:MOST]} if also else {"name": first}
 
 
@@ -146,9 +146,9 @@ def former_conditions(cards: Iterable[Card], conditions: Container[str]) -> dict
             for id_, name in card.conditions:
                 if name and (target := id_ if id_ in conditions else first):
                     pairs[name, target] = None
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for name, target in pairs:
         for former in (identifier_of_name(name), identifier_of_name(common_form(name))):
             if former not in conditions:
-                found.setdefault(former, target)
-    return found
+                targets.setdefault(former, target)
+    return targets

@@ -89,7 +89,7 @@ def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
             records.append(result.records)
             words.append(result.words)
             for path, values in result.studies:
-                run.parsed.put(path, values)
+                run.parsed.add(path, values)
             states += (
                 state._replace(mtime_ns=0) if _is_recent(started - _UNSURE_NS, state) else state
                 for state in map(sharing.file, result.states)
@@ -202,7 +202,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     if isinstance(decoded.record, Study):
         about = study_conditions(decoded.record)
         card = card_of(decoded.id, decoded.record)._replace(
-            conditions=about.named, more_conditions=about.more, groups=about.groups
+            conditions=about.conditions, more_conditions=about.more, groups=about.groups
         )
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):

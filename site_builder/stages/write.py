@@ -18,8 +18,8 @@ def write(run: Run, rendered: RenderedSite) -> BuildPlan:
     states = {each.address: each.state._replace(ctime_ns=stamps[each.address][2]) for each in pages if each.staged}
     states.update((each.address, each.state) for each in pages if not each.staged)
     run.store.keep_pages(states, run.store.pages.keys() - claimed, _digests_by_name(build_plan))
-    run.report.written = tuple(sorted(address for _, address in moves))
-    run.report.removed = tuple(removed_addresses)
+    run.report.written_files = tuple(sorted(address for _, address in moves))
+    run.report.removed_files = tuple(removed_addresses)
     run.progress("write", 1, 1)
     return build_plan
 

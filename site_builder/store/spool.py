@@ -62,7 +62,7 @@ class SpooledTexts(_Spool):
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
 
-    def put(self, name: str, data: bytes) -> None:
+    def add(self, name: str, data: bytes) -> None:
         """Store the bytes of a name."""
         self._file.seek(self._end)
         self._write(data)

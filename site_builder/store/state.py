@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.entry import Entry
-from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.card import Card
 from site_builder.model.day import Age
@@ -100,7 +100,7 @@ class Sharing:
     """Shares equal texts: a hundred thousand studies have few places and conditions."""
 
     def __init__(self) -> None:
-        self._known: dict[Any, Any] = {}
+        self._shared: dict[Any, Any] = {}
 
     def file(self, state: FileState) -> FileState:
         """An equal state that shares its texts with earlier ones."""
@@ -110,7 +110,7 @@ class Sharing:
         card = entry.card
         if card is None:
             return entry
-        share = self._known.setdefault
+        share = self._shared.setdefault
         shared = card._replace(
             status=share(card.status, card.status),
             sex=share(card.sex, card.sex),
@@ -121,7 +121,7 @@ class Sharing:
             more_conditions=tuple([share(each, each) for each in card.more_conditions]),
             groups=share(card.groups, card.groups),
             at=tuple([share(each, each) for each in card.at]),
-            given=tuple([share(each, each) for each in card.given]),
+            given_statuses=tuple([share(each, each) for each in card.given_statuses]),
             tally=share(card.tally, card.tally),
             investigators=tuple([share(each, each) for each in card.investigators]),
             towns=tuple([share(each, each) for each in card.towns]),
@@ -131,7 +131,7 @@ class Sharing:
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
     """Diagnostics as plain values."""
-    return tuple((d.code, d.file, d.message, d.hint, d.path, d.where.value, d.line, d.column) for d in diagnostics)
+    return tuple((d.code, d.file, d.message, d.hint, d.path, d.line_part.value, d.line, d.column) for d in diagnostics)
 
 
 def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
@@ -142,7 +142,7 @@ def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ..
 def _diagnostic(
     code: str, file: str, message: str, hint: str, path: Path, part: str, line: int, column: int
 ) -> Diagnostic:
-    return Diagnostic(code, file, message, hint, path, Where(part), line, column)
+    return Diagnostic(code, file, message, hint, path, LinePart(part), line, column)
 
 
 def plain_card(card: Card) -> tuple[Any, ...]:

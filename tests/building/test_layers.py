@@ -92,7 +92,7 @@ def test_a_layer_that_keeps_its_size_and_changes_a_shared_record(tmp_path: Path)
     write_yaml(site / "content/locations/extra.yaml", {"name": "Extra"})
     write_yaml(beneath, ENTRY | {"about": "Registered_summary."})
     as_fresh(site, tmp_path / "fresh")
-    assert built(site).written == ()
+    assert built(site).written_files == ()
 
 
 def told(site: Path) -> list[tuple[str, str, tuple[str | int, ...]]]:

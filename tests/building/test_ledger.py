@@ -23,7 +23,7 @@ def test_a_page_overwritten_with_the_same_size_and_time(site: Path) -> None:
     was = page.stat()
     page.write_bytes(page.read_bytes().replace(b"study", b"sTudy", 1))
     os.utime(page, ns=(was.st_atime_ns, was.st_mtime_ns))
-    assert built(site).written == ("studies/study-1.html",)
+    assert built(site).written_files == ("studies/study-1.html",)
     assert files_of(site / "output") == before
 
 
@@ -33,7 +33,7 @@ def test_two_pages_that_were_swapped(site: Path) -> None:
     one.rename(site / "aside")
     two.rename(one)
     (site / "aside").rename(two)
-    assert set(built(site).written) == {"studies/study-1.html", "studies/study-2.html"}
+    assert set(built(site).written_files) == {"studies/study-1.html", "studies/study-2.html"}
     assert files_of(site / "output") == before
 
 

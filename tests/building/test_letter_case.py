@@ -36,7 +36,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 def stays_whole(site: Path, tmp_path: Path) -> None:
     built(site)
     again = built(site)
-    assert (again.written, again.removed) == ((), ())
+    assert (again.written_files, again.removed_files) == ((), ())
     built(site, tmp_path / "fresh", clean=True)
     assert files_of(site / "output") == files_of(tmp_path / "fresh")
 

@@ -53,7 +53,7 @@ def test_what_nobody_claims_goes_and_what_begins_with_a_dot_stays(tmp_path: Path
     (site / "output/.git").mkdir()
     (site / "output/.git/HEAD").write_text("ref", encoding="utf-8")
     report = built(site)
-    assert report.removed == ("stray/page.html",)
+    assert report.removed_files == ("stray/page.html",)
     assert not (site / "output/stray").exists()
     assert (site / "output/.git/HEAD").read_text(encoding="utf-8") == "ref"
 

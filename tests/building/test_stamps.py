@@ -86,7 +86,7 @@ def equals_a_fresh_one(site: Path, tmp_path: Path) -> bool:
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_of_the_same_size_and_time_is_seen(site: Path, tmp_path: Path, name: str) -> None:
     replace(site / name, *EDITS[name])
-    assert built(site).written
+    assert built(site).written_files
     assert equals_a_fresh_one(site, tmp_path)
 
 
@@ -96,7 +96,7 @@ def test_files_that_were_swapped_are_seen(site: Path, tmp_path: Path) -> None:
     one.rename(site / "aside")
     two.rename(one)
     (site / "aside").rename(two)
-    assert built(site).written
+    assert built(site).written_files
     assert "swapped two" in (site / "output/studies/study-3.html").read_text(encoding="utf-8")
     assert equals_a_fresh_one(site, tmp_path)
 
@@ -115,7 +115,7 @@ def put_anew(path: Path) -> None:
 def test_the_same_words_are_read_and_change_nothing(site: Path, change: Callable[[Path], None]) -> None:
     change(site / "content/studies/study-1.yaml")
     found = built(site)
-    assert (found.read, found.written) == (1, ())
+    assert (found.read, found.written_files) == (1, ())
     assert built(site).read == 0
 
 

@@ -277,7 +277,7 @@ def test_a_line_of_history_makes_no_page_again(tmp_path: Path) -> None:
     path = site / "content/studies/study-0.yaml"
     path.write_text(path.read_text() + "history:\n- {on: 2026-11-22, what: looked at}\n")
     report = built(site)
-    assert not report.written
+    assert not report.written_files
     assert files_of(site / "output") == before
     write_yaml(path, {"title": "Other"})
-    assert built(site).written
+    assert built(site).written_files

@@ -124,12 +124,12 @@ def test_an_edit_makes_only_this_page_again_and_only_if_its_numbers_change(tmp_p
     write_yaml(path, values)
     built(site)
     write_yaml(path, {**values, "about": "Other words."})
-    assert "freshness.html" not in built(site).written
+    assert "freshness.html" not in built(site).written_files
     write_yaml(path, {**values, "history": [entry("2026-08-03", "open", "closed")]})
-    written = set(built(site).written)
+    written = set(built(site).written_files)
     assert "freshness.html" in written
     assert {name for name in written if name.endswith(".html")} == {"freshness.html", "studies/study-1.html"}
-    assert "freshness.html" in built(site, date=TODAY + timedelta(1)).written
+    assert "freshness.html" in built(site, date=TODAY + timedelta(1)).written_files
 
 
 def test_without_a_status_that_ages_there_is_no_page(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_the_page_changes_on_the_day_on_which_the_status_ages(tmp_path: Path) ->
     page = site / "output/studies/a.html"
     built(site, date=date(2027, 1, 30))
     assert "Open since March 3, 2026; confirmed once" in page.read_text()
-    assert "studies/a.html" in built(site, date=date(2027, 1, 31)).written
+    assert "studies/a.html" in built(site, date=date(2027, 1, 31)).written_files
     assert "Open since" not in page.read_text()
     assert "Confirmed once, on July 15, 2026" in page.read_text()
-    assert "studies/a.html" not in built(site, date=date(2027, 2, 1)).written
+    assert "studies/a.html" not in built(site, date=date(2027, 2, 1)).written_files

@@ -142,10 +142,10 @@ def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
 
 def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: Path) -> None:
     built(site)
-    same = set(built(site, date=date(2026, 11, 30)).written)
+    same = set(built(site, date=date(2026, 11, 30)).written_files)
     assert {name for name in same if name.endswith(".html")} == {"freshness.html", "studies/late.html"} & same
     assert "studies/late.html" in same
-    later = set(built(site, date=date(2026, 12, 1)).written)
+    later = set(built(site, date=date(2026, 12, 1)).written_files)
     assert {"studies/late.html", "studies/soon.html", "results/index.html"} <= later
     assert not {"studies/later.html", "studies/shown.html", "studies/unknown.html"} & later
     assert "They are overdue by 1 day." in (site / "output/studies/soon.html").read_text()

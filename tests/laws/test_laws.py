@@ -213,7 +213,7 @@ def test_an_incremental_build_equals_a_fresh_one_in_several_languages(rounds: li
         assert files_of(site / "output") == files_of(fresh / "output")
         assert found.diagnostics == anew.diagnostics
         again = built(site)
-        assert (again.written, again.removed, again.diagnostics) == ((), (), anew.diagnostics)
+        assert (again.written_files, again.removed_files, again.diagnostics) == ((), (), anew.diagnostics)
 
 
 def test_cores_change_nothing_in_several_languages(tmp_path: Path) -> None:
@@ -307,7 +307,7 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     built(site)
     before = stamps(site / "output")
     again = built(site)
-    assert (again.written, again.removed) == ((), ())
+    assert (again.written_files, again.removed_files) == ((), ())
     assert stamps(site / "output") == before
 
 
@@ -317,7 +317,7 @@ def test_losing_the_memory_changes_nothing(tmp_path: Path) -> None:
     before = stamps(site / "output")
     shutil.rmtree(site / ".cache")
     again = built(site)
-    assert (again.written, again.removed) == ((), ())
+    assert (again.written_files, again.removed_files) == ((), ())
     assert stamps(site / "output") == before
 
 
@@ -353,7 +353,7 @@ def test_a_memory_of_another_kind_is_replaced(tmp_path: Path) -> None:
     (site / ".cache").mkdir()
     with sqlite3.connect(site / ".cache/store.sqlite") as database:
         database.execute("create table files(unexpected)")
-    assert built(site).written == ()
+    assert built(site).written_files == ()
 
 
 # --- 6. no page knows the machine -------------------------------------------------------------------------------------

@@ -41,8 +41,10 @@ def test_a_later_day_makes_again_only_what_aged(tmp_path: Path) -> None:
     site = write_world(tmp_path, world)
     built(site, date=DAY)
     # How current the statuses are is another number each day.
-    assert {each.rsplit("/", 1)[-1] for each in built(site, date=DAY + timedelta(30)).written} <= {"freshness.html"}
-    written = built(site, date=DAY + timedelta(31)).written
+    assert {each.rsplit("/", 1)[-1] for each in built(site, date=DAY + timedelta(30)).written_files} <= {
+        "freshness.html"
+    }
+    written = built(site, date=DAY + timedelta(31)).written_files
     assert "studies/s1.html" in written
     assert {"studies/s1.json", "index.html", "es/studies/s1.html", "locations/south.html"} <= set(written)
     assert not [each for each in written if "s0" in each or "s2" in each or "north.html" in each]
@@ -85,7 +87,11 @@ def test_a_template_that_says_something_of_its_own_is_found(tmp_path: Path, name
     world = {"s0": Made("", None, (Here("north", "open", 400, False), Here("south", "closed", 4, False)))}
     site = write_world(tmp_path, world)
     template = (Path(__file__).parents[2] / "templates" / name).read_text(encoding="utf-8")
-    for mark in ("status_mark(status)", 'status_mark(row.row, "span")', 'status_mark(status, here=row.location != "")'):
+    for mark in (
+        "status_mark(status)",
+        'status_mark(row.row, "span")',
+        'status_mark(status, at_location=row.location != "")',
+    ):
         template = template.replace("{{ " + mark + " }}", '<p class="status is-open">{{ "open" | status }}</p>')
     (site / "templates" / name).parent.mkdir(parents=True)
     (site / "templates" / name).write_text(template, encoding="utf-8")

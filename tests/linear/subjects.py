@@ -166,7 +166,7 @@ def _rewritten(text: str) -> None:
 def _edited(text: str) -> object:
     editor = Editor(to_yaml({"title": text or "x", "about": text or "x"}).encode())
     with suppress(NotSafe, Unwritable):
-        editor.put((), "short_title", "x")
+        editor.set_value((), "short_title", "x")
         editor.add_entries("history", [{"on": "2026-01-01", "what": text}])
         return editor.result()
     return None
@@ -211,7 +211,7 @@ RECORDS: dict[str, Run] = {
         f"scalar {name}": _read(each.read)
         for name, kind in vars(scalars).items()
         for each in getattr(kind, "__metadata__", ())
-        if isinstance(each, scalars.Written)
+        if isinstance(each, scalars.TextFormat)
     },
     **{
         f"scalar {function.__name__}": _read(function)

@@ -29,7 +29,7 @@ def imported(conditions: list[str], *terms: str, broader: tuple[str, ...] = (), 
 
 def pages_of(values: dict[str, Any]) -> list[str]:
     about = study_conditions(Study.model_validate(values))
-    return [id_ for id_, _ in (*about.named, *about.more) if id_]
+    return [id_ for id_, _ in (*about.conditions, *about.more) if id_]
 
 
 @pytest.mark.parametrize("name", BREAST)

@@ -424,7 +424,7 @@ def test_an_incremental_build_of_the_data_equals_a_fresh_one(tmp_path: Path) -> 
     history = [{"on": "2026-11-20", "what": "north: open (was closed)"}]
     write_yaml(site / "content" / "studies" / "study-1.yaml", changed(1, history=history, listed_on="2026-11-19"))
     (site / "content" / "studies" / "study-4.yaml").unlink()
-    assert built(site).written
-    assert not built(site).written
+    assert built(site).written_files
+    assert not built(site).written_files
     built(site, tmp_path / "fresh", clean=True)
     assert files_of(site / "output") == files_of(tmp_path / "fresh")

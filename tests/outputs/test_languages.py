@@ -347,12 +347,12 @@ def test_an_edited_translation_makes_its_own_pages_again(tmp_path: Path) -> None
     path = site / "content/studies/study-1.es.yaml"
     words = yaml.safe_load(path.read_text("utf-8"))
     write_yaml(path, {**words, "about": "Otro texto."})
-    pages = {address for address in built(site).written if "/search/" not in address}
+    pages = {address for address in built(site).written_files if "/search/" not in address}
     assert pages == {"es/studies/study-1.html"}
     write_yaml(path, {**words, "plain_title": "Zumo nuevo"})
-    assert all(address.startswith("es/") for address in built(site).written)
+    assert all(address.startswith("es/") for address in built(site).written_files)
     path.unlink()
-    assert {"es/studies/study-1.html", "es/studies/index.html"} <= set(built(site).written)
+    assert {"es/studies/study-1.html", "es/studies/index.html"} <= set(built(site).written_files)
     assert NOTHING in read(site / "output/es/studies/study-1.html").lines
 
 

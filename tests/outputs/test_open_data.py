@@ -308,4 +308,4 @@ def test_without_its_memory_a_site_goes_by_its_records(tmp_path: Path) -> None:
     (site / "changes.tsv").write_text("damaged\nstudy-0\t2026-13-45\n\tx\n", encoding="utf-8")
     built(site, date=TODAY.replace(day=25))
     assert days(site)["study-1"] == "2026-10-02"
-    assert not built(site, date=TODAY.replace(day=25)).written
+    assert not built(site, date=TODAY.replace(day=25)).written_files

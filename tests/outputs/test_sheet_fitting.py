@@ -24,7 +24,7 @@ def text(extra: int = 1) -> SheetText:
 
 def test_a_short_sheet_has_large_letters_and_everything() -> None:
     sheet = fitted_referral(study(4), text())
-    assert (sheet.size, sheet.cut, sheet.extra) == (0, False, True)
+    assert (sheet.size, sheet.is_shortened, sheet.extra) == (0, False, True)
     assert len(sheet.inclusion) == len(sheet.exclusion) == 4
     assert len(fitted_flyer(study(4), text()).inclusion) == 3
 
@@ -37,12 +37,12 @@ def test_letters_get_smaller_before_anything_goes() -> None:
 
 def test_a_note_goes_before_criteria_do() -> None:
     sheet = fitted_referral(study(16), text(extra=120))
-    assert (sheet.extra, sheet.cut, len(sheet.inclusion)) == (False, False, 16)
+    assert (sheet.extra, sheet.is_shortened, len(sheet.inclusion)) == (False, False, 16)
 
 
 def test_what_is_left_out_is_known() -> None:
     sheet = fitted_referral(study(300), text())
-    assert sheet.cut
+    assert sheet.is_shortened
     assert 10 < len(sheet.inclusion) < 300
 
 

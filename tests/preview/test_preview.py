@@ -274,7 +274,7 @@ def test_what_is_known_is_remembered_for_the_next_time(tmp_path: Path) -> None:
     with looking(site) as found:
         found.text("/")
     assert (site / ".cache/store.sqlite").is_file()
-    assert built(site).written, "and a build after it still knows that nothing was built"
+    assert built(site).written_files, "and a build after it still knows that nothing was built"
 
 
 class TestTheNextTime:

@@ -164,7 +164,7 @@ def told(file: SourceFile, text: str) -> list[tuple[int, str, str]]:
     found = decode(file, data).diagnostics
     readable = readable_bytes(data) if any(each.path for each in found) else b""
     return [
-        (each.line or place_of(readable, each.path, key=each.where == "key")[0], each.message, each.hint)
+        (each.line or place_of(readable, each.path, key=each.line_part == "key")[0], each.message, each.hint)
         for each in found
     ]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Diagnostic, Where
+from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.records.place import place_of
 from site_builder.records.show import Placed, place, show
 
@@ -104,7 +104,7 @@ def test_of_a_long_line_the_part_that_matters_is_shown(column: int) -> None:
 
 @pytest.mark.parametrize("letter", ["\x1b", "\x00", "\x9b", "\u202e", "\u200b", "\r"])
 def test_a_terminal_never_gets_what_it_would_obey(letter: str) -> None:
-    diagnostic = Diagnostic("E301", f"a{letter}.yaml", f"said {letter}", f"hint {letter}", where=Where.KEY)
+    diagnostic = Diagnostic("E301", f"a{letter}.yaml", f"said {letter}", f"hint {letter}", line_part=LinePart.KEY)
     text = show(Placed(diagnostic, 1, 1, f"line {letter}"))
     assert letter not in text
     assert text.count("\n") == 3

@@ -29,7 +29,7 @@ def edit(site: Path, number: int, change: Any) -> set[str]:
     record = yaml.safe_load(path.read_text("utf-8"))
     change(record)
     write_yaml(path, record)
-    return {address for address in built(site).written if address.startswith("search/")}
+    return {address for address in built(site).written_files if address.startswith("search/")}
 
 
 def test_an_edited_status_leaves_the_words_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

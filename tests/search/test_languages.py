@@ -30,7 +30,7 @@ def edited(site: Path, name: str, **changes: Any) -> set[str]:
     """Files of the search that are written anew after a change of a record."""
     path = site / "content" / name
     write_yaml(path, {**yaml.safe_load(path.read_text("utf-8")), **changes})
-    return {address for address in built(site).written if "search/" in address}
+    return {address for address in built(site).written_files if "search/" in address}
 
 
 def test_an_index_has_the_words_of_its_language_and_the_others_where_there_are_none(site: Path) -> None:

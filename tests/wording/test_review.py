@@ -15,7 +15,7 @@ ALL = {language: strings for language, _, _, strings in shown_strings(AVAILABLE)
 
 @pytest.mark.parametrize("language", AVAILABLE)
 def test_nothing_is_left_to_be_filled_in(language: str) -> None:
-    texts = [text for string in ALL[language] for text in string.shown]
+    texts = [text for string in ALL[language] for text in string.forms]
     assert len(texts) > 400
     assert [text for text in texts if re.search(r"%\(|\{\w+\}|%s", text)] == []
 
@@ -31,16 +31,16 @@ def test_a_day_and_an_age_have_the_words_before_them_that_they_need(language: st
         "ar": r"في قبل",
         "zh-Hans": r"于\s*\d+天前于",
     }[language]
-    assert [text for string in ALL[language] for text in string.shown if re.search(wrong, text)] == []
+    assert [text for string in ALL[language] for text in string.forms if re.search(wrong, text)] == []
 
 
 def test_chinese_has_full_width_marks_between_its_characters() -> None:
     half = re.compile(r"[\u3400-\u9fff][,:;?!]|[,:;?!][\u3400-\u9fff]")
-    assert [text for string in ALL["zh-Hans"] for text in string.shown if half.search(text)] == []
+    assert [text for string in ALL["zh-Hans"] for text in string.forms if half.search(text)] == []
 
 
 def test_french_statuses_agree_with_the_study() -> None:
-    french = {string.english: string.shown[0] for string in ALL["fr"]}
+    french = {string.english: string.forms[0] for string in ALL["fr"]}
     wanted = {"Open": "Ouverte", "Completed": "Terminée", "Withdrawn": "Retirée"}
     assert {english: french[english] for english in wanted} == wanted
     assert french["Closed to new participants"].startswith("Fermée")
@@ -48,8 +48,8 @@ def test_french_statuses_agree_with_the_study() -> None:
 
 def test_what_counts_is_shown_with_each_number() -> None:
     counted = [string for string in ALL["ar"] if string.english == "%(num)s other locations"]
-    assert counted == [ShownString("%(num)s other locations", counted[0].shown)]
-    assert len(set(counted[0].shown)) == len(NUMBERS), "Arabic has a form of its own for 0, 1, 2 and 11"
+    assert counted == [ShownString("%(num)s other locations", counted[0].forms)]
+    assert len(set(counted[0].forms)) == len(NUMBERS), "Arabic has a form of its own for 0, 1, 2 and 11"
 
 
 def test_the_pages_for_makers_are_in_the_preview_only(tmp_path: Path) -> None:

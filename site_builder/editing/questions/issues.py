@@ -69,16 +69,16 @@ class IssueTracker:
                 values["assignee_ids"] = [self._number(http, account) for account in accounts]
             else:
                 values = {"title": title, "body": text, "assignees": list(accounts)}
-            found = self._answer(http, "POST", self._address, json=values)
-        return str(found.get("web_url" if self._gitlab else "html_url", "")) if isinstance(found, dict) else ""
+            answer = self._answer(http, "POST", self._address, json=values)
+        return str(answer.get("web_url" if self._gitlab else "html_url", "")) if isinstance(answer, dict) else ""
 
     def _number(self, http: Client, account: str) -> int:
         """The number by which GitLab knows an account."""
         assert self._gitlab is not None
-        found = self._answer(http, "GET", f"{self._gitlab['api']}/users", params={"username": account})
-        if not isinstance(found, list) or not found or not isinstance(found[0].get("id"), int):
+        answer = self._answer(http, "GET", f"{self._gitlab['api']}/users", params={"username": account})
+        if not isinstance(answer, list) or not answer or not isinstance(answer[0].get("id"), int):
             raise UserError(f"--assign: the hosting site has no account `{one_line(account)}`", "")
-        return int(found[0]["id"])
+        return int(answer[0]["id"])
 
     def _answer(self, http: Client, method: str, address: str, **values: Any) -> Any:
         host = urlsplit(address).hostname

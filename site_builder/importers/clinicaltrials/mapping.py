@@ -297,4 +297,4 @@ def _count(value: Any) -> str:
 
 
 def _is_valid(kind: Any, value: str) -> bool:
-    return any(isinstance(each, scalars.Written) and each.pattern.fullmatch(value) for each in kind.__metadata__)
+    return any(isinstance(each, scalars.TextFormat) and each.pattern.fullmatch(value) for each in kind.__metadata__)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
-Spans = tuple["str | Marked", ...]
+Spans = tuple["str | MarkedSpan", ...]
 """Plain stretches of a text, and marked ones."""
 
 
-class Marked(NamedTuple):
+class MarkedSpan(NamedTuple):
     """A stretch of a text with emphasis, or one that is a link."""
 
     level: int
@@ -34,7 +34,7 @@ def spans_of(text: str) -> Spans:
     return tuple(_spans(text, links=True))
 
 
-def words_of(spans: Iterable["str | Marked"], *, addresses: bool = False) -> str:
+def words_of(spans: Iterable["str | MarkedSpan"], *, addresses: bool = False) -> str:
     """The words of a text without its marks; with `addresses`, each link's address after its words, in brackets."""
     words = []
     for span in spans:
@@ -64,7 +64,7 @@ class _Part(NamedTuple):
     escapes: int
 
 
-def _spans(text: str, *, links: bool) -> list["str | Marked"]:
+def _spans(text: str, *, links: bool) -> list["str | MarkedSpan"]:
     linked = brackets_in(text) if links else []
     parts = [
         _Part(each.start, each.words, each.middle, each.end, 0, each.address, each.escapes)
@@ -76,9 +76,9 @@ def _spans(text: str, *, links: bool) -> list["str | Marked"]:
     return _within(text, 0, len(text), sorted(parts), 0)[0]
 
 
-def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> tuple[list["str | Marked"], int]:
+def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> tuple[list["str | MarkedSpan"], int]:
     """The stretches between two offsets, and the place of the first part after them."""
-    spans: list[str | Marked] = []
+    spans: list[str | MarkedSpan] = []
     while place < len(parts) and parts[place].start < end:
         part = parts[place]
         spans.append(text[start : part.start])
@@ -89,7 +89,7 @@ def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> 
             words = text[part.inner : part.inner_end]
             inner, place = [words] if part.escapes else _spans(words, links=False), place + 1
         if not part.escapes:
-            spans.append(Marked(part.level, part.address, tuple(inner)))
+            spans.append(MarkedSpan(part.level, part.address, tuple(inner)))
             continue
         spans += [text[part.start + 1 : part.inner], *inner, text[part.end - (part.level or 0) : part.end]]
         if not part.level:
@@ -98,9 +98,9 @@ def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> 
     return _join_plain(spans), place
 
 
-def _join_plain(spans: list["str | Marked"]) -> list["str | Marked"]:
+def _join_plain(spans: list["str | MarkedSpan"]) -> list["str | MarkedSpan"]:
     """Stretches without empty ones; plain neighbours are joined."""
-    merged: list[str | Marked] = []
+    merged: list[str | MarkedSpan] = []
     for span in spans:
         if isinstance(span, str) and merged and isinstance(merged[-1], str):
             merged[-1] += span

@@ -104,10 +104,10 @@ class StudyCalendarKind(CalendarKind):
         """A calendar for each study with a planned opening."""
         if not self.is_requested(catalogue.settings):
             return
-        here: defaultdict[str, list[Opening]] = defaultdict(list)
+        openings_by_study: defaultdict[str, list[Opening]] = defaultdict(list)
         for opening in openings(catalogue):
-            here[opening[0]].append(opening)
-        for id_, planned in here.items():
+            openings_by_study[opening[0]].append(opening)
+        for id_, planned in openings_by_study.items():
             page = self._page(catalogue, "", planned)
             yield replace(page, address=self.pattern.fill(id_), key=id_)
 

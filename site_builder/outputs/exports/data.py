@@ -109,12 +109,12 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 def status_data(row: StudyAtLocation | StudyStatus) -> Mapping[str, str]:
     """The status of a study at a place or as a whole: as it can be relied on, as recorded, and the days of both."""
-    return _status_fields(row.status, row.given, row.checked_on, row.relied_on_until)
+    return _status_fields(row.status, row.given_status, row.checked_on, row.relied_on_until)
 
 
 @lru_cache(maxsize=4096)
-def _status_fields(status: Status, given: Status, checked_on: str, relied_on_until: str) -> Mapping[str, str]:
-    data = {"status": status.value, "status_given": given.value}
+def _status_fields(status: Status, given_status: Status, checked_on: str, relied_on_until: str) -> Mapping[str, str]:
+    data = {"status": status.value, "status_given": given_status.value}
     data |= {"checked_on": checked_on} if checked_on else {}
     return data | ({"relied_on_until": relied_on_until} if relied_on_until else {})
 

@@ -98,18 +98,20 @@ def site_reference(site: FhirSite, extension: str) -> Value:
     """
     row = site.row
     return {
-        "extension": _status_extensions(extension, row.status, row.given, row.checked_on, row.relied_on_until),
+        "extension": _status_extensions(extension, row.status, row.given_status, row.checked_on, row.relied_on_until),
         "reference": f"#site-{site.number}",
         "display": site.place.name,
     }
 
 
 @lru_cache(maxsize=4096)
-def _status_extensions(extension: str, status: Status, given: Status, checked_on: str, until: str) -> list[Value]:
+def _status_extensions(
+    extension: str, status: Status, given_status: Status, checked_on: str, until: str
+) -> list[Value]:
     """The same object for all sites of one status and day; nobody changes it."""
     parts: list[Value] = [
         {"url": "status", "valueString": status.value},
-        {"url": "statusGiven", "valueString": given.value},
+        {"url": "statusGiven", "valueString": given_status.value},
     ]
     parts += [
         {"url": url, "valueDate": day} for url, day in (("checkedOn", checked_on), ("reliedOnUntil", until)) if day

@@ -30,10 +30,10 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
         data["latitude"] = latitude
     if longitude is not None:
         data["longitude"] = longitude
-    data.update(status_data(inputs.status_at(facts.location, facts.given)))
-    others = facts[-len(_OTHERS) :]
-    if any(others):
-        data.update([pair for pair in zip(_OTHERS, others, strict=True) if pair[1]])
+    data.update(status_data(inputs.status_at(facts.location, facts.given_status)))
+    other_values = facts[-len(_OTHERS) :]
+    if any(other_values):
+        data.update([pair for pair in zip(_OTHERS, other_values, strict=True) if pair[1]])
     return data
 
 

@@ -87,31 +87,31 @@ class ConditionsKind(HtmlKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ConditionsContext:
         """The conditions with their counts."""
         _ = renderer.wording.translations.gettext
-        given, groups = page.values
+        counts, groups = page.values
         labels = group_names(_)
-        named = sorted((labels[group], group, ids) for group, ids in groups)
+        labelled_groups = sorted((labels[group], group, ids) for group, ids in groups)
         return ConditionsContext(
             page=frame(page, inputs, _("Conditions"), crumbs=home_and(_)),
             groups=tuple(
                 ConditionGroup(group, name, tuple(condition_link(inputs, id_, "") for id_ in ids))
-                for name, group, ids in named
+                for name, group, ids in labelled_groups
             ),
             rows=tuple(
                 ConditionRow(
                     inputs.condition(id_), addresses.CONDITION.fill(id_), studies, total(until), as_attribute(until)
                 )
-                for id_, studies, until in given
+                for id_, studies, until in counts
             ),
         )
 
 
 def _groups(catalogue: Catalogue, ids: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The groups and the conditions of each, in the order given; none if that would be no help."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    ids_by_group: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in ids if len(ids) >= FEW else ():
         for group in _groups_of(id_, catalogue):
-            found[group].append(id_)
-    return tuple((group, tuple(found[group])) for group in sorted(found)) if len(found) > 1 else ()
+            ids_by_group[group].append(id_)
+    return tuple((group, tuple(ids_by_group[group])) for group in sorted(ids_by_group)) if len(ids_by_group) > 1 else ()
 
 
 def _groups_of(id_: str, catalogue: Catalogue) -> set[str]:

@@ -39,8 +39,8 @@ class LocationRow(NamedTuple):
     @property
     def reachable(self) -> Contact | None:
         """The contact here, if it says how to reach anybody: registries often have a name alone."""
-        here = self.contact
-        return here if here and (here.phone or here.email or here.form) else None
+        contact = self.contact
+        return contact if contact and (contact.phone or contact.email or contact.form) else None
 
     @property
     def status(self) -> Status:
@@ -63,7 +63,7 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
     else:
         assert entry.place is not None  # the model requires one of the two
         place = entry.place
-        named = town_name(place)
-        town = addresses.TOWN.fill(town_id(named)) if named else ""
+        name_of_town = town_name(place)
+        town = addresses.TOWN.fill(town_id(name_of_town)) if name_of_town else ""
     passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
     return LocationRow(entry, place, address, town, row, leaders(entry, inputs), contact, *passed)

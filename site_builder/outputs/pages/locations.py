@@ -93,7 +93,7 @@ class LocationsKind(HtmlKind):
             address, around = addresses.LOCATION.fill(id_), addresses.TOWN.fill(town) if town else ""
             count = LocationCount(location, address, studies, total(until), as_attribute(until), around)
             groups.setdefault(location.country or "", []).append(count)
-        named_groups = tuple((name if len(groups) > 1 else "", tuple(found)) for name, found in groups.items())
+        named_groups = tuple((name if len(groups) > 1 else "", tuple(counts)) for name, counts in groups.items())
         return LocationsContext(
             page=frame(page, inputs, _("Locations"), crumbs=home_and(_)),
             groups=named_groups,

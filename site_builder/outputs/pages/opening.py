@@ -29,8 +29,8 @@ def opening_links(study: Study, id_: str, state: StudyPageState, inputs: PageInp
     planned = any(not inputs.has_passed(day) for day in days)
     condition = next((each.condition for each in study.conditions if each.condition), "")
     settings = inputs.settings
-    found = OpeningLinks(
+    links = OpeningLinks(
         calendar=calendar_address(settings, STUDY_CALENDAR, id_) if planned else "",
         feed=feed_address(settings, CONDITION_FEED if condition else FEED, condition),
     )
-    return found if any(found) else None
+    return links if any(links) else None

@@ -46,19 +46,27 @@ def _measured(texts: Sequence[str]) -> tuple[float, float]:
 
 
 def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) -> Iterator[str]:
-    who, part = study.eligibility, study.taking_part
-    plain = (study.about, study.purpose, who.note, who.sex_note, study.official_title, study.title, study.supplemental)
+    eligibility, part = study.eligibility, study.taking_part
+    plain = (
+        study.about,
+        study.purpose,
+        eligibility.note,
+        eligibility.sex_note,
+        study.official_title,
+        study.title,
+        study.supplemental,
+    )
     yield from filter(None, (*plain, study.results.text, settings.texts.footer, study.planned_with_patients))
     yield from (each for each in vars(study.results.summary).values() if isinstance(each, str))
-    yield from _criteria((*who.inclusion, *who.exclusion))
+    yield from _criteria((*eligibility.inclusion, *eligibility.exclusion))
     yield from (each for each in vars(part).values() if isinstance(each, str))
     yield from (f"{visit.when} {visit.what or ''}" for visit in part.schedule)
     yield from (f"{arm.name} {arm.description or ''}" for arm in study.arms)
     yield from (f"{each.name} {each.description or ''}" for each in study.interventions)
     yield from (each.citation for each in study.publications)
     yield contact_text(study.contact or settings.contact)
-    shown = rows if len(rows) <= _SHOWN_PLACES else rows[:1]
-    for row in shown:
+    full_rows = rows if len(rows) <= _SHOWN_PLACES else rows[:1]
+    for row in full_rows:
         yield "\n".join([contact_text(row.contact), row.entry.note or "", *["x"] * _PLACE])
 
 

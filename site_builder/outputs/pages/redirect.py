@@ -59,13 +59,13 @@ class RedirectKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per former address."""
-        taken = set()
+        former_files = set()
         for former in former_addresses(catalogue):
-            taken.add(file_at(former.address))
+            former_files.add(file_at(former.address))
             yield self.page(catalogue, file_at(former.address), values=(former.target, former.title))
         for former_id, id_ in sorted(catalogue.former_conditions.items()):
             address = addresses.CONDITION.fill(former_id)
-            if address not in taken:
+            if address not in former_files:
                 values = (addresses.CONDITION.fill(id_), catalogue.conditions[id_].name)
                 yield self.page(catalogue, address, values=values)
 

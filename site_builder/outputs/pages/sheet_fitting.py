@@ -33,7 +33,7 @@ class FittedSheet(NamedTuple):
     """Place of the size among those of its kind."""
     inclusion: tuple[Criterion, ...] = ()
     exclusion: tuple[Criterion, ...] = ()
-    cut: bool = False
+    is_shortened: bool = False
     """Whether criteria were left out: then the sheet says so, and where they are."""
     extra: bool = True
     """Whether there is room for the text that the sheet can do without."""
@@ -57,49 +57,49 @@ def fitted_flyer(study: Study, text: SheetText, most: int = 3) -> FittedSheet:
 
 def fitted_referral(study: Study, text: SheetText) -> FittedSheet:
     """A referral sheet, with all criteria if there is any way to have them."""
-    who = study.eligibility
-    return _fitted(REFERRAL, text, who.inclusion, who.exclusion, columns=2)
+    eligibility = study.eligibility
+    return _fitted(REFERRAL, text, eligibility.inclusion, eligibility.exclusion, columns=2)
 
 
 def _fitted(sizes: Sequence[float], text: SheetText, include: Criteria, exclude: Criteria, columns: int) -> FittedSheet:
-    def fits(size: int, many: int | None = None, *, extra: bool = True) -> bool:
-        shown = text if extra else text._replace(extra=PaperBlock("", around=0))
+    def is_on_sheet(size: int, many: int | None = None, *, extra: bool = True) -> bool:
+        sheet = text if extra else text._replace(extra=PaperBlock("", around=0))
         parts = (include, exclude) if many is None else (first_of(include, many), first_of(exclude, many))
-        return _height(shown, sizes[size], *parts, columns) <= SHEET.height
+        return _height(sheet, sizes[size], *parts, columns) <= SHEET.height
 
     for extra in (True, False):
         for size in range(len(sizes)):
-            if fits(size, extra=extra):
+            if is_on_sheet(size, extra=extra):
                 return FittedSheet(size, include, exclude, extra=extra)
     last, longest = len(sizes) - 1, max(_number(include), _number(exclude))
-    shown = _most(lambda many: fits(last, many, extra=False), longest)
-    return FittedSheet(last, first_of(include, shown), first_of(exclude, shown), cut=True, extra=False)
+    count = _most(lambda many: is_on_sheet(last, many, extra=False), longest)
+    return FittedSheet(last, first_of(include, count), first_of(exclude, count), is_shortened=True, extra=False)
 
 
 def first_of(criteria: Criteria, many: int) -> Criteria:
     """The first criteria, groups in part if need be. A criterion with parts counts as one, and so does each part."""
-    found: list[Criterion] = []
+    first_criteria: list[Criterion] = []
     for each in criteria:
         if many <= 0:
             break
         own = 0 if each.heading else 1
         items = first_of(each.items, many - own)
         if items or own:
-            found.append(each.model_copy(update={"items": items}))
+            first_criteria.append(each.model_copy(update={"items": items}))
         many -= own + _number(each.items)
-    return tuple(found)
+    return tuple(first_criteria)
 
 
 def _number(criteria: Criteria) -> int:
     return sum((0 if each.heading else 1) + _number(each.items) for each in criteria)
 
 
-def _most(fits: Callable[[int], bool], all_of_them: int) -> int:
+def _most(is_possible: Callable[[int], bool], all_of_them: int) -> int:
     """The largest number that fits; more never fit better."""
     low, high = 0, all_of_them
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        low, high = (middle, high) if is_possible(middle) else (low, middle - 1)
     return low
 
 
@@ -130,15 +130,15 @@ def contact_text(contact: Contact | None) -> str:
     """The lines of a contact."""
     if contact is None:
         return ""
-    said = (
+    lines = (
         *(", ".join(filter(None, (contact.role, contact.name))), contact.phone, contact.email),
         *("Contact form form" if contact.form else "", contact.hours, ", ".join(contact.languages), contact.reply_time),
         contact.note,
     )
-    return "\n".join(each for each in said if each)
+    return "\n".join(each for each in lines if each)
 
 
 def approval_text(approval: Approval | None) -> str:
     """About as many words as the line about ethics has."""
-    said = (approval.irb_reference, approval.approved_by or "") if approval else ()
-    return "研" * 70 + " ".join(said)
+    names = (approval.irb_reference, approval.approved_by or "") if approval else ()
+    return "研" * 70 + " ".join(names)

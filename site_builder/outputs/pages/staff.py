@@ -56,9 +56,9 @@ class StaffKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list: of the studies that have any sheet."""
-        shown = [card for card in catalogue.listed if any(sheets_of(card, catalogue.settings))]
-        if shown:
-            yield from self.parts(catalogue, "", shown, values=(bool(catalogue.by_status.get("open")),), counted=False)
+        cards = [card for card in catalogue.listed if any(sheets_of(card, catalogue.settings))]
+        if cards:
+            yield from self.parts(catalogue, "", cards, values=(bool(catalogue.by_status.get("open")),), counted=False)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StaffContext:
         """The rows of this part."""

@@ -46,7 +46,7 @@ class ShownDay(NamedTuple):
     """One of the days of a study, as its page shows it."""
 
     name: str
-    found: StudyDay
+    date: StudyDay
     passed: bool
     """Whether it was planned, and has passed without an update."""
 

@@ -123,7 +123,7 @@ class StudyKind(HtmlKind):
         settings, study = inputs.settings, inputs.study(page.key)
         rows = location_rows(study, inputs)
         about = study_pages(study)
-        conditions = condition_links(about.named, about.more, inputs, page.language)
+        conditions = condition_links(about.conditions, about.more, inputs, page.language)
         status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         state, summary = page_state(study, inputs), study_summary(study, status, rows)
@@ -150,7 +150,7 @@ class StudyKind(HtmlKind):
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
-            days=shown_days(study, status.given, inputs),
+            days=shown_days(study, status.given_status, inputs),
             summary=summary,
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=conditions,
@@ -247,9 +247,11 @@ def _openness(status: Status, until: str) -> tuple[bool, str]:
 
 def _elsewhere(about: StudyConditions) -> str:
     """The address of other studies: those of a condition with a record or one that is known, else all studies."""
-    pairs = (*about.named, *about.more)
-    known = (addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_)))
-    return next(known, addresses.STUDIES.fill())
+    pairs = (*about.conditions, *about.more)
+    condition_addresses = (
+        addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_))
+    )
+    return next(condition_addresses, addresses.STUDIES.fill())
 
 
 KIND = StudyKind()

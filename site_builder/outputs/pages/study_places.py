@@ -33,7 +33,7 @@ class StudyPlaces(NamedTuple):
 
     lead: LocationRow | None
     """The first location that is open, with a button; None if none is, or nobody joins any more."""
-    others: tuple[LocationRow, ...]
+    other_rows: tuple[LocationRow, ...]
     """All others, if they are few."""
     groups: tuple[LocationGroup, ...]
     """All others, if they are many: those of the home country first."""
@@ -41,7 +41,7 @@ class StudyPlaces(NamedTuple):
     @property
     def others_number(self) -> int:
         """Number of others."""
-        return len(self.others) + sum(len(group.rows) for group in self.groups)
+        return len(self.other_rows) + sum(len(group.rows) for group in self.groups)
 
 
 def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:

@@ -79,7 +79,7 @@ class TownKind(ListKind):
                 id_,
                 catalogue.by_town.get(id_, ()),
                 own,
-                (town.label, country_of(town) if town.written else ""),
+                (town.label, country_of(town) if town.has_places else ""),
             )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownContext:

@@ -110,8 +110,8 @@ def countries(values: Iterable[tuple[str, str, int]]) -> tuple[Country, ...]:
 def busiest_towns(catalogue: Catalogue, most: int) -> tuple[tuple[str, str], ...]:
     """The towns with the most studies, in the order of their names: identifier and name."""
     cards = catalogue.by_town
-    found = sorted(catalogue.listed_towns, key=lambda town: (-len(cards.get(town.id, ())), town.id))[:most]
-    return tuple(sorted(((town.id, town.label) for town in found), key=lambda each: each[1]))
+    towns = sorted(catalogue.listed_towns, key=lambda town: (-len(cards.get(town.id, ())), town.id))[:most]
+    return tuple(sorted(((town.id, town.label) for town in towns), key=lambda each: each[1]))
 
 
 def _groups(
@@ -119,8 +119,8 @@ def _groups(
 ) -> PlainGroups:
     cards = catalogue.by_town
     return tuple(
-        (group, tuple((town.id, name(town), len(cards.get(town.id, ()))) for town in found))
-        for group, found in groupby(towns, head)
+        (group, tuple((town.id, name(town), len(cards.get(town.id, ()))) for town in members))
+        for group, members in groupby(towns, head)
     )
 
 

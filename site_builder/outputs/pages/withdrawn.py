@@ -49,7 +49,7 @@ class WithdrawnKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)
-        conditions = condition_links(about.named, about.more, inputs, page.language)
+        conditions = condition_links(about.conditions, about.more, inputs, page.language)
         structured = medical_study(
             study,
             inputs.status(study),

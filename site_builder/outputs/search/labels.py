@@ -63,9 +63,9 @@ class LocationLabelsKind(WordedKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each, and after them for the towns in which studies write out places."""
-        for place, found in groups(search_places(catalogue), LOCATIONS):
-            own = [f"location:{each}" for each in found if isinstance(each, str)]
-            towns = tuple(town_label(each) for each in found if not isinstance(each, str))
+        for place, members in groups(search_places(catalogue), LOCATIONS):
+            own = [f"location:{each}" for each in members if isinstance(each, str)]
+            towns = tuple(town_label(each) for each in members if not isinstance(each, str))
             yield self.page(catalogue, str(place), depends_on=own, values=towns)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -91,8 +91,8 @@ class AtKind(SearchKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for some locations each."""
         at = studies_at(catalogue)
-        for place, found in groups([_row_key(each) for each in search_places(catalogue)], AT):
-            yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in found])
+        for place, members in groups([_row_key(each) for each in search_places(catalogue)], AT):
+            yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in members])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each: its studies in the order of their numbers, and their statuses there."""
@@ -129,8 +129,8 @@ def _at_spot(
     town: Town, numbers: list[int], statuses: list[tuple[str, ...]], catalogue: Catalogue
 ) -> tuple[list[int], list[tuple[str, ...]]]:
     """The studies at one cluster of a town. One that is at several has the same status at each, the most open one."""
-    there, cards = set(town.clusters[town.cluster].studies), catalogue.numbered_studies
-    pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in there]
+    studies_of_cluster, cards = set(town.clusters[town.cluster].studies), catalogue.numbered_studies
+    pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in studies_of_cluster]
     return [number for number, _ in pairs], [status for _, status in pairs]
 
 

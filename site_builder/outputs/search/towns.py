@@ -56,7 +56,7 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
     by_letter: dict[str, list[tuple[str, GazetteerTown]]] = {}
     towns = towns_around(points)
-    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.others]
+    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.other_names]
     for name, town in names:
         first = fold(name)[:1]
         by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
@@ -70,7 +70,7 @@ def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
 
 def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
     """About where the locations are, each place once; of the towns that studies write out a few per country."""
-    known = [
+    coordinates = [
         (round(each.latitude, 1), round(each.longitude, 1))
         for each in catalogue.locations.values()
         if each.latitude is not None and each.longitude is not None
@@ -79,8 +79,8 @@ def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
         points = ((town.north, town.east) for town in group)
         placed = [(north, east) for north, east in points if north is not None and east is not None]
         # Towns are in the order of regions: of 1,000 these are from all over the country.
-        known += placed[:: len(placed) // PER_COUNTRY + 1]
-    return tuple(sorted(set(known)))
+        coordinates += placed[:: len(placed) // PER_COUNTRY + 1]
+    return tuple(sorted(set(coordinates)))
 
 
 PER_COUNTRY = 8

@@ -9,7 +9,7 @@ import yaml
 from pydantic_core import PydanticCustomError
 
 from site_builder.model.record import Record
-from site_builder.model.scalars import Written
+from site_builder.model.scalars import TextFormat
 from site_builder.model.text.links import hostless_in
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.stages.pipeline import build
@@ -17,22 +17,22 @@ from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.sites import options, study, write_site, write_yaml
 
 
-def written(kind: Any, seen: set[Any]) -> Iterator[Written]:
+def written(kind: Any, seen: set[Any]) -> Iterator[TextFormat]:
     """Every restriction in a type, in all records that it leads to."""
-    if isinstance(kind, Written):
+    if isinstance(kind, TextFormat):
         yield kind
     elif isinstance(kind, type) and issubclass(kind, Record):
         if kind not in seen:
             seen.add(kind)
             for field in kind.model_fields.values():
-                yield from (each for each in field.metadata if isinstance(each, Written))
+                yield from (each for each in field.metadata if isinstance(each, TextFormat))
                 yield from written(field.annotation, seen)
     else:
         for each in get_args(kind):
             yield from written(each, seen)
 
 
-RESTRICTED = {each.what: each for kind in RECORD_KINDS.values() for each in written(kind.model, set())}
+RESTRICTED = {each.kind: each for kind in RECORD_KINDS.values() for each in written(kind.model, set())}
 
 
 @pytest.mark.parametrize("what", sorted(RESTRICTED))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from site_builder.model.markup import hostless_link
 from site_builder.model.record import Record
-from site_builder.model.scalars import Written
+from site_builder.model.scalars import TextFormat
 from site_builder.model.text.links import hostless_in
 from site_builder.model.text.value import TextForm
 from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
@@ -37,7 +37,7 @@ WRITTEN = {
     "a file in content/assets": "logo.svg",
     "a colour": "#14506b",
 }
-"""By what `Written` calls it. `{n}` is a number that differs for each field."""
+"""By what `TextFormat` calls it. `{n}` is a number that differs for each field."""
 
 MARKUP = (TextForm.LINE, TextForm.PROSE)
 
@@ -116,9 +116,9 @@ class Writer:
         if kind is bool:
             return "yes"
         if kind is str:
-            written = next((each for each in metadata if isinstance(each, Written)), None)
+            written = next((each for each in metadata if isinstance(each, TextFormat)), None)
             if written is not None:
-                worst = WRITTEN[written.what]
+                worst = WRITTEN[written.kind]
                 return worst.format(n=next(self.numbers)) if "{n" in worst else worst
             return self.text(place, any(each in metadata for each in MARKUP))
         plain = {"Day": "2026-10-02", "Age": "18 years", "int": "60", "float": "44.5"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from site_builder.model.text.links import hostless_in
 from site_builder.model.text.literal import as_typed, from_markdown
-from site_builder.model.text.spans import Marked, plain, spans_of
+from site_builder.model.text.spans import MarkedSpan, plain, spans_of
 from tests.effort import tries
 
 SIGNS = [
@@ -64,7 +64,7 @@ MARKED = {
 
 @pytest.mark.parametrize("text", MARKED)
 def test_marks_at_the_edges_of_words(text: str) -> None:
-    (found,) = [each for each in spans_of(text) if isinstance(each, Marked)]
+    (found,) = [each for each in spans_of(text) if isinstance(each, MarkedSpan)]
     assert (found.level, "".join(map(str, found.inner))) == MARKED[text]
 
 
@@ -82,14 +82,14 @@ def test_marks_at_the_edges_of_words(text: str) -> None:
 )
 def test_links(text: str, words: str, address: str) -> None:
     before, found, after = spans_of(f"See {text}, please")
-    assert found == Marked(0, address, (words,))
+    assert found == MarkedSpan(0, address, (words,))
     assert plain(f"See {text}, please") == f"{before}{words}{after}"
 
 
 def test_marks_inside_one_another() -> None:
     found = spans_of("**all of [*these*](https://a.b), *now***")
     assert plain("**all of [*these*](https://a.b), *now* then**") == "all of these, now then"
-    assert isinstance(found[0], str | Marked)
+    assert isinstance(found[0], str | MarkedSpan)
 
 
 def test_a_backslash_keeps_a_mark() -> None:
