@@ -163,12 +163,20 @@ def test_a_word_is_explained_by_keyboard(phone: BrowserContext, demonstration: P
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [(STUDY, 2), ("flyers/asthma-steady-breath.html", 1), ("referral/asthma-steady-breath.html", 1)]
+    ("path", "most"),
+    [
+        (STUDY, 2),
+        (f"es/{STUDY}", 2),
+        (f"ar/{STUDY}", 2),
+        ("flyers/asthma-steady-breath.html", 1),
+        ("referral/asthma-steady-breath.html", 1),
+    ],
 )
 def test_sheets_of_paper(browser: Browser, demonstration: Path, path: str, most: int) -> None:
     page = browser.new_page()
     page.goto((demonstration / path).as_uri())
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= most
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, prefer_css_page_size=True))) <= most
     page.close()
 
 
