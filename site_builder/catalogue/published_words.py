@@ -31,8 +31,10 @@ def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
     private = _PRIVATE.get(kind)
     if private is None:
         return b""
-    text = _encode({name: value for name, value in values.items() if name not in private})
-    return unicodedata.normalize("NFC", " ".join(text.replace("\\n", " ").split())).encode("utf-8", "replace")
+    text = _encode({name: value for name, value in values.items() if name not in private}).replace("\\n", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
 
 
 def latest_day(study: Study) -> str:

@@ -147,7 +147,7 @@ class _Maker:
 
 
 def _title(node: Node) -> str:
-    """The first words of an entry, by which it is told from others."""
+    """The first words of an entry, which distinguish it from others."""
     if isinstance(node, Input):
         return _cut(node.value)
     if isinstance(node, FormGroup):

@@ -120,9 +120,9 @@ def _assemble(
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
-    diagnostics += _settings_problems(settings, assets := {entry.id for entry in entries if entry.kind == "asset"})
-    freshness = Freshness.of(settings, options.date)
-    aged = aged_on_day(entries, freshness)
+    assets = {entry.id for entry in entries if entry.kind == "asset"}
+    diagnostics += _settings_problems(settings, assets)
+    aged = aged_on_day(entries, freshness := Freshness.of(settings, options.date))
     shown_studies = _shown_studies(studies, aged, freshness, options)
     unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
     result = Catalogue(
@@ -144,9 +144,9 @@ def _assemble(
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
-    packed = dict(unlisted_bodies)
-    packed |= {entry.name: bodies[entry.digest] for entry in entries if entry.digest in bodies and not entry.card}
-    return AssembledCatalogue(result, tuple(diagnostics), shared_records(result, packed, entries)), unlisted_bodies
+    stored_bodies = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
+    shared = shared_records(result, unlisted_bodies | stored_bodies, entries)
+    return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
 
 
 def _shown_studies(
@@ -178,7 +178,7 @@ def _unknown_names(
 
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
-    digests = {entry.name: entry.digest for entry in entries}
+    digests = {entry.name: _digest_of(entry) for entry in entries}
     digests |= {f"published:{entry.name}": entry.published for entry in entries if not entry.card}
     # Lists show a card with the names of its conditions.
     for entry in entries:
@@ -199,6 +199,11 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
         )
     digests.update((f"theme:{name}", file.digest) for name, file in theme.files.items())
     return digests
+
+
+def _digest_of(entry: Entry) -> bytes:
+    """The digest of a record that pages depend on; with its identifier, which is not part of a record in a list."""
+    return digest(entry.digest + entry.id.encode()) if entry.kind in _WHOLE_KINDS else entry.digest
 
 
 _TERMS = "term_translation:"

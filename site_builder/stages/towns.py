@@ -5,7 +5,7 @@ when one of them changed.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.towns import Cluster, Town, towns_of
@@ -22,27 +22,29 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
     """Give the catalogue, and those in other languages, the towns: of the last build if no place changed since."""
     keys = {id_: entry.places for id_, entry in catalogue.studies.items() if entry.places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
-    sources = digest(b"".join([program_digest(), pack(list(keys)), *keys.values(), *locations]))
+    sources = digest(program_digest() + pack((list(keys.items()), locations)))
     before, version, rows = store.note(_NOTE) or (b"", b"", ())
     if before == sources:
         towns = {row[0]: _town(*row) for row in rows}
     else:
         towns = towns_of(_places(store, keys), catalogue.locations)
-        rows = [
-            (town.id, tuple(town.name), *town[2:7], [tuple(cluster) for cluster in town.clusters])
-            for town in towns.values()
-        ]
+        rows = [_row(town) for town in towns.values()]
         version = digest(pack(rows))
         store.keep_note(_NOTE, (sources, version, rows))
     for each in (catalogue, *catalogue.editions.values()):
         each.towns, each.towns_version = towns, version
 
 
+def _row(town: Town) -> tuple[Any, ...]:
+    """A town as plain values."""
+    return (*town._replace(name=cast(TownName, tuple(town.name)), clusters=()), tuple(map(tuple, town.clusters)))
+
+
 def _town(*values: Any) -> Town:
-    id_, name, own, has_places, north, east, postcodes, clusters = values
-    return Town(
-        id_, TownName(*name), own, has_places, north, east, postcodes, tuple(Cluster(*each) for each in clusters)
-    )
+    """A town again, from plain values."""
+    *plain_values, clusters = values
+    town = Town(*plain_values)
+    return town._replace(name=TownName(*town.name), clusters=tuple(Cluster(*each) for each in clusters))
 
 
 def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:

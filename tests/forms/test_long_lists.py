@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.forms.client import get, post
-from tests.forms.here import Here, forms_here
+from tests.forms.here import Here
 from tests.forms.test_server import form_values
 from tests.sites import study, write_site, write_yaml
 
@@ -36,12 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_yaml(folder / "content/studies/large.yaml", values)
     write_yaml(folder / "content/studies/smaller.yaml", {**study(1), "locations": values["locations"][:FEWER]})
     return folder
-
-
-@pytest.fixture(scope="module")
-def forms(site: Path) -> Iterator[Here]:
-    with forms_here(site) as server:
-        yield server
 
 
 @pytest.fixture(autouse=True)

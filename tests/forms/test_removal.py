@@ -13,7 +13,7 @@ from site_builder.forms.journal import FileChange, Journal
 from tests.forms.accept import put_back
 from tests.forms.client import ROOM, Reply, ask, get, post
 from tests.forms.diffs import of_content
-from tests.forms.here import Here, forms_here
+from tests.forms.here import Here
 from tests.sites import write_site, write_translations, write_yaml
 
 
@@ -23,12 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = folder / "content/pages/about.md"
     page.write_text(page.read_text("utf-8") + "\nSee [a study](studies/study-1.html).\n", "utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def forms(site: Path) -> Iterator[Here]:
-    with forms_here(site) as server:
-        yield server
 
 
 @pytest.fixture(autouse=True)

@@ -371,3 +371,20 @@ def test_no_page_tells_of_the_machine(tmp_path: Path) -> None:
             content = path.read_bytes()
             assert not [word for word in words if word.encode() in content], path
             assert not clock.search(content), path
+
+
+@pytest.mark.parametrize("former", ["north", "ada", "gpa", "placebo", "about"])
+def test_a_record_with_another_identifier_is_a_change(tmp_path: Path, former: str) -> None:
+    """The record itself is the same, and so is its place in the order."""
+    site = write_site(tmp_path, 4)
+    built(site)
+    page = site / "content/pages" / f"{former}.md"
+    if page.exists():
+        page.rename(page.with_stem(f"{former}z"))
+    for path in () if former == "about" else (site / "content").rglob("*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(rf"\b{former}\b", f"{former}z", text), "utf-8")
+    built(site)
+    incremental = files_of(site / "output")
+    built(site, clean=True)
+    assert incremental == files_of(site / "output")
