@@ -15,6 +15,7 @@ from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.listed_headings import listed_headings_apart
+from site_builder.importers.marks import with_plain_numbers
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
@@ -90,7 +91,8 @@ def _in_lines(text: str) -> str:
     """A text with line breaks for those that were written as HTML tags, or as `~` in one long line."""
     if "<" in text:
         text = without_tags(text)
-    return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
+    text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
+    return with_plain_numbers(text)
 
 
 def _undivided(text: str, reason: str) -> Criteria:
