@@ -11,6 +11,7 @@ from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
@@ -20,7 +21,7 @@ from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import CriteriaSection, Sections, is_of_neither_side, sections_of
+from site_builder.importers.sections import is_of_neither_side, sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
@@ -106,9 +107,11 @@ def _reason_against(sections: Sections) -> str:
     if not sections.sure:
         return "the criteria of several groups have no names that distinguish them"
     for section in sections.sections:
+        if is_of_neither_side(section.title):
+            return f"“{_ends(section.title)}” may be criteria of neither side"
         if side_named_otherwise(section.title) not in ("", section.side):
             return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
-        if neither := next((each.text for each in section.nodes if is_of_neither_side(each)), ""):
+        if neither := next((each.text for each in section.nodes if is_of_neither_side(each.text)), ""):
             return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
@@ -190,7 +193,9 @@ def _missing(sides: Iterable[list[str]], result: list[str]) -> bool:
 def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
     """The criteria of one side: the main list first, then those of groups under their names."""
     own_sections = [each for each in sections if each.side == side and (each.nodes or each.label)]
-    groups = sorted(dict.fromkeys(each.group for each in own_sections), key=bool)
+    groups = list(dict.fromkeys(each.group for each in own_sections))
+    if any(not each.group and not _names_a_group(each) for each in own_sections):
+        groups.sort(key=bool)
     result: list[Any] = []
     for group in groups:
         inside = sorted((each for each in own_sections if each.group == group), key=_names_a_group)

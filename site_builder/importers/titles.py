@@ -24,6 +24,14 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Signs and words of a criterion."""
+_PART = re.compile(r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b")
+_PEOPLE = re.compile(
+    r"(?:for |in )?(?:(?:all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or)[ -]+)*"
+    r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?|partners?"
+    r"|siblings?|parents?|mothers?|fathers?|infants?|children|adolescents?|relatives?|clinicians?|physicians?|providers?"
+    r"|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison|control|patient|case)"
+    r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
+)
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -51,3 +59,22 @@ def names_a_group(text: str) -> bool:
         text: a line.
     """
     return bool(_GROUP.search(text)) and not _COMPARES.search(text)
+
+
+def names_a_part(text: str) -> str:
+    """What kind of part of a study a title names: "cohort" of "Cohort B: patients with asthma"; "" if none.
+
+    Args:
+        text: a title.
+    """
+    match = _PART.match(text.lower().lstrip(" *_#-–—"))
+    return match["part"] if match else ""
+
+
+def is_of_other_people(text: str) -> bool:
+    """Whether a title is nothing but the name of some of those who take part: "Healthy controls:".
+
+    Args:
+        text: a title.
+    """
+    return _PEOPLE.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
