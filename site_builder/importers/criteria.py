@@ -11,6 +11,7 @@ from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.groups import GroupReader, texts_of
@@ -52,13 +53,14 @@ def read_criteria(text: str) -> Criteria:
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart))
+    notes = take_closing_notes(sections.sections)
     reason = _reason_against(sections) or _place_what_is_above(sections)
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
         for each in sections.sections:
             each.label = typed_title(each.title)
-    result = _undivided(text, reason) if reason else _divide(text, sections, reader)
+    result = _undivided(text, reason) if reason else _divide(text, sections, notes, reader)
     return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
@@ -157,19 +159,19 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divide(text: str, sections: Sections, reader: GroupReader) -> Criteria:
+def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReader) -> Criteria:
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
         return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
-    note = prose_of(sections.before)
+    note = prose_of([*sections.before, *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _undivided(text, "words would be missing")
-    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
+    allowed = [*dropped, *_words(each.text for each in notes), *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
     if not agree(sides, inclusion_words, exclusion_words, allowed):
         return _undivided(text, "two ways of reading it do not agree")
     return Criteria(
