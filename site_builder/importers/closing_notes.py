@@ -20,9 +20,13 @@ _ABOUT_ALL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Sentences whose subject is the criteria themselves."""
-_MENTIONS = re.compile(r"\b(?:above|preceding|foregoing|other|additional|further|more|full|all|this|detail|some|certain)", re.I)
+_MENTIONS = re.compile(
+    r"\b(?:above|preceding|foregoing|other|additional|further|more|full|all|this|detail|some|certain)", re.I
+)
 _ONE_SIDE = re.compile(r"\b(?:in|ex)clusion", re.IGNORECASE)
-_NOTE = re.compile(r"[(*\\_\s]*(?:please note\b|notes?\b\s*[:：-]|n\.?b\.?\s*[:：]|remarks?\s*[:：]|comments?\s*[:：])", re.I)
+_NOTE = re.compile(
+    r"[(*\\_\s]*(?:please note\b|notes?\b\s*[:：-]|n\.?b\.?\s*[:：]|remarks?\s*[:：]|comments?\s*[:：])", re.I
+)
 _LEAVES_OUT = re.compile(
     r"\bexclu|\bineligib|\bcontra-?indicat|\bprohibit|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
     re.IGNORECASE,
@@ -54,7 +58,9 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
     while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere and _is_note(last.nodes[-1], last.side):
         node = last.nodes.pop()
-        notes.insert(0, Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}" if _has_number(node) else node.text, 0))
+        notes.insert(
+            0, Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}" if _has_number(node) else node.text, 0)
+        )
     return notes
 
 

@@ -14,6 +14,7 @@ from site_builder.importers.blocks import Node, blocks
 from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.listed_headings import listed_headings_apart
@@ -117,6 +118,8 @@ def _reason_against(sections: Sections) -> str:
             return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
+    if title := title_without_a_side(sections.sections):
+        return f"“{_ends(title)}” below the exclusion criteria may begin criteria of either side"
     if len({each.side for each in sections.sections}) == 1:
         side = sections.sections[0].side
         if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
@@ -171,7 +174,12 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     sides = read_sides(text)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _undivided(text, "words would be missing")
-    allowed = [*dropped, *_words(each.text for each in notes), *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
+    allowed = [
+        *dropped,
+        *_words(each.text for each in notes),
+        *_words(_MAIN.values()),
+        *_words(each.group for each in all_sections for _ in "12"),
+    ]
     if not agree(sides, inclusion_words, exclusion_words, allowed):
         return _undivided(text, "two ways of reading it do not agree")
     return Criteria(

@@ -2,7 +2,7 @@
 
 from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection, Sections
-from site_builder.importers.headings import LONGEST, heading_text, is_common
+from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
 from site_builder.importers.titles import is_of_other_people, names_a_part
 
 _COLONS = (":", "：")
@@ -50,6 +50,35 @@ def _title_inside(section: CriteriaSection) -> str:
 def _all_different(sections: list[CriteriaSection]) -> bool:
     keys = [(each.side, each.label, each.group) for each in sections if each.nodes]
     return len(keys) == len(set(keys))
+
+
+def title_without_a_side(sections: list[CriteriaSection]) -> str:
+    """The first title of other people below the last exclusion criteria that may begin their inclusion criteria, or "".
+
+    It may where nothing above speaks of them: "Healthy volunteers:" at the end of a text on patients. Where the
+    exclusion criteria begin with such a title, or the inclusion criteria have the same, it is one of several.
+
+    Args:
+        sections: all sections of a text, in their order.
+    """
+    last = sections[-1]
+    if last.side != EXCLUSION or not last.nodes or not last.nodes[0].kind:
+        return ""
+    for node, below in zip(last.nodes, last.nodes[1:], strict=False):
+        title = node.text.rstrip()
+        if node.kind or not below.kind or title.lower().startswith(("for ", "in ")):
+            continue
+        if is_of_other_people(title) and not any(_speaks_of(title, each) for each in sections[:-1]):
+            return title
+    return ""
+
+
+def _speaks_of(title: str, section: CriteriaSection) -> bool:
+    """Whether a section has the title of a group, in a list or as its heading."""
+    wanted = heading_text(title).casefold()
+    if wanted in section.label.casefold() or wanted in section.group.casefold():
+        return True
+    return any(heading_text(each.text).casefold().startswith(wanted) for each in section.nodes)
 
 
 def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:

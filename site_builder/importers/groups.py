@@ -11,6 +11,10 @@ from site_builder.importers.marks import bare_mark, parts_of_number
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
+_LETTER_REFERENCE = re.compile(
+    r"\b(?:criteri(?:on|a|um)|items?|points?|conditions?|either|see|above|under|exclusions?|inclusions?) ?"
+    r"(?:\(?[b-h]\)|\(?[ivx]{2,4}\)|\(?[a-h]\)? (?:and|or|to|through) \(?[b-h]\b)"
+)
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
     r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
@@ -18,6 +22,15 @@ _REFERENCE = re.compile(
 )
 """In small letters: searching without case takes four times as long."""
 _NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_INTRODUCES_ALL = re.compile(
+    r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
+    r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?|people"
+    r"|women|men|children|adults)\b[^.;:()]{0,90}"
+    r"\b(?:criteri(?:a|on)|following|apply|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)"
+    r"[^.;:()]{0,60}[:：]",
+    re.IGNORECASE,
+)
+"""The first entry of a list that only says how all others count."""
 _LONGEST_TITLE = 120
 
 
@@ -31,7 +44,8 @@ class GroupReader:
     """
 
     def __init__(self, text: str) -> None:
-        self.numbers_are_named = bool(_REFERENCE.search(text.lower()))
+        lower = text.lower()
+        self.numbers_are_named = bool(_REFERENCE.search(lower) or _LETTER_REFERENCE.search(lower))
         self.dropped: list[str] = []
         self.doubts: list[str] = []
         self.unclear = ""
@@ -49,7 +63,7 @@ class GroupReader:
             node, end = nodes[place], _end_of_list(nodes, place + 1)
             listed = nodes[place + 1 : end]
             if node.kind:
-                result += self._items(nodes[place:end])
+                result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
             elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
                 # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
                 further = _end_of_list(nodes, end + 1)
@@ -69,6 +83,18 @@ class GroupReader:
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             place = end
         return result
+
+    def _below_lead(self, nodes: list[Node]) -> list[Any]:
+        """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
+        first, *others = nodes
+        alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
+        if first.inner or len(others) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
+            return self._items(nodes)
+        self.dropped.append(first.marker)
+        self._last = None
+        if others[0].kind is BlockKind.NUMBER:
+            self._last = first  # "2." goes on from "1."
+        return [{"text": inline(first.text), "items": self._items(others)}]
 
     def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
         """The entries of a list; of one inside another, below the entry `outer`."""
@@ -159,7 +185,9 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
         others = [parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind]
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
-        return bool(outer) and parts_of_number(outer.marker) == number[:-1] and any(each in neighbours for each in others)
+        return (
+            bool(outer) and parts_of_number(outer.marker) == number[:-1] and any(each in neighbours for each in others)
+        )
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

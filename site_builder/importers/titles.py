@@ -24,7 +24,9 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Signs and words of a criterion."""
-_PART = re.compile(r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b")
+_PART = re.compile(
+    r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
+)
 _PEOPLE = re.compile(
     r"(?:for |in )?(?:(?:all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or)[ -]+)*"
     r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?|partners?"
