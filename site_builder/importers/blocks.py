@@ -27,6 +27,8 @@ _COMMENT = re.compile(r"(?:[(*]|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comm
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """Words of a title between the entries of a list."""
+_LONGEST_SUBJECT = 5
+"""Words of an entry that only names what the entries below it are about."""
 _SHORT_LINE = 60
 """Characters: a shorter line was not broken because it was full."""
 _MOST_BETWEEN = 30
@@ -237,7 +239,9 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        return node.kind in _FINE  # "(ii)" after "(i)"
+        return node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
+    if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
+        return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
     return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
         node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
     )

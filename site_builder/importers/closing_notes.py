@@ -10,30 +10,35 @@ from site_builder.importers.text import without_markup
 _LONGEST = 500
 """Characters of such a note. A longer text has criteria of its own."""
 _START = r"(?:(?:please )?note\b(?: that)?|n\.?b\.?|remarks?|comments?)?[\s:：.*-]*"
+_MORE = r"(?:there (?:are|may be|might be) )?(?:other|additional|further|more|full|complete|some|all|detailed|certain)"
+_WHAT = r"(?: [\w/-]+){0,5} (?:criteri(?:a|on)|requirements|restrictions|conditions|details|information)\b"
+_HOW = (
+    r"(?:[^.;:]{0,80}\b(?:appl(?:y|ies)|exist|(?:may|can|could|might|must|will|are) be|protocol|available|assessed"
+    r"|evaluated|met|discuss\w*|contact|provided|described|defined|specified|listed|screening)\b.*)?"
+)
 _ABOUT_ALL = re.compile(
-    rf"{_START}(?:(?:there (?:are|may be|might be) )?(?:other|additional|further|more|full|complete|some|all|detailed|certain)"
-    r"(?: [\w/-]+){0,5} (?P<what>criteri(?:a|on)|requirements|restrictions|conditions|details|information)\b"
-    r"(?:[^.;:]{0,80}\b(?:appl(?:y|ies)|exist|(?:may|can|could|might|must|will|are) be|protocol|available|assessed|evaluated|met"
-    r"|discuss\w*|contact|provided|described|defined|specified|listed|screening)\b.*)?"
+    rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
     r"|(?:the )?(?:above|preceding|foregoing|listed)\b.{0,60}?\b(?:information|list|criteria)\b.{0,60}?\bnot\b.*"
-    r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|full|all).*)",
+    r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Sentences whose subject is the criteria themselves."""
 _MENTIONS = re.compile(
-    r"\b(?:above|preceding|foregoing|other|additional|further|more|full|all|this|detail|some|certain)", re.I
+    r"\b(?:above|preceding|foregoing|listed|other|additional|further|more|full|complete|all|this|detail|some|certain)",
+    re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(r"\b(?:in|ex)clusion", re.IGNORECASE)
 _NOTE = re.compile(
-    r"[(*\\_\s]*(?:please note\b|notes?\b\s*[:：-]|n\.?b\.?\s*[:：]|remarks?\s*[:：]|comments?\s*[:：])", re.I
+    r"[(*\\_\s]*(?:please note\b|notes?\b\s*[:：-]|n\.?b\.?\s*[:：]|remarks?\s*[:：]|comments?\s*[:：])", re.IGNORECASE
 )
 _LEAVES_OUT = re.compile(
-    r"\bexclu|\bineligib|\bcontra-?indicat|\bprohibit|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
+    r"\bexclu|\bineligib|\bcontra-?indicat|\bprohibit"
+    r"|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
     re.IGNORECASE,
 )
 _OF_EVERYBODY = re.compile(
     r"(?:in|ex)clusion of (?:(?:both|the|pregnant|all|and|or|special) )*"
-    r"(?:women|wom[ae]n|men|minorit\w+|children|underserved|vulnerable)\b.*",
+    r"(?:women|woman|men|minorit\w+|children|underserved|vulnerable)\b.*",
     re.IGNORECASE,
 )
 """Titles of what a protocol says of its choice of participants: "Inclusion of women and minorities"."""
@@ -58,9 +63,8 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
     while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere and _is_note(last.nodes[-1], last.side):
         node = last.nodes.pop()
-        notes.insert(
-            0, Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}" if _has_number(node) else node.text, 0)
-        )
+        text = f"{node.marker} {node.text}" if _has_number(node) else node.text
+        notes.insert(0, Node(BlockKind.PARAGRAPH, "", text, 0))
     return notes
 
 

@@ -174,12 +174,8 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     sides = read_sides(text)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _undivided(text, "words would be missing")
-    allowed = [
-        *dropped,
-        *_words(each.text for each in notes),
-        *_words(_MAIN.values()),
-        *_words(each.group for each in all_sections for _ in "12"),
-    ]
+    shown_twice = [*_MAIN.values(), *(each.group for each in all_sections for _ in "12")]
+    allowed = [*dropped, *_words([*shown_twice, *(each.text for each in notes)])]
     if not agree(sides, inclusion_words, exclusion_words, allowed):
         return _undivided(text, "two ways of reading it do not agree")
     return Criteria(

@@ -1,4 +1,4 @@
-"""The titles of groups above pairs of headings: "Patients", and below it "Inclusion criteria" and "Exclusion criteria"."""
+"""The titles of groups above pairs of headings: "Patients", and below it the headings of both sides."""
 
 from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection, Sections
@@ -66,7 +66,8 @@ def title_without_a_side(sections: list[CriteriaSection]) -> str:
         return ""
     for node, below in zip(last.nodes, last.nodes[1:], strict=False):
         title = node.text.rstrip()
-        if node.kind or not below.kind or title.lower().startswith(("for ", "in ")):
+        leads = not node.kind or (not node.inner and title.endswith(_COLONS))
+        if not leads or not below.kind or title.lower().startswith(("for ", "in ")):
             continue
         if is_of_other_people(title) and not any(_speaks_of(title, each) for each in sections[:-1]):
             return title

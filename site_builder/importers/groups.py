@@ -24,10 +24,9 @@ _REFERENCE = re.compile(
 _NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
-    r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?|people"
-    r"|women|men|children|adults)\b[^.;:()]{0,90}"
-    r"\b(?:criteri(?:a|on)|following|apply|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)"
-    r"[^.;:()]{0,60}[:：]",
+    r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"
+    r"|people|women|men|children|adults)\b[^.;:()]{0,90}\b(?:criteri(?:a|on)|following|apply"
+    r"|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)[^.;:()]{0,60}[:：]",
     re.IGNORECASE,
 )
 """The first entry of a list that only says how all others count."""
@@ -104,7 +103,7 @@ class GroupReader:
         for place, node in enumerate(nodes):
             below = nodes[place + 1] if place + 1 < len(nodes) else None
             if self._keeps(node) or not _only_counts(node, before, below, outer):
-                mark = f"{node.marker} "
+                mark = f"{node.marker.rpartition(' ')[2]} "
             else:
                 self.dropped.append(node.marker)
                 mark = ""
@@ -183,11 +182,10 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     """
     number = parts_of_number(node.marker) if node.kind is BlockKind.NUMBER else ()
     if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
-        others = [parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind]
+        others = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
-        return (
-            bool(outer) and parts_of_number(outer.marker) == number[:-1] and any(each in neighbours for each in others)
-        )
+        inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
+        return inside and not others.isdisjoint(neighbours)
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

@@ -16,7 +16,10 @@ LONGEST = 160
 """Characters of a heading. The longest of real entries have about 110."""
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
-_ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|lusion|cusion|clsion|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?|klusions?)"
+_ENDINGS = (
+    r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|lusion|cusion|clsion|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?"
+    r"|klusions?)"
+)
 _IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
 _OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschlu(?:ss|ß)|uitsluitings?)"
 SIDE_NAMES = re.compile(
@@ -47,11 +50,11 @@ _LEADS_TO = re.compile(
     re.IGNORECASE,
 )
 _ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.;]\s*\Z")
-_GOES_ON = re.compile(r"(?:only )?(?:for|of|in|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:only )?(?:for|of|in|from|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _ARE_AS_FOLLOWS = re.compile(
-    r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
+    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
     re.IGNORECASE,
 )
@@ -132,7 +135,8 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
     before, after = bare[: name.start()].strip(_MARKS), bare[name.end() :]
     if not before and not after.strip(_MARKS):
         return criteria or colon or name[0][:1].isupper()
-    if text.endswith((".", ";", ",")) or not (criteria or colon):
+    ends = (".", ",") if criteria and len(before.split()) < 2 else (".", ",", ";")
+    if text.endswith(ends) or not (criteria or colon):
         return False
     capital = text.lstrip(_MARKS + "(（)）")[:1]
     if _ENDS_A_SENTENCE.search(bare[: name.start()]):
@@ -190,7 +194,7 @@ def is_common(label: str) -> bool:
 
 def heading_text(text: str) -> str:
     """A heading as it is shown: without marks, and no colon at its end."""
-    return without_markup(text).strip(" :：*_#\\").removesuffix(":-").strip()
+    return without_markup(text).strip(" :：;*_#\\").removesuffix(":-").strip()
 
 
 def headings_apart(text: str) -> str:

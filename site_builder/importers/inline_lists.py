@@ -10,7 +10,7 @@ LONGEST_LEAD = 160
 """Characters before the first entry. A longer text is a criterion itself."""
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s)|(?<=[.;,:]))[(（]?(\d{1,2})"
+    r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
     r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

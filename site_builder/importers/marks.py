@@ -5,10 +5,14 @@ import re
 _BARE = " ()\\.:#（）、*-–"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
-    r"(?P<before>[ \t]*(?:\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
-    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)|[ ]?[-–](?=\s+\D|[A-Z]))[ ]*(?=[^\s\d])"
+    r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
+    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
+    r"|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
-"""Numbers before entries with a dash: "1- Adults", "1-) Adults", "1.- Adults", and "1.) Adults"."""
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
+_CIRCLED = re.compile(r"^([ \t]*)([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
 def bare_mark(marker: str) -> str:
@@ -48,23 +52,22 @@ def with_plain_numbers(text: str) -> str:
     Args:
         text: all criteria.
     """
-    if "1" not in text or not ("-" in text or "–" in text or ".)" in text or ".\\)" in text):
+    if "①" in text:
+        text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
+    if "1" not in text or not _MAY_BE.search(text):
         return text
     lines = text.split("\n")
     expected, run = 1, list[tuple[int, str]]()
-    changed = False
     for place, line in enumerate(lines):
         match = _DASHED.match(line)
         number = int(match["number"]) if match else 0
         if match is None or number not in (1, expected):
             continue
-        plain = f"{match['before']}{number}. {line[match.end() :]}"
         if number != expected:
             run = []
-        run.append((place, plain))
+        run.append((place, line if match["plain"] else f"{match['before']}{number}. {line[match.end() :]}"))
         expected = number + 1
         if len(run) > 1:
-            changed = True
             for each, replacement in run:
                 lines[each] = replacement
-    return "\n".join(lines) if changed else text
+    return "\n".join(lines)

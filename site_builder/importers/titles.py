@@ -27,13 +27,17 @@ _COMPARES = re.compile(
 _PART = re.compile(
     r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
 )
+_LONGEST = 80
+"""Characters of a title."""
+_WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
 _PEOPLE = re.compile(
-    r"(?:for |in )?(?:(?:all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or)[ -]+)*"
-    r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?|partners?"
-    r"|siblings?|parents?|mothers?|fathers?|infants?|children|adolescents?|relatives?|clinicians?|physicians?|providers?"
-    r"|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison|control|patient|case)"
+    rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
+    r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?"
+    r"|partners?|siblings?|parents?|mothers?|fathers?|infants?|children|adolescents?|relatives?|clinicians?|physicians?"
+    r"|providers?|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison)"
     r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
 )
+"""Those who take part, and nothing more: "Healthy controls"."""
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -79,4 +83,4 @@ def is_of_other_people(text: str) -> bool:
     Args:
         text: a title.
     """
-    return _PEOPLE.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+    return len(text) <= _LONGEST and _PEOPLE.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
