@@ -114,7 +114,7 @@ def test_strange_ages_stand_as_text_and_are_told() -> None:
     assert codes(eligibility=strange) == ["W603", "W603"]
     turned = values(eligibility={"minimumAge": "70 Years", "maximumAge": "20 Years"})
     assert "minimum_age" not in turned["eligibility"]
-    assert "70 years" in turned["eligibility"]["note"]
+    assert "70 years" in turned["eligibility"]["age_note"]
     assert values(eligibility={"minimumAge": "N/A", "maximumAge": "1 Year"})["eligibility"] == {"maximum_age": "1 year"}
 
 

@@ -11,6 +11,7 @@ from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, i
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
+from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
 from site_builder.importers.conversions import age, day, full_day, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
@@ -24,23 +25,6 @@ from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
-_TYPES = {
-    "INTERVENTIONAL": "interventional",
-    "OBSERVATIONAL": "observational",
-    "PATIENT_REGISTRY": "observational",
-    "EXPANDED_ACCESS": "expanded access",
-}
-_PHASES = {
-    ("EARLY_PHASE1",): "early 1",
-    ("PHASE1",): "1",
-    ("PHASE1", "PHASE2"): "1/2",
-    ("PHASE2",): "2",
-    ("PHASE2", "PHASE3"): "2/3",
-    ("PHASE3",): "3",
-    ("PHASE4",): "4",
-    ("NA",): "not applicable",
-}
-_SEXES = {"ALL": "all", "BOTH": "all", "FEMALE": "female", "MALE": "male"}
 _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
@@ -114,9 +98,9 @@ class _Reader:
             "short_title": line(identification.get("acronym")),
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
-            "type": self.checked_value("studyType", design.get("studyType"), _TYPES.get(word(design, "studyType"), "")),
+            "type": self.checked_value("studyType", design.get("studyType"), TYPES.get(word(design, "studyType"), "")),
             "phase": self.checked_value(
-                "phases", design.get("phases"), _PHASES.get(tuple(sorted(texts(design, "phases"))), "")
+                "phases", design.get("phases"), PHASES.get(tuple(sorted(texts(design, "phases"))), "")
             ),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
@@ -248,7 +232,7 @@ class _Reader:
         return drop_empty(
             {
                 **(limits or ({"age_note": strange} if strange else of_clinicaltrials(texts(module, "stdAges")))),
-                "sex": self.checked_value("sex", module.get("sex"), _SEXES.get(word(module, "sex"), "")),
+                "sex": self.checked_value("sex", module.get("sex"), SEXES.get(word(module, "sex"), "")),
                 "sex_note": inline(text(module, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 "inclusion": criteria.inclusion,
