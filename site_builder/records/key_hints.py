@@ -123,11 +123,11 @@ def _instead(model: type[Record], path: Path, value: Any) -> str:
     dash = "- " if is_list_at(model, path) else ""
     short = isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST
     if short and inner and not has_short_form(model, path):
-        return fields_for(field, value, inner, dash) or f"did you mean `{field}`?"
+        return fields_for(field, value, inner, dash) or f"did you mean `{field}:`?"
     words = enum_at(model, path)
     candidates = words_meant(words, value) if words and short else ()
     value = candidates[0] if candidates else value
-    return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}`?"
+    return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}:`?"
 
 
 def _plain(key: str) -> str:
