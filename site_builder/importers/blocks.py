@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from site_builder.importers.marks import bare_mark, parts_of_number, roman_value
 from site_builder.importers.titles import names_a_group
 
 BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇"
@@ -26,6 +27,8 @@ _COMMENT = re.compile(r"(?:[(*]|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comm
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """Words of a title between the entries of a list."""
+_LONGEST_SUBJECT = 5
+"""Words of an entry that only names what the entries below it are about."""
 _SHORT_LINE = 60
 """Characters: a shorter line was not broken because it was full."""
 _MOST_BETWEEN = 30
@@ -140,19 +143,15 @@ def _find_roman_numbers(flat: list[Node]) -> None:
         return
     before: dict[int, Node] = {}  # the last entry of each indentation
     for place, node in enumerate(flat):
-        if node.kind is BlockKind.LETTER and (mark := _bare(node)) in _ROMAN_LETTERS:
+        if node.kind is BlockKind.LETTER and (mark := bare_mark(node.marker)) in _ROMAN_LETTERS:
             further = flat[place + 1 : place + _MOST_BETWEEN]
             after = next((each for each in further if each.indent <= node.indent), None)
             last = before.get(node.indent)
-            if (mark == "i" and after and after.kind is BlockKind.ROMAN and _bare(after) == "ii") or (
-                mark != "i" and last and last.kind is BlockKind.ROMAN and _bare(last) == _ROMAN_LETTERS[mark]
+            if (mark == "i" and after and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii") or (
+                mark != "i" and last and last.kind is BlockKind.ROMAN and bare_mark(last.marker) == _ROMAN_LETTERS[mark]
             ):
                 node.kind = BlockKind.ROMAN
         before[node.indent] = node
-
-
-def _bare(node: Node) -> str:
-    return node.marker.strip("()\\. ").lower()
 
 
 def is_joining(text: str) -> bool:
@@ -232,16 +231,34 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     above = open_entries[-1]
     if node.indent > above.indent:
         return True
-    if node.indent < above.indent or node.kind == above.kind:
+    if node.indent < above.indent:
         return False
+    if node.kind is above.kind:
+        return _continues_the_number(node, above) or _has_a_finer_bullet(open_entries, node)
     # At the same indentation, a list that starts again with finer marks is part of the entry above.
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        return node.kind in _FINE  # "(ii)" after "(i)"
-    return (_bare(node) in ("a", "i") and node.kind in _FINE) or (
+        return node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
+    if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
+        return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
+    return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
         node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
     )
+
+
+def _continues_the_number(node: Node, above: Node) -> bool:
+    """Whether the number of an entry is that of the entry above and one more: "1.2" below "1."."""
+    number, outer = parts_of_number(node.marker), parts_of_number(above.marker)
+    return bool(outer) and len(number) == len(outer) + 1 and number[:-1] == outer
+
+
+def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
+    """Whether another bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
+    above = open_entries[-1]
+    if node.kind is not BlockKind.BULLET or node.marker == above.marker or not above.text.rstrip().endswith(_COLONS):
+        return False
+    return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
 
 
 def in_sequence(node: Node, before: Node | None) -> bool:
@@ -251,11 +268,11 @@ def in_sequence(node: Node, before: Node | None) -> bool:
     """
     if node.kind is BlockKind.BULLET:
         return True
-    mark = node.marker.split(" ")[-1].strip("()\\.:#（）、")
-    last = before.marker.split(" ")[-1].strip("()\\.:#（）、") if before and before.kind is node.kind else ""
+    mark = bare_mark(node.marker)
+    last = bare_mark(before.marker) if before and before.kind is node.kind else ""
     if node.kind is BlockKind.NUMBER and mark.isdigit():
         whole = last.split(".")[0]  # after 2.1 comes 3
         return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
     if node.kind is BlockKind.LETTER:
-        return ord(mark) == ord(last) + 1 if len(last) == 1 else mark in "aA"
-    return False
+        return ord(mark) == ord(last) + 1 if len(last) == 1 else mark == "a"
+    return node.kind is BlockKind.ROMAN and roman_value(mark) == roman_value(last) + 1
