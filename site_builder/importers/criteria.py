@@ -81,6 +81,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return _undivided(text, "a heading of the other side is inside it")
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
+    reader.dropped += _not_shown(sections.sections)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
@@ -167,7 +168,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
         return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
-    reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
+    reader.dropped += _not_shown(all_sections)
     note = prose_of([*sections.before, *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
@@ -185,6 +186,11 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
         False,
         tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, inclusion_texts, exclusion_texts)])),
     )
+
+
+def _not_shown(sections: list[CriteriaSection]) -> list[str]:
+    """Marks of headings, and headings that the page has itself."""
+    return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
 
 
 def _words(texts: Iterable[str]) -> list[str]:
