@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from site_builder.importers.marks import bare_mark, parts_of_number, roman_value
+from site_builder.importers.marks import bare_mark, form_of, parts_of_number, roman_value
 from site_builder.importers.titles import names_a_group
 
 BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇"
@@ -234,7 +234,11 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     if node.indent < above.indent:
         return False
     if node.kind is above.kind:
-        return _continues_the_number(node, above) or _has_a_finer_bullet(open_entries, node)
+        return (
+            _continues_the_number(node, above)
+            or _has_a_finer_bullet(open_entries, node)
+            or _has_another_form(open_entries, node)
+        )
     # At the same indentation, a list that starts again with finer marks is part of the entry above.
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
@@ -259,6 +263,20 @@ def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
     if node.kind is not BlockKind.BULLET or node.marker == above.marker or not above.text.rstrip().endswith(_COLONS):
         return False
     return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
+
+
+def _has_another_form(open_entries: list[Node], node: Node) -> bool:
+    """Whether marks of another form begin or go on with a list inside the entry above: "(1)" below "1."."""
+    above = open_entries[-1]
+    alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] == "(") == (node.marker[:1] == "(")
+    if node.kind is BlockKind.BULLET or alike:
+        return False
+    form = form_of(node.marker)
+    if any(form_of(each.marker) == form and each.indent == node.indent for each in open_entries):
+        return False
+    last = above.inner[-1] if above.inner else None
+    begins = last is None and bare_mark(node.marker) in ("1", "a") and form != "1."
+    return begins or (last is not None and form_of(last.marker) == form and last.indent == node.indent)
 
 
 def in_sequence(node: Node, before: Node | None) -> bool:

@@ -27,7 +27,8 @@ from site_builder.importers.sections import is_of_neither_side, sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
-_NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
+_NEUTRAL_WORDS = "eligibility inclusion exclusion criteria criterion study the and for participants patients"
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 """Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list without one, where other lists of its side have one."""
@@ -169,7 +170,9 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     if reader.unclear:
         return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += _not_shown(all_sections)
-    note = prose_of([*sections.before, *notes])
+    titles = [each for each in sections.before if {*words(each.text)} <= _NEUTRAL]
+    reader.dropped += [each.text for each in titles]
+    note = prose_of([*(each for each in sections.before if each not in titles), *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)

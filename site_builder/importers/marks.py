@@ -11,7 +11,7 @@ _DASHED = re.compile(
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
 """Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
-_CIRCLED = re.compile(r"^([ \t]*)([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -22,6 +22,16 @@ def bare_mark(marker: str) -> str:
         marker: the mark.
     """
     return marker.rpartition(" ")[2].strip(_BARE).lower()
+
+
+def form_of(marker: str) -> str:
+    """The form of a mark: "(1)" of "(12)", "a." of "B."; "" of a bullet.
+
+    Args:
+        marker: the mark.
+    """
+    mark = marker.rpartition(" ")[2].replace("\\", "")
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in mark).replace("11", "1")
 
 
 def roman_value(mark: str) -> int:
