@@ -2,8 +2,8 @@
 
 import re
 
-from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, is_common
 from site_builder.importers.sections import is_of_neither_side
 from site_builder.importers.text import without_markup

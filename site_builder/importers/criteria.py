@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
-from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.blocks import blocks
 from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.listed_headings import listed_headings_apart
-from site_builder.importers.marks import with_plain_numbers
+from site_builder.importers.marks import with_plain_marks
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
@@ -98,7 +99,7 @@ def _in_lines(text: str) -> str:
     if "<" in text:
         text = without_tags(text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
-    return with_plain_numbers(text)
+    return with_plain_marks(text)
 
 
 def _undivided(text: str, reason: str) -> Criteria:
