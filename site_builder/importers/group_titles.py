@@ -1,7 +1,7 @@
 """The titles of groups above pairs of headings: "Patients", and below it the headings of both sides."""
 
-from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection, Sections
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
 from site_builder.importers.titles import is_of_other_people, names_a_part
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.importers.blocks import BlockKind, Node, in_sequence
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.nesting import in_sequence
 
 LONGEST_LEAD = 160
 """Characters before the first entry. A longer text is a criterion itself."""

@@ -7,11 +7,14 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
     r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
-    r"|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
 """Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
-_CIRCLED = re.compile(r"^([ \t]*)([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_GLUED_DASH = re.compile(
+    r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
+)
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -22,6 +25,16 @@ def bare_mark(marker: str) -> str:
         marker: the mark.
     """
     return marker.rpartition(" ")[2].strip(_BARE).lower()
+
+
+def form_of(marker: str) -> str:
+    """The form of a mark: "(1)" of "(12)", "a." of "B."; "" of a bullet.
+
+    Args:
+        marker: the mark.
+    """
+    mark = marker.rpartition(" ")[2].replace("\\", "")
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in mark).replace("11", "1")
 
 
 def roman_value(mark: str) -> int:
@@ -43,7 +56,18 @@ def parts_of_number(marker: str) -> tuple[int, ...]:
     return tuple(map(int, parts)) if all(each.isascii() and each.isdigit() for each in parts) else ()
 
 
-def with_plain_numbers(text: str) -> str:
+def with_plain_marks(text: str) -> str:
+    """A text in which marks of entries are like others: "1. Adults" for "1- Adults", and "- adults" for "-adults".
+
+    Args:
+        text: all criteria.
+    """
+    if len(_GLUED_DASH.findall(text)) > 1:
+        text = _GLUED_DASH.sub(r"\g<0> ", text)
+    return _with_plain_numbers(text)
+
+
+def _with_plain_numbers(text: str) -> str:
     """A text in which numbers with a dash before entries are like others, "1. Adults" for "1- Adults"; or unchanged.
 
     Such a number may as well begin a criterion ("5-Fluorouracil"). So they count only where they count from one, each
