@@ -65,7 +65,8 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
         key: the key as written.
         fields: the fields that are allowed there.
     """
-    alias = next((each for each in fields_meant(key) if each in fields), None)
+    same = _plain(key).replace(" ", "_")
+    alias = same if same in fields else next((each for each in fields_meant(key) if each in fields), None)
     return alias or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
 
 
