@@ -261,6 +261,13 @@ class Wording:
         """Several things in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
 
+    def series(self, items: Sequence[str]) -> str:
+        """Several things of more, with the comma of the language between them: "a, b"."""
+        return _COMMAS.get(self.language, ", ").join(items)
+
+
+_COMMAS = {"ar": "، ", "zh-Hans": "、"}
+
 
 def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
     """Women, girls, or both: a page about children does not speak of men. In English."""

@@ -41,7 +41,7 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "many": (
         with_things(*((f"Drug {each}", "Drug") for each in "abcd"), eligibility={}),
-        "Breast cancer: study of the drugs Drug a, Drug b, Drug c …",
+        "Breast cancer: study of the drugs Drug a, Drug b, Drug c and others",
     ),
     "none": (
         with_things(("Placebo", "Drug"), eligibility={"maximum_age": "17 years", "sex": "male"}),

@@ -48,6 +48,18 @@ def test_words_are_gathered_from_templates_and_code(words: dict[Path, Catalog]) 
         assert ids(read_po(stream)) == found, REMEDY
 
 
+def test_numbers_take_the_forms_of_cldr() -> None:
+    """Babel writes a rule for Arabic that takes 11 to 99 for 100 and the other way round."""
+    order = ("zero", "one", "two", "few", "many", "other")
+    for language in WORDED:
+        for folder in (LOCALES, FORMS_LOCALES):
+            with (folder / f"{language}.mo").open("rb") as stream:
+                rule = gettext.GNUTranslations(stream).plural  # type: ignore[attr-defined]
+            form = known(language, folder).locale.plural_form  # type: ignore[union-attr]
+            used = sorted({form(number) for number in range(1000)}, key=order.index)
+            assert [rule(number) for number in range(1000)] == [used.index(form(number)) for number in range(1000)]
+
+
 each_folder = pytest.mark.parametrize("folder", [LOCALES, FORMS_LOCALES], ids=["pages", "forms"])
 
 
