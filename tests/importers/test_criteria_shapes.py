@@ -76,6 +76,7 @@ def test_what_only_looks_like_a_mark_stays(entries: str) -> None:
         ("• Asthma:", ("▪ mild", "▪ severe"), "• Consent"),
         ("* Asthma:", ("– mild", "– severe"), "* Consent"),
         ("1. Asthma", ("(1) mild", "(2) severe"), "2. Consent"),
+        ("1. Asthma:", ("- mild", "- severe"), "2. Consent"),
         ("A. Asthma", ("1. mild", "2. severe"), "B. Consent"),
     ],
 )
@@ -204,3 +205,14 @@ def test_a_heading_that_the_registry_has_already() -> None:
         }
     )
     assert lists.values == {"inclusion": ["Adults", "Fever"], "exclusion": ["ill;", "asleep;", "away"]}
+
+
+def test_a_title_in_bold_letters_ends_the_list_above() -> None:
+    text = "Inclusion Criteria:\n\n**Demographics**\n\n* Adults\n\n**Disease and how it came**\n\n* Fever"
+    assert [each["items"] for each in divided(f"{text}{OUT}")[0]] == [["Adults"], ["Fever"]]
+
+
+def test_a_ratio_leads_over_to_nothing() -> None:
+    assert divided(f"Inclusion Criteria:\n\n* Adults{OUT}\n\nEligible people are randomized 1:1.")[1][-1].endswith(
+        "1:1."
+    )
