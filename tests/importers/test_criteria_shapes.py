@@ -157,6 +157,8 @@ def test_the_title_of_a_group_above_a_pair_ends_the_group_above() -> None:
     pair = "Inclusion Criteria:\n\n* A\n\nExclusion Criteria:\n\n* B"
     inclusion, _ = divided(f"Aim 1:\n\n{pair}\n\nAim 2 inclusion criteria:\n\n* C\n\nAim 2 exclusion criteria:\n\n* D")
     assert [each["heading"] for each in inclusion] == ["Aim 1", "Aim 2 inclusion criteria"]
+    text = f"Stage 1 {pair}\n\nStage 2\n\nInclusion\n\nC\n\nExclusion\n\nD"
+    assert divided(text)[0][1] == {"heading": "Stage 2", "items": ["C"]}
 
 
 @pytest.mark.parametrize("title", ["Postoperative exclusion:", "Part 2:", "Controls:"])
