@@ -23,7 +23,9 @@ _REFERENCE = re.compile(
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
-_NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
     r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"

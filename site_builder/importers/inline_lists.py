@@ -69,7 +69,8 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
     marks = list(pattern.finditer(text))
     cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
-    if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
+    least = 2 if begins and (not entry or first == "i") else 3
+    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
         return None
     return _split_at(text, cuts)
 
