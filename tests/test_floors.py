@@ -56,6 +56,7 @@ ROOM_OF = {
     "defusedxml": "importers",
     "livereload": "preview",
     "openpyxl": "editing",
+    "resvg_py": "rendering",
     "tornado": "preview",
     "watchfiles": "preview",
     "obstore": "publishing",

@@ -1,8 +1,9 @@
 """Pages that are made from one reading of a study, with all their inputs as bytes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.building.studies import StudyContent, study_content
 from site_builder.catalogue.catalogue import Catalogue
@@ -17,6 +18,8 @@ from site_builder.store.spool import SpooledTexts
 _INDEXED = ("words:", "search:", "facts:")
 _TRANSLATION = "study_translation:"
 _ASSET = "asset:"
+_MANY_INPUTS = 5_000
+"""A page that depends on more records than this takes seconds."""
 
 
 class Stale(NamedTuple):
@@ -35,6 +38,8 @@ class PageOrder(NamedTuple):
     """Name under which its bytes are laid out."""
     attached: Mapping[str, bytes]
     """Inputs of this page alone, by name: see `page_maker.Attachments`."""
+    stored: tuple[tuple[str, bytes], ...]
+    """More of them, by name and digest, which a worker on this machine reads from the store: lists need thousands."""
 
 
 class StudyBundle(NamedTuple):
@@ -53,6 +58,8 @@ class BundleSource(NamedTuple):
     reader: StoreReader
     parsed: SpooledTexts | None
     """Packed values of the studies that this build has read, by the path of their file."""
+    by_digest: bool = False
+    """Whether pages are made by workers that can read the store, so that digests suffice."""
 
 
 def study_of(page: Page) -> str:
@@ -61,9 +68,10 @@ def study_of(page: Page) -> str:
 
 
 def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
-    """Everything that must be made: the pages about one study each, then the other pages, each on its own.
+    """Everything that must be made: long pages, the pages about one study each, then the other pages.
 
-    Those that one worker makes together come first: what it read for them does not add to the memory at the end.
+    Those that one worker makes together come first: what it read for them does not add to the memory at the end. Then
+    pages with many inputs, such as tables of all studies: a worker that began one last would keep the others waiting.
     """
     by_study: dict[str, list[tuple[int, Stale]]] = {}
     together: list[tuple[int, Stale]] = []
@@ -73,13 +81,30 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
             by_study.setdefault(study, []).append((number, each))
         else:
             (together if KINDS_BY_NAME[each.page.kind].together else other_pages).append((number, each))
-    if together:
-        yield StudyBundle(None, tuple(order(number, each, source) for number, each in together))
+    with_same_inputs = [list(pages) for _, pages in groupby(other_pages, key=_inputs)]
+    long_pages = [pages for pages in with_same_inputs if _is_long(pages)]
+    for pages in ([together] if together else []) + long_pages:
+        yield StudyBundle(None, _orders(pages, source))
     for id_, pages in by_study.items():
         content = _content(source.catalogue.studies[id_].file, source)
-        yield StudyBundle(content, tuple(order(number, each, source) for number, each in pages))
-    for number, each in other_pages:
-        yield StudyBundle(None, (order(number, each, source),))
+        yield StudyBundle(content, _orders(pages, source))
+    for pages in with_same_inputs:
+        if not _is_long(pages):
+            yield StudyBundle(None, _orders(pages, source))
+
+
+def _inputs(numbered: tuple[int, Stale]) -> tuple[Any, ...]:
+    """Pages with the same inputs follow each other, and are made one after the other: see `study_row.Latest`."""
+    page = numbered[1].page
+    return page.depends_on, page.values, page.language
+
+
+def _is_long(pages: list[tuple[int, Stale]]) -> bool:
+    return len(pages[0][1].page.depends_on) > _MANY_INPUTS
+
+
+def _orders(pages: Iterable[tuple[int, Stale]], source: BundleSource) -> tuple[PageOrder, ...]:
+    return tuple([order(number, each, source) for number, each in pages])
 
 
 def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
@@ -90,15 +115,31 @@ def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
         stale: the page.
         source: the sources of its inputs.
     """
-    return PageOrder(stale.page, stale.fingerprint, f"{number:x}", dict(attachments(stale.page, source)))
+    stored = tuple(_indexed(stale.page, source)) if source.by_digest else ()
+    attached = dict(_others(stale.page, source) if source.by_digest else attachments(stale.page, source))
+    return PageOrder(stale.page, stale.fingerprint, f"{number:x}", attached, stored)
 
 
 def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     """The inputs of one page alone, by name."""
+    yield from read_stored(_indexed(page, source), source.reader)
+    yield from _others(page, source)
+
+
+def read_stored(stored: Iterable[tuple[str, bytes]], reader: StoreReader) -> Iterator[tuple[str, bytes]]:
+    """Inputs by name, from their names and digests: see `PageOrder.stored`."""
+    names_and_digests = list(stored)
+    bodies = reader.many_words([digest for _, digest in names_and_digests])
+    return zip((name for name, _ in names_and_digests), bodies, strict=True)
+
+
+def _indexed(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     digests = source.catalogue.digests
-    indexed = [name for name in page.depends_on if name.startswith(_INDEXED)]
-    if indexed:
-        yield from zip(indexed, source.reader.many_words([digests[name] for name in indexed]), strict=True)
+    return ((name, digests[name]) for name in page.depends_on if name.startswith(_INDEXED))
+
+
+def _others(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
+    digests = source.catalogue.digests
     for name in page.depends_on:
         if name.startswith(_TRANSLATION):
             yield name, source.reader.body(digests[name])

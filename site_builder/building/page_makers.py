@@ -13,6 +13,7 @@ from site_builder.building.staging import Staging
 from site_builder.building.studies import load_study, study_content
 from site_builder.outputs.page import Page
 from site_builder.rendering.theme import Theme
+from site_builder.store.reader import StoreReader
 
 
 class Job(NamedTuple):
@@ -25,6 +26,8 @@ class Job(NamedTuple):
     """Folder of compiled templates, if the worker can reach it."""
     staging: Staging | None
     """The staging folder, if the worker can reach it."""
+    store: Path | None
+    """The store's file, if the worker can reach it."""
     locales: tuple[LocalePlan, ...]
     """The site's languages, the main one first."""
 
@@ -48,6 +51,12 @@ class PageMakers:
     def theme(self) -> Theme:
         """The templates."""
         return Theme(self.job.theme_folders)
+
+    @cached_property
+    def reader(self) -> StoreReader:
+        """A worker's access to the store. Open until the process ends, since a worker serves one build."""
+        assert self.job.store is not None
+        return StoreReader(self.job.store)
 
     def of(self, language: str) -> PageMaker:
         """The page maker of a language."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.bundles import StudyBundle
+from site_builder.building.bundles import StudyBundle, read_stored
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
@@ -97,7 +97,10 @@ def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage 
     for order in bundle.orders:
         address = order.page.address
         try:
-            data = makers.of(order.page.language).make(order.page, order.attached, study)
+            attached = order.attached
+            if order.stored:
+                attached = {**attached, **dict(read_stored(order.stored, makers.reader))}
+            data = makers.of(order.page.language).make(order.page, attached, study)
         except TemplateFailure as error:
             yield error.diagnostic
         except ENVIRONMENT:

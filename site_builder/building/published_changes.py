@@ -5,7 +5,7 @@ from pathlib import Path
 from site_builder.building.change_file import read_changes
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.change_log import DIGITS, ChangeLog, PublishedStudy, updated_log
-from site_builder.store.state import digest
+from site_builder.catalogue.published_words import words_digest
 
 
 def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
@@ -14,5 +14,5 @@ def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:
     now = {}
     for entry in catalogue.studies.values():
         parts = (entry.published, *(digests.get(f"published:{name}", b"") for name in entry.references))
-        now[entry.id] = PublishedStudy(digest(b"".join(parts)).hex()[:DIGITS], entry.dated)
+        now[entry.id] = PublishedStudy(words_digest(b"".join(parts)).hex()[:DIGITS], entry.dated)
     return updated_log(read_changes(site), now, catalogue.freshness.day)

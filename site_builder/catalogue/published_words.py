@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from site_builder.model.day import Day
@@ -35,6 +36,14 @@ def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
     while "  " in text:
         text = text.replace("  ", " ")
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+
+
+def words_digest(words: bytes) -> bytes:
+    """A digest of 16 bytes of published words, or of several such digests.
+
+    It is saved with the records (`changes.tsv`), so another function would date every study anew.
+    """
+    return blake2b(words, digest_size=16).digest()
 
 
 def latest_day(study: Study) -> str:

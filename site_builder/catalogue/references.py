@@ -1,5 +1,6 @@
 """References between records."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.catalogue.entry import Entry
@@ -68,9 +69,11 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
 def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -> str:
     """How several records are named where one is expected; "" if the names are not those of several records."""
     ids = [(find_by_name(name, records) or ("",))[0] for name in names]
+    unknown = [name for name, id_ in zip(names, ids, strict=True) if not id_]
     if (
         not any(ids)
-        or (kind != "condition" and not all(ids))
+        or (kind == "location" and unknown)
+        or (kind == "person" and not all(map(_is_full_name, unknown)))
         or len(set(filter(None, ids))) < len(list(filter(None, ids)))
     ):
         return ""
@@ -78,9 +81,16 @@ def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -
         lines = [f"`- {id_}`" if id_ else f"`- name: {name}`" for id_, name in zip(ids, names, strict=True)]
         return f"write {len(lines)} lines: {' and '.join(lines)}"
     if kind == "person":
-        lines_of_people = " and ".join(f"`- {id_}`" for id_ in ids)
+        lines_of_people = " and ".join(
+            f"`- {id_}`" if id_ else f"`- name: {name}`" for id_, name in zip(ids, names, strict=True)
+        )
         return f"write `principal_investigator:` and below it, indented, {lines_of_people}"
     return "write an entry for each: " + " and ".join(f"`- location: {id_}`" for id_ in ids)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a text is a person's name or identifier of several words, not a title such as M.D."""
+    return len([word for word in re.split(r"[\s-]+", name) if len(word) > 1 and not word.isupper()]) > 1
 
 
 def _line(path: Path, id_: str) -> str:

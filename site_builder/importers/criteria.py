@@ -10,20 +10,26 @@ from collections.abc import Iterable
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
-from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.blocks import blocks
+from site_builder.importers.closing_notes import take_closing_notes
+from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.entries import Node
+from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.listed_headings import listed_headings_apart
+from site_builder.importers.marks import with_plain_marks
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import CriteriaSection, Sections, is_of_neither_side, sections_of
+from site_builder.importers.sections import is_of_neither_side, sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
-_NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
+_NEUTRAL_WORDS = "eligibility inclusion exclusion criteria criterion study the and for participants patients"
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 """Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list without one, where other lists of its side have one."""
@@ -49,14 +55,15 @@ def read_criteria(text: str) -> Criteria:
     source_lines = _in_lines(text)
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart))
+    sections = sections_of(blocks(apart, criteria=True))
+    notes = take_closing_notes(sections.sections)
     reason = _reason_against(sections) or _place_what_is_above(sections)
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
         for each in sections.sections:
             each.label = typed_title(each.title)
-    result = _undivided(text, reason) if reason else _divide(text, sections, reader)
+    result = _undivided(text, reason) if reason else _divide(text, sections, notes, reader)
     return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
@@ -71,11 +78,12 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart), side)
+    sections = sections_of(blocks(apart, criteria=True), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
+    reader.dropped += _not_shown(sections.sections)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
@@ -90,7 +98,8 @@ def _in_lines(text: str) -> str:
     """A text with line breaks for those that were written as HTML tags, or as `~` in one long line."""
     if "<" in text:
         text = without_tags(text)
-    return text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
+    text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
+    return with_plain_marks(text)
 
 
 def _undivided(text: str, reason: str) -> Criteria:
@@ -104,12 +113,16 @@ def _reason_against(sections: Sections) -> str:
     if not sections.sure:
         return "the criteria of several groups have no names that distinguish them"
     for section in sections.sections:
+        if is_of_neither_side(section.title):
+            return f"“{_ends(section.title)}” may be criteria of neither side"
         if side_named_otherwise(section.title) not in ("", section.side):
             return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
-        if neither := next((each.text for each in section.nodes if is_of_neither_side(each)), ""):
+        if neither := next((each.text for each in section.nodes if is_of_neither_side(each.text)), ""):
             return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
+    if title := title_without_a_side(sections.sections):
+        return f"“{_ends(title)}” below the exclusion criteria may begin criteria of either side"
     if len({each.side for each in sections.sections}) == 1:
         side = sections.sections[0].side
         if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
@@ -152,19 +165,22 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divide(text: str, sections: Sections, reader: GroupReader) -> Criteria:
+def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReader) -> Criteria:
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
         return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
-    reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
-    note = prose_of(sections.before)
+    reader.dropped += _not_shown(all_sections)
+    titles = [each for each in sections.before if {*words(each.text)} <= _NEUTRAL]
+    reader.dropped += [each.text for each in titles]
+    note = prose_of([*(each for each in sections.before if each not in titles), *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _undivided(text, "words would be missing")
-    allowed = [*dropped, *_words(_MAIN.values()), *_words(each.group for each in all_sections for _ in "12")]
+    shown_twice = [*_MAIN.values(), *(each.group for each in all_sections for _ in "12")]
+    allowed = [*dropped, *_words([*shown_twice, *(each.text for each in notes)])]
     if not agree(sides, inclusion_words, exclusion_words, allowed):
         return _undivided(text, "two ways of reading it do not agree")
     return Criteria(
@@ -174,6 +190,11 @@ def _divide(text: str, sections: Sections, reader: GroupReader) -> Criteria:
         False,
         tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, inclusion_texts, exclusion_texts)])),
     )
+
+
+def _not_shown(sections: list[CriteriaSection]) -> list[str]:
+    """Marks of headings, and headings that the page has itself."""
+    return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
 
 
 def _words(texts: Iterable[str]) -> list[str]:
@@ -188,7 +209,9 @@ def _missing(sides: Iterable[list[str]], result: list[str]) -> bool:
 def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
     """The criteria of one side: the main list first, then those of groups under their names."""
     own_sections = [each for each in sections if each.side == side and (each.nodes or each.label)]
-    groups = sorted(dict.fromkeys(each.group for each in own_sections), key=bool)
+    groups = list(dict.fromkeys(each.group for each in own_sections))
+    if any(not each.group and not _names_a_group(each) for each in own_sections):
+        groups.sort(key=bool)
     result: list[Any] = []
     for group in groups:
         inside = sorted((each for each in own_sections if each.group == group), key=_names_a_group)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from site_builder.importers.text import words
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu)[sit][a-zã-ú]{0,6}"
+    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex|es|eks))"
+    r"(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
     r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
 _NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
@@ -41,6 +42,8 @@ _REFERRING_WORDS = """
 of to in by the other these those for and or as from all this each under
 """
 _REFERRING = frozenset(_REFERRING_WORDS.split())
+_REFERRED = frozenset(("not", "met", "meet", "fulfilled", "apply", "above", "below", "parent"))
+"""Words after the name of a side in a criterion that refers to it."""
 _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
@@ -84,7 +87,7 @@ def _may_name_a_side(line: str) -> bool:
     """Cheaper than the patterns, which most lines do not need."""
     return (
         "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schlu" in line
-        or "klu" in line or "sluit" in line
+        or "klu" in line or "sluit" in line or "lusi" in line or "cusi" in line or "clsi" in line
     )  # fmt: skip
 
 
@@ -137,6 +140,8 @@ def _side(line: str) -> str:
     criteria = _CRITERIA.search(text) is not None
     before = words(text[: name.start()])
     if title != _word_at(title, name.start()) and not (criteria or colon):
+        return ""
+    if not colon and _REFERRED.intersection(words(text[name.end() :])):
         return ""
     if _TALK & set(before) or (text.endswith((".", ";", ",")) and len(before) > 1):
         return ""

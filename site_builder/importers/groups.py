@@ -4,19 +4,36 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joining
+from site_builder.importers.blocks import is_joining
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
+from site_builder.importers.marks import bare_mark, parts_of_number
+from site_builder.importers.nesting import in_sequence
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
+_LETTER_REFERENCE = re.compile(
+    r"\b(?:criteri(?:on|a|um)|items?|points?|conditions?|either|see|above|under|exclusions?|inclusions?) ?"
+    r"(?:\(?[b-h]\)|\(?[ivx]{2,4}\)|\(?[a-h]\)? (?:and|or|to|through) \(?[b-h]\b)"
+)
 _REFERENCE = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
     r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
-_NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
+_INTRODUCES_ALL = re.compile(
+    r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
+    r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"
+    r"|people|women|men|children|adults)\b[^.;:()]{0,90}\b(?:criteri(?:a|on)|following|apply"
+    r"|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)[^.;:()]{0,60}[:：]",
+    re.IGNORECASE,
+)
+"""The first entry of a list that only says how all others count."""
 _LONGEST_TITLE = 120
 
 
@@ -30,10 +47,12 @@ class GroupReader:
     """
 
     def __init__(self, text: str) -> None:
-        self.numbers_are_named = bool(_REFERENCE.search(text.lower()))
+        lower = text.lower()
+        self.numbers_are_named = bool(_REFERENCE.search(lower) or _LETTER_REFERENCE.search(lower))
         self.dropped: list[str] = []
         self.doubts: list[str] = []
         self.unclear = ""
+        self._last: Node | None = None  # the last entry of a list that is not inside another
 
     def criteria(self, nodes: list[Node]) -> list[Any]:
         """Criteria, with a paragraph that introduces a list as its heading."""
@@ -47,7 +66,7 @@ class GroupReader:
             node, end = nodes[place], _end_of_list(nodes, place + 1)
             listed = nodes[place + 1 : end]
             if node.kind:
-                result += self._items(nodes[place:end])
+                result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
             elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
                 # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
                 further = _end_of_list(nodes, end + 1)
@@ -68,25 +87,52 @@ class GroupReader:
             place = end
         return result
 
-    def _items(self, nodes: list[Node]) -> list[Any]:
+    def _below_lead(self, nodes: list[Node]) -> list[Any]:
+        """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
+        first, *others = nodes
+        alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
+        if first.inner or len(others) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
+            return self._items(nodes)
+        self.dropped.append(first.marker)
+        self._last = None
+        if others[0].kind is BlockKind.NUMBER:
+            self._last = first  # "2." goes on from "1."
+        return [{"text": inline(first.text), "items": self._items(others)}]
+
+    def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
+        """The entries of a list; of one inside another, below the entry `outer`."""
         result: list[Any] = []
-        before = _as_if_before(nodes)
-        for node in [entry for each in nodes for entry in spread(each)]:
-            keeps_number = self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
-            if keeps_number or not in_sequence(node, before):
-                mark = f"{node.marker} "
+        nodes = [entry for each in nodes for entry in spread(each)]
+        before = self._before(nodes, outer)
+        for place, node in enumerate(nodes):
+            below = nodes[place + 1] if place + 1 < len(nodes) else None
+            if self._keeps(node) or not _only_counts(node, before, below, outer):
+                mark = f"{node.marker.rpartition(' ')[2]} "
             else:
                 self.dropped.append(node.marker)
                 mark = ""
-            inner = self._items(node.inner) if node.inner else []
-            inline_entries = inline_list(node.text, entry=True) if not inner and may_be_list(node.text) else None
+            inner = self._items(node.inner, node) if node.inner else []
+            inline_entries = _in_one_line(node) if not inner else None
             if inline_entries:
-                result += self._split_entries(inline_entries, mark)
+                inside = inline_entries.entries[0][0] == node.marker and not inline_entries.lead
+                result += self._split_entries(inline_entries, "" if inside else mark)
             else:
                 text = inline(f"{mark}{node.text}")
                 result.append({"text": text, "items": inner} if inner else text)
             before = node if node.kind else before
+        if outer is None and before is not None:
+            self._last = before
         return result
+
+    def _keeps(self, node: Node) -> bool:
+        return self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
+
+    def _before(self, nodes: list[Node], outer: Node | None) -> Node | None:
+        """For a list that continues the numbering from above, an entry before its first."""
+        first = nodes[0] if nodes else None
+        if outer is None and first and first.kind is BlockKind.NUMBER and in_sequence(first, self._last):
+            return self._last
+        return _as_if_before(nodes)
 
     def _criteria_of_paragraph(self, node: Node, *, alone: bool = False) -> list[Any]:
         """A paragraph, or the only entry of a list, which may have several criteria in its line."""
@@ -100,7 +146,7 @@ class GroupReader:
             inline_entries = semicolon_list(text)
         if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET
-            if counts and (not node.marker or self.numbers_are_named or node.marker.strip("().*- ") != "1"):
+            if counts and (not node.marker or self.numbers_are_named or bare_mark(node.marker) != "1"):
                 return [inline(text)]
             self.dropped.append(node.marker)
             return [inline(node.text)]
@@ -110,16 +156,54 @@ class GroupReader:
     def _split_entries(self, inline_entries: InlineList, mark: str = "") -> list[Any]:
         """The entries of one line, below the text that introduces them."""
         self.doubts.append("criteria in one line were divided")
-        items = [self._entry(each, text) for each, text in inline_entries.entries]
+        items: list[Any] = []
+        for each, text in inline_entries.entries:
+            inner = inline_list(text, entry=True) if may_be_list(text) else None
+            if inner and inner.lead.endswith((":", "：")):  # "(a) any of: (i) … (ii) … (iii) …"
+                entry_items = [self._entry(*further) for further in inner.entries]
+                items.append({"text": self._entry(each, inner.lead), "items": entry_items})
+            else:
+                items.append(self._entry(each, text))
         if words(inline_entries.lead):
             return [{"text": inline(f"{mark}{inline_entries.lead}"), "items": items}]
-        return [inline(f"{mark}{items[0]}"), *items[1:]] if mark else items
+        return [inline(f"{mark}{items[0]}"), *items[1:]] if mark and isinstance(items[0], str) else items
 
     def _entry(self, mark: str, text: str) -> str:
         if self.numbers_are_named and words(mark):
             return inline(f"{mark} {text}")
         self.dropped.append(mark)
         return inline(text)
+
+
+def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Node | None) -> bool:
+    """Whether the mark of an entry says nothing but its place in the list.
+
+    Args:
+        node: the entry.
+        before: the one before it.
+        below: the one after it.
+        outer: the one that the list is inside.
+    """
+    number = parts_of_number(node.marker) if node.kind is BlockKind.NUMBER else ()
+    if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
+        others = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
+        neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
+        inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
+        return inside and not others.isdisjoint(neighbours)
+    if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
+        return below is not None and in_sequence(node, None) and in_sequence(below, node)
+    last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()
+    skipped = len(last) == 1 and number == (last[0] + 2,) and f"{number[0] + 1}." not in node.text
+    return skipped or in_sequence(node, before)
+
+
+def _in_one_line(node: Node) -> InlineList | None:
+    """An entry that has several criteria in its line, as a list."""
+    if node.kind in (BlockKind.LETTER, BlockKind.ROMAN) and may_be_list(node.text):
+        counted = inline_list(f"{node.marker} {node.text}", entry=True)
+        if counted and not counted.lead:
+            return counted
+    return inline_list(node.text, entry=True) if may_be_list(node.text) else None
 
 
 def _as_if_before(nodes: list[Node]) -> Node | None:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.importers.blocks import BlockKind, Node, entry
+from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.text import without_markup, words
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
@@ -16,7 +16,10 @@ LONGEST = 160
 """Characters of a heading. The longest of real entries have about 110."""
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
-_ENDINGS = r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?|klusions?)"
+_ENDINGS = (
+    r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|lusion|cusion|clsion|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?"
+    r"|klusions?)"
+)
 _IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
 _OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschlu(?:ss|ß)|uitsluitings?)"
 SIDE_NAMES = re.compile(
@@ -46,11 +49,12 @@ _LEADS_TO = re.compile(
     r"\b(?:at|before|after|prior|from|since|upon|on|by|until|to|of|for|per|see|these|those|following|and|or|as)\Z",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:only )?(?:for|of|in|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
+_ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.;]\s*\Z")
+_GOES_ON = re.compile(r"(?:only )?(?:for|of|in|from|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _ARE_AS_FOLLOWS = re.compile(
-    r"(?:(?:of|for) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
+    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
     re.IGNORECASE,
 )
@@ -66,7 +70,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page shows itself, or that have no meaning of their own."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
-_BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|\s[-–—•]\s+|[-–—•]\s")
+_BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
 
 
 class Heading(NamedTuple):
@@ -88,7 +92,7 @@ def may_name_a_side(text: str) -> bool:
     text = text.lower()
     return (
         "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schlu" in text
-        or "klus" in text or "sluit" in text
+        or "klus" in text or "sluit" in text or "lusi" in text or "cusi" in text or "clsi" in text
     )  # fmt: skip
 
 
@@ -131,9 +135,12 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
     before, after = bare[: name.start()].strip(_MARKS), bare[name.end() :]
     if not before and not after.strip(_MARKS):
         return criteria or colon or name[0][:1].isupper()
-    if text.endswith((".", ";", ",")) or not (criteria or colon):
+    ends = (".", ",") if criteria and len(before.split()) < 2 else (".", ",", ";")
+    if text.endswith(ends) or not (criteria or colon):
         return False
     capital = text.lstrip(_MARKS + "(（)）")[:1]
+    if _ENDS_A_SENTENCE.search(bare[: name.start()]):
+        return False
     if before and not (_may_be_before(before) and (capital.isupper() or capital.isdigit())):
         return False
     if not criteria and (len(before.split()) > 3 or not name[0][:1].isupper()):
@@ -152,7 +159,7 @@ def _may_be_after(text: str, colon: bool) -> bool:
     if not tail or _ARE_AS_FOLLOWS.fullmatch(tail):
         return True
     count = len(tail.split())
-    if tail[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
+    if tail[0] in "*•:：;." or re.search(r"[:：]\s", tail) or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
         return False
     dash, goes_on = bool(match and match["dash"]), bool(_GOES_ON.match(tail))
     if dash and not colon and _DASH.search(tail):
@@ -187,7 +194,7 @@ def is_common(label: str) -> bool:
 
 def heading_text(text: str) -> str:
     """A heading as it is shown: without marks, and no colon at its end."""
-    return without_markup(text).strip(" :：*_#\\").removesuffix(":-").strip()
+    return without_markup(text).strip(" :：;*_#\\").removesuffix(":-").strip()
 
 
 def headings_apart(text: str) -> str:

@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.importers.blocks import BlockKind, Node, in_sequence
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.nesting import in_sequence
 
 LONGEST_LEAD = 160
 """Characters before the first entry. A longer text is a criterion itself."""
 
-_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[.;,:]))[(（]?(\d{1,2})[.)）]\s*(?=[^\s\d.)])")
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
+    r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})[.)]\s+(?=\S)")
-_LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s*(?=\S)")
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:[.)]|\)\.)\s+(?=\S)")
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\.?\s*(?=\S)")
+_LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
@@ -32,7 +37,10 @@ def may_be_list(text: str) -> bool:
     return (
         "2)" in text
         or "2. " in text
+        or "2-" in text
+        or "2 -" in text
         or "b)" in text
+        or "b. " in text
         or "ii" in text
         or "•" in text
         or text.count("- ") > 1
@@ -51,6 +59,7 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
     return (
         counted
         or _numbered_list(text, _ROMANS, "i", entry)
+        or _lettered_list(text)
         or _bullet_list(text)
         or _dash_list(text, 3 if entry else 2)
     )
@@ -60,9 +69,17 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
     marks = list(pattern.finditer(text))
     cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
-    if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
+    least = 2 if begins and (not entry or first == "i") else 3
+    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
         return None
     return _split_at(text, cuts)
+
+
+def _lettered_list(text: str) -> InlineList | None:
+    """A line that begins with "a." and has "b." and "c." in it."""
+    if not text.startswith("a. "):
+        return None
+    return _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
 
 
 def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:

@@ -16,6 +16,7 @@ _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").spli
 _AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")
 """Not "Na" and "Nan", which are names of people and of a town."""
 _ZEROS = re.compile(r"[0-]+")
+_BETWEEN = re.compile(r"[,;]\s*|\s+")
 _BRACKETS = "[](){}<>\"'"
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
 _LINES = ("short_title", "sponsor")
@@ -26,7 +27,10 @@ def is_placeholder(text: str) -> bool:
     """Whether a name or number only says that there is none."""
     typed = " ".join(text.split()).strip(_BRACKETS)
     plain = typed.casefold()
-    return typed in _AS_TYPED or plain in _NOTHING or plain.rstrip(".:;") in _NOTHING
+    if typed in _AS_TYPED or plain in _NOTHING or plain.rstrip(".:;") in _NOTHING:
+        return True
+    parts = _BETWEEN.split(plain)
+    return len(parts) > 1 and all(each in _NOTHING for each in parts)  # "None, None"
 
 
 def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,16 @@ _SPACE = r"(?<![ ])[ ]*+"
 _OPEN, _CLOSE = r"\\?<", r"[ ]*+/?\\?>"
 _BREAK = re.compile(rf"{_SPACE}{_OPEN}(?:br|/?p|/?div|/?[ou]l|/li){_CLOSE}", re.IGNORECASE)
 _ENTRY = re.compile(rf"{_SPACE}{_OPEN}li{_CLOSE}[ ]*", re.IGNORECASE)
-_LETTERS = re.compile(rf"{_OPEN}/?(?:b|strong|i|em|u|span){_CLOSE}", re.IGNORECASE)
+_LETTERS = re.compile(rf"{_OPEN}/?(?:b|strong|i|em|u|span|sup|sub){_CLOSE}", re.IGNORECASE)
+
+
+def without_letter_tags(text: str) -> str:
+    """A text in one line without tags that only change its letters: "<i>E. coli</i>".
+
+    Args:
+        text: a text with "<" in it.
+    """
+    return _LETTERS.sub("", text)
 
 
 def without_tags(text: str) -> str:

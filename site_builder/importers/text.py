@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
+from site_builder.importers.tags import without_letter_tags
 from site_builder.model.text.literal import as_typed, from_markup
 from site_builder.records.letters import CONTROL
 
@@ -72,7 +73,8 @@ def line(value: Any) -> str:
 @lru_cache(maxsize=16_384)
 def _line(value: str) -> str:
     """Cached, because countries, cities, statuses and hospitals repeat."""
-    return " ".join(clean(value).split())
+    text = clean(value)
+    return " ".join((without_letter_tags(text) if "<" in text else text).split())
 
 
 def inline(markup: str) -> str:

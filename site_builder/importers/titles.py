@@ -24,6 +24,26 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Signs and words of a criterion."""
+_PART = re.compile(
+    r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
+)
+_LONGEST = 80
+"""Characters of a title."""
+_WHOLE_PART = re.compile(
+    rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
+    r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
+    r"|(?:study|control|intervention|treatment|comparison|experimental|patient|healthy) (?:group|cohort|arm)))"
+)
+"""A part of a study, and nothing more: "Cohort B", "Control group"."""
+_WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
+_PEOPLE = re.compile(
+    rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
+    r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?"
+    r"|partners?|siblings?|parents?|mothers?|fathers?|infants?|children|adolescents?|relatives?|clinicians?|physicians?"
+    r"|providers?|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison)"
+    r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
+)
+"""Those who take part, and nothing more: "Healthy controls"."""
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -51,3 +71,31 @@ def names_a_group(text: str) -> bool:
         text: a line.
     """
     return bool(_GROUP.search(text)) and not _COMPARES.search(text)
+
+
+def names_a_part(text: str) -> str:
+    """What kind of part of a study a title names: "cohort" of "Cohort B: patients with asthma"; "" if none.
+
+    Args:
+        text: a title.
+    """
+    match = _PART.match(text.lower().lstrip(" *_#-–—"))
+    return match["part"] if match else ""
+
+
+def is_of_other_people(text: str) -> bool:
+    """Whether a title is nothing but the name of some of those who take part: "Healthy controls:".
+
+    Args:
+        text: a title.
+    """
+    return len(text) <= _LONGEST and _PEOPLE.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+
+
+def is_a_part(text: str) -> bool:
+    """Whether a title is nothing but the name of a part of a study: "Stage 2".
+
+    Args:
+        text: a title.
+    """
+    return len(text) <= _LONGEST and _WHOLE_PART.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None

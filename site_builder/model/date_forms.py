@@ -24,7 +24,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_MONTH_NUMBERS = range(1, 13)
 _PARTS = re.compile(r"\d{1,8}|[^\W\d_]{2,12}")
+_FIRST_YEAR = 20
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 _YEAR_FIRST = re.compile(r"[2-9]\d-\d{1,2}-\d{1,2}")
 _QUARTER = re.compile(
@@ -32,6 +34,14 @@ _QUARTER = re.compile(
     r"(?:[ /-]|of)*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
+_NEAR_A_YEAR = re.compile(
+    r"(?:early|mid|late|about|around|approx(?:imately|\.)?|circa|ca\.?|spring|summer|autumn|fall|winter|(?:the )?"
+    r"(?:beginning|end|middle) of)[ -]{0,3}(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
+_LETTERS = str.maketrans("OolI", "0011")
+_WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{3,}).*")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
@@ -40,7 +50,16 @@ def dates_meant(text: str) -> tuple[str, ...]:
     """The dates that a text can mean, as ISO 8601 writes them: one, two if day and month can be exchanged, or none."""
     if len(text) > 60:
         return ()
-    if quarter := _QUARTER.fullmatch(text.strip()):
+    text = text.strip()
+    if near := _NEAR_A_YEAR.fullmatch(text):
+        return (near["year"],)
+    if with_remark := _WITH_REMARK.fullmatch(text):
+        text = with_remark[1]
+        if len(text) == len("2026-10"):
+            return (text,) if int(text[5:]) in _MONTH_NUMBERS else ()
+    if _LOOK_ALIKES.fullmatch(text):
+        text = text.translate(_LETTERS)
+    if quarter := _QUARTER.fullmatch(text):
         number = int(quarter["first"] or quarter["second"])
         year = int(quarter["year"] or quarter["before"] or 0)
         return (_iso(year, 3 * number - 2, 0),) if year else ()
@@ -51,7 +70,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
     if len(words) > 1 or (words and words[0] not in _MONTHS):
         return ()
     dates = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
-    if not words and _YEAR_FIRST.fullmatch(text.strip()):
+    if not words and _YEAR_FIRST.fullmatch(text):
         dates = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *dates]
     return tuple(dict.fromkeys(day for day in dates if day))
 
@@ -61,6 +80,8 @@ def _with_month(month: int, numbers: list[str]) -> list[str]:
     days = [number for number in numbers if len(number) <= 2]
     if len(numbers) == 1 and years:
         return [_iso(int(years[0]), month, 0)]
+    if len(numbers) == 1 and days and int(days[0]) >= _FIRST_YEAR:
+        return [_iso(2000 + int(days[0]), month, 0)]  # "Mar-26", as spreadsheets write a month
     if len(numbers) == 2 and len(years) == 1 and days:
         return [_iso(int(years[0]), month, int(days[0]))]
     if len(days) == 2 and not years:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.model.date_forms import dates_meant
 from site_builder.model.day import AGE_UNITS, Age, Day
+from site_builder.model.near_values import is_no_value
 from site_builder.model.scalars import unreadable
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -31,7 +32,8 @@ def _day(value: str) -> Day:
     word = value.strip()
     match = _ISO.fullmatch(word)
     if match is None:
-        raise unreadable("E305", f"`{value}` is not a date", _DATE_HINT, instead=dates_meant(word))
+        hint = _NO_VALUE_HINT if is_no_value(word) else _DATE_HINT
+        raise unreadable("E305", f"`{value}` is not a date", hint, instead=dates_meant(word))
     day = Day(*(int(part) for part in match.groups() if part))
     try:
         _ = day.date
@@ -45,12 +47,18 @@ def _day(value: str) -> Day:
 
 def read_full_day(value: Any) -> Any:
     """A date of which year, month and day are all known."""
-    day = read_day(value)
+    try:
+        day = read_day(value)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        whole_dates = tuple(each for each in context["instead"] if len(each) == len("2026-10-02"))
+        raise unreadable("E305", context["said"], context["hint"].partition(";")[0], instead=whole_dates) from None
     if isinstance(day, Day) and not day.day:
         raise unreadable("E305", f"`{value}` names no day", f"write the day too, such as {day.date.isoformat()}")
     return day
 
 
+_NO_VALUE_HINT = "remove this line until there is one"
 _DATE_HINT = "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
 
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -86,6 +94,22 @@ _AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([A-Za-z]{0,10})")
 _RANGE = re.compile(r"\d ?[A-Za-z]{0,7} ?(?:-|–|—|to|and|through|bis|a|à) ?\d")
 _UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
 _UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
+_BELOW = re.compile(r"<(?!=)|\b(?:under|below|less than|younger than|unter|menor(?:es)? de|moins de)\b", re.IGNORECASE)
+_OLDEST = re.compile(
+    rf"[<≤]|\b(?:up to|at most|maximum|max|or (?:younger|less)|hasta|bis|jusqu)\b|{_BELOW.pattern}", re.IGNORECASE
+)
+_YOUNGEST = re.compile(
+    r"[>≥+]|\b(?:over|above|at least|minimum|min|from|or (?:older|more)|and (?:older|above|over)|ab)\b", re.IGNORECASE
+)
+_GROUPS = {
+    "adult": "18 years",
+    "adults": "18 years",
+    "adults only": "18 years",
+    "newborn": "0 days",
+    "newborns": "0 days",
+    "birth": "0 days",
+    "from birth": "0 days",
+}
 _NO_LIMIT = frozenset({"any", "none", "no limit", "n/a", "na", "-", "no", "unlimited", "all", "no maximum"})
 
 
@@ -93,13 +117,26 @@ def _no_age(value: str) -> PydanticCustomError:
     message = f"`{value}` is not an age"
     if value.strip().casefold() in _NO_LIMIT:
         return unreadable("E309", message, "remove this line: without it there is no limit")
+    if (age := _GROUPS.get(value.strip().casefold())) is not None:
+        return unreadable("E309", message, instead=(age,))
     ages = _ages_in(value)
+    if len(ages) == 1 and (limit := _limit_in(value, ages[0])):
+        return unreadable("E309", message, f"write: {limit}")
     if len(ages) > 1 and not _in_order(ages):
         ages = ()
     if len(ages) > 1:
         lines = f"write two lines: `minimum_age: {ages[0]}` and `maximum_age: {ages[-1]}`"
         return unreadable("E309", message, lines)
     return unreadable("E309", message, "write a number and a unit, such as 18 years or 6 months", instead=ages)
+
+
+def _limit_in(value: str, age: str) -> str:
+    """The line that a text with one limit means, whichever field it is in; "" if the text names no end of a range."""
+    if _OLDEST.search(value):
+        number, unit = read_age(age)
+        below = number - 1 if _BELOW.search(value) and number else number
+        return f"maximum_age: {below} {unit if below != 1 else unit[:-1]}"
+    return f"minimum_age: {age}" if _YOUNGEST.search(value) else ""
 
 
 def _in_order(ages: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
 from site_builder.model.markup import counted_excess, is_counting
+from site_builder.model.near_values import as_colour, as_email, as_is, as_nct, as_phone, as_web, is_no_value
 from site_builder.model.redact import redact
 from site_builder.model.text.links import hostless_in
 from site_builder.model.text.value import TextForm
@@ -106,42 +107,8 @@ _MOST_SEARCHED = 200
 _INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
-def _as_phone(text: str) -> str:
-    """A number whose letters are replaced by the digits of their keys: 1-800-FLOWERS."""
-    digits = sum(each.isdigit() for each in text)
-    if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
-        text = text.translate(_KEYS)
-    return text if sum(each.isdigit() for each in text) >= 6 else ""
-
-
-_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-
-
-def _as_email(text: str) -> str:
-    """An address whose signs are written out: jane at example dot org."""
-    return _DOT.sub(".", _AT.sub("@", text, count=1)) if "@" not in text else text
-
-
-_AT = re.compile(r"\s*[(\[]at[)\]]\s*|\s+at\s+", re.IGNORECASE)
-_DOT = re.compile(r"\s*[(\[]dot[)\]]\s*|\s+dot\s+", re.IGNORECASE)
-
-
-def _as_web(text: str) -> str:
-    """A text that is only an address, with its scheme."""
-    text = text.strip("<>()\"' .,;")
-    text = f"https://{text}" if text.startswith("www.") else text
-    return text if "@" not in text and not any(map(str.isspace, text)) else ""
-
-
-def _as_colour(text: str) -> str:
-    text = text.lstrip("#").strip()
-    if len(text) == 3:
-        text = "".join(each * 2 for each in text)
-    return f"#{text}" if len(text) == 6 else ""
+_CUT = re.compile(r"[^\s,;]{0,2}\d")
+"""What follows a well-formed value that is only the beginning of a longer number."""
 
 
 class TextFormat:
@@ -176,6 +143,8 @@ class TextFormat:
             if not self.pattern.fullmatch(word):
                 excerpt = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
                 message, hint = f"`{excerpt}` is not {self.kind}", f"write it like {self.example}"
+                if is_no_value(word):
+                    hint = "remove this line until there is one"
                 raise unreadable(self.code, message, hint, instead=self._inside(word))
             if problem := bad_path(word.strip("/")) if self.is_file else "":
                 raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {problem}", "write another one")
@@ -187,8 +156,13 @@ class TextFormat:
         if not self.tidy or len(word) > _MOST_SEARCHED:
             return ()
         word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
-        tidy_texts = (self.tidy(word), self.tidy(word.upper()), self.tidy("".join(word.upper().split())))
-        candidates = (match[0].rstrip(" .,;-(") for text in tidy_texts if (match := self.pattern.search(text)))
+        joined = word if self.tidy is as_web else "".join(word.split())
+        texts = map(self.tidy, (word, joined, word.upper(), joined.upper()))
+        candidates = (
+            match[0].rstrip(" .,;-(")
+            for text in texts
+            if (match := self.pattern.search(text)) and not _CUT.match(text[match.end() :])
+        )
         return tuple(islice(filter(self.pattern.fullmatch, candidates), 1))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -198,13 +172,13 @@ class TextFormat:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
-NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=_as_is)]
-IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=_as_is)]
+NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=as_nct)]
+IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=as_is)]
 EuCtNumber = Annotated[
-    str, TextFormat("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00", tidy=_as_is)
+    str, TextFormat("E308", "an EU CT number", r"\d{4}-\d{6}-\d{2}(-\d{2})?", "2022-501234-12-00", tidy=as_is)
 ]
-PubmedNumber = Annotated[str, TextFormat("E308", "a PubMed number", r"\d{1,9}", "30843642", tidy=_as_is)]
-Doi = Annotated[str, TextFormat("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802", tidy=_as_is)]
+PubmedNumber = Annotated[str, TextFormat("E308", "a PubMed number", r"\d{1,9}", "30843642", tidy=as_is)]
+Doi = Annotated[str, TextFormat("E308", "a DOI", r"10\.\d{4,9}/\S+", "10.1002/art.40802", tidy=as_is)]
 WebAddress = Annotated[
     str,
     TextFormat(
@@ -212,7 +186,7 @@ WebAddress = Annotated[
         "a web address",
         r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?",
         "https://example.org/page",
-        tidy=_as_web,
+        tidy=as_web,
     ),
 ]
 EmailAddress = Annotated[
@@ -222,7 +196,7 @@ EmailAddress = Annotated[
         "an e-mail address",
         r"[^\s@<>\"'()?&%:;,]+@[^\s@<>\"'()?&%:;,]+\.[^\s@<>\"'()?&%.:;,]+",
         "study@example.org",
-        tidy=_as_email,
+        tidy=as_email,
     ),
 ]
 PhoneNumber = Annotated[
@@ -232,7 +206,7 @@ PhoneNumber = Annotated[
         "a telephone number",
         r"\+?[0-9(][0-9 ()./-]{2,24}( ?(ext\.?|x) ?\d{1,6})?",
         "+1 507 555 0100",
-        tidy=_as_phone,
+        tidy=as_phone,
     ),
 ]
 _IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
@@ -263,7 +237,7 @@ SourceMarks = Annotated[
     ),
 ]
 Colour = Annotated[
-    str, TextFormat("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes', tidy=_as_colour)
+    str, TextFormat("E313", "a colour", r"#[0-9A-Fa-f]{6}", '"#1f5f8b", with the quotes', tidy=as_colour)
 ]
 FormerAddress = Annotated[
     str,

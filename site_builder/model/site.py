@@ -69,8 +69,9 @@ class SiteSettings(Record):
 
     also_make: Many[Extra] = ()
     """What else is made from the records: flyers, and a file with the QR code of each study (`qr/<id>.svg`), cards to
-    embed in other sites, a screen for the clinic, sheets for colleagues who refer patients. With flyers, cards or
-    sheets, a page for staff (`for-staff/`) lists them all."""
+    embed in other sites, a screen for the clinic, sheets for colleagues who refer patients, and pictures of each study
+    (`share/<id>.png`) for messengers that show one beside a link. With flyers, cards or sheets, a page for staff
+    (`for-staff/`) lists them all."""
 
     open_data: Many[DataFormat] = (DataFormat.LIST, DataFormat.FEEDS, DataFormat.CALENDAR, DataFormat.LLMS)
     """What other programs are given: list (all studies, as JSON), csv (the same as a table), feeds (Atom: openings,

@@ -174,6 +174,7 @@ class Extra(StrEnum):
     CARDS = "cards"
     SCREEN = "screen"
     REFERRAL = "referral"
+    PICTURES = "pictures"
 
 
 class DataFormat(StrEnum):

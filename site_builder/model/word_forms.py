@@ -5,6 +5,7 @@ accepted as a value: it only finds the word to propose.
 """
 
 import re
+import unicodedata
 from enum import Enum
 
 from site_builder.model.status import Status
@@ -13,18 +14,28 @@ from site_builder.model.words import Phase, Sex, StudyType
 _STATUS: dict[Status, str] = {
     Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "
     "open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, now enrolling, "
-    "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running",
+    "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running, "
+    "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, "
+    "abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "
+    "offen, rekrutierend, rekrutiert, rekrutierung läuft, 招募中, 正在招募, مفتوح, مفتوحة",
     Status.BY_INVITATION: "enrolling by invitation, invitation only, by invitation only, invite only, on invitation",
     Status.OPENING_SOON: "not yet recruiting, not yet open, not open yet, coming soon, planned, pending, upcoming, "
-    "opens soon, will open, in setup, in start up, in startup, pre initiation, approved not yet active",
+    "opens soon, will open, in setup, in start up, in startup, pre initiation, approved not yet active, not started, "
+    "under evaluation, authorised recruitment pending, authorised not started, recruitment pending, próximamente, "
+    "bientôt ouvert, in vorbereitung, 尚未招募",
     Status.PAUSED: "suspended, temporarily closed, temporarily suspended, temporarily not available, on hold, hold, "
-    "halted, temporarily halted, interrupted, pause",
-    Status.NOT_CONFIRMED: "unknown, unknown status, not known, unconfirmed, unclear, unsure, tbd, tba, withheld, ?",
+    "halted, temporarily halted, interrupted, pause, closed temporarily, temporary hold, paused closed, suspendido, "
+    "suspendida, pausado, suspendu, en pause, pausiert, unterbrochen, 暂停, 暂停招募",
+    Status.NOT_CONFIRMED: "unknown, unknown status, not known, unconfirmed, unclear, unsure, tbd, tba, withheld, ?, "
+    "n a, none",
     Status.CLOSED: "active not recruiting, not recruiting, no longer recruiting, no longer available, "
     "closed to enrollment, closed to accrual, closed to recruitment, enrollment closed, recruitment closed, "
     "enrollment complete, enrolment complete, recruitment complete, recruitment completed, fully enrolled, enrolled, "
-    "full, filled, inactive, not open, in follow up, follow up, close",
-    Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing",
+    "full, filled, inactive, not open, in follow up, follow up, close, waitlist, waiting list, waitlist only, "
+    "ongoing recruitment ended, ongoing not recruiting, recruitment ended, cerrado, cerrada, fermé, "
+    "fermée, geschlossen, 已关闭, 停止招募, مغلق, مغلقة",
+    Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing, completado, "
+    "completada, finalizado, finalizada, terminé, terminée, beendet, abgeschlossen, 已完成, 已结束",
     Status.ENDED_EARLY: "terminated, stopped, stopped early, discontinued, prematurely ended, aborted",
     Status.WITHDRAWN: "cancelled, canceled, never started, retracted, withdrawn before enrollment",
 }
@@ -48,13 +59,16 @@ _SEX: dict[Sex, str] = {
 }
 _UNSURE: dict[str, tuple[Status, ...]] = {
     "active": (Status.OPEN, Status.CLOSED),
+    "archived": (Status.COMPLETED, Status.CLOSED),
+    "terminado": (Status.COMPLETED, Status.ENDED_EARLY),
     "yes": (Status.OPEN,),
     "no": (Status.CLOSED,),
     "not available": (Status.CLOSED, Status.PAUSED),
 }
-_ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_REMARK = re.compile(r"[(#;]|//| [-–—] ")
+_ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
+_REMARK = re.compile(r"[(#;]|//| [-–—] |,? (?:since|as of|from|until) ")
 """Where a remark begins that somebody wrote after a word."""
+_PHASE = re.compile(r"phases?|\bph\b")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
 
 
@@ -112,12 +126,12 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
 
 def _phase(phrase: str) -> tuple[str, ...]:
     """Phases as protocols and registries write them: Phase III, PHASE2, I/II, 2a."""
-    text = _plain(phrase)
+    text = _plain(_REMARK.split(unicodedata.normalize("NFKC", phrase))[0].replace(".0", ""))
     if text in ("n a", "na", "none", "not applicable", "no phase", "without phase"):
         return (Phase.NOT_APPLICABLE.value,)
     early = text.startswith("early")
     numbers = []
-    for word in text.replace("phases", " ").replace("phase", " ").split():
+    for word in _PHASE.sub(" ", text).split():
         number = _ROMAN.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
         if number in ("0", "1", "2", "3", "4"):
             numbers.append(number)

@@ -9,6 +9,7 @@ from site_builder.model.day import Day
 from site_builder.model.languages import direction_of
 from site_builder.model.site import SiteSettings
 from site_builder.model.text.value import TextForm, beginning
+from site_builder.outputs import addresses
 from site_builder.outputs.address import root_from
 from site_builder.outputs.page import Page
 
@@ -68,6 +69,7 @@ class Frame:
         navigation: menu and links at the foot.
         languages: the language menu; empty if there is only one language.
         alternates: language and full address of the same page in all languages, for search engines.
+        picture: full address of the picture for shared links, or "" if the site has no address.
         status_until: attributes of the JSON-LD: until when its status is valid, for a script.
         translation: the note on the translation, if needed.
     """
@@ -89,6 +91,7 @@ class Frame:
     alternates: tuple[tuple[str, str], ...] = ()
     translation: TranslationNote | None = None
     status_until: str = ""
+    picture: str = ""
 
 
 def frame(
@@ -102,9 +105,11 @@ def frame(
     hidden: bool = False,
     root: str | None = None,
     status_until: str = "",
+    picture: str = "",
 ) -> Frame:
     """The frame of a page; breadcrumbs become JSON-LD when the site has an address.
 
+    `picture` is the address, in the folder of the page's language, of a picture of its own for shared links.
     `root` is for a page that hosts show at any depth: the way to the site's folder from the top of the host.
     """
     settings, things = inputs.settings, list(structured)
@@ -127,6 +132,7 @@ def frame(
         hidden=hidden or settings.sample,
         status_until=status_until,
         navigation=inputs.navigation,
+        picture=full_address(settings, folder + (picture or addresses.PICTURE.fill())),
     )
 
 

@@ -3,7 +3,7 @@
 It says what the record says and nothing of any benefit. A title that people wrote always leads instead.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from site_builder.catalogue.page_inputs import PageInputs
@@ -59,7 +59,9 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     return _headline(_names(pairs, inputs, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
-def _headline(conditions: Sequence[str], subject: str, people: str, wording: Wording) -> str:
+# A study stands in the lists of all towns where it has a location.
+@lru_cache(maxsize=8192)
+def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext
     if conditions:
         about = wording.listing(conditions) if conditions[1:] else conditions[0]
@@ -78,7 +80,7 @@ def _healthy(conditions: _Pairs) -> bool:
     return all(not id_ and name.lower().startswith(_HEALTHY) for id_, name in conditions)
 
 
-def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
+def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> tuple[str, ...]:
     """The names of a study's first conditions, as people use them where we know these."""
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
@@ -87,8 +89,8 @@ def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> list[str]:
             common_name = name and shown_name(id_, wording.language)
             names_by_id.setdefault(id_, common_name or _isolated(condition_link(inputs, id_, name).text, wording))
     if not names_by_id and pairs and _healthy(pairs):
-        return [wording.translations.gettext("Healthy volunteers")]
-    return list(names_by_id.values())
+        return (wording.translations.gettext("Healthy volunteers"),)
+    return tuple(names_by_id.values())
 
 
 @lru_cache(maxsize=8192)
@@ -96,7 +98,6 @@ def _people(wording: Wording, low: Age | None, high: Age | None, sex: str | None
     return wording.people(low, high, sex, healthy)
 
 
-# A study stands in the lists of all towns where it has a location.
 @lru_cache(maxsize=8192)
 def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> str:
     """What is studied, or the kind of the study if that has no short name."""
@@ -108,7 +109,8 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [_isolated(name, wording) for _kind, name in things[:MOST]]
-    phrase = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
+    more = len(things) > MOST
+    phrase = _("{names} and others").format(names=wording.series(names)) if more else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:
         return _("access to {names} outside a study").format(names=phrase)
     kinds = {kind for kind, _name in things}

@@ -19,6 +19,7 @@ from site_builder.outputs.exports import (
     robots,
     schemas,
     scripts,
+    share_pictures,
     sitemap,
     table_csv,
 )
@@ -106,6 +107,7 @@ KINDS: tuple[Kind, ...] = (
     dcat.KIND,
     llms.KIND,
     qr_codes.KIND,
+    *share_pictures.KINDS,
     sitemap.KIND,
 )
 

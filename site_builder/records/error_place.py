@@ -4,10 +4,16 @@ import re
 from typing import NamedTuple
 
 from site_builder.model.redact import redact
+from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 """A line as its beginning (spaces, dashes, a key) and its text."""
+
+
+_ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
+_IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
+"""A text of several parts in quotes, without its first and its last quote: `A" and "B`."""
 
 
 class ErrorPlace(NamedTuple):
@@ -72,6 +78,9 @@ def line_in_quotes(line: str) -> str:
     """A line with its text in quotes."""
     match = START_AND_TEXT.fullmatch(line)
     start, text = (match[1], match[2].rstrip()) if match else ("", line.strip())
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+    entry = _ENTRY.fullmatch(start)
+    if entry and entry["key"] not in field_names():
+        start, text = entry["dash"], f"{entry['key']}: {text}"
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" and not _IN_PARTS.search(text[1:-1]):
         text = text[1:-1]
     return f"{start}{quoted(text)}"

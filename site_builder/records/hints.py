@@ -51,11 +51,28 @@ def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
     """
     if not fields_written or not fields:
         return ""
-    first, first_value = next(iter(fields_written.items()))
+    first = next(iter(fields_written))
     if first in fields:
-        line = f"{first}: {shorten(quoted_if_needed(first_value))}" if isinstance(first_value, str) else f"{first}:"
+        line = first_line(fields_written)
         return f"begin each entry with a dash, and indent its other fields below: `- {line}`"
     return f"begin each entry with a dash and its first field: `- {fields[0]}: {shorten(first)}`"
+
+
+def first_line(fields_written: Any) -> str:
+    """The first field of a group, as it is written; "" of anything else."""
+    if not isinstance(fields_written, dict) or not fields_written:
+        return ""
+    first, value = next(iter(fields_written.items()))
+    return f"{first}: {shorten(quoted_if_needed(value))}" if isinstance(value, str) else f"{first}:"
+
+
+def as_one_text(value: Any) -> str:
+    """The text that was meant by a list of texts, or by one in braces; "" if none can be."""
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    if isinstance(value, dict) and len(value) == 1 and not any(value.values()):
+        return f"{{{next(iter(value))}}}"
+    return ""
 
 
 def parts_of_criterion(text: str, items: Sequence[Any]) -> str:

@@ -166,7 +166,7 @@ def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
     if character == "\uff1a":
         return ":" if wide and not inside else character
     if _STRANGE_SPACE.match(character):
-        return character if inside else " "
+        return character if inside else "  " if character == "\u3000" and not line[:column].strip() else " "
     if not _NOTHING.match(character):
         return character
     if inside and character in _JOINERS and _joins(line, column):

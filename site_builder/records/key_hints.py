@@ -65,7 +65,8 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
         key: the key as written.
         fields: the fields that are allowed there.
     """
-    alias = next((each for each in fields_meant(key) if each in fields), None)
+    same = _plain(key).replace(" ", "_")
+    alias = same if same in fields else next((each for each in fields_meant(key) if each in fields), None)
     return alias or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
 
 
@@ -123,11 +124,11 @@ def _instead(model: type[Record], path: Path, value: Any) -> str:
     dash = "- " if is_list_at(model, path) else ""
     short = isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST
     if short and inner and not has_short_form(model, path):
-        return fields_for(field, value, inner, dash) or f"did you mean `{field}`?"
+        return fields_for(field, value, inner, dash) or f"did you mean `{field}:`?"
     words = enum_at(model, path)
     candidates = words_meant(words, value) if words and short else ()
     value = candidates[0] if candidates else value
-    return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}`?"
+    return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}:`?"
 
 
 def _plain(key: str) -> str:

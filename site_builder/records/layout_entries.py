@@ -2,20 +2,23 @@
 
 from itertools import takewhile
 
+from site_builder.records.kind_fields import fields_below
+from site_builder.records.layout_groups import GroupChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
-from site_builder.records.layout_texts import TextChecks
 from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
-from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.outline import OutlineLine, outline_from, read_line
 
 INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
 """Fields that can begin an entry instead of another one."""
 
 
-class EntryChecks(TextChecks):
+class EntryChecks(GroupChecks):
     """Checks lines with a dash."""
 
     def _dash(self, line: OutlineLine, closed_levels: list[LayoutLevel]) -> LineError | None:
         top = self.top
+        if self.failed and line.value.startswith("- ") and (error := self._two_dashes(line)) is not None:
+            return error
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
             return error
         if top and top.is_list and top.column == line.indent:
@@ -32,9 +35,21 @@ class EntryChecks(TextChecks):
             self._enter(line, self._open(line.indent, is_list=True))
             return None
         near = self._list_near(line.indent, closed_levels)
+        is_next = near is not None and bool(line.key) and line.key in (near.first_key, *INSTEAD.get(near.first_key, ()))
+        if not is_next and (error := self._dash_too_many(line) or self._value_and_more(line)) is not None:
+            return error
         if near is None:
             return None
         return self._misplaced_entry(line, near)
+
+    def _two_dashes(self, line: OutlineLine) -> LineError | None:
+        """An entry with fields below it and two dashes before the first of them."""
+        corrected = " " * line.indent + self.lines[line.number].strip()[1:].strip()
+        entry = read_line(line.number, corrected)
+        if entry is None or not entry.key or not any(each.indent == entry.column for each in self._lines_below(line)):
+            return None
+        message = "there are two dashes before this entry"
+        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _dash_out_of_line(self, line: OutlineLine) -> LineError | None:
         """An entry whose fields all begin one space beside its first one."""
@@ -60,11 +75,14 @@ class EntryChecks(TextChecks):
             return self._spaces(line, near.column)
         if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
             moved_lines = self._move_line(line, near.column)
-            message = f"a new entry begins here, but it is indented under the entry above: {spaces(line.indent)} here"
+            where = "is indented under the entry above" if line.indent > near.column else "is left of the other dashes"
+            message = f"a new entry begins here, but it {where}: {spaces(line.indent)} here"
             shown_line = shorten(moved_lines[line.number])
             hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shown_line}`"
             return LineError(line.number, line.indent, message, hint, moved_lines)
-        if line.indent < near.column and not line.key and not near.first_key:
+        fits = not line.key and not near.first_key
+        fits = fits or (self.failed and (not line.key or line.key in fields_below(near.owner)))
+        if line.indent < near.column and fits:
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
 
@@ -107,10 +125,15 @@ class EntryChecks(TextChecks):
         columns = [
             each.indent
             for each in takewhile(lambda each: each.indent > parent, outline_from(self.lines, line.number + 1))
-            if each.dash == line.dash and abs(each.indent - line.indent) <= 1 and (each.key or line.dash)
+            if each.dash == line.dash and (each.key or line.dash)
         ]
         if line.indent in columns:
             return None
+        far = [column for column in columns if abs(column - line.indent) > 1]
+        has_value = not line.opens and not line.is_block
+        if self.failed and has_value and len(far) > 1 and columns.count(far[0]) == len(columns):
+            return self._spaces(line, far[0])
+        columns = [column for column in columns if column not in far]
         near = next((indent for indent in columns), None)
         if near is not None and (len(columns) > 1 or near % 2 == 0):
             return self._spaces(line, near)

@@ -2,12 +2,14 @@
 
 import re
 
-from site_builder.records.kind_fields import field_names, list_fields
+from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
-BAD_START = re.compile(r"\? |, |,[^\W_]|![^\W_<!]")
+BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
+_LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
+_IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
     r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*[=;][ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
 )
@@ -20,8 +22,10 @@ class TextChecks(LayoutState):
         """A text that begins with a character reserved by YAML that a parser reports elsewhere."""
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
+        if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
+            return self._list_beside_key(line, whole[:column].rstrip())
         corrected_line = whole[:column] + quoted(line.value.rstrip())
-        message = f"a text cannot begin with {line.value[0]} in YAML"
+        message = f"a text cannot begin with {'a dash and a space' if line.value[0] == '-' else line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"
         return LineError(
             line.number,
@@ -31,6 +35,14 @@ class TextChecks(LayoutState):
             {line.number: corrected_line},
             code,
         )
+
+    def _list_beside_key(self, line: OutlineLine, start: str) -> LineError:
+        """A list that begins on the line of its key."""
+        entry = line.value.removeprefix("-").strip() or "…"
+        message = f"a list begins on the line below its key, not beside `{line.key}:`"
+        hint = f"write two lines: `{start.strip()}` and below it, indented, `- {shorten(entry)}`"
+        lines = {line.number: f"{start} [{quoted(entry)}]"}
+        return LineError(line.number, len(start) + 1, message, hint, lines)
 
     def _tab(self, line: OutlineLine) -> LineError:
         """A line that is indented with tabs, as it would be with spaces."""
@@ -134,6 +146,15 @@ class TextChecks(LayoutState):
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""
         following = (each for each in outline_from(self.lines, line.number + 1) if each.indent <= line.indent)
         after = next(following, None)
+        right_below = next(outline_from(self.lines, line.number + 1), None)
+        if self.failed and right_below and right_below.dash and right_below.indent > line.indent:
+            return self._no_dash(line, right_below.indent)
+        if owner.dash and owner.value == "" and owner.key not in field_names():
+            return self._point_without_dash(line)
+        if owner.key in _LISTS and self.failed and bullet_of(line.value):
+            return self._no_dash(line)
+        if owner.key in field_names() - _LISTS and (error := self._broken_field(line, " " * line.indent, line.value)):
+            return error
         if after is None or after.indent < owner.column:
             return self._value_below(line, owner)
         if after.dash:
@@ -141,6 +162,14 @@ class TextChecks(LayoutState):
         if after.key and after.indent == line.indent:
             return self._broken_field(line, " " * line.indent, line.value) or self._value_below(line, owner)
         return None
+
+    def _point_without_dash(self, line: OutlineLine) -> LineError:
+        """The first point of a criterion that ends with a colon."""
+        corrected_line = f"{' ' * line.indent}{as_entry(line.value)}"
+        message = "this line is a point of the criterion above it, and has no dash"
+        return LineError(
+            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        )
 
     def _value_below(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """A value on the line below its key, in the column of the key."""
@@ -158,6 +187,8 @@ class TextChecks(LayoutState):
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
+        if (error := self._colon_left_out(line)) is not None:
+            return error
         if self.previous is None:
             return self._broken_field(line, " " * line.indent, line.value)
         near = self._list_near(line.indent, closed)
@@ -170,6 +201,24 @@ class TextChecks(LayoutState):
         sign = bullet_of(line.value)
         if near is not None and sign and abs(near.column - line.indent) == 1:
             return self._no_dash(line, near.column)
+        in_list = near is not None and closed and near is closed[0] and not line.value[:1].islower()
+        if self.failed and in_list and near is not None and not near.first_key and ": " not in line.value:
+            return self._no_dash(line, near.column)
         if top is not None and not top.is_list and top.column == line.indent:
             return self._more_of_text(line)
         return None
+
+    def _colon_left_out(self, line: OutlineLine) -> LineError | None:
+        """A field, or the identifier of a record, that has its fields or a list below it but no colon."""
+        below = next(outline_from(self.lines, line.number + 1), None)
+        word = line.value.casefold()
+        is_name = not line.indent and _IDENTIFIER.fullmatch(line.value) is not None
+        if not self.failed or line.dash or below is None or not (word in field_names() or is_name):
+            return None
+        if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
+            below.key and below.indent > line.indent
+        ):
+            return None
+        corrected_line = f"{' ' * line.indent}{word if word in field_names() else line.value}:"
+        message = f"there is no colon after `{line.value}`"
+        return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})

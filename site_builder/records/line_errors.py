@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
+from site_builder.model.text.line_marks import CIRCLES, DOTS, SQUARES
 
 LONGEST_SHOWN = 300
 """Characters of a line that is shown as it should be; a longer one is cut in its middle."""
 
 _BULLET = re.compile(
-    r"(?P<bullet>[•‣▪▫◦●○■□–—−·*\uf0b7\uf0a7✓➢►]|o(?=[ \t])|-(?=[^\s\d\-])|\(?\d{1,2}[.)](?=[ \t]))[ \t]*(?P<text>\S.*)"
+    rf"(?P<bullet>[{DOTS}{CIRCLES}{SQUARES}–—−‐‑‒―*]|o(?=[ \t])|-{{2,3}}(?=[ \t])|-(?=[^\s\d\-])"
+    r"|\(?\d{1,2}[.)](?=[ \t]))[ \t]*(?P<text>\S.*)"
 )
 
 

@@ -24,6 +24,9 @@ _ENTRY_NAMES = {
     "accepted": "accepted finding",
 }
 
+_ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
+"""The field with which an entry mostly begins."""
+
 
 def first_error(lines: list[str], *, failed: bool = True) -> LineError | None:
     """The first line that does not fit the lines around it; None if all do.
@@ -47,7 +50,7 @@ class _Walk(EntryChecks):
         """Check the next line."""
         if self.lines[line.number][line.indent : line.indent + 1] == "\t":
             return self._tab(line)
-        if BAD_START.match(line.value) and (line.key or line.dash):
+        if BAD_START.match(line.value) and (line.key or (line.dash and line.value[0] != "-")):
             return self._bad_start(line)
         closed = self._close(line.indent)
         error = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
@@ -67,7 +70,7 @@ class _Walk(EntryChecks):
     def _field(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         top = self.top
         if top and not top.is_list and top.column == line.indent:
-            return self._next_field(line, top)
+            return self._outside_its_group(line, top, closed) or self._next_field(line, top)
         if top is None and self.previous is None:
             return self._open_group(line)
         if top and top.is_list and top.column == line.indent:
@@ -124,6 +127,8 @@ class _Walk(EntryChecks):
         """A field in the column of the dashes: the first of an entry lacks its dash, any other is too far left."""
         if self._ends_list(line):
             return None
+        if (group := self._group_of(line, level)) is not None:
+            return self._spaces(line, group.column)
         if line.key in (level.first_key, *INSTEAD.get(level.first_key, ())) or not level.first_key:
             corrected_line = f"{' ' * line.indent}- {self.lines[line.number].strip()}"
             message = "this line has no dash, but the entries around it have one"
@@ -149,18 +154,30 @@ class _Walk(EntryChecks):
         if top and top.is_list and above and above.dash and not above.key and line.indent == top.column + 2:
             if line.key == "items" and above.value:
                 return self._without_text(above)
-            return self._with_dash(line, top.column) if line.key in fields_below(top.owner) else None
+            if line.key not in fields_below(top.owner):
+                return None
+            if (begins := _ENTRY_FIELDS.get(top.owner)) and line.key != begins:
+                return self._entry_as_text(above, begins)
+            return self._with_dash(line, top.column)
         groups = [level for level in (*closed, *reversed(self.levels)) if not level.is_list]
         near = min(
             groups,
             key=lambda level: (abs(level.column - line.indent), line.key.casefold() not in self._fields_of(level)),
             default=None,
         )
-        if near is None or abs(near.column - line.indent) > 2 or line.key.casefold() not in field_names():
-            return None
+        if above and above.opens and line.key in fields_below(above.key) and abs(line.indent - above.column) == 1:
+            return self._spaces(line, above.column + 2)
         if (error := self._field_between(line)) is not None:
             return error
-        return self._spaces(line, near.column)
+        if near is None or abs(near.column - line.indent) > 2 or line.key.casefold() not in field_names():
+            return None
+        return self._value_and_more(line) or self._spaces(line, near.column)
+
+    def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
+        """An entry with fields whose first one is written as its value only."""
+        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(line.value)}"
+        message = f"this entry has fields below it, so `{field}:` is missing after its dash"
+        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _without_text(self, line: OutlineLine) -> LineError:
         """The text of a criterion with parts, written without its field."""

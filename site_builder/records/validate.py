@@ -12,7 +12,7 @@ from site_builder.model.redact import redact
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, words_at
-from site_builder.records.hints import fields_for, first_entry, parts_of_criterion
+from site_builder.records.hints import as_one_text, fields_for, first_entry, first_line, parts_of_criterion
 from site_builder.records.key_hints import field_meant, key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
@@ -52,7 +52,8 @@ def validate(
     translator = _Translator(model, value, file, at)
     record, complaints = read_record(model, value)
     first = tuple(_first_causes(model, complaints[:MOST_REPORTED], doubtful))
-    problems = list(islice(translator.empties(empties), MOST_REPORTED))
+    reported = set(doubtful)
+    problems = list(islice(translator.empties(each for each in empties if each not in reported), MOST_REPORTED))
     problems += [translator.complaint(problem) for problem in first]
     diagnostics = _without_echoes(problems)
     if len(complaints) > MOST_REPORTED and diagnostics:
@@ -93,8 +94,7 @@ class _Translator:
         path = _written_path(self.value, problem.path)
         match problem.kind:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
-                hint = first_entry(problem.value, fields_at(self.model, path))
-                return self.say(problem.code, path, problem.message, hint or problem.hint)
+                return self._no_dash(path, problem)
             case "studyboard":
                 return self.say(
                     problem.code, path, problem.message, self._line_instead(path, problem.instead) or problem.hint
@@ -121,6 +121,17 @@ class _Translator:
                 return self.say("E303", path, message, "begin each entry with a dash")
             case _:
                 return self._text_expected(path, problem)
+
+    def _no_dash(self, path: Path, problem: Complaint) -> Diagnostic:
+        """Fields where a list is expected: shown at the first of them, since its dash is missing."""
+        first, value = next(iter(problem.value.items()), ("", None))
+        if has_short_form(self.model, path) and first not in fields_at(self.model, path):
+            hint = f"begin each entry with a dash: `- {shorten(quoted_if_needed(first))}:`"
+            if isinstance(value, str):
+                hint = f"begin each entry with a dash: `- {shorten(quoted(f'{first}: {value}'))}`"
+        else:
+            hint = first_entry(problem.value, fields_at(self.model, path)) or problem.hint
+        return self.say(problem.code, (*path, first) if first else path, problem.message, hint, LinePart.KEY)
 
     def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
         """An unknown word: one from a registry, one with a capital, one with a note after it."""
@@ -160,6 +171,11 @@ class _Translator:
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
         known_fields = fields_at(self.model, path[:-1])
         if known_fields and last not in known_fields:
+            holder = _value_at(self.value, path[:-1])
+            if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
+                message = "the colon at its end made this text a field"
+                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
+                return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None
 
@@ -193,6 +209,13 @@ class _Translator:
                 hint = f"write: - {shorten(quoted_if_needed(value[0]))}"
             return self.say("E303", path, message, hint)
         message = f"a group of fields is expected here, but this is {_shape(value)}"
+        if isinstance(value, str) and path and isinstance(path[-1], int) and known_fields:
+            hint = f"write: - {self._line((known_fields[0],), shorten(value))}"
+            return self.say("E303", path, message, hint)
+        if isinstance(value, list) and len(value) == 1 and path and isinstance(path[-1], str):
+            if line := first_line(value[0]):
+                return self.say("E303", path, message, f"leave out the dash: `{line}`")
+            value = value[0]
         hint = fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else ""
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
@@ -204,6 +227,8 @@ class _Translator:
             return self.say("E303", path, message, f"if it is one text, {_in_quotes(key, text)}")
         if isinstance(value, list | dict):
             message = f"a single text is expected here, but this is {_shape(value)}"
+            if (one := as_one_text(value)) and path:
+                return self.say("E303", path, message, f"write: {shorten(self._line(path, one))}")
             return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
         return self.say("E303", path, problem.message)
 
@@ -228,7 +253,12 @@ def _first_causes(
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """An empty entry is reported once, not again as being of the wrong type."""
     empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
-    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.code == "E311" or diagnostic.path not in empty)
+    texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
+    return tuple(
+        each
+        for each in diagnostics
+        if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
+    )
 
 
 def _in_quotes(key: str, text: str) -> str:

@@ -52,7 +52,11 @@ def _tab(spot: ErrorPlace) -> LineError | None:
     elif spot.before.endswith("\t"):
         spot = spot.move(spot.line, spot.column - 1)
         corrected_line = spot.text.replace("\t", " ")
-    elif spot.text[spot.column : spot.column + 1] != "\t":
+    elif spot.text[spot.column : spot.column + 1] == "\t":
+        rest = spot.text[spot.column :].lstrip()
+        rest = rest.removeprefix("- ") if spot.before.strip() == "-" else rest
+        corrected_line = f"{spot.before.rstrip()} {rest}"
+    else:
         return None
     hint = f"replace it with spaces: `{shorten(corrected_line)}`" if corrected_line else "replace it with spaces"
     return spot.error(message, hint, "E202", corrected_line)

@@ -1,6 +1,5 @@
 """Renders templates to bytes."""
 
-import json
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.model.json_text import write_json
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import UNSURE, Status
@@ -275,9 +275,6 @@ def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 def document(text: str, root: str = "") -> Markup:
     """As `markdown.document`, which is loaded when a page of text is made: an edit of a study makes none."""
     from site_builder.rendering.markdown import document
@@ -287,5 +284,5 @@ def document(text: str, root: str = "") -> Markup:
 
 def _json(value: Any) -> Markup:
     """A value as JSON that is safe inside a `<script>` element."""
-    text = _JSON.encode(value)
+    text = write_json(value).decode()
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

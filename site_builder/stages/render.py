@@ -56,8 +56,9 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
     staging = Staging(run.options.output, run.output.staging, not run.output.existed)
     job = new_job(run.options, run.store, staging, build_plan.plan)
     with closing(StoreReader(run.store.path)) as reader:
-        source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed)
         from_records, joined = split_stale(stale)
+        by_digest = not (run.pool.is_inline(_is_large(from_records)) or run.pool.is_remote)
+        source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed, by_digest=by_digest)
         for result in _results(run, job, from_records, source, build_plan):
             # A worker on another machine cannot lay pages out.
             pages += result.pages
@@ -76,7 +77,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
 def _results(
     run: Run, job: Job, stale: list[Stale], source: BundleSource, build_plan: BuildPlan
 ) -> Iterator[RenderResult]:
-    large = len(stale) > 8 * CHUNK
+    large = _is_large(stale)
     chunks = chunked(bundles(stale, source), CHUNK)
     if run.pool.is_inline(large):
         makers = PageMakers(job, build_plan.shared)
@@ -86,11 +87,16 @@ def _results(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
     )
     if run.pool.is_remote:
-        job = job._replace(theme_folders=(), compiled=None, staging=None)
+        job = job._replace(theme_folders=(), compiled=None, staging=None, store=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:
         yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), data, large=large)
 
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:
     """The values that all pages of a run share."""
-    return Job(urandom(8).hex(), options.theme_folders, store.path.parent / TEMPLATES, staging, plan.locales)
+    compiled = store.path.parent / TEMPLATES
+    return Job(urandom(8).hex(), options.theme_folders, compiled, staging, store.path, plan.locales)
+
+
+def _is_large(stale: list[Stale]) -> bool:
+    return len(stale) > 8 * CHUNK

@@ -12,7 +12,7 @@ from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.entry_history import with_history
 from site_builder.catalogue.list_facts import list_facts, plain_facts
-from site_builder.catalogue.published_words import latest_day, published_words
+from site_builder.catalogue.published_words import latest_day, published_words, words_digest
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of, written_places
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.study import Study
@@ -170,7 +170,7 @@ def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _Result
         entry = entry._replace(
             words=digest(search_words),
             facts=digest(facts),
-            published=digest(published_words(record.kind, record.values)),
+            published=words_digest(published_words(record.kind, record.values)),
             dated=latest_day(record.record),
         )
         into.words.extend(((entry.words, search_words), (entry.facts, facts)))
@@ -182,7 +182,7 @@ def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _Result
         return entry
     body = pack((record.values, record.body))
     entry = _entry(file, record, digest(body))
-    entry = entry._replace(published=digest(published_words(record.kind, record.values)))
+    entry = entry._replace(published=words_digest(published_words(record.kind, record.values)))
     into.records.append((entry.digest, body))
     if record.kind == "study_translation":
         search_words = _translated_words(record)

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder.store.damage import DamagedStore, damage_reported
-from site_builder.store.state import (
-    digest,
-)
+from site_builder.store.state import is_whole
 
 _AT_ONCE = 500
 """Keys per query; old versions of SQLite allow 999."""
@@ -54,14 +52,14 @@ class StoreReader:
                     self._database.execute(f"select digest, body from words where digest in ({marks})", chunk)
                 )
             for key in chunk:
-                if key not in bodies or digest(bodies[key]) != key:
+                if not is_whole(bodies.get(key), key):
                     raise DamagedStore(key.hex())
                 yield bodies[key]
 
     def _body(self, table: str, key: bytes) -> bytes:
         with damage_reported():
             row = self._database.execute(f"select body from {table} where digest = ?", (key,)).fetchone()
-        if row is None or digest(row[0]) != key:
+        if row is None or not is_whole(row[0], key):
             raise DamagedStore(key.hex())
         body: bytes = row[0]
         return body
@@ -75,8 +73,8 @@ class StoreReader:
         with damage_reported():
             bodies_by_digest: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))
         for key, body in bodies_by_digest.items():
-            if digest(body) != key:
-                raise DamagedStore(key.hex())
+            if not is_whole(body, key):
+                raise DamagedStore("a record is not whole")
         return bodies_by_digest
 
     def close(self) -> None:

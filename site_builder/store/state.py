@@ -50,8 +50,8 @@ class PageState(NamedTuple):
 
 
 def digest(data: bytes) -> bytes:
-    """A digest of 16 bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """A digest of 16 bytes. Processors have instructions for this function: it is twice as fast as others for pages."""
+    return hashlib.sha256(data).digest()[:16]
 
 
 def pack(values: Any) -> bytes:
@@ -69,14 +69,19 @@ def pack_quickly(values: Any) -> bytes:
     return marshal.dumps(values)
 
 
+def is_whole(data: bytes | None, key: bytes) -> bool:
+    """Whether data saved under its digest were read back whole; in a damaged file they can be missing."""
+    return isinstance(data, bytes) and digest(data) == key
+
+
 def seal(data: bytes) -> bytes:
     """Bytes with their digest in front."""
     return digest(data) + data
 
 
-def unseal(data: bytes) -> bytes | None:
+def unseal(data: bytes | None) -> bytes | None:
     """The bytes without their digest, or None if they were damaged."""
-    return data[16:] if digest(data[16:]) == data[:16] else None
+    return data[16:] if data and is_whole(data[16:], data[:16]) else None
 
 
 def plain_file(state: FileState) -> tuple[Any, ...]:

@@ -110,11 +110,11 @@ def test_a_withdrawn_study_says_why() -> None:
 def test_strange_ages_stand_as_text_and_are_told() -> None:
     strange = {"minimumAge": "Birth", "maximumAge": "17 Years 6 Months"}
     found = values(eligibility=strange)
-    assert found["eligibility"]["note"] == "Minimum age: Birth; Maximum age: 17 Years 6 Months"
+    assert found["eligibility"]["age_note"] == "Minimum age: Birth; Maximum age: 17 Years 6 Months"
     assert codes(eligibility=strange) == ["W603", "W603"]
     turned = values(eligibility={"minimumAge": "70 Years", "maximumAge": "20 Years"})
     assert "minimum_age" not in turned["eligibility"]
-    assert "70 years" in turned["eligibility"]["note"]
+    assert "70 years" in turned["eligibility"]["age_note"]
     assert values(eligibility={"minimumAge": "N/A", "maximumAge": "1 Year"})["eligibility"] == {"maximum_age": "1 year"}
 
 

@@ -120,6 +120,11 @@ def proposed(adapter: TypeAdapter[Any], value: str) -> tuple[str, ...]:
         ("03/04/2026", ("2026-03-04", "2026-04-03")),
         ("11/28/26", ("2026-11-28",)),
         ("20261128", ("2026-11-28",)),
+        ("2026-11-2O", ("2026-11-20",)),
+        ("2026-11-28 (JD)", ("2026-11-28",)),
+        ("2026-03 estimated", ("2026-03",)),
+        ("Mar-26", ("2026-03",)),
+        ("early 2026", ("2026",)),
         ("2026-11-31", ()),
         ("soon", ()),
         ("9" * 500, ()),
@@ -130,18 +135,32 @@ def test_dates_as_people_write_them(word: str, dates: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "ages"),
+    ("word", "line"),
     [
-        ("18+", ("18 years",)),
-        ("18 and older", ("18 years",)),
-        ("≥ 18 yrs", ("18 years",)),
-        ("6 mo", ("6 months",)),
-        ("18 Years and older", ("18 years",)),
-        ("none", ()),
+        ("18+", "minimum_age: 18 years"),
+        ("18 and older", "minimum_age: 18 years"),
+        ("≥ 18 yrs", "minimum_age: 18 years"),
+        ("18 Years and older", "minimum_age: 18 years"),
+        ("over 18", "minimum_age: 18 years"),
+        ("up to 75 years", "maximum_age: 75 years"),
+        ("≤75", "maximum_age: 75 years"),
+        ("under 18 years", "maximum_age: 17 years"),
     ],
+)
+def test_an_age_that_names_its_end_of_the_range(word: str, line: str) -> None:
+    assert refused(AGE, word) == ("E309", f"write: {line}")
+
+
+@pytest.mark.parametrize(
+    ("word", "ages"), [("6 mo", ("6 months",)), ("18 yrs", ("18 years",)), ("Adults", ("18 years",)), ("none", ())]
 )
 def test_ages_as_people_write_them(word: str, ages: tuple[str, ...]) -> None:
     assert proposed(AGE, word) == ages
+
+
+def test_a_full_day_is_proposed_where_only_one_will_do() -> None:
+    assert proposed(FULL, "28 Nov 2026") == ("2026-11-28",)
+    assert proposed(FULL, "Nov 2026") == ()
 
 
 def test_two_ages_are_two_lines() -> None:
@@ -153,6 +172,12 @@ def test_two_ages_are_two_lines() -> None:
     ("kind", "word", "meant"),
     [
         (scalars.NctNumber, "nct 01234567", ("NCT01234567",)),
+        (scalars.NctNumber, "NCT-01234567", ("NCT01234567",)),
+        (scalars.NctNumber, "NCTO1234567", ("NCT01234567",)),
+        (scalars.NctNumber, "NCT012345678", ()),
+        (scalars.PhoneNumber, "+1 (507) 555–0100", ("+1 (507) 555-0100",)),
+        (scalars.PhoneNumber, "507 555_0100", ()),
+        (scalars.EmailAddress, "jane @example.org", ("jane@example.org",)),
         (scalars.NctNumber, "https://clinicaltrials.gov/study/NCT01234567?a=b", ("NCT01234567",)),
         (scalars.NctNumber, "NCT1234567", ()),
         (scalars.EmailAddress, "Jane Doe <jane@example.org>", ("jane@example.org",)),

@@ -205,6 +205,9 @@ def _slip(line: str, kind: str) -> str | None:
         "an open quote": line.replace(": ", ': "', 1) if field and '"' not in line else None,
         "text after a quote": line.replace(": ", ': "a" ', 1) if field and '"' not in line else None,
         "a star first": line.replace(": ", ": *", 1) if field else None,
+        "a double hyphen": f"{space}-- {words[2:]}" if entry else None,
+        "two dashes": f"{space}- - {words[2:]}" if entry else None,
+        "a tab after the dash": f"{space}-\t{words[2:]}" if entry else None,
         "an at sign first": line.replace(": ", ": @", 1) if field else None,
     }
     return changed[kind]
@@ -215,6 +218,7 @@ KINDS = [
     "a bullet without space", "an en dash", "an asterisk", "no space after the dash", "no-break space after the dash",
     "no space after the colon", "no colon", "a full-width colon", "no-break space after the colon",
     "a colon in the text", "an open quote", "text after a quote", "a star first", "an at sign first",
+    "a double hyphen", "two dashes", "a tab after the dash",
 ]  # fmt: skip
 
 
@@ -236,3 +240,39 @@ def test_the_wrong_line_is_named_and_no_other(name: str, kind: str) -> None:
         if kind not in ("a colon in the text", "text after a quote", "a star first", "an at sign first"):
             shown = [found[0][2], found[0][2].replace('"', "")]
             assert any(line.strip() in each for each in shown), (slip, found)
+
+
+@pytest.mark.parametrize(
+    ("line", "slip", "shown"),
+    [
+        ("  minimum_age: 18 years", "minimum_age: 18 years", "`  minimum_age: 18 years`"),
+        ("  nct: NCT01663623", "nct: NCT01663623", "`  nct: NCT01663623`"),
+        ("    status: open", "status: open", "`    status: open`"),
+        ("  exclusion:", "    exclusion:", "`  exclusion:`"),
+        ("    status: open", "    - status: open", "`    status: open`"),
+        ("  - location: riverside", "  - riverside", "`  - location: riverside`"),
+        ("  - location: lakeside", "location: lakeside", "`  - location: lakeside`"),
+        ("        - Second rule", "      Second rule", "`        - Second rule`"),
+        ("    - Fourth rule", "  Fourth rule", "`    - Fourth rule`"),
+        ("    - Fifth rule", "- Fifth rule", "`    - Fifth rule`"),
+        ("        - Part one", "          - Part one", "`        - Part one`"),
+        ("    contact:", "    contact", "`    contact:`"),
+        ("type: interventional", "type: ?", 'type: "?"'),
+        ("  - asthma", "  - asthma: mild: yes", '- "asthma: mild: yes"'),
+        ("  visits: 8 visits", '  visits: "Week 1" and "week 2"', """visits: '"Week 1" and "week 2"'"""),
+        ("    - Sixth rule", "    - Either:", '- "Either:"'),
+    ],
+)
+def test_a_line_out_of_its_group(line: str, slip: str, shown: str) -> None:
+    file, lines = RECORDS["study"][0], STUDY.splitlines()
+    number = lines.index(line)
+    found = told(file, "\n".join([*lines[:number], slip, *lines[number + 1 :]]) + "\n")
+    assert [each[0] for each in found] == [number + 1], found
+    assert shown in found[0][2]
+
+
+def test_the_first_record_without_its_colon() -> None:
+    found = told(RECORDS["people"][0], PEOPLE.replace("jane-doe:", "jane-doe", 1))
+    assert found == [(1, "there is no colon after `jane-doe`", "write `jane-doe:`")]
+    capital = told(RECORDS["people"][0], PEOPLE.replace("  name: Jane", "  Name: Jane"))
+    assert [each[2] for each in capital] == ["did you mean `name: Jane Doe`?"]

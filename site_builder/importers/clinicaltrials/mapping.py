@@ -9,9 +9,10 @@ from site_builder.importers.clinicaltrials.codes import broader_terms, condition
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations, status_fields
 from site_builder.importers.clinicaltrials.shape import strange_fields
-from site_builder.importers.clinicaltrials.status import STATUSES
+from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
-from site_builder.importers.conversions import age, day, full_day, web_address
+from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
+from site_builder.importers.conversions import age, day, full_day, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
@@ -19,28 +20,11 @@ from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.results_due import us_rule
-from site_builder.importers.text import clean, inline, line
+from site_builder.importers.text import clean, escape_text, inline, line
 from site_builder.model import days, scalars
 from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
-_TYPES = {
-    "INTERVENTIONAL": "interventional",
-    "OBSERVATIONAL": "observational",
-    "PATIENT_REGISTRY": "observational",
-    "EXPANDED_ACCESS": "expanded access",
-}
-_PHASES = {
-    ("EARLY_PHASE1",): "early 1",
-    ("PHASE1",): "1",
-    ("PHASE1", "PHASE2"): "1/2",
-    ("PHASE2",): "2",
-    ("PHASE2", "PHASE3"): "2/3",
-    ("PHASE3",): "3",
-    ("PHASE4",): "4",
-    ("NA",): "not applicable",
-}
-_SEXES = {"ALL": "all", "FEMALE": "female", "MALE": "male"}
 _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
@@ -114,9 +98,9 @@ class _Reader:
             "short_title": line(identification.get("acronym")),
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
-            "type": self.checked_value("studyType", design.get("studyType"), _TYPES.get(word(design, "studyType"), "")),
+            "type": self.checked_value("studyType", design.get("studyType"), TYPES.get(word(design, "studyType"), "")),
             "phase": self.checked_value(
-                "phases", design.get("phases"), _PHASES.get(tuple(sorted(texts(design, "phases"))), "")
+                "phases", design.get("phases"), PHASES.get(tuple(sorted(texts(design, "phases"))), "")
             ),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
@@ -150,7 +134,7 @@ class _Reader:
         }
 
     def _overall(self) -> Status:
-        status_word = word(self.module("status"), "overallStatus")
+        status_word = one_word(word(self.module("status"), "overallStatus"))
         if status_word not in STATUSES:
             problem = f"the status `{status_word[:60]}` is unknown" if status_word else "the registry gives no status"
             self.remark("W603", f"{problem}; it is shown as not confirmed", "write the statuses in content/studies")
@@ -158,8 +142,8 @@ class _Reader:
 
     def _locations(self, status: Fields) -> dict[str, Any]:
         """The locations with their statuses, or the status of the study if none has one."""
-        reason = inline(text(status, "whyStopped"))
-        entries = groups(self.module("contactsLocations"), "locations")
+        reason = inline(without_placeholder(text(status, "whyStopped")))
+        entries = [each for each in groups(self.module("contactsLocations"), "locations") if drop_empty(each)]
         places = locations(entries, self.status, full_day(_verified_on(status)), self.local)
         if len(places) == 1 and "status" not in places[0] and self.status is not Status.NOT_CONFIRMED:
             places[0] |= status_fields(self.status, full_day(_verified_on(status)))
@@ -239,12 +223,16 @@ class _Reader:
         self.doubts = criteria.doubts
         limits, strange = self._ages(module)
         population = text(module, "studyPopulation")
-        notes = (criteria.note, strange, f"Study population: {prose(population)}" if population else "")
+        notes = (
+            criteria.note,
+            escape_text(strange) if limits else "",
+            f"Study population: {prose(population)}" if population else "",
+        )
         volunteers = truth(module, "healthyVolunteers")
         return drop_empty(
             {
-                **(limits or ({} if strange else of_clinicaltrials(texts(module, "stdAges")))),
-                "sex": self.checked_value("sex", module.get("sex"), _SEXES.get(word(module, "sex"), "")),
+                **(limits or ({"age_note": strange} if strange else of_clinicaltrials(texts(module, "stdAges")))),
+                "sex": self.checked_value("sex", module.get("sex"), SEXES.get(word(module, "sex"), "")),
                 "sex_note": inline(text(module, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 "inclusion": criteria.inclusion,
@@ -269,7 +257,7 @@ class _Reader:
         limits = drop_empty(limits)
         for each in strange:
             self.remark("W603", f"an age limit is kept as text: {each}", "correct it in content/studies")
-        return limits, inline("; ".join(strange)) if strange else ""
+        return limits, "; ".join(strange)
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
         posted = day(group(status, "resultsFirstPostDateStruct").get("date"))

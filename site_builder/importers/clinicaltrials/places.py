@@ -74,7 +74,7 @@ def investigator(name: str, local: LocalMatches) -> Any:
 
 def contact_of(entries: list[Fields]) -> dict[str, str]:
     """The first contact of a list; the others go into its note."""
-    first, *other_contacts = [_contact(each) for each in entries if each] or [{}]
+    first, *other_contacts = [contact_ for each in entries if (contact_ := _contact(each))] or [{}]
     notes = list(dict.fromkeys(", ".join(_in_words(each)) for each in other_contacts if each != first))
     return first | drop_empty({"note": "; ".join(filter(None, [first.get("note", ""), *notes]))})
 

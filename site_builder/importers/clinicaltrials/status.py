@@ -24,6 +24,15 @@ STATUSES = {
 }
 
 
+def one_word(words: str) -> str:
+    """A status in the form of API v2, ACTIVE_NOT_RECRUITING, also where it is written "Active, not recruiting".
+
+    Args:
+        words: the status in capitals.
+    """
+    return "_".join(words.replace(",", " ").split()).removesuffix("_STATUS")
+
+
 def status_here(word: str, overall: Status) -> Status | None:
     """The status at a location; None if the registry gives none.
 
@@ -31,7 +40,7 @@ def status_here(word: str, overall: Status) -> Status | None:
     after two years without an update makes the status of the study unknown, but not those of its locations. Nor is one
     open already while the study as a whole is not recruiting yet, is suspended, or enrolls by invitation.
     """
-    status = STATUSES.get(word)
+    status = STATUSES.get(one_word(word))
     if status and status.order < overall.order:
         return overall
     return status

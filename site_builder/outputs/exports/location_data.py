@@ -19,25 +19,30 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
     """One location, without unknown values."""
     if facts.location:
         place = inputs.location(facts.location)
-        words = tuple(getattr(place, name) or "" for name in _WORDS)
-        data: dict[str, Any] = {"id": facts.location, "own": True}
-        latitude, longitude = place.latitude, place.longitude
+        words = tuple([getattr(place, name) or "" for name in _WORDS])
+        data = _place_data(facts.location, words, place.latitude, place.longitude)
     else:
-        words, latitude, longitude = facts.place, facts.latitude, facts.longitude
-        data = {"id": place_id(facts.place)}
-    data.update([pair for pair in zip(_WORDS, words, strict=True) if pair[1]])
-    if latitude is not None:
-        data["latitude"] = latitude
-    if longitude is not None:
-        data["longitude"] = longitude
-    data.update(status_data(inputs.status_at(facts.location, facts.given_status)))
+        data = _place_data("", facts.place, facts.latitude, facts.longitude)
+    data = {**data, **status_data(inputs.status_at(facts.location, facts.given_status))}
     other_values = facts[-len(_OTHERS) :]
     if any(other_values):
         data.update([pair for pair in zip(_OTHERS, other_values, strict=True) if pair[1]])
     return data
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _place_data(
+    location: str, words: tuple[str, ...], latitude: float | None, longitude: float | None
+) -> dict[str, Any]:
+    """The fields of a place, of which many studies have the same; nobody changes the object."""
+    data: dict[str, Any] = {"id": location, "own": True} if location else {"id": place_id(words)}
+    data.update([pair for pair in zip(_WORDS, words, strict=True) if pair[1]])
+    data.update(
+        [(name, value) for name, value in (("latitude", latitude), ("longitude", longitude)) if value is not None]
+    )
+    return data
+
+
 def place_id(words: tuple[str, ...]) -> str:
     """An identifier of a place without a record: the same wherever its words are the same.
 

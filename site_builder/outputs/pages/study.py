@@ -17,6 +17,7 @@ from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.exports.qr_codes import PATTERN, has_qr_codes
+from site_builder.outputs.exports.share_pictures import has_study_pictures
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
@@ -195,6 +196,7 @@ def _frame_of(
         crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
         structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
         hidden=study.draft,
+        picture=addresses.STUDY_PICTURE.fill(page.key) if has_study_pictures(inputs.settings) else "",
         status_until=renderer.marks.until(status, schema_term),
     )
 

@@ -20,7 +20,7 @@ from tests.sites import REPOSITORY
 
 SAME = ("_headers", "robots.txt", ".css", ".js", ".svg")
 """Files in which no word of a record stands: they are those of the harmless site."""
-KNOWN = (".html", ".php", ".json", ".ndjson", "$bulk-publish", ".csv", ".atom", ".ics", ".txt", ".xml", *SAME)
+KNOWN = (".html", ".php", ".json", ".ndjson", "$bulk-publish", ".csv", ".atom", ".ics", ".txt", ".xml", ".png", *SAME)
 XML = {"feed", "title", "subtitle", "id", "updated", "published", "link", "author", "name", "uri", "entry", "summary",
        "content", "category", "generator", "rights", "icon", "logo", "urlset", "url", "loc", "lastmod"}  # fmt: skip
 CALENDAR = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART",
@@ -50,6 +50,13 @@ def test_files_without_words_are_the_same(hostile: Site, harmless: Site) -> None
     for address in hostile.files(*SAME):
         assert hostile.text(address) == harmless.text(address), address
         assert "hostile()" not in hostile.text(address), address
+
+
+def test_pictures_are_pictures_and_nothing_else(hostile: Site) -> None:
+    for path in [hostile.output / address for address in hostile.files(".png")]:
+        data = path.read_bytes()
+        assert (data[:8], data[-8:-4]) == (b"\x89PNG\r\n\x1a\n", b"IEND"), path
+        assert not re.search(b"tEXt|iTXt|zTXt", data), path
 
 
 def strings(value: Any) -> Iterator[str]:

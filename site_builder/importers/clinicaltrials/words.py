@@ -1,0 +1,19 @@
+"""Types, phases and sexes of ClinicalTrials.gov, and what this program calls them."""
+
+TYPES = {
+    "INTERVENTIONAL": "interventional",
+    "OBSERVATIONAL": "observational",
+    "PATIENT_REGISTRY": "observational",
+    "EXPANDED_ACCESS": "expanded access",
+}
+PHASES = {
+    ("EARLY_PHASE1",): "early 1",
+    ("PHASE1",): "1",
+    ("PHASE1", "PHASE2"): "1/2",
+    ("PHASE2",): "2",
+    ("PHASE2", "PHASE3"): "2/3",
+    ("PHASE3",): "3",
+    ("PHASE4",): "4",
+    ("NA",): "not applicable",
+}
+SEXES = {"ALL": "all", "BOTH": "all", "FEMALE": "female", "MALE": "male"}

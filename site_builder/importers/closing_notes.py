@@ -1,0 +1,100 @@
+"""What is said after the criteria, about all of them: "Other criteria may apply". It is no criterion of either side."""
+
+import re
+
+from site_builder.importers.criteria_section import CriteriaSection
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.headings import EXCLUSION, is_common
+from site_builder.importers.sections import is_of_neither_side
+from site_builder.importers.text import without_markup
+
+_LONGEST = 500
+"""Characters of such a note. A longer text has criteria of its own."""
+_START = r"(?:(?:please )?note\b(?: that)?|n\.?b\.?|remarks?|comments?)?[\s:：.*-]*"
+_MORE = r"(?:there (?:are|may be|might be) )?(?:other|additional|further|more|full|complete|some|all|detailed|certain)"
+_WHAT = r"(?: [\w/-]+){0,5} (?:criteri(?:a|on)|requirements|restrictions|conditions|details|information)\b"
+_HOW = (
+    r"(?:[^.;:]{0,80}\b(?:appl(?:y|ies)|exist|(?:may|can|could|might|must|will|are) be|protocol|available|assessed"
+    r"|evaluated|met|discuss\w*|contact|provided|described|defined|specified|listed|screening)\b.*)?"
+)
+_ABOUT_ALL = re.compile(
+    rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
+    r"|(?:the )?(?:above|preceding|foregoing|listed)\b.{0,60}?\b(?:information|list|criteria)\b.{0,60}?\bnot\b.*"
+    r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Sentences whose subject is the criteria themselves."""
+_MENTIONS = re.compile(
+    r"\b(?:above|preceding|foregoing|listed|other|additional|further|more|full|complete|all|this|detail|some|certain)",
+    re.IGNORECASE,
+)
+_ONE_SIDE = re.compile(r"\b(?:in|ex)clusion", re.IGNORECASE)
+_NOTE = re.compile(
+    r"[(*\\_\s]*(?:please note\b|notes?\b\s*[:：-]|n\.?b\.?\s*[:：]|remarks?\s*[:：]|comments?\s*[:：])", re.IGNORECASE
+)
+_LEAVES_OUT = re.compile(
+    r"\bexclu|\bineligib|\bcontra-?indicat|\bprohibit"
+    r"|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
+    re.IGNORECASE,
+)
+_ABBREVIATIONS = re.compile(
+    r"(?:abbreviations?\b.*|[A-Za-z][\w/-]{1,11} ?= ?[a-z][a-z-]{3,}(?: [\w-]+){1,8}(?:[;,.].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_FIELD = re.compile(
+    r"(?:(?:minimum|maximum|eligible) age|ages?(?: group| limits?)?|sex|gender|sexes|sex ?/ ?gender|gender based"
+    r"|(?:accepts? )?healthy volunteers)(?: eligible for study| accepted)?\s*[:：]?\s*[^.;]{0,40}",
+    re.IGNORECASE,
+)
+"""Facts that the registry has fields for, left below the criteria: "Sex/Gender: All"."""
+_OF_EVERYBODY = re.compile(
+    r"(?:in|ex)clusion of (?:(?:both|the|pregnant|all|and|or|special) )*"
+    r"(?:women|woman|men|minorit\w+|children|underserved|vulnerable)\b.*",
+    re.IGNORECASE,
+)
+"""Titles of what a protocol says of its choice of participants: "Inclusion of women and minorities"."""
+
+
+def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
+    """Take what is said about all criteria out of the sections that it ends.
+
+    Args:
+        sections: all sections of a text, in their order.
+
+    Returns:
+        paragraphs, in their order.
+    """
+    notes: list[Node] = []
+    while len(sections) > 1 and _OF_EVERYBODY.fullmatch(sections[-1].title):
+        last = sections.pop()
+        notes = [Node(BlockKind.PARAGRAPH, "", last.title, 0), *last.nodes, *notes]
+    if not sections or sections[-1].group or not (is_common(sections[-1].label) or not sections[-1].label):
+        return notes
+    last = sections[-1]
+    elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
+    while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere and _is_note(last.nodes[-1], last.side):
+        node = last.nodes.pop()
+        text = f"{node.marker} {node.text}" if _has_number(node) else node.text
+        notes.insert(0, Node(BlockKind.PARAGRAPH, "", text, 0))
+    return notes
+
+
+def _has_number(node: Node) -> bool:
+    return node.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+
+
+def _is_note(node: Node, side: str) -> bool:
+    """Whether the last paragraph or entry of a section is about all criteria."""
+    text = node.text.strip()
+    if node.inner or len(text) > _LONGEST or text.endswith((":", "：")):
+        return False
+    if _MENTIONS.search(text) and _ABOUT_ALL.fullmatch(without_markup(text).strip()):
+        named = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
+        return len(named) != 1
+    if node.kind or side != EXCLUSION:
+        return False
+    if _ABBREVIATIONS.fullmatch(text) or is_of_neither_side(text.partition(":")[0]):
+        return True
+    if _OTHER_FIELD.fullmatch(text) and ":" in text and not _LEAVES_OUT.search(text):
+        return True
+    return bool(_NOTE.match(text)) and not _LEAVES_OUT.search(text)

@@ -1,0 +1,122 @@
+"""The titles of groups above pairs of headings: "Patients", and below it the headings of both sides."""
+
+from site_builder.importers.criteria_section import CriteriaSection, Sections
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
+
+_COLONS = (":", "：")
+
+
+def name_groups(result: Sections) -> bool:
+    """Give sections the title of their group, which is above its first heading.
+
+    Returns:
+        whether every group has one, where there must be several.
+    """
+    repeated = not _all_different(result.sections)
+    group, above, first = "", result.before, result.sections[0].side if result.sections else ""
+    own: list[CriteriaSection] = []  # those with a title of their own above them
+    for section in result.sections:
+        title = _take_title(above, repeated=repeated, anyhow=section.side == first, above_all=above is result.before)
+        own += [section] if title else []
+        if repeated and not title and section is result.sections[0]:
+            title = _title_inside(section)
+        group = title or ("" if _has_a_name_of_its_own(section, result.sections) else group)
+        section.group = group
+        above = section.nodes
+    if not repeated:
+        return True
+    other_side = [each for each in result.sections if each.side != first and each.nodes]
+    if len(other_side) == 1 and other_side[0] not in own and len({each.group for each in result.sections}) > 1:
+        other_side[0].group = ""  # once, below all groups: it may apply to all of them
+    return _all_different(result.sections)
+
+
+def _title_inside(section: CriteriaSection) -> str:
+    """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
+    if len(section.nodes) < 2:
+        return ""
+    title, *listed = section.nodes
+    if title.kind or not all(each.kind for each in listed):
+        return ""
+    text = title.text.rstrip()
+    if not _is_short(text):
+        return ""
+    section.nodes = section.nodes[1:]
+    return heading_text(text)
+
+
+def _all_different(sections: list[CriteriaSection]) -> bool:
+    keys = [(each.side, each.label, each.group) for each in sections if each.nodes]
+    return len(keys) == len(set(keys))
+
+
+def title_without_a_side(sections: list[CriteriaSection]) -> str:
+    """The first title of other people below the last exclusion criteria that may begin their inclusion criteria, or "".
+
+    It may where nothing above speaks of them: "Healthy volunteers:" at the end of a text on patients. Where the
+    exclusion criteria begin with such a title, or the inclusion criteria have the same, it is one of several.
+
+    Args:
+        sections: all sections of a text, in their order.
+    """
+    last = sections[-1]
+    if last.side != EXCLUSION or not last.nodes or not last.nodes[0].kind:
+        return ""
+    for node, below in zip(last.nodes, last.nodes[1:], strict=False):
+        title = node.text.rstrip()
+        leads = not node.kind or (not node.inner and title.endswith(_COLONS))
+        if not leads or not below.kind or title.lower().startswith(("for ", "in ")):
+            continue
+        if is_of_other_people(title) and not any(_speaks_of(title, each) for each in sections[:-1]):
+            return title
+    return ""
+
+
+def _speaks_of(title: str, section: CriteriaSection) -> bool:
+    """Whether a section has the title of a group, in a list or as its heading."""
+    wanted = heading_text(title).casefold()
+    if wanted in section.label.casefold() or wanted in section.group.casefold():
+        return True
+    return any(heading_text(each.text).casefold().startswith(wanted) for each in section.nodes)
+
+
+def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:
+    """Whether a heading names a group that no other heading of its side names: it is not of the group above."""
+    same = [each for each in sections if (each.side, each.label) == (section.side, section.label)]
+    return bool(section.label) and not is_common(section.label) and len(same) == 1
+
+
+def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:
+    """Take the title of a group from the end of what is above its heading.
+
+    Args:
+        above: paragraphs and entries.
+        repeated: whether a title must be there, because headings repeat; otherwise it must plainly name a group.
+        anyhow: whether one without a colon is a title as well.
+        above_all: whether it is above all headings.
+    """
+    if not above:
+        return ""
+    holder = above
+    while holder[-1].inner:
+        holder = holder[-1].inner
+    last = holder[-1]
+    text = last.text.rstrip()
+    colon = text.endswith(_COLONS) and last.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    plain = _is_short(text.rstrip(":：")) and (is_of_other_people(text) or is_a_part(text))
+    bare = plain and not last.kind and anyhow and (above_all or len(above) > 1)  # "Adults" alone is a criterion
+    if repeated:
+        alone = len(above) == 1 or bool(above[-2].kind)
+        title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
+    else:
+        title = bare or (colon and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
+    if len(text) > LONGEST or not title:
+        return ""
+    holder.pop()
+    return heading_text(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 10 and not text.endswith((".", ";", ","))

@@ -1,0 +1,99 @@
+"""The marks before entries of lists, as what they count: "2.", "(b)", "iv)", "1.2.", "3-"."""
+
+import re
+
+_BARE = " ()\\.:#（）、*-–"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_DASHED = re.compile(
+    r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
+    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
+    r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
+    r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
+)
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
+_GLUED_DASH = re.compile(
+    r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
+)
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
+
+
+def bare_mark(marker: str) -> str:
+    """The letters or digits of a mark, in small letters: "b" of "(B).", "1.2" of "- 1.2.".
+
+    Args:
+        marker: the mark.
+    """
+    return marker.rpartition(" ")[2].strip(_BARE).lower()
+
+
+def form_of(marker: str) -> str:
+    """The form of a mark: "(1)" of "(12)", "a." of "B."; "" of a bullet.
+
+    Args:
+        marker: the mark.
+    """
+    mark = marker.rpartition(" ")[2].replace("\\", "")
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in mark).replace("11", "1")
+
+
+def roman_value(mark: str) -> int:
+    """The value of a Roman number up to 15; 0 if it is none.
+
+    Args:
+        mark: a bare mark.
+    """
+    return _ROMAN.index(mark) + 1 if mark in _ROMAN else 0
+
+
+def parts_of_number(marker: str) -> tuple[int, ...]:
+    """The numbers of a mark: 1 and 2 of "1.2."; none if it is not made of numbers.
+
+    Args:
+        marker: the mark.
+    """
+    parts = bare_mark(marker).split(".")
+    return tuple(map(int, parts)) if all(each.isascii() and each.isdigit() for each in parts) else ()
+
+
+def with_plain_marks(text: str) -> str:
+    """A text in which marks of entries are like others: "1. Adults" for "1- Adults", and "- adults" for "-adults".
+
+    Args:
+        text: all criteria.
+    """
+    if len(_GLUED_DASH.findall(text)) > 1:
+        text = _GLUED_DASH.sub(r"\g<0> ", text)
+    return _with_plain_numbers(text)
+
+
+def _with_plain_numbers(text: str) -> str:
+    """A text in which numbers with a dash before entries are like others, "1. Adults" for "1- Adults"; or unchanged.
+
+    Such a number may as well begin a criterion ("5-Fluorouracil"). So they count only where they count from one, each
+    at the beginning of a line.
+
+    Args:
+        text: all criteria.
+    """
+    if "①" in text:
+        text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
+    if "1" not in text or not _MAY_BE.search(text):
+        return text
+    lines = text.split("\n")
+    expected, run, weak_run = 1, list[tuple[int, str]](), False
+    for place, line in enumerate(lines):
+        match = _DASHED.match(line)
+        number = int(match["number"]) if match else 0
+        if match is None or number not in (1, expected):
+            continue
+        if number != expected:
+            run, weak_run = [], False
+        run.append((place, line if match["plain"] else f"{match['before']}{number}. {line[match.end() :]}"))
+        expected = number + 1
+        weak_run = weak_run or bool(match["weak"])
+        if len(run) > (2 if weak_run else 1):
+            for each, replacement in run:
+                lines[each] = replacement
+    return "\n".join(lines)

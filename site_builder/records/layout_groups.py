@@ -1,0 +1,77 @@
+"""Mistakes between a field and the group that it belongs to: a field outside its group, a value and more below it."""
+
+from site_builder.records.kind_fields import field_names, fields_below, list_fields
+from site_builder.records.layout_state import LayoutLevel, spaces
+from site_builder.records.layout_texts import TextChecks
+from site_builder.records.line_errors import LineError, shorten
+from site_builder.records.outline import OutlineLine
+
+
+class GroupChecks(TextChecks):
+    """Checks fields against the groups around them."""
+
+    def _outside_its_group(self, line: OutlineLine, level: LayoutLevel, closed: list[LayoutLevel]) -> LineError | None:
+        """A field in the column of the group around its own: right below the key of its own, or after its fields."""
+        key, above, fields = line.key, self.previous, self._fields_of(level)
+        if level.owner and level.owner not in field_names():
+            return None  # a record below its identifier, of whichever kind
+        if above is None or key in fields | fields_below("") or key not in field_names():
+            return None
+        if above.opens and above.column == line.indent and above.key not in list_fields():
+            return self._below(line, above.key, above.column + 2) if key in fields_below(above.key) else None
+        owners = [each for each in closed if key in fields_below(each.owner)]
+        group = next((each for each in owners if not each.is_list), None)
+        if group is None:
+            return None
+        entries = next((each for each in owners if each.is_list), None)
+        if entries is not None and key == entries.first_key:
+            return self._with_dash(line, entries.column)
+        return self._below(line, group.owner, group.column)
+
+    def _below(self, line: OutlineLine, owner: str, column: int) -> LineError:
+        moved_lines = self._move_line(line, column)
+        message = f"`{line.key}:` belongs below `{owner}:`, but is not indented as its fields are"
+        hint = f"begin it with {spaces(column)}: `{shorten(moved_lines[line.number])}`"
+        return LineError(line.number, line.indent, message, hint, moved_lines)
+
+    def _group_of(self, line: OutlineLine, entries: LayoutLevel) -> LayoutLevel | None:
+        """The group around a list that a field belongs to, if the list's entries have no such field."""
+        if line.key in fields_below(entries.owner):
+            return None
+        groups = (each for each in reversed(self.levels) if not each.is_list and each.column < line.indent)
+        return next((each for each in groups if line.key in fields_below(each.owner)), None)
+
+    def _dash_too_many(self, line: OutlineLine) -> LineError | None:
+        """A field of an entry with a dash of its own."""
+        top = self.top
+        if not self.failed or top is None or top.is_list or top.column != line.indent:
+            return None
+        if not line.key or line.key in top.keys or line.key not in self._fields_of(top):
+            return None
+        corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
+        message = f"`{line.key}:` is a field of the entry that begins above, and needs no dash"
+        return LineError(
+            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        )
+
+    def _value_and_more(self, line: OutlineLine) -> LineError | None:
+        """A key that has a value beside it, and a list or fields below it."""
+        above = self.previous
+        if not self.failed or above is None or not above.key or above.opens or above.is_block:
+            return None
+        if line.indent <= above.column or above.value[0] in "'\"[{&*":
+            return None
+        if above.key == "text" and line.dash:
+            left_out = {line.number: ""} | {each.number: "" for each in self._lines_below(line)}
+            message = "the points of this criterion begin here, without `items:` above them"
+            hint = f"write a line above it: `{' ' * above.column}items:`"
+            return LineError(line.number, line.indent, message, hint, left_out)
+        if not line.dash and line.key not in fields_below(above.key):
+            return None
+        if not fields_below(above.key) and not (line.dash and above.key in ("inclusion", "exclusion")):
+            return None
+        corrected_line = self.lines[above.number].rstrip().removesuffix(above.value).rstrip()
+        more = "a list" if line.dash else "fields"
+        message = f"`{above.key}:` has a text beside it, and {more} below it"
+        hint = f"move the text to where it belongs, and leave the key alone on its line: `{shorten(corrected_line)}`"
+        return LineError(above.number, above.column, message, hint, {above.number: corrected_line})

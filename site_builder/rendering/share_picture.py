@@ -1,0 +1,124 @@
+"""The picture that messengers show beside a link: 1200 × 630 points, PNG (https://ogp.me/#structured).
+
+It is laid out as SVG and drawn with resvg, which shapes and orders letters of every script by itself: no font and no
+library of the machine has a part in it.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from site_builder.model.brand import PAPER
+from site_builder.model.paper import text_width
+from site_builder.rendering.font_files import FAMILY, font_paths, has_letters
+
+WIDTH, HEIGHT = 1200, 630
+_EDGE = 80
+_ROOM = WIDTH - 2 * _EDGE
+_HEAD = 140
+_BOTTOM = 500
+"""Where the title ends at the latest."""
+_SIZES = (68, 60, 54, 48, 42)
+_NOTE = 32
+_LEADING = 1.24
+_NARROWER = 0.86
+"""The width of the fonts here, in that of the wide one by which texts on paper are measured."""
+_INK, _SOFT = "#1b262b", "#536067"
+_RIGHT_TO_LEFT = "\u2067{}\u2069"
+"""https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates"""
+
+
+class SharePicture(NamedTuple):
+    """The words of a picture, from its top to its foot. Nothing here may grow old: messengers keep pictures."""
+
+    head: str
+    label: str
+    title: str
+    note: str
+    foot: str
+    colour: str
+    """The organisation's colour, `#14506b`."""
+    rtl: bool
+    """Whether its language is written from right to left."""
+
+
+# The same words give the same picture: a site's own is drawn again and again in previews.
+@lru_cache(maxsize=16)
+def draw(picture: SharePicture) -> bytes:
+    """A picture as PNG. A text for which the fonts lack a letter is left out: boxes would help nobody."""
+    import resvg_py  # many builds draw none
+
+    return resvg_py.svg_to_bytes(
+        svg_string=_svg(picture), skip_system_fonts=True, font_files=font_paths(), font_family=FAMILY
+    )
+
+
+def _svg(picture: SharePicture) -> str:
+    end = 0 if picture.rtl else WIDTH
+    bubble = -1 if picture.rtl else 1
+    shapes = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        f'<rect width="{WIDTH}" height="{_HEAD}" fill="{picture.colour}"/>',
+        f'<g fill="#fff" fill-opacity=".09"><circle cx="{end - bubble * 70}" cy="20" r="120"/>',
+        f'<circle cx="{end - bubble * 215}" cy="{_HEAD - 10}" r="75"/></g>',
+        f'<rect y="{_HEAD}" width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        f'<rect x="{_EDGE}" y="545" width="{_ROOM}" height="2" fill="#dbd8cd"/>',
+    ]
+    top = 196.0
+    texts = [_line(picture.head, 86, 40, "#fff", picture, weight=500, room=_ROOM - 190)]
+    if picture.label:
+        texts.append(_line(picture.label, top + 34, 34, picture.colour, picture, weight=500))
+        top += 56
+    size, lines = _fitted(picture.title, _BOTTOM - top)
+    for line in lines:
+        texts.append(_line(line, top + size, size, _INK, picture, weight=600, room=2 * _ROOM))
+        top += size * _LEADING
+    note = _lines(picture.note.split(" "), _NOTE)
+    if top + 20 + len(note) * _NOTE * _LEADING < _BOTTOM + 20:
+        texts += [
+            _line(each, top + 46 + row * _NOTE * _LEADING, _NOTE, _SOFT, picture) for row, each in enumerate(note)
+        ]
+    texts.append(_line(picture.foot, 594, 30, _SOFT, picture))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
+    return "".join([head, *shapes, *texts, "</svg>"])
+
+
+def _line(
+    text: str, y: float, size: float, colour: str, picture: SharePicture, *, weight: int = 400, room: float = _ROOM
+) -> str:
+    """One line of text; "" if it is too long or cannot be drawn."""
+    if not text or not has_letters(text) or _width(text, size) > room:
+        return ""
+    x, anchor = (WIDTH - _EDGE, "end") if picture.rtl else (_EDGE, "start")
+    shown = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
+    return (
+        f'<text x="{x}" y="{y:g}" font-family="{FAMILY}" font-size="{size:g}" font-weight="{weight}" '
+        f'fill="{colour}" text-anchor="{anchor}">{escape(shown)}</text>'
+    )
+
+
+def _fitted(title: str, height: float) -> tuple[int, list[str]]:
+    """The largest letters in which a title fits, and its lines; one that is too long ends with an ellipsis."""
+    if not has_letters(title):
+        return _SIZES[0], []
+    for size in _SIZES:
+        lines = _lines(title.split(" "), size)
+        most = int((height + size * (_LEADING - 1)) / (size * _LEADING))
+        if len(lines) <= most and all(_width(line, size) <= _ROOM for line in lines):
+            return size, lines
+    kept = lines[:most]
+    return size, [*kept[:-1], f"{kept[-1].rpartition(' ')[0] or kept[-1]} …"] if lines[most:] else kept
+
+
+def _lines(words: list[str], size: float) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and _width(f"{lines[-1]} {word}", size) <= _ROOM:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(text: str, size: float) -> float:
+    return text_width(text) * size * _NARROWER
