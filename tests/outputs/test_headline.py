@@ -132,8 +132,9 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "no intervention",
         "200 mg of Avanafil",
         "Vitamin D, weekly",
+        "Insulin above 10 mg daily",
         "x" * 41,
         "Z",
     ]
     record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
-    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D"]
+    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin"]
