@@ -106,12 +106,13 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
     text = last.text.rstrip()
     colon = text.endswith(_COLONS) and last.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
     plain = _is_short(text.rstrip(":：")) and (is_of_other_people(text) or is_a_part(text))
-    bare = plain and not last.kind and anyhow and (above_all or len(above) > 1)  # "Adults" alone is a criterion
+    further = above_all or len(above) > 1  # "Adults" alone is a criterion
+    bare = plain and not last.kind and anyhow and further
     if repeated:
         alone = len(above) == 1 or bool(above[-2].kind)
         title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
     else:
-        title = bare or (colon and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
+        title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
     if len(text) > LONGEST or not title:
         return ""
     holder.pop()

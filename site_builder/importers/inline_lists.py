@@ -86,8 +86,12 @@ def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]
     """The marks that count on from the first. After two of them, one number may be missing: people skip numbers."""
     cuts: list[re.Match[str]] = []
     expected = _place(first)
+    marks = list(marks)
+    glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
     for each in marks:
         place = _place(each[1])
+        if each[0][-1:] in "-–" and not glued:
+            continue  # "5-FU" is a word
         if place == expected or (place == expected + 1 and len(cuts) > 1 and each[1].isdigit()):
             cuts.append(each)
             expected = place + 1
