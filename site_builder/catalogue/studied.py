@@ -28,6 +28,11 @@ _FURTHER = re.compile(
     r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
 )
 """Doses and remarks after a name."""
+_LEADING_ON = re.compile(
+    r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[+&/<>≤≥=~])+$",
+    re.IGNORECASE,
+)
+"""Words that lead on to what was left out."""
 _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE)
 
 
@@ -44,6 +49,7 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
 def _short(name: str) -> str:
     """A name without doses and remarks; "" for what is not studied itself, or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
+    plain = _LEADING_ON.sub("", plain)
     if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""
     return plain.capitalize() if _LOUD.fullmatch(plain) else plain

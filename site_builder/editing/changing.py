@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
+from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.records.decode import Decoded, decode, read_bytes, revive
+from site_builder.records.decode import Decoded, read_bytes, revive
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile
 from site_builder.records.show import place, show
@@ -40,7 +41,7 @@ class RecordChange(NamedTuple):
 
 
 def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
-    """A study from its file.
+    """A study from its file: of one over an imported entry, what people wrote.
 
     Raises:
         UserError: the file cannot be read, or has mistakes.
@@ -48,7 +49,7 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
         raise UserError(f"{file.path}: {data.message}", data.hint)
-    decoded = decode(file, data)
+    decoded = decode_own(file, data)
     if not decoded.records:
         messages = "\n".join(show(place(site, each)) for each in decoded.diagnostics)
         raise UserError(f"{file.path} has a mistake; fix it first", messages.replace("\n", "\n    "))
@@ -199,7 +200,7 @@ def _describe(location: str, now: Status | None, before: Status | None) -> str:
 
 def _prove(file: SourceFile, after: bytes, expected: dict[str, Any]) -> None:
     """Read the new bytes as a build would: they must mean this change and nothing else."""
-    decoded = decode(file, after)
+    decoded = decode_own(file, after)
     if not decoded.records:
         messages = "; ".join(each.message for each in decoded.diagnostics)
         raise UserError(f"the record would not be right any more: {messages}", "nothing was written")

@@ -1,4 +1,4 @@
-"""When real studies arrive, a new site stops being a sample: remove its example and the sample banner."""
+"""When real studies arrive, a new site stops being a sample: remove its examples and the sample banner."""
 
 import re
 from pathlib import Path
@@ -8,12 +8,17 @@ from site_builder.editing.writing import replace_bytes
 from site_builder.records.layout import SETTINGS_FILE
 
 EXAMPLE = "content/studies/example-study.yaml"
+EXAMPLES = ("content/locations.yaml", "content/people.yaml", "content/conditions.yaml")
+"""Files with one example each."""
 _DAY = re.compile(rb"^\s*checked_on: .*$", re.MULTILINE)
 _SAMPLE = re.compile(rb"^sample:[ \t]*(?:yes|true)\b", re.MULTILINE | re.IGNORECASE)
 
 
 def end_sample(site: Path) -> bool:
     """Remove the example and write `sample: no`, if the example is unchanged and there is no other study.
+
+    The example's location, person and condition go with it where they are unchanged too: readers would find "Main
+    Hospital, Your city: 0 studies".
 
     Args:
         site: the site's folder, in which there are studies of a registry now.
@@ -32,6 +37,10 @@ def end_sample(site: Path) -> bool:
         return False
     replace_bytes(site, SETTINGS_FILE, before, with_field(before, (), "sample", "no"))
     example.unlink()
+    for name in EXAMPLES:
+        path = site / name
+        if path.is_file() and _plain(path) == _plain(STARTER / "site" / name):
+            path.unlink()
     return True
 
 

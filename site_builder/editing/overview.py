@@ -9,6 +9,7 @@ from site_builder.building.workers import WorkerPool, chunked
 from site_builder.catalogue.status import given_of_whole, given_statuses
 from site_builder.diagnostics import Diagnostic
 from site_builder.editing.finding import name_of
+from site_builder.editing.own_part import own_numbers
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -31,6 +32,9 @@ class StatusRow(NamedTuple):
     recorded_status: GivenStatus
     """The status as the record gives it, with its day."""
     checked_by: str
+    own_number: int = -1
+    """The number of the location in the site's own file; 0 if that gives the status of the study as a whole, -1 if a
+    registry gives it."""
 
     @property
     def status(self) -> Status:
@@ -90,15 +94,22 @@ def read_standings(task: OverviewTask) -> ReadStudies:
         diagnostics += (each for each in decoded.diagnostics if each.is_error)
         for each in decoded.records:
             assert isinstance(each.record, Study)
-            rows += standings_of(each.id, each.record)
+            numbers = tuple(own_numbers(task.site, file, len(each.record.locations)))
+            rows += standings_of(each.id, each.record, numbers)
     return ReadStudies(tuple(rows), tuple(diagnostics))
 
 
-def standings_of(id_: str, study: Study) -> Iterator[StatusRow]:
-    """A study at each of its locations."""
+def standings_of(id_: str, study: Study, numbers: tuple[int, ...]) -> Iterator[StatusRow]:
+    """A study at each of its locations.
+
+    Args:
+        id_: its identifier.
+        study: the study.
+        numbers: those of its locations in its own file.
+    """
     title = study.plain_title or study.title
     if not study.locations:
-        yield StatusRow(id_, title, 0, "", given_of_whole(study), study.checked_by or "")
+        yield StatusRow(id_, title, 0, "", given_of_whole(study), study.checked_by or "", numbers[0])
     for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True), 1):
         by = entry.checked_by or (study.checked_by if recorded_status.checked_on and not entry.checked_on else None)
-        yield StatusRow(id_, title, number, name_of(entry), recorded_status, by or "")
+        yield StatusRow(id_, title, number, name_of(entry), recorded_status, by or "", numbers[number - 1])

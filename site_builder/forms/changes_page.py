@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from site_builder.checks.changes import Section, changes
 from site_builder.diagnostics import UserError
-from site_builder.forms.publishing import commit, dated_copy, is_in_git, publish
+from site_builder.forms.publishing import commit, dated_copy, has_uncommitted, is_in_git, publish
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused, see_other
 from site_builder.forms.workspace import Workspace
 
@@ -29,6 +29,7 @@ def changes_page(
         request,
         status="409 Conflict" if problem else "200 OK",
         in_git=in_git,
+        can_keep=not in_git or has_uncommitted(work.site),
         sections=sections,
         unknown=unknown,
         edits=[each for each in work.journal.edits() if each.leads][:MOST_EDITS],

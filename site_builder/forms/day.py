@@ -36,8 +36,8 @@ class DayRow(NamedTuple):
 
     @property
     def is_imported(self) -> bool:
-        """Whether nobody wrote a record of one's own for it."""
-        return self.file.path.startswith(f"content/{REGISTRY_FOLDER}/")
+        """Whether a registry gives it, and no record of one's own."""
+        return self.row.own_number < 0
 
     @property
     def waits(self) -> bool:
@@ -109,7 +109,8 @@ class StatusBoard:
             raise UserError(
                 f"somebody else changed {study}{where} meanwhile: it is {now}", "nothing was written; look again"
             )
-        return change(self.site, row.file, (number - 1,) if number else (), status_change, today)
+        own = row.row.own_number
+        return change(self.site, row.file, (own - 1,) if own else (), status_change, today)
 
     def everywhere(self, study: str, status: Status | None, author: str, today: date) -> RecordChange:
         """Work out a change at all locations of a study.

@@ -21,7 +21,8 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
     filters = {**request.query, **request.form_data}
     team, words = filters.get("team", ""), filters.get("q", "").casefold().split()
     visible = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
-    waiting = [each for each in visible if each.waits]
+    waiting = [each for each in visible if each.waits and not each.is_imported]
+    registries = [each for each in visible if each.waits and each.is_imported]
     return work.page(
         "day.html",
         request,
@@ -29,8 +30,11 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
         problem=problem,
         rows=waiting[:MOST_SHOWN],
         others=[each for each in visible if not each.waits][:MOST_SHOWN],
+        registries=registries[:MOST_SHOWN],
+        of_registries=len(registries),
         more=max(0, len(waiting) - MOST_SHOWN),
-        stale=sum(each.stale for each in rows),
+        stale=sum(each.stale for each in rows if not each.is_imported),
+        own=any(not each.is_imported for each in rows),
         limit=work.freshness.limit,
         teams=teams(rows),
         team=team,

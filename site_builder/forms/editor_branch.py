@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder.diagnostics import UserError
+from site_builder.editing.writing import replace_bytes
+from site_builder.forms.confirmations_merge import merged_confirmations
 from site_builder.forms.publishing import commit, identity
 from site_builder.forms.remote import Remote
 from site_builder.records.find import suggested_identifier
@@ -136,16 +138,33 @@ class EditorBranch:
         try:
             self.git.run(*identity(self.git, self.author), "merge", "--quiet", "--no-edit", message, commit_id)
         except UserError as error:
-            conflicts = self.git.run("diff", "--name-only", "--diff-filter=U", "-z").decode("utf-8", "replace")
-            if not conflicts:
+            listed = self.git.run("diff", "--name-only", "--diff-filter=U", "-z").decode("utf-8", "surrogateescape")
+            if not listed:
                 raise
+            conflicts = listed.strip("\0").split("\0")
+            if all(self._has_both_confirmations(name) for name in conflicts):
+                self.git.run(*identity(self.git, self.author), "commit", "--quiet", "--no-verify", message)
+                return
             self.git.run("merge", "--abort")
-            files = ", ".join(conflicts.strip("\0").split("\0")[:5])
+            files = ", ".join(conflicts[:5])
             message = f"you and somebody else changed the same lines of {files}"
             hint = (
                 "nothing is lost: whoever reviews your branch chooses; or undo your change of them and take theirs in"
             )
             raise UserError(message, hint) from error
+
+    def _has_both_confirmations(self, name: str) -> bool:
+        """Whether both sides only confirmed statuses where they conflict; the file then has what both did."""
+        try:
+            base, ours, theirs = (self.git.run("show", f":{number}:{name}") for number in (1, 2, 3))
+        except UserError:  # one side removed it
+            return False
+        merged = merged_confirmations(name, base, ours, theirs)
+        if merged is None:
+            return False
+        replace_bytes(self.folder, name, (self.folder / name).read_bytes(), merged)
+        self.git.run("add", "--", name)
+        return True
 
     def send(self) -> str:
         """Push the branch, to be reviewed and merged. Returns what was done, in words.

@@ -31,6 +31,7 @@ class FormField(NamedTuple):
         name: its name in the record.
         label: the same for people.
         help: what it is for.
+        help_in_english: whether the help is in English on a form in another language.
         widget: how its value, or each value of the list, is typed.
         record: what it holds if that has fields of its own, else None.
         many: whether it is a list.
@@ -54,6 +55,7 @@ class FormField(NamedTuple):
     choices: tuple[str, ...] = ()
     longest: int = 0
     example: str = ""
+    help_in_english: bool = False
 
     @property
     def short(self) -> str:

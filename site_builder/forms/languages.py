@@ -21,15 +21,17 @@ from site_builder.records.layout import RECORD_KINDS
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 
 LOCALES = Path(__file__).parent / "locales"
+HELP = LOCALES / "help"
+"""Catalogues of the help texts, which may have gaps."""
 COOKIE = "studyboard-language"
 
 
 @lru_cache
-def translations_of(language: str) -> gettext.NullTranslations:
-    """The words of the forms in a language of `AVAILABLE`."""
+def translations_of(language: str, folder: Path = LOCALES) -> gettext.NullTranslations:
+    """The words of the forms, or their help texts, in a language of `AVAILABLE`."""
     if language == "en":
         return gettext.NullTranslations()
-    with (LOCALES / f"{language}.mo").open("rb") as stream:
+    with (folder / f"{language}.mo").open("rb") as stream:
         return gettext.GNUTranslations(stream)
 
 
@@ -55,8 +57,10 @@ def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
 
 
 def localized_field(field: FormField, language: str) -> FormField:
-    """A field with its label in a language. Its help is in English, as the models have it."""
-    return field._replace(label=translate(language, field.label))
+    """A field with its label and its help in a language; help without a translation is in English, as in the models."""
+    words = translations_of(language, HELP).gettext(field.help) if field.help else ""
+    in_english = language != "en" and words == field.help
+    return field._replace(label=translate(language, field.label), help=words, help_in_english=in_english)
 
 
 def localized_message(diagnostic: Diagnostic, language: str) -> str:
@@ -72,15 +76,26 @@ def words_of_models() -> Iterator[str]:
     """The words that come from the models: labels of fields, kinds of records, statuses, and kinds of mistakes."""
     yield from KINDS.values()
     yield from ("yes", "no", *(each.value for each in Status))
-    yield from sorted({label for kind in RECORD_KINDS.values() for label in _labels(kind.model, set())})
+    yield from sorted({field.label for field in _every_field()})
     yield from (code.title for id_, code in CODES.items() if id_.startswith(("E3", "E4")))
 
 
-def _labels(model: type[Record], visited: set[type[Record]]) -> Iterator[str]:
+def help_texts() -> Iterator[str]:
+    """The help texts of all fields, in the order of the models."""
+    yield from dict.fromkeys(field.help for field in _every_field() if field.help)
+
+
+def _every_field() -> Iterator[FormField]:
+    visited: set[type[Record]] = set()
+    for kind in RECORD_KINDS.values():
+        yield from _fields_below(kind.model, visited)
+
+
+def _fields_below(model: type[Record], visited: set[type[Record]]) -> Iterator[FormField]:
     if model in visited:
         return
     visited.add(model)
     for field in fields_of(model):
-        yield field.label
+        yield field
         if field.record is not None:
-            yield from _labels(field.record, visited)
+            yield from _fields_below(field.record, visited)

@@ -26,6 +26,14 @@ def is_in_git(site: Path) -> bool:
         return False
 
 
+def has_uncommitted(site: Path) -> bool:
+    """Whether anything of the content differs from the last commit; True if git cannot say."""
+    try:
+        return bool(SafeGit(site).run("status", "--porcelain", "--untracked-files=all", "--", "content").strip())
+    except UserError:
+        return True
+
+
 def commit(site: Path, message: str, author: str) -> str:
     """Commit all changes of the content, in the name of the person who made them. Returns the commit's short name.
 

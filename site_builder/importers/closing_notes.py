@@ -2,9 +2,10 @@
 
 import re
 
-from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, is_common
+from site_builder.importers.sections import is_of_neither_side
 from site_builder.importers.text import without_markup
 
 _LONGEST = 500
@@ -36,6 +37,16 @@ _LEAVES_OUT = re.compile(
     r"|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
     re.IGNORECASE,
 )
+_ABBREVIATIONS = re.compile(
+    r"(?:abbreviations?\b.*|[A-Za-z][\w/-]{1,11} ?= ?[a-z][a-z-]{3,}(?: [\w-]+){1,8}(?:[;,.].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_FIELD = re.compile(
+    r"(?:(?:minimum|maximum|eligible) age|ages?(?: group| limits?)?|sex|gender|sexes|sex ?/ ?gender|gender based"
+    r"|(?:accepts? )?healthy volunteers)(?: eligible for study| accepted)?\s*[:：]?\s*[^.;]{0,40}",
+    re.IGNORECASE,
+)
+"""Facts that the registry has fields for, left below the criteria: "Sex/Gender: All"."""
 _OF_EVERYBODY = re.compile(
     r"(?:in|ex)clusion of (?:(?:both|the|pregnant|all|and|or|special) )*"
     r"(?:women|woman|men|minorit\w+|children|underserved|vulnerable)\b.*",
@@ -80,4 +91,10 @@ def _is_note(node: Node, side: str) -> bool:
     if _MENTIONS.search(text) and _ABOUT_ALL.fullmatch(without_markup(text).strip()):
         named = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
         return len(named) != 1
-    return not node.kind and bool(_NOTE.match(text)) and side == EXCLUSION and not _LEAVES_OUT.search(text)
+    if node.kind or side != EXCLUSION:
+        return False
+    if _ABBREVIATIONS.fullmatch(text) or is_of_neither_side(text.partition(":")[0]):
+        return True
+    if _OTHER_FIELD.fullmatch(text) and ":" in text and not _LEAVES_OUT.search(text):
+        return True
+    return bool(_NOTE.match(text)) and not _LEAVES_OUT.search(text)

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
-from site_builder.importers.blocks import Node, blocks
+from site_builder.importers.blocks import blocks
 from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.listed_headings import listed_headings_apart
-from site_builder.importers.marks import with_plain_numbers
+from site_builder.importers.marks import with_plain_marks
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
@@ -27,7 +28,8 @@ from site_builder.importers.sections import is_of_neither_side, sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
-_NEUTRAL = frozenset({"eligibility", "criteria", "criterion", "study", "the", "for", "participants", "patients"})
+_NEUTRAL_WORDS = "eligibility inclusion exclusion criteria criterion study the and for participants patients"
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 """Words of a title that all criteria may have."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
 """The label of a list without one, where other lists of its side have one."""
@@ -53,7 +55,7 @@ def read_criteria(text: str) -> Criteria:
     source_lines = _in_lines(text)
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart))
+    sections = sections_of(blocks(apart, criteria=True))
     notes = take_closing_notes(sections.sections)
     reason = _reason_against(sections) or _place_what_is_above(sections)
     reader = GroupReader(apart)
@@ -76,11 +78,12 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart), side)
+    sections = sections_of(blocks(apart, criteria=True), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
+    reader.dropped += _not_shown(sections.sections)
     if _missing([words(text)], _words([*texts_of(items), *reader.dropped])):
         items = [inline(text)]
     result = Criteria([], [], "", False, tuple(dict.fromkeys(reader.doubts)))
@@ -96,7 +99,7 @@ def _in_lines(text: str) -> str:
     if "<" in text:
         text = without_tags(text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
-    return with_plain_numbers(text)
+    return with_plain_marks(text)
 
 
 def _undivided(text: str, reason: str) -> Criteria:
@@ -167,8 +170,10 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
         return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
-    reader.dropped += [word for each in all_sections for word in (each.marker, "" if each.label else each.title)]
-    note = prose_of([*sections.before, *notes])
+    reader.dropped += _not_shown(all_sections)
+    titles = [each for each in sections.before if {*words(each.text)} <= _NEUTRAL]
+    reader.dropped += [each.text for each in titles]
+    note = prose_of([*(each for each in sections.before if each not in titles), *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text)
@@ -185,6 +190,11 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
         False,
         tuple(dict.fromkeys([*reader.doubts, *_doubts(sections, inclusion_texts, exclusion_texts)])),
     )
+
+
+def _not_shown(sections: list[CriteriaSection]) -> list[str]:
+    """Marks of headings, and headings that the page has itself."""
+    return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
 
 
 def _words(texts: Iterable[str]) -> list[str]:

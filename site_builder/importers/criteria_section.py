@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from site_builder.importers.blocks import Node
+from site_builder.importers.entries import Node
 
 
 @dataclass(slots=True)

@@ -41,14 +41,23 @@ _STATUSES = {
     "expired": Status.WITHDRAWN,
     "revoked": Status.ENDED_EARLY,
     "not authorised": Status.WITHDRAWN,
+    "cancelled": Status.WITHDRAWN,
 }
 _CODES = {
+    1: "Under evaluation",
     2: "Authorised, recruitment pending",
     3: "Authorised, recruiting",
     4: "Ongoing, recruiting",
     5: "Ongoing, recruitment ended",
+    6: "Temporarily halted",
+    7: "Suspended",
+    8: "Ended",
+    9: "Expired",
+    10: "Revoked",
+    11: "Not authorised",
+    12: "Cancelled",
 }
-"""The names in the register's own search for the statuses that its entries only call "Authorised"."""
+"""The names in the register's own search for the statuses, which its entries may only call "Authorised"."""
 _PHASES = (
     (r"\(phase iv\)|phase iv\b", "4"),
     (r"phase ii and phase iii|phase ii/iii", "2/3"),
@@ -179,7 +188,8 @@ class _Reader:
     @staticmethod
     def _word(word: Any, code: Any) -> str:
         word_text = line(word)
-        return _CODES.get(code, word_text) if word_text.lower() == "authorised" and isinstance(code, int) else word_text
+        known = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
+        return _CODES.get(code, word_text) if known else word_text
 
     def _status(self, word: str) -> Status:
         if word and word.lower() not in _STATUSES:

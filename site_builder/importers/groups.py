@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from site_builder.importers.blocks import BlockKind, Node, in_sequence, is_joining
+from site_builder.importers.blocks import is_joining
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
 from site_builder.importers.marks import bare_mark, parts_of_number
+from site_builder.importers.nesting import in_sequence
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
@@ -21,7 +23,9 @@ _REFERENCE = re.compile(
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
-_NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
     r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.importers.blocks import BlockKind, Node, entry
+from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.text import without_markup, words
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
@@ -159,7 +159,7 @@ def _may_be_after(text: str, colon: bool) -> bool:
     if not tail or _ARE_AS_FOLLOWS.fullmatch(tail):
         return True
     count = len(tail.split())
-    if tail[0] in "*•:：;." or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
+    if tail[0] in "*•:：;." or re.search(r"[:：]\s", tail) or count > 9 or _SENTENCE.search(_AFTER_FOR.sub("", tail)):
         return False
     dash, goes_on = bool(match and match["dash"]), bool(_GOES_ON.match(tail))
     if dash and not colon and _DASH.search(tail):

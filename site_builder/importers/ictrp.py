@@ -29,6 +29,7 @@ from site_builder.importers.ictrp_words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, line, literal
 from site_builder.model import days, scalars
 from site_builder.model.status import Status
@@ -47,8 +48,12 @@ _NO_AGE = re.compile(
 _UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
 """No limit by the register's own word, or from birth: "0 Days"."""
 _AGE = re.compile(
-    r"\D{0,3}(\d{1,3})(?:\.0+)? ?(?:age )?(y|year|m|month|w|week|d|day)?(?:s|\(s\))?(?: old)?(?:\b.*|\Z)", re.IGNORECASE
+    r"\D{0,3}(\d{1,3})(?:\.0+)?"
+    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:and|or|to|over|[^\w\s(]).*)?)",
+    re.IGNORECASE,
 )
+_POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
+"""The EU's older register appends its age groups to the inclusion criteria, from these words on."""
 _UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
 
 
@@ -220,6 +225,14 @@ class _Reader:
 
     def _lists(self) -> dict[str, Any]:
         texts = {side: literal(self.text(f"{side}_criteria")) for side in ("inclusion", "exclusion")}
+        if match := _POPULATION.search(texts["inclusion"]):
+            population = prose(texts["inclusion"][match.start() :])
+            texts["inclusion"] = texts["inclusion"][: match.start()].rstrip()
+            lists = self._divided(texts)
+            return lists | {"note": "\n\n".join(filter(None, (lists.get("note", ""), population)))}
+        return self._divided(texts)
+
+    def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
             # Registers that have one text for both send it as the inclusion criteria.
             criteria = read_criteria(texts["inclusion"])

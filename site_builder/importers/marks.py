@@ -7,11 +7,15 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
     r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
-    r"|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
 """Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
-_CIRCLED = re.compile(r"^([ \t]*)([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_GLUED_DASH = re.compile(
+    r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
+)
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -22,6 +26,16 @@ def bare_mark(marker: str) -> str:
         marker: the mark.
     """
     return marker.rpartition(" ")[2].strip(_BARE).lower()
+
+
+def form_of(marker: str) -> str:
+    """The form of a mark: "(1)" of "(12)", "a." of "B."; "" of a bullet.
+
+    Args:
+        marker: the mark.
+    """
+    mark = marker.rpartition(" ")[2].replace("\\", "")
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in mark).replace("11", "1")
 
 
 def roman_value(mark: str) -> int:
@@ -43,7 +57,18 @@ def parts_of_number(marker: str) -> tuple[int, ...]:
     return tuple(map(int, parts)) if all(each.isascii() and each.isdigit() for each in parts) else ()
 
 
-def with_plain_numbers(text: str) -> str:
+def with_plain_marks(text: str) -> str:
+    """A text in which marks of entries are like others: "1. Adults" for "1- Adults", and "- adults" for "-adults".
+
+    Args:
+        text: all criteria.
+    """
+    if len(_GLUED_DASH.findall(text)) > 1:
+        text = _GLUED_DASH.sub(r"\g<0> ", text)
+    return _with_plain_numbers(text)
+
+
+def _with_plain_numbers(text: str) -> str:
     """A text in which numbers with a dash before entries are like others, "1. Adults" for "1- Adults"; or unchanged.
 
     Such a number may as well begin a criterion ("5-Fluorouracil"). So they count only where they count from one, each
@@ -57,17 +82,18 @@ def with_plain_numbers(text: str) -> str:
     if "1" not in text or not _MAY_BE.search(text):
         return text
     lines = text.split("\n")
-    expected, run = 1, list[tuple[int, str]]()
+    expected, run, weak_run = 1, list[tuple[int, str]](), False
     for place, line in enumerate(lines):
         match = _DASHED.match(line)
         number = int(match["number"]) if match else 0
         if match is None or number not in (1, expected):
             continue
         if number != expected:
-            run = []
+            run, weak_run = [], False
         run.append((place, line if match["plain"] else f"{match['before']}{number}. {line[match.end() :]}"))
         expected = number + 1
-        if len(run) > 1:
+        weak_run = weak_run or bool(match["weak"])
+        if len(run) > (2 if weak_run else 1):
             for each, replacement in run:
                 lines[each] = replacement
     return "\n".join(lines)

@@ -6,7 +6,7 @@ shown above them.
 
 import re
 
-from site_builder.importers.blocks import BlockKind, Node, entry
+from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.text import without_markup
@@ -39,7 +39,7 @@ _REFERRED = re.compile(
 """Words of a criterion that refers to those of a side, which it begins with."""
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
-_COLON = re.compile("[:：]")
+_COLON = re.compile(r"[:：](?!\d)")
 _COLONS = (":", "：")
 
 

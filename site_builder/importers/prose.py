@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.importers.blocks import BlockKind, Node, blocks, in_sequence
+from site_builder.importers.blocks import blocks
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.nesting import in_sequence
 from site_builder.importers.text import inline
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.importers.blocks import BlockKind, Node
 from site_builder.importers.criteria_section import CriteriaSection, Sections
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.group_titles import name_groups
 from site_builder.importers.headings import (
     LONGEST,
@@ -16,7 +16,7 @@ from site_builder.importers.headings import (
     says_more,
     side_of,
 )
-from site_builder.importers.titles import is_of_other_people, names_a_part
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
 
 _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -25,7 +25,8 @@ _SENTENCE = re.compile(
 _NEITHER = re.compile(
     r"(?:[\w/-]+ ){0,3}(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|elimination|removal|shedding"
     r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
-    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation)",
+    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation)"
+    r"(?: (?:from|of) .{1,40})?",
     re.IGNORECASE,
 )
 """Titles of criteria for later in a study, which are of neither side."""
@@ -97,6 +98,10 @@ def _is_criteria_of_another(node: Node) -> bool:
 def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> bool:
     """Whether the words before the side may be a criterion without a mark: "Signed consent Exclusion Criteria"."""
     if not nodes or nodes[-1].kind or node.kind or not says_more(heading):
+        return False
+    name = SIDE_NAMES.search(node.text)
+    before = node.text[: name.start()].strip(" *_#([-–—:") if name else ""
+    if node.apart and (not before or names_a_part(before) or is_a_part(before) or is_of_other_people(before)):
         return False
     return not nodes[-1].text.rstrip().endswith((".", ";", *_COLONS))
 

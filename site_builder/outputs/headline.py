@@ -109,7 +109,8 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [_isolated(name, wording) for _kind, name in things[:MOST]]
-    phrase = names[0] if len(names) == 1 else ", ".join(names) + " …" if len(things) > MOST else wording.listing(names)
+    more = len(things) > MOST
+    phrase = _("{names} and others").format(names=wording.series(names)) if more else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:
         return _("access to {names} outside a study").format(names=phrase)
     kinds = {kind for kind, _name in things}

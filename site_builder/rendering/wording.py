@@ -22,6 +22,9 @@ _HEALTHY = "healthy"
 _ADULT = 18 * 365
 """Days; an age of 18 years has no fewer."""
 
+_NOBODY_IS_OLDER = 110 * 365
+"""Days; a higher limit means that there is none."""
+
 _CLASSES = {status.value: status.css_class for status in Status}
 
 
@@ -128,8 +131,9 @@ class Wording:
         return words[age.unit].format(n=self.number(age.number))
 
     def ages(self, minimum: Age | None, maximum: Age | None) -> str:
-        """Who may join, by age."""
+        """Who may join, by age. Registries' forms ask for a highest age, and get 120 or 130 where there is none."""
         _ = self.translations.gettext
+        maximum = None if maximum and maximum.days >= _NOBODY_IS_OLDER else maximum
         if minimum and maximum:
             low = self.number(minimum.number) if minimum.unit == maximum.unit else self.age(minimum)
             return _("{from} to {to}").format(**{"from": low, "to": self.age(maximum)})
@@ -206,8 +210,9 @@ class Wording:
                 "Boys and men": _("boys and men"),
             }
             parts.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
-        if minimum or maximum:
-            parts.append(self.ages(minimum, maximum))
+        ages = self.ages(minimum, maximum)
+        if ages != _("any age"):
+            parts.append(ages)
         if healthy:
             parts.append(_("also healthy volunteers"))
         return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), parts) if parts else ""
@@ -260,6 +265,13 @@ class Wording:
     def listing(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
+
+    def series(self, items: Sequence[str]) -> str:
+        """Several things of more, with the comma of the language between them: "a, b"."""
+        return _COMMAS.get(self.language, ", ").join(items)
+
+
+_COMMAS = {"ar": "، ", "zh-Hans": "、"}
 
 
 def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:

@@ -19,6 +19,9 @@ _SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
 _HYPHENED = re.compile(f"{_SIGN}+(?:{_HYPHEN}{_SIGN}+)+")
 _ANY_HYPHEN = re.compile(_HYPHEN)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_CODE = re.compile(r"[a-z]\d{1,2}")
+_SHORTEST = 4
+"""Letters of a word that is also written together with a code after it: "vitamin B12", "coenzyme Q-10"."""
 _WRITTEN_TOGETHER = """
 anti bi check co extra follow high hyper hypo inter intra life long low macro meta micro mid mono multi neo non over
 peri poly post pre re self semi short sub super trans tri under well work b c d e f g h j k l m n p q r s t u v w x z
@@ -98,14 +101,26 @@ def _forms_of(run: str) -> _Forms:
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
-    joining = tuple(position for position, word in enumerate(run_words) if word in _FIRST or word[0].isdigit())
+    joining = tuple(
+        position
+        for position, word in enumerate(run_words)
+        if word in _FIRST or word[0].isdigit() or _CODE.fullmatch(word)
+    )
     return _Forms(tuple(run_words), tuple(terms), joining)
 
 
 def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
     """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
     starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
-    for first, second in [(text_words[start], text_words[start + 1]) for start in starts]:
+    for start in starts:
+        first, second = text_words[start], text_words[start + 1]
+        if (
+            len(first) >= _SHORTEST
+            and first.isalpha()
+            and first not in STOP
+            and (code := _code_at(text_words, start + 1))
+        ):
+            yield (first + code)[:LONGEST]
         if first in _FIRST:
             together = second[0].isalnum() and second not in STOP
         elif second[0].isdigit():
@@ -116,6 +131,14 @@ def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
             joined = (first + second)[:LONGEST]
             yield joined
             yield american(joined)
+
+
+def _code_at(text_words: list[str], place: int) -> str:
+    """A letter and a number at a place, "b12" also of "B 12" and "B-12"; "" if there is none."""
+    word = text_words[place]
+    if len(word) == 1 and word.isalpha() and place + 1 < len(text_words):
+        word += text_words[place + 1]
+    return word if _CODE.fullmatch(word) else ""
 
 
 def _hyphened(text: str) -> Iterator[str]:

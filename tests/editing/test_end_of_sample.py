@@ -43,6 +43,7 @@ def test_the_first_import_ends_it(site: Path) -> None:
     done = run_here("build", site, "--date", "2026-11-22")
     assert done.returncode == 0, done
     assert "made up" not in (site / "output/index.html").read_text("utf-8")
+    assert not list((site / "output").rglob("*main-hospital*"))
 
 
 @pytest.mark.parametrize("change", ["the example", "another study", "dry", "no sample"])
@@ -55,8 +56,10 @@ def test_what_somebody_wrote_stays(site: Path, change: str) -> None:
     elif change == "no sample":
         path = site / "content/site.yaml"
         path.write_text(path.read_text("utf-8").replace("sample: yes", "sample: no"), "utf-8")
+    (site / "content/locations.yaml").write_text("our-clinic: {name: Our Clinic}\n", "utf-8")
     wanted = sample(site)
     said = imported(site, *(["--dry-run"] if change == "dry" else []))
     assert "the example study is removed" not in said
     assert (site / EXAMPLE).exists()
+    assert (site / "content/locations.yaml").read_text("utf-8") == "our-clinic: {name: Our Clinic}\n"
     assert sample(site) == wanted

@@ -56,6 +56,8 @@ def locations(site: Path) -> list[str]:
 
 
 def test_from_the_import_to_an_own_location(site: Path) -> None:
+    file = site / "content/locations.yaml"
+    file.write_text(file.read_text("utf-8").replace("Main Hospital", "Our Hospital"), "utf-8")
     said = imported(site)
     assert (
         "No study is at a location of your own. Places with most studies: Lake Clinic, Duluth (1); Lake Clinic" in said
@@ -91,7 +93,7 @@ def test_words_that_stand_in_several_towns_or_nowhere(site: Path) -> None:
 
 def test_a_site_with_a_file_for_each_location(site: Path) -> None:
     imported(site)
-    (site / "content/locations.yaml").unlink()
+    assert not (site / "content/locations.yaml").exists(), "it had the example only"
     status, said, _ = new(site, "Lake Clinic Duluth")
     assert status == 0
     assert "content/locations/lake-clinic-duluth.yaml" in said

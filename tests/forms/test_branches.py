@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
+from site_builder.forms.confirmations_merge import merged_confirmations
 from site_builder.forms.editor_branch import EditorBranch, branch_name
 from tests.forms.client import ROOM, Reply, ask, post
 from tests.forms.here import Here, forms_here
@@ -102,6 +103,69 @@ def test_two_editors_at_the_same_time(site: Path, forms: Here, tmp_path: Path) -
     git(review, "merge", "-q", "origin/edits/grace-hopper")
     for number, who in ((1, "Ada"), (2, GRACE)):
         assert f"by: {who}," in (review / f"site/{STUDY.format(number)}").read_text("utf-8")
+
+
+def test_two_editors_confirm_the_same_status(site: Path, forms: Here, tmp_path: Path) -> None:
+    def confirm(who: str) -> None:
+        sent = {**page(forms, who, "/?q=study-2").status_form(), "do": "confirm"}
+        assert post(forms, "/status", sent, X_Remote_User=who).status == 303
+        assert "sent for review" in press(forms, who, "/keep").text
+
+    path = site / STUDY.format(2)
+    path.write_text(path.read_text("utf-8").replace("status: opening soon", "status: open"), "utf-8")
+    git(site, "commit", "-qam", "Open")
+    git(site, "push", "-q", "origin", "main")
+    for who in (ADA, GRACE):
+        confirm(who)
+    git(site, "merge", "-q", "edits/ada")
+    git(site, "push", "-q", "origin", "main")
+    assert "has everything that was merged" in press(forms, GRACE, "/update").text
+    press(forms, GRACE, "/keep")
+    git(site, "merge", "-q", "edits/grace-hopper")
+    text = path.read_text("utf-8")
+    assert [f"by: {who}," in text for who in (ADA, GRACE)] == [True, True]
+    assert "<<<<" not in text
+
+
+BASE = b"""title: A
+locations: # note
+- {location: north, status: open, checked_on: 2026-10-01, checked_by: Bo}
+- location: south
+  status: open
+  checked_on: 2026-10-01
+history:
+- {on: 2026-10-01, by: Bo, location: north, status: open, was: open}
+"""
+OURS = BASE.replace(b"2026-10-01, checked_by: Bo", b"2026-11-02, checked_by: Ada")
+OURS += b"- {on: 2026-11-02, by: Ada, location: north, status: open, was: open}\n"
+THEIRS = BASE.replace(b"2026-10-01, checked_by: Bo", b"2026-11-01, checked_by: Cy").replace(b"title: A", b"title: B")
+THEIRS += b"- {on: 2026-11-01, by: Cy, location: north, status: open, was: open}\n"
+
+
+def test_confirmations_of_both_sides() -> None:
+    later = THEIRS.replace(b"2026-11-01, checked_by: Cy", b"2026-11-02, checked_by: Ada")
+    entry = b"- {on: 2026-11-02, by: Ada, location: north, status: open, was: open}\n"
+    assert merged_confirmations("x.yaml", BASE, OURS, THEIRS) == later + entry
+    earlier = merged_confirmations("x.yaml", BASE, THEIRS.replace(b"title: B", b"title: A"), OURS)
+    assert earlier is not None
+    assert b"2026-11-02, checked_by: Ada" in earlier
+    assert earlier.count(b"- {on") == 3
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (OURS.replace(b"title: A", b"title: C"), THEIRS),
+        (OURS, THEIRS.replace(b"north, status: open", b"north, status: closed")),
+        (OURS, THEIRS.replace(b"location: north, status", b"location: east, status")),
+        (OURS.replace(b"by: Bo,", b"by: Eve,"), THEIRS),
+        (OURS, b"title: [\n"),
+        (OURS, b"title: A\n"),
+    ],
+    ids=["more", "closed", "elsewhere", "old history", "broken", "gone"],
+)
+def test_other_conflicts_are_left_to_people(ours: bytes, theirs: bytes) -> None:
+    assert merged_confirmations("x.yaml", BASE, ours, theirs) is None
 
 
 def test_nothing_is_lost_with_the_cache(site: Path) -> None:

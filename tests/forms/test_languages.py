@@ -32,7 +32,8 @@ def test_the_language_is_that_of_the_site_until_somebody_chooses(forms: Here) ->
     assert '<html lang="de" dir="ltr">' in page.text
     assert ">Speichern</button>" in page.text
     assert "Studienleitung vor Ort" in page.text, "labels come from the models"
-    assert 'class="help" id="f-title-help" lang="en" dir="ltr"' in page.text
+    assert '<p class="help" id="f-title-help">Der Titel der Studie' in page.text
+    assert '<p class="help" lang="en" dir="ltr">Codes of what the study is about' in page.text, "not translated yet"
     assert '<option value="closed" selected>geschlossen</option>' in page.text
     answer = get(forms, "/language?to=ar&back=/records%3Fq%3Done")
     assert answer.status == 303

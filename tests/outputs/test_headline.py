@@ -41,7 +41,7 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "many": (
         with_things(*((f"Drug {each}", "Drug") for each in "abcd"), eligibility={}),
-        "Breast cancer: study of the drugs Drug a, Drug b, Drug c …",
+        "Breast cancer: study of the drugs Drug a, Drug b, Drug c and others",
     ),
     "none": (
         with_things(("Placebo", "Drug"), eligibility={"maximum_age": "17 years", "sex": "male"}),
@@ -132,8 +132,9 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "no intervention",
         "200 mg of Avanafil",
         "Vitamin D, weekly",
+        "Insulin above 10 mg daily",
         "x" * 41,
         "Z",
     ]
     record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
-    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D"]
+    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin"]

@@ -32,7 +32,8 @@ def test_each_study_has_one_that_a_new_status_does_not_change(tmp_path: Path) ->
     built(site, output, jobs=1)
     names = ("share.png", "ar/share.png", "share/study-1.png", "ar/share/study-1.png")
     pictures = {(output / name).read_bytes() for name in names}
-    assert len(pictures) == len(names) and drawn() - before == 6
+    assert len(pictures) == len(names)
+    assert drawn() - before == 6
     assert all(unpack_from(">8sLLLL", each)[3:] == (WIDTH, HEIGHT) for each in pictures)
     assert image_of(output / "ar/studies/study-1.html") == "https://example.org/trials/ar/share/study-1.png"
     assert image_of(output / "index.html") == "https://example.org/trials/share.png"

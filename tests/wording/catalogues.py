@@ -58,6 +58,11 @@ def gathered_forms() -> Catalog:
     return gathered(WHERE_FORMS, forms_languages.words_of_models())
 
 
+def gathered_help() -> Catalog:
+    """The help texts of the forms' fields."""
+    return gathered((), forms_languages.help_texts())
+
+
 def known(language: str, folder: Path = LOCALES) -> Catalog:
     """A language's catalogue as it stands in its file."""
     path = folder / f"{language}.po"
@@ -118,10 +123,11 @@ def main() -> None:
     """Renew all files."""
     renew(gathered(), LOCALES, TEMPLATE.name)
     renew(gathered_forms(), FORMS_LOCALES, FORMS_TEMPLATE.name)
+    renew(gathered_help(), forms_languages.HELP, "help.pot", gaps=True)
 
 
-def renew(template: Catalog, folder: Path, name: str) -> None:
-    """Renew the catalogues of a folder."""
+def renew(template: Catalog, folder: Path, name: str, *, gaps: bool = False) -> None:
+    """Renew the catalogues of a folder. With `gaps`, what has no translation is counted and not listed."""
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(as_po(template))
     for language in WORDED:
@@ -130,7 +136,7 @@ def renew(template: Catalog, folder: Path, name: str) -> None:
         (folder / f"{language}.mo").write_bytes(as_mo(catalog))
         without = missing(catalog)
         print(f"{language:8} {len(template)} messages, {len(without)} to translate")
-        for message in without:
+        for message in () if gaps else without:
             print(f"         {message}")
 
 

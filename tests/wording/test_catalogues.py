@@ -8,6 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from site_builder.forms.languages import HELP
 from site_builder.model.languages import direction_of
 from site_builder.rendering.languages import LOCALES, catalogue_of, name_of_language
 from tests.wording.catalogues import (
@@ -19,6 +20,7 @@ from tests.wording.catalogues import (
     _words,
     gathered,
     gathered_forms,
+    gathered_help,
     known,
     missing,
 )
@@ -46,6 +48,36 @@ def test_words_are_gathered_from_templates_and_code(words: dict[Path, Catalog]) 
     assert {"Save", "Not saved yet", "Principal investigator", "unknown location", "paused"} <= found
     with FORMS_TEMPLATE.open("rb") as stream:
         assert ids(read_po(stream)) == found, REMEDY
+
+
+def test_numbers_take_the_forms_of_cldr() -> None:
+    """Babel writes a rule for Arabic that takes 11 to 99 for 100 and the other way round."""
+    order = ("zero", "one", "two", "few", "many", "other")
+    for language in WORDED:
+        for folder in (LOCALES, FORMS_LOCALES):
+            with (folder / f"{language}.mo").open("rb") as stream:
+                rule = gettext.GNUTranslations(stream).plural  # type: ignore[attr-defined]
+            form = known(language, folder).locale.plural_form  # type: ignore[union-attr]
+            used = sorted({form(number) for number in range(1000)}, key=order.index)
+            assert [rule(number) for number in range(1000)] == [used.index(form(number)) for number in range(1000)]
+
+
+CODE = re.compile(r"`[^`]+`")
+
+
+def test_help_texts_are_gathered_and_keep_what_is_typed() -> None:
+    """They may have gaps: such a help text is in English, and marked."""
+    texts = ids(gathered_help())
+    for language in WORDED:
+        catalog = known(language, HELP)
+        assert ids(catalog) == texts, REMEDY
+        for message in catalog:
+            if message.id and message.string:
+                assert CODE.findall(message.string) == CODE.findall(message.id), language
+        with (HELP / f"{language}.mo").open("rb") as stream:
+            done = gettext.GNUTranslations(stream)
+        found = {str(each.id): str(each.string) for each in catalog if each.id and each.string}
+        assert {words: done.gettext(words) for words in found} == found, REMEDY
 
 
 each_folder = pytest.mark.parametrize("folder", [LOCALES, FORMS_LOCALES], ids=["pages", "forms"])

@@ -64,6 +64,8 @@ def test_ages(language: str, ages: str, minimum: str) -> None:
     words = wording(language)
     assert words.ages(Age(6, "years"), Age(17, "years")) == ages
     assert words.ages(Age(18, "years"), None) == minimum
+    assert words.ages(Age(18, "years"), Age(130, "years")) == minimum
+    assert words.ages(None, Age(120, "years")) == words.ages(None, None)
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "de", "zh-Hans", "ar"])

@@ -12,6 +12,7 @@ from site_builder.model.card import Card
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, cards_in, pager, record_names, slices
 from site_builder.outputs.page import Page
@@ -63,8 +64,9 @@ class ResultsKind(HtmlKind):
         parts, total, states = page.values
         rows = []
         for id_, promise in zip(cards_in(page), states, strict=True):
-            link = Link(inputs.card(id_).title, addresses.STUDY.fill(id_))
-            rows.append(ResultsRow(link, results_line((*promise, 0), _)))
+            card = inputs.card(id_)
+            name = headline_of_card(card, inputs, renderer.wording) or card.title
+            rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line((*promise, 0), _)))
         title = part_title(_("Results of our studies"), page, _("(page {number})").format(number=page.part))
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),

@@ -1,0 +1,50 @@
+"""What people wrote of a study over an imported entry: a record of a few fields, which needs no title."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.diagnostics import has_errors
+from site_builder.records.decode import Decoded, DecodedFile, decode
+from site_builder.records.imported import record_tree
+from site_builder.records.layered import merge_study
+from site_builder.records.layout import REGISTRY_FOLDER, STUDY
+from site_builder.records.source import SourceFile
+from site_builder.records.validate import validate
+
+_TITLE = "(the registry's)"
+_FOLDER = f"content/{REGISTRY_FOLDER}/"
+
+
+def decode_own(file: SourceFile, data: bytes) -> DecodedFile:
+    """A study's own file; over an imported entry, with a title in place of the registry's.
+
+    Args:
+        file: the file.
+        data: its bytes.
+    """
+    decoded = decode(file, data)
+    if decoded.records or not file.under or file.path.startswith(_FOLDER):
+        return decoded
+    tree = record_tree(data, file.path)
+    if not isinstance(tree.value, dict) or has_errors(tree.diagnostics) or "title" in tree.value:
+        return decoded
+    values = {"title": _TITLE, **tree.value}
+    record, problems = validate(STUDY.model, values, tree.empties, file.path, doubtful=tree.doubtful)
+    if record is None or has_errors(problems):
+        return DecodedFile((), tuple(each for each in decoded.diagnostics if each.path != ("title",)))
+    return DecodedFile((Decoded(file.kind, file.stem, values, record),), problems)
+
+
+def own_numbers(site: Path, file: SourceFile, locations: int) -> Iterator[int]:
+    """For each location of a study, the number in the site's own file of the one that gives its status, from 1.
+
+    It is 0 if the file gives the status of the study as a whole, -1 if a registry gives it. A study without locations
+    has one status, of the study as a whole.
+    """
+    merged = merge_study(site, file.path) if file.under else None
+    for number in range(max(locations, 1)):
+        if merged is None:
+            yield -1 if file.path.startswith(_FOLDER) else number + 1 if locations else 0
+            continue
+        path, place = merged.place(("locations", number, "status") if locations else ("status",))
+        yield -1 if path.startswith(_FOLDER) else int(place[1]) + 1 if place[0] == "locations" else 0

@@ -1,0 +1,106 @@
+"""Two people confirmed the same statuses: a merge that git cannot make, since both wrote the same lines.
+
+Each confirmation replaces the day and the name beside a status and adds to the history. Where one side did nothing
+else, the record of the other side gets its entries of the history and, of each status, the later day with its name.
+Any other conflict is left to people.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from site_builder.records.edit import Editor, NotSafe
+from site_builder.records.imported import record_tree
+from site_builder.records.tree import Path
+from site_builder.records.write import Unwritable
+
+_CHECKED = ("checked_on", "checked_by")
+_AFTER = {"checked_on": ("status",), "checked_by": ("checked_on", "status")}
+_DAY = len("2026-10-02")
+Values = dict[str, Any]
+
+
+def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
+    """Their version of a study's file with our confirmations; None if we changed more, or they changed a status.
+
+    Args:
+        file: the path of the file.
+        base: its bytes where the two sides parted.
+        ours, theirs: its bytes on the two sides.
+    """
+    before, own, others = (record_tree(data, file).value for data in (base, ours, theirs))
+    if not (isinstance(before, dict) and isinstance(own, dict) and isinstance(others, dict)):
+        return None
+    entries = _new_entries(before, own)
+    if entries is None or _bare(own) != _bare(before):
+        return None
+    editor, expected = Editor(theirs), deepcopy(others)
+    try:
+        for path in _confirmed(before, own):
+            holder = _at(expected, path)
+            if holder is None or _plain(holder) != _plain(_at(before, path)):
+                return None  # they changed the place, or its status
+            _take_later(holder, _at(own, path) or {}, path, editor)
+        if entries:
+            expected["history"] = [*others.get("history", ()), *entries]
+            editor.add_entries("history", entries)
+        result = editor.result()
+    except (NotSafe, Unwritable):
+        return None
+    return result if record_tree(result, file).value == expected else None
+
+
+def _new_entries(before: Values, own: Values) -> list[dict[str, str]] | None:
+    """The entries that a side added to the history; None if it did more to it."""
+    old, new = before.get("history", []), own.get("history", [])
+    if not isinstance(old, list) or not isinstance(new, list) or new[: len(old)] != old:
+        return None
+    added = new[len(old) :]
+    return added if all(isinstance(each, dict) and _is_flat(each) for each in added) else None
+
+
+def _is_flat(entry: Values) -> bool:
+    return all(isinstance(value, str) for value in entry.values())
+
+
+def _bare(record: Values) -> Values:
+    """A record without its history, and without the days and names of its statuses."""
+    locations = record.get("locations")
+    bare = {key: value for key, value in record.items() if key not in ("history", "locations", *_CHECKED)}
+    return bare | {"locations": [_plain(each) for each in locations] if isinstance(locations, list) else locations}
+
+
+def _plain(holder: Any) -> Any:
+    """A location, or the fields of the status of the study as a whole, without day and name."""
+    if not isinstance(holder, dict):
+        return holder
+    # Of the whole study only its status matters: the other side may have changed other fields.
+    fields = ("status",) if "locations" in holder or "title" in holder else tuple(holder)
+    return {key: holder.get(key) for key in fields if key not in _CHECKED}
+
+
+def _confirmed(before: Values, own: Values) -> Iterator[Path]:
+    """The paths of what one side confirmed."""
+    count = len(own["locations"]) if isinstance(own.get("locations"), list) else 0
+    for path in ((), *(("locations", number) for number in range(count))):
+        old, new = _at(before, path), _at(own, path)
+        if isinstance(new, dict) and isinstance(old, dict) and any(new.get(key) != old.get(key) for key in _CHECKED):
+            yield path
+
+
+def _at(record: Values, path: Path) -> Any:
+    if not path:
+        return record
+    locations, number = record.get("locations"), int(path[1])
+    return locations[number] if isinstance(locations, list) and number < len(locations) else None
+
+
+def _take_later(holder: Values, own: Values, path: Path, editor: Editor) -> None:
+    """The later day, with its name; of one day, theirs, which came first into the main branch."""
+    ours, theirs = str(own.get("checked_on", "")), str(holder.get("checked_on", ""))
+    if len(ours) != _DAY or ours <= theirs:
+        return
+    for key in _CHECKED:
+        if isinstance(own.get(key), str) and own[key] != holder.get(key):
+            holder[key] = own[key]
+            editor.set_value(path, key, own[key], _AFTER[key])

@@ -1,0 +1,74 @@
+"""The marks of lists at the beginning of a line, and what they mark."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BULLETS = "*•·▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇"
+
+_ENTRY = re.compile(
+    rf"(?P<indent>[ ]*)(?:"
+    rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?[-–—+]|o(?=[ ]+[A-Z(]))"
+    rf"(?P<gap1>[ ]+|(?<=[•·▪►●■➢])(?=\S)|(?<=[-–—])(?=[A-Z]))"
+    rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"
+    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）])(?=\S))"
+    rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)(?P<gap3>[ ]+|(?=[A-Z]))"
+    rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+)"
+    rf")(?P<text>\S.*)"
+)
+MOST_MARKS = 5
+"""Bullets before the number of one entry ("- 1. Age"); in a line that is all bullets, the others are its text."""
+
+
+class BlockKind(StrEnum):
+    """The mark before an entry."""
+
+    PARAGRAPH = ""
+    BULLET = "bullet"
+    NUMBER = "number"
+    LETTER = "letter"
+    ROMAN = "roman"
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph, or an entry of a list with what is below it.
+
+    Attributes:
+        kind: the kind of mark before it.
+        marker: the mark itself: "2.", "a)"; "" for a paragraph.
+        text: its text in the registry's markup, in one line.
+        indent: how many columns it was indented.
+        inner: entries below it.
+        unclear: whether it may be a title of what is below it as well as a criterion.
+        apart: whether an empty line is above it.
+    """
+
+    kind: BlockKind
+    marker: str
+    text: str
+    indent: int
+    inner: list["Node"] = field(default_factory=list)
+    unclear: bool = False
+    apart: bool = False
+
+
+def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
+    """A line as an entry of a list, or None if it has no mark.
+
+    Args:
+        text: the line.
+        marks: how many bullets may precede a number.
+    """
+    match = _ENTRY.fullmatch(text)
+    if match is None:
+        return None
+    kind = next(
+        kind for kind in (BlockKind.BULLET, BlockKind.NUMBER, BlockKind.LETTER, BlockKind.ROMAN) if match[kind.value]
+    )
+    inner = entry(match["text"], marks - 1) if kind is BlockKind.BULLET and marks > 1 else None
+    if inner and inner.kind is BlockKind.NUMBER:
+        # "- 1. Age": one entry with two marks.
+        return Node(inner.kind, f"{match[kind.value]} {inner.marker}", inner.text, len(match["indent"]))
+    return Node(kind, match[kind.value], match["text"], len(match["indent"]))

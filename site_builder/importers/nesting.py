@@ -1,0 +1,120 @@
+"""Entries of lists inside others, as they were indented and marked."""
+
+import re
+
+from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.marks import bare_mark, form_of, parts_of_number, roman_value
+
+_COMMENT = re.compile(
+    r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
+_COLONS = (":", "：")
+_LONGEST_SUBJECT = 5
+"""Words of an entry that only names what the entries below it are about."""
+_FINE = (BlockKind.LETTER, BlockKind.ROMAN)
+"""Marks of lists inside others."""
+
+
+def nested(flat: list[Node]) -> list[Node]:
+    """The paragraphs and entries of a text, with inner entries below the outer ones."""
+    top: list[Node] = []
+    open_entries: list[Node] = []  # from the outermost entry to the last
+    for place, node in enumerate(flat):
+        if node.kind is BlockKind.PARAGRAPH:
+            if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
+                open_entries[-1].text = f"{open_entries[-1].text} {node.text}"
+                continue
+            open_entries = []
+            top.append(node)
+            continue
+        while open_entries and not _belongs_under(open_entries, node):
+            open_entries.pop()
+        (open_entries[-1].inner if open_entries else top).append(node)
+        open_entries.append(node)
+    return top
+
+
+def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
+    """Whether a paragraph is a comment on the entry above it: the list plainly goes on below, deeper or counting."""
+    text = node.text.rstrip()
+    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
+        return False
+    if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
+        return False
+    after = below[0]
+    if after.kind is BlockKind.BULLET:
+        return after.indent > open_entries[0].indent and open_entries[0].kind is not BlockKind.PARAGRAPH
+    previous = next(
+        (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
+    )
+    return previous is not None and in_sequence(after, previous)
+
+
+def _belongs_under(open_entries: list[Node], node: Node) -> bool:
+    above = open_entries[-1]
+    if node.indent > above.indent:
+        return True
+    if node.indent < above.indent:
+        return False
+    if node.kind is above.kind:
+        return (
+            _continues_the_number(node, above)
+            or _has_a_finer_bullet(open_entries, node)
+            or _has_another_form(open_entries, node)
+        )
+    # At the same indentation, a list that starts again with finer marks is part of the entry above.
+    if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
+        return False
+    if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
+        leads = node.kind is BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+        return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
+    if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
+        return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
+    return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
+        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+    )
+
+
+def _continues_the_number(node: Node, above: Node) -> bool:
+    """Whether the number of an entry is that of the entry above and one more: "1.2" below "1."."""
+    number, outer = parts_of_number(node.marker), parts_of_number(above.marker)
+    return bool(outer) and len(number) == len(outer) + 1 and number[:-1] == outer
+
+
+def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
+    """Whether another bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
+    above = open_entries[-1]
+    if node.kind is not BlockKind.BULLET or node.marker == above.marker or not above.text.rstrip().endswith(_COLONS):
+        return False
+    return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
+
+
+def _has_another_form(open_entries: list[Node], node: Node) -> bool:
+    """Whether marks of another form begin or go on with a list inside the entry above: "(1)" below "1."."""
+    above = open_entries[-1]
+    alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] == "(") == (node.marker[:1] == "(")
+    if node.kind is BlockKind.BULLET or alike:
+        return False
+    form = form_of(node.marker)
+    if any(form_of(each.marker) == form and each.indent == node.indent for each in open_entries):
+        return False
+    last = above.inner[-1] if above.inner else None
+    begins = last is None and bare_mark(node.marker) in ("1", "a") and form != "1."
+    return begins or (last is not None and form_of(last.marker) == form and last.indent == node.indent)
+
+
+def in_sequence(node: Node, before: Node | None) -> bool:
+    """Whether the mark of an entry only counts, so that a bullet says as much.
+
+    "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not follow on anything.
+    """
+    if node.kind is BlockKind.BULLET:
+        return True
+    mark = bare_mark(node.marker)
+    last = bare_mark(before.marker) if before and before.kind is node.kind else ""
+    if node.kind is BlockKind.NUMBER and mark.isdigit():
+        whole = last.split(".")[0]  # after 2.1 comes 3
+        return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
+    if node.kind is BlockKind.LETTER:
+        return ord(mark) == ord(last) + 1 if len(last) == 1 else mark == "a"
+    return node.kind is BlockKind.ROMAN and roman_value(mark) == roman_value(last) + 1

@@ -1,0 +1,62 @@
+"""Statuses that a registry gives, and those that people write over them, on the first page."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.forms.client import Reply, get, post
+from tests.forms.here import Here
+from tests.sites import run_here, write_site, write_yaml
+
+ENTRY = {
+    "title": "As registered",
+    "locations": [
+        {"place": {"name": name, "city": "Town"}, "status": "open", "checked_on": "2026-10-01"} for name in "ABC"
+    ],
+}
+OWN = "content/studies/NCT00000002.yaml"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_site(tmp_path_factory.mktemp("registry"), studies=0)
+    for number in (1, 2):
+        write_yaml(folder / f"content/registry/clinicaltrials.gov/NCT0000000{number}.yaml", ENTRY)
+    own = {"place": {"name": "C", "city": "Town"}, "status": "open", "checked_on": "2026-09-01", "checked_by": "Bo"}
+    write_yaml(folder / OWN, {"locations": [own]})
+    for words in ("init -q", "add .", "-c user.name=A -c user.email=a@example.org commit -q -m first"):
+        subprocess.run(["git", "-C", folder, *words.split()], check=True)
+    return folder
+
+
+def parts(day: Reply) -> tuple[str, str]:
+    """What is to be kept true, and what registries give."""
+    kept, _, given = day.text.partition("5 statuses come from registries")
+    return kept, given
+
+
+def test_only_what_people_wrote_is_to_be_kept_true(site: Path, forms: Here) -> None:
+    assert 'name="message"' not in get(forms, "/changes").text, "there is nothing to commit"
+    day = get(forms, "/")
+    kept, given = parts(day)
+    assert kept.count("<li class=") == kept.count('value="confirm"') == 1
+    assert given.count("Imported from a registry") == 5
+    assert 'value="confirm"' not in given
+    assert post(forms, "/status", {**day.status_form(), "do": "confirm"}).status == 303
+    (location,) = yaml.safe_load((site / OWN).read_text())["locations"]
+    assert (location["place"]["name"], str(location["checked_on"]), location["checked_by"]) == (
+        "C",
+        "2026-11-22",
+        "Ada",
+    )
+    assert 'name="message"' in get(forms, "/changes").text
+
+
+def test_the_command_confirms_it_too(site: Path) -> None:
+    done = run_here("confirm", "NCT00000002", "--site", site, "--by", "Cy", "--on", "2026-11-22")
+    assert done.returncode == 0, done
+    (location,) = yaml.safe_load((site / OWN).read_text())["locations"]
+    assert location["checked_by"] == "Cy"
+    assert run_here("build", site, "--date", "2026-11-22").returncode == 0
