@@ -156,7 +156,7 @@ class TestStudy:
             ("Once", "", "there is a study `once` already"),
             ("ONCE", "", "there is a study `once` already"),
             (" ", "", "a study needs a title"),
-            ("???", "", "cannot be the name of a record"),
+            ("???", "", "the title has no letters"),
             ("Twice", "../twice", "cannot be the name of a record"),
             ("Bell \x07", "", "one line of ordinary letters"),
         ):
