@@ -192,8 +192,8 @@ class _Reader:
         word_text = line(word)
         if word_text.isascii() and word_text.isdigit() and len(word_text) < 3:
             return _CODES.get(int(word_text), word_text)
-        known = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
-        return _CODES.get(code, word_text) if known else word_text
+        is_code = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
+        return _CODES.get(code, word_text) if is_code else word_text
 
     def _status(self, word: str) -> Status:
         if word and word.lower() not in _STATUSES:

@@ -23,6 +23,7 @@ LIBRARIES = {
     "nh3": "nh3",
     "pydantic": "pydantic",
     "pydantic_core": "pydantic-core",
+    "resvg_py": "resvg-py",
     "segno": "segno",
     "yaml": "pyyaml",
     "zipcodes": "zipcodes",
