@@ -19,7 +19,8 @@ _HOW = (
 )
 _ABOUT_ALL = re.compile(
     rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
-    r"|(?:the )?(?:above|preceding|foregoing|listed)\b.{0,60}?\b(?:information|list|criteria)\b.{0,60}?\bnot\b.*"
+    r"|(?:the )?(?:information (?:listed |given |provided )?)?(?:above|preceding|foregoing|listed)\b.{0,60}?"
+    r"\b(?:(?:information|list|criteria)\b.{0,60}?\bnot\b|not complete).*"
     r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*)",
     re.IGNORECASE | re.DOTALL,
 )
