@@ -20,6 +20,7 @@ from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
+from site_builder.records.other_kind import of_another_kind
 from site_builder.records.tree import Path, Tree, read_tree
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
@@ -117,6 +118,8 @@ def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> De
     record, problems = validate(
         RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful
     )
+    if any(each.code == "E301" for each in problems) and (other := of_another_kind(file.kind, tree.value, file.path)):
+        problems = (other,)
     diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *problems)
     if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)

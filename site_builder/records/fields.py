@@ -80,6 +80,10 @@ def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
     return words
 
 
+_REFERENCES = frozenset({"location", "person", "condition"})
+"""Fields that name another record."""
+
+
 def is_text(model: type[Record], path: Path) -> bool:
     """Whether a place in a record holds words that may be any: a title, a criterion; not a status, number or date."""
     *above, name = _names(path) or ("",)
@@ -88,6 +92,8 @@ def is_text(model: type[Record], path: Path) -> bool:
         return False
     field = parent.model_fields[name]
     inner = within(field.annotation, Record)
+    if name in _REFERENCES or (inner is not None and getattr(inner, "shorthand", "") in _REFERENCES):
+        return False
     if inner is not None:
         return issubclass(inner, Shorthand) and holds_words(inner.model_fields[inner.shorthand])
     return holds_words(field)

@@ -17,6 +17,11 @@ _COPY = re.compile(
 )
 
 
+_TRANSLATION = re.compile(
+    r"(?P<name>[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*)\.(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)"
+)
+
+
 class CopiedFile(NamedTuple):
     """A copy that is not meant to be a record."""
 
@@ -51,7 +56,7 @@ def meant_path(path: str) -> str:
         if endings and endings[0] in _RECORD_ENDINGS and (lower in ONE_FILE or lower == SITE.name):
             return f"content/{lower}.yaml"
         return ""
-    if folders[1] not in FOLDERS or not endings or not stem:
+    if folders[1] not in FOLDERS or not stem or (not endings and "." in name):
         return ""
     page = FOLDERS[folders[1]].name == "page"
     allowed = _PAGE_ENDINGS if page else _RECORD_ENDINGS
@@ -59,6 +64,17 @@ def meant_path(path: str) -> str:
         return ""
     ending = ".md" if page else next((each for each in endings if each in YAML_ENDINGS), ".yaml")
     return "/".join([*folders, stem + ending])
+
+
+def with_language(stem: str) -> str:
+    """The name of a translation whose language has other capitals or signs: "asthma.es" for "asthma.ES"; or ""."""
+    match = _TRANSLATION.fullmatch(stem[:300])
+    if match is None:
+        return ""
+    language, *parts = re.split("[-_]", match["language"].lower())
+    return "-".join(
+        [f"{match['name']}.{language}", *(each.title() if len(each) > 2 else each.upper() for each in parts)]
+    )
 
 
 def is_sure(path: str) -> bool:

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
-from site_builder.records.file_names import copied_file, is_document, is_sure, meant_path, normalized_path
+from site_builder.records.file_names import (
+    copied_file,
+    is_document,
+    is_sure,
+    meant_path,
+    normalized_path,
+    with_language,
+)
 from site_builder.records.layers import IMPORTED_ENDINGS, join_layers, other_capitals
 from site_builder.records.layout import (
     FOLDERS,
@@ -163,7 +170,7 @@ class _Finder:
         ending = path[path.rindex(".") :]
         copy = copied_file(stem)
         if copy is None:
-            hint = f"rename it to `{suggested_identifier(stem)}{ending}`"
+            hint = f"rename it to `{with_language(stem) or suggested_identifier(stem)}{ending}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         first = f"{copy.of}{ending}"
@@ -179,6 +186,8 @@ class _Finder:
         if intended := meant_path(path):
             sure = f"rename it to {intended}; or: studyboard check --fix"
             hint = sure if is_sure(path) else f"if it is a record, rename it to {intended}"
+        elif path.count("/") == 1 and name.endswith(YAML_ENDINGS) and near is None:
+            hint = f"if it is a study, move it to content/studies/{name}; if not, remove it"
         elif near:
             hint = f"did you mean content/{near}?"
         elif is_document(name) and path.split("/")[1] in FOLDERS:

@@ -29,6 +29,8 @@ class EntryChecks(GroupChecks):
             and not closed_levels
             and self._waits(line.indent)
         )
+        if waiting and (error := self._dash_before_group(line, waiting)) is not None:
+            return error
         if waiting or (top is None and self.previous is None):
             if (error := self._first_out_of_line(line)) is not None:
                 return error

@@ -1,10 +1,13 @@
 """Mistakes between a field and the group that it belongs to: a field outside its group, a value and more below it."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
 from site_builder.records.line_errors import LineError, shorten
-from site_builder.records.outline import OutlineLine
+from site_builder.records.outline import OutlineLine, outline_from
 
 
 class GroupChecks(TextChecks):
@@ -40,6 +43,23 @@ class GroupChecks(TextChecks):
             return None
         groups = (each for each in reversed(self.levels) if not each.is_list and each.column < line.indent)
         return next((each for each in groups if line.key in fields_below(each.owner)), None)
+
+    def _dash_before_group(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
+        """The first field of a group with a dash, as the next field without one shows."""
+        fields = fields_below(owner.key)
+        if not owner.key or owner.key in list_fields() or line.key not in fields:
+            return None
+        following = next((each for each in self._lines_below_or_beside(line) if each.indent == line.indent), None)
+        if following is None or following.dash or following.key not in fields:
+            return None
+        corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
+        message = f"`{line.key}:` is a field of `{owner.key}:`, which is no list, and needs no dash"
+        return LineError(
+            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        )
+
+    def _lines_below_or_beside(self, line: OutlineLine) -> Iterator[OutlineLine]:
+        return takewhile(lambda each: each.indent >= line.indent, outline_from(self.lines, line.number + 1))
 
     def _dash_too_many(self, line: OutlineLine) -> LineError | None:
         """A field of an entry with a dash of its own."""

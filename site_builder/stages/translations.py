@@ -156,7 +156,10 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
         return Diagnostic("E702", file, message, f"write the words into {file.replace(f'.{language}.', '.', 1)}")
     message = f"this is a translation into `{language}`, a language that the site does not have"
     languages = ", ".join((*settings.languages, language))
-    return Diagnostic("E702", file, message, f"write in content/site.yaml: languages: [{languages}]")
+    hint = f"write in content/site.yaml: languages: [{languages}]"
+    if near := next((each for each in settings.languages[1:] if language.startswith(each)), ""):
+        hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}; or {hint}"
+    return Diagnostic("E702", file, message, hint)
 
 
 def _outdated_translations(

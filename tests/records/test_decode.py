@@ -102,3 +102,22 @@ def test_a_misspelt_field_is_not_missing_as_well() -> None:
 )
 def test_what_yaml_took_away_is_told_once(text: str) -> None:
     assert len(decode(STUDY, text.encode()).diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("name: X Hospital\ncity: Y\n", "move the file to content/locations/"),
+        ("jane-roe:\n  name: Jane Roe\n  credentials: M.D.\n", "move the lines to content/people.yaml"),
+    ],
+)
+def test_a_file_of_another_kind_among_the_studies(text: str, hint: str) -> None:
+    assert [(each.code, each.hint) for each in decode(STUDY, text.encode()).diagnostics] == [("E303", hint)]
+
+
+def test_a_note_after_an_identifier_is_no_lost_text() -> None:
+    text = "title: A\nconditions:\n- asthma # mild\nlocations:\n- location: north # main\n"
+    text += "  principal_investigator: jane # PI\n"
+    assert decode(STUDY, text.encode()).diagnostics == ()
+    [found] = decode(STUDY, b"title: A # draft\n").diagnostics
+    assert found.code == "W202"

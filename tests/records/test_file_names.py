@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.records.file_names import CopiedFile, copied_file, is_document, is_sure, meant_path
+from site_builder.records.file_names import CopiedFile, copied_file, is_document, is_sure, meant_path, with_language
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,26 @@ from site_builder.records.file_names import CopiedFile, copied_file, is_document
         ("content/site.yml", "content/site.yaml"),
         ("content/studies/b.docx", ""),
         ("content/studies/b.png", ""),
+        ("content/studies/b", "content/studies/b.yaml"),
+        ("content/pages/about", "content/pages/about.md"),
         ("content/notes.txt", ""),
     ],
 )
 def test_the_name_that_was_meant(path: str, meant: str) -> None:
     assert meant_path(path) == meant
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("asthma.ES", "asthma.es"),
+        ("asthma.zh-hans", "asthma.zh-Hans"),
+        ("asthma.es_MX", "asthma.es-MX"),
+        ("asthma", ""),
+    ],
+)
+def test_the_name_of_a_translation(stem: str, name: str) -> None:
+    assert with_language(stem) == name
 
 
 def test_a_text_file_may_be_no_record() -> None:

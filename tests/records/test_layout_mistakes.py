@@ -260,6 +260,7 @@ def test_the_wrong_line_is_named_and_no_other(name: str, kind: str) -> None:
         ("type: interventional", "type: ?", 'type: "?"'),
         ("  - asthma", "  - asthma: mild: yes", '- "asthma: mild: yes"'),
         ("  visits: 8 visits", '  visits: "Week 1" and "week 2"', """visits: '"Week 1" and "week 2"'"""),
+        ("  nct: NCT01663623", "  - nct: NCT01663623", "`  nct: NCT01663623`"),
         ("    - Sixth rule", "    - Either:", '- "Either:"'),
     ],
 )
