@@ -3,6 +3,7 @@
 import gc
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.compiled import share_compiled_templates, share_them_in
 from tests.effort import tries
 from tests.in_memory import write_into_memory
 from tests.kinds import is_left_out, kinds_of
+from tests.order import in_order
 from tests.shared import base_of_all, made_once
 from tests.sites import REPOSITORY, built
 
@@ -32,11 +34,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return is_left_out(collection_path, config.option.markexpr) or None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what a test needs, so that some can be chosen."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what a test needs, so that some can be chosen; put those that were chosen in order for several workers."""
     for item in items:
         for kind in kinds_of(item):
             item.add_marker(kind)
+    yield
+    if workers := getattr(config, "workerinput", {}).get("workercount"):
+        items[:] = in_order(items, workers)
 
 
 def pytest_collection_finish() -> None:

@@ -1,10 +1,17 @@
-"""How often a law is tried: `make quick` tries each less often, and leaves none out."""
+"""How often a law is tried: `make quick` tries each less often, the weekly run more often, and none leaves one out."""
 
 import os
 
 VARIABLE = "STUDYBOARD_QUICK"
+THOROUGH = bool(os.environ.get("STUDYBOARD_THOROUGH"))
+"""Whether there is time for everything, as in the weekly run (`.github/workflows/newest.yml`)."""
 
 
-def tries(usual: int, least: int = 3) -> int:
-    """A twentieth of the usual number in a quick run, but not fewer than `least`."""
-    return min(usual, max(least, usual // 20)) if os.environ.get(VARIABLE) else usual
+def tries(usual: int, least: int = 3, thorough: int = 0) -> int:
+    """The usual number; in a thorough run that one, if given.
+
+    In a quick run it is a twentieth of the usual number, but not less than `least`.
+    """
+    if os.environ.get(VARIABLE):
+        return min(usual, max(least, usual // 20))
+    return thorough if THOROUGH and thorough else usual

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -150,34 +151,44 @@ def graph() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_go_down(path: Path) -> None:
-    own = room_of(path)
-    for line, module in imports_of(path):
+ROOMS = {room: tuple(paths) for room, paths in groupby(sorted(MODULES, key=room_of), key=room_of)}
+in_each_room = pytest.mark.parametrize("own", ROOMS)
+
+
+def imports_in(room: str) -> Iterator[tuple[str, str]]:
+    """Each import of a room's modules, with the place where it stands."""
+    return ((f"{path}:{line}", module) for path in ROOMS[room] for line, module in imports_of(path))
+
+
+@in_each_room
+def test_imports_go_down(own: str) -> None:
+    wrong = []
+    for place, module in imports_in(own):
         first, _, rest = module.partition(".")
-        if first != "site_builder":
-            continue
         room = rest.partition(".")[0] or "__init__"
-        if room != own:
-            assert FLOORS[room] < FLOORS[own], f"{path}:{line}: {own} may not import {room}"
+        if first == "site_builder" and room != own and FLOORS[room] >= FLOORS[own]:
+            wrong.append(f"{place}: {own} may not import {room}")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_each_library_has_its_room(path: Path) -> None:
-    own = room_of(path)
-    for line, module in imports_of(path):
-        room = ROOM_OF.get(module.partition(".")[0], own)
-        assert room == own, f"{path}:{line}: {module} belongs in {room}"
+@in_each_room
+def test_each_library_has_its_room(own: str) -> None:
+    rooms = ((place, module, ROOM_OF.get(module.partition(".")[0], own)) for place, module in imports_in(own))
+    assert [f"{place}: {module} belongs in {room}" for place, module, room in rooms if room != own] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    if room_of(path) in ("cli", "__main__"):
+@in_each_room
+def test_only_the_command_line_prints_or_exits(own: str) -> None:
+    if own in ("cli", "__main__"):
         return
-    for node in nodes_of(path):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            name = ast.unparse(node.func)
-            assert name not in ("print", "sys.exit", "exit", "quit", "os._exit"), f"{path}:{node.lineno}: {name}"
+    wrong = []
+    for path in ROOMS[own]:
+        for node in nodes_of(path):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name = ast.unparse(node.func)
+                if name in ("print", "sys.exit", "exit", "quit", "os._exit"):
+                    wrong.append(f"{path}:{node.lineno}: {name}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("room", INSIDE)

@@ -8,6 +8,7 @@ import click
 from site_builder.checks.explaining import Explanation, PartChange, explain
 from site_builder.cli.common import options_for, print_diagnostics, site_option, site_templates_option
 from site_builder.diagnostics import has_errors
+from site_builder.model.redact import redact_address
 
 _MARKS = {PartChange.SAME: " ", PartChange.CHANGED: "*", PartChange.NEW: "+"}
 
@@ -38,7 +39,7 @@ def command(address: str, site: Path, output: Path | None, drafts: bool, site_te
             click.echo("fix this first; then pages can be explained", err=True)
             sys.exit(1)
         hint = f"; did you mean {explanation.near}?" if explanation.near else ""
-        click.echo(f"there is no page at {address}{hint}", err=True)
+        click.echo(f"there is no page at {redact_address(address)}{hint}", err=True)
         sys.exit(1)
     _print_explanation(explanation)
 

@@ -49,6 +49,16 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"site_builder.cli.{module}").command
         return command
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from site_builder.diagnostics import closest
+
+            if near := closest(args[0], COMMANDS):
+                raise click.UsageError(f"there is no command `{args[0]}`; did you mean `studyboard {near}`?", context)
+        return super().resolve_command(context, args)
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

@@ -13,6 +13,7 @@ from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
 from site_builder.importers.naming import EntryIndex
+from site_builder.model.redact import redact_address
 
 if TYPE_CHECKING:
     from site_builder.importers.fetching import Registry
@@ -87,10 +88,13 @@ def gather(
 
     numbers = [each.upper() for each in arguments if registry_of(each.upper())]
     paths = [Path(each) for each in arguments if not registry_of(each.upper())]
+    if not all(arguments):
+        raise UserError("one of the things to import has no name", "name a number of a registry, a file or a folder")
     for path in paths:
         if not path.exists():
+            plain_address = redact_address(str(path).replace(":/", "://", 1))
             raise UserError(
-                f"`{path}` is neither a number of a registry nor a file or folder",
+                f"`{plain_address}` is neither a number of a registry nor a file or folder",
                 "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
     if not arguments and not search:

@@ -113,6 +113,8 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
     if not id_ and any(map(str.isalnum, title)):  # no letter of it is allowed in an address
         taken_names = {file.stem.casefold() for file in study_files(site)}
         id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
+    if title and not id_:
+        raise UserError("the title has no letters", 'write it in words: studyboard new study "A study of …"')
     if not title:
         raise UserError("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
     if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):

@@ -9,6 +9,7 @@ from site_builder.editing.finding import name_of
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
+from site_builder.model.word_forms import words_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,17 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
         text = " ".join(words[-count:]).strip().casefold().replace("-", " ").replace("_", " ")
         if len(words) >= count and text in words_of_status:
             return tuple(words[:-count]), Status(text)
+    for count in range(min(len(words), _LONGEST_PHRASE), 0, -1):
+        typed_words = " ".join(words[-count:])
+        if word := words_meant(Status, typed_words):
+            raise UserError(f"`{typed_words}` is not a status", f"write: {' or: '.join(word)}")
     near = closest(words[-1], words_of_status)
     hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(words_of_status)
     raise UserError(f"`{words[-1]}` is not a status", hint)
 
+
+_LONGEST_PHRASE = 4
+"""Words of another status, such as "active, not recruiting"."""
 
 EVERYWHERE = "all"
 """The word for all locations of a study at once."""

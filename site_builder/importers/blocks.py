@@ -28,14 +28,19 @@ _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
 _JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
 
 
-def blocks(text: str) -> list[Node]:
-    """The paragraphs and entries of a text, in their order; only the marks of entries are left out."""
-    flat = _parse_lines(text)
+def blocks(text: str, *, criteria: bool = False) -> list[Node]:
+    """The paragraphs and entries of a text, in their order; only the marks of entries are left out.
+
+    Args:
+        text: a registry's text.
+        criteria: whether it has criteria, of which each may be a line without a mark.
+    """
+    flat = _parse_lines(text, criteria)
     _find_roman_numbers(flat)
     return nested(flat)
 
 
-def _parse_lines(text: str) -> list[Node]:
+def _parse_lines(text: str, criteria: bool) -> list[Node]:
     result: list[Node] = []
     lines: list[str] = []  # of the last node, put together when it is complete: a text may have thousands
     after_blank = True
@@ -55,7 +60,9 @@ def _parse_lines(text: str) -> list[Node]:
             title = bool(result) and not after_blank and _is_title_in_list(result[-1], lines, node, below)
             if title:
                 node.unclear = not node.text.endswith(_COLONS)
-            elif result and not after_blank and _goes_on(result[-1], lines, node, _width(all_lines, number)):
+            elif (
+                result and not after_blank and _goes_on(result[-1], lines, node, all_lines if criteria else [], number)
+            ):
                 lines.append(node.text)
                 continue
             if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
@@ -118,20 +125,28 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
 
 
-def _goes_on(above: Node, lines: list[str], line: Node, width: int) -> bool:
+def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:
     """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them.
 
     Args:
         above: the paragraph or entry above.
         lines: its lines.
         line: the line.
-        width: columns at which the lines around it were broken; 0 if they were not.
+        all_lines: all lines of the text, if each may be a criterion; otherwise none.
+        place: which of them it is.
     """
-    if above.kind is not BlockKind.PARAGRAPH or line.text[:1].islower():
+    if above.kind is not BlockKind.PARAGRAPH:
         return True
+    lower = line.text[:1].islower()
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
-    room = above.indent + len(lines[-1]) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
-    return not (lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short or room or not width)
+    ended = lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short
+    if not all_lines or (ended and not lower):
+        return lower or not ended
+    width = _width(all_lines, place)
+    room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
+    if not width or (lower and lines[-1].endswith((";", "；"))):
+        return False
+    return room < (_RAGGED if lower else 0)
 
 
 def _width(all_lines: list[str], place: int) -> int:

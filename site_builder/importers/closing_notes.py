@@ -89,8 +89,8 @@ def _is_note(node: Node, side: str) -> bool:
     if node.inner or len(text) > _LONGEST or text.endswith((":", "：")):
         return False
     if _MENTIONS.search(text) and _ABOUT_ALL.fullmatch(without_markup(text).strip()):
-        named = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
-        return len(named) != 1
+        sides = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
+        return len(sides) != 1
     if node.kind or side != EXCLUSION:
         return False
     if _ABBREVIATIONS.fullmatch(text) or is_of_neither_side(text.partition(":")[0]):

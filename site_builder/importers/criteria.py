@@ -55,7 +55,7 @@ def read_criteria(text: str) -> Criteria:
     source_lines = _in_lines(text)
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart))
+    sections = sections_of(blocks(apart, criteria=True))
     notes = take_closing_notes(sections.sections)
     reason = _reason_against(sections) or _place_what_is_above(sections)
     reader = GroupReader(apart)
@@ -78,7 +78,7 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     apart = _headings_apart(text)
-    sections = sections_of(blocks(apart), side)
+    sections = sections_of(blocks(apart, criteria=True), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
     reader = GroupReader(apart)

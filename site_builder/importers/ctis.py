@@ -188,8 +188,8 @@ class _Reader:
     @staticmethod
     def _word(word: Any, code: Any) -> str:
         word_text = line(word)
-        known = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
-        return _CODES.get(code, word_text) if known else word_text
+        is_code = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
+        return _CODES.get(code, word_text) if is_code else word_text
 
     def _status(self, word: str) -> Status:
         if word and word.lower() not in _STATUSES:

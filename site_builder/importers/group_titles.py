@@ -3,7 +3,7 @@
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
-from site_builder.importers.titles import is_of_other_people, names_a_part
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
 
 _COLONS = (":", "：")
 
@@ -18,7 +18,7 @@ def name_groups(result: Sections) -> bool:
     group, above, first = "", result.before, result.sections[0].side if result.sections else ""
     own: list[CriteriaSection] = []  # those with a title of their own above them
     for section in result.sections:
-        title = _take_title(above, repeated=repeated, anyhow=section.side == first)
+        title = _take_title(above, repeated=repeated, anyhow=section.side == first, above_all=above is result.before)
         own += [section] if title else []
         if repeated and not title and section is result.sections[0]:
             title = _title_inside(section)
@@ -76,10 +76,10 @@ def title_without_a_side(sections: list[CriteriaSection]) -> str:
 
 def _speaks_of(title: str, section: CriteriaSection) -> bool:
     """Whether a section has the title of a group, in a list or as its heading."""
-    wanted = heading_text(title).casefold()
-    if wanted in section.label.casefold() or wanted in section.group.casefold():
+    heading = heading_text(title).casefold()
+    if heading in section.label.casefold() or heading in section.group.casefold():
         return True
-    return any(heading_text(each.text).casefold().startswith(wanted) for each in section.nodes)
+    return any(heading_text(each.text).casefold().startswith(heading) for each in section.nodes)
 
 
 def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:
@@ -88,13 +88,14 @@ def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSect
     return bool(section.label) and not is_common(section.label) and len(same) == 1
 
 
-def _take_title(above: list[Node], *, repeated: bool, anyhow: bool) -> str:
+def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:
     """Take the title of a group from the end of what is above its heading.
 
     Args:
         above: paragraphs and entries.
         repeated: whether a title must be there, because headings repeat; otherwise it must plainly name a group.
         anyhow: whether one without a colon is a title as well.
+        above_all: whether it is above all headings.
     """
     if not above:
         return ""
@@ -104,11 +105,14 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool) -> str:
     last = holder[-1]
     text = last.text.rstrip()
     colon = text.endswith(_COLONS) and last.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    plain = _is_short(text.rstrip(":：")) and (is_of_other_people(text) or is_a_part(text))
+    further = above_all or len(above) > 1  # "Adults" alone is a criterion
+    bare = plain and not last.kind and anyhow and further
     if repeated:
         alone = len(above) == 1 or bool(above[-2].kind)
-        title = colon or (anyhow and not last.kind and _is_short(text) and alone)
+        title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
     else:
-        title = colon and _is_short(text.rstrip(":：")) and (bool(names_a_part(text)) or is_of_other_people(text))
+        title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
     if len(text) > LONGEST or not title:
         return ""
     holder.pop()

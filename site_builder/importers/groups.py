@@ -23,7 +23,9 @@ _REFERENCE = re.compile(
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
 """In small letters: searching without case takes four times as long."""
-_NOTE = re.compile(r"(?:\(|\*|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
     r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"
@@ -87,15 +89,15 @@ class GroupReader:
 
     def _below_lead(self, nodes: list[Node]) -> list[Any]:
         """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
-        first, *others = nodes
+        first, *later_nodes = nodes
         alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
-        if first.inner or len(others) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
+        if first.inner or len(later_nodes) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
             return self._items(nodes)
         self.dropped.append(first.marker)
         self._last = None
-        if others[0].kind is BlockKind.NUMBER:
+        if later_nodes[0].kind is BlockKind.NUMBER:
             self._last = first  # "2." goes on from "1."
-        return [{"text": inline(first.text), "items": self._items(others)}]
+        return [{"text": inline(first.text), "items": self._items(later_nodes)}]
 
     def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
         """The entries of a list; of one inside another, below the entry `outer`."""
@@ -184,10 +186,10 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     """
     number = parts_of_number(node.marker) if node.kind is BlockKind.NUMBER else ()
     if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
-        others = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
+        numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
-        return inside and not others.isdisjoint(neighbours)
+        return inside and not numbers_beside.isdisjoint(neighbours)
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

@@ -69,7 +69,8 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
     marks = list(pattern.finditer(text))
     cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
-    if len(cuts) < (2 if begins and not entry else 3) or cuts[0].start() > LONGEST_LEAD:
+    least = 2 if begins and (not entry or first == "i") else 3
+    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
         return None
     return _split_at(text, cuts)
 
@@ -85,8 +86,12 @@ def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]
     """The marks that count on from the first. After two of them, one number may be missing: people skip numbers."""
     cuts: list[re.Match[str]] = []
     expected = _place(first)
+    marks = list(marks)
+    glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
     for each in marks:
         place = _place(each[1])
+        if each[0][-1:] in "-–" and not glued:
+            continue  # "5-FU" is a word
         if place == expected or (place == expected + 1 and len(cuts) > 1 and each[1].isdigit()):
             cuts.append(each)
             expected = place + 1

@@ -8,6 +8,7 @@ _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
     r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
     r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
 """Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
@@ -81,17 +82,18 @@ def _with_plain_numbers(text: str) -> str:
     if "1" not in text or not _MAY_BE.search(text):
         return text
     lines = text.split("\n")
-    expected, run = 1, list[tuple[int, str]]()
+    expected, run, weak_run = 1, list[tuple[int, str]](), False
     for place, line in enumerate(lines):
         match = _DASHED.match(line)
         number = int(match["number"]) if match else 0
         if match is None or number not in (1, expected):
             continue
         if number != expected:
-            run = []
+            run, weak_run = [], False
         run.append((place, line if match["plain"] else f"{match['before']}{number}. {line[match.end() :]}"))
         expected = number + 1
-        if len(run) > 1:
+        weak_run = weak_run or bool(match["weak"])
+        if len(run) > (2 if weak_run else 1):
             for each, replacement in run:
                 lines[each] = replacement
     return "\n".join(lines)

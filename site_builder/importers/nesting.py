@@ -5,7 +5,9 @@ import re
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.marks import bare_mark, form_of, parts_of_number, roman_value
 
-_COMMENT = re.compile(r"(?:[(*]|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
 _COLONS = (":", "：")
 _LONGEST_SUBJECT = 5
 """Words of an entry that only names what the entries below it are about."""
@@ -64,7 +66,8 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        return node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
+        leads = node.kind is BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+        return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
     if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
         return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
     return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (

@@ -39,7 +39,7 @@ _REFERRED = re.compile(
 """Words of a criterion that refers to those of a side, which it begins with."""
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
-_COLON = re.compile("[:：]")
+_COLON = re.compile(r"[:：](?!\d)")
 _COLONS = (":", "：")
 
 

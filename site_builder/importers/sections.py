@@ -16,7 +16,7 @@ from site_builder.importers.headings import (
     says_more,
     side_of,
 )
-from site_builder.importers.titles import is_of_other_people, names_a_part
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
 
 _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -101,7 +101,7 @@ def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> boo
         return False
     name = SIDE_NAMES.search(node.text)
     before = node.text[: name.start()].strip(" *_#([-–—:") if name else ""
-    if node.apart and (not before or names_a_part(before) or is_of_other_people(before)):
+    if node.apart and (not before or names_a_part(before) or is_a_part(before) or is_of_other_people(before)):
         return False
     return not nodes[-1].text.rstrip().endswith((".", ";", *_COLONS))
 

@@ -29,6 +29,12 @@ _PART = re.compile(
 )
 _LONGEST = 80
 """Characters of a title."""
+_WHOLE_PART = re.compile(
+    rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
+    r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
+    r"|(?:study|control|intervention|treatment|comparison|experimental|patient|healthy) (?:group|cohort|arm)))"
+)
+"""A part of a study, and nothing more: "Cohort B", "Control group"."""
 _WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
 _PEOPLE = re.compile(
     rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
@@ -84,3 +90,12 @@ def is_of_other_people(text: str) -> bool:
         text: a title.
     """
     return len(text) <= _LONGEST and _PEOPLE.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+
+
+def is_a_part(text: str) -> bool:
+    """Whether a title is nothing but the name of a part of a study: "Stage 2".
+
+    Args:
+        text: a title.
+    """
+    return len(text) <= _LONGEST and _WHOLE_PART.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None

@@ -30,6 +30,7 @@ _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]")
 _PREFIX = re.compile(r"(?!.*//)(?![/-])[\w./~%+@,=-]*")
 _ENDPOINT = re.compile(rf"https?://{_HOST}{_PORT}(?:/[^\s?#@]*)?")
 _REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_VARIABLE = re.compile(r"\$\{?\w|%\w+%")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -101,6 +102,16 @@ def read_publish_address(text: str) -> PublishAddress:
         )
     if "://" in to or (":" in re.split(r"[\\/]", to)[0] and not _is_drive(to)):
         raise AddressProblem(f"`{redacted}` is no place a site can be published to", f"name {FORMS}")
+    return _folder(to, redacted)
+
+
+def _folder(to: str, redacted: str) -> FolderAddress:
+    """A folder, which no shell read before: nothing in its name is replaced."""
+    if to.startswith("~") or _VARIABLE.search(to):
+        message = f"`{redacted}` has a part that only a shell replaces, and would be a folder of just this name"
+        raise AddressProblem(message, "write the whole path, or one that begins with ./ or ../ in the site's folder")
+    if "\\" in to and os.name != "nt":
+        raise AddressProblem(f"`{redacted}` is a path of Windows, and this is another system", f"name {FORMS}")
     return FolderAddress(to)
 
 

@@ -15,8 +15,8 @@ _STATUS: dict[Status, str] = {
     Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "
     "open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, now enrolling, "
     "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running, "
-    "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, true, "
-    "1, abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "
+    "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, "
+    "abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "
     "offen, rekrutierend, rekrutiert, rekrutierung läuft, 招募中, 正在招募, مفتوح, مفتوحة",
     Status.BY_INVITATION: "enrolling by invitation, invitation only, by invitation only, invite only, on invitation",
     Status.OPENING_SOON: "not yet recruiting, not yet open, not open yet, coming soon, planned, pending, upcoming, "
@@ -32,7 +32,7 @@ _STATUS: dict[Status, str] = {
     "closed to enrollment, closed to accrual, closed to recruitment, enrollment closed, recruitment closed, "
     "enrollment complete, enrolment complete, recruitment complete, recruitment completed, fully enrolled, enrolled, "
     "full, filled, inactive, not open, in follow up, follow up, close, waitlist, waiting list, waitlist only, "
-    "false, 0, ongoing recruitment ended, ongoing not recruiting, recruitment ended, cerrado, cerrada, fermé, "
+    "ongoing recruitment ended, ongoing not recruiting, recruitment ended, cerrado, cerrada, fermé, "
     "fermée, geschlossen, 已关闭, 停止招募, مغلق, مغلقة",
     Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing, completado, "
     "completada, finalizado, finalizada, terminé, terminée, beendet, abgeschlossen, 已完成, 已结束",

@@ -125,11 +125,17 @@ def _build(options: BuildOptions) -> dict[str, Path]:
 
 def _day_of(host: Host, options: BuildOptions) -> date:
     """The day that the published pages fit best: the latest on which pages that depend on it match."""
-    days = [options.date - timedelta(days=number) for number in range(DAYS + 1)]
     by_day: dict[date, dict[str, bytes]] = {}
-    for day in days:
-        files = _build(replace(options, date=day))
+    for number in range(DAYS + 1):
+        day = options.date - timedelta(days=number)
+        try:
+            files = _build(replace(options, date=day))
+        except SiteHasErrors:
+            if not by_day:
+                raise
+            break  # a status was checked after that day, so these records were not published before
         by_day[day] = {address: path.read_bytes() for address, path in files.items()}
+    days = list(by_day)
     changing = [name for name, data in by_day[days[0]].items() if any(by_day[day].get(name) != data for day in days)]
     sample = changing[:: max(1, len(changing) // _SAMPLE)][:_SAMPLE]
     published = {each.address: each.data for each in host.fetch(sample)}

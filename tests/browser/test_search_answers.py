@@ -15,6 +15,7 @@ from site_builder.search.function_words import ignored
 from tests.bench.imported import write_entries
 from tests.browser.four_ways import Ways
 from tests.browser.hosting import Host, hosted
+from tests.effort import THOROUGH, tries
 from tests.search.pairs import PAIRS, TITLES, write_pairs_site
 from tests.sites import SITE, built, run_here, write_yaml
 
@@ -137,14 +138,14 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_however_it_is_reached_an_address_has_one_answer(page: Page, imported: Path) -> None:
     """Words of the index: typed, with Enter, and as an address; some also reloaded and from home.
 
-    Each third of them, and every one where STUDYBOARD_ALL_TESTS is set.
+    Each fifth of them; every one in a thorough run.
     """
     with hosted(imported) as host:
         ways = Ways(page, host.url)
         every = ways.words()
         assert len(every) > 1000
-        assert ways.differing(every if os.environ.get("STUDYBOARD_ALL_TESTS") else every[::3]) == []
-        assert ways.differing_anew(every[:: len(every) // 20]) == []
+        assert ways.differing(every if THOROUGH else every[::5]) == []
+        assert ways.differing_anew(every[:: len(every) // tries(12, thorough=20)]) == []
 
 
 def test_the_search_is_light(page: Page, host: Host) -> None:

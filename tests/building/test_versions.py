@@ -43,7 +43,9 @@ def overlay(folder: Path, module: str, version: str) -> Path:
     name = told.name.partition("-")[0]
     (folder / package.name).mkdir(parents=True)
     for path in package.iterdir():
-        if path.name != "__pycache__":
+        if path.name == "__pycache__":
+            shutil.copytree(path, folder / package.name / path.name)
+        else:
             (folder / package.name / path.name).symlink_to(path)
     shutil.copytree(told, folder / f"{name}-{version}.dist-info")
     return folder

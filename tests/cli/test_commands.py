@@ -60,7 +60,8 @@ def test_help_of_build_tells_every_option() -> None:
 def test_an_unknown_command() -> None:
     found = run("biuld")
     assert found.exit_code == 2
-    assert "No such command" in found.output
+    assert "did you mean `studyboard build`?" in found.output
+    assert "No such command" in run("frobnicate").output
 
 
 class TestDate:
@@ -200,3 +201,9 @@ def test_a_site_with_an_unknown_condition_can_still_be_explained(site: Path) -> 
     found = run("explain", "studies/bad.html", "--site", str(site))
     assert found.exit_code == 1
     assert "E404 there is no condition `lupus`" in found.output
+
+
+def test_nothing_to_import(site: Path) -> None:
+    found = run("import", "", "--site", str(site))
+    assert isinstance(found.exception, UserError)
+    assert "has no name" in found.exception.message

@@ -19,7 +19,7 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tool, with what the recipe adds."""
     folder = tmp_path_factory.mktemp("tool")
     for name in ("site_builder", "templates", "content"):
-        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
     blocks = re.findall(r"^`([a-z_/]+\.(?:py|html))`\n\n```\w+\n(.*?)^```", RECIPE, re.DOTALL | re.MULTILINE)
     assert [name for name, _ in blocks] == ["site_builder/outputs/pages/questions.py", "templates/pages/questions.html"]
     for name, text in blocks:

@@ -176,6 +176,19 @@ class TestRefusals:
         with pytest.raises(UserError, match="`opne` is not a status"):
             read_status(["north", "opne"])
 
+    @pytest.mark.parametrize(
+        ("words", "word"),
+        [
+            (["north", "recruiting"], "open"),
+            (["north", "Active,", "not", "recruiting"], "closed"),
+            (["Suspended"], "paused"),
+        ],
+    )
+    def test_statuses_of_registries_lead_to_ours(self, words: list[str], word: str) -> None:
+        with pytest.raises(UserError) as found:
+            read_status(words)
+        assert found.value.hint == f"write: {word}"
+
 
 def test_withdrawn_everywhere_says_why(tmp_path: Path) -> None:
     text = "title: A\nlocations:\n- {location: north, status: open}\n- {location: south, status: withdrawn}\n"

@@ -95,8 +95,8 @@ class Watch:
             self._count(event, given[0], given[1] if event in ("os.rename", "os.link") else None, writes=True)
 
     def _count(self, name: str, path: Any, target: Any, *, writes: bool) -> None:
-        if not isinstance(path, str | bytes | os.PathLike):
-            return
+        if 0 <= self.fails < len(self.seen) or not isinstance(path, str | bytes | os.PathLike):
+            return  # what comes after the one that failed need not be counted
         told, place = os.fsdecode(target or path), _place()
         if not told.startswith(self.folders) or not place:
             return

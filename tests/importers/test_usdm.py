@@ -258,3 +258,17 @@ def test_imported_and_built(tmp_path: Path) -> None:
     assert "2 weeks before the start" in page
     assert "HLA-B*57:01" in page
     assert "FEV1 &lt; 80 %" in re.sub("<[^>]+>", "", page)  # a word that is explained is a button
+
+
+def test_criteria_of_cohorts_have_their_names_and_none_is_lost() -> None:
+    protocol, version = changed()
+    design = version["studyDesigns"][0]
+    design["population"] |= {"criterionIds": ["C_1", "C_2"], "cohorts": [{"label": "Smokers", "criterionIds": ["C_3"]}]}
+    for each in design["eligibilityCriteria"]:
+        each["category"] = {"decode": each["category"]["decode"].upper()}
+    version["eligibilityCriterionItems"][3]["text"] = "<table><tr><td>ALT</td><td>3 ULN</td></tr></table>"
+    found = read(protocol).values["eligibility"]
+    assert len(found["inclusion"]) == 2
+    assert found["exclusion"] == ["ALT 3 ULN", {"heading": "Smokers", "items": ["smokers", "pregnancy"]}]
+    design["eligibilityCriteria"][0]["category"] = {"decode": "Other"}
+    assert any("left out" in each.message for each in read(protocol).remarks)

@@ -252,7 +252,7 @@ def write_copy(site: Path, target: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    site = write_site(tmp_path_factory.mktemp("reference"), tries(400, least=150))
+    site = write_site(tmp_path_factory.mktemp("reference"), tries(400, least=60))
     built(site)
     return site, files_of(site / "output")
 

@@ -4,8 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from site_builder.model.status import Status
 from tests.sites import REPOSITORY
 
@@ -15,6 +13,7 @@ MOST = 2
 
 PYTHON = sorted(path for path in (REPOSITORY / "site_builder").rglob("*.py") if path != TABLE)
 OTHERS = sorted(path for path in (REPOSITORY / "templates").rglob("*") if path.suffix in (".html", ".css", ".js"))
+_VALUES = frozenset(each.value for each in Status)
 _WORDS = "|".join(re.escape(form) for each in Status for form in (each.value, each.slug) if " " in each.value or form)
 _QUOTED = re.compile(rf"""["'`](?:is-)?({_WORDS})["'`]|\.is-({_WORDS})\b""")
 
@@ -41,7 +40,7 @@ def _status(node: ast.AST) -> str:
         node = node.value
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Status":
         return node.attr
-    if isinstance(node, ast.Constant) and node.value in {each.value for each in Status}:
+    if isinstance(node, ast.Constant) and node.value in _VALUES:
         return Status(node.value).name
     return ""
 
@@ -51,15 +50,14 @@ def named_in_text(text: str) -> list[set[str]]:
     return [{one or other for one, other in _QUOTED.findall(line)} for line in text.splitlines()]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
-def test_no_python_lists_statuses(path: Path) -> None:
-    many = {line: names for line, names in named_in_python(path).items() if len(names) > MOST}
-    assert many == {}
+def test_no_python_lists_statuses() -> None:
+    lines = {(path, line): names for path in PYTHON for line, names in named_in_python(path).items()}
+    assert {place: names for place, names in lines.items() if len(names) > MOST} == {}
 
 
-@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
-def test_no_template_style_or_script_lists_statuses(path: Path) -> None:
-    assert [names for names in named_in_text(path.read_text(encoding="utf-8")) if len(names) > 1] == []
+def test_no_template_style_or_script_lists_statuses() -> None:
+    lines = [(path, names) for path in OTHERS for names in named_in_text(path.read_text(encoding="utf-8"))]
+    assert [(path, names) for path, names in lines if len(names) > 1] == []
 
 
 def test_a_list_is_found(tmp_path: Path) -> None:

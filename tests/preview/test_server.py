@@ -11,10 +11,11 @@ from random import Random
 
 import pytest
 
+from tests.effort import tries
 from tests.preview.server import Running, running
 from tests.sites import files_of, run_command, write_site
 
-SAVES = int(os.environ.get("STUDYBOARD_SAVES", "1000" if os.environ.get("STUDYBOARD_ALL_TESTS") else "250"))
+SAVES = int(os.environ.get("STUDYBOARD_SAVES") or tries(250, thorough=1000))
 """How many random saves the preview must survive."""
 
 

@@ -58,6 +58,13 @@ def test_of_an_address_on_the_command_line(address: str, site: Path, monkeypatch
     assert SECRET not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("command", ["explain", "import", "verify"])
+def test_of_an_address_given_to_another_command(command: str, site: Path) -> None:
+    done = run_here(command, f"https://user:{SECRET}@127.0.0.1:1/x.json", "--site", site)
+    assert done.returncode
+    assert SECRET not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("address", LEAKY)
 def test_of_an_address_in_the_settings(address: str, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=1, publish=[{"name": "web", "to": address}])

@@ -192,3 +192,9 @@ def test_a_repository_on_this_machine_is_for_the_command_line_only(tmp_path: Pat
         with pytest.raises(ValidationError, match="would run its hooks"):
             PublishTarget.model_validate({"name": "web", "to": address})
         assert isinstance(open_target(named_target(address, ()), tmp_path, tmp_path), Branch)
+
+
+@pytest.mark.parametrize("address", ["~/public", "$HOME/public", "${HOME}/public", "%USERPROFILE%/public"])
+def test_a_folder_whose_name_only_a_shell_would_read(address: str) -> None:
+    with pytest.raises(AddressProblem, match="only a shell replaces"):
+        read_publish_address(address)

@@ -184,6 +184,9 @@ def test_the_day_of_the_published_site_is_found(published: Published) -> None:
     """Without a day it is the latest of the last eight that fits: a status that ages reads otherwise on another day."""
     study = published.site / "content/studies/study-1.yaml"
     study.write_text(study.read_text("utf-8").replace("2026-10-02", "2026-08-25"), "utf-8")
+    other = published.site / "content/studies/study-2.yaml"  # on earlier days this status was not yet checked
+    assert "2026-10-02" in other.read_text("utf-8")
+    other.write_text(other.read_text("utf-8").replace("2026-10-02", "2026-11-20"), "utf-8")
     built(published.site, published.folder)
     name = published.site / "attestation"
     arguments = (published.address, "--site", published.site, "-o", name)

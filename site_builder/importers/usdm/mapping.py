@@ -23,7 +23,8 @@ from site_builder.model.words import StudyType
 FOLDER = "protocols"
 MODEL = "CDISC USDM"
 VERSION = "4."
-_INCLUSION, _EXCLUSION = "C25532", "C25370"
+_SIDES = ("C25532", "C25370")
+"""Codes of inclusion and exclusion criteria in the NCI Thesaurus."""
 
 
 def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
@@ -121,7 +122,11 @@ class _Reader:
         least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
-        lists = {"inclusion": list(self._criteria(_INCLUSION)), "exclusion": list(self._criteria(_EXCLUSION))}
+        lists = {
+            name: list(self._criteria(code, name))
+            for name, code in zip(("inclusion", "exclusion"), _SIDES, strict=True)
+        }
+        self._check_what_is_left_out()
         ages = drop_empty(limits) or {"age_note": NOT_PLANNED}
         return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
 
@@ -133,18 +138,45 @@ class _Reader:
         except ValueError:
             return ""
 
-    def _criteria(self, side: str) -> Iterator[Any]:
+    def _criteria(self, side: str, name: str) -> Iterator[Any]:
+        """The criteria of a side: first those of all, then those of single cohorts below their names."""
+        by_cohorts: dict[str, list[Any]] = {"": []}
         for each in groups(self.design, "eligibilityCriteria"):
-            if group(each, "category").get("code") != side:
-                continue
-            item = self.objects.get(str(each.get("criterionItemId")), {})
-            dictionary = self.objects.get(str(item.get("dictionaryId")))
-            text_parts, missing = parts(item.get("text"), self.objects, dictionary)
-            if missing:
-                name = line(each.get("identifier") or each.get("name"))
-                message = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
-                self.remarks.append(Remark("W603", message, "write the criterion in content/studies"))
-            yield from _entries(text_parts)
+            category = group(each, "category")
+            if category.get("code") == side or (category.get("code") not in _SIDES and name in _code(category)):
+                by_cohorts.setdefault(self._cohorts_of(each), []).extend(self._entries_of(each))
+        for cohorts, criteria in by_cohorts.items():
+            if criteria:
+                yield from [{"heading": cohorts, "items": criteria}] if cohorts else criteria
+
+    def _cohorts_of(self, criterion: dict[str, Any]) -> str:
+        """The names of the cohorts that a criterion is for; "" if it is for the whole population."""
+        population, id_ = group(self.design, "population"), criterion.get("id")
+        if id_ in _ids(population):
+            return ""
+        cohorts = [each for each in groups(population, "cohorts") if id_ in _ids(each)]
+        return ", ".join(filter(None, (line(each.get("label") or each.get("name")) for each in cohorts)))
+
+    def _entries_of(self, criterion: dict[str, Any]) -> Iterator[Any]:
+        item = self.objects.get(str(criterion.get("criterionItemId")), criterion)
+        dictionary = self.objects.get(str(item.get("dictionaryId")))
+        text_parts, missing = parts(item.get("text"), self.objects, dictionary)
+        if missing:
+            name = line(criterion.get("identifier") or criterion.get("name"))
+            message = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
+            self.remarks.append(Remark("W603", message, "write the criterion in content/studies"))
+        yield from _entries(text_parts)
+
+    def _check_what_is_left_out(self) -> None:
+        """Report criteria whose side the protocol does not say, and further designs."""
+        sides = [group(each, "category") for each in groups(self.design, "eligibilityCriteria")]
+        unknown = [each for each in sides if each.get("code") not in _SIDES and "clusion" not in _code(each)]
+        if unknown:
+            message = f"{len(unknown)} criteria are neither of inclusion nor of exclusion and are left out"
+            self.remarks.append(Remark("W603", message, "write them in content/studies"))
+        if len(designs := groups(self.version, "studyDesigns")) > 1:
+            message = f"the protocol has {len(designs)} designs, and the first is imported"
+            self.remarks.append(Remark("W603", message, "compare the page with the protocol"))
 
     def _arms(self) -> Iterator[tuple[str, str]]:
         for each in groups(self.design, "arms"):
@@ -194,6 +226,12 @@ def _entry(part: TextPart) -> Iterator[Any]:
         yield {"text": text, "items": inner} if inner else text
     else:
         yield from inner
+
+
+def _ids(population: dict[str, Any]) -> list[Any]:
+    """Identifiers of the criteria of a population or cohort."""
+    ids = population.get("criterionIds")
+    return ids if isinstance(ids, list) else []
 
 
 def _count(quantity: dict[str, Any]) -> str:

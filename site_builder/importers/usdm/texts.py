@@ -15,6 +15,7 @@ Objects = dict[str, dict[str, Any]]
 
 DEEPEST = 30
 """Limit of the nesting of lists, and of chains of values."""
+_PARAGRAPHS = frozenset(("p", "div", "br", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 MOST_VALUES = 200
 """Limit of the values in a text, also of those inside other values: some form a circle."""
 
@@ -55,8 +56,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a paragraph or an entry, or replace a tag by its value."""
         attributes = {name: value or "" for name, value in attrs}
-        if tag in ("p", "div", "br", "tr"):
+        if tag in _PARAGRAPHS:
             self.fresh = True
+        elif tag in ("td", "th"):
+            self._append(" ")
         elif tag == "li" and len(self.open) < DEEPEST:
             self.open[-1].items.append(TextPart(listed=True))
             self.open.append(self.open[-1].items[-1])
@@ -72,7 +75,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End a paragraph or an entry."""
-        if tag in ("p", "div", "tr", "ul", "ol"):
+        if tag in _PARAGRAPHS:
             self.fresh = True
         elif tag == "li" and len(self.open) > 1:
             self.open.pop()
