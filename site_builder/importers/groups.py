@@ -8,7 +8,7 @@ from site_builder.importers.blocks import is_joining
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
-from site_builder.importers.marks import bare_mark, parts_of_number
+from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
