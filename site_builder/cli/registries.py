@@ -92,9 +92,9 @@ def gather(
         raise UserError("one of the things to import has no name", "name a number of a registry, a file or a folder")
     for path in paths:
         if not path.exists():
-            shown = redact_address(str(path).replace(":/", "://", 1))
+            plain_address = redact_address(str(path).replace(":/", "://", 1))
             raise UserError(
-                f"`{shown}` is neither a number of a registry nor a file or folder",
+                f"`{plain_address}` is neither a number of a registry nor a file or folder",
                 "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
     if not arguments and not search:

@@ -42,8 +42,8 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
             return tuple(words[:-count]), Status(text)
     for count in range(min(len(words), _LONGEST_PHRASE), 0, -1):
         typed_words = " ".join(words[-count:])
-        if meant := words_meant(Status, typed_words):
-            raise UserError(f"`{typed_words}` is not a status", f"write: {' or: '.join(meant)}")
+        if word := words_meant(Status, typed_words):
+            raise UserError(f"`{typed_words}` is not a status", f"write: {' or: '.join(word)}")
     near = closest(words[-1], words_of_status)
     hint = f"did you mean `{near}`?" if near else "end with the new status, one of: " + ", ".join(words_of_status)
     raise UserError(f"`{words[-1]}` is not a status", hint)

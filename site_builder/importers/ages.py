@@ -9,7 +9,7 @@ NOT_PLANNED = "Age limits not stated in the protocol"
 
 
 def limits_or_note(
-    limits: Mapping[str, str], unlimited: Collection[str] = (), strange: Mapping[str, str] | None = None
+    limits: Mapping[str, str], unlimited: Collection[str] = (), strange: dict[str, str] | None = None
 ) -> dict[str, str]:
     """The limits of a study; where there is none, what is known instead. Any age is claimed only if both ends are so.
 
@@ -19,12 +19,11 @@ def limits_or_note(
         strange: the registry's words for those that cannot be read.
     """
     known_limits = {name: limit for name, limit in limits.items() if limit}
+    if strange:  # the other limit alone would say that there is none at this end
+        ends = {name: each for name in ("minimum_age", "maximum_age") if (each := (known_limits | strange).get(name))}
+        return {"age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in ends.items())}
     if known_limits:
         return known_limits
-    if strange:
-        return {
-            "age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in strange.items())
-        }
     return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": NOT_STATED}
 
 

@@ -229,7 +229,7 @@ class _Reader:
             elif unit.lower() in _UNITS and re.fullmatch(r"\d{1,3}(\.0+)?", number):
                 limits[field] = age(f"{int(float(number))} {unit}") if float(number) else ""
                 unlimited |= set() if float(number) else {field}
-            elif number := without_placeholder(number):
+            elif (number := without_placeholder(number)) and number.strip("0."):
                 strange[field] = f"{number} {unit}".strip()
         for text in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))

@@ -3,7 +3,7 @@
 import re
 
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
-from site_builder.importers.marks import bare_mark
+from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.nesting import nested
 from site_builder.importers.titles import names_a_group
 

@@ -19,7 +19,8 @@ _HOW = (
 )
 _ABOUT_ALL = re.compile(
     rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
-    r"|(?:the )?(?:above|preceding|foregoing|listed)\b.{0,60}?\b(?:information|list|criteria)\b.{0,60}?\bnot\b.*"
+    r"|(?:the )?(?:information (?:listed |given |provided )?)?(?:above|preceding|foregoing|listed)\b.{0,60}?"
+    r"\b(?:(?:information|list|criteria)\b.{0,60}?\bnot\b|not complete).*"
     r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -89,8 +90,8 @@ def _is_note(node: Node, side: str) -> bool:
     if node.inner or len(text) > _LONGEST or text.endswith((":", "：")):
         return False
     if _MENTIONS.search(text) and _ABOUT_ALL.fullmatch(without_markup(text).strip()):
-        named = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
-        return len(named) != 1
+        sides = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
+        return len(sides) != 1
     if node.kind or side != EXCLUSION:
         return False
     if _ABBREVIATIONS.fullmatch(text) or is_of_neither_side(text.partition(":")[0]):

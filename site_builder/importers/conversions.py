@@ -10,7 +10,7 @@ from site_builder.model.days import read_age, read_day
 from site_builder.model.scalars import TextFormat
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
-_AGE = re.compile(r"(\d+)(?:\.0+)?\s*(year|month|week|day|hour|minute)s?", re.IGNORECASE)
+_AGE = re.compile(r"(\d+)(?:\.(?P<part>\d{1,2}))?\s*(?P<unit>year|month|week|day|hour|minute)s?", re.IGNORECASE)
 _PHONE_SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
 
 
@@ -54,7 +54,12 @@ def age(value: Any) -> str:
     match = _AGE.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    number, unit = int(match[1]), match[2].lower()
+    number, unit = int(match[1]), match["unit"].lower()
+    if match["part"] and set(match["part"]) != {"0"}:
+        months = 12 * float(f"{number}.{match['part']}")
+        if unit != "year" or not months.is_integer():
+            raise ValueError(text)
+        number, unit = int(months), "month"
     if number > 999:
         if unit not in _YEARS_IN or number / _YEARS_IN[unit] > 999:
             raise ValueError(text)

@@ -18,8 +18,8 @@ from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart
-from site_builder.importers.marks import with_plain_marks
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other

@@ -43,6 +43,8 @@ _STATUSES = {
     "not authorised": Status.WITHDRAWN,
     "cancelled": Status.WITHDRAWN,
 }
+_OF_THE_WHOLE = frozenset((Status.PAUSED, Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN))
+"""Statuses of a whole trial that no country can be ahead of."""
 _CODES = {
     1: "Under evaluation",
     2: "Authorised, recruitment pending",
@@ -188,8 +190,10 @@ class _Reader:
     @staticmethod
     def _word(word: Any, code: Any) -> str:
         word_text = line(word)
-        known = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
-        return _CODES.get(code, word_text) if known else word_text
+        if word_text.isascii() and word_text.isdigit() and len(word_text) < 3:
+            return _CODES.get(int(word_text), word_text)
+        is_code = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
+        return _CODES.get(code, word_text) if is_code else word_text
 
     def _status(self, word: str) -> Status:
         if word and word.lower() not in _STATUSES:
@@ -255,6 +259,8 @@ class _Reader:
             info = group(country, "mscInfo")
             word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
             status = self._status(word) if word else overall
+            if overall in _OF_THE_WHOLE and status.order < overall.order:
+                status = overall
             country_places = [each for site in groups(country, "trialSites") if (each := self._place(site))]
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}

@@ -76,10 +76,10 @@ def title_without_a_side(sections: list[CriteriaSection]) -> str:
 
 def _speaks_of(title: str, section: CriteriaSection) -> bool:
     """Whether a section has the title of a group, in a list or as its heading."""
-    wanted = heading_text(title).casefold()
-    if wanted in section.label.casefold() or wanted in section.group.casefold():
+    heading = heading_text(title).casefold()
+    if heading in section.label.casefold() or heading in section.group.casefold():
         return True
-    return any(heading_text(each.text).casefold().startswith(wanted) for each in section.nodes)
+    return any(heading_text(each.text).casefold().startswith(heading) for each in section.nodes)
 
 
 def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:

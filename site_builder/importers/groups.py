@@ -8,7 +8,7 @@ from site_builder.importers.blocks import is_joining
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
-from site_builder.importers.marks import bare_mark, parts_of_number
+from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
@@ -89,15 +89,15 @@ class GroupReader:
 
     def _below_lead(self, nodes: list[Node]) -> list[Any]:
         """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
-        first, *others = nodes
+        first, *later_nodes = nodes
         alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
-        if first.inner or len(others) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
+        if first.inner or len(later_nodes) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
             return self._items(nodes)
         self.dropped.append(first.marker)
         self._last = None
-        if others[0].kind is BlockKind.NUMBER:
+        if later_nodes[0].kind is BlockKind.NUMBER:
             self._last = first  # "2." goes on from "1."
-        return [{"text": inline(first.text), "items": self._items(others)}]
+        return [{"text": inline(first.text), "items": self._items(later_nodes)}]
 
     def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
         """The entries of a list; of one inside another, below the entry `outer`."""
@@ -186,10 +186,10 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     """
     number = parts_of_number(node.marker) if node.kind is BlockKind.NUMBER else ()
     if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
-        others = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
+        numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
-        return inside and not others.isdisjoint(neighbours)
+        return inside and not numbers_beside.isdisjoint(neighbours)
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

@@ -48,8 +48,8 @@ _NO_AGE = re.compile(
 _UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
 """No limit by the register's own word, or from birth: "0 Days"."""
 _AGE = re.compile(
-    r"\D{0,3}(\d{1,3})(?:\.0+)?"
-    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:and|or|to|over|[^\w\s(]).*)?)",
+    r"\D{0,3}(\d{1,3})(?:\.0+)?(?!\.?\d)"
+    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:age\b|and|or|to|over|[^\w\s(]).*)?)",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)

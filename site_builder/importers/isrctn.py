@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from site_builder.importers.ages import of_isrctn
+from site_builder.importers.ages import limits_or_note, of_isrctn
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
@@ -252,17 +252,21 @@ class _Reader:
 
     def _ages(self) -> dict[str, str]:
         limits: dict[str, str] = {}
+        strange: dict[str, str] = {}
         for field, name in (("minimum_age", "lowerAgeLimit"), ("maximum_age", "upperAgeLimit")):
             element = self.entry.find(f"trial/participants/{name}")
             age_text = f"{element.get('value', '')} {element.get('unit', '')}".strip() if element is not None else ""
             try:
                 limits[field] = age(age_text.removesuffix(".0")) if re.match(r"0*[1-9]", age_text) else ""
             except ValueError:
+                strange[field] = age_text
                 message = f"an age limit cannot be used: {age_text}"
                 self.remarks.append(Remark("W603", message, "write it in content/studies"))
         least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
         if least and most and least.days > most.days:
             limits = {}
+        if strange:
+            return limits_or_note(limits, strange=strange)
         return drop_empty(limits) or of_isrctn(self.text("participants/ageRange"))
 
     def _count(self) -> str:

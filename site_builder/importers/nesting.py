@@ -3,7 +3,7 @@
 import re
 
 from site_builder.importers.entries import BlockKind, Node
-from site_builder.importers.marks import bare_mark, form_of, parts_of_number, roman_value
+from site_builder.importers.list_markers import bare_mark, form_of, parts_of_number, roman_value
 
 _COMMENT = re.compile(
     r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE

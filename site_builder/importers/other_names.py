@@ -14,8 +14,10 @@ _LONGEST = 80
 
 _OUT = re.compile(
     r"(?:[\w/'’-]+ ){0,3}(?:in-?eligib\w+|non-?eligib\w+|unsuitab\w+|disqualif\w+|exclusionary|reject\w+"
+    r"|prohibited|disallowed|forbidden|not (?:permitted|allowed)"
     r"|contra-?indications?|(?:reasons?|grounds|causes?) (?:for|of) exclusion)"
     r"(?: (?:criteri\w+|patients?|subjects?|participants?|volunteers?|individuals|persons|conditions?|factors?|if"
+    r"|medications?|medicines?|drugs?|therap\w+|treatments?|and/or|or|and"
     r"|(?:for|to|of) (?:all |both |the |this )?\w+))*",
     re.IGNORECASE,
 )
@@ -24,6 +26,7 @@ _KIND = r"eligibility|selection|entry|enrol+ment|participation|recruitment|admis
 _IN = re.compile(
     rf"(?:[\w/'’-]+ ){{0,4}}(?:{_KIND}|{_WHO}) (?:criteri\w+|requirements?)(?: (?:for|of) (?:\w+ ){{0,3}}\w+)?"
     r"|(?:[\w/'’-]+ ){0,3}(?:eligibility|requirements?|must)"
+    r"|(?:permitted|allowed|acceptable)(?: (?:medications?|medicines?|drugs?|therap\w+|treatments?))?"
     r"|(?:[\w/'’-]+ ){0,2}(?:included|qualifying|eligible)(?: \w+){0,2}"
     rf"|criteria for (?:\w+ ){{0,2}}(?:{_WHO})|(?:part|phase|cohort|arm|stage|step|group) \w+ criteria"
     r"|(?:criterios|critères|criteri|kriterien) (?:de|di|der|zur) s[eé]le[ck]\w+",
@@ -31,7 +34,10 @@ _IN = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:not|no|none|meets?|meeting|fulfil\w*|satisf\w+|fail\w*|except|unless|if)\b", re.IGNORECASE)
 """Words of a sentence about criteria."""
-_MAY_BE = re.compile(r"crit|ligib|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]", re.IGNORECASE)
+_MAY_BE = re.compile(
+    r"crit|ligib|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
+    re.IGNORECASE,
+)
 """Cheaper than the patterns, which most lines do not need."""
 _FOREIGN_OUT = re.compile(
     r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"

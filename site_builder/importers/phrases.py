@@ -22,6 +22,7 @@ _TAKES_IN = (
 )
 _OUT = re.compile(rf"\b(?:{_LEAVES_OUT})\b", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_TAKES_IN})\b", re.IGNORECASE)
+_NOT_OUT = re.compile(r"\bnot (?:be )?(?:considered )?(?:an? )?exclu", re.IGNORECASE)
 _MUST_NOT = re.compile(r"\b(?:should|must|may|can|will|do|does) ?not\b|\bcannot\b", re.IGNORECASE)
 _ELIGIBLE = re.compile(
     r"(?:(?P<in>\bEligible|ELIGIBLE|You can join if)|(?P<out>Not eligible|NOT ELIGIBLE|Ineligible|You cannot join if))"
@@ -129,6 +130,8 @@ def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
         must_not: whether "must not" leaves somebody out; many inclusion criteria have it.
     """
     out = bool(_OUT.search(text))
+    if side == EXCLUSION and must_not and _NOT_OUT.search(text):
+        return True
     if side == INCLUSION:
         return out or (must_not and bool(_MUST_NOT.search(text)))
     return not out and not _MUST_NOT.search(text) and bool(_IN.search(text))

@@ -77,14 +77,16 @@ class EntryChecks(GroupChecks):
             return self._spaces(line, near.column)
         if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
             moved_lines = self._move_line(line, near.column)
-            where = "is indented under the entry above" if line.indent > near.column else "is left of the other dashes"
-            message = f"a new entry begins here, but it {where}: {spaces(line.indent)} here"
+            position = (
+                "is indented under the entry above" if line.indent > near.column else "is left of the other dashes"
+            )
+            message = f"a new entry begins here, but it {position}: {spaces(line.indent)} here"
             shown_line = shorten(moved_lines[line.number])
             hint = f"put its dash below the other dashes, with {spaces(near.column)}: `{shown_line}`"
             return LineError(line.number, line.indent, message, hint, moved_lines)
-        fits = not line.key and not near.first_key
-        fits = fits or (self.failed and (not line.key or line.key in fields_below(near.owner)))
-        if line.indent < near.column and fits:
+        is_ours = not line.key and not near.first_key
+        is_ours = is_ours or (self.failed and (not line.key or line.key in fields_below(near.owner)))
+        if line.indent < near.column and is_ours:
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
 

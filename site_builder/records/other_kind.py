@@ -26,16 +26,18 @@ def of_another_kind(kind: str, values: Mapping[str, Any], file: str) -> Diagnost
         other = RECORD_KINDS[name]
         if other is own:
             continue
-        if len(values) >= _FEWEST and _fits(values, other):
+        if len(values) >= _FEWEST and _has_fields_of(values, other):
             message = f"this is a {other.name}, and {own.folder} are expected here"
             return Diagnostic("E303", file, message, f"move the file to content/{other.folder}/")
-        if other.folder in ONE_FILE and all(isinstance(each, dict) and _fits(each, other) for each in values.values()):
+        if other.folder in ONE_FILE and all(
+            isinstance(each, dict) and _has_fields_of(each, other) for each in values.values()
+        ):
             message = f"these are {other.folder} below their identifiers, and one of the {own.folder} is expected here"
             return Diagnostic("E303", file, message, f"move the lines to content/{other.folder}.yaml")
     return None
 
 
-def _fits(values: Mapping[str, Any], kind: RecordKind) -> bool:
+def _has_fields_of(values: Mapping[str, Any], kind: RecordKind) -> bool:
     fields = kind.model.model_fields
     required = {name for name, field in fields.items() if field.is_required()}
     return required <= values.keys() <= fields.keys()

@@ -53,9 +53,9 @@ def _tab(spot: ErrorPlace) -> LineError | None:
         spot = spot.move(spot.line, spot.column - 1)
         corrected_line = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] == "\t":
-        rest = spot.text[spot.column :].lstrip()
-        rest = rest.removeprefix("- ") if spot.before.strip() == "-" else rest
-        corrected_line = f"{spot.before.rstrip()} {rest}"
+        remainder = spot.text[spot.column :].lstrip()
+        remainder = remainder.removeprefix("- ") if spot.before.strip() == "-" else remainder
+        corrected_line = f"{spot.before.rstrip()} {remainder}"
     else:
         return None
     hint = f"replace it with spaces: `{shorten(corrected_line)}`" if corrected_line else "replace it with spaces"

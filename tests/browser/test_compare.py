@@ -78,7 +78,11 @@ def test_the_place_that_was_typed_goes_along_to_the_comparison(window: Seen, ser
     page.reload()
     page.evaluate("() => { navigator.share = async (all) => { window.shared = all.url } }")
     page.locator("[data-share]").click()
-    page.wait_for_function("window.shared?.includes('saved=') && !window.shared.includes('from=')")
+    shared = page.evaluate(
+        "async () => { while (!window.shared) await new Promise(requestAnimationFrame); return window.shared }"
+    )
+    assert "saved=" in shared
+    assert "from=" not in shared
     page.locator(".saved-list").click()
     page.locator("#compare-saved").click()
     row = page.get_by_role("row", name="Nearest open site")

@@ -121,6 +121,7 @@ def test_lines_that_were_not_broken_are_criteria_of_their_own() -> None:
         "* Other protocol-defined Inclusion/Exclusion criteria may apply.",
         "NOTE: Additional criteria apply. Contact the study team for further information.",
         "There are other criteria to be met.",
+        "The information listed above is not complete; further details are in the protocol.",
         "Please note: women must use contraception.",
         "Sex/Gender: All",
         "eGFR = estimated glomerular filtration rate; UACR = urine albumin ratio",
@@ -165,6 +166,18 @@ def test_the_title_of_a_group_above_a_pair_ends_the_group_above() -> None:
 def test_another_group_is_no_part_of_a_named_one(title: str) -> None:
     text = f"Inclusion Criteria:\n\n* A\n\nControls:\n\n* C\n\nPart 1 exclusion criteria:\n\n* B\n\n{title}\n\n* D"
     assert [each["heading"] for each in divided(text)[1]] == ["Part 1 exclusion criteria", title.strip(":")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("* Fever\n\nProhibited medications:\n\n* Warfarin", "* Ill"),
+        ("* Fever", "* Ill\n\nPermitted:\n\n* Statins"),
+        ("* Fever", "* Ill\n* The following are NOT exclusion criteria:\n* Gout\n* Asthma"),
+    ],
+)
+def test_what_is_forbidden_or_allowed_on_the_other_side(above: str, below: str) -> None:
+    assert read_criteria(f"Inclusion Criteria:\n\n{above}\n\nExclusion Criteria:\n\n{below}").whole
 
 
 @pytest.mark.parametrize("text", ["Healthy volunteers:\n\n* Sleeps well", "* DONOR:\n* Sleeps well"])

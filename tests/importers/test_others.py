@@ -183,6 +183,18 @@ def test_ctis_tells_by_a_number_whether_an_authorised_study_recruits(code: Any, 
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("Ended", "completed"), ("Temporarily halted", "paused"), ("Cancelled", "withdrawn"), (5, "open")],
+)
+def test_no_country_of_ctis_is_ahead_of_a_trial_that_is_over_or_paused(word: Any, status: str) -> None:
+    (part,) = CTIS["authorizedApplication"]["authorizedPartsII"]
+    part = {**part, "mscInfo": {"countryName": "Germany", "trialStatus": "Ongoing, recruiting"}}
+    application = {**CTIS["authorizedApplication"], "authorizedPartsII": [part]}
+    found = one(json.dumps(CTIS | {"ctStatus": word, "authorizedApplication": application}))
+    assert found.values["locations"][0]["status"] == status
+
+
 def test_new_fields_are_reported() -> None:
     assert "brandNew" in one(TRIAL.replace("<conditions>", "<brandNew>1</brandNew><conditions>")).remarks[0].message
     assert "brandNew" in one(json.dumps(CTIS | {"brandNew": 1})).remarks[0].message

@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import date
+from html import escape
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from tests.importers.test_others import one
 from tests.importers.test_usdm import PROTOCOL
 
 
-@pytest.mark.parametrize("text", ["None", " n/a ", "NA", "N.A.", "-", "[Not specified]", "None Selected", "TBD", "NaN"])
+@pytest.mark.parametrize(
+    "text", ["None", "None, None", " n/a ", "NA", "N.A.", "-", "[Not specified]", "None Selected", "TBD", "NaN"]
+)
 def test_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
 
@@ -102,12 +105,22 @@ def test_any_age_is_claimed_only_where_both_ends_say_so(ages: tuple[str, str, st
         ("N/A", "no maximum age", NOT_STATED),
         ("", "no maximum age", NOT_STATED),
         ("adults", "", "Minimum age: adults"),
+        ("18 Years", "65 anos", "Minimum age: 18 years; Maximum age: 65 anos"),
     ],
 )
 def test_the_platform_of_the_who_says_so_at_both_ends(least: str, most: str, note: str | None) -> None:
     text = GERMAN.replace("<Inclusion_agemin>18 Years<", f"<Inclusion_agemin>{least}<")
     (found,) = read(text.replace("<Inclusion_agemax>no maximum age<", f"<Inclusion_agemax>{most}<"))
     assert found.values["eligibility"].get("age_note") == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "limit"),
+    [(">= 18age old", "18 years"), ("18Y", "18 years"), ("28 Hours", "28 hours"), ("1.5 Years", "18 months")],
+)
+def test_an_age_keeps_its_unit(typed: str, limit: str) -> None:
+    (found,) = read(GERMAN.replace("<Inclusion_agemin>18 Years<", f"<Inclusion_agemin>{escape(typed)}<"))
+    assert found.values["eligibility"]["minimum_age"] == limit
 
 
 def test_a_protocol_without_planned_ages_claims_none() -> None:

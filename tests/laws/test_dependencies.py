@@ -65,6 +65,9 @@ def opened(folder: Path) -> Iterator[Site]:
 def folder(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("dependencies") / "site"
     shutil.copytree(demonstration_site, copy, ignore=shutil.ignore_patterns("output"))
+    settings = copy / "content/site.yaml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(words.replace("also_make: [", "also_make: [pictures, "), encoding="utf-8")
     return copy
 
 

@@ -73,7 +73,7 @@ def test_help_texts_are_gathered_and_keep_what_is_typed() -> None:
         assert ids(catalog) == texts, REMEDY
         for message in catalog:
             if message.id and message.string:
-                assert CODE.findall(message.string) == CODE.findall(message.id), language
+                assert CODE.findall(str(message.string)) == CODE.findall(str(message.id)), language
         with (HELP / f"{language}.mo").open("rb") as stream:
             done = gettext.GNUTranslations(stream)
         found = {str(each.id): str(each.string) for each in catalog if each.id and each.string}

@@ -1,9 +1,9 @@
-"""All studies, in the order of their titles."""
+"""All studies: those that can be joined first, of one status in the order of their titles."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.catalogue import Catalogue, most_open_first
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -31,7 +31,7 @@ class StudiesKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of one list."""
-        yield from self.parts(catalogue, "", catalogue.listed, values=(used_letters(catalogue),))
+        yield from self.parts(catalogue, "", most_open_first(catalogue.listed), values=(used_letters(catalogue),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
