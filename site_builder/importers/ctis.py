@@ -43,8 +43,6 @@ _STATUSES = {
     "not authorised": Status.WITHDRAWN,
     "cancelled": Status.WITHDRAWN,
 }
-_OF_THE_WHOLE = frozenset((Status.PAUSED, Status.COMPLETED, Status.ENDED_EARLY, Status.WITHDRAWN))
-"""Statuses of a whole trial that no country can be ahead of."""
 _CODES = {
     1: "Under evaluation",
     2: "Authorised, recruitment pending",
@@ -259,7 +257,8 @@ class _Reader:
             info = group(country, "mscInfo")
             word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
             status = self._status(word) if word else overall
-            if overall in _OF_THE_WHOLE and status.order < overall.order:
+            # No country is ahead of a trial that ended or is halted as a whole.
+            if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
             country_places = [each for site in groups(country, "trialSites") if (each := self._place(site))]
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
