@@ -1,5 +1,6 @@
 """`studyboard import`"""
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -254,7 +255,8 @@ def _propose_locations(site: Path) -> None:
         listed = "; ".join(f"{_words(each.place, ', ')} ({each.studies})" for each in places[:3])
         first = _words(places[0].place, " ")
         click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
-        click.echo(f'If one is yours: studyboard new location "{first}", then import again')
+        of_site = "" if site.resolve() == Path.cwd() else f" --site {shlex.quote(str(site))}"
+        click.echo(f'If one is yours: studyboard new location "{first}"{of_site}, then import again')
 
 
 def _words(place: RegistryPlace, between: str) -> str:

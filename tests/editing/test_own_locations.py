@@ -62,6 +62,7 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     assert (
         "No study is at a location of your own. Places with most studies: Lake Clinic, Duluth (1); Lake Clinic" in said
     )
+    assert f'studyboard new location "Lake Clinic Duluth" --site {site}, then' in said, "as it can be copied"
     assert "Research Site" not in said, "that is no name of a place"
     before = (site / "content/locations.yaml").read_bytes()
     status, said, _ = new(site, "lake clinic Rochester")
