@@ -80,7 +80,16 @@ INSIDE = {
         ("render",),
         ("clashes", "plan"),
         ("catalogue",),
-        ("search_index", "towns", "translations", "own_conditions", "unlisted_conditions", "unchanged", "validate"),
+        (
+            "duplicates",
+            "search_index",
+            "towns",
+            "translations",
+            "own_conditions",
+            "unlisted_conditions",
+            "unchanged",
+            "validate",
+        ),
         ("read",),
     ),
     "building": (

@@ -100,6 +100,8 @@ CODES: dict[str, Code] = {
             "W310": "one text where a list of criteria is expected",
             "W311": "a line that joins the criterion above it",
             "W312": "a location that is named twice",
+            # 4xx: records together
+            "W401": "two studies with one number of a registry",
             # 6xx: registries
             "W601": "criteria that could not be divided into lists",
             "W602": "an unknown field of the registry",

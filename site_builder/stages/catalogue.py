@@ -24,6 +24,7 @@ from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
+from site_builder.stages.duplicates import same_identifiers, same_numbers
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
@@ -75,7 +76,7 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     entries = [entry for state in states for entry in state.entries]
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
-    diagnostics += _duplicates(entries)
+    diagnostics += (*same_identifiers(entries), *same_numbers(entries))
     unlisted = UnlistedConditions(store)
     reader = StoreReader(store.path)
     try:
@@ -217,20 +218,6 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
     """
     terms = [name for name in sorted(digests) if name.startswith(kind)]
     return digest(b"".join(name.encode() + digests[name] for name in terms))
-
-
-def _duplicates(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Identifiers that differ in case only: some disks treat their files as one."""
-    first_entries: dict[str, Entry] = {}
-    for entry in entries:
-        first = first_entries.setdefault(entry.name.casefold(), entry)
-        if first is not entry:
-            message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
-            if first.id != entry.id:
-                message += "; they differ in capitals only"
-            hint = "give one of the two another identifier, or remove it"
-            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
-            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:

@@ -1,0 +1,44 @@
+"""Two records that are one: with the same identifier, or two studies with one number of a registry."""
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.catalogue.entry import Entry
+from site_builder.diagnostics import Diagnostic
+from site_builder.model.status import Status
+
+
+def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Identifiers that differ in case only: some disks treat their files as one."""
+    first_entries: dict[str, Entry] = {}
+    for entry in entries:
+        first = first_entries.setdefault(entry.name.casefold(), entry)
+        if first is not entry:
+            message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
+            if first.id != entry.id:
+                message += "; they differ in capitals only"
+            hint = "give one of the two another identifier, or remove it"
+            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
+
+
+def same_numbers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Studies that have the number of another one, such as copies that a shared folder made.
+
+    Drafts and withdrawn studies do not count: they stand in no list.
+    """
+    first_entries: dict[str, Entry] = {}
+    for entry in entries:
+        card = entry.card
+        if card is None or entry.kind != "study" or card.draft or not Status(card.status).is_listed:
+            continue
+        for number in card.numbers.split():
+            first = first_entries.setdefault(number, entry)
+            if first is not entry:
+                message = f"`{number}` is the number of {first.file} too: readers find one study twice"
+                hint = "if this file is a copy, remove it; else correct the number"
+                yield Diagnostic("W401", entry.file, message, hint, ("identifiers", _field_of(number)))
+                break
+
+
+def _field_of(number: str) -> str:
+    return "nct" if number.startswith("NCT") else "isrctn" if number.startswith("ISRCTN") else "eu_ct"
