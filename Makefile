@@ -43,7 +43,7 @@ newest: $(VENV)/bin/python
 
 # Most of what needs no browser and no server, each law tried less often: under a minute on two cores.
 quick: $(VENV)/.test
-	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(CORES) -m "not browser and not server and not heavy"
+	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(CORES) -p no:logging -m "not browser and not server and not heavy"
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ class _Server(socketserver.StreamRequestHandler):
 
 def test_by_smtp(site: Path) -> None:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Server) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         where = f"127.0.0.1:{server.server_address[1]}"
         done = run(site, "ask", "--older-than", "30", "--smtp", where)
         server.shutdown()

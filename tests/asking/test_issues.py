@@ -51,7 +51,7 @@ class _Host(BaseHTTPRequestHandler):
 def host() -> Iterator[str]:
     _Host.opened = []
     with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

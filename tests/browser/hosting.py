@@ -34,7 +34,7 @@ def hosted(folder: Path) -> Iterator[Host]:
             super().do_GET()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     host.url = f"http://127.0.0.1:{server.server_port}/"
     yield host
     server.shutdown()

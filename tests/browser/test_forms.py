@@ -240,7 +240,7 @@ def test_a_hostile_page_in_another_tab_can_do_nothing(address: str, browser: Bro
     own = context.new_page()
     own.goto(f"{address}{ROOM}/")  # somebody works in one tab, and opens the hostile page in another
     with ThreadingHTTPServer(("127.0.0.1", 0), Evil) as evil:
-        Thread(target=evil.serve_forever, daemon=True).start()
+        Thread(target=evil.serve_forever, args=(0.02,), daemon=True).start()
         for host in ("127.0.0.1", "localhost"):
             page = context.new_page()
             page.goto(f"http://{host}:{evil.server_port}/")

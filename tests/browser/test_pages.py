@@ -220,7 +220,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(host: Path) -> Iterator[str]:
     """The address of the site under a sub-path of a host."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(host)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/trials/"
     server.shutdown()
     server.server_close()

@@ -46,7 +46,7 @@ def serving(demonstration: Path) -> Iterator[Host]:
     seen: list[str] = []
     handler = type("Log", (Log,), {"seen": seen})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(demonstration)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield Host(f"http://127.0.0.1:{server.server_port}/", seen)
     server.shutdown()
     server.server_close()

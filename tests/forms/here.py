@@ -45,7 +45,7 @@ def forms_here(site: Path, who: str = "Ada", *, branches: bool = False) -> Itera
         if branches:
             app = EditorSites(forms, options, person, lambda: TODAY, "", lambda: None)
         with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
-            Thread(target=server.serve_forever, daemon=True).start()
+            Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
             yield Here(server.server_port, app)
             server.shutdown()
         if isinstance(app, EditorSites):

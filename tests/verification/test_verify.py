@@ -41,7 +41,7 @@ class Published:
     def __init__(self, site: Path, folder: Path) -> None:
         self.site, self.folder = site, folder
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def address(self) -> str:

@@ -74,7 +74,7 @@ def visited(folder: Path) -> Iterator[tuple[Page, str, dict[str, int]]]:
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(type("Host", (_Host,), {"sent": sent}), directory=str(folder))
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser.new_page(), f"http://127.0.0.1:{server.server_port}/", sent
