@@ -20,7 +20,7 @@ PLACES = {
         *("building/test_at_once.py", "docs/test_new_page.py"),
     ),
 }
-"""Where all tests are of a kind. Heavy ones let every operation fail, measure time, run git and rsync, build wheels,
+"""Where all tests are of a kind. Heavy ones let every operation fail or every dependency be lost, measure time, run git and rsync, build wheels,
 run a copy of the tool, or wait for each other."""
 TESTS = Path(__file__).parent
 
