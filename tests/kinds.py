@@ -17,11 +17,11 @@ PLACES = {
     "server": ("preview/",),
     "heavy": (
         *("faults/", "linear/", "publishing/", "editing/", "bench/", "cluster/", "verification/", "fhir_server/"),
-        *("building/test_at_once.py", "docs/test_new_page.py"),
+        *("building/test_at_once.py", "docs/test_new_page.py", "laws/test_dependencies.py"),
     ),
 }
-"""Where all tests are of a kind. Heavy ones let every operation fail or every dependency be lost, measure time, run git and rsync, build wheels,
-run a copy of the tool, or wait for each other."""
+"""Where all tests are of a kind. Heavy ones let every operation fail or every dependency be lost, measure time, run git
+and rsync, build wheels, run a copy of the tool, or wait for each other."""
 TESTS = Path(__file__).parent
 
 
