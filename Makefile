@@ -41,7 +41,7 @@ newest: $(VENV)/bin/python
 	$(INSTALL) --no-compile --upgrade --upgrade-strategy eager --editable '.[test]'
 	@touch $(VENV)/.test
 
-# Most of what needs no browser and no server, each law tried less often: under a minute on two cores.
+# Most of what needs no browser and no server, each law tried less often: about a minute on two cores.
 quick: $(VENV)/.test
 	STUDYBOARD_QUICK=1 $(BIN)/python -m pytest -n $(CORES) -p no:logging -m "not browser and not server and not heavy"
 
