@@ -81,26 +81,30 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
             by_study.setdefault(study, []).append((number, each))
         else:
             (together if KINDS_BY_NAME[each.page.kind].together else other_pages).append((number, each))
-    with_same_inputs = [list(pages) for _, pages in groupby(other_pages, key=_inputs)]
-    long_pages = [pages for pages in with_same_inputs if _is_long(pages)]
-    for pages in ([together] if together else []) + long_pages:
+    long: list[list[tuple[int, Stale]]] = [together] if together else []
+    short: list[list[tuple[int, Stale]]] = []
+    for inputs, group in groupby(other_pages, key=_inputs):
+        (long if len(inputs.depends_on) > _MANY_INPUTS else short).append(list(group))
+    for pages in long:
         yield StudyBundle(None, _orders(pages, source))
     for id_, pages in by_study.items():
         content = _content(source.catalogue.studies[id_].file, source)
         yield StudyBundle(content, _orders(pages, source))
-    for pages in with_same_inputs:
-        if not _is_long(pages):
-            yield StudyBundle(None, _orders(pages, source))
+    for pages in short:
+        yield StudyBundle(None, _orders(pages, source))
 
 
-def _inputs(numbered: tuple[int, Stale]) -> tuple[Any, ...]:
+class _Inputs(NamedTuple):
     """Pages with the same inputs follow each other, and are made one after the other: see `study_row.Latest`."""
+
+    depends_on: tuple[str, ...]
+    values: tuple[Any, ...]
+    language: str
+
+
+def _inputs(numbered: tuple[int, Stale]) -> _Inputs:
     page = numbered[1].page
-    return page.depends_on, page.values, page.language
-
-
-def _is_long(pages: list[tuple[int, Stale]]) -> bool:
-    return len(pages[0][1].page.depends_on) > _MANY_INPUTS
+    return _Inputs(page.depends_on, page.values, page.language)
 
 
 def _orders(pages: Iterable[tuple[int, Stale]], source: BundleSource) -> tuple[PageOrder, ...]:

@@ -1,4 +1,4 @@
-"""What is said after the criteria, about all of them: "Other criteria may apply". It is no criterion of either side."""
+"""Notes below the criteria, about all of them: "Other criteria may apply". They are no criteria of either side."""
 
 import re
 
@@ -57,7 +57,7 @@ _OF_EVERYBODY = re.compile(
 
 
 def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
-    """Take what is said about all criteria out of the sections that it ends.
+    """Take notes about all criteria out of the sections that they end.
 
     Args:
         sections: all sections of a text, in their order.

@@ -1,19 +1,12 @@
 """The shapes in which registries' criteria come: marks, titles of groups, and what is no criterion below the lists."""
 
-from typing import Any
-
 import pytest
 
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.one_sided import lists_of
+from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
-
-
-def divided(text: str) -> tuple[list[Any], list[Any]]:
-    found = read_criteria(text)
-    assert not found.whole, found.doubts
-    return found.inclusion, found.exclusion
 
 
 @pytest.mark.parametrize(

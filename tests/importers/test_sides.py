@@ -1,7 +1,6 @@
 """Criteria on their side, under their group's name: only headings change a side, and a second reader agrees."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +11,7 @@ from site_builder.importers.crosscheck import agree, read_sides
 from site_builder.importers.groups import texts_of
 from site_builder.importers.text import words
 from tests.effort import tries
-
-
-def divided(text: str) -> tuple[list[Any], list[Any]]:
-    found = read_criteria(text)
-    assert not found.whole, found.doubts
-    return found.inclusion, found.exclusion
+from tests.importers.division import divided
 
 
 @pytest.mark.parametrize(
