@@ -53,7 +53,7 @@ _OF_EVERYBODY = re.compile(
     r"(?:women|woman|men|minorit\w+|children|underserved|vulnerable)\b.*",
     re.IGNORECASE,
 )
-"""Titles of what a protocol says of its choice of participants: "Inclusion of women and minorities"."""
+"""Titles of a protocol's statements on its choice of participants: "Inclusion of women and minorities"."""
 
 
 def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
