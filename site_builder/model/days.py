@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.model.date_forms import dates_meant
 from site_builder.model.day import AGE_UNITS, Age, Day
-from site_builder.model.near_values import is_no_value
+from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
 from site_builder.model.scalars import unreadable
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ def _day(value: str) -> Day:
     word = value.strip()
     match = _ISO.fullmatch(word)
     if match is None:
-        hint = _NO_VALUE_HINT if is_no_value(word) else _DATE_HINT
+        hint = NO_VALUE_HINT if is_no_value(word) else _DATE_HINT
         raise unreadable("E305", f"`{value}` is not a date", hint, instead=dates_meant(word))
     day = Day(*(int(part) for part in match.groups() if part))
     try:
@@ -58,7 +58,6 @@ def read_full_day(value: Any) -> Any:
     return day
 
 
-_NO_VALUE_HINT = "remove this line until there is one"
 _DATE_HINT = "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
 
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}

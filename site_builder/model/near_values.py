@@ -7,6 +7,9 @@ _NO_VALUES = frozenset(
 )
 
 
+NO_VALUE_HINT = "remove this line until there is one"
+
+
 def is_no_value(text: str) -> bool:
     """Whether a text only says that there is no value yet."""
     return text.strip(" .").casefold() in _NO_VALUES

@@ -24,7 +24,16 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
 from site_builder.model.markup import counted_excess, is_counting
-from site_builder.model.near_values import as_colour, as_email, as_is, as_nct, as_phone, as_web, is_no_value
+from site_builder.model.near_values import (
+    NO_VALUE_HINT,
+    as_colour,
+    as_email,
+    as_is,
+    as_nct,
+    as_phone,
+    as_web,
+    is_no_value,
+)
 from site_builder.model.redact import redact
 from site_builder.model.text.links import hostless_in
 from site_builder.model.text.value import TextForm
@@ -144,7 +153,7 @@ class TextFormat:
                 excerpt = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]} …"
                 message, hint = f"`{excerpt}` is not {self.kind}", f"write it like {self.example}"
                 if is_no_value(word):
-                    hint = "remove this line until there is one"
+                    hint = NO_VALUE_HINT
                 raise unreadable(self.code, message, hint, instead=self._inside(word))
             if problem := bad_path(word.strip("/")) if self.is_file else "":
                 raise unreadable(self.code, f"`{word[:_MOST_SHOWN]}` cannot be used: {problem}", "write another one")

@@ -52,10 +52,8 @@ class GroupChecks(TextChecks):
         following = next((each for each in self._lines_below_or_beside(line) if each.indent == line.indent), None)
         if following is None or following.dash or following.key not in fields:
             return None
-        corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
-        message = f"`{line.key}:` is a field of `{owner.key}:`, which is no list, and needs no dash"
-        return LineError(
-            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+        return self._without_dash(
+            line, f"`{line.key}:` is a field of `{owner.key}:`, which is no list, and needs no dash"
         )
 
     def _lines_below_or_beside(self, line: OutlineLine) -> Iterator[OutlineLine]:
@@ -68,11 +66,12 @@ class GroupChecks(TextChecks):
             return None
         if not line.key or line.key in top.keys or line.key not in self._fields_of(top):
             return None
+        return self._without_dash(line, f"`{line.key}:` is a field of the entry that begins above, and needs no dash")
+
+    def _without_dash(self, line: OutlineLine, message: str) -> LineError:
         corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
-        message = f"`{line.key}:` is a field of the entry that begins above, and needs no dash"
-        return LineError(
-            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
-        )
+        hint = f"write `{shorten(corrected_line)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
 
     def _value_and_more(self, line: OutlineLine) -> LineError | None:
         """A key that has a value beside it, and a list or fields below it."""
