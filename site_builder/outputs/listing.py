@@ -77,13 +77,13 @@ class Slice(NamedTuple, Generic[T]):
 
     Attributes:
         part: which page this is, counted from 1.
-        known: the last page that this one knows of: the last of all on the first page, else one of the next.
+        last: the last page that this one knows of, see `_last_known`.
         total: entries of the whole list on its first page; 0 on the others, so that they do not change with it.
         entries: those of this part.
     """
 
     part: int
-    known: int
+    last: int
     total: int
     entries: Sequence[T]
 
@@ -153,15 +153,15 @@ def rows(inputs: PageInputs, wording: Wording, ids: Sequence[str], location: str
     return tuple([Row(card, location, inputs, wording) for card in cards])
 
 
-def pager(pattern: AddressPattern, key: str, part: int, known: int, total: int) -> Pager:
+def pager(pattern: AddressPattern, key: str, part: int, last: int, total: int) -> Pager:
     """The neighbours of a page of a list. A long list shows its beginning and what is near; its first page the end too.
 
     Args:
         pattern, key: the address of the list.
         part: the page, counted from 1.
-        known, total: as in its `Slice`.
+        last, total: as in its `Slice`.
     """
-    near = sorted({1, *range(max(1, part - _NEAR), min(known, part + _NEAR) + 1), *([known] if part == 1 else [])})
+    near = sorted({1, *range(max(1, part - _NEAR), min(last, part + _NEAR) + 1), *([last] if part == 1 else [])})
     links: list[Link] = []
     for place, each in enumerate(near):
         if place and each - near[place - 1] > 1:
@@ -171,8 +171,8 @@ def pager(pattern: AddressPattern, key: str, part: int, known: int, total: int) 
         part=part,
         total=total,
         previous=pattern.fill(key, part - 1) if part > 1 else "",
-        next=pattern.fill(key, part + 1) if part < known else "",
-        links=(*links, GAP) if known > near[-1] else tuple(links),
+        next=pattern.fill(key, part + 1) if part < last else "",
+        links=(*links, GAP) if last > near[-1] else tuple(links),
     )
 
 

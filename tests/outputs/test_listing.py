@@ -55,7 +55,7 @@ def test_a_list_that_shrinks_by_a_page_changes_its_first_and_last_pages_only() -
 def links(part: int, parts: int) -> str:
     """What the pager of a page shows, of a list of so many pages."""
     found = list(slices([str(number) for number in range(parts)], 1, str))[part - 1]
-    shown = pager(addresses.STUDIES, "", part, found.known, found.total)
+    shown = pager(addresses.STUDIES, "", part, found.last, found.total)
     return " ".join(
         [
             *["<"] * bool(shown.previous),

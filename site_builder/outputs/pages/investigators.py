@@ -47,15 +47,15 @@ class InvestigatorsKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list, if anybody leads a study."""
         size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
-        for part, known, total, ids in slices(people, size, str) if people else ():
+        for part, last, total, ids in slices(people, size, str) if people else ():
             depends_on = [f"person:{id_}" for id_ in ids]
             depends_on += dict.fromkeys(names[card.id] for id_ in ids for card in catalogue.by_investigator[id_])
-            yield self.page(catalogue, "", part, depends_on, (known, total))
+            yield self.page(catalogue, "", part, depends_on, (last, total))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
-        known, total = page.values
+        last, total = page.values
         led: dict[str, list[Link]] = {
             name.removeprefix("person:"): [] for name in page.depends_on if name.startswith("person:")
         }
@@ -67,7 +67,7 @@ class InvestigatorsKind(HtmlKind):
         return InvestigatorsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),
-            pager=pager(self.pattern, "", page.part, known, total),
+            pager=pager(self.pattern, "", page.part, last, total),
         )
 
 

@@ -39,13 +39,13 @@ class ListKind(HtmlKind):
         0), and the other `values`. The names in `depends_on` show which studies it has.
         """
         size = catalogue.settings.page_size
-        for part, known, total, group in slices(cards, size, lambda card: card.id):
+        for part, last, total, group in slices(cards, size, lambda card: card.id):
             yield self.page(
                 catalogue,
                 key,
                 part,
                 (*depends_on, *record_names(catalogue, group)),
-                (known, total if counted else 0, *values),
+                (last, total if counted else 0, *values),
             )
 
     def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
@@ -54,8 +54,8 @@ class ListKind(HtmlKind):
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""
-        known, total = page.values[:2]
-        return pager(self.pattern, page.key, page.part, known, total)
+        last, total = page.values[:2]
+        return pager(self.pattern, page.key, page.part, last, total)
 
 
 def part_title(title: str, page: Page, suffix: str) -> str:
