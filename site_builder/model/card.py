@@ -57,9 +57,8 @@ class Card(NamedTuple):
     age_note: str = ""
     """Who can join by age, in words, where there is no limit."""
     towns: tuple[tuple[tuple[int, ...], str], ...] = ()
-    """The towns in which places are written out, those with the same statuses together: these statuses, by their place in
-    `tally`, and the identifiers of the towns, with spaces between. A study may have hundreds of towns, and thousands of
-    cards are in memory."""
+    """The towns in which places are written out, those with the same statuses together: their place in `tally`, and the
+    identifiers of the towns with spaces between. A study may have hundreds of towns, and all cards are in memory."""
     burdens: Burdens = ()
     """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""
     more_conditions: tuple[tuple[str, str], ...] = ()
