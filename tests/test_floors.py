@@ -165,7 +165,7 @@ in_each_room = pytest.mark.parametrize("own", ROOMS)
 
 
 def imports_in(room: str) -> Iterator[tuple[str, str]]:
-    """Each import of a room's modules, with the place where it stands."""
+    """Each import of a room's modules, with its file and line."""
     return ((f"{path}:{line}", module) for path in ROOMS[room] for line, module in imports_of(path))
 
 

@@ -85,7 +85,7 @@ _BULLETS = (
     (re.compile(r"^(?:[ \t]+o[ \t]|o\t)[ \t]*", re.M), "  - "),
     (re.compile(r"^[ \t]*[▪■§\uf0a7][ \t]+", re.M), "    - "),
 )
-"""How Word writes the bullets of its first three levels into plain text, and how they are told apart here."""
+"""How Word writes the bullets of its first three levels into plain text, and how they are distinguished here."""
 
 
 def _with_levels(text: str) -> str:

@@ -41,7 +41,7 @@ class Checked(NamedTuple):
 
 
 def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
-    """Read a file as a build would, with other bytes than stand in it, and look for names that mean nothing.
+    """Read a file as a build would, with other bytes than those in it, and look for names that mean nothing.
 
     Args:
         live: the site.

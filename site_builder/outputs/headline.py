@@ -59,7 +59,7 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     return _headline(_names(pairs, inputs, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
-# A study stands in the lists of all towns where it has a location.
+# A study is in the lists of all towns where it has a location.
 @lru_cache(maxsize=8192)
 def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext
