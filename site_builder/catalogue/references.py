@@ -42,12 +42,13 @@ def diagnose(
         if name in missing_names:
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
-            yield Diagnostic(_CODES[kind], entry.file, message, _hint(kind, written_name, path, records[kind]), path)
+            ids = find_by_name(written_name, records[kind])
+            hint = _hint(kind, written_name, path, records[kind], ids)
+            yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
 
 
-def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record]) -> str:
+def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:
     """The line as it should be, with an identifier of this site."""
-    ids = find_by_name(written_name, records)
     exact = bool(ids) and has_name(written_name, ids[0], records[ids[0]])
     several = () if exact else parts_of(written_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):

@@ -23,6 +23,8 @@ class Diagnostic:
     `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`); line and column are found from
     it only when the diagnostic is shown, so that good messages cost nothing on the fast path. A problem without
     a path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
+
+    `instead` has the values that can be proposed for the one at the path; the hint shows the lines with them.
     """
 
     code: str
@@ -33,6 +35,7 @@ class Diagnostic:
     line_part: LinePart = LinePart.VALUE
     line: int = 0
     column: int = 0
+    instead: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -8,6 +8,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import RecordChange, change, read_study
 from site_builder.editing.overview import OverviewTask, StatusRow, read_standings
 from site_builder.editing.status_changes import StatusChange, numbers_everywhere
+from site_builder.forms.languages import gettext_noop
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
 from site_builder.records.find import find
@@ -130,7 +131,7 @@ class StatusBoard:
         _, _, record = read_study(self.site, file)
         numbers = numbers_everywhere(record, status)
         if record.locations and not numbers:
-            raise UserError(f"{study} says so already", "there is nothing to change")
+            raise UserError(gettext_noop("it says so already"), gettext_noop("there is nothing to change"))
         return change(self.site, file, numbers, StatusChange(status, today, author), today)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.writing import replace_bytes
+from site_builder.forms.languages import gettext_noop
 from site_builder.records.find import kind_of
 
 _EARLIER_NAMES = {"who": "author", "what": "summary"}
@@ -152,7 +153,9 @@ class Journal:
         """
         edit = next((each for each in self.edits() if each.id == id_), None)
         if edit is None or edit.undone:
-            raise UserError("there is no such change any more", "look at the list of changes again")
+            raise UserError(
+                gettext_noop("there is no such change any more"), gettext_noop("look at the list of changes again")
+            )
         together = self.together(edit)
         changes = [FileChange(each.file, each.after, each.before) for each in together]
         reverse = self.write_all(changes, author, f"undone: {edit.summary}")

@@ -1,7 +1,7 @@
 """The stage `catalogue`: entries of all files become one catalogue, with the problems that only all together show."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.options import BuildOptions
@@ -18,6 +18,7 @@ from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostic
 from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import locate_diagnostics
@@ -122,7 +123,7 @@ def _assemble(
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_problems(settings, assets)
+    diagnostics += settings_problems(settings, assets)
     aged = aged_on_day(entries, freshness := Freshness.of(settings, options.date))
     shown_studies = _shown_studies(studies, aged, freshness, options)
     unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
@@ -220,22 +221,38 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
     return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
+def last_day(today: date) -> str:
+    """The last day on which a status can have been checked: tomorrow may have begun already in another time zone."""
+    return (today + timedelta(days=1)).isoformat()
+
+
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Days after tomorrow are typing errors; tomorrow may have begun already in another time zone."""
-    limit = (options.date + timedelta(days=1)).isoformat()
+    """Days after tomorrow are typing errors."""
+    limit = last_day(options.date)
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
-            study = reload_study(options.site, entry.file).record
-            days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
-            days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
-            for day, path in days:
-                if day and day.iso > limit:
-                    message = f"nobody can have checked the status on {day.iso}: that day is still to come"
-                    hint = "write the day on which it was checked"
-                    yield Diagnostic("E316", entry.file, message, hint, (*path, "checked_on"))
+            yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
 
 
-def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
+def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
+    """Statuses of a study that were checked after a day.
+
+    Args:
+        study: the study.
+        file: its file.
+        limit: the last day that may be right, as `2026-10-02`.
+    """
+    days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
+    days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
+    for day, path in days:
+        if day and day.iso > limit:
+            message = f"nobody can have checked the status on {day.iso}: that day is still to come"
+            hint = "write the day on which it was checked"
+            yield Diagnostic("E316", file, message, hint, (*path, "checked_on"))
+
+
+def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterator[Diagnostic]:
+    """Languages without words of the interface, and files of the brand that are not there."""
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
             message = f"the interface is not translated into `{language}` yet"

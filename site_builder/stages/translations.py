@@ -10,6 +10,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, LinePart, did_you_mean
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.store.reader import StoreReader
@@ -136,18 +137,23 @@ def _misplaced_translations(
 
 def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
     """Translations of locations that the study does not have. A study is read again only for unknown locations."""
-    from site_builder.catalogue.translating import location_key
-
     for each in items:
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
-        keys = [location_key(location) for location in reload_study(site, study.file).record.locations]
-        for key in (name.removeprefix("location:") for name in each.entry.references):
-            if key not in keys:
-                message = f"the study has no location `{key}`"
-                path = _path(each.entry, "locations", key)
-                yield Diagnostic("E703", each.entry.file, message, did_you_mean(key, keys), path, LinePart.KEY)
+        yield from lost_locations(each.entry, reload_study(site, study.file).record)
+
+
+def lost_locations(translation: Entry, study: Study) -> Iterator[Diagnostic]:
+    """Locations that a translation names and its study does not have."""
+    from site_builder.catalogue.translating import location_key
+
+    keys = [location_key(location) for location in study.locations]
+    for key in (name.removeprefix("location:") for name in translation.references):
+        if key not in keys:
+            message = f"the study has no location `{key}`"
+            path = _path(translation, "locations", key)
+            yield Diagnostic("E703", translation.file, message, did_you_mean(key, keys), path, LinePart.KEY)
 
 
 def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic:

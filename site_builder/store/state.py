@@ -136,7 +136,9 @@ class Sharing:
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
     """Diagnostics as plain values."""
-    return tuple((d.code, d.file, d.message, d.hint, d.path, d.line_part.value, d.line, d.column) for d in diagnostics)
+    return tuple(
+        (d.code, d.file, d.message, d.hint, d.path, d.line_part.value, d.line, d.column, d.instead) for d in diagnostics
+    )
 
 
 def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
@@ -145,9 +147,17 @@ def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ..
 
 
 def _diagnostic(
-    code: str, file: str, message: str, hint: str, path: Path, part: str, line: int, column: int
+    code: str,
+    file: str,
+    message: str,
+    hint: str,
+    path: Path,
+    part: str,
+    line: int,
+    column: int,
+    instead: tuple[str, ...],
 ) -> Diagnostic:
-    return Diagnostic(code, file, message, hint, path, LinePart(part), line, column)
+    return Diagnostic(code, file, message, hint, path, LinePart(part), line, column, instead)
 
 
 def plain_card(card: Card) -> tuple[Any, ...]:
