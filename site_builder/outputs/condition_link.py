@@ -1,8 +1,9 @@
 """Links to the pages of conditions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.places import Condition
 from site_builder.outputs import addresses
 from site_builder.search.condition_pages import shown_name
 
@@ -12,9 +13,13 @@ def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
 
     What is no condition, though a registry has it among them, has no address.
     """
-    condition = None if name else inputs.condition(id_)
-    address = addresses.CONDITION.fill(id_) if id_ else ""
-    return Link(name if condition is None else condition.plain_name or condition.name, address)
+    return Link(condition_name(inputs.condition, id_, name), addresses.CONDITION.fill(id_) if id_ else "")
+
+
+def condition_name(find: Callable[[str], Condition | None], id_: str, name: str) -> str:
+    """The name of a condition; `find` gives the record of one that the study does not write out."""
+    condition = None if name else find(id_)
+    return name if condition is None else condition.plain_name or condition.name
 
 
 def condition_links(

@@ -6,14 +6,16 @@ It says what the record says and nothing of any benefit. A title that people wro
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.studied import MOST, studied
 from site_builder.model.card import Card
 from site_builder.model.day import Age
 from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.places import Condition
 from site_builder.model.study import Study
 from site_builder.model.words import StudyType
-from site_builder.outputs.condition_link import condition_link
+from site_builder.outputs.condition_link import condition_name
 from site_builder.rendering.wording import Wording
 from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
 
@@ -21,6 +23,8 @@ _CONDITIONS = 2
 """Conditions that a headline names."""
 _HEALTHY = "healthy"
 _Pairs = Iterable[tuple[str, str]]
+_Find = Callable[[str], Condition | None]
+"""Finds the record of a condition by its identifier."""
 
 
 def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, wording: Wording) -> str:
@@ -45,18 +49,27 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
         _joining(eligibility.healthy_volunteers, pairs),
     )
     return _headline(
-        _names(pairs, inputs, wording), _subject(studied(study), study.type or "", wording), people, wording
+        _names(pairs, inputs.condition, wording), _subject(studied(study), study.type or "", wording), people, wording
     )
 
 
 def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     """The headline of a study in a list; "" if its own title leads."""
-    if not card.headed:
-        return ""
+    return _of_card(card, inputs.condition, wording) if card.headed else ""
+
+
+def headlines_of(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
+    """The headlines of all studies that have one, by identifier: lists are in the order of what leads on them."""
+    find = catalogue.conditions.get
+    cards = (entry.card for entry in catalogue.studies.values() if entry.card and entry.card.headed)
+    return {card.id: _of_card(card, find, wording) for card in cards}
+
+
+def _of_card(card: Card, find: _Find, wording: Wording) -> str:
     pairs = card.every_condition
     healthy = _joining(card.healthy_volunteers, pairs)
     people = _people(wording, card.minimum_age, card.maximum_age, card.sex, healthy)
-    return _headline(_names(pairs, inputs, wording), _subject(card.studied, card.type, wording), people, wording)
+    return _headline(_names(pairs, find, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
 # A study stands in the lists of all towns where it has a location.
@@ -80,14 +93,14 @@ def _healthy(conditions: _Pairs) -> bool:
     return all(not id_ and name.lower().startswith(_HEALTHY) for id_, name in conditions)
 
 
-def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> tuple[str, ...]:
+def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
     """The names of a study's first conditions, as people use them where we know these."""
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
     for id_, name in pairs:
         if id_ and len(names_by_id) < _CONDITIONS:
             common_name = name and shown_name(id_, wording.language)
-            names_by_id.setdefault(id_, common_name or _isolated(condition_link(inputs, id_, name).text, wording))
+            names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
     if not names_by_id and pairs and _healthy(pairs):
         return (wording.translations.gettext("Healthy volunteers"),)
     return tuple(names_by_id.values())
