@@ -178,10 +178,9 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
         orders = _orders(card.tally, freshness) if card.towns else ()
-        order_by_town = {
-            id_: orders[places[0]] if len(places) == 1 else min([orders[place] for place in places])
-            for id_, places in card.towns
-        }
+        order_by_town: dict[str, int] = {}
+        for statuses, ids in card.towns:
+            order_by_town.update(dict.fromkeys(ids.split(), min([orders[status] for status in statuses])))
         for location, status in card.at:
             if town := town_of_location.get(location):
                 order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
@@ -224,7 +223,8 @@ def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
     if indexed is None:
         if len(_indexes) >= _KEPT:
             del _indexes[next(iter(_indexes))]
-        indexed = _indexes[id(card.towns)] = (card.towns, dict(card.towns))
+        places = {id_: statuses for statuses, ids in card.towns for id_ in ids.split()}
+        indexed = _indexes[id(card.towns)] = (card.towns, places)
     return indexed[1]
 
 

@@ -114,10 +114,12 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
             numbers.append(number)
             statuses.append(_sign(row))
         signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
-        for id_, places in card.towns:
-            numbers, statuses = towns[id_]
-            numbers.append(number)
-            statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
+        for places, ids in card.towns:
+            sign = signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
+            for id_ in ids.split():
+                numbers, statuses = towns[id_]
+                numbers.append(number)
+                statuses.append(sign)
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
     for town in catalogue.searched_towns:
         if town.clusters and town.id in towns:
