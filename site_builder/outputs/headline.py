@@ -3,6 +3,7 @@
 It says what the record says and nothing of any benefit. A title that people wrote always leads instead.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ from site_builder.search.condition_pages import StudyConditions, capitalized, sh
 
 _CONDITIONS = 2
 """Conditions that a headline names."""
+_LONGEST = 45
+"""Letters of a condition's name. Longer ones are whole lines of a classification, and push the status off a phone."""
 _HEALTHY = "healthy"
 _Pairs = Iterable[tuple[str, str]]
 _Find = Callable[[str], Condition | None]
@@ -97,13 +100,21 @@ def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
     """The names of a study's first conditions, as people use them where we know these."""
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
-    for id_, name in pairs:
+    for id_, name in _short_first(pairs, wording.language):
         if id_ and len(names_by_id) < _CONDITIONS:
             common_name = name and shown_name(id_, wording.language)
             names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
     if not names_by_id and pairs and _healthy(pairs):
         return (wording.translations.gettext("Healthy volunteers"),)
     return tuple(names_by_id.values())
+
+
+def _short_first(pairs: _Pairs, language: str) -> Iterable[tuple[str, str]]:
+    """Conditions without those that have a very long name, unless all of them have."""
+    pairs = tuple(pairs)
+    if max((len(name) for _id, name in pairs), default=0) <= _LONGEST:
+        return pairs
+    return [(id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(id_, language)] or pairs
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +139,17 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
         return _("access to {names} outside a study").format(names=phrase)
     kinds = {kind for kind, _name in things}
     words = _study_of(kinds.pop() if len(kinds) == 1 else "", len(names), wording.translations.ngettext)
-    return (words or _("study of {names}")).format(names=phrase)
+    subject = (words or _("study of {names}")).format(names=phrase)
+    return _spaced(subject) if wording.language.startswith("zh") else subject
+
+
+def _spaced(text: str) -> str:
+    """A Chinese phrase with a space between Chinese and Latin letters, and none between Chinese ones."""
+    return _MEETING.sub(" ", _BETWEEN.sub("", text))
+
+
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 
 
 def _isolated(name: str, wording: Wording) -> str:

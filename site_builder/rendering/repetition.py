@@ -3,7 +3,8 @@
 
 def repeats(text: str | None, other: str | None) -> bool:
     """Whether both have the same letters and digits, in capitals or not; spaces and punctuation do not count."""
-    return bool(text) and _letters(text or "") == _letters(other or "")
+    letters = _letters(text or "")
+    return bool(letters) and letters == _letters(other or "")
 
 
 def _letters(text: str) -> str:

@@ -13,6 +13,7 @@ from site_builder.model.paper import SHEET
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.location_rows import LocationRow
+from site_builder.outputs.pages.registry_groups import registry_groups
 from site_builder.outputs.pages.sheet_fitting import LEADING, LEAST, contact_text
 
 SIZE = LEAST
@@ -53,7 +54,8 @@ def _details(study: Study) -> Iterator[str]:
     plain = (study.official_title, study.supplemental, study.results.text, study.planned_with_patients)
     yield from filter(None, plain)
     yield from (each for each in vars(study.results.summary).values() if isinstance(each, str))
-    yield from (f"{arm.name} {arm.description or ''}" for arm in study.arms)
+    if not registry_groups(study):
+        yield from _groups(study)
     yield from (f"{each.name} {each.description or ''}" for each in study.interventions)
     yield from (each.citation for each in study.publications)
 
@@ -62,6 +64,8 @@ def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) ->
     eligibility, part = study.eligibility, study.taking_part
     plain = (study.about, study.purpose, eligibility.note, eligibility.sex_note, study.title, settings.texts.footer)
     yield from filter(None, plain)
+    if registry_groups(study):
+        yield from _groups(study)
     yield from _criteria((*eligibility.inclusion, *eligibility.exclusion))
     yield from (each for each in vars(part).values() if isinstance(each, str))
     yield from (f"{visit.when} {visit.what or ''}" for visit in part.schedule)
@@ -69,6 +73,10 @@ def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) ->
     full_rows = rows if len(rows) <= _SHOWN_PLACES else rows[:1]
     for row in full_rows:
         yield "\n".join([contact_text(row.contact), row.entry.note or "", *["x"] * _PLACE])
+
+
+def _groups(study: Study) -> Iterator[str]:
+    return (f"{arm.name} {arm.description or ''}" for arm in study.arms)
 
 
 def _criteria(criteria: Iterable[Criterion]) -> Iterator[str]:
