@@ -204,7 +204,8 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    statuses = next((statuses for statuses, ids in card.towns if town in ids.split()), ())
+    rows = [row_of(card.tally[status][:3], freshness) for status in statuses]
     rows += [
         row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
     ]
@@ -215,19 +216,3 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
     return tuple([row_of(status[:3], freshness) for status in tally])
-
-
-def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
-    """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
-    indexed = _indexes.get(id(card.towns))
-    if indexed is None:
-        if len(_indexes) >= _KEPT:
-            del _indexes[next(iter(_indexes))]
-        places = {id_: statuses for statuses, ids in card.towns for id_ in ids.split()}
-        indexed = _indexes[id(card.towns)] = (card.towns, places)
-    return indexed[1]
-
-
-_KEPT = 1024
-_indexes: dict[int, tuple[object, Mapping[str, Sequence[int]]]] = {}
-"""By the identity of a card's towns, which are held with it, so that no others can get the same one."""
