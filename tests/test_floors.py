@@ -82,6 +82,7 @@ INSIDE = {
         ("catalogue",),
         (
             "duplicates",
+            "headlines",
             "search_index",
             "towns",
             "translations",

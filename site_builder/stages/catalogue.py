@@ -26,6 +26,7 @@ from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
+from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
@@ -140,12 +141,15 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
+    add_headlines(result)
     result.shows_drafts = options.drafts
     result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
+        for each in result.editions.values():
+            add_headlines(each)
     stored_bodies = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
     shared = shared_records(result, unlisted_bodies | stored_bodies, entries)
     return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies

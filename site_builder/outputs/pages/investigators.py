@@ -9,6 +9,7 @@ from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.people import Person
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import Pager, cards_in, pager, slices
 from site_builder.outputs.page import Page
@@ -59,8 +60,10 @@ class InvestigatorsKind(HtmlKind):
         led: dict[str, list[Link]] = {
             name.removeprefix("person:"): [] for name in page.depends_on if name.startswith("person:")
         }
-        for card in in_order_of_titles(inputs.card(id_) for id_ in cards_in(page)):
-            link = Link(card.title, addresses.STUDY.fill(card.id))
+        cards = [inputs.card(id_) for id_ in cards_in(page)]
+        headlines = {card.id: headline_of_card(card, inputs, renderer.wording) for card in cards if card.headed}
+        for card in in_order_of_titles(cards, headlines):
+            link = Link(headlines.get(card.id) or card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
         title = part_title(_("Investigators"), page, _("(page {number})").format(number=page.part))
