@@ -48,7 +48,7 @@ _SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
 class _Attempt(NamedTuple):
     """A file with one line in another column."""
 
-    count: int
+    number: int
     """Errors that are left."""
     unusual: bool
     """Whether its column is not as far from that of the line around it as is usual in the file."""
