@@ -1,4 +1,4 @@
-"""The fonts of pictures, and the characters that they have.
+"""The fonts of pictures, and the characters that the fonts have.
 
 Table `cmap` of OpenType: https://learn.microsoft.com/typography/opentype/spec/cmap
 """
@@ -18,7 +18,7 @@ _RANGES_OF_32_BITS = 12
 
 @cache
 def font_paths() -> list[str]:
-    """The files of the fonts: the first one for all that it has."""
+    """The files of the fonts, in order of preference."""
     folders = (Path(str(files(package))) / "files" for package in _PACKAGES)
     return [str(path) for folder in folders for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.name]
 
@@ -34,7 +34,7 @@ def _letters() -> frozenset[int]:
 
 
 def _mapped(font: bytes) -> Iterator[int]:
-    """The characters that a font file has a glyph for."""
+    """The characters for which a font file has a glyph."""
     (tables,) = unpack_from(">H", font, 4)
     records = (unpack_from(">4sLLL", font, 12 + 16 * number) for number in range(tables))
     start = next(offset for tag, _sum, offset, _length in records if tag == b"cmap")
@@ -46,7 +46,7 @@ def _mapped(font: bytes) -> Iterator[int]:
 
 
 def _characters(font: bytes, start: int, form: int) -> Iterator[int]:
-    """The characters of one subtable, of the two forms in which fonts of today have them."""
+    """The characters of one subtable, in one of the two formats that current fonts use."""
     if form == _RANGES_OF_32_BITS:
         (groups,) = unpack_from(">L", font, start + 12)
         for number in range(groups):
