@@ -66,7 +66,7 @@ def command(
 
 
 _MOST_ABSENT = 0.9
-"""Share of files that are not at an address from which on it is the address that is wrong; an error page may be there."""
+"""Share of files that are not there from which on it is the address that is wrong; an error page may be there."""
 
 
 def _report(verification: Verification) -> None:
