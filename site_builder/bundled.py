@@ -6,7 +6,7 @@ from pathlib import Path
 def bundled(name: str) -> Path:
     """The folder `templates` or `content` that came with the tool.
 
-    In an installed wheel they stand inside the package; in a checkout, at the top of the repository.
+    In an installed wheel they are inside the package; in a checkout, at the top of the repository.
     """
     package = Path(__file__).resolve().parent
     inside = package / "_bundled" / name

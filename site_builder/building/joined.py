@@ -50,10 +50,13 @@ def join_pages(
         staging: where these wait; unchanged files are in the site.
     """
     waiting = {each.address: each.staged for each in rendered if each.staged} if joined else {}
-    for number, (page, fingerprint) in enumerate(joined):
+    latest: tuple[object, list[bytes]] = (None, [])
+    for number, (page, fingerprint) in enumerate(sorted(joined, key=lambda each: each.page.values)):
         kind = kind_of(page)
-        parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]
-        data = kind.join(page, parts, catalogue.settings)
+        if latest[0] != page.values:
+            parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]
+            latest = (page.values, parts)
+        data = kind.join(page, latest[1], catalogue.settings)
         yield lay_out(staging, page.address, f"joined-{number:x}", fingerprint, data)
 
 

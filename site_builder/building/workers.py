@@ -61,8 +61,13 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end_processes()
+
+    def end_processes(self) -> None:
+        """End the processes, and with them all that they remember; work that follows gets fresh ones."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def run(self, task: Callable[..., T], chunks: Iterable[A], *common: Any, large: bool) -> Iterator[T]:
         """Results of a task over chunks of work, in the order in which they are done.

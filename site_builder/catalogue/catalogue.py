@@ -56,6 +56,8 @@ class Catalogue:
             those of the pages that are about them now.
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
         towns_version: changes with any of them.
+        headlines: what leads instead of the title on pages and in lists, by identifier of the study: lists are in this
+            order.
         shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
         main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
             data without words is the same in all.
@@ -96,6 +98,7 @@ class Catalogue:
         self.changes = ChangeLog({})
         self.shows_drafts = False
         self.former_conditions: Mapping[str, str] = {}
+        self.headlines: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -108,8 +111,9 @@ class Catalogue:
 
     @cached_property
     def cards(self) -> dict[str, Card]:
-        """The cards of all studies, withdrawn ones too, in the order of their titles."""
-        return {card.id: card for card in in_order_of_titles(each.card for each in self.studies.values() if each.card)}
+        """The cards of all studies, withdrawn ones too, in the order of what leads in lists: headline or title."""
+        cards = (each.card for each in self.studies.values() if each.card)
+        return {card.id: card for card in in_order_of_titles(cards, self.headlines)}
 
     @cached_property
     def listed(self) -> tuple[Card, ...]:
@@ -177,8 +181,9 @@ class Catalogue:
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
-        """Listed cards by the first letter of their title."""
-        return self._group((first_letter(card.title), card) for card in self.listed)
+        """Listed cards by the first letter of their headline, else of their title."""
+        headlines = self.headlines
+        return self._group((first_letter(headlines.get(card.id) or card.title), card) for card in self.listed)
 
     @cached_property
     def by_status(self) -> dict[str, list[Card]]:

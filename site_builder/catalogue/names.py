@@ -1,8 +1,9 @@
 """Names of records, and the order of people and titles."""
 
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from site_builder.model.card import Card
 
@@ -16,9 +17,9 @@ def sort_key(text: str) -> tuple[str, str]:
     return plain.casefold().lstrip(" \"'“”‘’«»([¿¡-–—"), text
 
 
-def in_order_of_titles(cards: Iterable[Card]) -> list[Card]:
-    """Cards in the order of their titles."""
-    return sorted(cards, key=lambda card: (sort_key(card.title), card.id))
+def in_order_of_titles(cards: Iterable[Card], headlines: Mapping[str, str] = MappingProxyType({})) -> list[Card]:
+    """Cards in the order of their titles; of what leads instead of a title, where there are `headlines`."""
+    return sorted(cards, key=lambda card: (sort_key(headlines.get(card.id) or card.title), card.title, card.id))
 
 
 def first_letter(text: str) -> str:

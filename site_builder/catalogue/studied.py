@@ -49,7 +49,7 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
 def _short(name: str) -> str:
     """A name without doses and remarks; "" for what is not studied itself, or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
-    plain = _LEADING_ON.sub("", plain)
+    plain = _LEADING_ON.sub("", plain).removeprefix("The ")
     if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""
     return plain.capitalize() if _LOUD.fullmatch(plain) else plain

@@ -66,14 +66,17 @@ def card_of(id_: str, study: Study) -> Card:
     )
 
 
-def _towns(study: Study, tally: Tally) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The towns in which a study writes out a place, each once with its statuses there."""
+def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """The towns in which a study writes out a place, each once, by the statuses there: see `Card.towns`."""
     numbers = {each[:3]: number for number, each in enumerate(tally)}
     towns: dict[str, set[int]] = {}
     for each, status in zip(study.locations, given_statuses(study), strict=True):
         if each.place and (name := town_name(each.place)):
             towns.setdefault(town_id(name), set()).add(numbers[status])
-    return tuple([(id_, tuple(sorted(statuses))) for id_, statuses in towns.items()])
+    by_statuses: dict[tuple[int, ...], list[str]] = {}
+    for id_, statuses in towns.items():
+        by_statuses.setdefault(tuple(sorted(statuses)), []).append(id_)
+    return tuple([(statuses, " ".join(ids)) for statuses, ids in by_statuses.items()])
 
 
 def written_places(study: Study) -> tuple[str, ...]:

@@ -178,10 +178,9 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
         orders = _orders(card.tally, freshness) if card.towns else ()
-        order_by_town = {
-            id_: orders[places[0]] if len(places) == 1 else min([orders[place] for place in places])
-            for id_, places in card.towns
-        }
+        order_by_town: dict[str, int] = {}
+        for statuses, ids in card.towns:
+            order_by_town.update(dict.fromkeys(ids.split(), min([orders[status] for status in statuses])))
         for location, status in card.at:
             if town := town_of_location.get(location):
                 order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
@@ -205,7 +204,8 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and until when statuses can be relied on.
     """
-    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    statuses = next((statuses for statuses, ids in card.towns if town in ids.split()), ())
+    rows = [row_of(card.tally[status][:3], freshness) for status in statuses]
     rows += [
         row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
     ]
@@ -216,18 +216,3 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
     return tuple([row_of(status[:3], freshness) for status in tally])
-
-
-def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
-    """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
-    indexed = _indexes.get(id(card.towns))
-    if indexed is None:
-        if len(_indexes) >= _KEPT:
-            del _indexes[next(iter(_indexes))]
-        indexed = _indexes[id(card.towns)] = (card.towns, dict(card.towns))
-    return indexed[1]
-
-
-_KEPT = 1024
-_indexes: dict[int, tuple[object, Mapping[str, Sequence[int]]]] = {}
-"""By the identity of a card's towns, which are held with it, so that no others can get the same one."""

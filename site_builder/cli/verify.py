@@ -66,7 +66,7 @@ def command(
 
 
 _MOST_ABSENT = 0.9
-"""Share of files that are not there from which on it is the address that is wrong; an error page may be there."""
+"""If a larger share of the files is missing, the address itself is wrong; it may lead to an error page."""
 
 
 def _report(verification: Verification) -> None:

@@ -65,7 +65,7 @@ class FormField(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The field of the record that a plain text stands for; "" if it has no short form."""
+        """The field of the record that a plain text replaces; "" if it has no short form."""
         return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
 
     @property

@@ -143,7 +143,7 @@ def _changes(
 
 
 def name_at(model: type[Record], form_data: FormData, path: Sequence[str | int]) -> str:
-    """The name in the form of what stands at a path of the record: the nearest field of it that there is."""
+    """The name in the form of the value at a path of the record: the nearest field of it that there is."""
     fields, name, nearest = fields_of(model), "", ""
     field: FormField | None = None
     for step in path:

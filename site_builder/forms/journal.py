@@ -79,7 +79,7 @@ class Journal:
         """Change a file.
 
         Raises:
-            UserError: it lies outside the content, was changed by somebody else, or cannot be written.
+            UserError: it is outside the content, was changed by somebody else, or cannot be written.
         """
         return self.write_all((FileChange(file, before, after),), author, summary)
 
@@ -87,7 +87,7 @@ class Journal:
         """Change some files together: all of them, or none. Returns the first of the edits.
 
         Raises:
-            UserError: one lies outside the content, was changed by somebody else, or cannot be written.
+            UserError: one is outside the content, was changed by somebody else, or cannot be written.
         """
         for change in changes:
             file = change.file

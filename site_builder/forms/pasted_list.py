@@ -14,7 +14,7 @@ _LEVELS = (
     (re.compile(r"^(?:[ \t]+o[ \t]|o\t)[ \t]*", re.M), "  - "),
     (re.compile(r"^[ \t]*[▪■§\uf0a7][ \t]+", re.M), "    - "),
 )
-"""How Word writes the bullets of its first three levels into plain text, and how they are told apart here."""
+"""How Word writes the bullets of its first three levels into plain text, and how they are distinguished here."""
 
 _OTHER_BULLETS = re.compile(r"^([ \t]*)[✓✔☑☐☒□❑❒➢➤►▶→⇒◦○◆◇★\uf0d8\uf0fc\uf0a8\uf071][ \t]*", re.M)
 _LETTERS_AS_BULLETS = re.compile(r"[qØüvn][ \t]+(?=\S)|[IE]\d{1,2}[.):]?[ \t]+(?=\S)")

@@ -56,9 +56,9 @@ class Card(NamedTuple):
     """Planned openings: day as far as it is known, day on which this was checked, identifier of the location."""
     age_note: str = ""
     """Who can join by age, in words, where there is no limit."""
-    towns: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    """The towns in which places are written out: the identifier of each, and the statuses there, by their place in
-    `tally`."""
+    towns: tuple[tuple[tuple[int, ...], str], ...] = ()
+    """The towns in which places are written out, those with the same statuses together: their place in `tally`, and the
+    identifiers of the towns with spaces between. A study may have hundreds of towns, and all cards are in memory."""
     burdens: Burdens = ()
     """What taking part asks of a participant, as far as the record has it: by this, studies are compared."""
     more_conditions: tuple[tuple[str, str], ...] = ()

@@ -86,7 +86,6 @@ def packed_place(place: Place) -> str:
     return BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
 
 
-@lru_cache(maxsize=65536)
 def written_place(packed: str) -> WrittenPlace:
     """The place again."""
     city, region, country, north, east, code = packed.split(BETWEEN)

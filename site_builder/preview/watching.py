@@ -1,4 +1,4 @@
-"""Watches for changes with the operating system's events, behind livereload's watcher interface."""
+"""Watches for changes with the operating system's events, with livereload's watcher interface."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

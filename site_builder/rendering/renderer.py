@@ -29,6 +29,7 @@ from site_builder.rendering.loading import ThemeLoader
 from site_builder.rendering.medical_words import besides
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
+from site_builder.rendering.repetition import repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
@@ -125,6 +126,7 @@ class Renderer:
             document=document,
             json=_json,
             json_in_quotes=json_in_quotes,
+            repeats=repeats,
             capitalize=_capitalise,
             qr=qr,
             bold=Markup("<b>{}</b>").format,

@@ -88,7 +88,8 @@ def _list_tags(first: Item) -> tuple[str, str]:
 
 
 def _table(table: Table, root: str) -> str:
-    lines = ["<table>", "<thead>", *_row(table.head, "th", root), "</thead>", "<tbody>"]
+    head = ["<thead>", *_row(table.head, "th", root), "</thead>"] if table.head else []
+    lines = ["<table>", *head, "<tbody>"]
     for row in table.rows:
         lines += _row(row, "td", root)
     return "\n".join([*lines, "</tbody>", "</table>"])

@@ -21,7 +21,7 @@ _CAPITALS = 2
 def explained(name: str) -> tuple[str, str]:
     """Whole name and abbreviation, if a name has both; else ("", "").
 
-    The letters of an abbreviation stand in the whole name, in their order and from its first letter on.
+    The whole name contains the letters of an abbreviation, in their order and from its first letter on.
     """
     match = _EXPLAINED.fullmatch(name.strip())
     if not match or sum(each.isupper() or each.isdigit() for each in match[2]) < _CAPITALS:

@@ -1,4 +1,4 @@
-"""On which pages of conditions a study stands: one page per condition, by the name that people use where we know it.
+"""On which pages of conditions a study is listed: one page per condition, by the name that people use where we know it.
 
 "HER2-Positive Breast Cancer", "Breast Neoplasms" and a study that MeSH indexes as "Carcinoma, Ductal, Breast" are all
 on the page "Breast cancer". What a registry lists among its conditions and is none ("Healthy", "Aged", "ED") has no
@@ -88,7 +88,7 @@ def _is_cancer(name: str, concept: int) -> bool:
 
 
 def _place(name: str, concept: int) -> int:
-    """Where a name speaks of a concept; behind all others if it does so in other words."""
+    """Where a name speaks of a concept; after all others if it does so in other words."""
     folded = name.lower()
     places = (folded.find(word.lower()) for word in names_in([concept], ["en"]))
     return min((place for place in places if place >= 0), default=len(folded))
@@ -130,7 +130,7 @@ def is_condition(name: str) -> bool:
 
 
 def study_conditions(study: Study) -> StudyConditions:
-    """The pages of conditions on which a study stands."""
+    """The pages of conditions that list a study."""
     imported = study.registry is not None
     # Where people chose conditions of their own for all, a registry's terms add none.
     listed = imported and (not study.conditions or any(each.name for each in study.conditions))
@@ -194,7 +194,7 @@ def known_names(page: str, language: str) -> tuple[str, ...]:
 
 
 def capitalized(name: str) -> str:
-    """A name as it stands at the beginning."""
+    """A name as it is written at the beginning."""
     return name[:1].upper() + name[1:]
 
 

@@ -1,6 +1,7 @@
 """The stage `catalogue`: entries of all files become one catalogue, with the problems that only all together show."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
+from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
@@ -78,14 +80,19 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
     diagnostics += (*same_identifiers(entries), *same_numbers(entries))
-    unlisted = UnlistedConditions(store)
-    reader = StoreReader(store.path)
-    try:
-        assembled, bodies = _assemble(entries, diagnostics, reader, theme, options, unlisted)
-    finally:
-        reader.close()
-    unlisted.save(bodies)
+    with closing(StoreReader(store.path)) as reader:
+        sources = _Sources(store, reader, UnlistedConditions(store))
+        assembled, bodies = _assemble(entries, diagnostics, sources, theme, options)
+    sources.unlisted.save(bodies)
     return assembled
+
+
+class _Sources(NamedTuple):
+    """Data of this build and of earlier ones."""
+
+    store: Store
+    reader: StoreReader
+    unlisted: UnlistedConditions
 
 
 def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[str, dict[str, Any]]:
@@ -102,23 +109,19 @@ def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[
 def _assemble(
     entries: list[Entry],
     diagnostics: list[Diagnostic],
-    reader: StoreReader,
+    sources: _Sources,
     theme: Theme,
     options: BuildOptions,
-    unlisted: UnlistedConditions,
 ) -> tuple[AssembledCatalogue, dict[str, bytes]]:
     """The catalogue, and the bodies of conditions that are only written out."""
+    store, reader, unlisted = sources
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
-    mistaken = {each.file for each in diagnostics if each.is_error}
     # A location whose record has errors is not reported as unknown too.
-    broken = {kind_of(file)[0] for file in mistaken}
-    readable = [entry for entry in studies if entry.file not in mistaken]
-    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    diagnostics += locate_diagnostics(options.site, problems)
+    broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
+    diagnostics += _problems_of_studies(studies, diagnostics, whole, broken, options)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
@@ -140,15 +143,32 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
+    add_headlines(store, result)
     result.shows_drafts = options.drafts
     result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
+        for each in result.editions.values():
+            add_headlines(store, each)
     stored_bodies = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
     shared = shared_records(result, unlisted_bodies | stored_bodies, entries)
     return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
+
+
+def _problems_of_studies(
+    studies: list[Entry],
+    diagnostics: list[Diagnostic],
+    whole: Mapping[str, dict[str, Any]],
+    broken: set[str],
+    options: BuildOptions,
+) -> Iterable[Diagnostic]:
+    # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
+    mistaken = {each.file for each in diagnostics if each.is_error}
+    readable = [entry for entry in studies if entry.file not in mistaken]
+    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    return locate_diagnostics(options.site, problems)
 
 
 def _shown_studies(

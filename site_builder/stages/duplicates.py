@@ -24,7 +24,7 @@ def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
 def same_numbers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     """Studies that have the number of another one, such as copies that a shared folder made.
 
-    Drafts and withdrawn studies do not count: they stand in no list.
+    Drafts and withdrawn studies do not count: they are in no list.
     """
     first_entries: dict[str, Entry] = {}
     for entry in entries:

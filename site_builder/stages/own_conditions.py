@@ -10,7 +10,7 @@ from site_builder.store.state import digest
 
 
 class OwnConditions(NamedTuple):
-    """Entries whose cards stand on the pages of the organisation's own conditions."""
+    """Entries whose cards are on the pages of the organisation's own conditions."""
 
     entries: list[Entry]
     moved: dict[str, str]

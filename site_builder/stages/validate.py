@@ -95,6 +95,8 @@ def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
                 for state in map(sharing.file, result.states)
             )
             yield result
+        # What they computed for many studies, such as the forms of words, would stay in memory while pages are made.
+        run.pool.end_processes()
         store.keep_records(records.read_all())
         store.keep_words(words.read_all())
     store.keep_files(states, ())

@@ -19,7 +19,7 @@ PAGE = "studies/study-1.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A static host that says nothing, and adds a script to pages if it is told to."""
+    """A static host without log lines, which adds a script to pages on request."""
 
     injects = b""
 

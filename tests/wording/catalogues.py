@@ -71,7 +71,7 @@ def gathered_help() -> Catalog:
 
 
 def known(language: str, folder: Path = LOCALES) -> Catalog:
-    """A language's catalogue as it stands in its file."""
+    """A language's catalogue as it is in its file."""
     path = folder / f"{language}.po"
     tag = language.replace("-", "_")
     if not path.exists():

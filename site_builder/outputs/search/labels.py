@@ -114,10 +114,12 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
             numbers.append(number)
             statuses.append(_sign(row))
         signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
-        for id_, places in card.towns:
-            numbers, statuses = towns[id_]
-            numbers.append(number)
-            statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
+        for places, ids in card.towns:
+            sign = signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
+            for id_ in ids.split():
+                numbers, statuses = towns[id_]
+                numbers.append(number)
+                statuses.append(sign)
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
     for town in catalogue.searched_towns:
         if town.clusters and town.id in towns:
@@ -160,7 +162,7 @@ def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
 
 
 def search_id(place: str | Town) -> str:
-    """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
+    """The name of a place in addresses: the identifier of a location, or where the page of a town is."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
 
 
@@ -171,7 +173,7 @@ def _row_key(place: str | Town) -> str:
 
 
 def town_label(town: Town) -> tuple[object, ...]:
-    """A town as a location has it: what stands for it in addresses, name, area and, if they are known, degrees."""
+    """A town as a location has it: its name in addresses, its name, its area and, if they are known, degrees."""
     row = (search_id(town), town.label, "")
     return row if town.north is None else (*row, town.north, town.east)
 
