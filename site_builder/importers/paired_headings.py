@@ -33,7 +33,7 @@ _PAIRS = tuple(
 )
 _MARKS = " *_#\\"
 _LONGEST = 60
-_COLONS = (":", "：")
+_COLONS = (":", "：", "?", "？")
 _BRACKETS = re.compile(r"[()（）\[\]]")
 
 
