@@ -171,14 +171,16 @@ def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     # Without `status`, `checked_on` has no meaning; both come from the row.
-    data = {**plain(entry, _STATUS), **status_data(row)}
+    data = plain(entry, _STATUS)
+    data |= status_data(row)
     if entry.location:
         del data["location"]
         place = plain(inputs.location(entry.location))
         contact = place.pop("contact", None)
         data["place"] = {"id": entry.location, **place}
         data |= {"contact": data.get("contact") or contact} if contact else {}
-    if people := [plain(each) for each in leaders(entry, inputs)]:
+    if entry.principal_investigator:
+        people = [plain(each) for each in leaders(entry, inputs)]
         # One person is there under its first name, so that nothing that reads version 1 has to know of several.
         data["principal_investigator"] = people[0]
         data |= {"principal_investigators": people} if len(people) > 1 else {}
