@@ -1,4 +1,4 @@
-"""The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
+"""The sites of a study in FHIR: the resources Location, Organization and PractitionerRole, contained in the study."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,7 +17,7 @@ _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
 
 class FhirSite(NamedTuple):
-    """One site, with everything looked up."""
+    """One site, with all references resolved."""
 
     number: int
     place: Place
@@ -25,7 +25,7 @@ class FhirSite(NamedTuple):
     leaders: tuple[str, ...]
     """Names of the principal investigators."""
     contact: Contact | None
-    """The study's contact here, else the location's own."""
+    """The study's contact at this site, else the location's own."""
 
 
 def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
@@ -41,7 +41,7 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
 
 
 def site_resources(site: FhirSite) -> Iterator[Value]:
-    """The resources of a site that the study contains."""
+    """The resources of a site that are contained in the study."""
     contact = [contact_detail(site.contact)] if site.contact else []
     contact = [each for each in contact if each]
     yield _location(site, contact)
@@ -63,7 +63,7 @@ def site_resources(site: FhirSite) -> Iterator[Value]:
 
 
 def _role(site: FhirSite, place: int) -> str:
-    """Identifier of the role of a leader at a site; the first has that of a site with one."""
+    """Identifier of the role of a leader at a site; that of the first does not depend on the number of leaders."""
     return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
@@ -108,7 +108,7 @@ def site_reference(site: FhirSite, extension: str) -> Value:
 def _status_extensions(
     extension: str, status: Status, given_status: Status, checked_on: str, until: str
 ) -> list[Value]:
-    """The same object for all sites of one status and day; nobody changes it."""
+    """The extensions of a status. They are cached, because many sites share them; no caller changes the list."""
     parts: list[Value] = [
         {"url": "status", "valueString": status.value},
         {"url": "statusGiven", "valueString": given_status.value},
@@ -120,7 +120,7 @@ def _status_extensions(
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """The leaders of the study at a site, and the contact there."""
+    """The leaders of the study at a site, and the contact at the site."""
     for place, leader in enumerate(site.leaders):
         role = concept(_ROLES, "primary-investigator")
         yield {"name": string(leader), "role": role, "party": {"reference": f"#{_role(site, place)}"}}

@@ -1,4 +1,4 @@
-"""The locations of a study in lists for other programs: all of them, also places without a record."""
+"""All locations of a study in lists for other programs, including places without a record."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,7 @@ from site_builder.outputs.exports.data import status_data
 
 _WORDS = ("name", "city", "region", "postcode", "country")
 _OTHERS = LocationFacts._fields[-4:]
-"""Days and the number of the review board: the last fields of the facts, under the same names."""
+"""Days and the review board number: the last fields of the facts, which keep their names."""
 _LONGEST = 40
 
 
@@ -34,7 +34,7 @@ def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
 def _place_data(
     location: str, words: tuple[str, ...], latitude: float | None, longitude: float | None
 ) -> dict[str, Any]:
-    """The fields of a place, of which many studies have the same; nobody changes the object."""
+    """The fields of a place. They are cached, because many studies share them; no caller changes the object."""
     data: dict[str, Any] = {"id": location, "own": True} if location else {"id": place_id(words)}
     data.update([pair for pair in zip(_WORDS, words, strict=True) if pair[1]])
     data.update(
@@ -44,7 +44,7 @@ def _place_data(
 
 
 def place_id(words: tuple[str, ...]) -> str:
-    """An identifier of a place without a record: the same wherever its words are the same.
+    """An identifier for a place without a record, which depends only on its words.
 
     Args:
         words: name, city, region, postcode and country.
