@@ -48,7 +48,7 @@ class PostcodesKind(SearchKind):
     together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Files of codes with the same first digits, for countries with locations, and a file of the locations' codes."""
+        """Files of codes with the same first digits, near locations only, and a file of the locations' codes."""
         points = located_points(catalogue)
         if not points:
             return
