@@ -1,4 +1,4 @@
-"""The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
+"""The sites of a study in FHIR: the resources Location, Organization and PractitionerRole, contained in the study."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,7 +25,7 @@ _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
 
 class FhirSite(NamedTuple):
-    """One site, with everything looked up."""
+    """One site, with all references resolved."""
 
     number: int
     place: Place
@@ -92,7 +92,7 @@ def _role_resource(site: FhirSite, place: int, leader: str) -> Value:
 
 
 def _role(site: FhirSite, place: int) -> str:
-    """Identifier of the role of a leader at a site; the first has that of a site with one."""
+    """Identifier of the role of a leader at a site; that of the first does not depend on the number of leaders."""
     return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
@@ -122,7 +122,7 @@ def _status_extensions(extension: str, status: Status, given_status: Status, che
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """The leaders of the study at a site, and the contact there."""
+    """The leaders of the study at a site, and the contact at the site."""
     for place, leader in enumerate(site.leaders):
         role = concept(_ROLES, "primary-investigator")
         yield {"name": string(leader), "role": role, "party": {"reference": f"#{_role(site, place)}"}}
