@@ -77,11 +77,10 @@ def command(
 ) -> None:
     """Import studies from a registry, into content/registry.
 
-    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
-    (2022-501234-12-00), files from a registry (.json, .xml), folders of them, or a zip; or one sheet of
-    statuses (.xlsx), whose changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system
-    that a file in content/sources describes. Without WHAT and without a search, everything that was imported before is
-    fetched again.
+    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS (2022-501234-12-00),
+    files from a registry (.json, .xml), folders of them, or a zip; or one sheet of statuses (.xlsx), whose changes are
+    shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in content/sources
+    describes. Without WHAT and without a search, all imported studies are fetched again.
 
     Your own records in content/studies are never touched, and override imported values. An entry that lost much of
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
@@ -89,8 +88,8 @@ def command(
     site = site.absolute()
     _refuse_other_formats(arguments)
     if _is_table(site, arguments):
-        plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
-        return _import_table(plan, arguments[0], form, quiet=quiet)
+        table_plan = _plan(site, build_date(day), frozenset(accept), dry=dry)[0]
+        return _import_table(table_plan, arguments[0], form, quiet=quiet)
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()

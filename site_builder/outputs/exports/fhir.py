@@ -89,7 +89,6 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
-    head = {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language}
     before_sites: Value = {
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),
@@ -122,7 +121,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "relatedArtifact": list(_artifacts(study)),
     }
     return joined_object(
-        head,
+        {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
         (b"contained", (*groups, *map(site_resources, sites))),
         drop_empty(before_sites),
         (b"site", [site_reference(site, extension) for site in sites]),
