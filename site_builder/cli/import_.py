@@ -87,7 +87,6 @@ def command(
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
-    _refuse_other_formats(arguments)
     if _is_table(site, arguments):
         plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
         return _import_table(plan, arguments[0], form, quiet=quiet)
@@ -155,8 +154,9 @@ def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
     """Whether to import a table of an office, which a file in `content/sources` describes.
 
     Raises:
-        UserError: it is named with something else.
+        UserError: it is named with something else, or is in another format.
     """
+    _refuse_other_formats(arguments)
     tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
     if (
         not tables
