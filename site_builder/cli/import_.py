@@ -110,7 +110,7 @@ def _by_path(entry: SavedEntry) -> tuple[str, str]:
 
 
 def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
-    """Move the entries into place; a study in several registries is one study."""
+    """Move the entries into place; a study that is in several registries counts once."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
     if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
@@ -132,10 +132,10 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
 
 
 def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
-    """Whether to import a table of an office, which a file in `content/sources` describes.
+    """Return whether to import a table of an office, which a file in `content/sources` describes.
 
     Raises:
-        UserError: it is named with something else.
+        UserError: a table is named together with something else.
     """
     tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
     if (
@@ -155,10 +155,10 @@ def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
 
 
 def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
-    """Whether to import a sheet of statuses.
+    """Return whether to import a sheet of statuses.
 
     Raises:
-        UserError: there are other arguments too, or options of a sheet without one.
+        UserError: a sheet is named together with something else, or options of a sheet are given without one.
     """
     sheets = [each for each in arguments if each.lower().endswith(".xlsx")]
     if sheets and len(arguments) > 1:
@@ -169,7 +169,7 @@ def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
 
 
 def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, EntryIndex]:
-    """The plan of an import, and the entries that the site already has."""
+    """Return the plan of an import, and the entries that the site already has."""
     files = find(site)
     index = index_entries(site, files)
     if not dry:
@@ -184,7 +184,7 @@ def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[
 def _query(
     search: str | None, condition: str | None, location: str | None, sponsor: str | None, recruiting: bool
 ) -> dict[str, str]:
-    """The query to the registry, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
+    """Return the query to the registry, by its parameter names (https://clinicaltrials.gov/data-api/api)."""
     parameters = {
         "query.term": search,
         "query.cond": condition,
@@ -217,7 +217,7 @@ def _move(site: Path, index: EntryIndex) -> None:
 
 
 def _save(plan: ImportPlan, documents: list[Document], jobs: int, report: ReportProgress) -> Iterator[SavedEntry]:
-    # A document fetched over the network holds hundreds of entries; a file mostly one.
+    # A document from the network holds hundreds of entries; a file usually one.
     size = _CHUNK if len(documents) > 4 * _CHUNK else 1
     tasks = (SaveTask(plan, chunk) for chunk in chunked(documents, size))
     large = len(documents) > 2 * _CHUNK or sum(len(each.data) for each in documents) > 5_000_000
@@ -249,7 +249,7 @@ def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[s
 
 
 def _propose_locations(site: Path) -> None:
-    """Name the places with most studies, as long as no imported study is at a location of the organisation's own."""
+    """Propose the places with the most studies, unless an imported study is at a location of the organisation."""
     places = unknown_places(site)
     if places and not has_own_locations(site):
         listed = "; ".join(f"{_words(each.place, ', ')} ({each.studies})" for each in places[:3])
