@@ -133,7 +133,7 @@ def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bo
 
 
 def _short(path: Path) -> str:
-    """A path, relative to the current folder if it is inside."""
+    """Return a path, relative to the current folder if it is inside."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -142,7 +142,7 @@ def _short(path: Path) -> str:
 
 @contextmanager
 def _progress_bars(*, visible: bool) -> Iterator[Progress | None]:
-    """A progress bar for each stage."""
+    """Show a progress bar for each stage."""
     if not visible:
         yield None
         return
