@@ -48,7 +48,7 @@ FIRST = 5
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
 @click.option("--date", "day", metavar="DATE", help="The day to check for, as 2026-10-02.  [default: today]")
 @click.option("--drafts", is_flag=True, help="Check drafts too.")
-@click.option("--external", is_flag=True, help="Ask other websites whether links to them still work.")
+@click.option("--external", is_flag=True, help="Also check links to other websites.")
 @click.option(
     "--only",
     multiple=True,

@@ -16,6 +16,7 @@ from site_builder.cli.registries import ReportProgress, RequestSettings, gather,
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample
 from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
+from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
@@ -86,6 +87,7 @@ def command(
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
+    _refuse_other_formats(arguments)
     if _is_table(site, arguments):
         plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
         return _import_table(plan, arguments[0], form, quiet=quiet)
@@ -103,6 +105,9 @@ def command(
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
+
+
+_OTHER_WORKBOOKS = frozenset({".ods", ".fods", ".xls", ".xlsb", ".numbers", ".gsheet"})
 
 
 def _by_path(entry: SavedEntry) -> tuple[str, str]:
@@ -129,6 +134,21 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
     from site_builder.cli.source_import import import_table  # its library is slow to load
 
     import_table(plan, Path(table), form, quiet=quiet)
+
+
+def _refuse_other_formats(arguments: tuple[str, ...]) -> None:
+    """Refuse a workbook that a program saved in its own format, and a sheet of statuses that was saved as CSV.
+
+    Raises:
+        UserError: how to save it.
+    """
+    for each in arguments:
+        path = Path(each)
+        is_other = path.suffix.lower() in _OTHER_WORKBOOKS
+        if path.is_file() and (is_other or (path.suffix.lower() in (".csv", ".tsv") and is_sheet_as_text(path))):
+            reason = "is not an .xlsx workbook" if is_other else "is a sheet of statuses that was saved as CSV"
+            hint = "open it, choose Save as, then Excel 2007-365 (.xlsx), and import that file"
+            raise UserError(f"{path.name} {reason}", hint)
 
 
 def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:

@@ -48,7 +48,7 @@ def command(
 
     TARGET is a name from `publish:` in content/site.yaml, or an address: a folder (./public), a branch
     (git+https://host/repository.git#gh-pages), a server (user@host:/var/www/studies, rsync://host/module/path) or
-    storage that speaks S3 (s3://bucket/prefix).
+    S3-compatible storage (s3://bucket/prefix).
 
     Only changed files are sent, pages after the files they need; old files are removed last, and only if this command
     published them. The next run completes an interrupted one. If more than a fifth of the published pages would be

@@ -1,4 +1,4 @@
-"""Every code a diagnostic can have. A code is permanent: it is never given a second meaning."""
+"""The codes of all diagnostics. A code is permanent: its meaning never changes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of problem, as the reference documentation lists it."""
+    """A kind of problem in the reference documentation."""
 
     id: str
     severity: Severity
@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
         {
             "W101": "the file is not used",
             "W102": "a file name with accents that are characters of their own",
+            "W103": "a record that is called like a translation of another one",
             # 2xx: the text of a record
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",
@@ -100,6 +101,7 @@ CODES: dict[str, Code] = {
             "W310": "one text where a list of criteria is expected",
             "W311": "a line that joins the criterion above it",
             "W312": "a location that is named twice",
+            "W313": "a field that is part of the text above it",
             # 4xx: records together
             "W401": "two studies with one number of a registry",
             # 6xx: registries

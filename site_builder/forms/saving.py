@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.forms.form_values import changed_values
+from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.signed_statuses import history_lines, signed_locations
 from site_builder.records.decode import front_span
@@ -95,7 +96,10 @@ def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValu
     except NotSafe as error:
         raise _not_safe(record, error) from None
     except Unwritable:
-        raise UserError("a text has characters that nobody can see and no record can hold", "type it again") from None
+        raise UserError(
+            gettext_noop("a text has characters that nobody can see and no record can hold"),
+            gettext_noop("type it again"),
+        ) from None
 
 
 def _put(values: dict[str, Any], path: RecordPath, value: NewValue) -> None:

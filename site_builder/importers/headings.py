@@ -25,7 +25,7 @@ _OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}
 SIDE_NAMES = re.compile(
     rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
     rf"|(?P<criteria2>{_CRITERIA}|kriterien) (?:for|of|de|di|da|d['’]|(?:für|zum|voor) (?:de[nr]?)?|zu[mr])\s?"
-    rf"(?:(?P<out2>{_OUT})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
+    rf"(?:(?P<out2>{_OUT}|no in{_ENDINGS})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
     re.IGNORECASE,
 )
 """The names of the sides, mistakes of spelling included; `side_of` reads a match."""
@@ -71,6 +71,9 @@ _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page shows itself, or that have no meaning of their own."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
+
+
+_IN_TWO_LANGUAGES = re.compile(r"[^\W\d_][^/,.;]{4,40}/[^/,.;]{4,50}")
 
 
 class Heading(NamedTuple):
@@ -124,6 +127,8 @@ def _heading_in(text: str) -> Heading | None:
     bare = matches[0].string
     sides = {side_of(each) for each in matches}
     criteria = any(each["criteria"] or each["criteria2"] for each in matches)
+    if len(matches) == 2 and len(sides) == 1 and _IN_TWO_LANGUAGES.fullmatch(bare):
+        return Heading(sides.pop(), heading_text(text))
     if len(matches) > 1 or not _is_title(bare, matches[0], criteria, colon, text):
         return None
     label = "" if {*words(text)} <= _OWN_WORDS else heading_text(text)

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.model.text.line_marks import o_is_a_word
+
 _BARE = " ()\\.:#（）、*-–"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
@@ -15,6 +17,8 @@ _DASHED = re.compile(
 _GLUED_DASH = re.compile(
     r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
 )
+_SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
+"""Word's mark of inner lists, before a small letter."""
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
@@ -65,6 +69,8 @@ def with_plain_marks(text: str) -> str:
     """
     if len(_GLUED_DASH.findall(text)) > 1:
         text = _GLUED_DASH.sub(r"\g<0> ", text)
+    if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
+        text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a mark, as "•" is
     return _with_plain_numbers(text)
 
 

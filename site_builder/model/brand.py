@@ -52,7 +52,7 @@ class Brand(Record):
     """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
 
     logo_width: WholeNumber | None = None
-    """Width of the logo, as the file has it. With the height, the page keeps its room free and nothing moves."""
+    """Width of the logo, as the file has it. With the height, the page reserves its space, and nothing moves."""
 
     logo_height: WholeNumber | None = None
     """Height of the logo, as the file has it."""
@@ -64,10 +64,10 @@ class Brand(Record):
     """Corners of buttons and boxes: square, soft or round."""
 
     density: Density = Density.NORMAL
-    """Room between the parts of a page: compact, normal or airy."""
+    """Space between the parts of a page: compact, normal or airy."""
 
     headings: Headings = Headings.SERIF
-    """Letters of headings: serif, as in a book, or sans, as the text."""
+    """Font of headings: serif, as in a book, or sans, as in the text."""
 
     @field_validator("colour")
     @classmethod

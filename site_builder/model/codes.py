@@ -57,7 +57,7 @@ class RegistryCode(Record):
     """A code that a registry gives a study's conditions. An import fills this in."""
 
     system: CodeSystem
-    """Whose code it is: mesh, icd10, snomed or orpha."""
+    """The code system: mesh, icd10, snomed or orpha."""
 
     code: Text
     """The code."""

@@ -1,6 +1,7 @@
 """Reads days and ages: a day of which the month or the day may be unknown, an age with its unit."""
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -89,10 +90,24 @@ def read_age(value: Any) -> Any:
     return value
 
 
-_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([A-Za-z]{0,10})")
+_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([^\W\d_]{0,12})")
 _RANGE = re.compile(r"\d ?[A-Za-z]{0,7} ?(?:-|–|—|to|and|through|bis|a|à) ?\d")
 _UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
 _UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
+_OTHER_LANGUAGES = {
+    "years": "jahr jahre jahren año años ano anos an ans année années annee annees 岁 周岁 سنة سنوات عام عاما أعوام",
+    "months": "monat monate monaten mes meses mois 个月 月 شهر شهرا أشهر شهور",
+    "weeks": "woche wochen semana semanas semaine semaines 周 أسبوع أسابيع",
+    "days": "tag tage tagen día días dia dias jour jours 天 日 يوم أيام",
+    "hours": "stunde stunden hora horas heure heures 小时 ساعة ساعات",
+    "minutes": "minuten minuto minutos 分钟 دقيقة دقائق",
+}
+_UNITS |= {name: unit for unit in AGE_UNITS for name in (unit, unit.removesuffix("s"))}
+_UNITS |= {word: unit for unit, words in _OTHER_LANGUAGES.items() for word in words.split()}
+_JOINING = frozenset(
+    re.findall(r"\w+", "to and or through up older above over more plus inclusive bis und oder ab a à y o et ou hasta")
+)
+"""Words after a number that are no unit: another unit that is not known must not be taken for years."""
 _BELOW = re.compile(r"<(?!=)|\b(?:under|below|less than|younger than|unter|menor(?:es)? de|moins de)\b", re.IGNORECASE)
 _OLDEST = re.compile(
     rf"[<≤]|\b(?:up to|at most|maximum|max|or (?:younger|less)|hasta|bis|jusqu)\b|{_BELOW.pattern}", re.IGNORECASE
@@ -149,12 +164,22 @@ def _ages_in(value: str) -> tuple[str, ...]:
     unit = "years"
     for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
         word = word.casefold()
-        unit_name = next(
-            (age_unit for age_unit in AGE_UNITS if age_unit in (word, f"{word}s")), _UNITS.get(word.rstrip("s"), "")
-        )
+        unit_name = _unit(word)
+        if word and not unit_name and word not in _JOINING:
+            return ()
         unit = (unit_name or unit) if word else unit
         ages.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
     return tuple(ages) if len(ages) == 1 or (len(ages) == 2 and _RANGE.search(value[:60])) else ()
+
+
+def _unit(word: str) -> str:
+    """The unit that a word means, also shortened, misspelt or in another language; "" for none."""
+    if word in _JOINING:
+        return ""
+    if unit := _UNITS.get(word) or _UNITS.get(word.rstrip("s")):
+        return unit
+    near = get_close_matches(word, [each for each in _UNITS if len(each) > 3], n=1, cutoff=0.75)
+    return _UNITS[near[0]] if near else ""
 
 
 AgeLimit = Annotated[

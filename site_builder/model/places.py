@@ -58,7 +58,7 @@ class OrganisationPlace(Record):
     """What tells that a place in a registry is this location. Everything that is filled in must hold."""
 
     facility: Text | None = None
-    """Words that stand in the registry's name of the facility: Mayo Clinic."""
+    """Words in the registry's name of the facility: Mayo Clinic."""
 
     city: Text | None = None
     """The city there."""
@@ -192,4 +192,4 @@ class GlossaryTerm(Record):
     """Other forms of the word: plurals, abbreviations."""
 
     explain: YesNo = True
-    """Whether study pages explain it where it stands. Write `no` for a word that has an everyday meaning too."""
+    """Whether study pages explain it where it occurs. Write `no` for a word that has an everyday meaning too."""

@@ -57,7 +57,7 @@ class ServerAddress(NamedTuple):
 
 
 class StorageAddress(NamedTuple):
-    """A bucket of storage that speaks S3, or a part of it."""
+    """A bucket of S3-compatible storage, or a part of it."""
 
     bucket: str
     prefix: str

@@ -18,7 +18,7 @@ class Organisation(Shorthand):
     """Name of the organisation."""
 
     short_name: Text | None = None
-    """A shorter name, where room is scarce."""
+    """A shorter name, for places with little space."""
 
     website: WebAddress | None = None
     """The organisation's own website."""
@@ -35,10 +35,10 @@ class StandingTexts(StateTexts):
     """Heading of the text about the study."""
 
     location_column: Text | None = None
-    """Head of the column that names the location."""
+    """Heading of the column with the location."""
 
     status_column: Text | None = None
-    """Head of the column that gives the status."""
+    """Heading of the column with the status."""
 
     investigator_label: Text | None = None
     """Words above the principal investigator's name."""
@@ -68,13 +68,15 @@ class StandingTexts(StateTexts):
     """Words for a study that people can join. What is left out here is taken from above."""
 
     waiting: StateTexts = StateTexts.model_construct()
-    """Words for a study that nobody can join yet, or that is paused. What is left out reads as the tool words it."""
+    """Words for a study that nobody can join yet, or that is paused. The tool's own words replace those that are left
+    out."""
 
     over: StateTexts = StateTexts.model_construct()
-    """Words for a study that is over. What is left out reads as the tool words it, in the past tense."""
+    """Words for a study that is over. The tool's own words, in the past tense, replace those that are left out."""
 
     records: StateTexts = StateTexts.model_construct()
-    """Words for a study of medical records, which nobody joins. What is left out reads as the tool words it."""
+    """Words for a study of medical records, which nobody joins. The tool's own words replace those that are left
+    out."""
 
     def in_state(self, state: str) -> "StandingTexts":
         """The texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
@@ -102,10 +104,10 @@ class EmptyBlocks(Record):
     """When there are no locations."""
 
     taking_part: Text | None = None
-    """When nothing is known of what taking part means."""
+    """Words for a study without facts on taking part."""
 
     contact: Text | None = None
-    """When there is nobody to ask, not even for the site as a whole."""
+    """Words if there is nobody to ask, not even for the site as a whole."""
 
     publications: Text | None = None
     """When there are no publications."""

@@ -61,11 +61,9 @@ def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     return _of_card(card, inputs.condition, wording) if card.headed else ""
 
 
-def headlines_of(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
-    """The headlines of all studies that have one, by identifier: lists are in the order of what leads on them."""
-    find = catalogue.conditions.get
-    cards = (entry.card for entry in catalogue.studies.values() if entry.card and entry.card.headed)
-    return {card.id: _of_card(card, find, wording) for card in cards}
+def headline_in_list(card: Card, catalogue: Catalogue, wording: Wording) -> str:
+    """The headline of a study that has one, before there are pages: lists are in the order of what leads on them."""
+    return _of_card(card, catalogue.conditions.get, wording)
 
 
 def _of_card(card: Card, find: _Find, wording: Wording) -> str:
@@ -75,7 +73,7 @@ def _of_card(card: Card, find: _Find, wording: Wording) -> str:
     return _headline(_names(pairs, find, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
-# A study stands in the lists of all towns where it has a location.
+# A study is in the lists of all towns where it has a location.
 @lru_cache(maxsize=8192)
 def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext

@@ -1,4 +1,4 @@
-"""When studies changed last, as the published site tells it: for hosts that build in an empty checkout each time."""
+"""When studies last changed, as the published site shows it: for hosts that build in an empty checkout each time."""
 
 import json
 import re

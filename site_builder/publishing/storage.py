@@ -1,4 +1,4 @@
-"""Publishing to storage that speaks S3: Amazon's, MinIO, Cloudflare R2, Backblaze, Wasabi."""
+"""Publishing to S3-compatible storage: Amazon's, MinIO, Cloudflare R2, Backblaze, Wasabi."""
 
 import mimetypes
 import os

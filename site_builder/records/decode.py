@@ -21,7 +21,8 @@ from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.other_kind import of_another_kind
-from site_builder.records.tree import Path, Tree, read_tree
+from site_builder.records.place import place_of
+from site_builder.records.tree import Path, Tree, read_tree, readable_bytes
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
 LARGEST = 10 * 1024 * 1024
@@ -94,13 +95,37 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
         )
     if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
-    imported = file.path.endswith(ENDING)
     tree = record_tree(data, file.path)
+    if file.path.endswith(ENDING):
+        decoded = _records(file, tree)
+        return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
+    decoded = _records(file, tree)
+    return _with_moved_line(file, data, decoded) if has_errors(decoded.diagnostics) else decoded
+
+
+def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
+    """Errors that come from one line in the wrong column as one error at that line."""
+    from site_builder.records.moved_lines import with_moved_line  # good files do not need it
+
+    def line_of(diagnostic: Diagnostic) -> int:
+        return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
+
+    def read(text: str) -> tuple[Diagnostic, ...]:
+        return _records(file, record_tree(text.encode(), file.path)).diagnostics
+
+    text = as_text(data, file.path)
+    if isinstance(text, Diagnostic):
+        return decoded
+    diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    return decoded._replace(diagnostics=diagnostics)
+
+
+def _records(file: SourceFile, tree: Tree) -> DecodedFile:
+    """The records of a tree, and their problems."""
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
-    if imported:
-        decoded = _single_record(file, tree, file.stem)
-        return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
+    if file.path.endswith(ENDING):
+        return _single_record(file, tree, file.stem)
     if file.many:
         return _several_records(file, tree)
     doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()

@@ -20,6 +20,22 @@ _COPY = re.compile(
 _TRANSLATION = re.compile(
     r"(?P<name>[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*)\.(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)"
 )
+_CODES = (
+    "en", "es", "fr", "de", "it", "pt", "nl", "ar", "zh", "vi", "so", "ru", "pl", "ja", "ko", "hmn", "da", "sv", "no",
+    "nb", "fi", "tr", "el", "he", "fa", "hi", "ur", "uk", "cs", "hu", "ro", "tl", "am", "sw", "ht", "km", "lo", "my",
+)  # fmt: skip
+_LANGUAGE_NAMES = {
+    "english": "en", "spanish": "es", "español": "es", "espanol": "es", "french": "fr", "français": "fr",
+    "francais": "fr", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it", "portuguese": "pt",
+    "português": "pt", "portugues": "pt", "dutch": "nl", "nederlands": "nl", "arabic": "ar", "chinese": "zh",
+    "vietnamese": "vi", "somali": "so", "russian": "ru", "polish": "pl", "polski": "pl", "japanese": "ja",
+    "korean": "ko", "hmong": "hmn", "danish": "da", "swedish": "sv", "turkish": "tr",
+}  # fmt: skip
+_MAY_BE_TRANSLATION = re.compile(
+    r"(?P<name>[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*?)[ _.-]{1,3}\(?"
+    rf"(?P<language>(?:{'|'.join([*_CODES, *_LANGUAGE_NAMES])})(?:[-_][A-Za-z]{{2,4}})?)\)?",
+    re.IGNORECASE,
+)
 
 
 class CopiedFile(NamedTuple):
@@ -69,12 +85,28 @@ def meant_path(path: str) -> str:
 def with_language(stem: str) -> str:
     """The name of a translation whose language has other capitals or signs: "asthma.es" for "asthma.ES"; or ""."""
     match = _TRANSLATION.fullmatch(stem[:300])
+    return _translation(match["name"], match["language"]) if match else ""
+
+
+def meant_translation(stem: str) -> tuple[str, str]:
+    """The record that a file seems to translate, and its right name: "asthma" and "asthma.es" for "asthma_es".
+
+    Two empty texts where the name is no such name. It may still be that of a record: whether the other one exists
+    is for the caller to see.
+
+    Args:
+        stem: the name without its ending.
+    """
+    match = _MAY_BE_TRANSLATION.fullmatch(stem[:300])
     if match is None:
-        return ""
-    language, *parts = re.split("[-_]", match["language"].lower())
-    return "-".join(
-        [f"{match['name']}.{language}", *(each.title() if len(each) > 2 else each.upper() for each in parts)]
-    )
+        return "", ""
+    language = match["language"].casefold()
+    return match["name"], _translation(match["name"], _LANGUAGE_NAMES.get(language, language))
+
+
+def _translation(name: str, language: str) -> str:
+    first, *parts = re.split("[-_]", language.lower())
+    return "-".join([f"{name}.{first}", *(each.title() if len(each) > 2 else each.upper() for each in parts)])
 
 
 def is_sure(path: str) -> bool:

@@ -14,10 +14,11 @@ from site_builder.records.file_names import (
     is_document,
     is_sure,
     meant_path,
+    meant_translation,
     normalized_path,
     with_language,
 )
-from site_builder.records.layers import IMPORTED_ENDINGS, join_layers, other_capitals
+from site_builder.records.layers import IMPORTED_ENDINGS, is_imported, join_layers, other_capitals
 from site_builder.records.layout import (
     FOLDERS,
     ONE_FILE,
@@ -61,6 +62,7 @@ def find(site: Path) -> FoundFiles:
     finder.walk(content, "content")
     finder.files.sort()
     finder.leave_out_other_capitals()
+    finder.point_out_translations()
     if not any(file.path == SETTINGS_FILE for file in finder.files) and not finder.broken_settings:
         finder.say(
             "E107",
@@ -166,11 +168,24 @@ class _Finder:
             self.say("E106", path, message, f"rename it to {path.rpartition('/')[0]}/{stem}{ending}")
             self.files = [file for file in self.files if file.path != path]
 
+    def point_out_translations(self) -> None:
+        """A record that is called like a translation of another one: "asthma_es.yaml" beside "asthma.yaml"."""
+        stems = {(file.kind, file.stem) for file in self.files}
+        for file in self.files:
+            if file.kind in ("asset", SITE.name) or file.many or file.language or is_imported(file.path):
+                continue
+            of, name = meant_translation(file.stem)
+            if of and (file.kind, of) in stems:
+                folder, ending = file.path.rpartition("/")[0], file.path[file.path.rindex(".") :]
+                message = f"this is read as another {file.kind}, and not as the translation of {of}{ending}"
+                self.say("W103", file.path, message, f"if it is the translation, rename it to {folder}/{name}{ending}")
+
     def _bad_name(self, path: str, stem: str) -> None:
         ending = path[path.rindex(".") :]
         copy = copied_file(stem)
         if copy is None:
-            hint = f"rename it to `{with_language(stem) or suggested_identifier(stem)}{ending}`"
+            name = with_language(stem) or meant_translation(stem)[1] or suggested_identifier(stem)
+            hint = f"rename it to `{name}{ending}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         first = f"{copy.of}{ending}"
@@ -189,7 +204,8 @@ class _Finder:
         elif path.count("/") == 1 and name.endswith(YAML_ENDINGS) and near is None:
             hint = f"if it is a study, move it to content/studies/{name}; if not, remove it"
         elif near:
-            hint = f"did you mean content/{near}?"
+            of, translated = meant_translation(name.rpartition(".")[0])
+            hint = f"did you mean content/{translated + '.yaml' if f'{of}.yaml' == near else near}?"
         elif is_document(name) and path.split("/")[1] in FOLDERS:
             hint = "records are plain text: copy the words into a file that ends in .yaml (for a page, .md)"
         self.say("W101", path, "nothing is made from this", hint)

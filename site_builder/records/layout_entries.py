@@ -1,6 +1,6 @@
 """Mistakes in lines that begin with a dash: an entry that is out of line, or indented under another one."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from site_builder.records.kind_fields import fields_below
 from site_builder.records.layout_groups import GroupChecks
@@ -75,6 +75,8 @@ class EntryChecks(GroupChecks):
         distance = abs(near.column - line.indent)
         if distance == 1:
             return self._spaces(line, near.column)
+        if (moved := self._moved_entry(line, near)) is not None:
+            return moved
         if line.key and line.key in (near.first_key, *INSTEAD.get(near.first_key, ())):
             moved_lines = self._move_line(line, near.column)
             position = (
@@ -89,6 +91,32 @@ class EntryChecks(GroupChecks):
         if line.indent < near.column and is_ours:
             return self._spaces(line, near.column)
         return self._parts_without_items(line, near) if line.indent > near.column else None
+
+    def _moved_entry(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
+        """One entry further right than those around it; or the one above it, further left than those around it."""
+        above = self.previous
+        if line.indent < near.column or line.key or above is None or not above.value or above.value.endswith(":"):
+            return None
+        if above.key or not above.dash or above.indent != near.column or above.value[0] in "'\"[{|>":
+            return None
+        if any(each.is_list and each.column == line.indent for each in self.last_closed):
+            return self._spaces(above, line.indent)
+        below = next(outline_from(self.lines, line.number + 1), None)
+        if below is not None and below.dash and below.indent > near.column:
+            return None
+        group = next((each.column for each in reversed(self.levels) if not each.is_list), None)
+        alone = below is None or not below.dash or below.indent < near.column
+        before = next(reversed(list(outline_from(self.lines[: above.number], 0))), None)
+        alone = alone and before is not None and before.opens
+        if alone and near.column == group and line.indent == near.column + 2 and self._indents_lists():
+            return self._spaces(above, line.indent)
+        return self._spaces(line, near.column)
+
+    def _indents_lists(self) -> bool:
+        """Whether the first list of the file is further right than its key."""
+        lines = list(outline_from(self.lines, 0))
+        firsts = ((key, entry) for key, entry in pairwise(lines) if entry.dash and key.opens and not key.dash)
+        return any(entry.indent > key.indent for key, entry in firsts)
 
     def _parts_without_items(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
         """Points under a criterion that is written as one text. A text that continues is not checked here."""

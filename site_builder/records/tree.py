@@ -26,6 +26,7 @@ from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.repeated_locations import repeated_locations
 from site_builder.records.size import TooManyValues, too_many_values
+from site_builder.records.swallowed_fields import swallowed_fields
 from site_builder.records.text_lines import LINE_BREAK, lines_of
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
 
@@ -123,8 +124,8 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if may_lose_marks(data):
         builder.diagnostics += islice(lost_marks(data, file, text), MOST_REPORTED)
-    remarks = tuple(builder.remarks)
-    tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
+    diagnostics = (*builder.diagnostics, *islice(swallowed_fields(node, text, file), MOST_REPORTED))
+    tree = Tree(value, tuple(builder.empties), diagnostics, tuple(builder.remarks), tuple(builder.doubtful))
     return tree, builder.joined_lines
 
 

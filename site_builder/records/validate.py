@@ -85,9 +85,18 @@ class _Translator:
     def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
         self.model, self.value, self.file, self.at = model, value, file, at
 
-    def say(self, code: str, path: Path, message: str, hint: str = "", part: LinePart = LinePart.VALUE) -> Diagnostic:
+    def say(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        hint: str = "",
+        part: LinePart = LinePart.VALUE,
+        instead: tuple[str, ...] = (),
+    ) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), part)
+        place = (*self.at, *path)
+        return Diagnostic(code, self.file, _brief(message), redact(hint), place, part, instead=instead)
 
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
@@ -96,9 +105,8 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                return self.say(
-                    problem.code, path, problem.message, self._line_instead(path, problem.instead) or problem.hint
-                )
+                hint = self._line_instead(path, problem.instead) or problem.hint
+                return self.say(problem.code, path, problem.message, hint, instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
             case "missing":
@@ -141,12 +149,13 @@ class _Translator:
         hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
         if not hint:
             suggestion = closest(word, words_at(self.model, path))
+            proposed = (suggestion,) if suggestion else ()
             hint = (
                 f"did you mean `{self._line(path, suggestion)}`?"
                 if suggestion
                 else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint)
+        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint, instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole line as it should be, for each value that can be meant; "" without one."""

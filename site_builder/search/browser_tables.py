@@ -1,6 +1,6 @@
-"""Tables of the search that scripts need too: defined once, in Python, and generated for the scripts.
+"""Tables that both Python and the search scripts use. They are defined in Python and generated for the scripts.
 
-`python -m site_builder.search.browser_tables` writes `templates/assets/shared/tables.js`; a test holds the file to it.
+`python -m site_builder.search.browser_tables` writes `templates/assets/shared/tables.js`; a test compares the file.
 """
 
 import json

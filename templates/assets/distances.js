@@ -6,14 +6,14 @@
 import { atPlace, element, filled, fold, named, slipped, words } from "./search.js";
 
 /** @typedef {{ label: string, north: number, east: number }} Spot */
-/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and what it lies in */
+/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and its regions */
 /** @typedef {{ place: Spot | null, meant?: boolean, near?: string[] }} Understood */
 
 const EARTH = 6371; // km, mean radius
 const MILE = 1.609344; // km
 const MOST = 12; // places that are suggested
 const DISTANCES = [10, 25, 50, 100, 250, 500];
-const LOOKED_AT = 10; // studies at the top of a list of which it is known whether their words stand together
+const LOOKED_AT = 10; // studies at the top of a list of which it is known whether their words are next to each other
 const MOST_ROUNDS = 4;
 const NEAREST = 3; // names that are shown for a place that is not known
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
@@ -234,7 +234,7 @@ export class Near {
     return !having.length || having[0].some((/** @type {any} */ name) => having.every((each) => each.includes(name)));
   }
 
-  /** Whether distances from a place are told in miles: by its country, else by that of the reader's device. */
+  /** Whether distances from a place are shown in miles: by its country, else by that of the reader's device. */
   inMiles(/** @type {Spot | null} */ from) {
     const country = from?.label.split(", ").at(-1) ?? "";
     if (country in this.regions.countries) return this.regions.miles.includes(country);

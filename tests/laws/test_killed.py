@@ -1,4 +1,4 @@
-"""Law 5: a failed or killed build leaves every file old or new, never torn, and the next one completes it."""
+"""Law 5: a failed or killed build leaves every file old or new, never partly written, and the next one completes it."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""The laws of the house, over small generated sites. Law 4, preview equals build, stands with the preview."""
+"""The laws, over small generated sites. Law 4, preview equals build, is tested with the preview."""
 
 import getpass
 import os

@@ -2,7 +2,15 @@
 
 import pytest
 
-from site_builder.records.file_names import CopiedFile, copied_file, is_document, is_sure, meant_path, with_language
+from site_builder.records.file_names import (
+    CopiedFile,
+    copied_file,
+    is_document,
+    is_sure,
+    meant_path,
+    meant_translation,
+    with_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,17 @@ def test_the_name_that_was_meant(path: str, meant: str) -> None:
 )
 def test_the_name_of_a_translation(stem: str, name: str) -> None:
     assert with_language(stem) == name
+
+
+@pytest.mark.parametrize("mark", ["_es", "-es", " es", "_ES", "-spanish", "_Español", " (es)", " - es", ".Spanish"])
+def test_a_name_that_a_translation_may_have(mark: str) -> None:
+    assert meant_translation(f"lung-cancer{mark}") == ("lung-cancer", "lung-cancer.es")
+    assert meant_translation(f"lung-cancer{mark}x")[1] != "lung-cancer.es"
+
+
+@pytest.mark.parametrize("stem", ["asthma", "es", "asthma-estes", "study-2", "study-b"])
+def test_a_name_that_is_no_translation(stem: str) -> None:
+    assert meant_translation(stem) == ("", "")
 
 
 def test_a_text_file_may_be_no_record() -> None:

@@ -242,6 +242,27 @@ def test_the_wrong_line_is_named_and_no_other(name: str, kind: str) -> None:
             assert any(line.strip() in each for each in shown), (slip, found)
 
 
+READS_WELL = {"- Third rule", "- Part three", "- Yet another rule"}
+"""Last entries of a list inside another one, or of the outer one: moved, they are entries of the other list."""
+
+
+@pytest.mark.parametrize("shift", [2, 4, -2, -4])
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_line_that_was_moved_is_named_and_not_its_neighbour(name: str, shift: int) -> None:
+    file, text = RECORDS[name]
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        words = line.lstrip(" ")
+        slip = " " * (len(line) - len(words) + shift) + words
+        above = lines[number - 2] if number > 1 else ""
+        first = words.startswith("- ") and not above.lstrip(" ").startswith("- ")
+        if "line of it" in line or len(line) - len(words) + shift < 0 or (first and shift < 0):
+            continue  # more of a text; what is below a first entry that is further left may be its points
+        found = told(file, "\n".join([*lines[: number - 1], slip, *lines[number:]]) + "\n")
+        assert [each[0] for each in found] == [number] or (not found and words in READS_WELL), (slip, found)
+        assert all(line.strip() in each[2] for each in found), (slip, found)
+
+
 @pytest.mark.parametrize(
     ("line", "slip", "shown"),
     [

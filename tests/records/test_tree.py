@@ -36,7 +36,11 @@ def test_what_stands_in_quotes_is_a_text(word: str) -> None:
     assert read_tree(f"a: {word}".encode(), "x.yaml").value == {"a": word[1:-1]}
 
 
-@given(st.dictionaries(st.text(min_size=1), st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3))))
+@given(
+    st.dictionaries(
+        st.text(min_size=1, max_size=100), st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3))
+    )
+)
 def test_whatever_json_can_say_comes_back(values: dict[str, object]) -> None:
     import json
     import re

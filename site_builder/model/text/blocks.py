@@ -3,13 +3,16 @@
 A character at the beginning of a line (`>`, `#`, `-5`, `2026.`) is text, unless two lines or more plainly form a list.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.model.text.line_marks import read_line
+from site_builder.model.text.line_marks import read_line, with_circles
 from site_builder.model.text.lists import Item, begins_list, read_list
-from site_builder.model.text.tables import Table, read_table
+from site_builder.model.text.tables import Table, read_pasted_table, read_table
+
+_SMALL_O = re.compile(r"^[ \t]*o[ \t]+[^\W\d_]", re.MULTILINE)
 
 
 class Paragraph(NamedTuple):
@@ -33,6 +36,8 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     if "\n" not in text:
         return (Paragraph(text.strip()),)
     lines = [read_line(raw_line) for raw_line in text.split("\n")]
+    if _SMALL_O.search(text):
+        lines = with_circles(lines)
     typed = [raw_line.typed for raw_line in lines]
     blocks: list[Block] = []
     open_lines: list[str] = []
@@ -54,6 +59,11 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             close()
             blocks.append(table)
             place += 2 + len(table.rows)
+            continue
+        if "\t" in line.typed and (table := read_pasted_table(typed, place)):
+            close()
+            blocks.append(table)
+            place += len(table.all_rows)
             continue
         if line.empty:
             close()

@@ -49,6 +49,9 @@ def divide_side(text: str) -> Division:
             lines = _unwrap(block.text)
             doubt = doubt or ("each of its lines was read as one" if len(lines) > 1 else "")
             criteria += lines
+        elif block.between == "\t":
+            doubt = doubt or "each row of its table was read as one"
+            criteria += [" ".join(cell for cell in row if cell) for row in block.all_rows]
         else:
             return Division([text])
     return Division(criteria, doubt)

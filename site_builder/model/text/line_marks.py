@@ -19,6 +19,13 @@ _LINE = re.compile(
     r"(?:[ \t]+|(?<=[）、])|(?<=\d[.)])(?=[^\W\d_]))"
     r")(?P<text>[^\s].*)"
 )
+_SMALL_O = re.compile(r"o[ \t]+(?=[^\W\d_])")
+_O_IS_A_WORD = re.compile(
+    r"(?<![^\W_])(?:los|las|el|con|del|para|por|que|una|como|años|il|che|della|non|uma|dos|das|não|com|mais|más|os|ao|lub"
+    r"|jest|nie)(?![^\W_])|[ãõñ¿¡ąęłśż]",
+    re.IGNORECASE,
+)
+"""Words and letters of languages in which "o" is a word: Spanish, Italian, Portuguese, Polish."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -72,6 +79,35 @@ def read_line(line: str) -> TypedLine:
     mark = line[match.end("indent") : match.start("text")].strip()
     tight = kind is Mark.DASH and match.start("text") == match.end("dash")
     return TypedLine(kind, _columns(match["indent"]), mark, match["text"].rstrip(), tight, text)
+
+
+def o_is_a_word(text: str) -> bool:
+    """Whether a text is in a language in which "o" is a word, such as Spanish.
+
+    Args:
+        text: the text.
+    """
+    return _O_IS_A_WORD.search(text) is not None
+
+
+def with_circles(lines: list[TypedLine]) -> list[TypedLine]:
+    """Lines in which "o fever" below a bullet is an entry: Word's mark for inner lists, as plain text has it.
+
+    Not in languages in which "o" is a word.
+
+    Args:
+        lines: all lines of a text.
+    """
+    if o_is_a_word("\n".join(line.typed for line in lines)):
+        return lines
+    result: list[TypedLine] = []
+    for line in lines:
+        above = next((each for each in reversed(result) if not each.empty), None)
+        below_bullet = above is not None and above.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE, Mark.STAR, Mark.DASH)
+        if line.kind is Mark.NONE and below_bullet and _SMALL_O.match(line.typed):
+            line = line._replace(kind=Mark.CIRCLE, mark="o", text=line.typed[1:].strip())
+        result.append(line)
+    return result
 
 
 def _columns(space: str) -> int:

@@ -1,12 +1,15 @@
-"""Tables in texts: cells between bars, with a line of dashes below the first row, as GitHub and many editors have them.
+"""Tables in texts: cells between bars, with a line of dashes below the first row, as GitHub and many editors have them;
+and cells between tabs, as Word and Excel paste them.
 
 https://github.github.com/gfm/#tables-extension-
 """
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
+_TAB, _TABS = re.compile(r" *\t *"), re.compile(r"[ \t]*\t[ \t]*")
 _RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?")
 
 
@@ -14,7 +17,34 @@ class Table(NamedTuple):
     """A table; no row has more cells than the head."""
 
     head: tuple[str, ...]
+    """None where each row begins with its own title ("Visit 1:"), or the first has a number."""
     rows: tuple[tuple[str, ...], ...]
+    between: str = " | "
+    """What is between the cells in plain text."""
+
+    @property
+    def all_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows, the head first."""
+        return (self.head, *self.rows) if self.head else self.rows
+
+
+def read_pasted_table(lines: Sequence[str], place: int) -> Table | None:
+    """The table between tabs that begins with a line, or None: two lines or more, each with as many cells.
+
+    Args:
+        lines: lines without space around them.
+        place: number of the line.
+    """
+    pasted = list(takewhile(lambda line: "\t" in line, lines[place:]))
+    for between in (_TAB, _TABS):
+        rows = [tuple(between.split(line)) for line in pasted]
+        first = rows[0] if rows else ()
+        alike = list(takewhile(lambda row: 1 < len(row) <= len(first), rows))  # noqa: B023  (read at once)
+        if len(alike) > 1 and len(alike) == len(rows) and all(first):
+            titles = not first[0].endswith((":", "：")) and not any(map(str.isdigit, "".join(first)))
+            head, body = (first, alike[1:]) if titles else ((), alike)
+            return Table(head, tuple(body), "\t")
+    return None
 
 
 def read_table(lines: Sequence[str], place: int) -> Table | None:

@@ -63,7 +63,7 @@ def _lines(block: Block, read: Callable[[str], str]) -> Iterator[str]:
     elif isinstance(block, TextList):
         yield from _entries(block.items, read, 0)
     else:
-        yield from (" | ".join(map(read, row)) for row in (block.head, *block.rows))
+        yield from (block.between.join(map(read, row)) for row in block.all_rows)
 
 
 def _entries(items: Iterable[Item], read: Callable[[str], str], depth: int) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _parts(block: Block) -> Iterator[str]:
     elif isinstance(block, TextList):
         yield from _entry_parts(block.items)
     else:
-        yield from (plain(cell) for row in (block.head, *block.rows) for cell in row)
+        yield from (plain(cell) for row in block.all_rows for cell in row)
 
 
 def _entry_parts(items: Iterable[Item]) -> Iterator[str]:

@@ -28,7 +28,7 @@ _HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
 
 
 class BrandKind(Kind):
-    """The files `theme/style.css`, besides it `theme/lists.css` and, for what stands alone, `theme/sheets.css`."""
+    """The files `theme/style.css`, besides it `theme/lists.css` and, for pages without a menu, `theme/sheets.css`."""
 
     name = "brand"
     pattern = AddressPattern("theme/{id}")

@@ -100,12 +100,17 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
     values, result = record.__dict__, {}
     for name in _published_fields(type(record)):
         value = values[name]
-        if value is None or value == () or name in leave:
+        if value is None or value is _NONE or name in leave:
             continue  # most fields of most records are empty
-        plain_value = _plain(value)
-        if plain_value or plain_value is False or plain_value == 0:
-            result[name] = plain_value
+        kind = type(value)
+        if kind is not str:
+            value = (_readers.get(kind) or _new_reader(kind))(value)
+        if value or value is False or value == 0:
+            result[name] = value
     return result
+
+
+_NONE: tuple[()] = ()
 
 
 @cache
@@ -117,14 +122,14 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
-    if kind is str:
-        return value
-    if kind not in _readers:
-        _readers[kind] = _reader(kind)
-    return _readers[kind](value)
+    return value if kind is str else (_readers.get(kind) or _new_reader(kind))(value)
 
 
 _readers: dict[type, Callable[[Any], Any]] = {}
+
+
+def _new_reader(kind: type) -> Callable[[Any], Any]:
+    return _readers.setdefault(kind, _reader(kind))
 
 
 def _reader(kind: type) -> Callable[[Any], Any]:

@@ -162,7 +162,7 @@ def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
 
 
 def search_id(place: str | Town) -> str:
-    """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
+    """The name of a place in addresses: the identifier of a location, or where the page of a town is."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
 
 
@@ -173,7 +173,7 @@ def _row_key(place: str | Town) -> str:
 
 
 def town_label(town: Town) -> tuple[object, ...]:
-    """A town as a location has it: what stands for it in addresses, name, area and, if they are known, degrees."""
+    """A town as a location has it: its name in addresses, its name, its area and, if they are known, degrees."""
     row = (search_id(town), town.label, "")
     return row if town.north is None else (*row, town.north, town.east)
 

@@ -84,6 +84,6 @@ def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
 
 
 PER_COUNTRY = 8
-"""Towns of which one tells the country: it is that of the largest town near it, and a border may be nearer."""
+"""Towns of which one shows the country: it is that of the largest town near it, and a border may be nearer."""
 
 KINDS = (SearchTownsKind(),)

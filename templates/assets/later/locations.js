@@ -7,7 +7,7 @@ filterBox?.addEventListener("input", () => filterLocations(filterBox.value));
 /** @param {string} text without capitals and accents */
 const plainText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {string} typed every word of it must stand in the name of a place, or in that of its group */
+/** @param {string} typed every word of it must be in the name of a place, or in that of its group */
 function filterLocations(typed) {
   const wanted = plainText(typed).split(/[\s,]+/).filter(Boolean);
   let shown = 0;

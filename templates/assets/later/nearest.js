@@ -1,6 +1,6 @@
 // @ts-check
 // A reader who comes from a search near a place, or from the page of a town, sees the location there first: after `#at=`
-// stands its identifier, or where the page of its town is.
+// is its identifier, or where the page of its town is.
 
 const leading = /** @type {HTMLTableElement | null} */ (document.querySelector(".lead-location"));
 const wantedPlace = new URLSearchParams(location.hash.slice(1)).get("at");

@@ -1,5 +1,5 @@
 // @ts-check
-// The criteria as questions, one by one: one with parts is answered as a whole. The answers stand after `#` in the
+// The criteria as questions, one by one: one with parts is answered as a whole. The answers are after `#` in the
 // address; nothing is stored or sent. Fetched when somebody wants it.
 
 import { keep, kept } from "../shared/keeping.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// What stands in an index for one word: itself, its forms, what begins with it, or what somebody meant who slipped.
+// What an index has for one word: the word, its forms, words that begin with it, or the word that a typing error meant.
 
 import { slipped, stemmer } from "./words.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
+// The page of the search: what is typed and chosen is in the address, and the list shows the answer. It is
 // after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
 
 import { savedAlong } from "../shared/address.js";
@@ -10,7 +10,7 @@ import { element, filled, Row } from "./results.js";
 import { plainly, Store } from "./store.js";
 
 const AT_ONCE = 10;
-const QUIET = 700; // ms without a new letter until a screen reader is told
+const QUIET = 700; // ms without a new letter until a screen reader announces it
 const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 

@@ -8,7 +8,7 @@ import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
 import { number, words } from "./words.js";
 
 const OF_LOCATION = 3;
-const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
+const STRONG = 3; // from this level on a word is in a title, a condition, a keyword or a place, not only in passing
 const MOST_TOKENS = 60;
 const ROOM = 2 ** 20; // for the number of a study, and for a score
 const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
@@ -78,7 +78,7 @@ export class Search {
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
     const { stop } = this.store;
-    // "type i", "vitamin e": behind another word it is a number or a name.
+    // "type i", "vitamin e": after another word it is a number or a name.
     const ignored = all.map((word, at) => stop.has(word) && !(at && /^[ei]$/.test(word) && !stop.has(all[at - 1])));
     const only = ignored.every(Boolean);
     const tokens = await this.#joined(all, only ? ignored.map(() => false) : ignored, typed);
@@ -303,7 +303,7 @@ function together(one, other, own, whole = 1) {
   };
 }
 
-// The conditions in whose names the words of a token stand.
+// The conditions whose names contain the words of a token.
 export function named({ matches }) {
   const found = new Set();
   for (const { line, whole } of matches) if (whole) eachDelta(line[2] || "", (condition) => found.add(condition));

@@ -79,10 +79,10 @@ const fileName = (prefix) => {
   return "w-" + new TextEncoder().encode(prefix).reduce(step, FNV_BEGIN).toString(16).padStart(16, "0");
 };
 
-// Files without words are the same in every language: they stand with the main one, a folder up.
+// Files without words are the same in every language: they are with the main one, a folder up.
 const ALIKE = /^(status|facets|conditions)$|^(at|postcodes)\//;
 
-// A text of the index; what is not in the language of the page stands in brackets.
+// A text of the index; what is not in the language of the page is in brackets.
 export const plainly = (text) => (typeof text === "string" ? text : text[0]);
 
 export class Store {
@@ -164,7 +164,7 @@ export class Store {
     return (await this.#shards("endings", [...letters].reverse().join(""))).flat();
   }
 
-  // One of many rows that stand in numbered files.
+  // One of many rows in numbered files.
   async row(kind, number) {
     const per = this.about.per[kind];
     return (await this.get(`${kind}/${Math.floor(number / per)}`))[number % per];

@@ -21,7 +21,7 @@ export function fold(text) {
   return plain.replace(OTHERS, (letter) => OTHER[letter]);
 }
 
-// The words of a text with where each stands in it: {word, start, end}. Folding may change the number of letters, so a
+// The words of a text with the place of each in it: {word, start, end}. Folding may change the number of letters, so a
 // text is folded run by run; within a run only what is written without spaces has places of its own.
 export function placed(text) {
   const found = [];
@@ -85,7 +85,7 @@ export function speller(rules) {
   };
 }
 
-// Where wanted words stand in a text, also those that are written in several parts or in another spelling.
+// The places of wanted words in a text, also of those that are written in several parts or in another spelling.
 export function standing(text, wanted, american) {
   const [all, found] = [placed(text), []];
   all.forEach(({ start }, first) => {

@@ -1,7 +1,7 @@
 // @ts-check
 // What a reader keeps in the address.
 
-/** @type {(name: string) => string} what stands there under a name, or "" */
+/** @type {(name: string) => string} the value there under a name, or "" */
 export const kept = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
 
 /**
@@ -17,7 +17,7 @@ export function keep(name, value) {
   history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
-/** Identifiers of the saved studies; nothing else that stands there. */
+/** Identifiers of the saved studies; nothing else. */
 export const savedStudies = () =>
   kept("saved")
     .split(",")

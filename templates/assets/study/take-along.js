@@ -1,5 +1,5 @@
 // @ts-check
-// Save, share, print. The list of saved studies stands after `#` in the address and goes along from page to page.
+// Save, share, print. The list of saved studies is after `#` in the address and goes along from page to page.
 
 import { keep, kept, readable, savedStudies } from "../shared/keeping.js";
 import { figures, said } from "../shared/wording.js";

@@ -95,8 +95,32 @@ def test_lists(text: str) -> None:
 
 def test_a_table() -> None:
     (table,) = blocks_of("| a | b |\n| --- | :-: |\n| 1*2 | 3 |\n| 4 |")
-    assert table == (("a", "b"), (("1*2", "3"), ("4",)))
+    assert table[:2] == (("a", "b"), (("1*2", "3"), ("4",)))
     assert Text("x|y\n-|-\n1|2\nend", TextForm.PROSE).plain == "x | y\n1 | 2\n\nend"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "rows"),
+    [
+        (
+            "Visit\tWhen\nFirst\t<5 days\nSecond\t+7 days",
+            ("Visit", "When"),
+            (("First", "<5 days"), ("Second", "+7 days")),
+        ),
+        ("Visit 1:\tDay 0\nVisit 2:\t\tDay 7", (), (("Visit 1:", "Day 0"), ("Visit 2:", "Day 7"))),
+        ("A\tB\tC\n1\t\t3", ("A", "B", "C"), (("1", "", "3"),)),
+    ],
+)
+def test_a_table_that_was_pasted_with_tabs(text: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    _, table, _ = blocks_of(f"Above\n{text}\n\nBelow")
+    assert table[:2] == (head, rows)
+    plain = Text(text, TextForm.PROSE)
+    assert plain.plain.split() == plain.one_line.split() == text.split()
+
+
+def test_words_small_circle_before_a_small_letter() -> None:
+    assert shape("• a\n• b\no c\n• d") == [["a", ("b", ["c"]), "d"]]
+    assert shape("• fiebre\no tos con dolor") == ["• fiebre\no tos con dolor"]  # "or" in Spanish
 
 
 def test_plain_forms() -> None:

@@ -1,0 +1,213 @@
+"""One line that stands in another column than its neighbours: found by moving it back, and reading the file again.
+
+A parser names the line that it cannot follow, and that is often a right one further down. Where the file has no other
+mistake once a single line is moved, that line is the wrong one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.records.kind_fields import field_names, fields_below
+from site_builder.records.layout_state import spaces
+from site_builder.records.line_errors import LineError, shorten
+from site_builder.records.outline import OutlineLine, outline
+from site_builder.records.size import TooManyValues
+from site_builder.records.text_lines import lines_of
+from site_builder.records.yaml_parser import compose
+
+LONGEST = 30_000
+"""Characters of a file in which such a line is sought."""
+_MOST_LINES = 40
+"""Lines that are tried, those nearest to the first error first."""
+_MOST_READ = 30
+"""Times that the file is read again."""
+_FARTHEST = 8
+"""Spaces by which a line may be out of its column."""
+_LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E312"})
+"""Codes of errors that a line in the wrong column can cause."""
+
+
+_COLUMNS = re.compile(
+    r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
+    r"|a point begins here|this line does not|is indented under|is left of"
+)
+"""Messages about columns, of which the wrong one of two lines may be named."""
+
+
+_MISSING = re.compile(r"`(\w+)` is missing|has no `(\w+)`")
+_SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
+"""A line in a hint."""
+
+
+class _Attempt(NamedTuple):
+    """A file with one line in another column."""
+
+    number: int
+    """Errors that are left."""
+    unusual: bool
+    """Whether its column is not as far from that of the line around it as is usual in the file."""
+    distance: int
+    """Spaces by which the line is moved."""
+    line: OutlineLine
+    column: int
+    symptoms: Counter[tuple[str, str]]
+    """Errors that are not there any more."""
+
+
+def with_moved_line(
+    text: str,
+    file: str,
+    diagnostics: Sequence[Diagnostic],
+    many: bool,
+    line_of: Callable[[Diagnostic], int],
+    read: Callable[[str], Sequence[Diagnostic]],
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a file, with one for a line that was moved in place of all that it causes.
+
+    Args:
+        text: the text of the file, without a byte order mark.
+        file: its path.
+        diagnostics: what is wrong with it.
+        many: whether it holds many records, each below its identifier.
+        line_of: the line of a diagnostic, counted from 1.
+        read: the diagnostics of another text in its place.
+    """
+    errors = [each for each in diagnostics if each.is_error]
+    lines = lines_of(text)[:-1] if text.endswith("\n") else lines_of(text)
+    if len(text) > LONGEST or not any(_may_come_from_layout(each, text) for each in errors):
+        return tuple(diagnostics)
+    first = min(map(line_of, errors)) - 1
+    if len(errors) == 1 and _is_shown(errors[0], lines[min(first, len(lines) - 1)]):
+        return tuple(diagnostics)
+    best = _best(lines, errors, first, many, read)
+    if best is None:
+        return tuple(diagnostics)
+    line, column = best.line, best.column
+    message = f"{spaces(line.indent)} here, {column} on the lines around it"
+    hint = f"begin it with {spaces(column)}: `{shorten(_moved(lines, line, column))}`"
+    remaining, symptoms = [], best.symptoms
+    for each in diagnostics:
+        if each.is_error and symptoms[_key(each)]:
+            symptoms[_key(each)] -= 1
+        else:
+            remaining.append(each)
+    return (LineError(line.number, line.indent, message, hint).diagnostic(file), *remaining)
+
+
+def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
+    """Whether an error may come from a line in the wrong column; a field that is nowhere is just missing."""
+    if error.code == "E302" and (name := _MISSING.search(error.message)):
+        return f"{name[1] or name[2]}:" in text
+    return error.code in _LAYOUT
+
+
+def _is_shown(error: Diagnostic, line: str) -> bool:
+    """Whether an error shows its line as it should be already."""
+    match = _COLUMNS.search(error.message)
+    if match and not _is_near(match):
+        return False
+    proposals = (_words(part) for parts in _SHOWN.findall(error.hint) for part in parts)
+    return _words(line) in proposals
+
+
+def _words(line: str) -> str:
+    """The words and numbers of a line, without any signs."""
+    return " ".join(re.findall(r"\w+", line))
+
+
+def _is_near(match: re.Match[str]) -> bool:
+    """Whether a message is about one space more or less."""
+    column, around = match["column"], match["around"]
+    return bool(column) and abs((int(column) if column.isdigit() else 0) - int(around)) == 1
+
+
+def _best(
+    lines: list[str],
+    errors: Sequence[Diagnostic],
+    first: int,
+    many: bool,
+    read: Callable[[str], Sequence[Diagnostic]],
+) -> _Attempt | None:
+    had = Counter(map(_key, errors))
+    structure = list(outline(lines))
+    usual = Counter(step for place in range(len(structure)) if (step := _step(structure, place))).most_common(1)
+    attempts: list[_Attempt] = []
+    count = 0
+    for line, column in _candidates(structure, first):
+        corrected = "\n".join([*lines[: line.number], _moved(lines, line, column), *lines[line.number + 1 :]])
+        if not _is_sibling(corrected, line, column, many):
+            continue
+        count += 1
+        if count > _MOST_READ:
+            break
+        now = Counter(_key(each) for each in read(corrected) if each.is_error)
+        if now - had or now.total() >= had.total():
+            continue
+        place = structure.index(line)
+        structure[place] = line._replace(indent=column)
+        unusual = bool(usual) and _step(structure, place) != usual[0][0]
+        structure[place] = line
+        attempts.append(_Attempt(now.total(), unusual, abs(column - line.indent), line, column, had - now))
+        if not now and not unusual:
+            break
+    return min(attempts, key=lambda each: each[:3], default=None)
+
+
+def _step(structure: list[OutlineLine], place: int) -> int:
+    """How much further right a line begins than the last one above it that begins further left; 0 if there is none."""
+    indent = structure[place].indent
+    above = (each.indent for each in reversed(structure[:place]) if each.indent < indent)
+    return indent - next(above, indent)
+
+
+def _candidates(structure: list[OutlineLine], first: int) -> Iterator[tuple[OutlineLine, int]]:
+    """Lines near the first error, each with the columns of its neighbours."""
+    structure = list(structure)
+    start = next((place for place, each in enumerate(structure) if each.number >= first), len(structure) - 1)
+    order = sorted(range(len(structure)), key=lambda place: (abs(place - start), place))
+    for place in order[:_MOST_LINES]:
+        line = structure[place]
+        if not line.key and not line.value:
+            continue
+        around = {each.indent for each in structure[max(0, place - 12) : place + 12]}
+        if place and structure[place - 1].opens:
+            around.add(structure[place - 1].column + 2)
+        near = (each for each in around if 1 < abs(each - line.indent) <= _FARTHEST)
+        for column in sorted(near, key=lambda each: abs(each - line.indent)):
+            yield line, column
+
+
+def _moved(lines: list[str], line: OutlineLine, column: int) -> str:
+    return " " * column + lines[line.number].strip()
+
+
+def _is_sibling(text: str, line: OutlineLine, column: int, many: bool) -> bool:
+    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it."""
+    try:
+        node = compose(text.encode())
+    except (yaml.YAMLError, TooManyValues):
+        return False
+    waiting: list[tuple[Node, str]] = [(node, "")] if node else []
+    while waiting:
+        each, owner = waiting.pop()
+        if isinstance(each, SequenceNode) and not each.flow_style:
+            if each.start_mark.column == column and any(child.start_mark.line == line.number for child in each.value):
+                return line.dash and len(each.value) > 1
+            waiting += [(child, owner) for child in each.value]
+        elif isinstance(each, MappingNode) and not each.flow_style:
+            marks = [key.start_mark for key, _ in each.value]
+            if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
+                checkable = owner in field_names() or not many
+                return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
+            waiting += [(value, key.value if isinstance(key, ScalarNode) else "") for key, value in each.value]
+    return False
+
+
+def _key(diagnostic: Diagnostic) -> tuple[str, str]:
+    return diagnostic.code, diagnostic.message

@@ -1,0 +1,53 @@
+"""A field that is indented below a longer text: YAML takes it, and all that follows, for the rest of that text."""
+
+import re
+from collections.abc import Container, Iterator
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.records.kind_fields import field_names, fields_below
+from site_builder.records.layout_state import spaces
+from site_builder.records.line_errors import shorten
+from site_builder.records.text_lines import lines_of
+
+_MAY_BE = re.compile(r": *[|>][-+0-9]{0,2} *\r?\n")
+_FIELD = re.compile(r"^[ ]*([a-z][a-z_]{1,40}):(?=[ ]|$)", re.MULTILINE)
+
+
+def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
+    """A warning for each line of a longer text that looks like a field which the group around it does not have.
+
+    Args:
+        node: what the file holds.
+        text: the text of the file.
+        file: the file.
+    """
+    waiting: list[tuple[Node, str]] = [(node, "")] if _MAY_BE.search(text) else []
+    while waiting:
+        each, owner = waiting.pop()
+        if isinstance(each, SequenceNode):
+            waiting += [(child, owner) for child in each.value]
+        if not isinstance(each, MappingNode):
+            continue
+        keys = {key.value for key, _ in each.value if isinstance(key, ScalarNode)}
+        for key, value in each.value:
+            if isinstance(value, ScalarNode) and value.style in ("|", ">") and _FIELD.search(value.value):
+                yield from _inside(key, value, owner, keys, text, file)
+            waiting.append((value, key.value if isinstance(key, ScalarNode) else ""))
+
+
+def _inside(
+    key: Node, value: ScalarNode, owner: str, keys: Container[str], text: str, file: str
+) -> Iterator[Diagnostic]:
+    fields = fields_below(owner if owner in field_names() else "")
+    lines, column = lines_of(text), key.start_mark.column
+    for number in range(value.start_mark.line + 1, min(value.end_mark.line + 1, len(lines))):
+        line = lines[number]
+        indent = len(line) - len(line.lstrip(" "))
+        match = _FIELD.match(line)
+        if match is None or indent <= column or match[1] not in fields or match[1] in keys:
+            continue
+        message = f"this line is read as more of the text of `{key.value}:`, since it is indented below it"
+        hint = f"if it is a field, begin it with {spaces(column)}: `{shorten(' ' * column + line.strip())}`"
+        yield Diagnostic("W313", file, message, hint, line=number + 1, column=indent + 1)
