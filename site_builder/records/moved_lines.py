@@ -136,7 +136,7 @@ def _best(
 ) -> _Attempt | None:
     had = Counter(map(_key, errors))
     structure = list(outline(lines))
-    usual = Counter(step for place in range(len(structure)) if (step := _step(structure, place))).most_common(1)
+    usual = Counter(step for step in _steps(structure) if step).most_common(1)
     attempts: list[_Attempt] = []
     count = 0
     for line, column in _candidates(structure, first):
@@ -157,6 +157,16 @@ def _best(
         if not now and not unusual:
             break
     return min(attempts, key=lambda each: each[:3], default=None)
+
+
+def _steps(structure: list[OutlineLine]) -> Iterator[int]:
+    """The step of each line, in a time that grows with their number."""
+    indents: list[int] = []
+    for line in structure:
+        while indents and indents[-1] >= line.indent:
+            indents.pop()
+        yield line.indent - indents[-1] if indents else 0
+        indents.append(line.indent)
 
 
 def _step(structure: list[OutlineLine], place: int) -> int:
