@@ -16,6 +16,7 @@ from site_builder.cli.registries import ReportProgress, RequestSettings, gather,
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample
 from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
+from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
@@ -76,19 +77,18 @@ def command(
 ) -> None:
     """Import studies from a registry, into content/registry.
 
-    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
-    (2022-501234-12-00), files from a registry (.json, .xml), folders of them, or a zip; or one sheet of
-    statuses (.xlsx), whose changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system
-    that a file in content/sources describes. Without WHAT and without a search, everything that was imported before is
-    fetched again.
+    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS (2022-501234-12-00),
+    files from a registry (.json, .xml), folders of them, or a zip; or one sheet of statuses (.xlsx), whose changes are
+    shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in content/sources
+    describes. Without WHAT and without a search, all imported studies are fetched again.
 
     Your own records in content/studies are never touched, and override imported values. An entry that lost much of
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
     if _is_table(site, arguments):
-        plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
-        return _import_table(plan, arguments[0], form, quiet=quiet)
+        table_plan = _plan(site, build_date(day), frozenset(accept), dry=dry)[0]
+        return _import_table(table_plan, arguments[0], form, quiet=quiet)
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
@@ -103,6 +103,9 @@ def command(
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
+
+
+_OTHER_WORKBOOKS = frozenset({".ods", ".fods", ".xls", ".xlsb", ".numbers", ".gsheet"})
 
 
 def _by_path(entry: SavedEntry) -> tuple[str, str]:
@@ -131,12 +134,28 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
     import_table(plan, Path(table), form, quiet=quiet)
 
 
+def _refuse_other_formats(arguments: tuple[str, ...]) -> None:
+    """Refuse a workbook that a program saved in its own format, and a sheet of statuses that was saved as CSV.
+
+    Raises:
+        UserError: how to save it.
+    """
+    for each in arguments:
+        path = Path(each)
+        is_other = path.suffix.lower() in _OTHER_WORKBOOKS
+        if path.is_file() and (is_other or (path.suffix.lower() in (".csv", ".tsv") and is_sheet_as_text(path))):
+            reason = "is not an .xlsx workbook" if is_other else "is a sheet of statuses that was saved as CSV"
+            hint = "open it, choose Save as, then Excel 2007-365 (.xlsx), and import that file"
+            raise UserError(f"{path.name} {reason}", hint)
+
+
 def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
     """Return whether to import a table of an office, which a file in `content/sources` describes.
 
     Raises:
-        UserError: a table is named together with something else.
+        UserError: it is named with something else, or is in another format.
     """
+    _refuse_other_formats(arguments)
     tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
     if (
         not tables

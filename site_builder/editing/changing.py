@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
+from site_builder.editing.over_import import is_layered, own_file, prove_shown
 from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
@@ -49,32 +50,54 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
         raise UserError(f"{file.path}: {data.message}", data.hint)
+    return data, *_decode(site, file, data)
+
+
+def _decode(site: Path, file: SourceFile, data: bytes) -> tuple[Decoded, Study]:
     decoded = decode_own(file, data)
     if not decoded.records:
         messages = "\n".join(show(place(site, each)) for each in decoded.diagnostics)
         raise UserError(f"{file.path} has a mistake; fix it first", messages.replace("\n", "\n    "))
     record = decoded.records[0].record
     assert isinstance(record, Study)
-    return data, decoded.records[0], record
+    return decoded.records[0], record
 
 
 def change(site: Path, file: SourceFile, numbers: tuple[int, ...], request: StatusChange, today: date) -> RecordChange:
     """Compute a change of the status at some locations of a study; nothing is written.
 
+    What is imported is never edited: the next import would undo it. The change goes into the site's own file over it,
+    which gets an entry for each location that it lacks.
+
     Args:
         site: the site's folder.
         file: the study's file.
-        numbers: the positions of the locations; empty for the status of the whole study.
+        numbers: which of its locations as readers see them (`shown_study`); none for the status of the study as a
+            whole.
         request: the new status, or a confirmation.
         today: the day of the change.
 
     Raises:
         UserError: the change would be wrong, or cannot be made safely.
     """
-    data, decoded, study = read_study(site, file)
     request = replace(request, by=signature(site, request.by))
-    refuse_wrong(study, numbers, request, today)
-    target = _TargetRecord(decoded.values, study, request)
+    if not is_layered(file):
+        data, decoded, study = read_study(site, file)
+        return _compute(file, data, _TargetRecord(decoded.values, study, request), numbers, today)
+    own = own_file(site, file, numbers)
+    decoded, study = _decode(site, own.file, own.data)
+    target = _TargetRecord(decoded.values, study, request, own.elsewhere)
+    result = _compute(own.file, own.data, target, own.numbers, today)
+    if not result.summary:
+        return result._replace(before=own.before, after=own.before)
+    prove_shown(own, site, result.after, dict.fromkeys(numbers, request.status))
+    return result._replace(before=own.before)
+
+
+def _compute(
+    file: SourceFile, data: bytes, target: "_TargetRecord", numbers: tuple[int, ...], today: date
+) -> RecordChange:
+    refuse_wrong(target.study, numbers, target.request, today)
     editor = Editor(data)
     try:
         for number in numbers:
@@ -101,8 +124,12 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], request: Stat
 class _TargetRecord:
     """The values of the record after the change; each step is also passed to the editor."""
 
-    def __init__(self, values: dict[str, Any], study: Study, request: StatusChange) -> None:
+    def __init__(
+        self, values: dict[str, Any], study: Study, request: StatusChange, elsewhere: tuple[Status, ...] = ()
+    ) -> None:
         self.values, self.study, self.request = deepcopy(values), study, request
+        self.elsewhere = elsewhere
+        """The statuses at locations of the study that are not in the file."""
         self.descriptions: list[str] = []
         self.entries: list[dict[str, str]] = []
 
@@ -165,7 +192,8 @@ class _TargetRecord:
 
     def tombstone(self, numbers: tuple[int, ...], editor: Editor) -> None:
         """Add the reason to a study that is withdrawn everywhere."""
-        other_statuses = [entry.status for number, entry in enumerate(self.study.locations) if number not in numbers]
+        own_statuses = [entry.status for number, entry in enumerate(self.study.locations) if number not in numbers]
+        other_statuses = [*own_statuses, *self.elsewhere]
         everywhere = self.request.status is Status.WITHDRAWN and all(
             each is Status.WITHDRAWN for each in other_statuses
         )
@@ -185,7 +213,9 @@ class _TargetRecord:
         editor.add_entries("history", entries)
 
     def _all_confirmed(self) -> bool:
-        """Return whether every location that has a status was checked on the day."""
+        """Whether every location that has a status was checked on the day."""
+        if self.elsewhere:
+            return False
         day = self.request.on.isoformat()
         with_status = [each for each in self.values["locations"] if each.get("status")]
         return all(each.get("checked_on") == day for each in with_status)

@@ -126,7 +126,7 @@ def _day(text: str) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        dates = dates_meant(text)
+        dates = [each for each in dates_meant(text) if len(each) == len("2026-10-02")]
         hint = f"it can mean {' or '.join(dates)}" if dates else "write it like 2026-10-02"
         raise RowProblem(f"`{text}` {error}; {hint}") from None
 

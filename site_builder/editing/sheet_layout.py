@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.editing.overview import StatusRow
@@ -40,6 +41,7 @@ HELP_LINES = (
     "“--yes” changes it.",
 )
 
+_LONGEST_HEADINGS = sum(len(each) + 4 for each in HEADINGS)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -53,6 +55,14 @@ class SheetRow(NamedTuple):
 
     line: int
     cells: dict[str, str]
+
+
+def is_sheet_as_text(path: Path) -> bool:
+    """Whether a text file has the headings of the sheet: it was saved as CSV."""
+    with path.open("rb") as stream:
+        start = stream.read(4 * _LONGEST_HEADINGS)
+    first_line = next(iter(start.decode("utf-8", "replace").splitlines()), "")
+    return sum(heading in first_line for heading in HEADINGS) > len(HEADINGS) // 2
 
 
 def clean(text: str) -> str:

@@ -14,8 +14,8 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
 
     Args:
         site: the site's folder.
-        relative: the file's path relative to it.
-        before: the expected current content.
+        relative: path of the file within it.
+        before: the present content, as expected; none if there is no such file yet.
         after: the new content.
 
     Raises:
@@ -27,15 +27,19 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
     # The name begins with a dot so that the preview's watcher ignores it.
     partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if not mode & stat.S_IWUSR:
+        is_new = not before and not path.exists()
+        if is_new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        mode = 0 if is_new else stat.S_IMODE(path.stat().st_mode)
+        if not is_new and not mode & stat.S_IWUSR:
             raise UserError(f"{relative} is write-protected", "take the protection away, if it may be changed")
         with partial.open("xb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
-        partial.chmod(mode)
-        if path.read_bytes() != before:
+        if not is_new:
+            partial.chmod(mode)
+        if (path.read_bytes() if path.exists() else b"") != before:
             raise UserError(f"{relative} was changed by somebody else just now", "nothing was written; try again")
         partial.replace(path)
     except OSError as error:

@@ -32,7 +32,8 @@ def site_address(address: str) -> str:
         raise UserError(
             f"`{redact_address(address)}` is not a web address", "write it like https://studies.example.org/"
         )
-    return address if address.endswith("/") else f"{address}/"
+    folder = re.sub(r"/index\.html?$", "/", address)  # as copied from a browser
+    return folder if folder.endswith("/") else f"{folder}/"
 
 
 def published_pages(address: str) -> frozenset[str]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_status
 from site_builder.diagnostics import UserError
-from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.finding import name_of, study_files
+from site_builder.editing.over_import import own_source, shown_study
 from site_builder.editing.questions.mails import Mail
 from site_builder.editing.questions.question import (
     FOLDER,
@@ -27,6 +28,7 @@ from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.records.source import SourceFile
 
 _PAUSED_FROM = tuple(status for status in Status if status.ages)
 _CLOSED_FROM = (*_PAUSED_FROM, Status.NOT_CONFIRMED, Status.CLOSED)
@@ -101,26 +103,33 @@ class Answers:
             os.path.realpath(self.site / "content")
         ):
             raise UserError(f"{row.study} no longer exists", "")
-        self._read(row.study)
-        _, _, study = read_study(self.stage, file)
+        for path in (file.path, *(layer.path for layer in file.under), own_source(file).path):
+            self._read(path)
+        study = shown_study(self.stage, self._staged(file))
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
         request = StatusChange(_new_status(row, study, answer), day, mail.name or question.team)
         record_change = change(self.stage, file, (row.number,), request, self.today)
-        self._write(row.study, record_change.after)
+        self._write(record_change.file, record_change.after)
         return f"{row.study}: {record_change.summary or 'no change'} (by {request.by})"
 
     def _read(self, path: str) -> bytes:
         """Read a file with the changes of earlier answers; the first read copies it."""
         copy = self.stage / path
         if path not in self.before:
-            self.before[path] = (self.site / path).read_bytes()
+            self.before[path] = (self.site / path).read_bytes() if (self.site / path).exists() else b""
             self._write(path, self.before[path])
-        return copy.read_bytes()
+        return copy.read_bytes() if copy.exists() else b""
+
+    def _staged(self, file: SourceFile) -> SourceFile:
+        """The file of a study in the stage: the site's own, once an answer has written one over an imported study."""
+        own = own_source(file)
+        return own if (self.stage / own.path).exists() else file
 
     def _write(self, path: str, data: bytes) -> None:
         copy = self.stage / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(data)
+        if data:
+            copy.write_bytes(data)
 
     def record_changes(self) -> list[RecordChange]:
         """Return all files that would change, studies first: a token counts as used only when its answer is written."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.diagnostics import UserError
-from site_builder.editing.changing import read_study
 from site_builder.editing.finding import name_of, own_locations, study_files
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.question import AskedRow
 from site_builder.model.places import Location
 from site_builder.model.site import SiteSettings
@@ -50,7 +50,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
     places = own_locations(site)
     for file in study_files(site):
         try:
-            _, _, study = read_study(site, file)
+            study = shown_study(site, file)
         except UserError as error:
             problems.append(error.message)
             continue

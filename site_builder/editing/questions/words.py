@@ -27,7 +27,10 @@ def fold(text: str) -> str:
 
 
 _WORDS = {
-    MailAnswer.YES: "yes,y,yep,sí,si,oui,ja,j,نعم,是,是的,对",
+    MailAnswer.YES: (
+        "yes,y,yep,sí,si,oui,ja,j,نعم,是,是的,对,correct,still true,yes still true,yes correct,correcto,sí correcto,"
+        "exact,oui exact,richtig,stimmt,stimmt noch,ja stimmt,ja stimmt noch,ja richtig,صحيح,正确"
+    ),
     MailAnswer.CLOSED: "closed,close,cerrado,cerrada,fermé,fermée,geschlossen,مغلق,مغلقة,关闭,已关闭",
     MailAnswer.PAUSED: (
         "paused,pause,on hold,pausado,pausada,en pausa,en pause,suspendu,suspendue,pausiert,"
@@ -36,6 +39,26 @@ _WORDS = {
     MailAnswer.OPEN: "open,opened,reopen,reopened,abierto,abierta,ouvert,ouverte,offen,مفتوح,مفتوحة,开放,招募中",
 }
 _MEANING = {fold(word): answer for answer, words in _WORDS.items() for word in words.split(",")}
+
+
+_BOTH = frozenset(map(fold, ("both", "beide", "beides", "beiden", "ambos", "ambas", "les deux", "كلاهما", "两个")))
+_ALL = frozenset(
+    map(fold, ("all", "alle", "allen", "alles", "todos", "todas", "todo", "tous", "toutes", "الكل", "全部"))
+)
+_FILLERS = frozenset(map(fold, ("to", "for", "of them", "zu", "für", "bei", "a", "para", "en", "pour", "à")))
+
+
+def answer_for_all(text: str, rows: int) -> MailAnswer | None:
+    """The answer in a text that gives one for all rows, such as "yes to both"; "both" only of two rows."""
+    words = fold(text)
+    for every in _ALL | (_BOTH if rows == 2 else frozenset()):
+        if words.startswith(f"{every} "):
+            return answer_in(words.removeprefix(every))
+        if words.endswith(f" {every}"):
+            answer = words.removesuffix(every).strip()
+            filler = next((each for each in _FILLERS if answer.endswith(f" {each}")), "")
+            return answer_in(answer.removesuffix(filler))
+    return None
 
 
 def answer_in(text: str) -> MailAnswer | None:
