@@ -1,4 +1,4 @@
-"""The summary of a validated record: its references and, for a study, its card."""
+"""Makes the summary of a validated record: its references and, for a study, its card."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def card_of(id_: str, study: Study) -> Card:
-    """The card of a study, with the statuses as its record gives them; `status.on_day` has those of a day."""
+    """The card of a study, with statuses as its record gives them; `status.on_day` adds the statuses of a day."""
     tally, statuses = tally_of(study), given_statuses(study)
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
@@ -67,7 +67,7 @@ def card_of(id_: str, study: Study) -> Card:
 
 
 def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...]:
-    """The towns in which a study writes out a place, each once, by the statuses there: see `Card.towns`."""
+    """The towns in which a study writes out places, each once, grouped by the statuses there: see `Card.towns`."""
     numbers = {each[:3]: number for number, each in enumerate(tally)}
     towns: dict[str, set[int]] = {}
     for each, status in zip(study.locations, given_statuses(study), strict=True):
@@ -96,7 +96,7 @@ def _source(study: Study) -> str:
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
-    """The card of a study's translation: its titles, and what taking part means."""
+    """The card of a translated study: its titles and the facts about taking part."""
     title = words.plain_title or words.title or ""
     official = words.title if words.title and words.title != title else ""
     short, burdens = words.short_title or "", burdens_of(words.taking_part)
@@ -108,7 +108,7 @@ def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
 def references_of(record: Record) -> tuple[str, ...]:
     """Names of the records that a record refers to, each once, in order: `location:rochester`.
 
-    A translation of a study refers to the study's locations, also by the names of places written out.
+    A translation of a study refers to the study's locations, including those written out, by their names.
     """
     if not isinstance(record, Study):
         return tuple(f"location:{key}" for key in getattr(record, "locations", ()))

@@ -73,7 +73,7 @@ def command(
 
 
 def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:
-    """The locations in the words; a study with one location needs no name."""
+    """Return the locations that the words name; a study with one location needs no name."""
     if is_everywhere(study, location_words):
         return numbers_everywhere(study, status)
     if location_words:

@@ -1,4 +1,4 @@
-"""The one exception family for the environment and the usage of the tool."""
+"""The exception family for problems with the environment and the usage of the tool."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ import os
 class UserError(Exception):
     """The build cannot continue for a reason outside the content: a folder, an option, a missing program.
 
-    The message is printed as it is, so it says what is wrong and what to do; `hint` is printed below it.
+    The message is printed unchanged, so it says what is wrong and what to do; `hint` is printed below it.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -37,7 +37,7 @@ def file_error(
 
     Args:
         error: the error of the operating system.
-        path: the file to name in the message, if the error names another one or none.
+        path: the file to name in the message, if the error names none or another one.
         doing: what cannot be done with the file.
         hint: another remedy.
     """

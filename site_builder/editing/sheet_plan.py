@@ -1,4 +1,4 @@
-"""The changes of a sheet of statuses, study by study, computed before anything is written."""
+"""Computes the changes of a sheet of statuses, study by study, before anything is written."""
 
 from collections import defaultdict
 from datetime import date
@@ -22,9 +22,9 @@ class SheetPlan(NamedTuple):
 
     Attributes:
         changes: the new bytes of each file that changes.
-        lines: each change in words, with its row.
+        lines: a description of each change, with its row.
         problems: each row that is refused, with the reason.
-        unchanged: number of rows that change nothing.
+        unchanged: the number of rows that change nothing.
     """
 
     changes: tuple[RecordChange, ...]
@@ -46,9 +46,9 @@ def plan_sheet(
     Args:
         site: the site's folder.
         files: the files of its studies.
-        statuses: their statuses as they are now.
+        statuses: their current statuses.
         sheet: the rows of the sheet.
-        by: who imports it.
+        by: the person who imports it.
         today: the day of the import.
     """
     current: dict[str, list[StatusRow]] = defaultdict(list)

@@ -10,7 +10,7 @@ from site_builder.diagnostics import UserError
 
 
 def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> None:
-    """Replace a file by rename, keeping its permissions; a symbolic link stays, and its target is replaced.
+    """Replace a file by rename, keeping its permissions; if it is a symbolic link, its target is replaced.
 
     Args:
         site: the site's folder.
@@ -19,12 +19,12 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
         after: the new content.
 
     Raises:
-        UserError: the file is outside the site, was changed meanwhile, or cannot be written.
+        UserError: the file is outside the site, was changed in the meantime, or cannot be written.
     """
     path = Path(os.path.realpath(site / relative))
     if not path.is_relative_to(os.path.realpath(site)):
         raise UserError(f"{relative} is a symbolic link that leads out of the site", "edit the file itself")
-    # The name begins with a dot: the watcher of the preview ignores it.
+    # The name begins with a dot so that the preview's watcher ignores it.
     partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         is_new = not before and not path.exists()

@@ -38,6 +38,7 @@ cumple cumplen cumplir nessun nessuno assenza senza geen niet zonder voldoet nã
 """
 _TALK = frozenset(_TALKING.split())
 """A line with one of these before the name of a side is a sentence."""
+_SHORT = frozenset(("Inclusion", "INCLUSION", "Exclusion", "EXCLUSION"))
 _DASH = re.compile(r"\s[-–—]\s")
 _REFERRING_WORDS = """
 of to in by the other these those for and or as from all this each under
@@ -49,7 +50,7 @@ _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
 _MOST_WORDS = 18
-_MARKS = " \\*_#<>[]–—•\t-.()（）0123456789"
+_MARKS = " =\\*_#<>[]–—•\t-.()（）0123456789"
 
 
 class Sides(NamedTuple):
@@ -121,6 +122,11 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
         listed = None
     one_dash = listed and listed["mark"] in "-–—" and len(_DASH.findall(listed["rest"])) < 2
     side = _side(line) if not listed or one_dash else ""
+    if not side and line[:9] in _SHORT and line[9:].lstrip("sS ")[:1] in (":", "："):
+        place = line.index(line[9:].lstrip("sS ")[0], 9) + 1
+        yield line[:place], "in" if line[0] == "I" else "out"
+        yield line[place:], ""
+        return
     if side:
         yield line, side
         return

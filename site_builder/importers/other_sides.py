@@ -31,7 +31,7 @@ _TAKING_IN = frozenset(
 )  # fmt: skip
 _OPEN_ENDS = frozenset(("they", "if", "who", "have", "are", "be", "following", "criteria", "when", "with", "a"))
 """Last words of a sentence that a list completes."""
-_COLONS = (":", "：", "…", "...")
+_COLONS = (":", "：", "?", "？", "…", "...")
 _MOST_WORDS, _LONGEST_NAME = 28, 70
 
 

@@ -33,7 +33,7 @@ _PAIRS = tuple(
 )
 _MARKS = " *_#\\"
 _LONGEST = 60
-_COLONS = (":", "：")
+_COLONS = (":", "：", "?", "？")
 _BRACKETS = re.compile(r"[()（）\[\]]")
 
 
@@ -62,14 +62,12 @@ def _with_exclusion_heading(text: str, lines: list[str]) -> str:
 
     The sentence must have an empty line above it, and nothing but a list below it to the end.
     """
-    if len(SIDE_NAMES.findall(text)) != 1 or text.count(":") + text.count("：") + text.count("…") < 1:
-        return text
     first = next(line for line in lines if line.strip())
-    heading = heading_in(first)
-    if heading is None or heading.side != INCLUSION or heading.label:
-        return text
-    sides = [(place, side) for place, line in enumerate(lines) if (side := sentence_side(line)) and line is not first]
+    sides = [(place, side) for place, line in enumerate(lines) if line is not first and (side := sentence_side(line))]
     if [side for _, side in sides] != ["Exclusion"] or lines[sides[0][0] - 1].strip():
+        return text
+    heading = heading_in(first)
+    if heading is None or heading.side != INCLUSION or heading.label or len(SIDE_NAMES.findall(text)) != 1:
         return text
     place = sides[0][0]
     below = [line for line in lines[place + 1 :] if line.strip()]

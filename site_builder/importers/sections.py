@@ -24,8 +24,11 @@ _SENTENCE = re.compile(
 )
 _NEITHER = re.compile(
     r"(?:[\w/-]+ ){0,3}(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|elimination|removal|shedding"
-    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
-    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation)"
+    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|re-?screening|re-?enrol+ment"
+    r"|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
+    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation"
+    r"|re-?screening"
+    r"|re-?enrol+ment|re-?treatment)"
     r"(?: (?:from|of) .{1,40})?",
     re.IGNORECASE,
 )

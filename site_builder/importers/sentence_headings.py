@@ -22,7 +22,8 @@ _GOES_ON = re.compile(r"\b(?:they|if|who|have|are|be|following|criteria|when|wit
 """How a sentence ends whose other half is a list."""
 _IN = re.compile(
     rf"{_WHO} (?:(?:are|is|will be|may be|can be|were|should be|must be)(?: considered)? (?:eligible|included|enrol+ed"
-    rf"|recruited|accepted)|(?:can|may) (?:join|participate|take part|enter|enrol+)|(?:must|should|have to|need to)"
+    rf"|recruited|accepted)|(?:can|may|might) (?:be able to )?(?:be eligible|join|participate|take part|enter|enrol+)"
+    rf"|(?:must|should|have to|need to)"
     rf" (?:be|have|meet|fulfil+|satisfy|qualify))\b{_STUDY}|{_WHO} (?:must|should|have to|need to)"
     rf"|(?:in order )?to (?:be (?:eligible|included|enrol+ed|considered)|participate|take part|join|qualify)\b{_STUDY}"
     rf"|(?:we will|we) (?:include|recruit|enrol+)\b{_STUDY}",
@@ -30,7 +31,7 @@ _IN = re.compile(
 )
 _OUT = re.compile(
     rf"{_WHO} (?:(?:are|is|will be|were|should be|must be|would be|may be)(?: considered)? (?:excluded|ineligible"
-    rf"|not (?:be )?(?:eligible|included|enrol+ed))|(?:will|can|may|should|must) not (?:be"
+    rf"|not (?:be )?(?:eligible|included|enrol+ed))|(?:will|can|may|might|should|must) not (?:be(?: able to)?"
     rf" (?:eligible|included|enrol+ed)|join"
     rf"|participate|take part|enter|enrol+|have|be)|(?:cannot|can't|can’t|are not (?:allowed|able) to)"
     rf" (?:be (?:eligible|included|enrol+ed)|join|participate|take part|enter|enrol+))\b{_STUDY}"

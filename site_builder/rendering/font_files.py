@@ -1,4 +1,4 @@
-"""The fonts of pictures, and the characters that they have.
+"""The fonts of pictures, and the characters that the fonts have.
 
 Header of a collection: https://learn.microsoft.com/typography/opentype/spec/otff
 Table `cmap`: https://learn.microsoft.com/typography/opentype/spec/cmap
@@ -84,7 +84,7 @@ def mapped(font: bytes) -> Iterator[int]:
 
 
 def _characters(font: bytes, start: int, form: int) -> Iterator[int]:
-    """The characters of one subtable, of the two forms in which fonts of today have them."""
+    """The characters of one subtable, in one of the two formats that current fonts use."""
     if form == _RANGES_OF_32_BITS:
         (groups,) = unpack_from(">L", font, start + 12)
         for number in range(groups):

@@ -1,8 +1,8 @@
-"""Whether a text only repeats another one: registries have "Exclusion Criteria:" below a heading that says so."""
+"""Detects texts that only repeat another one: registries have "Exclusion Criteria:" below such a heading."""
 
 
 def repeats(text: str | None, other: str | None) -> bool:
-    """Whether both have the same letters and digits, in capitals or not; spaces and punctuation do not count."""
+    """Whether both texts have the same letters and digits, ignoring case, spaces and punctuation."""
     letters = _letters(text or "")
     return bool(letters) and letters == _letters(other or "")
 

@@ -1,7 +1,7 @@
-"""The picture that messengers show beside a link: 1200 × 630 points, PNG (https://ogp.me/#structured).
+"""The picture that messengers show with a link: 1200 × 630 pixels, PNG (https://ogp.me/#structured).
 
-It is laid out as SVG and drawn with resvg, which shapes and orders letters of every script by itself: no font and no
-library of the machine has a part in it.
+It is composed as SVG and rendered with resvg, which shapes and orders letters of every script itself, so that the
+result does not depend on the machine's fonts and libraries.
 """
 
 import re
@@ -19,7 +19,7 @@ _EDGE = 80
 _ROOM = WIDTH - 2 * _EDGE
 _HEAD = 140
 _BOTTOM = 500
-"""Where the title ends at the latest."""
+"""Largest distance of the title's end from the top."""
 _SIZES = (68, 60, 54, 48, 42)
 _NOTE = 32
 _LEADING = 1.24
@@ -31,7 +31,7 @@ _RIGHT_TO_LEFT = "\u2067{}\u2069"
 
 
 class SharePicture(NamedTuple):
-    """The words of a picture, from its top to its foot. Nothing here may grow old: messengers keep pictures."""
+    """The texts of a picture, from top to bottom. None may become outdated, because messengers store pictures."""
 
     head: str
     label: str
@@ -44,11 +44,11 @@ class SharePicture(NamedTuple):
     """Whether its language is written from right to left."""
 
 
-# The same words give the same picture: a site's own is drawn again and again in previews.
+# Cached because previews draw the site's own picture again and again.
 @lru_cache(maxsize=16)
 def draw(picture: SharePicture) -> bytes:
-    """A picture as PNG. A text for which the fonts lack a letter is left out: boxes would help nobody."""
-    import resvg_py  # many builds draw none
+    """A picture as PNG. A text is left out if the fonts lack one of its characters, because boxes would not help."""
+    import resvg_py  # imported late, because many builds draw no picture
 
     fonts = font_paths("".join(each for each in picture[:5] if has_letters(each)))
     return resvg_py.svg_to_bytes(svg_string=_svg(picture), skip_system_fonts=True, font_files=fonts, font_family=FAMILY)
@@ -99,7 +99,7 @@ def _line(
 
 
 def _fitted(title: str, height: float) -> tuple[int, list[str]]:
-    """The largest letters in which a title fits, and its lines; one that is too long ends with an ellipsis."""
+    """The largest font size at which a title fits, and its lines; a title that is too long ends with an ellipsis."""
     if not has_letters(title):
         return _SIZES[0], []
     for size in _SIZES:

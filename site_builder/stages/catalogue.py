@@ -1,4 +1,4 @@
-"""The stage `catalogue`: entries of all files become one catalogue, with the problems that only all together show."""
+"""The stage `catalogue`: makes one catalogue of the entries of all files and finds problems between records."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -40,7 +40,7 @@ from site_builder.store.state import digest, unpack
 from site_builder.store.store import Store
 
 _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
-"""Records that the catalogue holds whole; of studies it holds only entries."""
+"""Kinds whose records the catalogue holds completely; of studies it holds only entries."""
 
 
 class SiteCatalogue(NamedTuple):
@@ -52,7 +52,7 @@ class SiteCatalogue(NamedTuple):
 
 
 def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
-    """One catalogue of all records, with the index of words; None if the site has no settings."""
+    """Make one catalogue of all records, with the word index; None if the site has no settings."""
     assembled_catalogue, diagnostics, shared = assemble(run.store, content.theme, run.options)
     run.report.diagnostics = sorted_diagnostics((*content.files.diagnostics, *diagnostics))
     if assembled_catalogue is None or shared is None:
@@ -64,7 +64,7 @@ def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
 
 
 class AssembledCatalogue(NamedTuple):
-    """The catalogue, or None when there is too little to make one, and its problems."""
+    """The catalogue, or None if it cannot be made, and its problems."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -88,7 +88,7 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
 
 
 class _Sources(NamedTuple):
-    """Data of this build and of earlier ones."""
+    """The store, a reader of it, and the conditions that have no record."""
 
     store: Store
     reader: StoreReader
@@ -113,13 +113,13 @@ def _assemble(
     theme: Theme,
     options: BuildOptions,
 ) -> tuple[AssembledCatalogue, dict[str, bytes]]:
-    """The catalogue, and the bodies of conditions that are only written out."""
+    """The catalogue, and the bodies of the conditions that have no record."""
     store, reader, unlisted = sources
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # A location whose record has errors is not reported as unknown too.
+    # If a location's record has errors, the location is not also reported as unknown.
     broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
     diagnostics += _problems_of_studies(studies, diagnostics, whole, broken, options)
     settings = next(iter(whole["site"].values()), None)
@@ -164,7 +164,7 @@ def _problems_of_studies(
     broken: set[str],
     options: BuildOptions,
 ) -> Iterable[Diagnostic]:
-    # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
+    # In the preview, a file with errors keeps its last valid content; reading it again for more problems would fail.
     mistaken = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in mistaken]
     problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
@@ -174,7 +174,7 @@ def _problems_of_studies(
 def _shown_studies(
     studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions
 ) -> list[Entry]:
-    """The studies that readers see, as on the day of the build."""
+    """The studies that readers see, with their statuses on the day of the build."""
     on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]
 
@@ -182,7 +182,7 @@ def _shown_studies(
 def _add_unlisted_conditions(
     conditions: dict[str, Any], studies: Iterable[Entry], settings: SiteSettings, unlisted: UnlistedConditions
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Add the conditions that only studies name. Returns their bodies by name of record, and their translations."""
+    """Add the conditions that only studies name. Return their bodies by record name, and their translations."""
     cards = [entry.card for entry in studies if entry.card]
     bodies = unlisted.find(cards, conditions, settings.language)
     translations = names_in_languages(bodies, settings.languages[1:])
@@ -193,7 +193,7 @@ def _add_unlisted_conditions(
 def _unknown_names(
     studies: Iterable[Entry], whole: Mapping[str, Mapping[str, Any]], broken: set[str], options: BuildOptions
 ) -> Iterator[Diagnostic]:
-    """References to records that do not exist; none to a kind of which a record has errors."""
+    """References to records that do not exist, except to kinds of which a record has errors."""
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
         yield from diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
@@ -224,7 +224,7 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
 
 
 def _digest_of(entry: Entry) -> bytes:
-    """The digest of a record that pages depend on; with its identifier, which is not part of a record in a list."""
+    """The digest that pages depend on. It covers the identifier too, which is not part of a record in a list file."""
     return digest(entry.digest + entry.id.encode()) if entry.kind in _WHOLE_KINDS else entry.digest
 
 
@@ -232,22 +232,23 @@ _TERMS = "term_translation:"
 
 
 def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
-    """Changes with any term of the glossary.
+    """A digest that changes with every term of the glossary.
 
     Args:
-        digests: digests of records by name, those of the terms among them.
+        digests: digests of records by name, including those of the terms.
+        kind: prefix of the names of the terms.
     """
     terms = [name for name in sorted(digests) if name.startswith(kind)]
     return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
 def last_day(today: date) -> str:
-    """The last day on which a status can have been checked: tomorrow may have begun already in another time zone."""
+    """The last day on which a status can have been checked: in another time zone, tomorrow may have begun."""
     return (today + timedelta(days=1)).isoformat()
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Days after tomorrow are typing errors."""
+    """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
     limit = last_day(options.date)
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
@@ -255,12 +256,12 @@ def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[D
 
 
 def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
-    """Statuses of a study that were checked after a day.
+    """Problems of statuses that were checked after `limit`.
 
     Args:
         study: the study.
         file: its file.
-        limit: the last day that may be right, as `2026-10-02`.
+        limit: the last possible day, as `2026-10-02`.
     """
     days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
     days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
@@ -272,7 +273,7 @@ def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
 
 
 def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterator[Diagnostic]:
-    """Languages without words of the interface, and files of the brand that are not there."""
+    """Languages without a translation of the interface, and brand files that do not exist."""
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
             message = f"the interface is not translated into `{language}` yet"

@@ -1,4 +1,4 @@
-"""Headlines within the stage `catalogue`: lists are in the order of what leads on them."""
+"""Headlines of studies, which determine the order of lists: a part of the stage `catalogue`."""
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.outputs.headline import headline_in_list
@@ -9,9 +9,9 @@ from site_builder.store.versions import program_digest
 
 
 def add_headlines(store: Store, catalogue: Catalogue) -> None:
-    """Give a catalogue the headlines of its studies, before anything asks it for their order.
+    """Add the headlines of all studies to a catalogue, before anything reads the order of studies.
 
-    Those of the last build are used again for the same cards: few change, and each takes a hundredth of a millisecond.
+    Headlines of the last build are used again for unchanged cards, because most are unchanged.
     """
     cards = [entry.card for entry in catalogue.studies.values() if entry.card and entry.card.headed]
     if not cards:

@@ -1,4 +1,4 @@
-"""Answers from an mbox or a Maildir: the parts of a mail that are used."""
+"""Reads the relevant parts of mails from an mbox or a Maildir."""
 
 import mailbox
 import re
@@ -29,12 +29,12 @@ class Mail(NamedTuple):
     """One mail.
 
     Attributes:
-        sender: its address, or "".
+        sender: the sender's address, or "".
         name: the sender's name without control characters, or "".
         sent_on: the day in its header, or None.
-        tokens: identifier and signature of each token in its subject or text, lower case.
+        tokens: identifier and signature of each token in its subject or text, in lower case.
         body: its plain text.
-        refusal: why it cannot be an answer, or "".
+        refusal: the reason why it cannot be an answer, or "".
     """
 
     sender: str = ""
@@ -46,10 +46,10 @@ class Mail(NamedTuple):
 
 
 def read_mails(path: Path) -> Iterator[Mail]:
-    """All mails of an mbox (a file) or a Maildir (a folder), in the mailbox's order; nothing in it is changed.
+    """Yield all mails of an mbox (a file) or a Maildir (a folder), in the mailbox's order; the mailbox is not changed.
 
     Raises:
-        UserError: it is neither.
+        UserError: the path is neither.
     """
     if path.is_dir() and not ((path / "cur").is_dir() and (path / "new").is_dir()):
         raise UserError(f"{path} is not a Maildir: it has no folders `cur` and `new`", "name an mbox file or a Maildir")
@@ -63,7 +63,7 @@ def read_mails(path: Path) -> Iterator[Mail]:
 
 
 def read_mail(data: bytes) -> Mail:
-    """One mail from its bytes; any problem with it is in `refusal`."""
+    """Parse a mail; `refusal` describes any problem with it."""
     if len(data) > _LARGEST:
         return Mail(refusal="the mail is larger than 5 MB")
     try:
@@ -120,5 +120,5 @@ def _refusal(message: EmailMessage, mail: Mail, *, has_text: bool) -> str:
 
 
 def one_line(text: str) -> str:
-    """Untrusted text on one line, without control and invisible characters."""
+    """Return untrusted text on one line, without control and invisible characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

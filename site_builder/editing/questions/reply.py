@@ -1,4 +1,4 @@
-"""The content of an answer: the numbered lines that its sender wrote, without quoted text."""
+"""Reads an answer: the numbered lines that its sender wrote, without quoted text."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.editing.questions.words import MailAnswer, answer_for_all, answer_in
 
 MARK = "#-#"
-"""Starts the first line of every message: everything after it in an answer is quoted."""
+"""Starts the first line of every message: in an answer, everything after it is quoted."""
 
 _LONGEST = 20_000
 _LONGEST_LINE = 500
@@ -44,14 +44,14 @@ class RowAnswer(NamedTuple):
     number: int
     """The row, counted from 1."""
     answer: MailAnswer | None
-    """None if it was not understood."""
+    """None if the answer was not understood."""
     text: str
 
 
 def own_lines(body: str) -> list[str]:
-    """The lines above the first sign of a quotation, without single quoted ones."""
+    """Return the lines above the first sign of a quotation, without single quoted lines."""
     lines = []
-    # Only the line breaks of mail count: with others, the end of a quoted line would look unquoted.
+    # Split only at the line breaks of mail: with others, the end of a quoted line would look unquoted.
     for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body[:_LONGEST])):
         line = whole[:_LONGEST_LINE]
         if MARK in line or _SEPARATOR.fullmatch(line):
@@ -62,11 +62,11 @@ def own_lines(body: str) -> list[str]:
 
 
 def read_reply(body: str, rows: int) -> list[RowAnswer]:
-    """The answers about all rows, in the order of the lines.
+    """Return the answers about all rows, in the order of the lines.
 
     Args:
         body: the plain text of an answer.
-        rows: how many rows were asked about. For a single row, the word alone is an answer too.
+        rows: how many rows were asked about. For a single row, the word alone is also an answer.
     """
     answers: list[RowAnswer] = []
     for line in own_lines(body):

@@ -1,21 +1,21 @@
-"""The words of an answer, in the languages that the tool has words for."""
+"""The words of an answer, in the languages that the tool knows."""
 
 import unicodedata
 from enum import StrEnum
 
 
 class MailAnswer(StrEnum):
-    """The answer about one row."""
+    """An answer about one row."""
 
     YES = "yes"
     CLOSED = "closed"
     PAUSED = "paused"
     OPEN = "open"
-    """Understood, so that the refusal can say why: an answer never opens a study."""
+    """Recognised only so that the refusal can give the reason: an answer never opens a study."""
 
 
 def fold(text: str) -> str:
-    """A text without case, accents, punctuation and invisible characters, with single spaces."""
+    """Return a text without case, accents, punctuation and invisible characters, with single spaces."""
     letters = []
     for letter in unicodedata.normalize("NFKD", text.casefold()):
         kind = unicodedata.category(letter)[0]
@@ -62,5 +62,5 @@ def answer_for_all(text: str, rows: int) -> MailAnswer | None:
 
 
 def answer_in(text: str) -> MailAnswer | None:
-    """The answer in a text that is exactly one of the words above."""
+    """Return the answer if the text is exactly one of the words above."""
     return _MEANING.get(fold(text))

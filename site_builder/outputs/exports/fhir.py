@@ -62,17 +62,17 @@ class FhirKind(DataKind):
     data = DataFormat.FHIR
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file per study, withdrawn ones too."""
+        """One file per study, including withdrawn ones."""
         if self.is_requested(catalogue.settings):
             for id_, entry in catalogue.studies.items():
                 yield self.page_of(catalogue, entry, catalogue.changes.day_of(id_))
 
     def page_of(self, catalogue: Catalogue, entry: Entry, changed_on: str) -> Page:
-        """The file of a study that changed last on a day."""
+        """The file of a study that last changed on a day."""
         return self.page(catalogue, entry.id, depends_on=(entry.name, *entry.references), values=(changed_on,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The study in one line, with everything that it refers to."""
+        """The study on one line, with everything that it refers to."""
         study = inputs.study(page.key)
         return research_study(page.key, study, page.values[0], inputs) + b"\n"
 
@@ -81,15 +81,14 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     """A study as ResearchStudy, in one line of JSON. What is not known is left out.
 
     Args:
-        id_: its identifier.
+        id_: the study's identifier.
         study: the study.
-        changed_on: the day on which it changed last, in ISO 8601.
+        changed_on: the day of the study's last change, in ISO 8601.
         inputs: the page's inputs.
     """
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
-    head = {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language}
     before_sites: Value = {
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),
@@ -122,7 +121,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "relatedArtifact": list(_artifacts(study)),
     }
     return joined_object(
-        head,
+        {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
         (b"contained", (*groups, *map(site_resources, sites))),
         drop_empty(before_sites),
         (b"site", [site_reference(site, extension) for site in sites]),
@@ -165,7 +164,7 @@ def _countries(sites: list[FhirSite]) -> list[str]:
 
 def _period(study: Study) -> Value | None:
     start, end = study.dates.start, study.dates.completion
-    # A period that ends before it begins is refused by readers; then both days are doubtful.
+    # Readers reject a period that ends before it begins; in this case, both days are doubtful.
     if start and end and end.date < start.date and not start.iso.startswith(end.iso):
         return None
     return drop_empty({"start": start.iso if start else None, "end": end.iso if end else None}) or None
@@ -182,7 +181,7 @@ def _notes(study: Study) -> list[Value]:
 
 
 def _progress(whole: StudyStatus) -> list[Value]:
-    """FHIR has no code for "not confirmed": then the field is left out. It is valid until the end of its period."""
+    """FHIR has no code for "not confirmed", so the field is left out. A status is valid until its period ends."""
     if not whole.status.fhir:
         return []
     state = {"state": concept("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}

@@ -1,8 +1,8 @@
-"""The eligibility criteria of a study, as Groups of FHIR R5 that are defined by their characteristics.
+"""The eligibility criteria of a study as FHIR R5 Groups that are defined by characteristics.
 
-The first group has the limits and all criteria: every inclusion must hold and no exclusion may. A criterion with parts
-is a characteristic that refers to a group of its own. R5 has no field for how characteristics combine; R6 has, and
-its fields may be used in R5 as extensions: https://hl7.org/fhir/R5/versions.html#extensions
+The first group has the limits and all criteria: every inclusion must be met, and no exclusion. A criterion with parts
+is a characteristic that refers to a separate group. R5 has no field for how characteristics combine; R6 has, and R5
+may use its fields as extensions: https://hl7.org/fhir/R5/versions.html#extensions
 """
 
 import re
@@ -17,7 +17,7 @@ from site_builder.model.words import Sex
 from site_builder.outputs.exports.fhir_values import Value, string
 
 _UNITS = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h", "minutes": "min"}
-"""UCUM, which FHIR requires for ages."""
+"""UCUM units, which FHIR requires for ages."""
 
 _R6 = "http://hl7.org/fhir/6.0/StructureDefinition/extension-Group"
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -100,7 +100,7 @@ def _inner_group(criterion: Criterion, words: str, inner: list[bytes]) -> str:
 
 
 def combination(words: str) -> tuple[str, int]:
-    """How the parts of a criterion combine, if its own words define that: code, and the number of parts if needed.
+    """How the parts of a criterion combine, if its text says so: a code, and the number of parts if needed.
 
     Codes: https://hl7.org/fhir/R5/codesystem-characteristic-combination.html
     """

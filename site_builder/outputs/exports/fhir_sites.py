@@ -1,4 +1,4 @@
-"""The sites of a study in FHIR: Location, Organization and PractitionerRole of each, inside the study."""
+"""The sites of a study in FHIR: the resources Location, Organization and PractitionerRole, contained in the study."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +14,8 @@ from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.fhir_values import Value, concept, contact_detail, string
 from site_builder.outputs.leaders import leaders
 
+_ADDRESS = (("city", "city"), ("state", "region"), ("postalCode", "postcode"), ("country", "country"))
+"""Fields of an address, and those of a place that they are taken from."""
 _SITE = (
     b'{"resourceType":"Location","id":"site-%d","name":%b%b%b,"managingOrganization":{"reference":"#organization-%d"}}'
     b',{"resourceType":"Organization","id":"organization-%d","name":%b%b}'
@@ -23,7 +25,7 @@ _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
 
 class FhirSite(NamedTuple):
-    """One site, with everything looked up."""
+    """One site, with all references resolved."""
 
     number: int
     place: Place
@@ -40,11 +42,12 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
     """The sites of a study."""
     sites = []
     for number, (entry, row) in enumerate(zip(study.locations, inputs.rows(study), strict=True), 1):
-        location = inputs.location(entry.location) if entry.location else None
-        place = location or entry.place
+        place, contact = entry.place, entry.contact
+        if entry.location:
+            place = location = inputs.location(entry.location)
+            contact = contact or location.contact
         assert place is not None  # the model requires one of the two
         names = tuple([each.full_name for each in leaders(entry, inputs)]) if entry.principal_investigator else ()
-        contact = entry.contact or (location.contact if location else None)
         details = contact_detail(contact) if contact else {}
         sites.append(FhirSite(number, place, row, names, contact, [details] if details else []))
     return sites
@@ -52,41 +55,29 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
 
 def site_resources(site: FhirSite) -> bytes:
     """The resources of a site that the study contains, as JSON with commas between: there are a dozen per study."""
-    number, place, contact = site.number, site.place, b""
+    number, contact = site.number, b""
     if site.contact_details:
         contact = b',"contact":%b' % write_json(site.contact_details)
-    name = write_json(place.name)
-    resources = _SITE % (
-        number,
-        name,
-        contact,
-        _address_and_position(place),
-        number,
-        number,
-        write_json(string(place.name)),
-        contact,
-    )
+    name, organization, position = _place(site.place)
+    resources = _SITE % (number, name, contact, position, number, number, organization, contact)
     if site.leaders or contact:
         roles = [_role_resource(site, place, leader) for place, leader in enumerate(site.leaders or ("",))]
         resources += b",%b" % write_json(roles)[1:-1]
     return resources
 
 
-def _address_and_position(place: Place) -> bytes:
-    """The address and position of a place, each after a comma."""
-    address: Value = {"line": [string(place.street)]} if place.street else {}
-    if place.city:
-        address["city"] = place.city
-    if place.region:
-        address["state"] = place.region
-    if place.postcode:
-        address["postalCode"] = place.postcode
-    if place.country:
-        address["country"] = place.country
+def _place(place: Place) -> tuple[bytes, bytes, bytes]:
+    """The name of a place, the same in one line, and its address and position, each after a comma; all as JSON."""
+    values = place.__dict__  # the attributes of pydantic's records are read half as fast
+    address = {name: value for name, field in _ADDRESS if (value := values[field])}
+    if place.street:
+        address = {"line": [string(place.street)], **address}
     fields: Value = {"address": address} if address else {}
-    if place.longitude is not None and place.latitude is not None:
-        fields["position"] = {"longitude": place.longitude, "latitude": place.latitude}
-    return b",%b" % write_json(fields)[1:-1] if fields else b""
+    longitude, latitude = values["longitude"], values["latitude"]
+    if longitude is not None and latitude is not None:
+        fields["position"] = {"longitude": longitude, "latitude": latitude}
+    name = values["name"]
+    return write_json(name), write_json(string(name)), b",%b" % write_json(fields)[1:-1] if fields else b""
 
 
 def _role_resource(site: FhirSite, place: int, leader: str) -> Value:
@@ -101,7 +92,7 @@ def _role_resource(site: FhirSite, place: int, leader: str) -> Value:
 
 
 def _role(site: FhirSite, place: int) -> str:
-    """Identifier of the role of a leader at a site; the first has that of a site with one."""
+    """Identifier of the role of a leader at a site; that of the first does not depend on the number of leaders."""
     return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
@@ -131,7 +122,7 @@ def _status_extensions(extension: str, status: Status, given_status: Status, che
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:
-    """The leaders of the study at a site, and the contact there."""
+    """The leaders of the study at a site, and the contact at the site."""
     for place, leader in enumerate(site.leaders):
         role = concept(_ROLES, "primary-investigator")
         yield {"name": string(leader), "role": role, "party": {"reference": f"#{_role(site, place)}"}}

@@ -1,4 +1,4 @@
-"""The locations of a study in lists for other programs: all of them, also places without a record."""
+"""All locations of a study in lists for other programs, including places without a record."""
 
 import re
 from functools import lru_cache
@@ -67,7 +67,7 @@ def _status_json(row: StudyAtLocation) -> bytes:
 
 
 def place_id(words: tuple[str, ...]) -> str:
-    """An identifier of a place without a record: the same wherever its words are the same.
+    """An identifier for a place without a record, which depends only on its words.
 
     Args:
         words: name, city, region, postcode and country.

@@ -1,4 +1,4 @@
-"""A study in a list for other programs. `data/v1/studies.schema.json` describes it."""
+"""A study in a list for other programs. `data/v1/studies.schema.json` describes the fields."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -24,7 +24,7 @@ class ListedStudies(NamedTuple):
 
     depends_on: list[str]
     changed_on: tuple[str, ...]
-    """The day on which each of them changed last, in their order."""
+    """The day on which each study last changed, in the same order."""
 
 
 def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies:
@@ -60,7 +60,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
 
     Args:
         card: the study.
-        changed_on: the day on which it changed last, in ISO 8601.
+        changed_on: the day of the study's last change, in ISO 8601.
         inputs: the page's inputs.
     """
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
@@ -100,13 +100,13 @@ def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 class Latest(Generic[T]):
-    """The value that was computed last: files with the same rows are made one after the other."""
+    """A cache for the last value only, because files with the same rows are made in turn."""
 
     def __init__(self) -> None:
         self._latest: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
 
     def of(self, page: Page, inputs: PageInputs, make: Callable[[], T]) -> T:
-        """The value for a page: the last one if its inputs are the same, else a new one."""
+        """The value for a page: the cached one if its inputs are the same, else a new one."""
         latest, world = self._latest, inputs.world
         if latest is None or latest[0] is not world or latest[1:3] != (page.depends_on, page.values):
             latest = self._latest = (world, page.depends_on, page.values, make())

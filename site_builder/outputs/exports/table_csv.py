@@ -1,4 +1,4 @@
-"""`data/v1/studies.csv` and `data/v1/locations.csv`: all studies in short as tables, for spreadsheets."""
+"""`data/v1/studies.csv` and `data/v1/locations.csv`: tables of all studies for spreadsheets."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from site_builder.rendering.renderer import Renderer
 
 
 class TableKind(DataKind):
-    """A table of all studies: one file, made again whenever any of them changes."""
+    """A table of all studies: one file, which is made again whenever any study changes."""
 
     data = DataFormat.CSV
     columns: ClassVar[tuple[str, ...]]
@@ -31,15 +31,15 @@ class TableKind(DataKind):
                 yield kind.page(catalogue, depends_on=names, values=(changed_on,))
 
     def with_same_rows(self) -> tuple["TableKind", ...]:
-        """The kinds that are planned with this one, since their rows are the same."""
+        """The kinds that are planned together with this one, because their rows are the same."""
         return (self,)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """CSV by RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
+        """CSV according to RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
         return _tables.of(page, inputs, lambda: self._all_tables(page, inputs))[self.columns]
 
     def _all_tables(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
-        """All tables by their columns, from one look at each study."""
+        """All tables by their columns, so that each study is read only once."""
         kinds = (TableCsvKind(), LocationsCsvKind())
         texts = [io.StringIO(newline="") for _ in kinds]
         tables = [csv.writer(text) for text in texts]
@@ -56,7 +56,7 @@ class TableKind(DataKind):
 
 
 class TableCsvKind(TableKind):
-    """One row per study. Several values share one cell, with a bar between: "Asthma | COPD"."""
+    """One row per study. Several values in one cell are separated by a bar: "Asthma | COPD"."""
 
     name = "table_csv"
     pattern = TABLE
@@ -94,7 +94,7 @@ class EarlierTableCsvKind(TableCsvKind):
     pattern = EARLIER_TABLE
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None: `TableCsvKind` plans all tables."""
+        """No pages, because `TableCsvKind` plans all tables."""
         return iter(())
 
 
@@ -110,7 +110,7 @@ class LocationsCsvKind(TableKind):
     )
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None: `TableCsvKind` plans all tables."""
+        """No pages, because `TableCsvKind` plans all tables."""
         return iter(())
 
     def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
