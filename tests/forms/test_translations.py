@@ -1,4 +1,4 @@
-"""A translation that forms wrote names its original's words by marks; later changes of the original show at its fields."""
+"""A translation that forms wrote names the words it was made from; later changes of the original show at its fields."""
 
 import re
 from collections.abc import Iterator
