@@ -12,8 +12,8 @@ _CODED = re.compile(r"([A-Z]\d\d)\.?(\d{1,4})?(?: ?[-–:] (\S.*))?")
 """A code alone, or before its name: https://icd.who.int/browse10/. India's register leaves the full stop out."""
 
 _HEADING = re.compile(r"(D\d{6}(?:\d{3})?)(?: ?[-–:] (\S.*))?")
-"""A descriptor of MeSH, as Japan's register has them: https://www.nlm.nih.gov/mesh/. No code of ICD-10 that begins with D
-has seven characters."""
+"""A descriptor of MeSH, as Japan's register has them: https://www.nlm.nih.gov/mesh/. Codes of ICD-10 that begin with D
+are shorter."""
 
 
 class Conditions(NamedTuple):
