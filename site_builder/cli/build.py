@@ -90,7 +90,8 @@ def command(
             "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
         )
     start = time.perf_counter()
-    # With other processes, this one makes no pages, and what it makes stays.
+    # If other processes make the pages, the objects of this one live until the end, so collecting garbage frees
+    # nothing.
     collect_rarely() if options.jobs == 1 else collect_rarely(1_000_000)
     visible = is_interactive() and not quiet and form == "text"
     with _progress_bars(visible=visible) as progress, _executor(cluster) as executor:

@@ -41,5 +41,5 @@ def _numbers(site: Path, file: SourceFile, study: Study, location: tuple[str, ..
     if not numbers and not study.status:
         raise UserError("no location of the study has a status that could be confirmed", "give it one first")
     own = tuple(own_numbers(site, file, len(study.locations)))
-    # Where people wrote no status, that of the registry keeps changing with its imports.
+    # A status that only the registry gives is left to its imports, unless no other could be confirmed.
     return tuple(number for number in numbers if own[number] >= 0) or numbers

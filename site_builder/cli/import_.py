@@ -135,10 +135,10 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
 
 
 def _refuse_other_formats(arguments: tuple[str, ...]) -> None:
-    """Refuse a workbook that a program saved in its own format, and a sheet of statuses that was saved as CSV.
+    """Refuse a workbook in another program's format, and a sheet of statuses that was saved as CSV.
 
     Raises:
-        UserError: how to save it.
+        UserError: there is one; the hint says how to save it.
     """
     for each in arguments:
         path = Path(each)

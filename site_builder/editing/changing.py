@@ -129,7 +129,7 @@ class _TargetRecord:
     ) -> None:
         self.values, self.study, self.request = deepcopy(values), study, request
         self.elsewhere = elsewhere
-        """The statuses at locations of the study that are not in the file."""
+        """The statuses at the study's locations that are missing in the file."""
         self.descriptions: list[str] = []
         self.entries: list[dict[str, str]] = []
 
@@ -213,7 +213,7 @@ class _TargetRecord:
         editor.add_entries("history", entries)
 
     def _all_confirmed(self) -> bool:
-        """Whether every location that has a status was checked on the day."""
+        """Return whether every location that has a status was checked on the day."""
         if self.elsewhere:
             return False
         day = self.request.on.isoformat()

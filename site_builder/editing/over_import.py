@@ -1,4 +1,4 @@
-"""The site's own file over an imported study: what people change goes there, since an import replaces its own files."""
+"""Writes the site's own file over an imported study: people's changes go there, since imports replace their files."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from site_builder.records.show import place, show
 from site_builder.records.source import Layer, SourceFile
 
 _PLACE = ("name", "city", "region", "postcode", "country")
-"""What tells one place from another: see `records.overlay.same_place`."""
+"""The fields that distinguish places: see `records.overlay.same_place`."""
 _STATUS = ("status", "checked_on", "checked_by")
 
 
@@ -27,10 +27,10 @@ class OwnFile(NamedTuple):
 
     Attributes:
         file: the file, with the imported ones under it.
-        before: its bytes; none if there is no such file yet.
-        data: the same with an entry for every location that is to be changed.
-        numbers: the positions of these locations in it; none for the status of the study as a whole.
-        elsewhere: the statuses at the locations of the study that it does not have.
+        before: its bytes; empty if the file does not exist yet.
+        data: its bytes with an entry added for every location to change.
+        numbers: the positions of these locations in it; empty for the status of the whole study.
+        elsewhere: the statuses at the study's locations that are missing in it.
     """
 
     file: SourceFile
@@ -41,12 +41,12 @@ class OwnFile(NamedTuple):
 
 
 def is_layered(file: SourceFile) -> bool:
-    """Whether a study is imported, in part or as a whole."""
+    """Return whether a study is imported, in part or as a whole."""
     return bool(file.under) or is_imported(file.path)
 
 
 def shown_study(site: Path, file: SourceFile) -> Study:
-    """A study as a build reads it: with the imported fields that people did not write over.
+    """Return a study as a build reads it: with the imported fields that people did not override.
 
     Raises:
         UserError: its files cannot be read, or have mistakes.
@@ -64,7 +64,7 @@ def shown_study(site: Path, file: SourceFile) -> Study:
 
 
 def own_source(file: SourceFile) -> SourceFile:
-    """The site's own file over a study's imported files, whether it exists or not."""
+    """Return the site's own file over a study's imported files, whether it exists or not."""
     if not is_imported(file.path):
         return file
     layers = (Layer(file.path, *file.stamp), *file.under)
@@ -72,12 +72,12 @@ def own_source(file: SourceFile) -> SourceFile:
 
 
 def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...]) -> OwnFile:
-    """The file that a change of a layered study is written to.
+    """Return the file to which a change of a layered study is written.
 
     Args:
         site: the site's folder.
         file: the study's file.
-        numbers: which locations of the study as it is shown; none for the status of the study as a whole.
+        numbers: the positions of the locations in the merged study; empty for the status of the whole study.
 
     Raises:
         UserError: a file cannot be read, or cannot be changed safely.
@@ -108,7 +108,7 @@ def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...]) -> OwnFile:
 
 
 def _position(merged: MergedStudy, own_path: str, number: int, entries: list[dict[str, Any]]) -> int:
-    """The position of a location in the site's own file; one that it lacks is added to the entries."""
+    """Return the position of a location in the site's own file; a missing one is added to the entries."""
     location = merged.values["locations"][number]
     position = _own_place(merged, own_path, number)
     if position is None:
@@ -123,7 +123,7 @@ def _position(merged: MergedStudy, own_path: str, number: int, entries: list[dic
 
 
 def _own_place(merged: MergedStudy, own_path: str, number: int) -> int | None:
-    """The position of a location in the site's own file; None if only a registry has it."""
+    """Return the position of a location in the site's own file; None if only a registry has it."""
     path, place_in_file = merged.place(("locations", number))
     return int(place_in_file[1]) if path == own_path else None
 

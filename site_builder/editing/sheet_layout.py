@@ -58,7 +58,7 @@ class SheetRow(NamedTuple):
 
 
 def is_sheet_as_text(path: Path) -> bool:
-    """Whether a text file has the headings of the sheet: it was saved as CSV."""
+    """Return whether a text file has the headings of the sheet, that is, was saved as CSV."""
     with path.open("rb") as stream:
         start = stream.read(4 * _LONGEST_HEADINGS)
     first_line = next(iter(start.decode("utf-8", "replace").splitlines()), "")

@@ -83,7 +83,7 @@ def plan_sheet(
 def _change_study(
     site: Path, file: SourceFile, rows: list[RowChange], today: date, lines: list[str], problems: list[str]
 ) -> RecordChange | None:
-    """The rows of one study, one after the other on a copy, so that its file is written once or not at all."""
+    """Apply the rows of one study, one after another, to a copy, so that its file is written once or not at all."""
     layers = read_layers(site, file)
     if isinstance(layers, Diagnostic):
         problems.append(f"{file.path}: {layers.message}")

@@ -13,7 +13,7 @@ PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/css/tokens.css`."""
 
 TINT = 0.06
-"""Share of the organisation's colour in the background of a page's footer, the darkest that has links."""
+"""Share of the organisation's colour in the background of a page's footer, the darkest background with links."""
 
 
 class Corner(StrEnum):

@@ -3,8 +3,9 @@
 from datetime import date
 
 FIRST, LAST = 1800, 2200
-"""Years that a day may have, as for dates in records: far enough from the ends of the calendar that days can be
-added and subtracted."""
+"""Range of years for days, as for dates in records: far enough from the limits of the calendar that adding and
+subtracting days is safe.
+"""
 
 
 def read_date(text: str) -> date:

@@ -42,10 +42,10 @@ class ConditionCode(NamedTuple):
     """A code of a condition, as plain values."""
 
     system: str
-    """Field of the system: `mesh`."""
+    """The system's field: `mesh`."""
     code: str
     name: str = ""
-    """What the system calls it, if that is known."""
+    """The system's name for the condition, if it is known."""
 
 
 def spoken_code(system: str, code: str) -> str:

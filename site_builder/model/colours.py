@@ -7,7 +7,7 @@ OKLab (https://bottosson.github.io/posts/oklab/), so that the proposed colour st
 from typing import NamedTuple
 
 TEXT_CONTRAST = 4.5
-"""Contrast ratio that text of usual size needs, by success criterion 1.4.3."""
+"""Contrast ratio that text of normal size needs, by success criterion 1.4.3."""
 
 _TO_LMS = (
     (0.4122214708, 0.5363325363, 0.0514459929),

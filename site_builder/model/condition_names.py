@@ -23,7 +23,7 @@ _ORGANS = {each: each for each in _SAME.split()} | {
     "urinary bladder": "bladder",
 }
 _NEOPLASM = re.compile(rf"\b({'|'.join(sorted(_ORGANS, key=len, reverse=True))}) neoplasms?\b", re.IGNORECASE)
-"""MeSH's heading for the cancers of an organ, which lists "Breast Cancer" and the like among its entry terms."""
+"""MeSH's heading for the cancers of an organ, which has "Breast Cancer" and similar names as entry terms."""
 _PLURALS = """
 cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture
 dysfunction

@@ -11,7 +11,7 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _REPLY = re.compile(r"(?P<number>[1-9]\d{0,2}) (?P<unit>hour|working day|business day|day|week)s?")
 
 FIELDS = {"languages", "reply_time"}
-"""Fields of a contact that may hold such data."""
+"""Fields of a contact that may be data."""
 
 
 class ReplyTime(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
-"""Units of age, as ClinicalTrials.gov has them (`eligibilityModule.minimumAge` of API v2)."""
+"""Units of age in ClinicalTrials.gov (`eligibilityModule.minimumAge` of API v2)."""
 
 _DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
 

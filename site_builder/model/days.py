@@ -107,7 +107,7 @@ _UNITS |= {word: unit for unit, words in _OTHER_LANGUAGES.items() for word in wo
 _JOINING = frozenset(
     re.findall(r"\w+", "to and or through up older above over more plus inclusive bis und oder ab a à y o et ou hasta")
 )
-"""Words after a number that are no unit: another unit that is not known must not be taken for years."""
+"""Words after a number that are not units: an unknown unit must not be taken for years."""
 _BELOW = re.compile(r"<(?!=)|\b(?:under|below|less than|younger than|unter|menor(?:es)? de|moins de)\b", re.IGNORECASE)
 _OLDEST = re.compile(
     rf"[<≤]|\b(?:up to|at most|maximum|max|or (?:younger|less)|hasta|bis|jusqu)\b|{_BELOW.pattern}", re.IGNORECASE

@@ -9,10 +9,10 @@ import re
 import unicodedata
 
 LONGEST_NAME = 120
-"""Characters of an identifier."""
+"""Most characters of an identifier."""
 
 LONGEST_FILE_NAME = 200
-"""Bytes of the name of an asset."""
+"""Most bytes of the name of an asset."""
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')

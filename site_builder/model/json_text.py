@@ -17,10 +17,10 @@ def write_json(values: Any, *, indent: int | None = None) -> bytes:
 
 
 def joined_object(*parts: dict[str, Any] | tuple[bytes, Iterable[bytes]]) -> bytes:
-    """An object of which some parts were written already.
+    """Join an object some of whose parts are already JSON.
 
     Args:
-        parts: fields in plain values; or the name of a list and its entries as JSON, left out if there are none.
+        parts: fields as plain values; or the name of a list and its entries as JSON, omitted if there are none.
     """
     texts = []
     for part in parts:

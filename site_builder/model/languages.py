@@ -25,9 +25,9 @@ class SourceLanguage(NamedTuple):
     """The language of untranslated text, on pages of one other language."""
 
     language: str
-    """BCP 47 tag."""
+    """The BCP 47 tag."""
     direction: str
-    """`ltr` or `rtl`, or "" if the page is written in the same direction."""
+    """`ltr` or `rtl`; "" if the page has the same direction."""
 
     @classmethod
     def of(cls, language: str, page_language: str) -> "SourceLanguage":

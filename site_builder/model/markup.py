@@ -16,35 +16,35 @@ from typing import NamedTuple
 from site_builder.model.text.blocks import blocks_of, deepest
 
 LONGEST = 50_000
-"""Characters of one text in a field."""
+"""Most characters of a text in a field."""
 
 LONGEST_PAGE = 100_000
-"""Characters of a page of text."""
+"""Most characters of a text page."""
 
 LONGEST_RECORD = 400_000
-"""Characters that all Markdown texts of one record may have together."""
+"""Most characters of all Markdown texts of a record together."""
 
 DEEPEST = 20
-"""Lists, quotations and definitions that may be nested."""
+"""Most levels of nested lists, quotations and definitions."""
 
 MOST_PARAGRAPHS = 2_000
 MOST_HEADINGS = 500
 MOST_IN_PARAGRAPH = 200
-"""Headings, rules, definitions and link definitions without an empty line between them."""
+"""Most headings, rules, definitions and link definitions without an empty line between them."""
 
 MOST_CELLS = 20_000
 MOST_OPEN = 200
-"""Marks of emphasis that are open at the same time."""
+"""Most marks of emphasis that are open at the same time."""
 
 MOST_MARKS = 20_000
-"""Stars, underscores, backticks and backslashes of one text."""
+"""Most stars, underscores, backticks and backslashes in a text."""
 
 MOST_STEPS = 1_000_000
-"""Characters examined, in all, to find the ends of links."""
+"""Most characters examined, in total, to find the ends of links."""
 
 _SHORT = 60
 _FAR_RIGHT = re.compile(r"^[ \t]{9}", re.MULTILINE)
-"""Without it, no list is nested too deep: at least nine tabs are needed."""
+"""If this does not match, no list is nested too deeply: that takes at least nine tabs."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENING = re.compile(r"^[ \t>+*:0-9.)-]{20}", re.MULTILINE)
 _LINE_MARKS = re.compile(r"[ ]*(?:(?:[-+*:]|\d+[.)])[ ]+|>[ ]?)+")
@@ -62,9 +62,9 @@ class Excess(NamedTuple):
     message: str
     hint: str
     offset: int = 0
-    """Where in the text, in characters."""
+    """The position in the text, in characters."""
     too_long: bool = False
-    """Whether it is only the length."""
+    """Whether only the length is exceeded."""
 
 
 def excess(text: str, longest: int = LONGEST) -> Excess | None:

@@ -20,11 +20,11 @@ class PaperBlock(NamedTuple):
 
     text: str
     size: float = 1.0
-    """Of its letters, in the sheet's own."""
+    """The font size, relative to the sheet's."""
     width: float = 1.0
-    """Share of the width of the sheet, or of the column, that it has."""
+    """The share of the sheet's or column's width."""
     around: float = 0.5
-    """Room above and below, in lines of the sheet."""
+    """The space above and below, in lines of the sheet."""
 
 
 class Paper(NamedTuple):
@@ -35,8 +35,9 @@ class Paper(NamedTuple):
 
 
 SHEET = Paper(width=186 / 25.4 * 72, height=(279.4 - 20) / 25.4 * 72 * 0.97)
-"""What is printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
-Three percent are left for lines that a browser rounds up."""
+"""The area printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
+Three per cent are reserved for lines that a browser rounds up.
+"""
 
 
 def text_width(text: str) -> float:

@@ -140,7 +140,7 @@ class Condition(Record):
 
 _LONGEST = 80
 _LIST = "index"
-"""Name of the page of all conditions."""
+"""The name of the page of all conditions."""
 
 
 class ConditionReference(Shorthand):

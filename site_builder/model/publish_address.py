@@ -53,7 +53,7 @@ class ServerAddress(NamedTuple):
     """A folder on a server."""
 
     address: str
-    """As rsync takes it: `user@host:path` or `rsync://host/module/path`."""
+    """The address in rsync's form: `user@host:path` or `rsync://host/module/path`."""
 
 
 class StorageAddress(NamedTuple):

@@ -18,7 +18,7 @@ class Complaint(NamedTuple):
     kind: str
     """pydantic's name for the problem, or `studyboard` for one that this package's validators report."""
     path: Path
-    """Where in the record."""
+    """The path in the record."""
     value: Any
     """The value."""
     message: str

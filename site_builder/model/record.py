@@ -83,9 +83,9 @@ def _one_as_entry(value: Any) -> Any:
 
 
 ONE_OR_SEVERAL = "x-one-or-several"
-"""Marks such a field in pydantic's schema."""
+"""The key in pydantic's schema that marks such a field."""
 
 OneOrSeveral = Annotated[
     tuple[Item, ...], BeforeValidator(_one_as_entry), Field(json_schema_extra={ONE_OR_SEVERAL: True})
 ]
-"""Records of which there is one nearly always: in YAML one text or its fields; or a list, one dash per record."""
+"""Usually one record: in YAML one text or its fields; or a list, one dash per record."""

@@ -13,9 +13,9 @@ class GivenStatus(NamedTuple):
 
     status: str
     checked_on: str = ""
-    """The day somebody last made sure of it, in ISO 8601, or empty."""
+    """The day on which somebody last confirmed it, in ISO 8601, or empty."""
     registered: bool = False
-    """Whether a public registry gave it, and the day is that of the registry's last verification."""
+    """Whether it comes from a public registry, and the day is that of the registry's last verification."""
 
 
 class Freshness(NamedTuple):
@@ -28,9 +28,9 @@ class Freshness(NamedTuple):
     day: str
     """The day for which the site is shown, in ISO 8601."""
     limit: int = 90
-    """Days after the check of a status by the organisation."""
+    """Days after the organisation's check of a status."""
     registry_limit: int = 365
-    """Days after the verification by a registry: 42 CFR 11.64 asks for one at least every 12 months."""
+    """Days after a registry's verification: 42 CFR 11.64 requires one at least every 12 months."""
     assumed: str = ""
     """The day on which statuses without one count as checked, in ISO 8601, or empty."""
 
@@ -62,7 +62,7 @@ class Freshness(NamedTuple):
 
 
 USUAL = Freshness("0001-01-01")
-"""A day on which every status that was ever checked can be relied on."""
+"""Rules for a day on which every status that was ever checked can be relied on."""
 
 
 @lru_cache(maxsize=4096)

@@ -33,10 +33,10 @@ class Terms(NamedTuple):
     """The requirements of a rule."""
 
     counted_from: str
-    """The field of `dates` that the months are counted from."""
+    """The field of `dates` from which the months are counted."""
     months: int
     link: str
-    """Web address of the rule."""
+    """The web address of the rule."""
 
 
 TERMS = {

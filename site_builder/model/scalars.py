@@ -58,7 +58,7 @@ def unreadable(
 
 
 LONGEST_TEXT = 20_000
-"""Characters of a plain text: a title, a name, a heading."""
+"""Most characters of a plain text: a title, a name, a heading."""
 
 
 def _check_limits(text: str) -> str:
@@ -117,7 +117,7 @@ _INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\
 
 
 _CUT = re.compile(r"[^\s,;]{0,2}\d")
-"""What follows a well-formed value that is only the beginning of a longer number."""
+"""Matches the rest if a well-formed value is only the beginning of a longer number."""
 
 
 class TextFormat:

@@ -25,7 +25,7 @@ class Organisation(Shorthand):
 
 
 OPEN_STATE = "open"
-"""The state whose words are in `texts` itself."""
+"""The state whose texts are in `texts` itself."""
 
 
 class StandingTexts(StateTexts):

@@ -13,7 +13,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     """Nobody joins now; people may join later."""
     UNSURE = "unsure"
-    """Nobody can say whether people join."""
+    """It is not known whether people join."""
     OVER = "over"
     """Nobody joins any more."""
 
@@ -195,10 +195,10 @@ class Status(StrEnum):
 
 
 ORDER: dict[str, int] = {status.value: place for place, status in enumerate(Status)}
-"""Place of a status among all, by its word, the most open first."""
+"""The position of each status by its word, the most open first."""
 
 AGING = frozenset(status.value for status in Status if status.ages)
-"""Words of the statuses that somebody must confirm regularly."""
+"""The statuses that must be confirmed regularly."""
 
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 

@@ -33,7 +33,7 @@ from site_builder.model.study_parts import (
 from site_builder.model.words import Estimate, Phase, StudyType
 
 MOST_CONDITIONS = 500
-"""Several times as many as any study of a registry names."""
+"""Most conditions of a study: several times as many as any registered study names."""
 
 
 class Study(Record):

@@ -11,15 +11,15 @@ class StudyAtLocation(NamedTuple):
     """A study at a place on a day."""
 
     location: str
-    """Identifier of one of the organisation's locations, by which distances are measured; "" for another place."""
+    """Identifier of one of the organisation's locations, from which distances are measured; "" for other places."""
     status: Status
-    """The status as far as it can be relied on, on that day."""
+    """The status that can be relied on, on that day."""
     given_status: Status
-    """The status as its record gives it."""
+    """The status as the record gives it."""
     checked_on: str
-    """The day somebody last made sure of it, in ISO 8601, or empty."""
+    """The day on which somebody last confirmed it, in ISO 8601, or empty."""
     checked_by: str
-    """Who did, or empty."""
+    """The person who confirmed it, or empty."""
     relied_on_until: str
     """The last day on which the given status can be relied on, in ISO 8601; "" if it does not age, or never could."""
 
@@ -40,7 +40,7 @@ class Step(NamedTuple):
     """A later status, from the day after a given day."""
 
     after: str
-    """In ISO 8601."""
+    """The day in ISO 8601."""
     status: str
     open_locations: int
 

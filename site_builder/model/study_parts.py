@@ -291,4 +291,4 @@ class Withdrawn(Record):
 
 
 _GROUPS = ("identifiers", "dates", "eligibility", "taking_part", "results")
-"""Groups of which single fields can be left out."""
+"""Groups whose fields can be left out one by one."""

@@ -38,13 +38,14 @@ _COUNTRIES = {
 }
 """Other names of countries, in the form of identifiers."""
 _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
-"""Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
-region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
+"""Countries in which many towns share a name, and addresses always give the state or province. Elsewhere registries are
+inconsistent about the region, even within one town: "Aachen", "Aachen, North Rhine-Westphalia".
+"""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
-"""What the post adds to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
+"""Matches what postal services add to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-"""Letters that Unicode does not take apart, as they are written where they are missing."""
+"""Letters that Unicode does not decompose, with their usual Latin replacements."""
 _LONGEST = 80
 _WORD = re.compile(r"[a-z0-9]+")
 

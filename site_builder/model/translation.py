@@ -41,7 +41,7 @@ class Translation(Record):
 
 
 HEAD = (*Translation.model_fields, "approval")
-"""Fields that a translation has of itself, and not of its record."""
+"""Fields that describe the translation itself, and not its record."""
 
 
 class EligibilityWords(Record):

@@ -67,7 +67,7 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
 }
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
 _REMARK = re.compile(r"[(#;]|//| [-–—] |,? (?:since|as of|from|until) ")
-"""Where a remark begins that somebody wrote after a word."""
+"""Matches the beginning of a remark after a word."""
 _PHASE = re.compile(r"phases?|\bph\b")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
 

@@ -295,7 +295,7 @@ def test_any_executor_gives_the_same_bytes(reference: tuple[Path, dict[str, str]
     assert files_of(tmp_path / "output") == expected
 
 
-# --- 3. a second build writes nothing; the memory is disposable -------------------------------------------------------
+# --- 3. a second build writes nothing; the cache is disposable --------------------------------------------------------
 
 
 def stamps(folder: Path) -> dict[str, int]:
@@ -356,7 +356,7 @@ def test_a_memory_of_another_kind_is_replaced(tmp_path: Path) -> None:
     assert built(site).written_files == ()
 
 
-# --- 6. no page knows the machine -------------------------------------------------------------------------------------
+# --- 6. no page depends on the machine --------------------------------------------------------------------------------
 
 
 def test_no_page_tells_of_the_machine(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ class Answers:
         return copy.read_bytes() if copy.exists() else b""
 
     def _staged(self, file: SourceFile) -> SourceFile:
-        """The file of a study in the stage: the site's own, once an answer has written one over an imported study."""
+        """Return the staged file of a study: the site's own, once an answer has written one over an imported study."""
         own = own_source(file)
         return own if (self.stage / own.path).exists() else file
 

@@ -89,7 +89,7 @@ def _read(message: EmailMessage) -> Mail:
 
 
 def _text_of(part: EmailMessage) -> str:
-    """The text of a part; where it names no charset or a wrong one, UTF-8 is tried, then that of old Outlooks."""
+    """Return the text of a part; if its charset is missing or wrong, try UTF-8, then that of old Outlook versions."""
     data = part.get_payload(decode=True)
     payload = data if isinstance(data, bytes) else b""
     for charset in (part.get_content_charset() or "utf-8", "utf-8"):
@@ -99,7 +99,7 @@ def _text_of(part: EmailMessage) -> str:
 
 
 def _is_automatic(message: EmailMessage) -> bool:
-    """Whether a program answered, by the usual headers (RFC 3834 and those of servers before it) and subjects."""
+    """Return whether a program sent the mail, by the usual headers (RFC 3834 and earlier ones) and subjects."""
     if str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower() != "no":
         return True
     if any(name in message for name in _OF_PROGRAMS) or _AWAY.match(str(message.get("Subject", ""))):

@@ -81,7 +81,7 @@ def read_reply(body: str, rows: int) -> list[RowAnswer]:
 
 
 def _of_every_row(line: str, rows: int) -> list[RowAnswer]:
-    """One answer for all rows: `yes to both`, `all closed`."""
+    """Return one answer for all rows: `yes to both`, `all closed`."""
     answer = answer_for_all(line, rows)
     return [RowAnswer(number, answer, line.strip()) for number in range(1, rows + 1)] if answer else []
 
@@ -97,7 +97,7 @@ def _of_several(line: str) -> list[RowAnswer]:
 
 
 def _parts(line: str) -> list[RowAnswer]:
-    """The answers in one line: `1 yes`, `1 yes, 2 closed`, or `1 yes 2 closed`."""
+    """Return the answers in one line: `1 yes`, `1 yes, 2 closed`, or `1 yes 2 closed`."""
     for between in (_BETWEEN, _NEXT_NUMBER):
         parts = [_NUMBERED.fullmatch(part) for part in between.split(line.strip())]
         if len(parts) > 1 and all(part and answer_in(part[2]) for part in parts):

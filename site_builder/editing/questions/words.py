@@ -49,7 +49,7 @@ _FILLERS = frozenset(map(fold, ("to", "for", "of them", "zu", "für", "bei", "a"
 
 
 def answer_for_all(text: str, rows: int) -> MailAnswer | None:
-    """The answer in a text that gives one for all rows, such as "yes to both"; "both" only of two rows."""
+    """Return the answer in a text that answers for all rows, such as "yes to both"; "both" only means two rows."""
     words = fold(text)
     for every in _ALL | (_BOTH if rows == 2 else frozenset()):
         if words.startswith(f"{every} "):

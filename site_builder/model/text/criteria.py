@@ -9,19 +9,19 @@ from site_builder.model.text.line_marks import Mark, read_line
 from site_builder.model.text.lists import Item, goes_on, may_mix
 
 _BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
-"""Characters that, between words, always mark an entry."""
+"""Characters that always mark an entry, even between words."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s++(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s++|(?<=[。；！？])|(?<!\s)\s++[-–—]\s++(?=\w)")
 _NUMBERED = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
 )
-"""A text that speaks of its criteria by number keeps the numbers."""
+"""Matches a text that refers to its criteria by number, which must keep the numbers."""
 
 Criterion = str | dict[str, Any]
-"""A criterion as records have it: its text, or a group with `text` and `items`."""
+"""A criterion in the form of records: its text, or a group with `text` and `items`."""
 
 
 _FIRST = re.compile(r"\(?(?:1|a)[.)][ \t]+(?P<words>\S.*)")
-"""The only entry of a list that counts."""
+"""The only entry of a list whose marker counts."""
 
 
 class Division(NamedTuple):
@@ -29,7 +29,7 @@ class Division(NamedTuple):
 
     criteria: list[Criterion]
     doubt: str = ""
-    """Why another division may be intended, in words; "" if it is clear."""
+    """The reason why another division may be intended; "" if the division is clear."""
     otherwise: tuple[Criterion, ...] = ()
     """The criteria of that other division."""
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 DASHES = "\\-–—−‐‑‒―"
-"""For a character class; one list may mix them, since word processors turn `-` into `–`."""
+"""Dashes, for a character class; a list may mix them, since word processors turn `-` into `–`."""
 DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣\uf0fc"
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
@@ -53,15 +53,15 @@ class TypedLine(NamedTuple):
 
     kind: Mark
     indent: int
-    """Columns before its mark, or before its text."""
+    """Columns before its marker, or before its text."""
     mark: str
-    """As it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
+    """The marker as it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
     text: str
-    """The text after the mark."""
+    """The text after the marker."""
     tight: bool = False
-    """Whether nothing is between a dash and the text: `-5`, `-has`."""
+    """Whether a dash directly precedes the text: `-5`, `-has`."""
     typed: str = ""
-    """The line as it was typed, without the space around it."""
+    """The line as it was typed, without surrounding spaces."""
 
     @property
     def empty(self) -> bool:

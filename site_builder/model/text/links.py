@@ -22,15 +22,15 @@ class TextLink(NamedTuple):
     """A link in a text; the offsets are counted in characters."""
 
     start: int
-    """Of the bracket that opens it, or of the backslashes before it."""
+    """The offset of the opening bracket, or of the backslashes before it."""
     words: int
-    """Where its words begin."""
+    """The offset of its words."""
     middle: int
-    """Of the bracket after its words."""
+    """The offset of the bracket after its words."""
     end: int
     address: str
     escapes: int = 0
-    """Backslashes before it: it is shown as it was typed, with one backslash less."""
+    """Number of backslashes before it: it is shown as it was typed, with one backslash less."""
 
     @property
     def is_hostless(self) -> bool:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows
 
 DEEPEST = 20
-"""Lists that may be nested; lines that are indented further belong to the innermost."""
+"""Most levels of nested lists; lines that are indented further belong to the innermost."""
 
 _FULL = 60
-"""Characters of a line that was probably broken because the next word did not fit."""
+"""Characters in a line above which it was probably wrapped because the next word did not fit."""
 _ENDS = (".", ";", ":", "!", "?", "：", "。", "；", "！", "？", "؛", "؟", "…")
 _SIGNED = frozenset((Mark.DASH, Mark.PLUS))
 
@@ -23,7 +23,7 @@ class Item(NamedTuple):
 
     text: str
     mark: str
-    """As it was typed."""
+    """The marker as it was typed."""
     inner: tuple["Item", ...] = ()
 
     @property

@@ -7,7 +7,9 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 _MEANT, _STAR, _OPENING, _CLOSING = "\x01", "\x02", "\x03", "\x04"
-"""Placeholders: a star that is emphasis, one that is none, brackets that are no link; no text has these characters."""
+"""Placeholders: a star that is emphasis, a star that is not, and brackets that are not a link; no text contains these
+characters.
+"""
 _FLAT = str.maketrans({_MEANT: "*", _STAR: "*", _OPENING: "[", _CLOSING: "]"})
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\x02])|&(?:#(\d{2,6})|amp|lt|gt|quot);")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}

@@ -8,7 +8,7 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 Spans = tuple["str | MarkedSpan", ...]
-"""Plain stretches of a text, and marked ones."""
+"""Plain and marked spans of a text."""
 
 
 class MarkedSpan(NamedTuple):
@@ -17,7 +17,7 @@ class MarkedSpan(NamedTuple):
     level: int
     """1 for italic, 2 for bold, 3 for both; 0 for a link."""
     address: str
-    """Of a link, as it was typed."""
+    """The link's address, as it was typed."""
     inner: Spans
 
 

@@ -17,22 +17,22 @@ _AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；�
 _NEVER_FIRST = frozenset(")]},.;:!?%")
 _NEVER_LAST = frozenset("([{¿¡")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that write no spaces between words: there, two stars between letters may begin a word."""
+"""Letters of scripts without spaces between words: there, two stars between letters may begin a word."""
 
 
 class Emphasis(NamedTuple):
     """A pair of marks; the offsets are counted in characters."""
 
     start: int
-    """Of the first star, or of the backslashes before it."""
+    """The offset of the first star, or of the backslashes before it."""
     inner: int
-    """Where the text between them begins."""
+    """The offset of the text between the stars."""
     inner_end: int
     end: int
     level: int
-    """Stars of each mark: 1, 2 or 3."""
+    """Number of stars in each mark: 1, 2 or 3."""
     escapes: int = 0
-    """Backslashes before it: it is shown as it was typed, with one backslash less."""
+    """Number of backslashes before it: it is shown as it was typed, with one backslash less."""
 
 
 class _Mark(NamedTuple):

@@ -17,10 +17,10 @@ class Table(NamedTuple):
     """A table; no row has more cells than the header."""
 
     head: tuple[str, ...]
-    """None where each row begins with its own title ("Visit 1:"), or the first has a number."""
+    """The header row; empty if each row begins with its own title ("Visit 1:"), or if the first row has a number."""
     rows: tuple[tuple[str, ...], ...]
     between: str = " | "
-    """What is between the cells in plain text."""
+    """The separator between cells in plain text."""
 
     @property
     def all_rows(self) -> tuple[tuple[str, ...], ...]:

@@ -14,9 +14,9 @@ class TextForm(Enum):
     """How much markup a text may have."""
 
     LITERAL = "literal"
-    """None: it is shown as typed. Titles, names, headings."""
+    """No markup: it is shown as typed. For titles, names, headings."""
     LINE = "inline"
-    """Links and emphasis. Criteria and all other short fields."""
+    """Links and emphasis. For criteria and all other short fields."""
     PROSE = "prose"
     """Paragraphs, lists and tables as well."""
 
