@@ -17,6 +17,7 @@ from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline
+from site_builder.records.readable import look_closer
 from site_builder.records.size import TooManyValues
 from site_builder.records.text_lines import lines_of
 from site_builder.records.yaml_parser import compose
@@ -100,6 +101,31 @@ def with_moved_line(
     return (LineError(line.number, line.indent, message, hint).diagnostic(file), *remaining)
 
 
+def with_layout_errors(
+    data: bytes, file: str, diagnostics: Sequence[Diagnostic], read: Callable[[str], Sequence[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a file that a parser can follow, with those of its layout in place of what they cause.
+
+    Args:
+        data: the bytes of the file.
+        file: its path.
+        diagnostics: what is wrong with it.
+        read: the diagnostics of another text in its place.
+    """
+    errors = [each for each in diagnostics if each.is_error]
+    if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code == "E301" for each in errors):
+        return tuple(diagnostics)
+    closer = look_closer(data)
+    if not closer.errors:
+        return tuple(diagnostics)
+    had, now = Counter(map(_key, errors)), Counter(map(_key, read(closer.data.decode("utf-8-sig"))))
+    symptoms = had - now
+    if now - had or symptoms.total() < len(closer.errors):
+        return tuple(diagnostics)
+    remaining = (each for each in diagnostics if not each.is_error or not symptoms[_key(each)])
+    return (*(each.diagnostic(file) for each in closer.errors), *remaining)
+
+
 def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
     """Whether an error may come from a line in the wrong column; a field that is nowhere is just missing."""
     if error.code == "E302" and (name := _MISSING.search(error.message)):
@@ -110,7 +136,7 @@ def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
 def _is_shown(error: Diagnostic, line: str) -> bool:
     """Whether an error shows its line as it should be already."""
     match = _COLUMNS.search(error.message)
-    if match and not _is_near(match):
+    if (match and not _is_near(match)) or "belongs below" in error.hint:
         return False
     proposals = (_words(part) for parts in _SHOWN.findall(error.hint) for part in parts)
     return _words(line) in proposals
