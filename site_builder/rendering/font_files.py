@@ -53,8 +53,8 @@ def _characters(font: bytes, start: int, form: int) -> Iterator[int]:
             first, last, _glyph = unpack_from(">LLL", font, start + 16 + 12 * number)
             yield from range(first, last + 1)
     elif form == 4:
-        (twice,) = unpack_from(">H", font, start + 6)
-        ends = unpack_from(f">{twice // 2}H", font, start + 14)
-        starts = unpack_from(f">{twice // 2}H", font, start + 16 + twice)
+        (double_count,) = unpack_from(">H", font, start + 6)
+        ends = unpack_from(f">{double_count // 2}H", font, start + 14)
+        starts = unpack_from(f">{double_count // 2}H", font, start + 16 + double_count)
         for first, last in zip(starts, ends, strict=True):
             yield from range(first, last + 1)

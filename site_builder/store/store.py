@@ -238,8 +238,8 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         try:
             yield store
         except DamagedStore as error:
-            todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
-            raise UserError(f"{store.path} cannot be used: {error}", todo) from error
+            hint = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
+            raise UserError(f"{store.path} cannot be used: {error}", hint) from error
         finally:
             sweep_parts(store.folder)
 
