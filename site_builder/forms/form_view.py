@@ -6,7 +6,7 @@ from typing import NamedTuple
 from site_builder.forms.form_fields import BY_COMMANDS, FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, FormData, keys_of, removed_keys, values_by_entry
 from site_builder.forms.languages import gettext_noop, localized_field, translate
-from site_builder.forms.views import FormGroup, FormMistake, Input, ListView, Node, RowView, is_wrong
+from site_builder.forms.views import FormGroup, FormMistake, Input, ListView, Node, RowView, is_wrong, reference_of
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
 from site_builder.model.study import Study
@@ -21,6 +21,7 @@ FOLDED = 12
 """Entries with fields of their own from which on a list shows their titles; a form is loaded when it is opened."""
 
 _NEW_ENTRY = gettext_noop("New entry")
+_NAME_ONE = gettext_noop("Type its name or identifier, or choose it from the list.")
 HELPED = 12
 """Entries of a list that have help; those after them are like them."""
 
@@ -96,6 +97,8 @@ class _Maker:
         """A part of the form."""
         error = self.errors.get(name)
         field = localized_field(field._replace(help="") if self.brief else field, self.language)
+        if field.help and reference_of(field):
+            field = field._replace(help=translate(self.language, _NAME_ONE))
         if field.many or field.by_key:
             return ListView(
                 name,

@@ -21,6 +21,10 @@ MOST_KEPT = 500
 """Changes that can be undone."""
 
 
+_UNDONE = "undone: "
+"""Begins the summary of a change that undid another."""
+
+
 class FileChange(NamedTuple):
     """The bytes of a file before and after; None where there is none."""
 
@@ -51,6 +55,16 @@ class Edit(NamedTuple):
     summary: str
     undone: bool = False
     group: str = ""
+
+    @property
+    def is_reverse(self) -> bool:
+        """Whether it undid another."""
+        return self.summary.startswith(_UNDONE)
+
+    @property
+    def subject(self) -> str:
+        """What was done or undone, in words."""
+        return self.summary.removeprefix(_UNDONE)
 
     @property
     def leads(self) -> bool:
@@ -158,7 +172,7 @@ class Journal:
             )
         together = self.together(edit)
         changes = [FileChange(each.file, each.after, each.before) for each in together]
-        reverse = self.write_all(changes, author, f"undone: {edit.summary}")
+        reverse = self.write_all(changes, author, f"{_UNDONE}{edit.summary}")
         for each in together:
             self._keep(each._replace(undone=True))
         return reverse

@@ -19,6 +19,8 @@ from site_builder.rendering.languages import AVAILABLE
 
 _MISSING = re.compile(r"add a line `(\w+): …`")
 _OF_A_KIND = frozenset({"E308", "E310", "E313"})
+_SHOWN_BY_PROPOSAL = _OF_A_KIND | {"E304", "E305", "E309"}
+"""Mistakes for which a proposed value shows how it is written, so that nothing else must."""
 _PARTIAL_DATE = gettext_noop("Write year, month and day, or less: 2026-10-02, 2026-10 or 2026.")
 _ADVICE = {
     "E302": gettext_noop("Fill it in."),
@@ -96,7 +98,8 @@ def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) ->
     if not advice:
         return parts[0], details
     example = field.example if field else ""
-    parts.append(words.gettext(advice) % {"example": example or "12", "languages": ", ".join(AVAILABLE)})
+    if not diagnostic.instead or diagnostic.code not in _SHOWN_BY_PROPOSAL:
+        parts.append(words.gettext(advice) % {"example": example or "12", "languages": ", ".join(AVAILABLE)})
     if diagnostic.instead:
         values = " / ".join(translate(language, value) for value in diagnostic.instead)
         parts.append(words.gettext("Did you mean %(values)s?") % {"values": values})

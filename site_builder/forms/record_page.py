@@ -155,6 +155,9 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = check(work.live, record.name.file, new.data).errors
+        if errors:  # perhaps only because the preview does not have a record yet that was added a moment ago
+            work.live.state.wait()
+            errors = check(work.live, record.name.file, new.data).errors
         if errors:
             return show(work, request, record, form_data, errors)
         return _written(work, request, record, new)
@@ -184,7 +187,8 @@ def _show_difference(
             else record.body.rstrip("\n")
         )
     before, after = (each.decode("utf-8-sig", "replace").splitlines() for each in (base.data, record.data))
-    lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    difference = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    lines = ["…" if line.startswith("@@") else line for line in difference]
     return show(work, request, record, form, difference=tuple(lines) or ("the file is written anew",))
 
 

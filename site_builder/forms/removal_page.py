@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.status_changes import StatusChange
 from site_builder.forms.journal import FileChange
 from site_builder.forms.languages import gettext_noop
@@ -110,7 +111,7 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
     if removal.name.file.under and not locations:  # its locations are those of the registry
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
         return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
-    numbers = tuple(range(len(locations))) if isinstance(locations, list) else ()
+    numbers = tuple(range(len(shown_study(work.site, removal.name.file).locations)))
     status_change = StatusChange(Status.WITHDRAWN, work.today(), request.author, reason)
     result = change(work.site, removal.name.file, numbers, status_change, work.today())
     if not result.summary:

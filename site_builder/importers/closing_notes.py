@@ -17,6 +17,12 @@ _HOW = (
     r"(?:[^.;:]{0,80}\b(?:appl(?:y|ies)|exist|(?:may|can|could|might|must|will|are) be|protocol|available|assessed"
     r"|evaluated|met|discuss\w*|contact|provided|described|defined|specified|listed|screening)\b.*)?"
 )
+_ELSEWHERE = re.compile(
+    r"(?:for|see|please) (?:a |the |see |refer to |contact )*(?:full|complete|further|more|detailed|additional|other)\b"
+    r".{0,60}\bcriteria\b.{0,80}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where all criteria are."""
 _ABOUT_ALL = re.compile(
     rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
     r"|(?:the )?(?:information (?:listed |given |provided )?)?(?:above|preceding|foregoing|listed)\b.{0,60}?"
@@ -80,6 +86,10 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     return notes
 
 
+def _is_about_all(text: str) -> bool:
+    return bool(_ABOUT_ALL.fullmatch(text) or _ELSEWHERE.fullmatch(text))
+
+
 def _has_number(node: Node) -> bool:
     return node.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET)
 
@@ -89,7 +99,7 @@ def _is_note(node: Node, side: str) -> bool:
     text = node.text.strip()
     if node.inner or len(text) > _LONGEST or text.endswith((":", "：")):
         return False
-    if _MENTIONS.search(text) and _ABOUT_ALL.fullmatch(without_markup(text).strip()):
+    if _MENTIONS.search(text) and _is_about_all(without_markup(text).strip()):
         sides = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
         return len(sides) != 1
     if node.kind or side != EXCLUSION:

@@ -61,9 +61,14 @@ def read_criteria(text: str) -> Criteria:
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
+        reader.doubts.append("the sides are begun in other words than usual")
         for each in sections.sections:
             each.label = typed_title(each.title)
-    result = _undivided(text, reason) if reason else _divide(text, sections, notes, reader)
+    result = (
+        _undivided(text, reason)
+        if reason
+        else _divide(source_lines, sections, notes, reader, paired=text is not source_lines)
+    )
     return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
@@ -165,7 +170,7 @@ def _place_what_is_above(sections: Sections) -> str:
     return ""
 
 
-def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReader) -> Criteria:
+def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReader, *, paired: bool) -> Criteria:
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
@@ -176,7 +181,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     note = prose_of([*(each for each in sections.before if each not in titles), *notes])
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
-    sides = read_sides(text)
+    sides = read_sides(text, sentences=paired)
     if _missing(sides, [*inclusion_words, *exclusion_words, *words(note), *dropped]):
         return _undivided(text, "words would be missing")
     shown_twice = [*_MAIN.values(), *(each.group for each in all_sections for _ in "12")]

@@ -6,13 +6,14 @@ Where the first reader comes to another result, nobody can be sure, and the text
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from site_builder.importers.other_sides import other_side, parted
 from site_builder.importers.text import words
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?)?(?:(?P<in>in)|(?P<out>ex|es|eks))"
+    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?|(?<=de )no )?(?:(?P<in>in)|(?P<out>ex|es|eks))"
     r"(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
     r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
@@ -37,6 +38,7 @@ cumple cumplen cumplir nessun nessuno assenza senza geen niet zonder voldoet nã
 """
 _TALK = frozenset(_TALKING.split())
 """A line with one of these before the name of a side is a sentence."""
+_SHORT = frozenset(("Inclusion", "INCLUSION", "Exclusion", "EXCLUSION"))
 _DASH = re.compile(r"\s[-–—]\s")
 _REFERRING_WORDS = """
 of to in by the other these those for and or as from all this each under
@@ -48,7 +50,7 @@ _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
 _MOST_WORDS = 18
-_MARKS = " \\*_#<>[]–—•\t-.()（）0123456789"
+_MARKS = " =\\*_#<>[]–—•\t-.()（）0123456789"
 
 
 class Sides(NamedTuple):
@@ -62,16 +64,38 @@ class Sides(NamedTuple):
     """In headings, whichever side they begin."""
 
 
-def read_sides(text: str) -> Sides:
-    """The words of a text by side."""
+def read_sides(text: str, *, sentences: bool = False) -> Sides:
+    """The words of a text by side.
+
+    Args:
+        text: all criteria.
+        sentences: whether a sentence without a mark may begin the exclusion criteria, below a heading of the others.
+    """
+    sides = _read(text, _usual_parts)
+    if not sides.titles:
+        return _read(text, _other_parts)
+    return _read(text, _parts_with_sentences) if sentences else sides
+
+
+def _usual_parts(line: str) -> Iterable[tuple[str, str]]:
+    return _parts(line) if _may_name_a_side(line.lower()) else ((line, ""),)
+
+
+def _parts_with_sentences(line: str) -> Iterable[tuple[str, str]]:
+    parts = list(_usual_parts(line))
+    return parts if any(side for _, side in parts) or other_side(line) != "out" else [(line, "out")]
+
+
+def _other_parts(line: str) -> Iterable[tuple[str, str]]:
+    return ((part, other_side(part)) for part in ([line] if line.isascii() else parted(line)))
+
+
+def _read(text: str, parts_of: Callable[[str], Iterable[tuple[str, str]]]) -> Sides:
     sides = Sides([], [], [], [])
     current = sides.before
     waiting: list[str] = []
     for line in text.split("\n"):
-        if not _may_name_a_side(line.lower()):
-            waiting.append(line)
-            continue
-        for part, side in _parts(line):
+        for part, side in parts_of(line):
             if not side:
                 waiting.append(part)
                 continue
@@ -98,6 +122,11 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
         listed = None
     one_dash = listed and listed["mark"] in "-–—" and len(_DASH.findall(listed["rest"])) < 2
     side = _side(line) if not listed or one_dash else ""
+    if not side and line[:9] in _SHORT and line[9:].lstrip("sS ")[:1] in (":", "："):
+        place = line.index(line[9:].lstrip("sS ")[0], 9) + 1
+        yield line[:place], "in" if line[0] == "I" else "out"
+        yield line[place:], ""
+        return
     if side:
         yield line, side
         return
@@ -134,6 +163,8 @@ def _side(line: str) -> str:
     if title in _WHOLE:
         return _WHOLE[title] if colon else ""
     matches = [each for each in _NAME.finditer(text) if not _NO_NAME.match(_word_at(text, each.start()))]
+    if len(matches) == 2 and bool(matches[0]["in"]) == bool(matches[1]["in"]) and "/" in title and len(title) < 80:
+        matches = matches[:1]  # in two languages
     if len(matches) != 1 or len(title.split()) > _MOST_WORDS or line.count(")") > line.count("("):
         return ""
     (name,) = matches

@@ -34,6 +34,11 @@ _INTRODUCES_ALL = re.compile(
     re.IGNORECASE,
 )
 """The first entry of a list that only says how all others count."""
+_SOME_ONLY = re.compile(
+    r"\b(?:with|who|having|requiring|receiving|taking|on|whose)\b.*\b(?:eligible|included|enrolled|allowed|permitted)\b",
+    re.IGNORECASE,
+)
+"""It speaks of some of the participants only: "Patients with brain metastases are eligible if …"."""
 _LONGEST_TITLE = 120
 
 
@@ -91,7 +96,7 @@ class GroupReader:
         """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
         first, *later_nodes = nodes
         alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
-        if first.inner or len(later_nodes) < 2 or not alike or not _INTRODUCES_ALL.fullmatch(first.text.strip()):
+        if first.inner or len(later_nodes) < 2 or not alike or not _introduces_all(first.text.strip()):
             return self._items(nodes)
         self.dropped.append(first.marker)
         self._last = None
@@ -173,6 +178,10 @@ class GroupReader:
             return inline(f"{mark} {text}")
         self.dropped.append(mark)
         return inline(text)
+
+
+def _introduces_all(text: str) -> bool:
+    return _INTRODUCES_ALL.fullmatch(text) is not None and not _SOME_ONLY.search(text)
 
 
 def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Node | None) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.text import without_markup, words
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 LONGEST = 160
@@ -25,7 +26,7 @@ _OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}
 SIDE_NAMES = re.compile(
     rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
     rf"|(?P<criteria2>{_CRITERIA}|kriterien) (?:for|of|de|di|da|d['’]|(?:für|zum|voor) (?:de[nr]?)?|zu[mr])\s?"
-    rf"(?:(?P<out2>{_OUT})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
+    rf"(?:(?P<out2>{_OUT}|no in{_ENDINGS})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
     re.IGNORECASE,
 )
 """The names of the sides, mistakes of spelling included; `side_of` reads a match."""
@@ -62,7 +63,7 @@ _SPEAKS = re.compile(r"\b(?:is|are|was|were|includes?|apply|applies)\b", re.IGNO
 _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
 """Words of a sentence that also describe a group of people."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_MARKS = " \t*\\•-–—#<>[]_.:：;"
+_MARKS = " =\t*\\•-–—#<>[]_.:：;"
 _COMMON_WORDS = """
 key main general major other additional specific principal primary common further all the study overall
 """
@@ -71,6 +72,13 @@ _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page shows itself, or that have no meaning of their own."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
+
+
+_BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
+_SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
+"""At the beginning of a line, with criteria after it."""
+_LONGEST_TITLE = 60
+_IN_TWO_LANGUAGES = re.compile(r"[^\W\d_][^/,.;]{4,40}/[^/,.;]{4,50}")
 
 
 class Heading(NamedTuple):
@@ -124,6 +132,8 @@ def _heading_in(text: str) -> Heading | None:
     bare = matches[0].string
     sides = {side_of(each) for each in matches}
     criteria = any(each["criteria"] or each["criteria2"] for each in matches)
+    if len(matches) == 2 and len(sides) == 1 and _IN_TWO_LANGUAGES.fullmatch(bare):
+        return Heading(sides.pop(), heading_text(text))
     if len(matches) > 1 or not _is_title(bare, matches[0], criteria, colon, text):
         return None
     label = "" if {*words(text)} <= _OWN_WORDS else heading_text(text)
@@ -143,9 +153,14 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
         return False
     if before and not (_may_be_before(before) and (capital.isupper() or capital.isdigit())):
         return False
-    if not criteria and (len(before.split()) > 3 or not name[0][:1].isupper()):
+    if not criteria and (len(before.split()) > 3 or not (name[0][:1].isupper() or _ends_in_side(bare, name, colon))):
         return False
     return _may_be_after(after, colon)
+
+
+def _ends_in_side(bare: str, name: re.Match[str], colon: bool) -> bool:
+    """Whether a line ends with a dash and the side in small letters: "Healthy controls – exclusion:"."""
+    return colon and not bare[name.end() :].strip(_MARKS) and bool(_BEFORE_SIDE.search(bare[: name.start()]))
 
 
 def _may_be_before(text: str) -> bool:
@@ -211,12 +226,18 @@ def headings_apart(text: str) -> str:
 def _add_apart(line: str, lines: list[str]) -> None:
     listed = entry(line)
     heading = heading_in(listed.text if listed else line)
+    short = _SHORT_HEADING.match(line) if heading is None else None
+    if short:
+        lines += ["", short["title"], "", line[short.end() :]]
+        return
     if heading is not None:
         if listed:
             lines += ["", line, ""]
         elif says_more(heading) and _goes_on_from(lines):
             lines.append(line)
         else:
+            if len(lines) > 1 and _is_title_of_a_pair(lines[-1]):
+                lines.insert(-1, "")
             lines += ["", line.strip(), ""]
         return
     start = 0
@@ -233,6 +254,15 @@ def _add_apart(line: str, lines: list[str]) -> None:
     tail = line[start:].lstrip() if start else line
     if tail.strip():
         lines.append(tail)
+
+
+def _is_title_of_a_pair(line: str) -> bool:
+    """Whether a line above a heading of a side names whom or what it is for: "Phase 2:"."""
+    text = line.strip()
+    if not 3 < len(text) <= _LONGEST_TITLE or entry(line) is not None:
+        return False
+    is_part = names_a_part if text.endswith((":", "：")) else is_a_part
+    return bool(is_part(text)) or is_of_other_people(text)
 
 
 def says_more(heading: Heading) -> bool:

@@ -43,6 +43,13 @@ _FOREIGN_OUT = re.compile(
     r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"
 )
 _FOREIGN_IN = re.compile(r"纳入|納入|入选|入組|선정|включени|włączeni|inclusione|insluit|inclusiecrit|inklu|dahil")
+_FOREIGN_CRITERIA = re.compile(r"标准|標準|条件|條件|准则|基準|기준|критери|kryteri|kriter|criteri")
+_FOREIGN_NOT = re.compile(
+    r"不|非|未|无|無|没|않|없|미충족|(?<!\w)(?:не|nie|brak|non|niet|inte|ikke|nicht|keine?\w*) "
+    r"|несоотв|невозмож|nicht|uyma|karşıla"
+    r"|sağlama|niespeł|mancat|voldoe"
+)
+_MOST_WORDS, _LONGEST_FOREIGN = 5, 40
 _WORD = re.compile(r"[a-z]{7,11}", re.IGNORECASE)
 _RIGHT_WORDS = """
 exclusion exclusions excluding excluded exclusive extrusion expulsion explosion excision extension
@@ -64,7 +71,7 @@ def side_named_otherwise(text: str) -> str:
     title, colon = _title(text)
     if not title or not _MAY_BE.search(title):
         return ""
-    if side := _in_other_languages(title.lower()):
+    if (side := _in_other_languages(title.lower())) and (colon or _is_foreign_heading(title.lower())):
         return side
     if (colon or title.endswith(" exclusion")) and _OUT.fullmatch(title):
         return EXCLUSION
@@ -84,6 +91,13 @@ def _in_other_languages(title: str) -> str:
     if _FOREIGN_OUT.search(title):
         return EXCLUSION
     return INCLUSION if _FOREIGN_IN.search(title) else ""
+
+
+def _is_foreign_heading(title: str) -> bool:
+    """Whether a line without a colon may be a heading, and does not refer to criteria: "not meeting the criteria"."""
+    if not _FOREIGN_CRITERIA.search(title) or len(title.split()) > _MOST_WORDS or len(title) > _LONGEST_FOREIGN:
+        return False
+    return not _FOREIGN_NOT.search(title)
 
 
 def _is_heading(title: str) -> bool:

@@ -5,8 +5,12 @@ has exactly one line for each, in the same form.
 """
 
 import re
+from typing import NamedTuple
 
-from site_builder.importers.headings import SIDE_NAMES
+from site_builder.importers.entries import entry
+from site_builder.importers.foreign_headings import foreign_side, headings_on_lines, may_be_foreign
+from site_builder.importers.headings import INCLUSION, SIDE_NAMES, heading_in, heading_text
+from site_builder.importers.sentence_headings import sentence_side
 
 _BEFORE = r"(?:eligibility|criteria|selection|participants|patients|subjects|people)?\s*[-–—:,]?\s*"
 _FORMS = (
@@ -29,7 +33,16 @@ _PAIRS = tuple(
 )
 _MARKS = " *_#\\"
 _LONGEST = 60
-_COLONS = (":", "：")
+_COLONS = (":", "：", "?", "？")
+_BRACKETS = re.compile(r"[()（）\[\]]")
+
+
+class _Side(NamedTuple):
+    """A line that begins a side."""
+
+    place: int
+    side: str
+    title: str
 
 
 def with_side_headings(text: str) -> str:
@@ -39,28 +52,77 @@ def with_side_headings(text: str) -> str:
         text: all criteria.
     """
     lines = text.split("\n")
+    if SIDE_NAMES.search(text):
+        return _with_exclusion_heading(text, lines)
+    return _replaced(lines, _everyday(lines)) or _replaced(lines, _sentences(lines)) or _replaced_foreign(text) or text
+
+
+def _with_exclusion_heading(text: str, lines: list[str]) -> str:
+    """A heading for the sentence that begins the exclusion criteria, where there is one for the others at the top.
+
+    The sentence must have an empty line above it, and nothing but a list below it to the end.
+    """
+    first = next(line for line in lines if line.strip())
+    sides = [(place, side) for place, line in enumerate(lines) if line is not first and (side := sentence_side(line))]
+    if [side for _, side in sides] != ["Exclusion"] or lines[sides[0][0] - 1].strip():
+        return text
+    heading = heading_in(first)
+    if heading is None or heading.side != INCLUSION or heading.label or len(SIDE_NAMES.findall(text)) != 1:
+        return text
+    place = sides[0][0]
+    below = [line for line in lines[place + 1 :] if line.strip()]
+    if not below or any(entry(line) is None and not line.startswith("  ") for line in below):
+        return text
+    title = _BRACKETS.sub("", heading_text(lines[place]))
+    return "\n".join([*lines[:place], f"Exclusion criteria ({title}):", *lines[place + 1 :]])
+
+
+def _everyday(lines: list[str]) -> list[_Side]:
+    """The lines that are such headings, if they are of one form."""
     titles = {
         place: line.strip(_MARKS)[:-1].rstrip(_MARKS)
         for place, line in enumerate(lines)
         if len(line) <= _LONGEST and line.strip(_MARKS).endswith(_COLONS)
     }
-    if len(titles) < 2 or SIDE_NAMES.search(text):
-        return text
+    if len(titles) < 2:
+        return []
     headings = [
-        (pair, side, place)
+        (pair, _Side(place, side, titles[place]))
         for pair, sides in enumerate(_PAIRS)
         for side, pattern in zip(("Inclusion", "Exclusion"), sides, strict=True)
         for place, title in titles.items()
         if pattern.fullmatch(title)
     ]
-    if len(headings) != 2:
-        return text
-    (pair, side, place), (other_pair, other_side, other_place) = headings
-    if pair != other_pair or side == other_side or place > other_place or any(each.strip() for each in lines[:place]):
-        return text
-    lines[place] = f"{side} criteria ({titles[place]}):"
-    lines[other_place] = f"{other_side} criteria ({titles[other_place]}):"
-    return "\n".join(lines)
+    return [each for _, each in headings] if len({pair for pair, _ in headings}) == 1 else []
+
+
+def _sentences(lines: list[str]) -> list[_Side]:
+    return [
+        _Side(place, side, heading_text(line).rstrip("…."))
+        for place, line in enumerate(lines)
+        if (side := sentence_side(line))
+    ]
+
+
+def _replaced_foreign(text: str) -> str:
+    if not may_be_foreign(text):
+        return ""
+    lines = headings_on_lines(text).split("\n")
+    sides = [_Side(place, side, heading_text(line)) for place, line in enumerate(lines) if (side := foreign_side(line))]
+    return _replaced(lines, sides)
+
+
+def _replaced(lines: list[str], sides: list[_Side]) -> str:
+    """The text with headings for two such lines; "" unless there is one for each side, the first at the top."""
+    if len(sides) != 2:
+        return ""
+    first, second = sorted(sides)
+    if (first.side, second.side) != ("Inclusion", "Exclusion") or any(each.strip() for each in lines[: first.place]):
+        return ""
+    result = list(lines)
+    for each in (first, second):
+        result[each.place] = f"{each.side} criteria ({_BRACKETS.sub('', each.title)}):"
+    return "\n".join(result)
 
 
 def typed_title(title: str) -> str:

@@ -34,6 +34,12 @@ _REFERS = re.compile(
     r"(?:[ /]+(?:the|all|this|protocol|study|main|specific|general))*[ /]*\Z",
     re.IGNORECASE,
 )
+_REFERS_ABROAD = re.compile(
+    r"\b(?:der|den|dei|delle|degli|de|des|du|aux|del|los|las|dos|das|aos|às|van|aan|av|af|non|nicht|kein\w*|não|niet|pas)"
+    r"(?:[ ]+(?:de|die|le|les|los|las|os|i|alle|tous|toutes|todos|tutti))*[ ]*\Z",
+    re.IGNORECASE,
+)
+"""The same in other languages, of a name without a colon."""
 _REFERRED = re.compile(
     r"\b(?:not?|met|fulfil\w*|satisf\w+|apply|applies|above|below|parent|main|same)\b", re.IGNORECASE
 )
@@ -94,7 +100,8 @@ def _names_the_other(side: str, text: str) -> bool:
         ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
         if side_of(match) == side or not ends or not (criteria or capital):
             continue
-        if not _REFERS.search(text[: match.start()]):
+        before = text[: match.start()]
+        if not _REFERS.search(before) and (colon or not _REFERS_ABROAD.search(before)):
             return True
     eligible_matches = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
     return any((INCLUSION if match["in"] else EXCLUSION) != side for match in eligible_matches)

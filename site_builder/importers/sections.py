@@ -24,12 +24,23 @@ _SENTENCE = re.compile(
 )
 _NEITHER = re.compile(
     r"(?:[\w/-]+ ){0,3}(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|elimination|removal|shedding"
-    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
-    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation)"
+    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|re-?screening|re-?enrol+ment"
+    r"|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
+    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation"
+    r"|re-?screening"
+    r"|re-?enrol+ment|re-?treatment)"
     r"(?: (?:from|of) .{1,40})?",
     re.IGNORECASE,
 )
 """Titles of criteria for later in a study, which are of neither side."""
+_FOREIGN_NEITHER = re.compile(
+    r"(?:剔除|脱落|脫落|退出|终止|終止|中止|停药)(?:标准|標準|条件|條件|基準)|(?:중도 ?)?(?:탈락|중지|중단) ?기준"
+    r"|критерии (?:выбывания|прекращения|отмены|досрочного)|abbruchkriterien|critères? (?:de sortie|d.arrêt|de retrait)"
+    r"|criterios de (?:retirada|retiro|salida|abandono)"
+    r"|criteri di (?:uscita|ritiro)|critérios de (?:retirada|descontinuação)"
+    r"|kryteria (?:rezygnacji|zakończenia)|çıkarılma kriterleri",
+    re.IGNORECASE,
+)
 _COLONS = (":", "：")
 
 
@@ -67,9 +78,11 @@ def is_of_neither_side(text: str) -> bool:
     Args:
         text: a paragraph or entry below a heading of a side, or such a heading.
     """
-    return (
-        len(text) <= LONGEST and "riteri" in text.lower() and bool(_NEITHER.fullmatch(heading_text(text).strip("()")))
-    )
+    if len(text) > LONGEST:
+        return False
+    if not text.isascii() and _FOREIGN_NEITHER.match(heading_text(text).strip("()【】")):
+        return True
+    return "riteri" in text.lower() and bool(_NEITHER.fullmatch(heading_text(text).strip("()")))
 
 
 def _begins_another_group(section: CriteriaSection, node: Node) -> bool:

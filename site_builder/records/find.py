@@ -184,8 +184,8 @@ class _Finder:
         ending = path[path.rindex(".") :]
         copy = copied_file(stem)
         if copy is None:
-            meant = with_language(stem) or meant_translation(stem)[1]
-            hint = f"rename it to `{meant or suggested_identifier(stem)}{ending}`"
+            name = with_language(stem) or meant_translation(stem)[1] or suggested_identifier(stem)
+            hint = f"rename it to `{name}{ending}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         first = f"{copy.of}{ending}"

@@ -40,6 +40,7 @@ _COLUMNS = re.compile(
 """Messages about columns, of which the wrong one of two lines may be named."""
 
 
+_MISSING = re.compile(r"`(\w+)` is missing|has no `(\w+)`")
 _SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
 """A line in a hint."""
 
@@ -47,7 +48,7 @@ _SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
 class _Attempt(NamedTuple):
     """A file with one line in another column."""
 
-    count: int
+    number: int
     """Errors that are left."""
     unusual: bool
     """Whether its column is not as far from that of the line around it as is usual in the file."""
@@ -79,7 +80,7 @@ def with_moved_line(
     """
     errors = [each for each in diagnostics if each.is_error]
     lines = lines_of(text)[:-1] if text.endswith("\n") else lines_of(text)
-    if len(text) > LONGEST or not any(each.code in _LAYOUT for each in errors):
+    if len(text) > LONGEST or not any(_may_come_from_layout(each, text) for each in errors):
         return tuple(diagnostics)
     first = min(map(line_of, errors)) - 1
     if len(errors) == 1 and _is_shown(errors[0], lines[min(first, len(lines) - 1)]):
@@ -97,6 +98,13 @@ def with_moved_line(
         else:
             remaining.append(each)
     return (LineError(line.number, line.indent, message, hint).diagnostic(file), *remaining)
+
+
+def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
+    """Whether an error may come from a line in the wrong column; a field that is nowhere is just missing."""
+    if error.code == "E302" and (name := _MISSING.search(error.message)):
+        return f"{name[1] or name[2]}:" in text
+    return error.code in _LAYOUT
 
 
 def _is_shown(error: Diagnostic, line: str) -> bool:

@@ -124,9 +124,8 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if may_lose_marks(data):
         builder.diagnostics += islice(lost_marks(data, file, text), MOST_REPORTED)
-    builder.diagnostics += islice(swallowed_fields(node, text, file), MOST_REPORTED)
-    remarks = tuple(builder.remarks)
-    tree = Tree(value, tuple(builder.empties), tuple(builder.diagnostics), remarks, tuple(builder.doubtful))
+    diagnostics = (*builder.diagnostics, *islice(swallowed_fields(node, text, file), MOST_REPORTED))
+    tree = Tree(value, tuple(builder.empties), diagnostics, tuple(builder.remarks), tuple(builder.doubtful))
     return tree, builder.joined_lines
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -85,18 +86,9 @@ class _Translator:
     def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
         self.model, self.value, self.file, self.at = model, value, file, at
 
-    def say(
-        self,
-        code: str,
-        path: Path,
-        message: str,
-        hint: str = "",
-        part: LinePart = LinePart.VALUE,
-        instead: tuple[str, ...] = (),
-    ) -> Diagnostic:
+    def say(self, code: str, path: Path, message: str, hint: str = "", part: LinePart = LinePart.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
-        place = (*self.at, *path)
-        return Diagnostic(code, self.file, _brief(message), redact(hint), place, part, instead=instead)
+        return Diagnostic(code, self.file, _brief(message), redact(hint), (*self.at, *path), part)
 
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
@@ -106,7 +98,7 @@ class _Translator:
                 return self._no_dash(path, problem)
             case "studyboard":
                 hint = self._line_instead(path, problem.instead) or problem.hint
-                return self.say(problem.code, path, problem.message, hint, instead=problem.instead)
+                return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
             case "missing":
@@ -155,7 +147,7 @@ class _Translator:
                 if suggestion
                 else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint, instead=proposed)
+        return replace(self.say("E304", path, f"`{typed_word}` is not a known word here", hint), instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole line as it should be, for each value that can be meant; "" without one."""

@@ -1,42 +1,80 @@
 """The fonts of pictures, and the characters that the fonts have.
 
-Table `cmap` of OpenType: https://learn.microsoft.com/typography/opentype/spec/cmap
+Header of a collection: https://learn.microsoft.com/typography/opentype/spec/otff
+Table `cmap`: https://learn.microsoft.com/typography/opentype/spec/cmap
 """
 
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from struct import unpack_from
 
 FAMILY = "Roboto"
+CHINESE = "Noto Sans CJK SC"
+"""The family for texts with letters of Chinese; Japanese and Korean are in the same file."""
+CHINESE_PACKAGE = "manimgx_fonts_cjk"
+"""Comes with the extra `chinese`: 20 MB."""
 _PACKAGES = ("fontpkg_roboto", "fontpkg_noto_sans_arabic")
 _INVISIBLE = ("Cf", "Zs")
 _RANGES_OF_32_BITS = 12
 
 
-@cache
-def font_paths() -> list[str]:
-    """The files of the fonts, in order of preference."""
-    folders = (Path(str(files(package))) / "files" for package in _PACKAGES)
-    return [str(path) for folder in folders for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.name]
+def font_paths(text: str) -> list[str]:
+    """The files of the fonts for a text: the first one for all that it has.
+
+    The one of Chinese is used where it is needed only: reading it takes as long as the whole picture.
+    """
+    return [*_usual_paths(), *(_chinese_paths() if needs_chinese(text) else ())]
+
+
+def family_of(text: str) -> str:
+    """The family that leads in a line of text."""
+    return CHINESE if needs_chinese(text) and _chinese_paths() else FAMILY
 
 
 def has_letters(text: str) -> bool:
     """Whether the fonts have every character of a text."""
-    return all(ord(each) in _letters() or unicodedata.category(each) in _INVISIBLE for each in text)
+    missing = _missing(text)
+    return not missing or missing <= _letters(_chinese_paths())
+
+
+def needs_chinese(text: str) -> bool:
+    """Whether the usual fonts lack a character of a text."""
+    return bool(_missing(text))
+
+
+def _missing(text: str) -> set[int]:
+    usual = _letters(_usual_paths())
+    return {ord(each) for each in text if ord(each) not in usual and unicodedata.category(each) not in _INVISIBLE}
 
 
 @cache
-def _letters() -> frozenset[int]:
-    return frozenset(code for path in font_paths() for code in _mapped(Path(path).read_bytes()))
+def _usual_paths() -> tuple[str, ...]:
+    folders = (Path(str(files(package))) / "files" for package in _PACKAGES)
+    return tuple(str(path) for folder in folders for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.name)
 
 
-def _mapped(font: bytes) -> Iterator[int]:
-    """The characters for which a font file has a glyph."""
-    (tables,) = unpack_from(">H", font, 4)
-    records = (unpack_from(">4sLLL", font, 12 + 16 * number) for number in range(tables))
+@cache
+def _chinese_paths() -> tuple[str, ...]:
+    """None if the extra is not installed."""
+    if find_spec(CHINESE_PACKAGE) is None:
+        return ()
+    return tuple(str(path) for path in sorted(Path(str(files(CHINESE_PACKAGE))).glob("*.ttc")))
+
+
+@cache
+def _letters(paths: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(code for path in paths for code in mapped(Path(path).read_bytes()))
+
+
+def mapped(font: bytes) -> Iterator[int]:
+    """The characters that a font file has a glyph for; of a collection, those of its first font."""
+    (begin,) = unpack_from(">L", font, 12) if font[:4] == b"ttcf" else (0,)
+    (tables,) = unpack_from(">H", font, begin + 4)
+    records = (unpack_from(">4sLLL", font, begin + 12 + 16 * number) for number in range(tables))
     start = next(offset for tag, _sum, offset, _length in records if tag == b"cmap")
     (subtables,) = unpack_from(">H", font, start + 2)
     for number in range(subtables):

@@ -4,13 +4,15 @@ It is composed as SVG and rendered with resvg, which shapes and orders letters o
 result does not depend on the machine's fonts and libraries.
 """
 
+import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from site_builder.model.brand import PAPER
 from site_builder.model.paper import text_width
-from site_builder.rendering.font_files import FAMILY, font_paths, has_letters
+from site_builder.rendering.font_files import FAMILY, family_of, font_paths, has_letters
 
 WIDTH, HEIGHT = 1200, 630
 _EDGE = 80
@@ -22,7 +24,7 @@ _SIZES = (68, 60, 54, 48, 42)
 _NOTE = 32
 _LEADING = 1.24
 _NARROWER = 0.86
-"""Width of these fonts, relative to the wide font that `lines` assumes for texts on paper."""
+"""The width of the fonts here, in that of the wide one by which texts on paper are measured; not of Chinese."""
 _INK, _SOFT = "#1b262b", "#536067"
 _RIGHT_TO_LEFT = "\u2067{}\u2069"
 """https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates"""
@@ -48,9 +50,8 @@ def draw(picture: SharePicture) -> bytes:
     """A picture as PNG. A text is left out if the fonts lack one of its characters, because boxes would not help."""
     import resvg_py  # imported late, because many builds draw no picture
 
-    return resvg_py.svg_to_bytes(
-        svg_string=_svg(picture), skip_system_fonts=True, font_files=font_paths(), font_family=FAMILY
-    )
+    fonts = font_paths("".join(each for each in picture[:5] if has_letters(each)))
+    return resvg_py.svg_to_bytes(svg_string=_svg(picture), skip_system_fonts=True, font_files=fonts, font_family=FAMILY)
 
 
 def _svg(picture: SharePicture) -> str:
@@ -73,7 +74,7 @@ def _svg(picture: SharePicture) -> str:
     for line in lines:
         texts.append(_line(line, top + size, size, _INK, picture, weight=600, room=2 * _ROOM))
         top += size * _LEADING
-    note = _lines(picture.note.split(" "), _NOTE)
+    note = _lines(picture.note, _NOTE)
     if top + 20 + len(note) * _NOTE * _LEADING < _BOTTOM + 20:
         texts += [
             _line(each, top + 46 + row * _NOTE * _LEADING, _NOTE, _SOFT, picture) for row, each in enumerate(note)
@@ -92,7 +93,7 @@ def _line(
     x, anchor = (WIDTH - _EDGE, "end") if picture.rtl else (_EDGE, "start")
     line_text = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
     return (
-        f'<text x="{x}" y="{y:g}" font-family="{FAMILY}" font-size="{size:g}" font-weight="{weight}" '
+        f'<text x="{x}" y="{y:g}" font-family="{family_of(text)}" font-size="{size:g}" font-weight="{weight}" '
         f'fill="{colour}" text-anchor="{anchor}">{escape(line_text)}</text>'
     )
 
@@ -102,25 +103,37 @@ def _fitted(title: str, height: float) -> tuple[int, list[str]]:
     if not has_letters(title):
         return _SIZES[0], []
     for size in _SIZES:
-        lines = _lines(title.split(" "), size)
+        lines = _lines(title, size)
         most = int((height + size * (_LEADING - 1)) / (size * _LEADING))
         if len(lines) <= most and all(_width(line, size) <= _ROOM for line in lines):
             return size, lines
     first_lines = lines[:most]
     if lines[most:]:
-        first_lines[-1] = f"{first_lines[-1].rpartition(' ')[0] or first_lines[-1]} …"
+        last = _PIECE.findall(first_lines[-1])
+        first_lines[-1] = f"{''.join(last[:-1] or last).rstrip()} …"
     return size, first_lines
 
 
-def _lines(words: list[str], size: float) -> list[str]:
+def _lines(text: str, size: float) -> list[str]:
+    """A text in lines: between words, and after each character of Chinese with the punctuation that belongs to it."""
     lines: list[str] = []
-    for word in words:
-        if lines and _width(f"{lines[-1]} {word}", size) <= _ROOM:
-            lines[-1] += f" {word}"
+    for piece in _PIECE.findall(text):
+        if lines and _width(f"{lines[-1]}{piece}".rstrip(), size) <= _ROOM:
+            lines[-1] += piece
         else:
-            lines.append(word)
-    return lines
+            lines.append(piece)
+    return [line.strip() for line in lines]
+
+
+_OPENING, _CLOSING = "（《「", "，。、：；！？）》」"
+_HAN = "\u2e80-\u9fff\uac00-\ud7af"
+_PIECE = re.compile(
+    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+|[{_OPENING}{_CLOSING}])[{_CLOSING}]* ?|\s"
+)
+"""What stays together in a line, with the space after it: no line begins with a comma, none ends with an open bracket.
+Chinese, Japanese and Korean: blocks of https://www.unicode.org/charts/, from the radicals to the syllables."""
 
 
 def _width(text: str, size: float) -> float:
-    return text_width(text) * size * _NARROWER
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    return (text_width(text) * _NARROWER + wide * (1 - _NARROWER)) * size

@@ -80,7 +80,19 @@ class Store:
             self._database.executescript(_TABLES + TABLE)
             self._check_version()
             self._files: dict[str, FileState] | None = None
-            self.pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
+            self._pages: dict[str, PageState] | None = None
+
+    @property
+    def pages(self) -> dict[str, PageState]:
+        """The state of every page by its address; read when needed, and as careful with damage as `files`."""
+        if self._pages is None:
+            try:
+                with damage_reported():
+                    self._pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
+            except DamagedStore:
+                self.begin_anew()
+                self._pages = {}
+        return self._pages
 
     @property
     def files(self) -> dict[str, FileState]:

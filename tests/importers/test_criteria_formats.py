@@ -135,10 +135,24 @@ def test_lists_under_any_heading_are_divided(entries: Callable[[list[str]], str]
 
 @pytest.mark.parametrize("entries", DIVIDED.values(), ids=list(DIVIDED))
 @pytest.mark.parametrize(("heading", "other"), SENTENCES)
-def test_no_sentence_changes_the_side(heading: str, other: str, entries: Callable[[list[str]], str]) -> None:
-    found = read_criteria(clean(f"{heading}\n\n{entries(WANTED)}\n\n{other}\n\n{entries(UNWANTED)}"))
-    assert found.whole
+def test_a_sentence_begins_a_side_only_where_nothing_else_may(
+    heading: str, other: str, entries: Callable[[list[str]], str]
+) -> None:
+    above, below = f"{heading}\n\n{entries(WANTED)}", f"{other}\n\n{entries(UNWANTED)}"
+    found = read_criteria(clean(f"{above}\n\n{below}"))
     assert found.doubts
+    if not found.whole:
+        inclusion, exclusion = _texts(found.inclusion), _texts(found.exclusion)
+        assert all(each in inclusion and each not in exclusion for each in WANTED)
+        assert all(each in exclusion and each not in inclusion for each in UNWANTED)
+    if other.startswith("Exclusion:"):
+        return  # a heading, with a sentence after it
+    for more in (
+        "Inclusion criteria:",
+        "Women of child-bearing age must use contraception.",
+        "Others may be included:",
+    ):
+        assert read_criteria(clean(f"{above}\n\n{below}\n\n{more}\n\n{entries(WANTED)}")).whole
 
 
 @pytest.mark.parametrize(

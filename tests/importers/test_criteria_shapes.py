@@ -18,6 +18,9 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         "①Adults\n②20 to 45 kg\n③Fever",
         "i. Adults\nii. 20 to 45 kg\niii. Fever",
         "(a). Adults\n(b). 20 to 45 kg\n(c). Fever",
+        "--Adults\n-- 20 to 45 kg\n--Fever",
+        "★ Adults\n★ 20 to 45 kg\n★ Fever",
+        "・Adults\n・20 to 45 kg\n・Fever",
         "1. Adults\n3. 20 to 45 kg\n4. Fever",
     ],
 )
@@ -114,6 +117,7 @@ def test_lines_that_were_not_broken_are_criteria_of_their_own() -> None:
         "* Other protocol-defined Inclusion/Exclusion criteria may apply.",
         "NOTE: Additional criteria apply. Contact the study team for further information.",
         "There are other criteria to be met.",
+        "For a full list of inclusion and exclusion criteria please contact the study team.",
         "The information listed above is not complete; further details are in the protocol.",
         "Please note: women must use contraception.",
         "Sex/Gender: All",
@@ -224,3 +228,31 @@ def test_a_ratio_leads_over_to_nothing() -> None:
     assert divided(f"Inclusion Criteria:\n\n* Adults{OUT}\n\nEligible people are randomized 1:1.")[1][-1].endswith(
         "1:1."
     )
+
+
+def test_a_first_entry_about_some_of_them_introduces_no_others() -> None:
+    lead = "Patients with gout are eligible if they meet the following criteria:"
+    text = f"Inclusion Criteria:\n\n* {lead}\n* No fever\n* Adults\n* Consent{OUT}"
+    assert divided(text)[0] == [lead, "No fever", "Adults", "Consent"]
+
+
+def test_the_sides_of_a_group_in_small_letters() -> None:
+    pairs = [(who, side) for who in ("Patients", "Healthy controls") for side in ("inclusion", "exclusion")]
+    text = "\n\n".join(f"{who} – {side}:\n* {who[0]}{side[0]}" for who, side in pairs)
+    assert divided(text) == tuple(
+        [{"heading": f"{who} – {side}", "items": [f"{who[0]}{side[0]}"]} for who, side in pairs if side == name]
+        for name in ("inclusion", "exclusion")
+    )
+
+
+def test_the_title_of_a_group_right_below_an_entry() -> None:
+    text = "\n".join(f"Phase {n}:\nInclusion criteria:\n1. A{n}\nExclusion criteria:\n1. B{n}" for n in (1, 2))
+    assert divided(text) == tuple(
+        [{"heading": f"Phase {n}", "items": [f"{letter}{n}"]} for n in (1, 2)] for letter in "AB"
+    )
+
+
+def test_a_short_heading_with_its_criteria_after_the_colon() -> None:
+    assert divided("Inclusion: Adults with gout\nExclusion: Pregnancy") == (["Adults with gout"], ["Pregnancy"])
+    listed = "Inclusion Criteria:\n\n* Adults\n* Exclusion: pregnancy"
+    assert read_criteria(f"{listed}\n\nExclusion Criteria:\n\n* Ill").whole

@@ -65,7 +65,7 @@ def test_criteria_that_have_such_words_are_divided(criterion: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Written informed consent", "Hepatitis B infection", "-- Platelets > 100", "BMI 18 to 30"]
+    "words", ["Written informed consent", "Hepatitis B infection", "Platelets > 100", "BMI 18 to 30"]
 )
 def test_a_criterion_without_a_mark_is_no_title_of_the_next(words: str) -> None:
     """Nobody can tell whether it is one, so the text stays whole."""

@@ -350,3 +350,53 @@ def test_a_paragraph_of_semicolons_is_a_list() -> None:
     assert divided(f"{text}Any of these: asthma; gout; fever")[1] == [
         {"text": "Any of these:", "items": ["asthma;", "gout;", "fever"]}
     ]
+
+
+@pytest.mark.parametrize(
+    ("included", "excluded"),
+    [
+        ("纳入标准：", "排除标准："),
+        ("1. 入选标准", "2. 排除标准"),
+        ("【選択基準】", "【除外基準】"),
+        ("선정기준:", "제외기준:"),
+        ("Критерии включения в исследование:", "Критерии невключения:"),
+        ("Kryteria włączenia", "Kryteria wykluczenia z badania"),
+        ("Dahil edilme kriterleri:", "Dışlanma kriterleri:"),
+        ("Kritéria pro zařazení:", "Kritéria pro vyřazení:"),
+        ("Criterios de inclusión:", "Criterios de no inclusión:"),
+        ("Critères d’inclusion", "Critères de non-inclusion"),
+        ("Einschlusskriterien:", "Ausschlusskriterien:"),
+        ("Criteri di inclusione", "Criteri di esclusione"),
+        ("Critérios de inclusão", "Critérios de exclusão"),
+        ("Inclusiecriteria:", "Exclusiecriteria:"),
+        ("Inclusion criteria / Criterios de inclusión", "Exclusion criteria / Criterios de exclusión"),
+        ("Patients are eligible if they:", "Patients are excluded if they:"),
+        ("Participants must be:", "Participants must not be:"),
+        ("Eligible patients must:", "The following patients are excluded:"),
+        ("We will include:", "We will exclude:"),
+    ],
+)
+def test_headings_in_other_languages_and_pairs_of_sentences(included: str, excluded: str) -> None:
+    text = f"{included}\n- 18 A\n- Fever\n\n{excluded}\n- Ill\n- Asleep"
+    lists = divided(text)
+    assert [side[0]["items"] for side in lists] == [["18 A", "Fever"], ["Ill", "Asleep"]]
+    assert [words(side[0]["heading"]) for side in lists] == [words(included), words(excluded)]
+    assert read_criteria(f"{excluded}\n- Ill\n\n{included}\n- Fever\n\n{excluded}\n- Asleep\n\n{included}\n- Ill").whole
+
+
+def test_a_heading_in_chinese_on_the_line_of_its_criteria() -> None:
+    inclusion, exclusion = divided("纳入标准：①年龄≥18岁；②签署同意书。排除标准：①妊娠；②不符合纳入标准者。")
+    assert [side[0]["items"] for side in (inclusion, exclusion)] == [
+        ["年龄≥18岁；", "签署同意书。"],
+        ["妊娠；", "不符合纳入标准者。"],
+    ]
+
+
+@pytest.mark.parametrize("title", ["剔除标准：", "Critères de sortie d'étude :"])
+def test_criteria_of_neither_side_in_other_languages(title: str) -> None:
+    pair = (
+        "入选标准：\n- A\n\n排除标准：\n- B"
+        if "标" in title
+        else "Inclusion Criteria:\n\n- A\n\nExclusion Criteria:\n\n- B"
+    )
+    assert read_criteria(f"{pair}\n\n{title}\n- C").whole

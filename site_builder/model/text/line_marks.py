@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 DASHES = "\\-–—−‐‑‒―"
 """For a character class; one list may mix them, since word processors turn `-` into `–`."""
-DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇➣\uf0fc"
+DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣\uf0fc"
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
 

@@ -6,13 +6,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.json_text import joined_object
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, one_line
+from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
@@ -73,11 +74,11 @@ class FhirKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The study on one line, with everything that it refers to."""
         study = inputs.study(page.key)
-        return one_line(research_study(page.key, study, page.values[0], inputs)) + b"\n"
+        return research_study(page.key, study, page.values[0], inputs) + b"\n"
 
 
-def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> Value:
-    """A study as a ResearchStudy resource, without unknown values.
+def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> bytes:
+    """A study as ResearchStudy, in one line of JSON. What is not known is left out.
 
     Args:
         id_: the study's identifier.
@@ -88,12 +89,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
-    inside = [resource for site in sites for resource in site_resources(site)]
-    study_resource: Value = {
-        "resourceType": "ResearchStudy",
-        "id": fhir_id(id_),
-        "language": settings.language,
-        "contained": [*groups, *inside],
+    before_sites: Value = {
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),
         "title": string(study.plain_title or study.title),
@@ -108,7 +104,8 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "descriptionSummary": read(study.purpose),
         "description": read(study.about, TextForm.PROSE),
         "period": _period(study),
-        "site": [site_reference(site, extension) for site in sites],
+    }
+    after_sites: Value = {
         "note": _notes(study),
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),
@@ -123,7 +120,13 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
         "relatedArtifact": list(_artifacts(study)),
     }
-    return drop_empty(study_resource)
+    return joined_object(
+        {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
+        (b"contained", (*groups, *map(site_resources, sites))),
+        drop_empty(before_sites),
+        (b"site", [site_reference(site, extension) for site in sites]),
+        drop_empty(after_sites),
+    )
 
 
 def _identifiers(study: Study) -> Iterator[Value]:

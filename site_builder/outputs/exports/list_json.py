@@ -18,7 +18,6 @@ from site_builder.outputs.exports.data import (
     all_cards,
     field_lines,
     location_names,
-    one_line,
     shown_address,
     source_entries,
     sources_of,
@@ -75,7 +74,7 @@ class ListJsonKind(DataKind):
             "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
         rows = _rows.of(
-            page, inputs, lambda: b",\n".join(map(one_line, study_rows(cards_in(page), changed_on, inputs)))
+            page, inputs, lambda: b",\n".join(row.json for row in study_rows(cards_in(page), changed_on, inputs))
         )
         return b"{\n" + field_lines(head) + b',\n"studies": [\n' + rows + b"\n]\n}\n"
 

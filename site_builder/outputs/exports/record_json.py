@@ -100,12 +100,17 @@ def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]
     values, result = record.__dict__, {}
     for name in _published_fields(type(record)):
         value = values[name]
-        if value is None or value == () or name in leave:
+        if value is None or value is _NONE or name in leave:
             continue  # most fields of most records are empty
-        plain_value = _plain(value)
-        if plain_value or plain_value is False or plain_value == 0:
-            result[name] = plain_value
+        kind = type(value)
+        if kind is not str:
+            value = (_readers.get(kind) or _new_reader(kind))(value)
+        if value or value is False or value == 0:
+            result[name] = value
     return result
+
+
+_NONE: tuple[()] = ()
 
 
 @cache
@@ -117,14 +122,14 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
-    if kind is str:
-        return value
-    if kind not in _readers:
-        _readers[kind] = _reader(kind)
-    return _readers[kind](value)
+    return value if kind is str else (_readers.get(kind) or _new_reader(kind))(value)
 
 
 _readers: dict[type, Callable[[Any], Any]] = {}
+
+
+def _new_reader(kind: type) -> Callable[[Any], Any]:
+    return _readers.setdefault(kind, _reader(kind))
 
 
 def _reader(kind: type) -> Callable[[Any], Any]:
@@ -166,15 +171,17 @@ def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     # Without `status`, `checked_on` has no meaning; both come from the row.
-    data = {**plain(entry, _STATUS), **status_data(row)}
+    data = plain(entry, _STATUS)
+    data |= status_data(row)
     if entry.location:
         del data["location"]
         place = plain(inputs.location(entry.location))
         contact = place.pop("contact", None)
         data["place"] = {"id": entry.location, **place}
         data |= {"contact": data.get("contact") or contact} if contact else {}
-    if people := [plain(each) for each in leaders(entry, inputs)]:
-        # A single person has the field of version 1, so that its readers need not support several people.
+    if entry.principal_investigator:
+        people = [plain(each) for each in leaders(entry, inputs)]
+        # One person is there under its first name, so that nothing that reads version 1 has to know of several.
         data["principal_investigator"] = people[0]
         data |= {"principal_investigators": people} if len(people) > 1 else {}
     return data

@@ -7,11 +7,12 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.list_facts import revived_facts
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
+from site_builder.model.json_text import joined_object
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
-from site_builder.outputs.exports.location_data import location_data
+from site_builder.outputs.exports.location_data import ListedLocation, listed_location, location_json
 from site_builder.outputs.listing import record_names
 from site_builder.outputs.page import Page
 
@@ -34,13 +35,28 @@ def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies
     return ListedStudies(names, tuple(catalogue.changes.day_of(card.id) for card in cards))
 
 
-def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[dict[str, Any]]:
+class ListedStudy(NamedTuple):
+    """A study with all of its locations. Fields without a known value are left out."""
+
+    head: dict[str, Any]
+    """The fields before the locations."""
+    locations: list[ListedLocation]
+    tail: dict[str, Any]
+    """The fields after them."""
+
+    @property
+    def json(self) -> bytes:
+        """The study as JSON in one line."""
+        return joined_object(self.head, (b"locations", map(location_json, self.locations)), self.tail)
+
+
+def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[ListedStudy]:
     """The rows of some studies."""
     return (study_row(inputs.card(id_), day, inputs) for id_, day in zip(ids, changed_on, strict=True))
 
 
-def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]:
-    """A study with all of its locations, without unknown values.
+def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
+    """The row of a study.
 
     Args:
         card: the study.
@@ -50,7 +66,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
     day, _, registry = card.source.partition(" ")
     whole = inputs.status(card)
-    row: dict[str, Any] = {
+    head: dict[str, Any] = {
         "id": card.id,
         "title": card.title,
         "official_title": card.official_title,
@@ -63,7 +79,8 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "phase": card.phase,
         "conditions": [condition_data(inputs, *each, facts.codes) for each in card.conditions],
         "condition_codes": [code_data(code) for code in facts.codes],
-        "locations": [location_data(each, inputs) for each in facts.locations],
+    }
+    tail = {
         "minimum_age": age_text(card.minimum_age),
         "maximum_age": age_text(card.maximum_age),
         "sex": card.sex,
@@ -73,7 +90,13 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    return {key: value for key, value in row.items() if value or value is False or value == 0}
+    return ListedStudy(
+        _without_empty(head), [listed_location(each, inputs) for each in facts.locations], _without_empty(tail)
+    )
+
+
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value or value is False or value == 0}
 
 
 class Latest(Generic[T]):

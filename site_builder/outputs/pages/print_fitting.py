@@ -1,8 +1,8 @@
 """The page of a study on paper: two sheets if they can be read, more if not.
 
 No letter is smaller than nine points. Where all of a page takes more than two sheets, paper does without what nobody
-needs to decide: first without details, results and publications, then without the questions too, which are on the page;
-never without a criterion.
+needs to decide: first without details, results and publications, then without the questions and a registry's groups
+too, which are on the page; never without a criterion.
 A rough estimate, since it is made for every page: characters, and not lines of words, as on flyers (`sheet_fitting`).
 """
 

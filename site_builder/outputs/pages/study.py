@@ -126,27 +126,23 @@ class StudyKind(HtmlKind):
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """The study, with everything that its record refers to."""
-        _ = renderer.wording.translations.gettext
-        settings, study = inputs.settings, inputs.study(page.key)
-        rows = location_rows(study, inputs)
+        wording, settings = renderer.wording, inputs.settings
+        _, study = wording.translations.gettext, inputs.study(page.key)
+        rows, status = location_rows(study, inputs), inputs.status(study)
         about = study_pages(study)
-        conditions = condition_links(about.conditions, about.more, inputs, page.language)
-        status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         state, summary = page_state(study, inputs), study_summary(study, status, rows)
-        contact = study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact
         page_questions = _questions(study, state, summary, settings, _)
-        registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
         groups = () if state.over else registry_groups(study)
         contents = BlockContents(
             locations=bool(rows),
-            contact=contact,
+            contact=study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact,
             groups=bool(groups),
             questions=bool(page_questions),
             more=_has_more(study, settings, due),
-            registry_words=registry_words,
+            registry_words=study.registry is not None and not speaks_to_readers(study.eligibility),
         )
-        headline = headline_of_study(study, about, inputs, renderer.wording)
+        headline = headline_of_study(study, about, inputs, wording)
         page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=page_frame,
@@ -162,7 +158,7 @@ class StudyKind(HtmlKind):
             days=shown_days(study, status.given_status, inputs),
             summary=summary,
             words=_words(study, inputs, renderer, page_frame.root),
-            conditions=conditions,
+            conditions=condition_links(about.conditions, about.more, inputs, page.language),
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),
@@ -170,12 +166,12 @@ class StudyKind(HtmlKind):
             blocks=study_blocks(study, state, settings, contents, _),
             taking_part=shown_facts(study.taking_part, _),
             groups=groups,
-            placebo=placebo_line(groups, renderer.wording) if groups else "",
+            placebo=placebo_line(groups, wording) if groups else "",
             questions=page_questions,
-            registry_words=registry_words,
-            contact=contact,
+            registry_words=contents.registry_words,
+            contact=contents.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
-            history=history_line(study, status, renderer.wording),
+            history=history_line(study, status, wording),
             results_due=due,
         )
 

@@ -1,0 +1,85 @@
+"""Headings of both sides in languages that do not name them as English does: Chinese, Russian, Polish, Turkish, …
+
+A line must be such a heading and nothing else. Languages whose names of the sides resemble the English ones (Spanish,
+French, German, Italian, Portuguese, Dutch, Swedish) are read by `headings`.
+"""
+
+import re
+
+INCLUSION, EXCLUSION = "Inclusion", "Exclusion"
+
+_STUDY_ZH = r"(?:受试者|患者|病例|参与者|參與者|研究对象|主要)?的?"
+_IN = (
+    rf"{_STUDY_ZH}(?:纳入|納入|入选|入選|入组|入組|收案)(?:标准|標準|条件|條件|准则)",
+    r"(?:主な|主要な)?(?:選択|組入れ?|組み入れ|参加|適格)(?:基準|条件)",
+    r"(?:선정|포함|선택) ?기준",
+    r"(?:основные )?критерии включения(?: (?:в исследование|пациентов|субъектов|участников)){0,2}",
+    r"(?:główne )?kryteria włączenia(?: (?:do badania|pacjentów|uczestników)){0,2}",
+    r"(?:çalışmaya )?(?:dahil (?:edil?me|olma|etme)|alınma|alma|içleme) kriterleri",
+    r"kritéria (?:pro )?(?:zařazení|zaradenia)(?: do studie)?|(?:zařazovací|vstupní) kritéria",
+    r"(?:beválasztási|bevonási) kritériumok",
+    r"معايير (?:الاشتمال|الإدراج|الادراج|الشمول|التضمين)",
+    r"κριτήρια (?:ένταξης|συμπερίληψης|εισαγωγής)",
+    r"sisäänottokriteerit|mukaanottokriteerit|критерії включення|criterii de includere",
+    r"tiêu chuẩn (?:lựa chọn|chọn|nhận)",
+)
+_OUT = (
+    rf"{_STUDY_ZH}(?:排除)(?:标准|標準|条件|條件|准则)",
+    r"(?:主な|主要な)?除外(?:基準|条件)",
+    r"(?:제외|배제) ?기준",
+    r"(?:основные )?критерии (?:исключения|не ?включения)(?: (?:из исследования|в исследование|пациентов)){0,2}",
+    r"(?:główne )?kryteria (?:wyłączenia|wykluczenia|niewłączenia)(?: (?:z badania|pacjentów|uczestników)){0,2}",
+    r"(?:çalışmadan |çalışmaya )?(?:dı[sş]la(?:n|nıl)?ma|hariç (?:tutma|tutulma|bırakma|bırakılma)"
+    r"|dahil (?:edilmeme|olmama|etmeme)"
+    r"|alınmama) kriterleri",
+    r"kritéria (?:pro )?(?:vyřazení|vyloučení|nezařazení|vylúčenia)(?: ze studie)?|(?:vyřazovací|vylučovací) kritéria",
+    r"(?:kizárási|kizárásos) kritériumok",
+    r"معايير (?:الاستبعاد|الإقصاء|الاقصاء|الاستثناء)",
+    r"κριτήρια (?:αποκλεισμού|μη ένταξης)",
+    r"poissulkukriteerit|критерії (?:виключення|невключення)|criterii de excludere|tiêu chuẩn loại trừ",
+)
+_SIDES = ((INCLUSION, re.compile("|".join(_IN), re.IGNORECASE)), (EXCLUSION, re.compile("|".join(_OUT), re.IGNORECASE)))
+_NUMBER = re.compile(
+    r"(?:第?[一二三四五][、.．)）]|[（(][一二三四五\dA-Za-z][）)]|[\dA-Da-dIV]{1,3}[、.．)）])[ \u3000]*"
+)
+_START = re.compile(rf"^(?:{_NUMBER.pattern})")
+_MARKS = " \t\u3000*_#\\【】[]「」『』〈〉《》■●◆▪•-–—~"
+_BEFORE_CRITERIA = re.compile(
+    rf"(?:^|(?<=[。；;.！]))[ \u3000]*(?P<title>(?:{_NUMBER.pattern})?"
+    rf"(?:{_IN[0]}|{_OUT[0]}|{_IN[1]}|{_OUT[1]}|{_IN[2]}|{_OUT[2]})[】]?)"
+    r"[ ]?[:：][ \u3000]*(?=\S)",
+    re.MULTILINE,
+)
+_LONGEST = 60
+_ASCII = re.compile(r"kr[iy]ter", re.IGNORECASE)
+
+
+def may_be_foreign(text: str) -> bool:
+    """Cheaper than the patterns, which most texts do not need.
+
+    Args:
+        text: all criteria.
+    """
+    return not text.isascii() or _ASCII.search(text) is not None
+
+
+def headings_on_lines(text: str) -> str:
+    """A text in which Chinese, Japanese and Korean headings with criteria after their colon have lines of their own.
+
+    Args:
+        text: all criteria.
+    """
+    return text if text.isascii() else _BEFORE_CRITERIA.sub(lambda match: f"\n{match['title']}：\n", text)
+
+
+def foreign_side(line: str) -> str:
+    """The side that a line is the heading of in another language; "" if it is none, or more than that.
+
+    Args:
+        line: a line.
+    """
+    if len(line) > _LONGEST or (line.isascii() and not _ASCII.search(line)):
+        return ""
+    title = line.strip(_MARKS).rstrip(":：" + _MARKS)
+    title = " ".join(_START.sub("", title, count=1).strip(_MARKS).lower().replace("i̇", "i").split())
+    return next((side for side, pattern in _SIDES if pattern.fullmatch(title)), "")
