@@ -84,7 +84,7 @@ class Store:
 
     @property
     def pages(self) -> dict[str, PageState]:
-        """The state of every page by its address; read when needed, and as careful with damage as `files`."""
+        """The state of every page by address. Like `files`, it is read when needed, and empty if it is damaged."""
         if self._pages is None:
             try:
                 with damage_reported():
