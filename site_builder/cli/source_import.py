@@ -54,9 +54,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
 
 
 def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:
-    """Return a table, and the file in `content/sources` that describes it; if several do, the one with the most
-    columns.
-    """
+    """Return a table, and the file in `content/sources` that describes it; of several, the one with most columns."""
     mappings, diagnostics = read_mappings(site)
     if diagnostics:
         print_diagnostics(site, diagnostics, form)

@@ -72,13 +72,13 @@ class Brand(Record):
     @field_validator("colour")
     @classmethod
     def _readable(cls, colour: str) -> str:
-        """Checks the contrast of links on the tinted footer, which is the darkest background."""
+        """Check the contrast of links on the tinted footer, which is the darkest background."""
         foot = mix(PAPER, colour, TINT)
         ratio = contrast(colour, foot)
         if ratio >= TEXT_CONTRAST:
             return colour
         proposed = nearest_dark(colour, foot)
-        # Rounded down: 4.48 is not "4.5".
+        # Round down: 4.48 is not "4.5".
         rounded = int(ratio * 10) / 10
         raise unreadable(
             "E315",

@@ -8,10 +8,10 @@ added and subtracted."""
 
 
 def read_date(text: str) -> date:
-    """A day as ISO 8601 writes it: 2026-10-02.
+    """Parse a day in ISO 8601: 2026-10-02.
 
     Raises:
-        ValueError: it is no day, or its year is out of bounds; the message says which.
+        ValueError: the text is not a day, or its year is out of bounds; the message says which.
     """
     try:
         day = date.fromisoformat(text)

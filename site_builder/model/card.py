@@ -1,4 +1,4 @@
-"""The few facts of a study that *other* pages may show."""
+"""The few facts about a study that *other* pages may show."""
 
 from typing import NamedTuple
 
@@ -72,5 +72,5 @@ class Card(NamedTuple):
 
     @property
     def every_condition(self) -> tuple[tuple[str, str], ...]:
-        """All conditions that it is about."""
+        """All conditions that the study is about."""
         return self.conditions + self.more_conditions

@@ -1,4 +1,4 @@
-"""How strict the checks are on this site, and what is accepted in one place."""
+"""How strict the checks are on this site, and which findings are accepted."""
 
 from enum import StrEnum
 from typing import ClassVar

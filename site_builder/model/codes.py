@@ -32,7 +32,7 @@ class CodeSystem(StrEnum):
     ORPHA = ("orpha", "http://www.orpha.net", "ORPHA")
 
     def __new__(cls, field: str, uri: str = "", label: str = "") -> "CodeSystem":
-        """A row of the table. The value is the name of the field of a condition."""
+        """Create a row of the table. The value is the name of the field of a condition."""
         self = str.__new__(cls, field)
         self._value_, self.uri, self.label = field, uri, label
         return self
@@ -49,7 +49,7 @@ class ConditionCode(NamedTuple):
 
 
 def spoken_code(system: str, code: str) -> str:
-    """A code as people write it: ORPHA's is a bare number, so the system's name goes before it."""
+    """Return a code as people write it: an ORPHA code is a bare number, so the system's name goes before it."""
     return f"ORPHA:{code}" if system == CodeSystem.ORPHA.value else code
 
 

@@ -1,4 +1,4 @@
-"""Reads days and ages: a day of which the month or the day may be unknown, an age with its unit."""
+"""Parses days whose month or day may be unknown, and ages with their unit."""
 
 import re
 from difflib import get_close_matches
@@ -23,13 +23,13 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def read_day(value: Any) -> Any:
-    """A date written `2026-10-02`, `2026-10` or `2026`."""
+    """Parse a date written `2026-10-02`, `2026-10` or `2026`."""
     return _day(value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=4096)
 def _day(value: str) -> Day:
-    """Cached, since the locations of all studies share a few hundred days."""
+    """Parse a day; cached, since the locations of all studies share a few hundred days."""
     word = value.strip()
     match = _ISO.fullmatch(word)
     if match is None:
@@ -47,7 +47,7 @@ def _day(value: str) -> Day:
 
 
 def read_full_day(value: Any) -> Any:
-    """A date of which year, month and day are all known."""
+    """Parse a date whose year, month and day are all known."""
     try:
         day = read_day(value)
     except PydanticCustomError as error:
@@ -76,7 +76,7 @@ _AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
 
 
 def read_age(value: Any) -> Any:
-    """An age such as `18 years`, `6 months` or plain `18`, which means years."""
+    """Parse an age such as `18 years`, `6 months` or plain `18`, which means years."""
     if isinstance(value, str):
         match = _AGE.fullmatch(value.strip())
         if match is None:
@@ -145,7 +145,7 @@ def _no_age(value: str) -> PydanticCustomError:
 
 
 def _limit_in(value: str, age: str) -> str:
-    """The line that a text with one limit means, whichever field it is in; "" if the text names no end of a range."""
+    """Return the line that a text with one limit means, in whichever field it is; "" if it names no end of a range."""
     if _OLDEST.search(value):
         number, unit = read_age(age)
         below = number - 1 if _BELOW.search(value) and number else number
@@ -159,7 +159,7 @@ def _in_order(ages: tuple[str, ...]) -> bool:
 
 
 def _ages_in(value: str) -> tuple[str, ...]:
-    """The ages in a text, each with its unit; one without a unit has that of the next."""
+    """Return the ages in a text, each with its unit; an age without a unit has that of the next."""
     ages: list[str] = []
     unit = "years"
     for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
@@ -173,7 +173,7 @@ def _ages_in(value: str) -> tuple[str, ...]:
 
 
 def _unit(word: str) -> str:
-    """The unit that a word means, also shortened, misspelt or in another language; "" for none."""
+    """Return the unit that a word means, even if shortened, misspelt or in another language; "" for none."""
     if word in _JOINING:
         return ""
     if unit := _UNITS.get(word) or _UNITS.get(word.rstrip("s")):

@@ -1,4 +1,4 @@
-"""Plain values as JSON and back, with pydantic's reader and writer: much quicker than Python's when it indents."""
+"""Converts plain values to JSON and back with pydantic's parser and writer, which indents much faster than Python's."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,11 +7,11 @@ from pydantic_core import from_json, to_json
 
 
 def write_json(values: Any, *, indent: int | None = None) -> bytes:
-    """Plain values as JSON in UTF-8.
+    """Return plain values as JSON in UTF-8.
 
     Args:
-        values: groups (dict), lists, texts, numbers and truth values.
-        indent: spaces per level, for one value per line; None for all in one line.
+        values: dicts, lists, texts, numbers and booleans.
+        indent: spaces per level, for one value per line; None for all on one line.
     """
     return to_json(values, indent=indent)
 
@@ -32,9 +32,9 @@ def joined_object(*parts: dict[str, Any] | tuple[bytes, Iterable[bytes]]) -> byt
 
 
 def read_json(data: bytes) -> Any:
-    """The plain values of a JSON text.
+    """Parse JSON into plain values.
 
     Raises:
-        ValueError: it is not JSON, or nested too deeply.
+        ValueError: the text is not JSON, or is nested too deeply.
     """
     return from_json(data)

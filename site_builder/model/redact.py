@@ -1,4 +1,4 @@
-"""Removes passwords, tokens and signatures from printed text."""
+"""Removes passwords, tokens and signatures from text before it is printed."""
 
 import os
 import re
@@ -25,7 +25,7 @@ _SHORTEST = 6
 
 
 def redact(text: str) -> str:
-    """A text as it may be printed: no user information in an address, no value of a secret variable."""
+    """Return a text that is safe to print: no user information in an address, no value of a secret variable."""
     for name in _SECRET_VARIABLES:
         value = os.environ.get(name, "")
         if len(value) >= _SHORTEST:
@@ -36,10 +36,9 @@ def redact(text: str) -> str:
 
 
 def redact_address(address: str) -> str:
-    """An address as it may be printed, also when it cannot be parsed: without credentials and signatures.
+    """Return an address that is safe to print, even if it cannot be parsed: without credentials and signatures.
 
-    The user of a server (`studies@host:path`) is shown; a password is not. In doubt, more is
-    hidden than necessary.
+    The user of a server (`studies@host:path`) is kept; a password is not. In doubt, more is hidden than necessary.
     """
     scheme, slashes, remainder = address.partition("://")
     scheme, remainder = (scheme, remainder) if slashes else ("", scheme)

@@ -1,4 +1,4 @@
-"""What came out of a study."""
+"""The results of a study."""
 
 from site_builder.model.days import PartialDate
 from site_builder.model.record import Record

@@ -1,4 +1,4 @@
-"""The settings of a site: one frozen value, handed on purpose to who needs it."""
+"""The settings of a site: one frozen value, passed explicitly to whatever needs it."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""The parts of the settings of a site: organisation, standing texts, words of statuses, blocks, home page, imports."""
+"""The parts of a site's settings: organisation, standing texts, status wording, blocks, home page, imports."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -79,10 +79,10 @@ class StandingTexts(StateTexts):
     out."""
 
     def in_state(self, state: str) -> "StandingTexts":
-        """The texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
+        """Return the texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
 
-        A heading that invites people is wrong on the page of a study that is over. So the words that speak of joining
-        hold for open studies only, unless there are others for the state.
+        A heading that invites people is wrong on the page of a study that is over. So texts that speak of joining apply
+        only to open studies, unless the state has its own.
         """
         own: StateTexts = getattr(self, state)
         changes = {name: getattr(own, name) for name in StateTexts.model_fields}
@@ -165,7 +165,7 @@ class StudyPage(Record):
     """Facts on taking part that the record does not give: ask (the row says what to ask the team) or leave out."""
 
     def shows(self, block: str) -> bool:
-        """Whether a block is shown."""
+        """Return whether a block is shown."""
         return block not in self.leave_out
 
 

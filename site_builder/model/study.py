@@ -1,4 +1,4 @@
-"""A clinical study, as its record tells it."""
+"""A clinical study, as its record describes it."""
 
 from typing import Self
 
@@ -180,7 +180,7 @@ class Study(Record):
 
     @property
     def is_headed(self) -> bool:
-        """Whether a headline made of fields leads: the title is a registry's, and nobody wrote another one."""
+        """Whether a generated headline comes first: the title is a registry's, and nobody wrote another one."""
         return self.registry is not None and not self.plain_title and not self.registry.title_replaced
 
     @field_validator("conditions")

@@ -1,4 +1,4 @@
-"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval."""
+"""The parts of a clinical study: numbers, dates, locations, arms, what taking part involves, approval."""
 
 from enum import StrEnum
 from typing import ClassVar, Self

@@ -1,8 +1,8 @@
-"""The words of a record in another language of the site.
+"""The text of a record in another language of the site.
 
-A translation is beside its record, in a file of the same name with the language before the ending:
-`content/studies/brevas.es.yaml`. It has the same fields as the record, those with words, and no other; every one may
-be left out. What it leaves out is shown in the site's main language, and marked.
+A translation is next to its record, in a file of the same name with the language before the extension:
+`content/studies/brevas.es.yaml`. It has the fields of the record that hold text, and no others; all are optional. A
+missing field is shown in the site's main language, and marked.
 """
 
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""One text where a list of criteria is expected, divided into criteria, with those that are below others."""
+"""Divides a single text, given where a list of criteria is expected, into criteria and sub-criteria."""
 
 import re
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Division(NamedTuple):
 
 
 def divide_side(text: str) -> Division:
-    """All the criteria of one side, typed as one text."""
+    """Return all criteria of one side, typed as one text."""
     text = text.strip("\n")
     if "\n" not in text.strip():
         return _one_line(text.strip())
@@ -58,7 +58,7 @@ def divide_side(text: str) -> Division:
 
 
 def divide_entry(text: str) -> list[Criterion]:
-    """One entry of a list of criteria: itself, several, or one with others below it."""
+    """Divide one entry of a list of criteria: into itself, several, or one with sub-criteria."""
     if "\n" not in text:
         return _split_bullets(text) or [text]
     blocks = blocks_of(text)
@@ -85,7 +85,7 @@ def _one_line(text: str) -> Division:
 
 
 def _split_bullets(text: str) -> list[Criterion]:
-    """Entries that were pasted into one line, each after its bullet; none if it is no list."""
+    """Return entries that were pasted into one line, each after its bullet; empty if it is not a list."""
     lead, *parts = [each.strip() for each in _BULLET.split(text)]
     items: list[Criterion] = [each for each in parts if each]
     if not items or (lead and (len(items) < 2 or not lead.endswith((":", "：")))):
@@ -94,7 +94,7 @@ def _split_bullets(text: str) -> list[Criterion]:
 
 
 def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, text: str, keep: bool) -> str:
-    """Adds the entries of a list, below the line that introduces it; returns the doubt, or ""."""
+    """Add the entries of a list, below the line that introduces it; return the doubt, or ""."""
     items = _criteria(block.items, keep=keep)
     if not isinstance(above, Paragraph) or not criteria:
         criteria += items
@@ -108,7 +108,7 @@ def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, t
 
 
 def _unwrap(text: str) -> list[Criterion]:
-    """The lines of a paragraph; lines that were broken by their length are joined."""
+    """Return the lines of a paragraph; lines that were wrapped because of their length are joined."""
     lines: list[str] = []
     for line in text.split("\n"):
         if lines and goes_on(lines[-1].rsplit("\n", 1)[-1], line):

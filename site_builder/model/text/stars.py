@@ -1,7 +1,7 @@
-"""Emphasis in texts: `*italic*`, `**bold**` and `***both***`, where the stars are at the edges of words.
+"""Parses emphasis in texts: `*italic*`, `**bold**` and `***both***`, with the stars at the edges of words.
 
-A star between letters, digits or punctuation is text: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`.
-If it is unclear which stars belong together, all of them are shown.
+A star between letters, digits or punctuation is text: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`. If it is
+unclear which stars belong together, all of them are shown.
 """
 
 import re
@@ -52,14 +52,14 @@ class _Mark(NamedTuple):
 
 
 def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphasis]:
-    """The pairs of marks in a text, by where they begin; a pair is either inside another or beside it.
+    """Return the pairs of marks in a text, by their start; two pairs are either nested or separate.
 
     Args:
         text: the typed text.
-        apart: stretches of it, in their order, in which no mark counts.
+        apart: spans of it, in order, in which no mark counts.
     """
     pairs: dict[int, Emphasis] = {}
-    open_marks: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
+    open_marks: list[_Mark] = []  # at most one of each level, so that no pair is inside one of its own level
     last: dict[int, int] = {}
     for mark in _marks(text, list(apart)):
         if mark.closes and (pair := _pair(text, open_marks, mark)):
@@ -71,7 +71,7 @@ def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphas
             open_marks = [*(each for each in open_marks if each.level != mark.level), mark]
             last.pop(mark.level, None)
         elif mark.level in last and not any(each.level == mark.level for each in open_marks):
-            # One beginning and two ends: it is unclear which end belongs to it.
+            # With one start and two ends, it is unclear which end belongs to it.
             pairs.pop(last.pop(mark.level), None)
     return sorted(pairs.values())
 
@@ -114,7 +114,7 @@ def _between(before: str, after: str) -> bool:
 
 
 def _pair(text: str, open_marks: list[_Mark], mark: _Mark) -> Emphasis | None:
-    """The pair that a mark closes, with the open one of its level."""
+    """Return the pair that a mark closes, together with the open one of its level."""
     first = next((each for each in open_marks if each.level == mark.level), None)
     if first is None:
         return None
