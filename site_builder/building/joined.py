@@ -63,6 +63,6 @@ def join_pages(
 
 def _bytes(address: str, waiting: Mapping[str, str], staging: Staging) -> bytes:
     name = waiting.get(address)
-    # There are ten thousand of them, and `pathlib` takes as long as the disk.
+    # `open`, because for 10,000 files `pathlib` takes as long as the disk.
     with open(f"{staging.folder}/{name}" if name else f"{staging.output}/{address}", "rb") as stream:  # noqa: PTH123
         return stream.read()

@@ -167,10 +167,10 @@ def _end_with(parent: int) -> None:
 
 
 def collect_rarely(objects: int = 100_000) -> None:
-    """Collect garbage rarely: pages make many objects and few cycles; the default takes a third of the time.
+    """Collect garbage rarely: pages create many objects but few cycles; the default takes a third of the time.
 
     Args:
-        objects: how many new objects start a collection.
+        objects: number of new objects that triggers a collection.
     """
     gc.freeze()
     gc.set_threshold(objects, 20, 50)

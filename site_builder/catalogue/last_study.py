@@ -1,4 +1,4 @@
-"""Values of the last study only: its page and its files for other programs need the same ones, one after another."""
+"""Caches values of the last study only, because its page and its files for other programs are made in turn."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def of_last_study(compute: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Study, P], T]:
-    """Remember the last result of a function. Records are frozen, so the same object has the same values."""
+    """Cache the last result of a function. Records are frozen, so the same object always has the same values."""
     latest: tuple[Study, tuple[object, ...], T] | None = None
 
     @wraps(compute)

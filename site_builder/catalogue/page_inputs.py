@@ -202,7 +202,7 @@ class PageInputs:
         return planned < self._freshness.day
 
     @cached_property
-    def _beside_cards(self) -> frozenset[str]:
+    def _card_conditions(self) -> frozenset[str]:
         """Conditions of the cards, whose names are shown with a card: the digest of the card covers them."""
         cards = [self._cards[name[5:]] for name in self._depends_on if name.startswith("card:")]
         return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.every_condition)
@@ -214,5 +214,5 @@ class PageInputs:
         return record
 
     def _check(self, name: str) -> None:
-        if name not in self._depends_on and name not in self._beside_cards:
+        if name not in self._depends_on and name not in self._card_conditions:
             raise LookupError(f"the page uses {name} without declaring it in its plan")

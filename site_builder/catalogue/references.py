@@ -68,7 +68,7 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
 
 
 def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -> str:
-    """The way to write several records where the text names several; "" if it does not."""
+    """A hint that shows how to write several records, or "" if the text does not name several."""
     ids = [(find_by_name(name, records) or ("",))[0] for name in names]
     unknown = [name for name, id_ in zip(names, ids, strict=True) if not id_]
     if (
@@ -104,7 +104,7 @@ def _name(id_: str, record: Record) -> str:
 
 
 def _new(kind: str, written_name: str) -> str:
-    """The way to name something that has no record."""
+    """A hint that shows how to name something without a record."""
     home, id_ = _HOMES[kind], suggested_identifier(written_name)
     add = f"add `{id_}:` with its `name:` to content/{home}.yaml"
     without = {

@@ -51,13 +51,13 @@ def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise |
     """
     if facts is None:
         return None
-    rule, counted_from, due, goes_on, posted = facts
+    rule, counted_from, due, continues, posted = facts
     if posted:
         return ResultsPromise(POSTED, rule, "" if posted == "posted" else posted)
     ended = last_date(read_day(counted_from)) < today
     if not ended:
         return ResultsPromise(PLANNED, rule, due)
-    if goes_on:
+    if continues:
         return None
     late = (today - last_date(read_day(due))).days
     return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

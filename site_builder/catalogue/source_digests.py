@@ -102,7 +102,7 @@ def checkers_changed(line: str, marks: Mapping[str, str]) -> bool:
 
 
 def unfounded_fields(marks: Mapping[str, str], fields: Iterable[str], model: type[Translation]) -> list[str]:
-    """Fields of a translation for which the main text has no text, so that they are not shown.
+    """Fields of a translation that have no text in the main language, so that pages do not show them.
 
     Args:
         marks: current marks of the source texts.

@@ -37,7 +37,7 @@ _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) 
 
 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:
-    """Kind and name of each subject of a study. If a headline cannot show all, there is one more."""
+    """Kind and name of each subject of a study. If there are too many for a headline, one more than it shows."""
     names: dict[str, tuple[str, str]] = {}
     for intervention in study.interventions:
         name = _short(intervention.name)

@@ -88,7 +88,7 @@ def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[
 
 
 def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
-    """How many times studies write out each place, and its postal codes. Most of 100,000 places are repeats."""
+    """How many times studies write out each place, and its postal codes. A large site has 100,000, mostly the same."""
     times: Counter[str] = Counter()
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for packed in chain.from_iterable(places_of_studies):

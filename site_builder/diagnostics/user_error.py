@@ -43,6 +43,6 @@ def file_error(
     """
     path = path or error.filename2 or error.filename
     reason = error.strerror or str(error) or type(error).__name__
-    todo = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
+    remedy = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
     message = f"{os.fsdecode(os.fspath(path))} cannot be {doing}: {reason}" if path else reason
-    return UserError(message, f"{todo}; {hint}" if hint else todo)
+    return UserError(message, f"{remedy}; {hint}" if hint else remedy)

@@ -233,12 +233,12 @@ def _is_quiet(state: FileState, before: FileState | None, site: Path) -> bool:
     if before is None or state.diagnostics or before.diagnostics or len(state.entries) != len(before.entries):
         return False
     pairs = zip(state.entries, before.entries, strict=True)
-    remembers = (site / CHANGES).exists()
+    records_changes = (site / CHANGES).exists()
 
     def without_silent(entry: Entry) -> Entry:
-        return entry._replace(digest=b"") if remembers else entry._replace(digest=b"", published=b"")
+        return entry._replace(digest=b"") if records_changes else entry._replace(digest=b"", published=b"")
 
-    return all(now.kind == "study" and without_silent(now) == without_silent(then) for now, then in pairs)
+    return all(now.kind == "study" and without_silent(now) == without_silent(earlier) for now, earlier in pairs)
 
 
 def _differs(state: FileState, before: FileState | None) -> bool:

@@ -59,9 +59,9 @@ class LiveSite:
             None,
         )
         """A day, the snapshot of today, and the snapshot of that day that was taken together with it."""
-        self._do(self._owner, self._open, folder)
+        self._submit(self._owner, self._open, folder)
 
-    def _do(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
+    def _submit(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
         if not self._closing:
             with contextlib.suppress(RuntimeError):  # the executor has just been shut down
                 executor.submit(self._run_guarded, work, *arguments)
@@ -98,34 +98,34 @@ class LiveSite:
         inside = [Path(path).relative_to(site).as_posix() for path in paths if Path(path).is_relative_to(site)]
         files = self.watcher.current_files(inside) if self.snapshot and len(inside) == len(paths) else None
         if files is None or any(file.kind != "study" for file in files):
-            self._do(self._owner, self._take, paths)
+            self._submit(self._owner, self._take, paths)
             return
         before = [(file, self.state.file_state(file.path) or self.watcher.store.files.get(file.path)) for file in files]
         changes = self.watcher.read(before, set())
         if changes.anything:
             number = self.state.note_edit(changes)
-            self._do(self._owner, self._keep, changes, number)
+            self._submit(self._owner, self._keep, changes, number)
             self.on_change()
 
     def _keep(self, changes: FileChanges, number: int) -> None:
         self.watcher.keep(changes)
         if self.state.keep_edit(number):
-            self._do(self._owner, self._renew)
+            self._submit(self._owner, self._renew)
 
     def _take(self, paths: set[str]) -> None:
         changes = self.watcher.take(paths)
         if changes.anything:
             self.state.keep_edit(self.state.note_edit(changes))
             self.on_change()
-            self._do(self._owner, self._renew)
+            self._submit(self._owner, self._renew)
 
     def _renew(self) -> None:
         """Take a new snapshot of the whole site, unless it is current."""
         number = self.state.number_to_include()
-        if number is not None and self.state.set_snapshot(number, self._look(self.options)):
+        if number is not None and self.state.set_snapshot(number, self._take_snapshot(self.options)):
             self.on_change()
 
-    def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
+    def _take_snapshot(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         watcher = self.watcher
         arguments = (
             watcher.store,
@@ -143,7 +143,7 @@ class LiveSite:
 
     def paths_changed(self, paths: Iterable[str]) -> None:
         """Files or folders changed on the disk."""
-        self._do(self._reader, self._read_paths, set(paths))
+        self._submit(self._reader, self._read_paths, set(paths))
 
     def close(self) -> None:
         """Shut down after the running tasks."""
@@ -190,8 +190,8 @@ class LiveSite:
     def _show_on(self, address: str, day: date) -> ShownPage:
         key = day, self.state.wait().snapshot
         if self._another_day[:2] != key:
-            snapshot_then = self._owner.submit(self._look, replace(self.options, date=day)).result()
-            self._another_day = (*key, snapshot_then)
+            snapshot_on_day = self._owner.submit(self._take_snapshot, replace(self.options, date=day)).result()
+            self._another_day = (*key, snapshot_on_day)
         snapshot = self._another_day[2]
         if not isinstance(snapshot, SiteSnapshot):
             return ShownPage(None, None, snapshot or ())

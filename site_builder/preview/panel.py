@@ -24,9 +24,9 @@ def panel(site: Path, diagnostics: Iterable[Diagnostic], title: str = "") -> byt
         return b""
     entries = "".join(_entry(place(site, each)) for each in ordered[:MOST])
     more = f"<p>And {len(ordered) - MOST} more.</p>" if len(ordered) > MOST else ""
-    grave = "error" if title or any(each.is_error for each in ordered) else "warning"
+    severity = "error" if title or any(each.is_error for each in ordered) else "warning"
     head = f"<p><strong>{escape(title)}</strong></p>" if title else ""
-    return f'<aside id="studyboard-problems" class="{grave}" role="alert">{head}{entries}{more}</aside>'.encode()
+    return f'<aside id="studyboard-problems" class="{severity}" role="alert">{head}{entries}{more}</aside>'.encode()
 
 
 def _entry(placed: Placed) -> str:

@@ -153,11 +153,11 @@ class PreviewState:
             self._condition.wait_for(
                 lambda: self._included >= last or self._stored_pages.get(address) is not None, timeout=PATIENCE
             )
-            warm = self._stored_pages.get(address)
-            if self._snapshot is not None or warm is None:
+            stored_page = self._stored_pages.get(address)
+            if self._snapshot is not None or stored_page is None:
                 return self._now()
             self._shown_early = True
-            return warm
+            return stored_page
 
     def without_waiting(self) -> VisibleSite | None:
         """The site without waiting, if only edits of studies are outstanding; None if the caller must wait."""

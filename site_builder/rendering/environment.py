@@ -137,15 +137,15 @@ class _Translator(NodeTransformer):
         return node
 
     def visit_Test(self, node: nodes.Test) -> nodes.Node:
-        return self._asking(node, node.name in ("defined", "undefined"))
+        return self._allow_missing(node, node.name in ("defined", "undefined"))
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
-        return self._asking(node, node.name in ("default", "d"))
+        return self._allow_missing(node, node.name in ("default", "d"))
 
-    def _asking(self, node: nodes.Test | nodes.Filter, asks: bool) -> nodes.Node:
+    def _allow_missing(self, node: nodes.Test | nodes.Filter, allows_missing: bool) -> nodes.Node:
         """Handle `a.b is defined` as a test, in which a missing `b` is not an error."""
         self.generic_visit(node)
-        if asks and isinstance(node.node, nodes.Getattr):
+        if allows_missing and isinstance(node.node, nodes.Getattr):
             name = nodes.Const(node.node.attr, lineno=node.lineno)
             node.node = nodes.Getitem(node.node.node, name, "load", lineno=node.lineno)
         return node

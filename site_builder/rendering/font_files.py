@@ -14,24 +14,24 @@ from struct import unpack_from
 
 FAMILY = "Roboto"
 CHINESE = "Noto Sans CJK SC"
-"""The family for texts with letters of Chinese; Japanese and Korean are in the same file."""
+"""The font family for texts with Chinese characters; Japanese and Korean ones are in the same file."""
 CHINESE_PACKAGE = "manimgx_fonts_cjk"
-"""Comes with the extra `chinese`: 20 MB."""
+"""The package of this font (20 MB), which the extra `chinese` installs."""
 _PACKAGES = ("fontpkg_roboto", "fontpkg_noto_sans_arabic")
 _INVISIBLE = ("Cf", "Zs")
 _RANGES_OF_32_BITS = 12
 
 
 def font_paths(text: str) -> list[str]:
-    """The files of the fonts for a text: the first one for all that it has.
+    """The files of the fonts for a text, in order of preference.
 
-    The one of Chinese is used where it is needed only: reading it takes as long as the whole picture.
+    The Chinese font is included only if the text needs it, because reading it takes as long as drawing the picture.
     """
     return [*_usual_paths(), *(_chinese_paths() if needs_chinese(text) else ())]
 
 
 def family_of(text: str) -> str:
-    """The family that leads in a line of text."""
+    """The preferred font family for a line of text."""
     return CHINESE if needs_chinese(text) and _chinese_paths() else FAMILY
 
 
@@ -59,7 +59,7 @@ def _usual_paths() -> tuple[str, ...]:
 
 @cache
 def _chinese_paths() -> tuple[str, ...]:
-    """None if the extra is not installed."""
+    """The paths of the Chinese font; empty if the extra is not installed."""
     if find_spec(CHINESE_PACKAGE) is None:
         return ()
     return tuple(str(path) for path in sorted(Path(str(files(CHINESE_PACKAGE))).glob("*.ttc")))
@@ -91,8 +91,8 @@ def _characters(font: bytes, start: int, form: int) -> Iterator[int]:
             first, last, _glyph = unpack_from(">LLL", font, start + 16 + 12 * number)
             yield from range(first, last + 1)
     elif form == 4:
-        (twice,) = unpack_from(">H", font, start + 6)
-        ends = unpack_from(f">{twice // 2}H", font, start + 14)
-        starts = unpack_from(f">{twice // 2}H", font, start + 16 + twice)
+        (double_count,) = unpack_from(">H", font, start + 6)
+        ends = unpack_from(f">{double_count // 2}H", font, start + 14)
+        starts = unpack_from(f">{double_count // 2}H", font, start + 16 + double_count)
         for first, last in zip(starts, ends, strict=True):
             yield from range(first, last + 1)

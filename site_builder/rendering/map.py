@@ -70,24 +70,24 @@ class Map:
     crowded: bool
 
 
-def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
+def drawn_map(points: Iterable[MapPoint]) -> Map | None:
     """The map of some places; None for fewer than `FEWEST` towns, or if all are too close together."""
-    every = list(spots)
-    towns = {(round(spot.north, 1), round(spot.east, 1)) for spot in every}
-    view = view_of([spot.north for spot in every], [spot.east for spot in every]) if len(towns) >= FEWEST else None
+    every = list(points)
+    towns = {(round(point.north, 1), round(point.east, 1)) for point in every}
+    view = view_of([point.north for point in every], [point.east for point in every]) if len(towns) >= FEWEST else None
     if view is None:
         return None
     dots: dict[tuple[int, int], MapPoint] = {}
-    for spot in every:
-        x, y = view.place(spot.north, spot.east)
+    for point in every:
+        x, y = view.place(point.north, point.east)
         at = (round(x), round(y))
-        if at not in dots or (spot.strong, spot.until) > (dots[at].strong, dots[at].until):
-            dots[at] = spot
+        if at not in dots or (point.strong, point.until) > (dots[at].strong, dots[at].until):
+            dots[at] = point
     strong: dict[str, str] = {}
-    for (x, y), spot in dots.items():
-        if spot.strong:
-            strong[spot.until] = f"{strong.get(spot.until, '')}M{x} {y}h0"
-    weak = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if not spot.strong])
+    for (x, y), point in dots.items():
+        if point.strong:
+            strong[point.until] = f"{strong.get(point.until, '')}M{x} {y}h0"
+    weak = "".join([f"M{x} {y}h0" for (x, y), point in dots.items() if not point.strong])
     large = tuple((until, Markup(path)) for until, path in sorted(strong.items()))
     labels = _labels(dots) if len(towns) <= NAMED else ()
     return Map(**_outlines(view), strong=large, weak=Markup(weak), labels=labels, crowded=len(dots) > CROWD)
@@ -135,14 +135,14 @@ def _labels(dots: dict[tuple[int, int], MapPoint]) -> tuple[Label, ...]:
     occupied: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
     labelled: set[str] = set()
     labels = []
-    for at, spot in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
-        if spot.name in labelled:
+    for at, point in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
+        if point.name in labelled:
             continue
-        for side, box in _sides(*places[at], len(spot.name) * _LETTER):
+        for side, box in _sides(*places[at], len(point.name) * _LETTER):
             if _has_room(box, occupied):
                 occupied.append(box)
-                labelled.add(spot.name)
-                labels.append(Label(spot.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
+                labelled.add(point.name)
+                labels.append(Label(point.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
                 break
     return tuple(labels)
 

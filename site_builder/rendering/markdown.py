@@ -50,7 +50,7 @@ def _document() -> Markdown:
 
 
 def document(text: str, root: str = "") -> Markup:
-    """A page's Markdown as paragraphs, lists, tables and headings from the second level on, each with an anchor.
+    """A page's Markdown as paragraphs, lists, tables, and headings with anchors from the second level on.
 
     Args:
         text: the Markdown.

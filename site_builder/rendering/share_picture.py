@@ -24,7 +24,7 @@ _SIZES = (68, 60, 54, 48, 42)
 _NOTE = 32
 _LEADING = 1.24
 _NARROWER = 0.86
-"""The width of the fonts here, in that of the wide one by which texts on paper are measured; not of Chinese."""
+"""Width of these fonts, relative to the wide font that measures texts on paper; not for Chinese characters."""
 _INK, _SOFT = "#1b262b", "#536067"
 _RIGHT_TO_LEFT = "\u2067{}\u2069"
 """https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates"""
@@ -115,7 +115,7 @@ def _fitted(title: str, height: float) -> tuple[int, list[str]]:
 
 
 def _lines(text: str, size: float) -> list[str]:
-    """A text in lines: between words, and after each character of Chinese with the punctuation that belongs to it."""
+    """Split a text into lines, between words, or after a Chinese character and its punctuation."""
     lines: list[str] = []
     for piece in _PIECE.findall(text):
         if lines and _width(f"{lines[-1]}{piece}".rstrip(), size) <= _ROOM:
@@ -130,7 +130,7 @@ _HAN = "\u2e80-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(
     rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+|[{_OPENING}{_CLOSING}])[{_CLOSING}]* ?|\s"
 )
-"""What stays together in a line, with the space after it: no line begins with a comma, none ends with an open bracket.
+"""Text that must stay on one line, with the space after it: no comma begins a line, no open bracket ends one.
 Chinese, Japanese and Korean: blocks of https://www.unicode.org/charts/, from the radicals to the syllables."""
 
 

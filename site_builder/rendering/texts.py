@@ -83,7 +83,7 @@ def _list_tags(first: Item) -> tuple[str, str]:
         return "<ul>", "</ul>"
     if first.number is not None:
         return ("<ol>" if first.number == 1 else f'<ol start="{first.number}">'), "</ol>"
-    letter = next(sign for sign in first.mark if sign.isalpha())
+    letter = next(character for character in first.mark if character.isalpha())
     return f'<ol type="{letter}">', "</ol>"
 
 

@@ -35,7 +35,7 @@ def explained(name: str) -> tuple[str, str]:
 
 
 def abbreviations(names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The words of each abbreviation, by its search form, without abbreviations of different things."""
+    """The words of each abbreviation, by its search form, except abbreviations with several meanings."""
     meanings: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
     for whole, short in map(explained, names):
         if short:

@@ -80,7 +80,7 @@ def index_terms(text: str) -> set[str]:
             joining += [len(text_words) + position for position in forms.joining]
         text_words += forms.words
         terms.update(forms.terms)
-    return terms.union(_beside(text_words, joining)) if joining else terms
+    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms
 
 
 class _Forms(NamedTuple):
@@ -109,7 +109,7 @@ def _forms_of(run: str) -> _Forms:
     return _Forms(tuple(run_words), tuple(terms), joining)
 
 
-def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
+def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
     """Neighbouring words as one word: "type 2", "5 FU", "X ray"."""
     starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
     for start in starts:

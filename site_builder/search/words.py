@@ -67,8 +67,8 @@ def _pairs(run: str) -> Iterator[str]:
     for unspaced in _UNSPACED.finditer(run):
         if unspaced.start() > at:
             yield run[at : unspaced.start()]
-        signs = unspaced[0]
-        yield from (signs[place : place + 2] for place in range(max(1, len(signs) - 1)))
+        characters = unspaced[0]
+        yield from (characters[place : place + 2] for place in range(max(1, len(characters) - 1)))
         at = unspaced.end()
     if at < len(run):
         yield run[at:]

@@ -165,8 +165,8 @@ def _problems_of_studies(
     options: BuildOptions,
 ) -> Iterable[Diagnostic]:
     # In the preview, a file with errors keeps its last valid content; reading it again for more problems would fail.
-    mistaken = {each.file for each in diagnostics if each.is_error}
-    readable = [entry for entry in studies if entry.file not in mistaken]
+    files_with_errors = {each.file for each in diagnostics if each.is_error}
+    readable = [entry for entry in studies if entry.file not in files_with_errors]
     problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
     return locate_diagnostics(options.site, problems)
 

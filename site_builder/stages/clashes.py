@@ -14,23 +14,23 @@ def clashes(
 ) -> Iterable[Diagnostic]:
     """Pages at the same address, also on disks that ignore case, and pages where another needs a folder."""
     by_address: dict[str, Page] = {}
-    met: list[tuple[Page, Page]] = []
+    clashing: list[tuple[Page, Page]] = []
     for page in pages:
         first = by_address.setdefault(page.address.casefold(), page)
         if first is not page and not _is_reported_already(page, first):
-            met.append((page, first))
+            clashing.append((page, first))
     folders: dict[str, Page] = {}
     for page in pages:
         parent = page.address.casefold().rpartition("/")[0]
         while parent and parent not in folders:
             folders[parent] = page
             parent = parent.rpartition("/")[0]
-    met += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
-    if met:
+    clashing += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
+    if clashing:
         redirects = [page for page in pages if page.kind == "redirect"]
         former = {id(page): former for page, former in zip(redirects, former_addresses(catalogue), strict=False)}
         sources = files()
-        for page, first in met:
+        for page, first in clashing:
             yield _clash(page, first, sources, former)
 
 
@@ -65,8 +65,8 @@ def _former_taken(place: Former, rival: Page, same: Former | None, files: Mappin
     if rival.address.casefold() != file_at(place.address).casefold():
         hint = "leave it out: one name cannot be both a page and a folder"
     elif same is not None:
-        whose = "this page" if same.record == place.record else f"`{same.target}`"
-        message = f"the former address `{place.address}` is taken: {whose} has it already"
+        owner = "this page" if same.record == place.record else f"`{same.target}`"
+        message = f"the former address `{place.address}` is taken: {owner} has it already"
         hint = "keep it in one place only"
     return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
 

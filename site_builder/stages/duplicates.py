@@ -17,8 +17,8 @@ def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
             if first.id != entry.id:
                 message += "; they differ in capitals only"
             hint = "give one of the two another identifier, or remove it"
-            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
-            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
+            is_in_list = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if is_in_list else ())
 
 
 def same_numbers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:

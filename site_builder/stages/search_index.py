@@ -93,9 +93,9 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
         )
     finally:
         reader.close()
-    at = f"search:{catalogue.language}/" if main else "search:"
-    bodies = {f"{at}words/{name}": pack(data) for name, data in index.words}
-    bodies.update((f"{at}endings/{name}", pack(data)) for name, data in index.endings)
+    prefix = f"search:{catalogue.language}/" if main else "search:"
+    bodies = {f"{prefix}words/{name}": pack(data) for name, data in index.words}
+    bodies.update((f"{prefix}endings/{name}", pack(data)) for name, data in index.endings)
     keys = {name: digest(body) for name, body in bodies.items()}
     files = (tuple(name for name, _ in index.words), tuple(name for name, _ in index.endings))
     # Computed from the files' content and not from the program's digest, because it becomes part of the site.

@@ -9,7 +9,7 @@ from site_builder.store.state import digest, pack, plain_diagnostics, revived_di
 from site_builder.store.versions import program_digest
 
 _ON_DISK = "on disk"
-"""Name of the stored note on the stamps of all pages by address: without their digests it is read twice as fast."""
+"""Name of the stored note with the stamps of all pages by address: without digests, it is read twice as fast."""
 
 
 def is_unchanged(run: Run, content: FoundContent) -> bool:

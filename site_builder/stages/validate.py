@@ -109,8 +109,8 @@ def _with_bytes(site: Path, files: list[ChangedSource]) -> Iterator[ReadTask]:
 
 
 def _is_recent(time_ns: int, state: FileState) -> bool:
-    beneath = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
-    return max(state.mtime_ns, state.ctime_ns, *beneath) > time_ns
+    times_under = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
+    return max(state.mtime_ns, state.ctime_ns, *times_under) > time_ns
 
 
 def read_files(task: ReadTask) -> ReadResult:
@@ -202,9 +202,9 @@ def _translated_words(decoded: Decoded) -> bytes:
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest, marks = None, b"", ""
     if isinstance(decoded.record, Study):
-        about = study_conditions(decoded.record)
+        conditions = study_conditions(decoded.record)
         card = card_of(decoded.id, decoded.record)._replace(
-            conditions=about.conditions, more_conditions=about.more, groups=about.groups
+            conditions=conditions.conditions, more_conditions=conditions.more, groups=conditions.groups
         )
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):

@@ -84,7 +84,7 @@ class Store:
 
     @property
     def pages(self) -> dict[str, PageState]:
-        """The state of every page by its address; read when needed, and as careful with damage as `files`."""
+        """The state of every page by address. Like `files`, it is read when needed, and empty if it is damaged."""
         if self._pages is None:
             try:
                 with damage_reported():
@@ -250,8 +250,8 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         try:
             yield store
         except DamagedStore as error:
-            todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
-            raise UserError(f"{store.path} cannot be used: {error}", todo) from error
+            hint = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
+            raise UserError(f"{store.path} cannot be used: {error}", hint) from error
         finally:
             sweep_parts(store.folder)
 

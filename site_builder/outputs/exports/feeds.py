@@ -118,12 +118,12 @@ class FeedKind(DataKind):
         address = full_address(settings, addresses.STUDY.fill(card.id))
         event_text = reads if event.change == NEW else label if label != _("Opened") else f"{label}. {reads}"
         summary = ". ".join(part for part in (event_text, place) if part)
-        happened = (event.day, event.change, event.location, event.place)
+        event_key = (event.day, event.change, event.location, event.place)
         kind = "new" if event.change == NEW else Status(event.change).event.value
         return "\n".join(
             [
                 "<entry>",
-                f"<id>{stable_uuid(settings, first_name(card), *happened)}</id>",
+                f"<id>{stable_uuid(settings, first_name(card), *event_key)}</id>",
                 f"<title>{text(f'{label}: {card.title}')}</title>",
                 f"<updated>{event.day}T00:00:00Z</updated>",
                 f'<category term="{kind}"/>',
@@ -215,7 +215,7 @@ def status_now(event: Event, inputs: PageInputs, feed_location: str) -> StudyAtL
 
 def text(words: str) -> str:
     """Text for XML, without characters that XML does not allow."""
-    return escape("".join(sign for sign in words if sign >= " " or sign in "\t\n"), quote=False)
+    return escape("".join(character for character in words if character >= " " or character in "\t\n"), quote=False)
 
 
 def feed_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:

@@ -78,7 +78,7 @@ class FhirKind(DataKind):
 
 
 def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> bytes:
-    """A study as ResearchStudy, in one line of JSON. What is not known is left out.
+    """A study as a ResearchStudy resource, on one line of JSON, without unknown values.
 
     Args:
         id_: the study's identifier.

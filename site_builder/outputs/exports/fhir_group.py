@@ -33,7 +33,7 @@ _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
 def eligibility_groups(eligibility: Eligibility) -> list[bytes]:
-    """The group and those inside it, each as JSON; none if nothing is known."""
+    """JSON of the first group and of the groups inside it; empty if nothing is known."""
     inner: list[bytes] = []
     characteristics = [
         *[write_json(each) for each in _limits(eligibility)],
@@ -77,7 +77,7 @@ def _quantity(age: Age) -> Value:
 
 
 def _criteria(criteria: Sequence[Criterion], inner: list[bytes], *, exclude: bool) -> list[bytes]:
-    """One characteristic per criterion, as JSON; its parts are a group of their own, appended to `inner`."""
+    """JSON of one characteristic per criterion. Its parts are a separate group, which is appended to `inner`."""
     form = _EXCLUSION if exclude else _INCLUSION
     characteristics = []
     for each in criteria:
@@ -93,7 +93,7 @@ def _criteria(criteria: Sequence[Criterion], inner: list[bytes], *, exclude: boo
 def _inner_group(criterion: Criterion, words: str, inner: list[bytes]) -> str:
     id_ = f"who-{len(inner) + 1}"
     place = len(inner)
-    inner.append(b"")  # its own parts come after it
+    inner.append(b"")  # reserves the place before the groups of its parts
     group = _group(id_, *combination(words)) | {"description": words}
     inner[place] = joined_object(group, (b"characteristic", _criteria(criterion.items, inner, exclude=False)))
     return id_

@@ -15,7 +15,7 @@ from site_builder.outputs.exports.fhir_values import Value, concept, contact_det
 from site_builder.outputs.leaders import leaders
 
 _ADDRESS = (("city", "city"), ("state", "region"), ("postalCode", "postcode"), ("country", "country"))
-"""Fields of an address, and those of a place that they are taken from."""
+"""Fields of an address in FHIR, and the fields of a place that provide their values."""
 _SITE = (
     b'{"resourceType":"Location","id":"site-%d","name":%b%b%b,"managingOrganization":{"reference":"#organization-%d"}}'
     b',{"resourceType":"Organization","id":"organization-%d","name":%b%b}'
@@ -33,9 +33,9 @@ class FhirSite(NamedTuple):
     leaders: tuple[str, ...]
     """Names of the principal investigators."""
     contact: Contact | None
-    """The study's contact here, else the location's own."""
+    """The study's contact at this site, else the location's own."""
     contact_details: list[Value]
-    """The same as FHIR has it; nothing if it has nothing that FHIR has a field for."""
+    """The contact in FHIR's form; empty if none of its values has a field in FHIR."""
 
 
 def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
@@ -54,7 +54,7 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
 
 
 def site_resources(site: FhirSite) -> bytes:
-    """The resources of a site that the study contains, as JSON with commas between: there are a dozen per study."""
+    """JSON of the resources of a site that are contained in the study, separated by commas."""
     number, contact = site.number, b""
     if site.contact_details:
         contact = b',"contact":%b' % write_json(site.contact_details)
@@ -67,8 +67,8 @@ def site_resources(site: FhirSite) -> bytes:
 
 
 def _place(place: Place) -> tuple[bytes, bytes, bytes]:
-    """The name of a place, the same in one line, and its address and position, each after a comma; all as JSON."""
-    values = place.__dict__  # the attributes of pydantic's records are read half as fast
+    """JSON of a place: its name, its name on one line, and its address and position, each preceded by a comma."""
+    values = place.__dict__  # twice as fast as attributes of pydantic's records
     address = {name: value for name, field in _ADDRESS if (value := values[field])}
     if place.street:
         address = {"line": [string(place.street)], **address}
@@ -110,7 +110,7 @@ def site_reference(site: FhirSite, extension: str) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _status_extensions(extension: str, status: Status, given_status: Status, checked_on: str, until: str) -> bytes:
-    """The same for all sites of one status and day, as JSON."""
+    """JSON of the extensions of a status. It is cached, because many sites have the same status and day."""
     parts: list[Value] = [
         {"url": "status", "valueString": status.value},
         {"url": "statusGiven", "valueString": given_status.value},

@@ -23,13 +23,13 @@ class ListedLocation(NamedTuple):
 
     id: str
     own: bool
-    """Whether it is one of the organisation's own."""
+    """Whether it is one of the organisation's own locations."""
     place: tuple[str, ...]
     """The values of `PLACE`."""
     latitude: float | None
     longitude: float | None
     row: StudyAtLocation
-    """The study there, on the day of the site."""
+    """The study at this location, on the day for which the site is shown."""
     details: tuple[str, ...]
     """The values of `DETAILS`."""
 

@@ -39,10 +39,10 @@ class ListedStudy(NamedTuple):
     """A study with all of its locations. Fields without a known value are left out."""
 
     head: dict[str, Any]
-    """The fields before the locations."""
+    """The fields that precede the locations."""
     locations: list[ListedLocation]
     tail: dict[str, Any]
-    """The fields after them."""
+    """The fields that follow the locations."""
 
     @property
     def json(self) -> bytes:

@@ -61,11 +61,11 @@ def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
     width = 1
     while len(ALPHABET) ** width < len(different):
         width += 1
-    signs = {value: _signs(place, width) for place, value in enumerate(different)}
-    return different, "".join([signs[value] for value in values])
+    digits = {value: _digits(place, width) for place, value in enumerate(different)}
+    return different, "".join([digits[value] for value in values])
 
 
-def _signs(place: int, width: int) -> str:
+def _digits(place: int, width: int) -> str:
     return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 

@@ -112,14 +112,14 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
         for id_, row in rows_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_sign(row))
-        signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
+            statuses.append(_dated_status(row))
+        dated_statuses = _statuses_of_tally(card.tally, catalogue.freshness) if card.towns else ()
         for places, ids in card.towns:
-            sign = signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
+            dated_status = dated_statuses[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
             for id_ in ids.split():
                 numbers, statuses = towns[id_]
                 numbers.append(number)
-                statuses.append(sign)
+                statuses.append(dated_status)
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
     for town in catalogue.searched_towns:
         if town.clusters and town.id in towns:
@@ -137,23 +137,23 @@ def _at_spot(
 
 
 def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
-    schedules, signs = column(statuses)
-    return delta_encode(numbers), signs, schedules
+    schedules, indexes = column(statuses)
+    return delta_encode(numbers), indexes, schedules
 
 
-def _sign(row: StudyAtLocation) -> tuple[str, ...]:
+def _dated_status(row: StudyAtLocation) -> tuple[str, ...]:
     return (row.checked_on, *schedule(row))
 
 
 @lru_cache(maxsize=65536)
-def _signs_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
+def _statuses_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
     """The status of each entry of a tally. It is cached, because many studies have the same tally."""
-    return tuple([_sign(row) for row in rows_of_tally(tally, freshness)])
+    return tuple([_dated_status(row) for row in rows_of_tally(tally, freshness)])
 
 
 def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple[str, ...]:
     rows = rows_of_tally(card.tally, catalogue.freshness)
-    return _sign(most_open_row([rows[place] for place in places]))
+    return _dated_status(most_open_row([rows[place] for place in places]))
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
