@@ -80,6 +80,7 @@ def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: W
     if conditions:
         about = wording.listing(conditions) if conditions[1:] else conditions[0]
         subject = _("{conditions}: {what}").format(conditions=about, what=subject)
+        subject = _spaced(subject) if wording.language.startswith("zh") else subject
     subject = capitalized(subject)
     return _("{what} ({people})").format(what=subject, people=people) if people else subject
 

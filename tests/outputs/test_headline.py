@@ -96,6 +96,11 @@ def test_in_every_language(output: Path, language: str) -> None:
     assert heading(output, "NCT00000010", language) == HEADLINES[language]
 
 
+def test_latin_letters_in_chinese_have_a_space_around_them(output: Path) -> None:
+    assert heading(output, "many", "zh-Hans") == "乳腺癌：药物 Drug a、Drug b、Drug c 等的研究"
+    assert heading(output, "two", "zh-Hans") == "乳腺癌：关于 Aaaaaaaa 和 Ccc 的研究（女性，18 岁及以上）"
+
+
 @pytest.mark.parametrize("name", MORE)
 def test_made_of_fields(output: Path, name: str) -> None:
     assert heading(output, name) == MORE[name][1]
