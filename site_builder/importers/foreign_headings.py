@@ -1,7 +1,7 @@
 """Headings of both sides in languages that do not name them as English does: Chinese, Russian, Polish, Turkish, …
 
-A line must be such a heading and nothing else. Languages whose names of the sides resemble the English ones (Spanish,
-French, German, Italian, Portuguese, Dutch, Swedish) are read by `headings`.
+A line counts only if it consists of such a heading and nothing else. `headings` reads the languages whose names of the
+sides resemble the English ones (Spanish, French, German, Italian, Portuguese, Dutch, Swedish).
 """
 
 import re
@@ -55,7 +55,7 @@ _ASCII = re.compile(r"kr[iy]ter", re.IGNORECASE)
 
 
 def may_be_foreign(text: str) -> bool:
-    """Cheaper than the patterns, which most texts do not need.
+    """A quick test, cheaper than the patterns, that rules out most texts.
 
     Args:
         text: all criteria.
@@ -64,7 +64,7 @@ def may_be_foreign(text: str) -> bool:
 
 
 def headings_on_lines(text: str) -> str:
-    """A text in which Chinese, Japanese and Korean headings with criteria after their colon have lines of their own.
+    """A text in which Chinese, Japanese and Korean headings followed by criteria are moved to lines of their own.
 
     Args:
         text: all criteria.
@@ -73,10 +73,10 @@ def headings_on_lines(text: str) -> str:
 
 
 def foreign_side(line: str) -> str:
-    """The side that a line is the heading of in another language; "" if it is none, or more than that.
+    """The side of a line that is a heading in another language and nothing more; otherwise "".
 
     Args:
-        line: a line.
+        line: one line of the criteria.
     """
     if len(line) > _LONGEST or (line.isascii() and not _ASCII.search(line)):
         return ""
