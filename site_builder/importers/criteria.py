@@ -152,7 +152,7 @@ def _may_change(side: str, nodes: list[Node]) -> str:
 
 
 def _place_what_is_above(sections: Sections) -> str:
-    """Move a list above all headings to the inclusion criteria if it must belong there; otherwise, the reason why not."""
+    """Move a list above all headings to the inclusion criteria if it must belong there. Otherwise, return a reason."""
     listed = any(node.kind for node in sections.before)
     sides = {each.side for each in sections.sections}
     first = sections.sections[0]
