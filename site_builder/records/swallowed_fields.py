@@ -1,4 +1,4 @@
-"""A field that is indented below a longer text: YAML takes it, and all that follows, for the rest of that text."""
+"""Finds fields indented below a longer text, which YAML reads, with all that follows, as part of that text."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -16,12 +16,12 @@ _FIELD = re.compile(r"^[ ]*([a-z][a-z_]{1,40}):(?=[ ]|$)", re.MULTILINE)
 
 
 def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
-    """A warning for each line of a longer text that looks like a field which the group around it does not have.
+    """A warning for each line of a longer text that looks like a field missing from the surrounding group.
 
     Args:
-        node: what the file holds.
+        node: the root node of the file.
         text: the text of the file.
-        file: the file.
+        file: the path of the file.
     """
     waiting: list[tuple[Node, str]] = [(node, "")] if _MAY_BE.search(text) else []
     lines = lines_of(text) if waiting else []
