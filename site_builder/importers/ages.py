@@ -83,7 +83,7 @@ def of_ctis(codes: Iterable[str]) -> dict[str, str]:
 
 
 def of_isrctn(group: str) -> dict[str, str]:
-    """The age group of a trial in ISRCTN that gives no limits.
+    """The age group of a trial in ISRCTN that states no limits.
 
     Args:
         group: the registry's word for the group; "" if it gives none.
@@ -93,7 +93,7 @@ def of_isrctn(group: str) -> dict[str, str]:
 
 
 def of_clinicaltrials(groups: Iterable[str]) -> dict[str, str]:
-    """The age groups of a study of ClinicalTrials.gov that gives no age limits.
+    """The age groups of a study in ClinicalTrials.gov that states no age limits.
 
     Args:
         groups: the registry's age groups. It derives them from the limits: all groups mean no limits.

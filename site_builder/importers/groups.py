@@ -73,7 +73,7 @@ class GroupReader:
             if node.kind:
                 result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
             elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
-                # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
+                # "Screening phase:" above "Who meets these criteria:" and its list is a title for both.
                 further = _end_of_list(nodes, end + 1)
                 result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
@@ -224,7 +224,7 @@ def _as_if_before(nodes: list[Node]) -> Node | None:
 
 
 def is_title(node: Node) -> bool:
-    """Whether a paragraph can be the title of what is below it."""
+    """Whether a paragraph can be the title of the nodes below it."""
     text = node.text.rstrip()
     if (
         node.kind

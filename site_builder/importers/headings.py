@@ -159,7 +159,7 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
 
 
 def _ends_in_side(bare: str, name: re.Match[str], colon: bool) -> bool:
-    """Whether a line ends with a dash and the side in small letters: "Healthy controls – exclusion:"."""
+    """Whether a line ends with a dash and the side in lower case: "Healthy controls – exclusion:"."""
     return colon and not bare[name.end() :].strip(_MARKS) and bool(_BEFORE_SIDE.search(bare[: name.start()]))
 
 

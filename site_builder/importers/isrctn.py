@@ -160,7 +160,7 @@ class _Reader:
         return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
 
     def _reason(self) -> str:
-        """Why the trial was stopped."""
+        """The reason why the trial was stopped."""
         reasons = (self.text(f"{part}/reasonAbandoned") for part in ("trialDesign", "participants"))
         return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
 

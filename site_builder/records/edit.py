@@ -69,14 +69,14 @@ class Editor:
             self._replace(current, value)
 
     def put_group(self, key: str, values: Mapping[str, str]) -> None:
-        """Add a group of fields to the record, under a new key."""
+        """Add a group of fields to the record, under a new key. Raises NotSafe if the key is already there."""
         root = self._group_at(())
         if root.get(key) is not None and not self._is_unwritten(root.get(key)):
             raise NotSafe(f"`{key}:` is there already")
         self._add_to_record(root, key, group(values, self._quote_of(root)))
 
     def add_entries(self, key: str, values: Sequence[Mapping[str, str]]) -> None:
-        """Add entries, each a group of fields on one line, to a list of the record. The list is created if needed."""
+        """Add entries, each a group on one line, to a list, created if needed. Raises NotSafe if it is not a list."""
         root = self._group_at(())
         entries, current = [group(each, self._quote_of(root)) for each in values], root.get(key)
         if current is None or self._is_unwritten(current):

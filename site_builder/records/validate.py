@@ -156,7 +156,7 @@ class _Translator:
         return "write: " + ", or: ".join(lines) if lines else ""
 
     def _line(self, path: Path, value: str) -> str:
-        """A line of a record."""
+        """The corrected line of a record."""
         text = quoted_if_needed(value)
         if isinstance(path[-1], str):
             return f"{path[-1]}: {text}"

@@ -41,13 +41,13 @@ class _PlainResolver:
     """
 
     resolve = TEXT_TAG.format
-    """Called with the kind of node, its value and whether its tag is implied: always the same word."""
+    """Called with the kind of node, its value and whether its tag is implied; always returns the same word."""
 
     descend_resolver = operator.is_
     """Called with a node and the place within it."""
 
     ascend_resolver = tuple
-    """Called with nothing."""
+    """Called without arguments."""
 
 
 HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)

@@ -84,7 +84,7 @@ class _Reader:
         return used
 
     def module(self, name: str) -> Fields:
-        """One of the entry's modules."""
+        """The fields of one of the entry's modules; empty if it is missing."""
         return group(self.protocol, f"{name}Module")
 
     def read(self, has_results: bool) -> dict[str, Any]:

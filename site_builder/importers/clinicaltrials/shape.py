@@ -16,7 +16,7 @@ class Strange(NamedTuple):
 
 
 def strange_fields(entry: Fields) -> Strange:
-    """The fields that the import cannot use."""
+    """The names of the fields that the import cannot use."""
     fields = Strange({}, {})
     _look(entry, KNOWN, "", fields)
     return fields

@@ -13,7 +13,7 @@ from site_builder.records.write import scalar
 
 
 def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:
-    """Adds a field to a group.
+    """Adds a field to a group. Raises NotSafe if the path is not a group, or the field already has a value.
 
     Args:
         data: the text.
@@ -90,7 +90,7 @@ def _fill_in(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan,
 
 
 def without_field(data: bytes, path: Path, key: str) -> bytes:
-    """A text in which a group has lost one of its fields; other fields must remain."""
+    """A text in which a group has lost a field. Raises NotSafe if it is the only one, or shares the line of a dash."""
     source = Source(data)
     holder = source.at(path)
     number = next(number for number, (name_node, _) in enumerate(holder.pairs) if is_key(name_node, key))

@@ -38,7 +38,7 @@ def add_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
 
 
 def without_entry(data: bytes, path: Path, number: int) -> bytes:
-    """A text in which a list has lost one of its entries; other entries must remain."""
+    """A text in which a list has lost an entry. Raises NotSafe if it is the only one, or a comment might be lost."""
     source = Source(data)
     listed = source.at(path)
     entries = source.entries(listed)

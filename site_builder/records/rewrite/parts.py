@@ -8,7 +8,7 @@ from site_builder.records.source_map import YamlNodeSpan
 
 
 def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -> TextChange:
-    """Adds a pair or entry inside brackets."""
+    """Adds a pair or entry inside brackets. Raises NotSafe if the value has no brackets of its own."""
     start = holder.inner_start(source.text)
     if source.text[start] not in "{[":
         raise NotSafe("fields in a list in brackets need braces of their own")
@@ -24,7 +24,7 @@ def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -
 
 
 def out_of_brackets(source: Source, spans: Sequence[tuple[int, int]], number: int) -> TextChange:
-    """Removes a pair or entry inside brackets, with its comma."""
+    """Removes a pair or entry inside brackets, with its comma. Raises NotSafe if a comment might be lost."""
     start, end = spans[number]
     if number + 1 < len(spans):
         end = spans[number + 1][0]
@@ -36,7 +36,7 @@ def out_of_brackets(source: Source, spans: Sequence[tuple[int, int]], number: in
 
 
 def key_of(holder: YamlNodeSpan, key: str | int | None = None) -> YamlNodeSpan:
-    """A key of a group; the first one if no name is given."""
+    """A key of a group; the first one if no name is given. Raises NotSafe if there is none."""
     key_span = next((name for name, _ in holder.pairs if name and (key is None or is_key(name, key))), None)
     if key_span is None:
         raise NotSafe("fields were expected where this should be written")

@@ -29,7 +29,7 @@ def refuse_unwritable(value: Any) -> None:
 
 
 def in_brackets(value: Value, quote: str = "") -> str:
-    """A value on one line, in the form used inside brackets.
+    """A value on one line, in the form used inside brackets. Raises NotSafe if an entry has no value.
 
     Args:
         value: the value.
