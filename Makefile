@@ -64,7 +64,7 @@ faults: $(VENV)/.test
 
 # Needs Node.js too, and takes minutes: by hand, not in every run.
 lighthouse: $(VENV)/.test
-	$(BIN)/python -m tests.lighthouse
+	$(BIN)/python -m tests.lighthouse $(ARGS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'

@@ -1,4 +1,4 @@
-"""`python -m site_builder` is the same as the `studyboard` command."""
+"""Runs the `studyboard` command for `python -m site_builder`."""
 
 from site_builder.cli import main
 

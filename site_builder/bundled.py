@@ -1,12 +1,12 @@
-"""The theme and the starter that come with the tool."""
+"""Locates the theme and the starter that are shipped with the tool."""
 
 from pathlib import Path
 
 
 def bundled(name: str) -> Path:
-    """The folder `templates` or `content` that came with the tool.
+    """The folder `templates` or `content` that is shipped with the tool.
 
-    In an installed wheel they stand inside the package; in a checkout, at the top of the repository.
+    An installed wheel has them inside the package; a checkout has them at the top of the repository.
     """
     package = Path(__file__).resolve().parent
     inside = package / "_bundled" / name

@@ -1,7 +1,7 @@
-"""git in a repository that may be a stranger's: its own settings name programs, and none of them is run.
+"""Runs git in a repository that may come from a stranger, without running programs that the repository's settings name.
 
-A site that was handed over as a folder has a `.git/config` of somebody else's. There git looks for a monitor of files
-(`core.fsmonitor`), hooks, filters, and where to fetch missing objects: https://git-scm.com/docs/git-config
+A site that was handed over as a folder has somebody else's `.git/config`. In it, git finds a monitor of files
+(`core.fsmonitor`), hooks, filters, and sources of missing objects: https://git-scm.com/docs/git-config
 """
 
 import os
@@ -23,11 +23,11 @@ _ENVIRONMENT = {
 }
 _FILTER = re.compile(r"filter\..*\.(?:clean|smudge|process)", re.DOTALL | re.IGNORECASE)
 _OF_THE_USER = ("system", "global", "command")
-"""Where settings come from that the person at this machine made herself."""
+"""Scopes of settings that the user of this machine made."""
 
 
 class SafeGit:
-    """git in a folder of a working tree.
+    """Runs git in a folder of a working tree.
 
     Args:
         folder: the folder.
@@ -37,19 +37,19 @@ class SafeGit:
         self.folder = folder
 
     def run(self, *arguments: str) -> bytes:
-        """What git prints.
+        """Run a git command and return its output.
 
         Args:
-            arguments: the command and its arguments; none of them comes from content, unless after `--`.
+            arguments: the command and its arguments. Arguments from content are allowed only after `--`.
 
         Raises:
-            UserError: git is not installed, or cannot do this.
+            UserError: git is not installed, or the command fails.
         """
         return _run(self.folder, (*_OFF, *self._filters_off), arguments)
 
     @cached_property
     def _filters_off(self) -> tuple[str, ...]:
-        """Settings that turn off every filter that the repository itself sets up; the user's own (as LFS) stay."""
+        """Settings that turn off every filter of the repository itself; the user's filters, such as LFS, stay on."""
         listed = _run(self.folder, _OFF, ("config", "--list", "--show-scope", "-z"))
         words = listed.decode("utf-8", "surrogateescape").split("\0")
         settings = []

@@ -1,4 +1,4 @@
-"""The one way out to other hosts: a client that says who it is."""
+"""The only HTTP client for requests to other hosts; it identifies itself."""
 
 from httpx import Client as Client
 from httpx import ConnectError as ConnectError
@@ -13,8 +13,8 @@ def client(purpose: str, timeout: float) -> Client:
     """A client that follows redirects.
 
     Args:
-        purpose: what for, told to the hosts that are asked.
-        timeout: seconds after which an answer is no longer waited for.
+        purpose: the reason for the requests, which the `User-Agent` header contains.
+        timeout: seconds to wait for an answer.
     """
     agent = f"studyboard/{__version__} ({purpose})"
     return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True)

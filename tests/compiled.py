@@ -17,7 +17,7 @@ from site_builder.rendering.environment import CompiledTemplates
 
 _load, _dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
 _known: dict[tuple[str, str, str], CodeType] = {}
-"""By the name of the folder, which tells the language, the template and the digest of its text."""
+"""By the name of the folder, which shows the language, the template and the digest of its text."""
 _folder: Path | None = None
 """Where the workers of a run leave theirs for each other."""
 

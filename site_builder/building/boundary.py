@@ -1,4 +1,4 @@
-"""The boundary around each record: an unforeseen error there becomes a diagnostic that names the record's file."""
+"""Turns an unforeseen error in one record into a diagnostic that names the record's file."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,14 +10,14 @@ from site_builder.store.damage import DamagedStore
 from site_builder.store.store import Store
 
 ENVIRONMENT = (UserError, DamagedStore, OSError, sqlite3.Error)
-"""Exceptions that are not about one record, and end the whole run: a full disk meets every record."""
+"""Exceptions that are not about a single record and end the whole run: a full disk affects every record."""
 
 
 def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page], store: Store) -> Iterator[Diagnostic]:
-    """Diagnostics, those that name only a page of the site with the file of the record that the page is about.
+    """Yield the diagnostics. One that names only a page of the site gets the file of the record that the page is about.
 
     Args:
-        diagnostics: problems of making pages.
+        diagnostics: problems found while pages were made.
         pages: all pages by address.
         store: the store, with the entries of all files.
     """
@@ -27,7 +27,7 @@ def at_their_files(diagnostics: Iterable[Diagnostic], pages: Mapping[str, Page],
 
 
 def _file_of(page: Page, store: Store) -> str:
-    """The file of the record that a page is about; the page's own address if it is about many."""
+    """The file of the record that a page is about, or the page's address if it is about several records."""
     names = {name for name in page.depends_on if page.key and name.partition(":")[2] == page.key}
     files = (entry.file for state in store.files.values() for entry in state.entries if entry.name in names)
     return next(files, page.address)

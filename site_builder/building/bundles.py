@@ -1,4 +1,4 @@
-"""Pages that are made from one reading of a study, with all their inputs as bytes."""
+"""Bundles of pages that need the same study, which is read once. They carry all inputs as bytes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -23,7 +23,7 @@ _MANY_INPUTS = 5_000
 
 
 class Stale(NamedTuple):
-    """A page that must be made again, and the fingerprint that it will then have."""
+    """A page that must be made again, and its new fingerprint."""
 
     page: Page
     fingerprint: bytes
@@ -35,15 +35,15 @@ class PageOrder(NamedTuple):
     page: Page
     fingerprint: bytes
     staged: str
-    """Name under which its bytes are laid out."""
+    """Name of its file in the staging folder."""
     attached: Mapping[str, bytes]
-    """Inputs of this page alone, by name: see `page_maker.Attachments`."""
+    """Inputs that only this page needs, by name: see `page_maker.Attachments`."""
     stored: tuple[tuple[str, bytes], ...]
-    """More of them, by name and digest, which a worker on this machine reads from the store: lists need thousands."""
+    """Further inputs, as names and digests, which a local worker reads from the store: lists need thousands."""
 
 
 class StudyBundle(NamedTuple):
-    """One study, read once, and every page, language and export about it that must be made."""
+    """One study, and all pages and exports about it, in all languages, that must be made again."""
 
     study: StudyContent | None
     """None for a page that is not about one study."""
@@ -59,19 +59,19 @@ class BundleSource(NamedTuple):
     parsed: SpooledTexts | None
     """Packed values of the studies that this build has read, by the path of their file."""
     by_digest: bool = False
-    """Whether pages are made by workers that can read the store, so that digests suffice."""
+    """Whether the workers can read the store, so that the digests of inputs are enough."""
 
 
 def study_of(page: Page) -> str:
-    """Identifier of the study that a page is about, or "". A page that uses a study's record is about that study."""
+    """Identifier of the study that a page is about, or "" if it is not about one study."""
     return page.key if page.key and f"{STUDY.name}:{page.key}" in page.depends_on else ""
 
 
 def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
-    """Everything that must be made: long pages, the pages about one study each, then the other pages.
+    """All pages that must be made, in bundles: slow pages, then the pages about one study each, then the rest.
 
-    Those that one worker makes together come first: what it read for them does not add to the memory at the end. Then
-    pages with many inputs, such as tables of all studies: a worker that began one last would keep the others waiting.
+    Pages that one worker makes together come first, so that their inputs do not add to the peak memory at the end. Then
+    come pages with many inputs, such as tables of all studies: one that started last would keep other workers waiting.
     """
     by_study: dict[str, list[tuple[int, Stale]]] = {}
     together: list[tuple[int, Stale]] = []
@@ -95,7 +95,7 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
 
 
 class _Inputs(NamedTuple):
-    """Pages with the same inputs follow each other, and are made one after the other: see `study_row.Latest`."""
+    """The key that groups pages with the same inputs, so that one worker makes them in turn: see `study_row.Latest`."""
 
     depends_on: tuple[str, ...]
     values: tuple[Any, ...]
@@ -112,10 +112,10 @@ def _orders(pages: Iterable[tuple[int, Stale]], source: BundleSource) -> tuple[P
 
 
 def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
-    """The order of a page, with the inputs of this page alone.
+    """The order for one page, with the inputs that only this page needs.
 
     Args:
-        number: a different one for each page of a build.
+        number: unique for each page of a build.
         stale: the page.
         source: the sources of its inputs.
     """
@@ -125,13 +125,13 @@ def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:
 
 
 def attachments(page: Page, source: BundleSource) -> Iterator[tuple[str, bytes]]:
-    """The inputs of one page alone, by name."""
+    """Names and bytes of the inputs that only this page needs."""
     yield from read_stored(_indexed(page, source), source.reader)
     yield from _single_inputs(page, source)
 
 
 def read_stored(stored: Iterable[tuple[str, bytes]], reader: StoreReader) -> Iterator[tuple[str, bytes]]:
-    """Inputs by name, from their names and digests: see `PageOrder.stored`."""
+    """Names and bytes of inputs that are given as names and digests: see `PageOrder.stored`."""
     names_and_digests = list(stored)
     bodies = reader.many_words([digest for _, digest in names_and_digests])
     return zip((name for name, _ in names_and_digests), bodies, strict=True)

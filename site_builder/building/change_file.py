@@ -1,8 +1,7 @@
-"""The file in which a site remembers when its studies changed: `changes.tsv` in the site's folder.
+"""`changes.tsv` in the site's folder, which records when each study changed last.
 
-One line per study, in the order of identifiers: identifier, day, digest. It is kept with the records, so that a
-difference of two versions is as small as the change. Without it, or where a line cannot be read, days come from the
-records.
+It has one line per study, ordered by identifier: identifier, day, digest. It is kept with the records, so that a small
+change gives a small diff. If the file is missing or a line cannot be read, the days come from the records.
 """
 
 import re
@@ -20,13 +19,17 @@ _LARGEST = 64 * 2**20
 
 
 def read_changes(site: Path) -> ChangeLog:
-    """The changes that a site remembers. Damaged lines are ignored."""
+    """The changes that the file records; damaged lines are ignored.
+
+    Raises:
+        UserError: the file cannot be read, or is too large.
+    """
     matches = (_LINE.fullmatch(line) for line in _data(site).decode("utf-8", "replace").splitlines())
     return ChangeLog({each[1]: Change(each[2], each[3]) for each in matches if each})
 
 
 def save_changes(site: Path, log: ChangeLog) -> None:
-    """Write the changes, unless the folder is read-only."""
+    """Write the changes if they differ from the file's. A read-only folder is not an error."""
     lines = [f"{id_}\t{change.day}\t{change.digest}\n" for id_, change in log.changes.items()]
     data = "".join([_HEAD, *lines]).encode()
     if log.changes and data != _data(site):
@@ -34,7 +37,7 @@ def save_changes(site: Path, log: ChangeLog) -> None:
 
 
 def changes_digest(site: Path) -> bytes:
-    """A digest of the file."""
+    """The digest of the file's bytes."""
     return digest(_data(site))
 
 
@@ -46,7 +49,7 @@ def _data(site: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        # Taken for missing, it would change the days of all studies.
+        # Treating an unreadable file as a missing one would change the days of all studies.
         raise UserError(f"{path} cannot be read: {error.strerror}", "correct its permissions") from error
     if len(data) > _LARGEST:
         raise UserError(f"{path} has more than {_LARGEST // 2**20} MB", "restore it from your backup, or delete it")

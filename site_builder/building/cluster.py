@@ -1,7 +1,7 @@
 """Workers of a running Dask cluster, for a registry that outgrows one machine.
 
-Tasks and results carry bytes, so workers need neither the site's files nor a shared disk. They need this tool, in the
-same version and with the same libraries and Python: otherwise the same records could give other bytes.
+Tasks and results carry bytes, so workers need neither the site's files nor a shared disk. They need the same versions
+of this tool, its libraries and Python; otherwise the same records could produce different bytes.
 """
 
 import logging
@@ -25,12 +25,12 @@ class ClusterExecutor(Executor):
     """Runs tasks on the workers of a cluster.
 
     Attributes:
-        workers: tasks that the cluster runs at the same time.
+        workers: number of tasks that the cluster runs at the same time.
     """
 
     def __init__(self, client: Any, workers: int) -> None:
         self._client = client
-        # A task whose worker dies is run again by the scheduler, on another one.
+        # If a worker dies, the scheduler runs its task again on another worker.
         self._executor = client.get_executor()
         self.workers = workers
 
@@ -49,10 +49,10 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
     """The executor of a cluster.
 
     Args:
-        address: the scheduler's, such as `tcp://scheduler.example.org:8786`.
+        address: the scheduler's address, such as `tcp://scheduler.example.org:8786`.
 
     Raises:
-        UserError: there is no such cluster, its workers have another version of this tool, or it fails.
+        UserError: the cluster cannot be reached, its workers have another version of this tool, or it fails.
     """
     try:
         import distributed
@@ -90,7 +90,7 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
 
 
 def _threads(client: Any, address: str) -> int:
-    """Tasks that the workers run at the same time.
+    """Number of tasks that the workers run at the same time.
 
     Raises:
         UserError: there are no workers, or one has another version of this tool.

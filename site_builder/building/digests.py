@@ -1,4 +1,4 @@
-"""Digests of source files and of written pages: for callers that must be sure, whatever sizes and times show."""
+"""Digests of source files and written pages, for callers that must not rely on file sizes and times."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ def content_digest(data: Sequence[bytes], file: SourceFile) -> bytes:
 
 
 def file_digest(path: Path) -> bytes:
-    """The digest of a file, however large, as `store.state.digest` makes it.
+    """The digest of a file of any size; it equals `store.state.digest` of the file's bytes.
 
     Raises:
         OSError: it cannot be read.
@@ -27,12 +27,12 @@ def file_digest(path: Path) -> bytes:
 
 
 def distrust_stamps(site: Path, files: Iterable[SourceFile], store: Store) -> None:
-    """Let every source file be read again whose bytes differ from the stored digest, whatever its size and time.
+    """Mark source files whose bytes differ from the stored digest as changed, even if size and time are the same.
 
     Args:
         site: the site's folder.
         files: all source files.
-        store: the store with their states; it changes in this process only.
+        store: the store with their states, which are changed in memory only.
     """
     for file in files:
         state = store.files.get(file.path)
@@ -51,7 +51,7 @@ def _now(site: Path, file: SourceFile) -> bytes:
 
 
 def changed_pages(output: Path, addresses: Iterable[str], pages: Mapping[str, PageState]) -> list[str]:
-    """Addresses of pages whose bytes differ from those that were written.
+    """Addresses of pages whose files differ from the bytes that the last build wrote.
 
     Args:
         output: the built site.

@@ -1,6 +1,6 @@
 """The inputs of the last build, and the folder of its pages.
 
-As long as a site is as it was built, the preview can show the built pages before anything is read.
+If nothing has changed since then, the preview can show the built pages before it reads any record.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ _FILE = "built"
 
 
 def inputs_key(options: BuildOptions, content_files: FoundFiles, theme: Theme) -> bytes:
-    """Changes with everything that any page is made from."""
+    """A digest of everything that pages are made from: program, content, templates, options and change file."""
     files = tuple((file.path, *file.stamp, tuple(map(tuple, file.under))) for file in content_files.files)
     templates = tuple((name, file.digest) for name, file in sorted(theme.files.items()))
     return digest(
@@ -30,7 +30,7 @@ def inputs_key(options: BuildOptions, content_files: FoundFiles, theme: Theme) -
 
 
 def save_last_build(options: BuildOptions, content_files: FoundFiles, theme: Theme, *, has_drafts: bool) -> None:
-    """Store the inputs and folder of a build; nothing if drafts were left out, since the preview shows drafts."""
+    """Store the inputs and the folder of a build. Delete them if drafts were left out: the preview shows drafts."""
     if has_drafts and not options.drafts:
         with contextlib.suppress(OSError):
             (options.store_folder / _FILE).unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """Disks and shares that ignore case, where the old and the new address of a page can be one file.
 
-On Windows, macOS and most network shares `Asthma.html` and `asthma.html` name the same file, and some disks also hold
-the composed and the decomposed form of an accented letter for the same. Nothing shows which kind a disk is, and it can
-differ from folder to folder; so it is found by the names in the folder, for the few addresses for which it matters.
+On Windows, macOS and most network shares `Asthma.html` and `asthma.html` name the same file, and some disks also treat
+the composed and decomposed forms of an accented letter as the same. A disk does not report how it behaves, and its
+folders can differ; so the names in the folder decide, for the few addresses that are affected.
 """
 
 import os
@@ -12,12 +12,12 @@ from pathlib import Path
 
 
 def fold_case(address: str) -> str:
-    """One form for all addresses that some disk treats as the same."""
+    """The same key for all addresses that some disk treats as the same."""
     return address.casefold() if address.isascii() else unicodedata.normalize("NFC", address.casefold())
 
 
 def case_changes(removed_addresses: Iterable[str], claimed: Collection[str]) -> dict[str, str]:
-    """Addresses that are no longer claimed, each with the claimed one that differs from it in capitals only.
+    """Unclaimed addresses that differ from a claimed one only in letter case, each with that claimed address.
 
     Args:
         removed_addresses: addresses that no page claims.
@@ -31,12 +31,12 @@ def case_changes(removed_addresses: Iterable[str], claimed: Collection[str]) -> 
 
 
 def is_one_file(root: Path, old: str, new: str) -> bool:
-    """Whether two addresses are one file on this disk, which is then spelled as the new one.
+    """Whether two addresses name one file on this disk. If so, the file is renamed to the new spelling.
 
     Args:
         root: the folder that holds both.
-        old: the address as it was.
-        new: the address of a file that is there now; it differs in capitals only.
+        old: the earlier address.
+        new: the address of an existing file; it differs from the old one only in letter case.
 
     Raises:
         OSError: the file cannot be renamed.

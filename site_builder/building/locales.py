@@ -15,7 +15,7 @@ from site_builder.outputs.page import Page
 from site_builder.store.state import digest
 
 OWN = ("settings", "navigation")
-"""Inputs of all pages of a language, and of no page of another."""
+"""Inputs that all pages of a language share and no page of another language uses."""
 
 
 class LocalePlan(NamedTuple):
@@ -23,7 +23,7 @@ class LocalePlan(NamedTuple):
 
     language: str
     settings: bytes
-    """Digest of the translation of the settings, or nothing if there is none, as for the main language."""
+    """Digest of the translated settings; empty if there is no translation, as for the main language."""
     navigation: Navigation
 
     def base_on(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -40,7 +40,7 @@ def locale_plan(catalogue: Catalogue) -> LocalePlan:
 
 
 def localized_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every page of a language other than the main one. It names the translations that it depends on."""
+    """All pages of a language other than the main one, with the translations that they depend on."""
     language, digests = catalogue.language, catalogue.digests
     folder = folder_of(language, catalogue.settings.language)
     # A card is shown with the names of its conditions.

@@ -16,12 +16,12 @@ class BuildOptions:
     Attributes:
         site: the folder that holds `content/`.
         output: the folder the site is written to.
-        jobs: processes that share the work; 1 for this process alone.
-        date: the day of the build, the only clock there is.
+        jobs: number of processes; with 1, this process does all the work.
+        date: the day of the build, the only source of the current date.
         drafts: whether drafts are shown.
-        clean: whether to delete the store of earlier builds.
-        site_templates: whether the site's own templates are used. They are code, and so are their
-            compiled forms, which therefore are not stored in the site's folder when they are not trusted.
+        clean: whether to delete the store of earlier builds first.
+        site_templates: whether to use the site's own templates. Templates are code: if they are not trusted, the
+            store, with its compiled templates, is not in the site's folder either.
     """
 
     site: Path
@@ -34,20 +34,20 @@ class BuildOptions:
 
     @property
     def store_folder(self) -> Path:
-        """The disposable folder of the store."""
+        """The folder of the store. It can be deleted at any time."""
         return self.site / ".cache" if self.site_templates else own_cache(self.site)
 
     @property
     def theme_folders(self) -> tuple[Path, ...]:
-        """The site's own templates before the tool's."""
+        """The folders of templates, in order of precedence: the site's own, then the tool's."""
         site_folders = (self.site / "templates",) if self.site_templates else ()
         return tuple(dict.fromkeys((*site_folders, bundled("templates"))))
 
 
 def own_cache(site: Path) -> Path:
-    """A folder for the store of a site, in this user's own cache and not in the site's folder.
+    """A folder for the store of a site in this user's cache, outside the site's folder.
 
-    Where the cache is: https://specifications.freedesktop.org/basedir-spec/latest/ and, on Windows, %LOCALAPPDATA%.
+    The cache folder follows https://specifications.freedesktop.org/basedir-spec/latest/, or %LOCALAPPDATA% on Windows.
     """
     value = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
     base = Path(value) if Path(value).is_absolute() else Path("~/.cache").expanduser()

@@ -1,7 +1,7 @@
-"""The output folder: who made it, its files, and how it changes without ever holding a partly written file.
+"""The output folder: its marker, its files, and updates that never leave a partly written file.
 
-New bytes are laid out in a folder beside the pages and moved into place by rename, one file at a time, only after
-every page was made. So a build that fails changes nothing, and one that is killed leaves each file old or new.
+New files are written to a staging folder inside it. When all pages are made, they are moved into place by rename, one
+at a time. So a failed build changes nothing, and a killed build leaves each file either old or new.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from site_builder.store.ledger import OnDisk, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
 
 MARKER = ".studyboard"
-"""A file that marks a folder that this program made and may change."""
+"""The file that marks a folder as made by this program, which may therefore change it."""
 
 _MARKER_TEXT = "This folder is made by studyboard. Files in it are replaced and removed by every build.\n"
 
@@ -81,10 +81,10 @@ class OutputFolder:
     def commit(
         self, moves: Iterable[tuple[str, str]], removed: Iterable[str], claimed: Collection[str]
     ) -> dict[str, OnDisk]:
-        """Move laid-out files to their addresses and remove files that no page claims.
+        """Move staged files to their addresses and remove files that no page claims.
 
         Args:
-            moves: names in the staging folder and addresses.
+            moves: pairs of a name in the staging folder and an address.
             removed: addresses of files to remove.
             claimed: addresses of all pages.
 
@@ -101,7 +101,7 @@ class OutputFolder:
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
             for name, address in moves:
-                os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - by the ten thousand
+                os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - fast for 10,000
             self._remove(old for old in removed if old not in twins or not is_one_file(self.path, old, twins[old]))
             return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Pages of one language. The main language is a translation with nothing to translate."""
+"""Makes the pages of one language. In the main language, records are shown without a translation."""
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
@@ -27,7 +27,7 @@ from site_builder.rendering.theme import Theme
 from site_builder.store.state import unpack
 
 Attachments = Mapping[str, bytes]
-"""Inputs of one page alone, by name: packed translations of a study, files of the search's index, an asset's bytes."""
+"""Inputs that only one page needs, by name: packed translations of a study, search index files, bytes of an asset."""
 
 
 class PageMaker:
@@ -38,7 +38,7 @@ class PageMaker:
         theme: the templates.
         shared: the records that pages of many studies show.
         compiled: the folder of compiled templates of earlier builds, if there is one.
-        before: a maker for the same language, theme and settings, whose templates can be used again.
+        before: an earlier maker for the same language, theme and settings, whose templates are used again.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class PageMaker:
         main = _settings(shared)
         self.source = None if locale.language == main.language else SourceLanguage.of(main.language, locale.language)
         self.settings: SiteSettings = before.settings if before else self._localized_settings(main)
-        # Templates of a language are compiled differently if the main language is another.
+        # The compiled templates of a language also depend on the main language.
         name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
         compiled = compiled and compiled / name
         self.renderer: Renderer = (
@@ -68,7 +68,7 @@ class PageMaker:
 
         Args:
             page: the page.
-            attached: the inputs of this page alone.
+            attached: the inputs that only this page needs.
             study: the study that the page is about, if it is about one.
 
         Raises:
@@ -141,7 +141,7 @@ class PageMaker:
             kind: its kind.
             record: the record.
             values: its plain values.
-            body: for a text page, its text.
+            body: the text of a text page.
             words: its packed translation, if there is one.
         """
         if self.source is None:
@@ -181,7 +181,7 @@ def _settings(shared: SharedRecords) -> SiteSettings:
 
 
 class _LocalizedCards(dict[str, Card]):
-    """Cards in the maker's language, each made at its first use: few pages show more than a few."""
+    """Cards in the maker's language, each made when it is first used, because most pages show only a few."""
 
     def __init__(self, maker: PageMaker) -> None:
         super().__init__()

@@ -17,10 +17,10 @@ from site_builder.store.reader import StoreReader
 
 
 class Job(NamedTuple):
-    """The values that all tasks of one build share: small, and the same for all, so that a worker sets up once."""
+    """The values that all tasks of one build share. They are small and identical, so that a worker sets up once."""
 
     token: str
-    """Different for each build: a worker that lives longer must not keep the makers of the build before."""
+    """Unique per build, so that a long-lived worker does not use the makers of an earlier build."""
     theme_folders: tuple[Path, ...]
     compiled: Path | None
     """Folder of compiled templates, if the worker can reach it."""
@@ -38,13 +38,13 @@ class PageMakers:
     Args:
         job: the values that all pages of the build share.
         shared: the records that pages of many studies show.
-        before: page makers of the same theme, settings and menu, whose templates can be used again.
+        before: earlier page makers with the same theme, settings and menu, whose templates are used again.
     """
 
     def __init__(self, job: Job, shared: SharedRecords, before: "PageMakers | None" = None) -> None:
         self.job, self.shared = job, shared
         self._makers: dict[str, PageMaker] = {}
-        # A language without a new page since keeps the templates of the maker before.
+        # A language without new pages since then keeps the templates of its earlier maker.
         self._before: dict[str, PageMaker] = {**before._before, **before._makers} if before else {}
 
     @cached_property
@@ -54,7 +54,7 @@ class PageMakers:
 
     @cached_property
     def reader(self) -> StoreReader:
-        """A worker's access to the store. Open until the process ends, since a worker serves one build."""
+        """A worker's connection to the store. It is open until the process ends: a worker serves one build."""
         assert self.job.store is not None
         return StoreReader(self.job.store)
 
@@ -72,7 +72,7 @@ class PageMakers:
 
         Raises:
             TemplateFailure: a template cannot be read, or uses something that does not exist.
-            UserError: the record of the study that the page is about is not valid any more.
+            UserError: the record of the study that the page is about is no longer valid.
         """
         if is_joined(page):
             kind = kind_of(page)

@@ -41,16 +41,16 @@ class JobInputs(NamedTuple):
 
 
 class RenderTask(NamedTuple):
-    """Some pages to make."""
+    """A task: the pages to make."""
 
     job: Job
     bundles: tuple[StudyBundle, ...]
     makers: PageMakers | None
-    """None in another process, which sets up its own: sent with each task, they would be most of the work."""
+    """None for another process, which sets up its own: sending them with each task would take most of the time."""
 
 
 class RenderResult(NamedTuple):
-    """The pages that a task made, and their problems."""
+    """The pages that a task made, and the problems that it found."""
 
     pages: tuple[RenderedPage, ...]
     unplaced: tuple[UnplacedPage, ...]
@@ -61,9 +61,9 @@ class RenderResult(NamedTuple):
 
 
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
-    """Make some pages, and lay out those whose bytes differ from the site's files.
+    """Make pages, and write those that differ from the site's files to the staging folder.
 
-    A failure of one page, foreseen or not, does not stop the others.
+    If one page fails, for any reason, the others are still made.
 
     Args:
         task: the pages.
@@ -123,7 +123,7 @@ def _makers(job: Job, shared: SharedData) -> PageMakers:
 
 
 def _own_copy(theme: dict[str, bytes]) -> Path:
-    """The theme's files in a folder of this worker's own, removed when the process ends."""
+    """Write the theme's files to a temporary folder of this worker, which is removed when the process ends."""
     _unpacked_themes.clear()
     _unpacked_themes.append(tempfile.TemporaryDirectory(prefix="studyboard-"))
     folder = Path(_unpacked_themes[0].name)

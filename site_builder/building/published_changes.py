@@ -1,4 +1,4 @@
-"""The changes of studies that a site will remember after its catalogue is published."""
+"""The change log of a site after its catalogue is published."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The run, which every stage gets: the options, the store, the workers and the report."""
+"""The run that is passed to every stage: options, store, workers and report."""
 
 import time
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from site_builder.store.store import Store, open_store
 
 
 class Progress(Protocol):
-    """Receives how far a stage has come."""
+    """Receives the progress of a stage."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """`done` of `total` pieces of a stage are done."""
+        """Report that `done` of `total` items of a stage are done."""
 
 
 @dataclass(slots=True)
@@ -29,13 +29,13 @@ class BuildReport:
 
     Attributes:
         diagnostics: all problems of the content, sorted.
-        studies: studies that are shown.
-        pages: files of the site.
-        read: source files that were read.
-        loaded: studies that were loaded to make pages, each once for all of its pages.
-        written_files: addresses whose bytes are new.
-        removed_files: addresses that no page claims any more.
-        seconds: time of each stage.
+        studies: number of studies that are shown.
+        pages: number of files of the site.
+        read: number of source files that were read.
+        loaded: number of studies that were loaded to make pages, each once for all of its pages.
+        written_files: addresses of files with new bytes.
+        removed_files: addresses of files that no page claims any more.
+        seconds: time of each stage, in seconds.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -54,7 +54,7 @@ class BuildReport:
 
     @contextmanager
     def timing(self, stage: str) -> Iterator[None]:
-        """Add the time of a stage."""
+        """Add the time that the block takes to the stage's time."""
         start = time.perf_counter()
         yield
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
@@ -65,11 +65,11 @@ class Run:
     """One run of the stages, or of some of them.
 
     Attributes:
-        options: what to build and where to.
+        options: the site to build and the folder to write it to.
         store: the results of earlier runs.
         pool: the workers.
         parsed: packed values of the studies that this run has read, by the path of their file.
-        progress: called with how far each stage has come.
+        progress: called with the progress of each stage.
         report: the report of this run; the stages write into it.
     """
 
@@ -101,9 +101,9 @@ def open_run(
     """A run with exclusive use of the site's store.
 
     Args:
-        options: what to build and where to.
-        progress: called with how far each stage has come.
-        executor: does the work, instead of processes on this machine.
+        options: the site to build and the folder to write it to.
+        progress: called with the progress of each stage.
+        executor: runs the tasks instead of processes on this machine.
 
     Raises:
         UserError: another run is using this site, or its store cannot be written.

@@ -9,16 +9,16 @@ from site_builder.store.state import digest, pack
 
 
 def entry_on_day(entry: Entry, freshness: Freshness, aged: Mapping[str, bytes]) -> Entry:
-    """The entry of a study with its card as on a day; unchanged if it is not in `aged`."""
+    """The entry of a study with its card as readers see it on a day; the same entry if it is not in `aged`."""
     if entry.card is None or entry.name not in aged:
         return entry
     return entry._replace(card=on_day(entry.card, freshness))
 
 
 def aged_on_day(entries: Iterable[Entry], freshness: Freshness) -> dict[str, bytes]:
-    """Digests of the facts that differ on a day from those in the records, by names of the studies concerned.
+    """Digests of the facts that differ on a day from those in the records, by name of the study.
 
-    The pages about a study depend on these, and not on the day: so a build on a later day makes only these again.
+    The pages about a study depend on these digests and not on the day, so a build on a later day makes few pages again.
     """
     aged_facts: dict[str, bytes] = {}
     for entry in entries:

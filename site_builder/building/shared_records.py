@@ -40,7 +40,7 @@ def shared_records(catalogue: Catalogue, bodies: Mapping[str, bytes], entries: I
     Args:
         catalogue: the catalogue in the site's main language.
         bodies: packed records other than studies and their translations, by name.
-        entries: all entries, those of translations among them.
+        entries: all entries, including those of translations.
     """
     translated: dict[str, dict[str, Card]] = {language: {} for language in catalogue.editions}
     for entry in entries if translated else ():
@@ -68,5 +68,5 @@ def unpack_shared(data: bytes) -> SharedRecords:
 
 def _cards(rows: list[Any]) -> dict[str, Card]:
     for place, values in enumerate(rows):
-        rows[place] = revived_card(values)  # in place: a second list of a hundred thousand costs memory
+        rows[place] = revived_card(values)  # in place, because a second list of 100,000 rows costs memory
     return {card.id: card for card in rows}

@@ -1,4 +1,4 @@
-"""Pages that wait beside the site until all are made."""
+"""The staging folder, which holds new files until all pages are made."""
 
 import os
 from pathlib import Path
@@ -10,12 +10,12 @@ from site_builder.store.state import PageState, digest
 
 
 class Staging(NamedTuple):
-    """The staging folder, in which the pages of a build wait.
+    """The staging folder and the output folder.
 
     Attributes:
         output: the folder that the site is written to.
-        folder: the folder in which they wait.
-        fresh: whether the output folder is new, so that no file in it can be the same.
+        folder: the folder that holds the new files.
+        fresh: whether the output folder is new, so that no file in it needs to be compared.
     """
 
     output: Path
@@ -24,7 +24,7 @@ class Staging(NamedTuple):
 
 
 class UnplacedPage(NamedTuple):
-    """A page that was made and is not laid out yet: the arguments of `lay_out`."""
+    """A page that is made but not yet in the staging folder: the arguments of `lay_out`."""
 
     address: str
     staged: str
@@ -42,12 +42,12 @@ class RenderedPage(NamedTuple):
 
 
 def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data: bytes) -> RenderedPage:
-    """Put the bytes of a page where they wait, unless the same bytes are in the site already.
+    """Write a page to the staging folder, unless the site already has the same bytes.
 
     Args:
-        staging: where pages wait.
+        staging: the staging folder and the output folder.
         address: the page's address.
-        name: name of the file in which it waits.
+        name: name of the file in the staging folder.
         fingerprint: the digest of the page's inputs.
         data: its bytes.
 
@@ -79,7 +79,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def _same_on_disk(path: str, data: bytes) -> OnDisk | None:
-    """The stamp of a file that holds these very bytes; None if there is none."""
+    """The stamp of the file at a path if it holds exactly these bytes, otherwise None."""
     try:
         stat = os.stat(path)  # noqa: PTH116
         if stat.st_size != len(data):
@@ -87,4 +87,4 @@ def _same_on_disk(path: str, data: bytes) -> OnDisk | None:
         with open(path, "rb") as stream:  # noqa: PTH123
             return stamp_on_disk(stat) if stream.read() == data else None
     except OSError:
-        return None  # not there, or not a file: it will be put there
+        return None  # missing, or not a file: it must be written

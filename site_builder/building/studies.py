@@ -1,7 +1,7 @@
-"""Studies as a task carries them: the bytes of their files, or the plain values that an earlier stage read from these.
+"""Studies as a task carries them: the bytes of their files, or the plain values that an earlier stage read from them.
 
-Other records are few and kept decoded in the store. Studies are many; storing them decoded would cost more on every
-cold build than reading again the few whose pages must be made again after an edit.
+Other records are few, and the store keeps them decoded. Studies are many: storing them decoded would slow down every
+cold build by more than it takes to read again the few studies that an edit affects.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ class StudyContent(NamedTuple):
     layers: tuple[bytes, ...] = ()
     """The bytes of its files, the topmost first."""
     values: bytes = b""
-    """Or, if an earlier stage of this build has read them, its packed values."""
+    """Its packed values instead, if an earlier stage of this build has read the files."""
 
 
 class LoadedStudy(NamedTuple):
@@ -42,7 +42,7 @@ def study_content(site: Path, path: str) -> StudyContent:
         path: the study's topmost file, from the site's folder.
 
     Raises:
-        UserError: they cannot be read any more.
+        UserError: they can no longer be read.
     """
     file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
     layers = read_layers(site, file)
@@ -52,10 +52,10 @@ def study_content(site: Path, path: str) -> StudyContent:
 
 
 def load_study(content: StudyContent) -> LoadedStudy:
-    """The study that was valid when it was last validated.
+    """Decode a study that was valid when it was last checked.
 
     Raises:
-        UserError: it is not valid any more.
+        UserError: it is no longer valid.
     """
     if content.values:
         values = unpack(content.values)
@@ -70,10 +70,10 @@ def load_study(content: StudyContent) -> LoadedStudy:
 
 
 def reload_study(site: Path, path: str) -> LoadedStudy:
-    """The study from its files as they are now.
+    """Read a study again from its current files.
 
     Raises:
-        UserError: the study is not valid any more.
+        UserError: the study is no longer valid.
     """
     return load_study(study_content(site, path))
 

@@ -1,7 +1,7 @@
-"""Work on all cores, through one primitive: anything with the interface of `concurrent.futures.Executor`.
+"""Runs tasks on all cores, through any `concurrent.futures.Executor`.
 
-A process pool by default, the same code in this process for one job, and for a registry that outgrows one machine an
-existing engine's executor. Tasks are plain functions of small values, so they do not depend on how processes start.
+The default is a process pool; with one job, the same code runs in this process; a registry that outgrows one machine
+can use the executor of an existing engine. Tasks are plain functions of small values, so any start method works.
 """
 
 import gc
@@ -25,14 +25,14 @@ A = TypeVar("A")
 P = ParamSpec("P")
 
 SharedData = bytes | Path
-"""Data that tasks share, as a task gets them: the bytes, or a file that holds them."""
+"""Shared data as a task receives it: the bytes, or the path of a file that holds them."""
 
 
 class InlineExecutor(Executor):
-    """Runs tasks at once, in this process."""
+    """Runs each task immediately, in this process."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Run the task and return it done."""
+        """Run the task and return a finished future."""
         future: Future[T] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -42,12 +42,12 @@ class InlineExecutor(Executor):
 
 
 class WorkerPool:
-    """A pool of workers. Processes are started only when there is work enough for them.
+    """A pool of workers. Processes are started only when there is enough work for them.
 
     Args:
         jobs: number of workers.
-        executor: does the work, perhaps on machines that see none of this one's files; it is not shut down here. It
-            may say how many `workers` it has, and may have a function `share` that sends bytes to each of them once.
+        executor: runs the tasks, perhaps on machines without access to this machine's files; the pool does not shut it
+            down. It may have an attribute `workers`, their number, and a method `share` that sends bytes to each once.
     """
 
     def __init__(self, jobs: int, executor: Executor | None = None) -> None:
@@ -61,17 +61,22 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end_processes()
+
+    def end_processes(self) -> None:
+        """End the processes, which also frees their caches; later work starts new processes."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def run(self, task: Callable[..., T], chunks: Iterable[A], *common: Any, large: bool) -> Iterator[T]:
-        """Results of a task over chunks of work, in the order in which they are done.
+        """Results of a task for each chunk of work, in order of completion.
 
         Args:
             task: a function that can be pickled.
             chunks: small values that can be pickled, one for each call of the function.
             common: further arguments, the same for each call.
-            large: whether the work is worth the start of processes.
+            large: whether there is enough work to justify starting processes.
 
         Raises:
             UserError: a process died.
@@ -104,16 +109,16 @@ class WorkerPool:
 
     @property
     def _in_flight(self) -> int:
-        """Tasks that are handed out at the same time, so that no worker waits for its next one."""
+        """Number of tasks that are submitted ahead, so that no worker waits for its next one."""
         return 3 * (self.jobs if self._external is None else getattr(self._external, "workers", self.jobs))
 
     @contextmanager
     def shared(self, data: bytes, path: Path) -> Iterator[Any]:
-        """Data for many tasks, to be given to `run` as one of the common arguments; each worker gets it once.
+        """Data for many tasks, to be passed to `run` as a common argument; each worker receives it once.
 
         Args:
             data: the bytes.
-            path: a file that may be used for it.
+            path: a file to which they may be written.
 
         Raises:
             UserError: the file cannot be written.
@@ -155,27 +160,31 @@ def _set_up_process() -> None:
 
 
 def _end_with(parent: int) -> None:
-    """Without this, a pool's process waits for work for ever after its parent was killed."""
+    """End this process when its parent has died; otherwise a pool's process would wait for work forever."""
     while os.getppid() == parent:
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def collect_rarely() -> None:
-    """Collect garbage rarely: pages make many objects and few cycles; the default takes a third of the time."""
+def collect_rarely(objects: int = 100_000) -> None:
+    """Collect garbage rarely: pages create many objects but few cycles; the default takes a third of the time.
+
+    Args:
+        objects: number of new objects that triggers a collection.
+    """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(objects, 20, 50)
 
 
 def usable_cores() -> int:
-    """Cores that this process may use."""
+    """Number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def chunked(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    """Items in tuples of a size; the last may be shorter."""
+    """Split items into tuples of `size`; the last may be shorter."""
     iterator = iter(items)
     while chunk := tuple(islice(iterator, size)):
         yield chunk

@@ -1,6 +1,6 @@
-"""What taking part asks of a participant: the facts by which studies are compared.
+"""The burden of taking part: the facts by which participants compare studies.
 
-Participants weigh visits, travel, cost and the chance of a placebo before anything else:
+Visits, travel, cost and the chance of a placebo matter most to participants:
 https://www.ctti-clinicaltrials.org/our-work/patient-engagement/
 """
 
@@ -11,9 +11,9 @@ FIELDS = (
     *("visits", "visit_length", "duration", "overnight_stays", "from_home"),
     *("travel", "parking", "payment", "costs", "placebo"),
 )
-"""Fields of `TakingPart` that are compared, in the order in which pages show them."""
+"""Fields of `TakingPart` that pages compare, in the order in which pages show them."""
 
 
 def burdens_of(part: TakingPart) -> Burdens:
-    """The facts that a record has, by the names of their fields; none for most imported studies."""
+    """The facts that a record has, by field name; empty for most imported studies."""
     return tuple((name, words) for name in FIELDS if (words := getattr(part, name)))

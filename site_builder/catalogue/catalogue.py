@@ -24,17 +24,17 @@ from site_builder.model.study_at_location import StudyAtLocation
 
 
 class WordShards(NamedTuple):
-    """The files of the index of words, from the stage `index`."""
+    """The files of the word index, from the stage `catalogue`."""
 
     version: str
-    """Changes with any of them, and with the numbers of studies, conditions and locations in them."""
+    """A digest that changes with any file, and with the numbers of studies, conditions and locations in the files."""
     words: tuple[str, ...]
-    """Names of the files."""
+    """Names of the word files."""
     endings: tuple[str, ...]
     prefixes: tuple[str, ...]
-    """The common beginning of the words in each of the files."""
+    """The common prefix of the words in each word file."""
     suffixes: tuple[str, ...]
-    """The common ending of the words in each of the files of endings, reversed."""
+    """The common ending of the words in each file of endings, reversed."""
 
 
 class Catalogue:
@@ -46,19 +46,21 @@ class Catalogue:
         locations, people, conditions, terms, pages: the other records by identifier.
         digests: digest of every record by its name (`study:brevas`, `card:brevas`, `location:rochester`).
         assets: paths, below `content/assets`, of the organisation's own files.
-        theme_assets: paths, below the theme's `assets`, of the theme's.
-        language: the language of all these words; the site's main one unless it is named.
-        freshness: the day for which the site is shown, and the limits of reliance on statuses.
+        theme_assets: paths, below the theme's `assets`, of the theme's files.
+        language: the language of the records' texts; "" for the site's main language.
+        freshness: the day for which the site is shown, and how long statuses can be relied on.
 
     Attributes:
         editions: the catalogues in the site's other languages, in the order of the settings.
-        former_conditions: identifiers that conditions had in earlier versions of the site or have in studies only, and
-            those of the pages that are about them now.
+        former_conditions: identifiers that conditions had in earlier versions of the site or have only in studies, with
+            the identifiers of their present pages.
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
-        towns_version: changes with any of them.
-        shows_drafts: whether drafts are shown, and pages that are for the makers of the site.
-        main: in a catalogue of these, the one in the main language. Numbers are those of the main language, so that
-            data without words is the same in all.
+        towns_version: a digest that changes with any town.
+        headlines: the headlines of studies that are shown instead of their titles, by identifier of the study. Lists
+            are in the order of these.
+        shows_drafts: whether drafts, and pages for the makers of the site, are shown.
+        main: in a catalogue of `editions`, the catalogue in the main language. All languages use its numbers, so that
+            data without words is the same in all of them.
     """
 
     def __init__(
@@ -96,10 +98,11 @@ class Catalogue:
         self.changes = ChangeLog({})
         self.shows_drafts = False
         self.former_conditions: Mapping[str, str] = {}
+        self.headlines: Mapping[str, str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of these words: its own first, then the main one, of untranslated words."""
+        """The catalogue's language first, then the main language, in which untranslated words are."""
         return (self.language, self.main.language) if self.main else (self.language,)
 
     def edition(self, language: str) -> "Catalogue":
@@ -108,8 +111,9 @@ class Catalogue:
 
     @cached_property
     def cards(self) -> dict[str, Card]:
-        """The cards of all studies, withdrawn ones too, in the order of their titles."""
-        return {card.id: card for card in in_order_of_titles(each.card for each in self.studies.values() if each.card)}
+        """The cards of all studies, including withdrawn ones, in the order of headlines, or of titles without one."""
+        cards = (each.card for each in self.studies.values() if each.card)
+        return {card.id: card for card in in_order_of_titles(cards, self.headlines)}
 
     @cached_property
     def listed(self) -> tuple[Card, ...]:
@@ -118,7 +122,7 @@ class Catalogue:
 
     @cached_property
     def card_names(self) -> dict[str, str]:
-        """The name of each study's card, by its identifier: computed once, since lists use it ten times."""
+        """The name of each study's card, by the study's identifier. It is cached because lists use it ten times."""
         return {id_: f"card:{id_}" for id_ in self.cards}
 
     @cached_property
@@ -144,14 +148,14 @@ class Catalogue:
         def first_condition(card: Card) -> int:
             return min([numbers[id_] for id_, _ in card.every_condition if id_ in numbers], default=-1)
 
-        return tuple(sorted(self.cards.values(), key=first_condition))  # stable: then by title
+        return tuple(sorted(self.cards.values(), key=first_condition))  # stable, so secondarily by title
 
     def status_of(self, card: Card) -> StudyStatus:
         """The status of a study as a whole, on the day for which the site is shown."""
         return status_of(card.tally, self.freshness)
 
     def row_at(self, card: Card, location: str) -> StudyAtLocation:
-        """A study at one of the organisation's locations, on that day."""
+        """A study at one of the organisation's locations, on the day for which the site is shown."""
         return row_at(card, location, self.freshness)
 
     @property
@@ -161,7 +165,7 @@ class Catalogue:
 
     @cached_property
     def checks_by_month(self) -> tuple[MonthOfChecks, ...]:
-        """How many statuses were confirmed recently enough, month by month up to the day of the build."""
+        """Numbers of statuses that were confirmed recently enough, for each month up to the day of the build."""
         if self.main:
             return self.main.checks_by_month
         checks = chain.from_iterable(entry.checks for entry in self.studies.values())
@@ -169,7 +173,7 @@ class Catalogue:
 
     @cached_property
     def promises(self) -> dict[str, ResultsPromise]:
-        """What pages show about results on the day of the build, by identifier of the study."""
+        """The state of each study's results on the day of the build, by identifier of the study."""
         if self.main:
             return self.main.promises
         facts_by_id = ((entry.id, entry.results) for entry in self.studies.values() if entry.results)
@@ -177,23 +181,24 @@ class Catalogue:
 
     @cached_property
     def by_letter(self) -> dict[str, list[Card]]:
-        """Listed cards by the first letter of their title."""
-        return self._group((first_letter(card.title), card) for card in self.listed)
+        """Listed cards by the first letter of their headline, or of their title without one."""
+        headlines = self.headlines
+        return self._group((first_letter(headlines.get(card.id) or card.title), card) for card in self.listed)
 
     @cached_property
     def by_status(self) -> dict[str, list[Card]]:
-        """Cards by the study's own status; withdrawn studies are only here."""
+        """Cards by the study's overall status; only this query includes withdrawn studies."""
         return self._group((card.status, card) for card in self.cards.values())
 
     @cached_property
     def by_condition(self) -> dict[str, list[Card]]:
-        """Listed cards by identifier of condition, the most open first."""
+        """Listed cards by identifier of condition, those with the most open status first."""
         pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition))
         return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
 
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:
-        """Listed cards by identifier of location, the most open there first."""
+        """Listed cards by identifier of location, those with the most open status there first."""
         groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
         for card in self.listed:
             statuses = dict(card.at)
@@ -205,7 +210,7 @@ class Catalogue:
 
     @cached_property
     def by_town(self) -> dict[str, list[Card]]:
-        """Listed cards by identifier of town, the most open there first."""
+        """Listed cards by identifier of town, those with the most open status there first."""
         return cards_by_town(self.listed, self.towns, self.freshness)
 
     @cached_property
@@ -215,17 +220,17 @@ class Catalogue:
 
     @cached_property
     def searched_towns(self) -> tuple[Town, ...]:
-        """These towns as the search has them, after the locations: where places are far apart, one for each cluster."""
+        """Towns as the search numbers them, after the locations; one with distant places has an entry per cluster."""
         return one_per_cluster(self.written_towns)
 
     @property
     def listed_towns(self) -> tuple[Town, ...]:
-        """The towns that lists name; those of the organisation's own locations are there as locations."""
+        """The towns that lists name; the organisation's own locations are listed as locations instead."""
         return self.written_towns if self.settings.town_pages else ()
 
     @property
     def has_locations(self) -> bool:
-        """Whether there is a page of all locations."""
+        """Whether the site has a page of all locations."""
         return bool(self.locations or self.listed_towns)
 
     @cached_property
@@ -235,7 +240,7 @@ class Catalogue:
 
     @cached_property
     def investigators(self) -> tuple[str, ...]:
-        """Identifiers of the people who lead a listed study somewhere, in the order of their names."""
+        """Identifiers of the people who lead a listed study, in the order of their names."""
         return tuple(sorted(self.by_investigator, key=self._person_key))
 
     def _person_key(self, id_: str) -> tuple[tuple[str, str], str]:
@@ -244,7 +249,7 @@ class Catalogue:
 
     @staticmethod
     def _group(pairs: Iterable[tuple[str, Card]], identifiers: Container[str] | None = None) -> dict[str, list[Card]]:
-        """Cards by key. Keys without a record in `identifiers` have no page; they are reported elsewhere."""
+        """Cards by key. Keys without a record in `identifiers` have no page and are reported elsewhere."""
         groups: defaultdict[str, list[Card]] = defaultdict(list)
         for key, card in pairs:
             if key and (identifiers is None or key in identifiers):
@@ -257,5 +262,5 @@ def _area(location: Location) -> tuple[str, str, str]:
 
 
 def most_open_first(cards: Iterable[Card]) -> list[Card]:
-    """Cards with the most open status first, otherwise in the order they had."""
+    """Cards sorted by how open their status is; equal ones keep their order."""
     return sorted(cards, key=lambda card: ORDER[card.status])

@@ -1,37 +1,37 @@
-"""The last change of each study's words, recorded by builds.
+"""The log of the last change of each study's words, which builds save.
 
-A record seldom gives the day of a corrected sentence, and a build has no other clock than its day. So a build saves
-for each study a digest of what it published, and the day on which that digest was new. The saved file belongs to the
-site, as its records do: everyone who builds the site from the same files has the same days.
+A record seldom has a date for a corrected sentence, and a build knows no other date than its own day. So a build saves
+a digest of each published study and the day on which the digest was new. The saved file belongs to the site, like its
+records: everyone who builds the site from the same files gets the same days.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 UNKNOWN = "2000-01-01"
-"""The day of a study without a known change: before the first build, and its record names no day."""
+"""The day of a study whose last change is unknown: before the first build, if its record has no date."""
 
 
 DIGITS = 24
-"""Hexadecimal digits of a digest. Those of earlier versions had 16, and depended on the tool as well."""
+"""Number of hexadecimal digits of a digest. Earlier versions had 16, and their digests depended on the tool."""
 
 _EARLIER_DIGITS = 16
 
 
 class Change(NamedTuple):
-    """The saved change of a study."""
+    """The saved change of one study."""
 
     day: str
     """The day on which it changed last, in ISO 8601."""
     digest: str
-    """Of its published words; "" once it is removed."""
+    """The digest of its published words; "" after its removal."""
 
 
 class ChangeLog(NamedTuple):
     """The saved changes of all studies of a site."""
 
     changes: Mapping[str, Change]
-    """By identifier, sorted; also those of removed studies."""
+    """Changes by identifier, sorted, including those of removed studies."""
 
     def day_of(self, id_: str) -> str:
         """The day of a study's last change, in ISO 8601; "" for an unknown study."""
@@ -50,12 +50,12 @@ class ChangeLog(NamedTuple):
 
 
 class PublishedStudy(NamedTuple):
-    """A study in its present state."""
+    """A study in its current state."""
 
     digest: str
-    """Of its published data."""
+    """The digest of its published data."""
     dated: str
-    """The latest day that its record names, in ISO 8601, or ""."""
+    """The latest day in its record, in ISO 8601, or ""."""
 
 
 def updated_log(before: ChangeLog, now: Mapping[str, PublishedStudy], today: str) -> ChangeLog:
@@ -77,7 +77,7 @@ def _changes(
         if change and change.digest == study.digest:
             yield id_, change
         elif change and len(change.digest) == _EARLIER_DIGITS:
-            # Whether the words are the same cannot be known; that the tool is another one is no change.
+            # An old digest shows nothing about the words, and a new version of the tool is not a change.
             yield id_, Change(change.day, study.digest)
         elif before:
             yield id_, Change(max(today, change.day if change else ""), study.digest)

@@ -1,4 +1,4 @@
-"""How many statuses were confirmed recently enough, and how old they were, month by month."""
+"""Numbers of recently confirmed statuses, and the age of the last checks, for each month."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -14,7 +14,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 MONTHS = 12
-"""Months shown before the present one."""
+"""Number of months shown before the current one."""
 
 
 class _Point(NamedTuple):
@@ -27,7 +27,7 @@ class _Point(NamedTuple):
 
 
 def status_checks(study: Study) -> tuple[Check, ...]:
-    """When statuses of a study that age were checked: the same for any day on which the site is built."""
+    """When the ageing statuses of a study were checked; this does not depend on the day of the build."""
     if study.withdrawn:
         return ()
     registry = study.registry.name if study.registry else ""
@@ -49,7 +49,7 @@ def _points(events: Iterable[StatusEvent], entry: StudyLocation | None, status: 
     for event in events:
         now = event.status or now or status
         registered = bool(registry) and event.by == registry
-        # An import records the day on which it detected a change, not the day of the registry's check.
+        # An import records the day on which it detected a change, which is not the day of the registry's check.
         points.append(_Point(event.day, now in AGING, not (registered and event.is_change), registered))
     if entry and entry.checked_on:
         registered = bool(registry) and entry.checked_by == registry
@@ -71,29 +71,29 @@ def _spans(points: Sequence[_Point]) -> Iterator[tuple[int, int, int, bool]]:
 
 
 class MonthOfChecks(NamedTuple):
-    """Counts of the statuses that age, on the last day of a month or on the day of the build."""
+    """Numbers of ageing statuses on the last day of a month, or on the day of the build."""
 
     day: str
-    """In ISO 8601."""
+    """The day, in ISO 8601."""
     statuses: int
     confirmed: int
-    """How many of them were checked within the limit."""
+    """How many of them had been checked within the limit."""
     median_age: int
-    """Median of the days since the last check, over all that were ever checked; -1 if none was."""
+    """Median number of days since the last check, over all that had been checked; -1 if none had."""
 
 
 def checks_by_month(checks: Iterable[Check], today: date, limit: int, registry_limit: int) -> tuple[MonthOfChecks, ...]:
-    """The months before a day and that day itself, the oldest first, from the first one with data.
+    """The counts for the ends of earlier months and for today, the oldest first, from the first one with data.
 
     Args:
         checks: the checks of all studies.
         today: the day of the build.
-        limit: days after a check on which the status may still be relied on.
-        registry_limit: the same for a status that a registry gave.
+        limit: number of days after a check during which a status can be relied on.
+        registry_limit: the same number for a status from a registry.
     """
     days = [*_month_ends(today), today]
     ordinals = [day.toordinal() for day in days]
-    # For each of the days, the difference to the day before in the number of statuses by day and source of last check.
+    # For each day, how the number of statuses by day and source of their last check differs from the day before.
     moves: list[Counter[tuple[int, bool]]] = [Counter() for _ in days]
     for begin, end, checked, registered, count in checks:
         start = bisect_left(ordinals, begin) if begin else len(days) - 1
@@ -112,7 +112,7 @@ def checks_by_month(checks: Iterable[Check], today: date, limit: int, registry_l
 
 
 def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]) -> MonthOfChecks:
-    """The counts of a day, from the numbers of statuses by day of the last check and whether a registry made it."""
+    """The counts on a day, from the numbers of statuses by day of the last check and whether a registry made it."""
     confirmed, ages, ordinal = 0, Counter[int](), day.toordinal()
     for (checked, registered), count in checks.items():
         if checked and count:
@@ -123,7 +123,7 @@ def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]
 
 
 def _median(ages: Counter[int]) -> int:
-    """The median age; of two in the middle, halfway, rounded up."""
+    """The median age; of two in the middle, the mean, rounded up."""
     total, passed, low = sum(ages.values()), 0, -1
     for age in sorted(ages):
         passed += ages[age]

@@ -27,9 +27,9 @@ class Translations(NamedTuple):
 
     language: str
     records: Mapping[str, Translation]
-    """By the name of the record that they translate: `condition:asthma`; those of studies are not here."""
+    """Translations other than those of studies, by the name of their record, such as `condition:asthma`."""
     cards: Mapping[str, Card]
-    """Cards of the translations of studies, by identifier of the study."""
+    """Cards of translated studies, by identifier of the study."""
 
 
 _EMPTY: dict[str, Translation] = {
@@ -47,7 +47,7 @@ def edition(main: Catalogue, translations: Translations) -> Catalogue:
 
     Args:
         main: the catalogue in the site's main language.
-        translations: the translations into the other one.
+        translations: the translations into the other language.
     """
     source = SourceLanguage.of(main.settings.language, translations.language)
 
@@ -87,8 +87,8 @@ def card_in_language(card: Card, words: Card | None, source: SourceLanguage) -> 
 
     Args:
         card: the card in the main language.
-        words: that of the study's translation, if there is one.
-        source: the language of untranslated words.
+        words: the card of the study's translation, if there is one.
+        source: the language of untranslated text.
     """
     if card.burdens:
         card = card._replace(burdens=_burdens(card, words, source))

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from site_builder.model.card import Card
 
 Check = tuple[int, int, int, bool, int]
-"""A period of a status that ages: first day; the day after the last, 0 if it continues; the day of the last check,
-0 for never; whether a registry gave it; at how many locations. Days are proleptic Gregorian ordinals.
+"""A period of a status that ages: first day; the day after its last day, 0 if it continues; the day of the last check,
+0 for never; whether a registry gave it; the number of locations. Days are proleptic Gregorian ordinals.
 
-A status that was never checked and has no known beginning has 0 as its first day: it counts today only.
+A status that was never checked and has no known beginning has 0 as its first day: it counts only today.
 """
 
 ResultsFacts = tuple[str, str, str, bool, str]
@@ -18,35 +18,35 @@ is not known, "" if there are none."""
 
 
 class Entry(NamedTuple):
-    """A record without its text: enough to plan every page."""
+    """The facts about a record, without its texts, that planning all pages needs."""
 
     kind: str
     id: str
     file: str
     digest: bytes
-    """Changes when anything in the record does."""
+    """A digest that changes with anything in the record."""
     references: tuple[str, ...]
     """Names of the records it refers to."""
     card: Card | None = None
-    """For a study, its card, which other pages may show."""
+    """The card of a study, which other pages may show."""
     card_digest: bytes = b""
-    """Changes with the card, which changes much less often than the record."""
+    """A digest that changes with the card, much less often than the record."""
     marks: str = ""
-    """Of a translated study, the marks of its words; of a translation, its `made_from`: see `source_digests`."""
+    """For a translated study, the marks of its texts; for a translation, its `made_from`: see `source_digests`."""
     words: bytes = b""
-    """For a study, the key of its contribution to the search; changes even less often."""
+    """For a study, the digest of its contribution to the search, which changes even less often."""
     checks: tuple[Check, ...] = ()
-    """For a study, when its statuses were checked."""
+    """For a study, the periods of its ageing statuses and their checks."""
     results: ResultsFacts | None = None
     """For a study, the facts about its results."""
     facts: bytes = b""
-    """For a study, the key of further facts in lists for other programs: see `catalogue.list_facts`."""
+    """For a study, the digest of further facts in lists for other programs: see `catalogue.list_facts`."""
     published: bytes = b""
-    """For a study, and a record that studies refer to, a digest of its published words."""
+    """For a study, or a record that studies refer to, a digest of its published words."""
     dated: str = ""
-    """For a study, the latest day that its record names, in ISO 8601, or empty."""
+    """For a study, the latest day in its record, in ISO 8601, or ""."""
     places: bytes = b""
-    """For a study that writes out places, the key of these: see `catalogue.summary.written_places`."""
+    """For a study that writes out places, the digest of these: see `catalogue.summary.written_places`."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""Adds facts from a study's history to its entry, for pages about many studies."""
+"""Adds facts from a study's history to its entry, for pages that show many studies."""
 
 from site_builder.catalogue.confirmations import status_checks
 from site_builder.catalogue.entry import Entry

@@ -1,7 +1,7 @@
-"""The statuses in the history of a study: which one was set or confirmed, at which location, on which day.
+"""The status events in the history of a study: which status was set or confirmed, at which location, on which day.
 
 Entries have typed fields. Lines of prose, as versions up to 1 wrote them ("north: closed (was open)"), are still read,
-but only if they name a location of the record by its full name: words before it are never read as a place.
+but only if they begin with the full name of a location of the record.
 """
 
 import re
@@ -15,7 +15,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 EVERYWHERE = -1
-"""The study as a whole, in place of a location."""
+"""Stands for the study as a whole instead of the index of a location."""
 
 _STATUS = "|".join(status.value for status in Status)
 _PROSE = rf"(?:({_STATUS}) \(was ({_STATUS})\)|({_STATUS}) confirmed)"
@@ -23,27 +23,27 @@ _MANY_CONFIRMED = re.compile(r"\d+ locations confirmed(?: \(.*\))?", re.DOTALL)
 
 
 class StatusEvent(NamedTuple):
-    """A status that was set or confirmed."""
+    """A change or a confirmation of a status."""
 
     day: str
-    """In ISO 8601."""
+    """The day, in ISO 8601."""
     location: int
-    """Which of the study's locations, or `EVERYWHERE`."""
+    """Index of the study's location, or `EVERYWHERE`."""
     status: str
-    """The status from then on; "" for a confirmation of the present one."""
+    """The status from this day on; "" for a confirmation of the current one."""
     was: str
-    """The status before; "" if that is not known."""
+    """The previous status; "" if it is not known."""
     by: str
-    """Who did it, or ""."""
+    """The person who changed or confirmed it, or ""."""
 
     @property
     def is_change(self) -> bool:
-        """Whether the status became another one."""
+        """Whether the status changed to another one."""
         return self.status != self.was
 
 
 def status_events(study: Study) -> tuple[StatusEvent, ...]:
-    """The status events of the history, the oldest first; those of one day in their order there."""
+    """The status events of the history, the oldest first; events of the same day keep their order."""
     if not study.history:
         return ()
     names = location_names(study)
@@ -52,7 +52,7 @@ def status_events(study: Study) -> tuple[StatusEvent, ...]:
 
 
 def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
-    """The events at each location; of a study without any, those of the study as a whole.
+    """The events at each location; for a study without locations, those of the study as a whole.
 
     A confirmation for the study as a whole counts at every location that has a status.
     """
@@ -71,7 +71,7 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
 
 
 def location_names(study: Study) -> dict[str, int]:
-    """Every name of each location, with the number of the first that has it: identifier, place, name in a registry."""
+    """Every name of each location (identifier, place, name in a registry), with the index of the first that has it."""
     names: dict[str, int] = {}
     for number, entry in enumerate(study.locations):
         for name in (entry.location, entry.place and entry.place.name, entry.registered_as, full_name(entry)):
@@ -81,19 +81,19 @@ def location_names(study: Study) -> dict[str, int]:
 
 
 def full_name(entry: StudyLocation) -> str:
-    """A place that is written out, with its town and country, as imports name one of several with the same name."""
+    """A written-out place with its town and country; imports use this name if several places share a name."""
     place = entry.place
     parts = (place.name, place.city, place.region, place.postcode, place.country) if place else ()
     return ", ".join(part for part in parts if part)
 
 
 def place_of_event(study: Study, location: int) -> tuple[str, str]:
-    """Identifier and name of a location: one of the two, or neither for the study as a whole."""
+    """Identifier and name of a location: one of them is "", or both for the study as a whole."""
     return ("", "") if location == EVERYWHERE else place_of_location(study.locations[location])
 
 
 def place_of_location(entry: StudyLocation) -> tuple[str, str]:
-    """Identifier of a location, or its name if it is written out."""
+    """Identifier of a location, or the name of a written-out place."""
     return (entry.location, "") if entry.location else ("", entry.place.name if entry.place else "")
 
 
@@ -125,7 +125,7 @@ def _prose_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _with_status_before(events: list[StatusEvent]) -> Iterator[StatusEvent]:
-    """Fills in the status before, from the previous event, where an entry does not give it."""
+    """Add the previous status from the event before, where an entry does not give it."""
     last: dict[int, str] = {}
     for event in events:
         if event.status and not event.was and event.location in last:

@@ -1,6 +1,6 @@
-"""Facts of a study, beside its card, in lists for other programs: every location, and codes of conditions.
+"""Facts of a study that its card does not have, for lists for other programs: all locations, and condition codes.
 
-They are computed when the study is read, and saved: a list of 250 studies is made without reading them again.
+They are computed when the study is read, and saved, so that a list of 250 studies is made without reading them again.
 """
 
 from typing import NamedTuple
@@ -13,34 +13,34 @@ from site_builder.model.study import Study
 
 
 class LocationFacts(NamedTuple):
-    """A location of a study, as its record gives it. Plain values, for the store."""
+    """A location of a study as its record gives it, in plain values for the store."""
 
     location: str
-    """Identifier of one of the organisation's own locations; "" for a place that is written out."""
+    """Identifier of one of the organisation's own locations; "" for a written-out place."""
     place: tuple[str, str, str, str, str]
-    """Of a place that is written out: name, city, region, postcode, country."""
+    """Name, city, region, postcode and country of a written-out place."""
     latitude: float | None
     longitude: float | None
-    """Of a place that is written out, in degrees."""
+    """Coordinates of a written-out place, in degrees."""
     given_status: tuple[str, str, bool]
     """The status: see `reliance.GivenStatus`."""
     status_since: str
     opens_on: str
     closes_on: str
-    """Days in ISO 8601, as far as they are known."""
+    """Known days in ISO 8601, else ""."""
     irb_number: str
 
 
 class ListFacts(NamedTuple):
-    """Facts of a study, beside its card, in lists."""
+    """Facts of a study that its card does not have."""
 
     locations: tuple[LocationFacts, ...]
     codes: tuple[ConditionCode, ...]
-    """Codes of its conditions that a registry gave."""
+    """Codes that a registry gave its conditions."""
 
 
 def list_facts(study: Study) -> ListFacts:
-    """The facts of a study."""
+    """The list facts of a study."""
     locations = []
     for entry, status in zip(study.locations, given_statuses(study), strict=True):
         place = entry.place
@@ -62,12 +62,12 @@ def list_facts(study: Study) -> ListFacts:
 
 
 def plain_facts(facts: ListFacts) -> tuple[object, ...]:
-    """The same as plain values, for the store."""
+    """Convert facts to plain values for the store."""
     return tuple(map(tuple, facts.locations)), tuple(map(tuple, facts.codes))
 
 
 def revived_facts(values: tuple[list[tuple[object, ...]], list[tuple[str, str, str]]]) -> ListFacts:
-    """The facts again, from plain values."""
+    """Facts from the values of `plain_facts`."""
     locations, codes = values
     return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(ConditionCode._make, codes)))
 

@@ -1,4 +1,4 @@
-"""Finds the record that somebody named in words: a hospital, a person, a condition."""
+"""Finds a record by a name that somebody typed: a hospital, a person, a condition."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _TITLES = frozenset(
     {"dr", "prof", "professor", "doctor", "md", "phd", "dds", "rn", "mph", "ms", "mr", "mrs", "the", "of"}
 )
 LONGEST = 200
-"""Longest name that is looked up, in characters."""
+"""Length of the longest name that is looked up, in characters."""
 
 
 def names_of(id_: str, record: Record) -> Iterator[str]:
@@ -33,10 +33,10 @@ def names_of(id_: str, record: Record) -> Iterator[str]:
 
 
 def find_by_name(name: str, records: Mapping[str, Record]) -> tuple[str, ...]:
-    """Identifiers of the records that a name most likely means, the likeliest first; () if nothing is similar.
+    """Identifiers of the records that a name most likely means, the most likely first; () if no name is similar.
 
     Args:
-        name: the typed name: another spelling, a name with a title.
+        name: the typed name, perhaps in another spelling or with a title.
         records: all records, by identifier.
     """
     if len(name) > LONGEST:
@@ -63,18 +63,18 @@ def find_by_name(name: str, records: Mapping[str, Record]) -> tuple[str, ...]:
 
 
 def has_name(name: str, id_: str, record: Record) -> bool:
-    """Whether a record has just this name, ignoring capitals and punctuation."""
+    """Whether a record has exactly this name, apart from case and punctuation."""
     return _plain(name) in {_plain(each) for each in names_of(id_, record)}
 
 
 def has_words(name: str, id_: str, record: Record) -> bool:
-    """Whether all words of a name are in one of a record's names."""
+    """Whether one of a record's names contains all words of a name."""
     words = frozenset(_plain(name[:LONGEST]).split()) - _TITLES
     return bool(words) and any(words <= frozenset(_plain(each).split()) for each in names_of(id_, record))
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The names in a text that lists several: "asthma; copd", "Jane Doe and John Roe"."""
+    """The separate names in a text that lists several: "asthma; copd", "Jane Doe and John Roe"."""
     return tuple(each for each in _BETWEEN.split(text[:LONGEST]) if each)
 
 

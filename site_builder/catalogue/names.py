@@ -1,34 +1,35 @@
-"""Names of records, and the order of people and titles."""
+"""Names of records, and sort orders of people and titles."""
 
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from site_builder.model.card import Card
 
 
 @cache
 def sort_key(text: str) -> tuple[str, str]:
-    """Sorts texts as a reader expects, whatever the machine's locale: case and accents are secondary."""
+    """A key that sorts texts as readers expect, on every machine: letters first, then accents and case."""
     plain = text
     if not text.isascii():
         plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return plain.casefold().lstrip(" \"'“”‘’«»([¿¡-–—"), text
 
 
-def in_order_of_titles(cards: Iterable[Card]) -> list[Card]:
-    """Cards in the order of their titles."""
-    return sorted(cards, key=lambda card: (sort_key(card.title), card.id))
+def in_order_of_titles(cards: Iterable[Card], headlines: Mapping[str, str] = MappingProxyType({})) -> list[Card]:
+    """Cards in the order of their titles, or of their headlines in `headlines`."""
+    return sorted(cards, key=lambda card: (sort_key(headlines.get(card.id) or card.title), card.title, card.id))
 
 
 def first_letter(text: str) -> str:
-    """The letter a text is listed under: `a` to `z`, else `other`."""
+    """The letter under which a text is listed: `a` to `z`, else `other`."""
     letter = sort_key(text)[0][:1]
     return letter if "a" <= letter <= "z" else "other"
 
 
 def family_first(name: str) -> str:
-    """A name with its last word in front, for sorting people who gave no sort name."""
+    """A name with its last word first, for sorting people without a sort name."""
     *given_names, family = name.split() or [name]
     return " ".join([family, *given_names])
 

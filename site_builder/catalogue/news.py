@@ -1,4 +1,4 @@
-"""Past and planned events of a study, with the days in its record. There is no other clock."""
+"""Past and planned events of a study, with dates from its record only."""
 
 from collections.abc import Iterator
 
@@ -9,26 +9,26 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
 NEW = "new"
-"""The word for a study that is listed for the first time."""
+"""The event of a study that is listed for the first time."""
 
 OPENED = tuple(status.value for status in Status if status.event is NewsKind.OPENING)
-"""Statuses of an opening."""
+"""Statuses whose start is an opening."""
 
 CLOSED = tuple(status.value for status in Status if status.event is NewsKind.CLOSING)
-"""Statuses of a closing, if the status before was another kind."""
+"""Statuses whose start is a closing, if the previous status was of another kind."""
 
 MOST = 12
-"""Events on a card of one study; the oldest are left out."""
+"""Largest number of events on a study's card; older ones are left out."""
 
 News = tuple[str, str, str, str]
-"""Day, `new` or a status, identifier and name of the location; both are empty for the study as a whole."""
+"""Day; `new` or a status; identifier and name of the location, both "" for the study as a whole."""
 
 
 def news_of(study: Study) -> tuple[News, ...]:
     """Openings, closings and the first listing of a study, the latest first."""
     events = dict.fromkeys(_news_of_history(study))
     recorded = {(event, *place) for _, event, *place in events}
-    # If the history has a change, its day is in the history.
+    # A change that is in the history has its day from there.
     events.update(dict.fromkeys(event for event in _news_of_locations(study) if event[1:] not in recorded))
     if study.withdrawn and study.withdrawn.on:
         events[(study.withdrawn.on.iso, Status.WITHDRAWN.value, "", "")] = None
@@ -38,7 +38,7 @@ def news_of(study: Study) -> tuple[News, ...]:
 
 
 def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
-    """Openings that are planned at the organisation's own locations which are not open yet."""
+    """Planned openings at those of the organisation's own locations that are not open yet."""
     return tuple(
         (entry.opens_on.iso, status.checked_on, entry.location)
         for entry, status in zip(study.locations, given_statuses(study), strict=True)
@@ -47,7 +47,7 @@ def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
 
 
 def _news_of_history(study: Study) -> Iterator[News]:
-    """Changes of status in the history of a study."""
+    """Status changes in the history of a study."""
     for event in status_events(study):
         if _is_news(event.status, event.was):
             yield (event.day, event.status, *place_of_event(study, event.location))
@@ -61,11 +61,11 @@ def _news_of_locations(study: Study) -> Iterator[News]:
 
 
 def status_since(entry: StudyLocation, status: str) -> str:
-    """The day of a location's present status, in ISO 8601; "" if its record does not give it."""
+    """The first day of a location's current status, in ISO 8601; "" if its record does not give it."""
     if entry.status_since:
         return entry.status_since.iso
     planned = entry.opens_on if status in OPENED else entry.closes_on if status in CLOSED else None
-    # A plan that was carried out: the status was checked on a later day.
+    # A planned change counts as made if the status was checked on that day or later.
     fulfilled = planned and planned.day and entry.checked_on and planned <= entry.checked_on
     return planned.iso if planned and fulfilled else ""
 

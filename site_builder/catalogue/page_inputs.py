@@ -1,4 +1,4 @@
-"""The records that a page is made from, and nothing else."""
+"""The records that a page is made from: a page has access to no others."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -26,14 +26,14 @@ class Link(NamedTuple):
 
     text: str
     address: str
-    """Address within the site; templates put `page.root` before it."""
+    """Address within the site; templates prefix it with `page.root`."""
 
 
 class Navigation(NamedTuple):
-    """The menu and the links in the footer, the same on every page."""
+    """The menu and the footer links, which are the same on every page."""
 
     conditions: bool
-    """Whether there are pages of conditions; the next three likewise."""
+    """Whether there are pages of conditions; the next three fields work likewise."""
     locations: bool
     investigators: bool
     glossary: bool
@@ -42,46 +42,46 @@ class Navigation(NamedTuple):
     menu: tuple[Link, ...]
     """Text pages in the menu."""
     footer: tuple[Link, ...]
-    """Text pages among the links in the footer."""
+    """Text pages in the footer."""
     freshness: bool = False
     """Whether there is a page about how current the statuses are."""
     results: bool = False
     """Whether there is a list of results."""
     staff: bool = False
-    """Whether there is a page for staff, with flyers and the like."""
+    """Whether there is a page for staff, with flyers and similar material."""
 
 
 GLOSSARY = "glossary:all"
-"""A page depends on this if any term of the glossary may change it."""
+"""The name on which a page depends if any glossary term may change it."""
 
 
 class LocalizedRecord(NamedTuple):
-    """A record as a page in another language than the main one shows it."""
+    """A record as shown on a page in a language other than the main one."""
 
     record: Record
     words: "Translation | None"
     """Its translation, if there is one."""
     translated: bool
-    """Whether any of its words are translated."""
+    """Whether any of its texts are translated."""
     untranslated: bool
-    """Whether any are not."""
+    """Whether any of its texts are not translated."""
     source_changed: bool
-    """Whether translated words have changed in the main language since."""
+    """Whether source texts have changed in the main language since they were translated."""
     body: str
-    """For a page, the text below."""
+    """For a text page, its Markdown."""
     source: Record
     """The record in the main language."""
 
 
 Loader = Callable[[str], Record]
-"""Returns the record of a name such as `study:brevas`."""
+"""Returns the record with a name such as `study:brevas`."""
 
 
 class PageInputs:
-    """The records and cards that one page declared in its plan.
+    """The records and cards on which a page's plan says that it depends.
 
-    A page that uses a record without declaring it would not be rebuilt when that record changes; so this class refuses
-    it, and there is no other access.
+    If a page used any other record, it would not be rebuilt when that record changes. So this class refuses access to
+    other records, and pages have no other way to read them.
     """
 
     def __init__(
@@ -109,11 +109,11 @@ class PageInputs:
         self._terms = terms
         self._freshness = freshness
         self.localized = {} if localized is None else localized
-        """On a page in another language: the records that it used so far, by name."""
+        """For a page in another language, the records that it has used so far, by name."""
 
     @property
     def world(self) -> object:
-        """The same object for all pages that are made of the same records, on the same day."""
+        """An object that is the same for all pages made from the same records on the same day."""
         return self._cards
 
     def study(self, id_: str) -> Study:
@@ -156,7 +156,7 @@ class PageInputs:
         return self._asset(path)
 
     def attachment(self, name: str) -> Any:
-        """Plain values that an earlier stage saved under a name: a study's contribution to the search."""
+        """Plain values that an earlier stage saved under a name, such as a study's contribution to the search."""
         self._check(name)
         return self._attachment(name)
 
@@ -168,7 +168,7 @@ class PageInputs:
     def status(self, about: Study | Card) -> StudyStatus:
         """The status of a study as a whole, on the day for which the site is shown.
 
-        The digests of a study and of its card change with the day when this does, and only then: `status.facts_on_day`.
+        The digests of a study and of its card change with the day only if this status does: see `status.facts_on_day`.
         """
         return (
             study_status(about, self._freshness)
@@ -177,7 +177,7 @@ class PageInputs:
         )
 
     def rows(self, about: Study | Card) -> tuple[StudyAtLocation, ...]:
-        """A study at each of its locations on that day; of a card, at those of the organisation."""
+        """A study at each of its locations on that day; for a card, at the organisation's own locations."""
         return rows_of(about, self._freshness) if isinstance(about, Study) else rows_of_card(about, self._freshness)
 
     def row(self, card: Card, location: str) -> StudyAtLocation:
@@ -193,17 +193,17 @@ class PageInputs:
 
         Args:
             location: identifier of one of the organisation's locations, or "".
-            given_status: the status there as a record gives it: see `reliance.GivenStatus`.
+            given_status: the status as a record gives it: see `reliance.GivenStatus`.
         """
         return at_location(location, GivenStatus(*given_status), "", self._freshness)
 
     def has_passed(self, planned: str) -> bool:
-        """Whether a planned day of a study, the last possible one, has passed: one of `Card.planned`."""
+        """Whether a planned day of a study has passed: one of `Card.planned`, which are the last possible days."""
         return planned < self._freshness.day
 
     @cached_property
-    def _beside_cards(self) -> frozenset[str]:
-        """Conditions of the cards: a card is shown with their names, and its digest changes with them."""
+    def _card_conditions(self) -> frozenset[str]:
+        """Conditions of the cards, whose names are shown with a card: the digest of the card covers them."""
         cards = [self._cards[name[5:]] for name in self._depends_on if name.startswith("card:")]
         return frozenset(f"condition:{id_}" for card in cards for id_, _ in card.every_condition)
 
@@ -214,5 +214,5 @@ class PageInputs:
         return record
 
     def _check(self, name: str) -> None:
-        if name not in self._depends_on and name not in self._beside_cards:
+        if name not in self._depends_on and name not in self._card_conditions:
             raise LookupError(f"the page uses {name} without declaring it in its plan")

@@ -1,17 +1,17 @@
-"""Positions of a location among those of a study: for a study with thousands, each of their pages needs it."""
+"""Finds a location among those of a study with an index, which studies with thousands of locations need."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 FEW = 16
-"""Up to so many are searched faster than indexed."""
+"""Up to this number, searching is faster than using an index."""
 _KEPT = 64
 _indexes: dict[int, tuple[object, dict[str, list[int]]]] = {}
-"""By the identity of the locations, which are referenced here, so that no others can get the same one."""
+"""Indexes by the `id()` of the locations. They also reference the locations, so that no other object gets this `id`."""
 
 
 def places_of(at: tuple[tuple[str, str], ...], location: str) -> Sequence[int]:
-    """The places of a location among those of a card (`Card.at`); two if it has two entries."""
+    """The indexes of a location among those of a card (`Card.at`); several if it has several entries."""
     if len(at) <= FEW:
         return [place for place, (id_, _) in enumerate(at) if id_ == location]
     indexed = _indexes.get(id(at))

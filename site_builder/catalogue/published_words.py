@@ -1,4 +1,4 @@
-"""The public part of a record, the words in it, and the latest day."""
+"""The published part of a record, its words, and its latest day."""
 
 import json
 import unicodedata
@@ -16,18 +16,18 @@ _PRIVATE = {
     "person": frozenset(PRIVATE["Person"]),
     "condition": frozenset[str](),
 }
-"""Fields only for editors, by kind of record: of a study, and of the records that a study refers to."""
+"""Fields for editors only, by kind of record: of studies, and of the records that studies refer to."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
 
 
 def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
-    """The published words of a record: other ones only if somebody changed the record, and never by an upgrade of the
-    tool. The order of fields, how lines are broken, and how letters are coded make no difference.
+    """The published words of a record. They change only if somebody changed the record, and never with a new version of
+    the tool. The order of fields, line breaks and the encoding of letters make no difference.
 
     Args:
         kind: study, location, person or condition; b"" for any other.
-        values: its plain values, as they were typed.
+        values: its plain values as typed.
     """
     private = _PRIVATE.get(kind)
     if private is None:
@@ -39,17 +39,17 @@ def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
 
 
 def words_digest(words: bytes) -> bytes:
-    """A digest of 16 bytes of published words, or of several such digests.
+    """A digest of 16 bytes of published words, or of several such digests together.
 
-    It is saved with the records (`changes.tsv`), so another function would date every study anew.
+    It is saved with the records (`changes.tsv`), so a different function would give every study a new date.
     """
     return blake2b(words, digest_size=16).digest()
 
 
 def latest_day(study: Study) -> str:
-    """The latest day on which, by its own record, something about a study was changed or confirmed; "" if none is.
+    """The latest day on which, according to its record, a study was changed or confirmed, in ISO 8601; "" without one.
 
-    In ISO 8601. Days that are planned do not count.
+    Planned days do not count.
     """
     return max((day.iso for day in _days(study) if day and day.day), default="")
 

@@ -1,4 +1,4 @@
-"""Since when a study has its status, when it was paused, and how often the status was confirmed."""
+"""When a study got its status, when it was paused, and when its status was confirmed."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,18 +17,18 @@ _SAYS_NOTHING = tuple(status.value for status in Status if status.stage is Stage
 
 
 class StudyHistory(NamedTuple):
-    """The history on a study's page. Days are in ISO 8601, "" if they are not known."""
+    """The history on a study's page. Days are in ISO 8601, or "" if unknown."""
 
     status: str
     """The status as the record gives it."""
     since: str
-    """Since when it holds; pauses do not count. Of a study that is over, since when people could join."""
+    """First day of the status, ignoring pauses; for a study that is over, the first day on which people could join."""
     until: str
-    """Of a study that is over, the day from which nobody could join any more."""
+    """For a study that is over, the first day on which nobody could join any more."""
     pauses: tuple[tuple[str, str], ...]
-    """First and last day of each pause in that time."""
+    """First and last day of each pause in this period."""
     confirmed: tuple[str, ...]
-    """The days on which the status was confirmed since then."""
+    """The days on which the status was confirmed in this period."""
 
 
 def study_history(study: Study) -> StudyHistory | None:
@@ -50,7 +50,7 @@ def study_history(study: Study) -> StudyHistory | None:
 
 
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
-    """For a study that is over: the time in which people could join, until the first final status."""
+    """For a study that is over, the period in which people could join, up to the first final status."""
     end = len(spans)
     while end and spans[end - 1].status in _OVER:
         end -= 1
@@ -64,7 +64,7 @@ def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
 
 
 def _run(spans: tuple[Span, ...], status: str) -> tuple[Span, ...]:
-    """The last spans in which a study had a status, with the pauses between them."""
+    """The last consecutive spans with a status, including pauses between them."""
     start = len(spans)
     while start and spans[start - 1].status in (status, _PAUSED):
         start -= 1

@@ -15,13 +15,13 @@ from site_builder.records.line_errors import quoted_if_needed
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
 _HOMES = {"location": "locations", "person": "people", "condition": "conditions"}
 _MOST_LISTED = 12
-"""Records that are listed if none is similar to the written name."""
+"""Largest number of records to list if no name is similar to the written one."""
 
 
 def dangling(
     entries: Iterable[Entry], records: Mapping[str, Mapping[str, object]]
 ) -> Iterator[tuple[Entry, list[str]]]:
-    """Entries that refer to records that are not there, with the names of these.
+    """Entries that refer to missing records, with the names of these records.
 
     Args:
         entries: the studies.
@@ -36,18 +36,19 @@ def dangling(
 def diagnose(
     entry: Entry, study: Study, missing: Iterable[str], records: Mapping[str, Mapping[str, Record]]
 ) -> Iterator[Diagnostic]:
-    """A diagnostic for each place where a study names a record that is not there."""
+    """A diagnostic for each place where a study refers to a missing record."""
     missing_names = set(missing)
     for name, path in _places(study):
         if name in missing_names:
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
-            yield Diagnostic(_CODES[kind], entry.file, message, _hint(kind, written_name, path, records[kind]), path)
+            ids = find_by_name(written_name, records[kind])
+            hint = _hint(kind, written_name, path, records[kind], ids)
+            yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
 
 
-def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record]) -> str:
-    """The line as it should be, with an identifier of this site."""
-    ids = find_by_name(written_name, records)
+def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:
+    """The corrected line, with an identifier of this site."""
     exact = bool(ids) and has_name(written_name, ids[0], records[ids[0]])
     several = () if exact else parts_of(written_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):
@@ -67,7 +68,7 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
 
 
 def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -> str:
-    """How several records are named where one is expected; "" if the names are not those of several records."""
+    """A hint that shows how to write several records, or "" if the text does not name several."""
     ids = [(find_by_name(name, records) or ("",))[0] for name in names]
     unknown = [name for name, id_ in zip(names, ids, strict=True) if not id_]
     if (
@@ -89,7 +90,7 @@ def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -
 
 
 def _is_full_name(name: str) -> bool:
-    """Whether a text is a person's name or identifier of several words, not a title such as M.D."""
+    """Whether a text is a person's name or identifier of several words, and not a title such as M.D."""
     return len([word for word in re.split(r"[\s-]+", name) if len(word) > 1 and not word.isupper()]) > 1
 
 
@@ -103,7 +104,7 @@ def _name(id_: str, record: Record) -> str:
 
 
 def _new(kind: str, written_name: str) -> str:
-    """How to name something without a record."""
+    """A hint that shows how to name something without a record."""
     home, id_ = _HOMES[kind], suggested_identifier(written_name)
     add = f"add `{id_}:` with its `name:` to content/{home}.yaml"
     without = {

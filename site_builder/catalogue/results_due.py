@@ -1,4 +1,4 @@
-"""Results as a promise: when a study's results are due, by the rule that its record names, and how late they are."""
+"""When the results of a study are due, by the rule that its record names, and how late they are."""
 
 from datetime import date
 from typing import NamedTuple
@@ -14,22 +14,22 @@ POSTED, OVERDUE, DUE, PLANNED = "posted", "overdue", "due", "planned"
 
 
 class ResultsPromise(NamedTuple):
-    """What a site shows about a study's results on a day."""
+    """The state of a study's results on a day, as the site shows it."""
 
     state: str
     """`posted`; `overdue`; `due`: the study has ended and its results are not late; `planned`: it has not ended."""
     rule: str
-    """The rule that applies; "" if none is known and results were posted all the same."""
+    """The rule that applies; "" if results were posted and no rule is known."""
     day: str
-    """The day by which they are due, as far as it is known; of posted results the day of that, or ""."""
+    """The day by which results are due, as far as it is known; for posted results the day of posting, or ""."""
     days: int = 0
-    """For how many days they have been overdue."""
+    """Number of days by which they are overdue."""
 
 
 def results_facts(study: Study) -> ResultsFacts | None:
-    """A record's facts about its results; None if there are none and no rule, or no day that the rule counts from.
+    """A record's facts about its results; None if it has neither results nor a day by which they are due.
 
-    Papers do not count: neither 42 CFR 11.48 nor Article 37(4) of Regulation (EU) No 536/2014 is met by one.
+    Papers do not count: a paper satisfies neither 42 CFR 11.48 nor Article 37(4) of Regulation (EU) No 536/2014.
     """
     if study.withdrawn:
         return None
@@ -45,19 +45,19 @@ def results_facts(study: Study) -> ResultsFacts | None:
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:
-    """What a page shows about a study's results on a day; None for nothing.
+    """The state of a study's results on a day; None if pages show nothing about it.
 
-    If the end has passed but the study still continues, the end is a plan that nobody updated, and nothing follows.
+    If the end date has passed but the study still continues, the date is an outdated plan and gives no due day.
     """
     if facts is None:
         return None
-    rule, counted_from, due, goes_on, posted = facts
+    rule, counted_from, due, continues, posted = facts
     if posted:
         return ResultsPromise(POSTED, rule, "" if posted == "posted" else posted)
     ended = last_date(read_day(counted_from)) < today
     if not ended:
         return ResultsPromise(PLANNED, rule, due)
-    if goes_on:
+    if continues:
         return None
     late = (today - last_date(read_day(due))).days
     return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

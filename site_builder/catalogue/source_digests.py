@@ -1,8 +1,8 @@
-"""Marks of the words that a translation was made from, to detect later changes of these words.
+"""Marks of the source texts of a translation, which reveal later changes of these texts.
 
-One mark for each field with words, six characters of a digest: `title=3f2a91 about=77aa01`. Names, numbers, dates and
-statuses are not part of it, so that an edit of those makes no translation stale. Who confirmed the statuses has a mark
-of its own, `checked_by`: when another person did, the translation's name of the one before is not shown.
+Each field with text has a mark, six characters of a digest: `title=3f2a91 about=77aa01`. Marks do not cover names,
+numbers, dates and statuses, so that an edit of those makes no translation outdated. `checked_by` is a separate mark for
+the people who confirmed statuses: if somebody else has confirmed one since, the name in the translation is not shown.
 """
 
 import hashlib
@@ -16,22 +16,22 @@ from site_builder.model.translation import HEAD, Translation
 from site_builder.records.fields import within
 
 BODY = "text"
-"""The mark of the text below the front matter of a page."""
+"""The mark of a text page's Markdown."""
 
 CHECKED_BY = "checked_by"
-"""The mark of who confirmed the statuses of the locations."""
+"""The mark of the people who confirmed the statuses of the locations."""
 
 _EARLIER = "earlier_locations"
-"""The mark of the words of locations with these names among them, as earlier versions wrote it: still valid."""
+"""The mark of locations as earlier versions wrote it, which covers the names of these people too; it is still valid."""
 
 
 def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = "") -> dict[str, str]:
-    """The mark of each field that has words.
+    """The mark of each field that has text.
 
     Args:
         values: a record's plain values, as in its file.
         model: the model of its translations.
-        body: for a page, the text below.
+        body: for a text page, its Markdown.
     """
     words = _words(values, model)
     locations = words.pop("locations", None)
@@ -42,7 +42,7 @@ def marks_of(values: Mapping[str, Any], model: type[Translation], body: str = ""
 
 
 def _location_marks(locations: list[dict[str, Any]]) -> dict[str, str]:
-    """The marks of the locations' words, without and with who confirmed their statuses."""
+    """The marks of the locations' texts, without and with the people who confirmed their statuses."""
     marks = {_EARLIER: _mark(locations)}
     locations = [dict(each) for each in locations]
     names = [each.pop(CHECKED_BY) for each in locations if CHECKED_BY in each]
@@ -55,7 +55,7 @@ def _location_marks(locations: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def line_of(marks: Mapping[str, str], names: Iterable[str]) -> str:
-    """The marks of some fields as they are written in a translation."""
+    """The marks of some fields in the form in which a translation records them."""
     fields = [*names]
     if "locations" in fields:
         fields.append(CHECKED_BY)
@@ -63,7 +63,7 @@ def line_of(marks: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def read_line(line: str) -> dict[str, str]:
-    """The marks of a translation, by field."""
+    """The marks in a translation's line, by field."""
     return dict(part.split("=", 1) for part in line.split())
 
 
@@ -74,11 +74,11 @@ def made_from(words: Translation, body: str = "") -> str:
 
 
 def changed_fields(line: str, marks: Mapping[str, str], fields: Iterable[str]) -> list[str]:
-    """Fields of a translation whose words have changed since, or for which it has no mark.
+    """Fields of a translation whose source texts have changed, or for which it has no mark.
 
     Args:
         line: the translation's source marks.
-        marks: marks of the words as they are now.
+        marks: current marks of the source texts.
         fields: the fields that the translation has.
     """
     before = read_line(line)
@@ -91,7 +91,7 @@ def _is_current(name: str, before: Mapping[str, str], marks: Mapping[str, str]) 
 
 
 def checkers_changed(line: str, marks: Mapping[str, str]) -> bool:
-    """Whether others have confirmed statuses since, so that a translation must not name who did before.
+    """Whether other people have confirmed statuses since, so that the names in a translation must not be shown.
 
     Arguments as for `changed_fields`.
     """
@@ -102,10 +102,10 @@ def checkers_changed(line: str, marks: Mapping[str, str]) -> bool:
 
 
 def unfounded_fields(marks: Mapping[str, str], fields: Iterable[str], model: type[Translation]) -> list[str]:
-    """Fields of a translation for which the main text has no words, so that they are not shown.
+    """Fields of a translation that have no text in the main language, so that pages do not show them.
 
     Args:
-        marks: marks of the words as they are now.
+        marks: current marks of the source texts.
         fields: the fields that the translation has.
         model: the translation's model.
     """
@@ -119,7 +119,7 @@ def _mark(words: Any) -> str:
 
 
 def _words(values: Any, model: type[Record]) -> Any:
-    """Plain values without fields that translations do not have."""
+    """Plain values, reduced to the fields that translations have."""
     if isinstance(values, list):
         return [words for each in values if (words := _words(each, model))]
     if not isinstance(values, dict):
@@ -129,7 +129,7 @@ def _words(values: Any, model: type[Record]) -> Any:
         if name in HEAD or name in names_in(model) or not values.get(name):
             continue
         inner = within(field.annotation, Record)
-        # A list of criteria is translated as a whole, so all of it counts.
+        # A list of criteria is translated as a whole, so its mark covers all of it.
         part = inner is not None and (isinstance(values[name], dict) or name == "locations")
         if words := _words(values[name], inner) if part else _normal(values[name]):
             words_by_field[name] = words
@@ -137,7 +137,7 @@ def _words(values: Any, model: type[Record]) -> Any:
 
 
 def _normal(value: Any) -> Any:
-    """A value without the line breaks and spaces that do not matter."""
+    """A value with insignificant line breaks and spaces normalised."""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, list):

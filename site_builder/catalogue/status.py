@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.catalogue.last_study import of_last_study
 from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -14,36 +15,36 @@ from site_builder.model.study_at_location import Step, StudyAtLocation, at_locat
 from site_builder.model.study_parts import StudyLocation
 
 Tally = tuple[tuple[str, str, bool, int], ...]
-"""The different given statuses of a study, each with its day, whether a registry gave it, and at how many
+"""The different statuses in a study's record, each with its day, whether a registry gave it, and the number of
 locations; 0 for the study as a whole if it has no locations."""
 
 
 class StudyStatus(NamedTuple):
-    """A study's status on a day, and at how many of its locations it is open."""
+    """A study's status on a day, and the number of its open locations."""
 
     status: Status
-    """As far as it can be relied on."""
+    """The status, as far as it can be relied on."""
     open_locations: int
     locations: int
     given_status: Status
-    """As the locations' records give it."""
+    """The status from the records of the locations."""
     checked_on: str
-    """The latest day on which the status was checked at one of the locations that decide it, or empty."""
+    """The latest day on which the status was checked at one of the locations that determine it, or ""."""
     relied_on_until: str
     """The last day on which the status can be relied on; "" if it does not age, or never could."""
     steps: tuple[Step, ...]
-    """The later statuses, each with the day after which it holds, the earliest first."""
+    """Later statuses, each with the day after which it applies, the earliest first."""
 
     @property
     def aged(self) -> bool:
-        """Whether it reads "not confirmed" because nobody checked it in time."""
+        """Whether the status is shown as not confirmed, because nobody checked it in time."""
         return self.status is Status.NOT_CONFIRMED and self.given_status is not Status.NOT_CONFIRMED
 
 
 def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
     """The status of a study at one of its locations, as its record gives it.
 
-    A study that is over, or that nobody can join yet, gives its status to every location without one of its own.
+    A study that is over or not yet open gives its status to every location without a status of its own.
     """
     return _given_status(study, entry, _verified_on(study))
 
@@ -65,7 +66,7 @@ def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> Given
 
 
 def given_of_whole(study: Study) -> GivenStatus:
-    """The status that is written for a study as a whole."""
+    """The status in the record for a study as a whole."""
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     day = study.checked_on.iso if study.checked_on else ""
@@ -76,27 +77,20 @@ def given_of_whole(study: Study) -> GivenStatus:
 
 
 def _verified_on(study: Study) -> str:
-    """The day from which statuses that a registry gave age: the registry's verification, never the import."""
+    """The day from which statuses of a registry age: the day of the registry's verification, never of the import."""
     entry = study.registry
     verified = entry and (entry.verified_on or entry.updated_on)
     return verified.date.isoformat() if verified else ""
 
 
+@of_last_study
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
-    latest = _latest[0]
-    if latest is None or latest[0] is not study:
-        verified_on = _verified_on(study)
-        statuses = tuple([_given_status(study, entry, verified_on) for entry in study.locations])
-        latest = _latest[0] = (study, statuses)
-    return latest[1]
+    verified_on = _verified_on(study)
+    return tuple([_given_status(study, entry, verified_on) for entry in study.locations])
 
 
-_latest: list[tuple[Study, tuple[GivenStatus, ...]] | None] = [None]
-"""Of the last study only: all computations about one study need them, one after another. Records are frozen, so the
-same object has the same statuses."""
-
-
+@of_last_study
 def rows_of(study: Study, freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """A study at each of its locations, on a day."""
     rows = []
@@ -114,24 +108,25 @@ def tally_of(study: Study) -> Tally:
     return tuple(sorted((*status, count) for status, count in counts.items()))
 
 
+@of_last_study
 def study_status(study: Study, freshness: Freshness) -> StudyStatus:
     """The status of a study as a whole on a day.
 
-    A study is what its most open location is: one that can be joined anywhere reads open. If recruitment is over
-    everywhere but the study still runs somewhere it is closed; it is completed, ended early or withdrawn only when
-    that is true of every location. The status of the record counts at locations that have none of their own.
+    The most open location decides: a study that can be joined anywhere is open. If recruitment is over everywhere but
+    the study continues somewhere, it is closed. It is completed, ended early or withdrawn only if this is true of
+    every location. The status of the record counts for locations that have none of their own.
     See docs/decisions/0002-status-from-locations.md.
     """
     return status_of(tally_of(study), freshness)
 
 
 def given_as_whole(study: Study) -> Status:
-    """The status of a study as a whole as its record gives it, however old that is."""
+    """The status of a study as a whole as its record gives it, regardless of age."""
     return status_as_given(tally_of(study))[0]
 
 
 def status_as_given(tally: Tally) -> tuple[Status, int, int]:
-    """The status of a study as a whole as its record gives it, and at how many of how many locations it is open."""
+    """The status of a study as a whole as its record gives it, the number of open locations, and of all locations."""
     counts = [each[3] for each in tally]
     status, open_locations = _whole([each[0] for each in tally], counts)
     return status, open_locations, sum(counts)
@@ -139,7 +134,7 @@ def status_as_given(tally: Tally) -> tuple[Status, int, int]:
 
 @lru_cache(maxsize=65536)
 def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
-    """The status of a study as a whole on a day, from its tally."""
+    """The status of a study as a whole on a day, computed from its tally."""
     given_statuses = [GivenStatus(*each[:3]) for each in tally]
     counts = [each[3] for each in tally]
     now = [freshness.status(each) for each in given_statuses]
@@ -167,7 +162,7 @@ def _whole(statuses: Sequence[str], counts: Sequence[int]) -> tuple[Status, int]
 
 
 def on_day(card: Card, freshness: Freshness) -> Card:
-    """A card with its statuses on a day; the same card if nothing on it has aged."""
+    """A card with its statuses on a day; the same card if no status has aged."""
     whole = status_of(card.tally, freshness)
     own = zip(card.at, card.given_statuses, strict=True)
     at = tuple([(id_, freshness.status(GivenStatus(*given_status))) for (id_, _), given_status in own])
@@ -178,9 +173,9 @@ def on_day(card: Card, freshness: Freshness) -> Card:
 
 
 def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
-    """The facts of a study that differ on a day from its record; () if none do.
+    """The facts of a study that, on a day, differ from its record; () if none do.
 
-    A page about a study changes with the day only if this does.
+    A page about a study changes with the day only if these facts do.
     """
     aged = _aged(card.tally, freshness)
     passed = sum([day < freshness.day for day in card.planned]) if card.planned else 0
@@ -189,7 +184,7 @@ def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
 
 @lru_cache(maxsize=65536)
 def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
-    """For each status of a tally, whether it has aged; () if none has. Many studies have the same tally."""
+    """Whether each status of a tally has aged; () if none has. Many studies have the same tally."""
     aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in tally])
     return aged if any(aged) else ()
 
@@ -201,13 +196,13 @@ def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...
 
 
 def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
-    """A study at a location. Of two entries for one, such as two arms, the more open one counts."""
+    """A study at a location. If it has several entries there, such as two arms, the most open one counts."""
     statuses = [GivenStatus(*card.given_statuses[place]) for place in places_of(card.at, location)]
     return most_open_row([at_location(location, status, "", freshness) for status in statuses])
 
 
 def rows_by_location(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
-    """A study at each of the organisation's locations, as by `row_at`; the rows themselves name no location."""
+    """A study at each of the organisation's locations, as by `row_at`; the rows do not contain the location."""
     rows: dict[str, StudyAtLocation] = {}
     for (id_, _), status in zip(card.at, card.given_statuses, strict=True):
         row = row_of(status, freshness)
@@ -216,7 +211,7 @@ def rows_by_location(card: Card, freshness: Freshness) -> dict[str, StudyAtLocat
 
 
 def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
-    """Of several rows of a study the most open one; of these the one that was checked last."""
+    """The most open of several rows of a study; among equals, the one that was checked last."""
     if len(rows) == 1:
         return rows[0]
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
@@ -224,11 +219,11 @@ def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
 
 @lru_cache(maxsize=65536)
 def row_of(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
-    """The row of a status as it is given; many locations have the same one, so the row names none."""
+    """The row of a status. It contains no location, because many locations share it."""
     return at_location("", GivenStatus(*status), "", freshness)
 
 
 def status_at(card: Card, location: str) -> str:
-    """A study's status at a location. Of two entries for one, such as two arms, the more open one counts."""
+    """A study's status at a location. If it has several entries there, such as two arms, the most open one counts."""
     statuses = [card.at[place][1] for place in places_of(card.at, location)]
     return statuses[0] if len(statuses) == 1 else min(statuses, key=ORDER.__getitem__)

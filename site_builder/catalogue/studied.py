@@ -1,11 +1,11 @@
-"""What a study studies, as far as its headline names it: the treatments, devices and tests that are compared."""
+"""The treatments, devices and tests that a study compares, as far as its headline can name them."""
 
 import re
 
 from site_builder.model.study import Study
 
 MOST = 3
-"""Names that a headline has room for."""
+"""Largest number of names in a headline."""
 _LONGEST = 40
 _LOUD = re.compile(r"[A-Z]{7,}")
 _NOTHING = re.compile(
@@ -14,7 +14,7 @@ _NOTHING = re.compile(
     r"diagnostic procedures?|laboratory|quality-of-life|sampling|blood draw|biospecimen)\b",
     re.IGNORECASE,
 )
-"""What is compared with, measured or asked, and not studied itself."""
+"""Comparators, measurements and questionnaires, which are not the subject of a study."""
 _LABELS = """
 what is done|compared with|intervention|interventions|treatment|treatments|therapy|experimental|active|comparator
 drug|drugs|study drug|study treatment|device|devices|procedure|procedure/surgery|surgery|behavioural|behavioral
@@ -23,21 +23,21 @@ combination product|other|others|mixed|none|not specified|not applicable|n/a
 group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 """
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
-"""Labels of a form, and of groups: no names of things."""
+"""Labels from forms and names of groups, which are not names of treatments."""
 _FURTHER = re.compile(
     r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
 )
-"""Doses and remarks after a name."""
+"""Doses and remarks that follow a name."""
 _LEADING_ON = re.compile(
     r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[+&/<>≤≥=~])+$",
     re.IGNORECASE,
 )
-"""Words that lead on to what was left out."""
+"""Words at the end that would lead to the part that was cut off."""
 _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE)
 
 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:
-    """Kind and name of each thing that is studied, one more than a headline can name if there are more."""
+    """Kind and name of each subject of a study. If there are too many for a headline, one more than it shows."""
     names: dict[str, tuple[str, str]] = {}
     for intervention in study.interventions:
         name = _short(intervention.name)
@@ -47,9 +47,9 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
 
 
 def _short(name: str) -> str:
-    """A name without doses and remarks; "" for what is not studied itself, or has no short name."""
+    """A name without doses and remarks; "" if it is not a subject of the study or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
-    plain = _LEADING_ON.sub("", plain)
+    plain = _LEADING_ON.sub("", plain).removeprefix("The ")
     if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""
     return plain.capitalize() if _LOUD.fullmatch(plain) else plain

@@ -1,4 +1,4 @@
-"""The summary of a validated record: its references and, for a study, its card."""
+"""Makes the summary of a validated record: its references and, for a study, its card."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def card_of(id_: str, study: Study) -> Card:
-    """The card of a study, with the statuses as its record gives them; `status.on_day` has those of a day."""
+    """The card of a study, with statuses as its record gives them; `status.on_day` adds the statuses of a day."""
     tally, statuses = tally_of(study), given_statuses(study)
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
@@ -66,14 +66,17 @@ def card_of(id_: str, study: Study) -> Card:
     )
 
 
-def _towns(study: Study, tally: Tally) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The towns in which a study writes out a place, each once with its statuses there."""
+def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """The towns in which a study writes out places, each once, grouped by the statuses there: see `Card.towns`."""
     numbers = {each[:3]: number for number, each in enumerate(tally)}
     towns: dict[str, set[int]] = {}
     for each, status in zip(study.locations, given_statuses(study), strict=True):
         if each.place and (name := town_name(each.place)):
             towns.setdefault(town_id(name), set()).add(numbers[status])
-    return tuple([(id_, tuple(sorted(statuses))) for id_, statuses in towns.items()])
+    by_statuses: dict[tuple[int, ...], list[str]] = {}
+    for id_, statuses in towns.items():
+        by_statuses.setdefault(tuple(sorted(statuses)), []).append(id_)
+    return tuple([(statuses, " ".join(ids)) for statuses, ids in by_statuses.items()])
 
 
 def written_places(study: Study) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def _source(study: Study) -> str:
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
-    """The card of a study's translation: its titles, and what taking part means."""
+    """The card of a translated study: its titles and the facts about taking part."""
     title = words.plain_title or words.title or ""
     official = words.title if words.title and words.title != title else ""
     short, burdens = words.short_title or "", burdens_of(words.taking_part)
@@ -105,7 +108,7 @@ def card_of_translation(id_: str, words: "StudyTranslation") -> Card:
 def references_of(record: Record) -> tuple[str, ...]:
     """Names of the records that a record refers to, each once, in order: `location:rochester`.
 
-    A translation of a study refers to the study's locations, also by the names of places written out.
+    A translation of a study refers to the study's locations, including those written out, by their names.
     """
     if not isinstance(record, Study):
         return tuple(f"location:{key}" for key in getattr(record, "locations", ()))

@@ -1,4 +1,4 @@
-"""The statuses of a study over time, from its history: at each location, and as a whole."""
+"""The statuses of a study over time, from its history, at each location and as a whole."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,25 +11,25 @@ from site_builder.model.study import Study
 
 
 class Span(NamedTuple):
-    """A status, from a day on until the next span."""
+    """A status that applies from a day until the next span."""
 
     since: str
-    """In ISO 8601; "" if it is not known since when."""
+    """First day, in ISO 8601; "" if it is not known."""
     status: str
-    """"" if it is not known."""
+    """The status; "" if it is not known."""
 
 
 class Timeline(NamedTuple):
     """The history of a study at one place, or as a whole."""
 
     spans: tuple[Span, ...]
-    """The oldest first; the last one has the status of the record."""
+    """Spans, the oldest first; the last one has the status of the record."""
     confirmed: tuple[str, ...]
     """The days on which the status was confirmed, in ISO 8601."""
 
 
 def timelines(study: Study) -> tuple[Timeline, ...]:
-    """One for each location; of a study without any, one for the study as a whole."""
+    """The timeline of each location; for a study without locations, the timeline of the study as a whole."""
     events_of_locations = events_by_location(study)
     if not study.locations:
         return (_timeline(events_of_locations[0], given_of_whole(study).status, ""),)
@@ -40,7 +40,7 @@ def timelines(study: Study) -> tuple[Timeline, ...]:
 
 
 def whole_timeline(study: Study) -> Timeline:
-    """The statuses of a study as a whole, computed day by day from those of its locations."""
+    """The timeline of a study as a whole, computed from those of its locations day by day."""
     location_timelines = timelines(study)
     days = sorted({span.since for each in location_timelines for span in each.spans})
     spans: list[Span] = []
@@ -52,10 +52,10 @@ def whole_timeline(study: Study) -> Timeline:
 
 
 def _timeline(events: Iterable[StatusEvent], status: str, since: str) -> Timeline:
-    """Spans out of events.
+    """Convert events to spans.
 
-    A change by hand is in no event: then the beginning of a status is not known, and earlier ones are left
-    out. `since` helps where the record gives the day of the present status.
+    A change that an editor made directly has no event. The beginning of the status is then unknown and earlier ones
+    are left out, unless the record gives the day of the current status (`since`).
     """
     spans: list[Span] = []
     confirmed = []
@@ -74,12 +74,12 @@ def _timeline(events: Iterable[StatusEvent], status: str, since: str) -> Timelin
 
 
 def _status_on(spans: Sequence[Span], day: str) -> str:
-    """The status on a day; before the first known one, that one."""
+    """The status on a day; before the first known status, that status."""
     return next((span.status for span in reversed(spans) if span.since <= day), spans[0].status)
 
 
 def _whole(statuses: Sequence[str]) -> str:
-    """The status of a study as a whole; "" if one that is not known could make it another."""
+    """The status of a study as a whole; "" if an unknown status could change it."""
     known_statuses = [Status(each) for each in statuses if each]
     if len(known_statuses) < len(statuses) and Status.OPEN not in known_statuses:
         return ""

@@ -1,4 +1,4 @@
-"""The towns in which there is a location: the organisation's own, and places that studies only write out."""
+"""The towns that have a location: one of the organisation's own, or a place that studies only write out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,16 +28,16 @@ from site_builder.model.town import (
 
 
 class Cluster(NamedTuple):
-    """Where some places of a town are, far from its others."""
+    """A group of a town's places that is far from its other places."""
 
     north: float
     east: float
     studies: tuple[str, ...] = ()
-    """Identifiers of the studies that write out a place there."""
+    """Identifiers of the studies that write out one of these places."""
 
 
 class Town(NamedTuple):
-    """A town, as most records write it."""
+    """A town, in the spelling that most records use."""
 
     id: str
     name: TownName
@@ -47,13 +47,13 @@ class Town(NamedTuple):
     """Whether any study writes out a place there."""
     north: float | None
     east: float | None
-    """In degrees, the middle of the places that are written out, as far as it is known."""
+    """Centre of the written-out places in degrees, as far as it is known."""
     postcodes: tuple[tuple[str, float, float], ...]
-    """Postal codes of these places, with degrees north and east."""
+    """Postal codes of these places, each with latitude and longitude in degrees."""
     clusters: tuple[Cluster, ...] = ()
-    """Where its places are, if they are far apart: then these are two towns of one name, or the registry errs."""
+    """Groups of its places if they are far apart: then two towns share a name, or a registry has an error."""
     cluster: int = 0
-    """Number of the cluster that this is about, if it is about one."""
+    """Number of the cluster that this entry is about, if it is about one."""
 
     @property
     def label(self) -> str:
@@ -65,7 +65,7 @@ def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[
     """The towns by identifier, in the order of country, region and name.
 
     Args:
-        places_of_studies: by the identifier of a study the places that it writes out: see `model.town.packed_place`.
+        places_of_studies: the places that each study writes out, by its identifier: see `model.town.packed_place`.
         locations: the organisation's own locations.
     """
     spellings: defaultdict[str, Counter[TownName]] = defaultdict(Counter)
@@ -88,7 +88,7 @@ def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[
 
 
 def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
-    """How often studies write out each place, and its postal codes. A site has a hundred thousand, mostly the same."""
+    """How many times studies write out each place, and its postal codes. A large site has 100,000, mostly the same."""
     times: Counter[str] = Counter()
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for packed in chain.from_iterable(places_of_studies):
@@ -99,7 +99,7 @@ def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tup
 
 
 _OWN = 1_000_000
-"""Weight of the spelling in the organisation's own locations, above any registry's spelling."""
+"""Weight of a spelling in the organisation's own locations, which exceeds that of any registry's spelling."""
 
 
 def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Collection[WrittenPlace]) -> Town:
@@ -119,7 +119,7 @@ def _studies_at_clusters(
     places_by_town: Mapping[str, Iterable[WrittenPlace]],
     places_of_studies: Mapping[str, Iterable[str]],
 ) -> dict[tuple[str, int], set[str]]:
-    """The studies at each cluster of towns whose places are far apart; a place without coordinates is at the first."""
+    """The studies in each cluster of towns with distant places; a place without coordinates is in the first cluster."""
     clusters: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
     for id_, town in scattered.items():
         for place in places_by_town[id_]:
@@ -149,7 +149,7 @@ def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) 
 
 
 def one_per_cluster(towns: Iterable[Town]) -> tuple[Town, ...]:
-    """The towns; in place of one whose places are far apart, one for each cluster."""
+    """The towns; one whose places are far apart is replaced by an entry per cluster."""
     return tuple(each for town in towns for each in (_at_clusters(town) if town.clusters else (town,)))
 
 
@@ -173,15 +173,14 @@ def _in_order(town: Town) -> tuple[object, ...]:
 
 
 def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: Freshness) -> dict[str, list[Card]]:
-    """The studies in each town, the most open there first, otherwise in the order that they have."""
+    """The studies in each town, those with the most open status there first; equal ones keep their order."""
     town_of_location = {id_: town.id for town in towns.values() for id_ in town.own}
     groups: defaultdict[str, list[list[Card]]] = defaultdict(lambda: [[] for _ in ORDER])
     for card in cards:
         orders = _orders(card.tally, freshness) if card.towns else ()
-        order_by_town = {
-            id_: orders[places[0]] if len(places) == 1 else min([orders[place] for place in places])
-            for id_, places in card.towns
-        }
+        order_by_town: dict[str, int] = {}
+        for statuses, ids in card.towns:
+            order_by_town.update(dict.fromkeys(ids.split(), min([orders[status] for status in statuses])))
         for location, status in card.at:
             if town := town_of_location.get(location):
                 order_by_town[town] = min(ORDER[status], order_by_town.get(town, len(ORDER)))
@@ -192,20 +191,21 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
 
 @lru_cache(maxsize=65536)
 def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[int, ...]:
-    """Of each status of a tally how open it is on a day."""
+    """How open each status of a tally is on a day."""
     return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
 
 
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
-    """A study in a town. Of several locations there, the most open one counts; of these the one checked last.
+    """A study in a town. The most open of several locations there counts; among equals, the one checked last.
 
     Args:
-        card: the study, which is done in the town.
+        card: the card of a study with a location in the town.
         town: the town's identifier.
         own: identifiers of the organisation's own locations there.
-        freshness: the day, and until when statuses can be relied on.
+        freshness: the day, and how long statuses can be relied on.
     """
-    rows = [row_of(card.tally[place][:3], freshness) for place in _places_by_town(card).get(town, ())]
+    statuses = next((statuses for statuses, ids in card.towns if town in ids.split()), ())
+    rows = [row_of(card.tally[status][:3], freshness) for status in statuses]
     rows += [
         row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
     ]
@@ -216,18 +216,3 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
     return tuple([row_of(status[:3], freshness) for status in tally])
-
-
-def _places_by_town(card: Card) -> Mapping[str, Sequence[int]]:
-    """Of each town in which a study writes out a place, the places of its statuses there in the card's tally."""
-    indexed = _indexes.get(id(card.towns))
-    if indexed is None:
-        if len(_indexes) >= _KEPT:
-            del _indexes[next(iter(_indexes))]
-        indexed = _indexes[id(card.towns)] = (card.towns, dict(card.towns))
-    return indexed[1]
-
-
-_KEPT = 1024
-_indexes: dict[int, tuple[object, Mapping[str, Sequence[int]]]] = {}
-"""By the identity of a card's towns, which are held with it, so that no others can get the same one."""

@@ -1,4 +1,4 @@
-"""A record in another language: translated words, and those of the main language, marked, where there are none."""
+"""Merges a record with its translation; text without a translation stays in the main language and is marked as such."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -32,7 +32,7 @@ NAMES: dict[type[Record], frozenset[str]] = {
     OrganisationWords: frozenset(OrganisationWords.model_fields),
     BrandWords: frozenset(BrandWords.model_fields),
 }
-"""Fields of parts of records that hold names, numbers and addresses: they are not missing when not translated."""
+"""Fields of parts of records that hold names, numbers and addresses, which count as complete without a translation."""
 
 _WORDED: dict[type[Record], frozenset[str]] = {
     StatusWords: frozenset(StatusWords.model_fields),
@@ -40,11 +40,11 @@ _WORDED: dict[type[Record], frozenset[str]] = {
         name for name in StandingTexts.model_fields if name.endswith(("_heading", "_column", "_label"))
     ),
 }
-"""Fields for which the tool has words of its own in every language. These are preferred to words in another one."""
+"""Fields for which the tool has its own texts in every language; these are preferred to untranslated text."""
 
 
 PLAIN_NAMES = frozenset({"plain_title", "plain_name"})
-"""Names that a translation may have where the record has only the formal one."""
+"""Plain names that a translation may have even if the record has only the formal name."""
 
 
 def names_in(model: type[Record]) -> frozenset[str]:
@@ -53,13 +53,13 @@ def names_in(model: type[Record]) -> frozenset[str]:
 
 
 class LocalizedWords(NamedTuple):
-    """A record as a page in another language shows it."""
+    """A record as shown on a page in another language."""
 
     record: Record
     translated: bool
-    """Whether any of its words are in that language."""
+    """Whether any of its texts are in that language."""
     untranslated: bool
-    """Whether any of its words are still in the main language."""
+    """Whether any of its texts are still in the main language."""
 
 
 def localize(
@@ -70,8 +70,8 @@ def localize(
     Args:
         source: the record.
         words: its translation; an empty one if there is none.
-        source_language: the language of untranslated words.
-        name_checkers: whether the translation may say who confirmed the statuses.
+        source_language: the language of untranslated text.
+        name_checkers: whether the translation may name the people who confirmed the statuses.
     """
     walk = TranslationMerger(
         source_language, words_without_source=isinstance(source, SiteSettings), name_checkers=name_checkers
@@ -84,7 +84,7 @@ def localize(
             for publication in source.publications
         )
         changes = {"locations": walk.locations(source, words), "publications": cited}
-        # The approval is for the words of the main language; a translation has its own.
+        # The record's approval covers the texts in the main language; a translation has its own approval.
         approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
         record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
@@ -93,14 +93,14 @@ def localize(
 
 
 def _leading_name(record: R, name: str, plain: str) -> R:
-    """A translated name is shown first, rather than an untranslated plain one."""
+    """Remove an untranslated plain name, so that the translated formal name is shown first."""
     if isinstance(getattr(record, plain), UntranslatedText) and not isinstance(getattr(record, name), UntranslatedText):
         return record.model_copy(update={plain: None})
     return record
 
 
 class TranslationMerger:
-    """Merges a record and its translation, and records which words are translated."""
+    """Merges a record and its translation, and records which texts are translated."""
 
     def __init__(self, source_language: SourceLanguage, *, words_without_source: bool, name_checkers: bool) -> None:
         self.source_language = source_language
@@ -109,7 +109,7 @@ class TranslationMerger:
         self.translated = self.untranslated = False
 
     def record(self, source: R, words: Record) -> R:
-        """The record with the words of a translation that has the same fields."""
+        """The record with the texts of a translation that has the same fields."""
         names = names_in(type(words))
         worded = _WORDED.get(type(words), frozenset())
         changes: dict[str, Any] = {}
@@ -129,16 +129,16 @@ class TranslationMerger:
             elif source_value and name == "title" and getattr(words, "plain_title", None):
                 changes[name] = UntranslatedText(
                     source_value, self.source_language
-                )  # as registered: it need not be translated
+                )  # the registered title need not be translated
             elif source_value and name not in names:
                 changes[name] = None if name in worded else self._untranslated(name, source_value)
         return source.model_copy(update=changes) if changes else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
-        """The study's locations, with their translated words."""
+        """The study's locations with their translated texts."""
         translations: Mapping[str, StudyLocationWords] = getattr(words, "locations", {})
         if not self.name_checkers:
-            # Somebody else confirmed a status since: a translation must not name who did before.
+            # Somebody else has confirmed a status since: the translation must not name the earlier person.
             translations = {
                 key: translation.model_copy(update={"checked_by": None}) for key, translation in translations.items()
             }
@@ -149,7 +149,7 @@ class TranslationMerger:
         )
 
     def _untranslated(self, name: str, value: Any) -> Any:
-        """A value without a translation; what is data is shown in each language's own words."""
+        """A value without a translation. Data is kept, because pages show it in their own language."""
         if name not in CONTACT_FACTS:
             return self.foreign(value)
         if isinstance(value, tuple):
@@ -157,7 +157,7 @@ class TranslationMerger:
         return value if is_data(name, value) else self.foreign(value)
 
     def foreign(self, value: Any) -> Any:
-        """Words of the main language, marked as such wherever they are within a value."""
+        """Mark all text within a value as text of the main language."""
         if isinstance(value, str) and not isinstance(value, Enum):
             self.untranslated = True
             return UntranslatedText(value, self.source_language)
@@ -171,7 +171,7 @@ class TranslationMerger:
 
 
 def location_key(location: StudyLocation) -> str:
-    """The key of a study's location in a translation: its identifier, or the name of a place written out."""
+    """The key of a study's location in a translation: its identifier, or the name of a written-out place."""
     if location.location:
         return location.location
     return location.place.name if location.place else ""

@@ -1,1 +1,1 @@
-"""Checks records and built pages for faults that would embarrass the organisation, and proposes better words."""
+"""Checks records and built pages for mistakes that would embarrass the organisation, and proposes better wording."""

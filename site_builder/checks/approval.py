@@ -1,4 +1,4 @@
-"""The approval lock: words that were approved do not change unnoticed."""
+"""The approval lock: approved words do not change unnoticed."""
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
@@ -22,7 +22,7 @@ _RENEW = "have the new words approved, then run: studyboard approve {} --irb …
 
 
 def approval_words(case: Case) -> Iterator[RuleMatch]:
-    """Every text that is not as it was approved, with the words that changed."""
+    """Report every text that differs from its approved version, with the words that changed."""
     for id_, words in _worded_records(case):
         if not words.approval or not words.approval.fingerprint:
             continue
@@ -32,7 +32,7 @@ def approval_words(case: Case) -> Iterator[RuleMatch]:
 
 
 def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "") -> Iterator[RuleMatch]:
-    """Every text that is not as it was approved under the fingerprint that the record holds.
+    """Report every text that differs from the version approved under the record's fingerprint.
 
     Args:
         site: the site's folder.
@@ -66,7 +66,7 @@ def _changes(
 
 
 def difference(before: str, after: str) -> str:
-    """The changes between two texts, in their words: “18 years” is now “16 years”."""
+    """Describe the changes between two texts in their words: “18 years” is now “16 years”."""
     old, new = before.split(), after.split()
     changes = []
     for kind, a, b, c, d in word_changes(old, new):
@@ -82,7 +82,7 @@ def difference(before: str, after: str) -> str:
 
 
 def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
-    """Without a fingerprint nobody knows whether the words are still the approved ones."""
+    """Report an approval without a fingerprint: whether the words are still the approved ones is unknown."""
     for id_, words in _worded_records(case):
         if words.approval and not words.approval.fingerprint:
             message = "the approval has no fingerprint, so changed words would not be reported"
@@ -97,7 +97,7 @@ def approval_unlocked(case: Case) -> Iterator[RuleMatch]:
 
 
 def _worded_records(case: Case) -> Iterator[tuple[str, WordedRecord]]:
-    """The words of the page, and those of the referral sheet if that has an approval, each with its identifier."""
+    """Yield the words of the page, and those of the referral sheet if it has an approval, each with its identifier."""
     record = _worded_record(case)
     yield case.id, record
     if isinstance(record, Study) and record.referral and record.referral.approval:
@@ -110,7 +110,7 @@ def _worded_record(case: Case) -> WordedRecord:
 
 
 def command_arguments(id_: str) -> str:
-    """A study, a translation of one, or its sheet, as arguments of `approve`: `brevas --language es`."""
+    """Return the arguments of `approve` for a study, a translation or a sheet: `brevas --language es`."""
     if id_.endswith(SHEET):
         return f"{id_.removesuffix(SHEET)} --referral"
     study, _, language = id_.partition(".")

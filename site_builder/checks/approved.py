@@ -1,7 +1,7 @@
 """The words of a page that a committee approves: as lines, as a fingerprint, and as a statement.
 
-The statement is the file `content/approved/<study>.txt`. It can be sent to the IRB, and `check` compares changed words
-with it later.
+The statement is the file `content/approved/<study>.txt`. People can send it to the IRB, and `check` later compares the
+current words with it.
 """
 
 import hashlib
@@ -28,15 +28,15 @@ _PARTS = (
 )
 _RULER = "-" * 72
 _AS_READ = "The words below are those that readers of the page saw"
-"""The line of statements that hold the words as they are read."""
+"""The line in statements whose words are in the form that readers see."""
 
 _SHEET_PARTS = ("title", "plain_title", "eligibility", "referral")
 SHEET = ".referral"
-"""After the identifier of a study: its referral sheet, `brevas.referral`."""
+"""Added to a study's identifier, it means the study's referral sheet: `brevas.referral`."""
 
 
 class ReferralWords(NamedTuple):
-    """The words of a study's referral sheet, which have an approval of their own."""
+    """The words of a study's referral sheet, which have a separate approval."""
 
     study: Study
 
@@ -52,16 +52,16 @@ class ReferralWords(NamedTuple):
 
     @property
     def plain_title(self) -> str | None:
-        """Its title in plain words."""
+        """Its plain title."""
         return self.study.plain_title
 
 
 WordedRecord = Study | StudyTranslation | ReferralWords
-"""Words that a committee approves: those of a study's page, of one of its translations, or of its referral sheet."""
+"""The words that a committee approves: those of a study's page, of a translation, or of a referral sheet."""
 
 
 def approval_path(words: WordedRecord) -> Path:
-    """The place of the approval in the record."""
+    """Return the path of the approval in the record."""
     return ("referral", "approval") if isinstance(words, ReferralWords) else ("approval",)
 
 
@@ -70,18 +70,18 @@ class ApprovedLine(NamedTuple):
 
     path: Path
     text: str
-    """The text as it is read, in one line; after the words of a link its address."""
+    """The text as readers see it, on one line; each link's words are followed by its address."""
     typed: str = ""
-    """The text as it was typed, in one line, if that differs."""
+    """The text as it was typed, on one line, if that differs."""
 
     @property
     def label(self) -> str:
-        """Its place in words: `eligibility, inclusion, 3`."""
+        """The text's place in words: `eligibility, inclusion, 3`."""
         return label(self.path)
 
 
 def label(path: Path) -> str:
-    """A path as people read it, counted from 1, without the steps `items` and `text`."""
+    """Return a path in a readable form, counted from 1, without the steps `items` and `text`."""
     steps = [step for step in path if step != "items"]
     if len(steps) > 1 and steps[-1] == "text":
         steps = steps[:-1]
@@ -89,7 +89,7 @@ def label(path: Path) -> str:
 
 
 def approved_lines(study: WordedRecord) -> tuple[ApprovedLine, ...]:
-    """The words that invite: no contacts, statuses, dates, results or publications, which change by nature."""
+    """Return the recruiting texts: no contacts, statuses, dates, results or publications, which change by nature."""
     order = (*_PARTS, "referral")
     return tuple(sorted(_lines(study), key=lambda line: order.index(str(line.path[0]))))
 
@@ -102,7 +102,7 @@ def _lines(words_to_approve: WordedRecord) -> Iterator[ApprovedLine]:
             typed = " ".join(words.raw.split())
             yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed)
     if not isinstance(study, Study):
-        return  # ages and the like are the study's, in every language
+        return  # ages and similar facts belong to the study, in every language
     limits = study.eligibility
     for name, age in (("minimum_age", limits.minimum_age), ("maximum_age", limits.maximum_age)):
         if age:
@@ -114,12 +114,12 @@ def _lines(words_to_approve: WordedRecord) -> Iterator[ApprovedLine]:
 
 
 def fingerprint(study: WordedRecord) -> str:
-    """Sixteen hexadecimal digits that change with any word that is read; line breaks and spaces do not count."""
+    """Return sixteen hexadecimal digits that change with any visible word; line breaks and spaces do not count."""
     return _digest((line.path, line.text) for line in approved_lines(study))
 
 
 def fingerprint_of_typed(study: WordedRecord) -> str:
-    """The fingerprint of the typed text, marks included, as versions before 0.3 wrote it."""
+    """Return the fingerprint of the typed text, marks included, as versions before 0.3 wrote it."""
     return _digest((line.path, line.typed or line.text) for line in approved_lines(study))
 
 
@@ -129,15 +129,15 @@ def _digest(lines: Iterable[tuple[Path, str]]) -> str:
 
 
 def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, by: str = "") -> str:
-    """The statement for the IRB: which words were approved, when and by whom.
+    """Return the statement for the IRB: which words were approved, when and by whom.
 
     Args:
         id_: identifier of the study, or of its translation: `brevas.es`.
         study: the study or its translation.
         irb: reference of the approval.
         on: the day of the approval.
-        committee: who approved them, or "".
-        by: who recorded the approval, or "".
+        committee: the committee that approved them, or "".
+        by: the person who recorded the approval, or "".
     """
     head = [
         f"Approved words of the {_kind(study)} `{id_.removesuffix(SHEET)}`",
@@ -163,13 +163,13 @@ class Statement(NamedTuple):
     """The approved words of a page, from its statement."""
 
     words: dict[str, str]
-    """By their places."""
+    """The words by their places."""
     typed: bool
-    """Whether a version before 0.3 wrote them: as typed, not as read."""
+    """Whether a version before 0.3 wrote the words, as typed and not as readers see them."""
 
 
 def approved_words(site: FilePath, id_: str, mark: str) -> Statement | None:
-    """The statement for a fingerprint; None if there is none."""
+    """Return the statement for a fingerprint, or None."""
     try:
         text = (site / "content" / FOLDER / f"{id_}.txt").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

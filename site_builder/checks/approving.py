@@ -1,4 +1,4 @@
-"""Recording that a page's words were approved: a fingerprint in the record, the words in a statement."""
+"""Records that a page's words were approved: a fingerprint in the record, the words in a statement."""
 
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -45,10 +45,10 @@ class Candidate(NamedTuple):
 
 
 def candidate(site: FilePath, id_: str) -> Candidate:
-    """The study with an identifier, the translation `brevas.es`, or the referral sheet `brevas.referral`.
+    """Find a study by its identifier, a translation (`brevas.es`), or a referral sheet (`brevas.referral`).
 
     Raises:
-        UserError: there is none, or its file has mistakes.
+        UserError: it does not exist, or its file has mistakes.
     """
     if id_.endswith(SHEET):
         page = candidate(site, id_.removesuffix(SHEET))
@@ -77,10 +77,10 @@ def _translation_path(files: dict[str, SourceFile], id_: str) -> str:
 
 
 def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple[str, ...] | None:
-    """Each text that is not as it was approved, in words.
+    """Describe each text that differs from its approved version.
 
     Returns:
-        None if the words were never approved; () if they are as they were approved.
+        None if the words were never approved; () if they are unchanged.
     """
     before = target.study.approval
     if before is None:
@@ -93,13 +93,13 @@ def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple
 
 
 class Request(NamedTuple):
-    """An approval as somebody records it.
+    """An approval to record.
 
     Attributes:
-        irb: reference of the approval; "" for the one in the record, if the words are still those.
-        on: the day of the approval, in ISO 8601; "" for the one in the record, if the words are still those.
-        committee: who approved them; "" for what the record says.
-        by: who records it, or "".
+        irb: reference of the approval; "" for the one in the record, if the words are unchanged.
+        on: the day of the approval, in ISO 8601; "" for the one in the record, if the words are unchanged.
+        committee: the committee that approved them; "" for the one in the record.
+        by: the person who records it, or "".
     """
 
     irb: str
@@ -109,10 +109,10 @@ class Request(NamedTuple):
 
 
 def complete_request(site: FilePath, id_: str, target: Candidate, request: Request, today: str) -> Request:
-    """The request, with missing values taken from the record. Changed words need a reference and a day of their own.
+    """Fill in missing values from the record. Changed words need a new reference and day.
 
     Raises:
-        UserError: something is missing that nobody but the person who records it can know.
+        UserError: a value is missing that only the person who records the approval can know.
     """
     changes, before = changed_since_approval(site, id_, target), target.study.approval
     if changes:
@@ -131,18 +131,18 @@ def complete_request(site: FilePath, id_: str, target: Candidate, request: Reque
 
 
 def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee: str = "") -> RecordedApproval:
-    """Write the approval of the words as they are now.
+    """Write the approval of the current words.
 
     Args:
         site: the site's folder.
         id_: identifier of the study, or of its translation: `brevas.es`.
         irb: reference of the approval.
         on: the day of the approval, in ISO 8601.
-        by: who records it, or "".
-        committee: who approved them; empty for what the record says.
+        by: the person who records it, or "".
+        committee: the committee that approved them; "" for the one in the record.
 
     Raises:
-        UserError: there is no such study, no reference, or the file cannot be changed safely.
+        UserError: there is no such study or no reference, or the file cannot be changed safely.
     """
     target = candidate(site, id_)
     approval = complete_request(site, id_, target, Request(irb, on, committee, by), on)
@@ -172,7 +172,7 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
 
 
 def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict[str, str]) -> bool:
-    """Whether the new file holds the old record, the approval, and its entry in the history."""
+    """Return whether the new file has the old record, the approval, and its entry in the history."""
     records = decode(target.file, data).records
     if not records or not isinstance(records[0].record, WordedRecord):
         return False
@@ -195,7 +195,7 @@ def _with_approval(target: Candidate, fields: dict[str, str]) -> bytes | None:
 
 
 def _with_note(data: bytes, note: dict[str, str]) -> bytes | None:
-    """The record with one more entry in its history; None if it cannot be written there safely."""
+    """Return the record with one more history entry; None if it cannot be written there safely."""
     editor = Editor(data)
     try:
         editor.add_entries("history", [note])
@@ -205,7 +205,7 @@ def _with_note(data: bytes, note: dict[str, str]) -> bytes | None:
 
 
 def _write(path: FilePath, data: bytes) -> None:
-    """All of it or nothing, under the permissions the file had."""
+    """Write a file atomically, with the permissions that it had."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")

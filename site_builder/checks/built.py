@@ -1,4 +1,4 @@
-"""The built site, for the rules about pages."""
+"""The built site, as the rules about pages see it."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -27,18 +27,18 @@ class BuiltSite:
         self.files = frozenset(OutputFolder(output, site).files())
 
     def text(self, address: str) -> str:
-        """The content of a file of the site."""
+        """Return the content of a file of the site."""
         path = self.output / address
         with names_file(path):
             return path.read_text(encoding="utf-8", errors="replace")
 
     @lru_cache(maxsize=64)  # noqa: B019 - one per process, as long as the process
     def page(self, address: str) -> PageFacts:
-        """The facts about a page."""
+        """Return the facts about a page."""
         return read_page(address, self.text(address))
 
     def target(self, page: str, link: str) -> str | None:
-        """The file that a link leads to; None if it leads to another website or another scheme."""
+        """Return the file that a link leads to; None if it leads to another website or has another scheme."""
         if link.startswith("#"):
             return page
         folder = page.rpartition("/")[0]

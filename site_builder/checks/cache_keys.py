@@ -1,4 +1,4 @@
-"""Keys under which findings are cached: each changes with everything that these findings depend on."""
+"""Keys under which findings are cached: each key changes with everything that its findings depend on."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from site_builder.store.versions import program_digest
 
 
 def record_marks(names: dict[str, RecordName], store: Store, common: Common) -> dict[str, bytes]:
-    """The key of each record: from its file, its approved words, and everything else that rules use.
+    """Return the key of each record, made from its file, its approved words, and everything else that rules use.
 
     Args:
         names: the records, by name.
@@ -45,13 +45,13 @@ def _digest_of(common: Common) -> bytes:
 
 
 def _approved_words(site: Path) -> dict[str, str]:
-    """Digests of the statements of approved words, by study or translation."""
+    """Return digests of the statements of approved words, by study or translation."""
     folder = site / "content" / FOLDER
     return {path.stem: digest(path.read_bytes()).hex() for path in folder.glob("*.txt") if path.is_file()}
 
 
 def page_marks(pages: dict[str, Page], store: Store, address: str | None) -> dict[str, bytes]:
-    """The key of each page: from its bytes as they were written, and the site's address.
+    """Return the key of each page, made from its bytes as they were written, and the site's address.
 
     Args:
         pages: the pages to check, by address.

@@ -1,4 +1,4 @@
-"""The changes of a translation, in plain words."""
+"""Describes the changes of a translation."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,11 @@ from site_builder.model.study_parts import Approval
 from site_builder.records.decode import Decoded
 
 _OWN_LINES = {"source": None, "approval": None}
-"""Fields with a line of their own."""
+"""Fields that have their own lines."""
 
 
 def translation_lines(old: Decoded | None, new: Decoded | None) -> Iterator[str]:
-    """The changes between two versions of a translation; either may be missing."""
+    """Describe the changes between two versions of a translation; either may be missing."""
     if new is None or old is None:
         yield "New translation" if old is None else "Removed: readers see the main language instead"
         return
@@ -27,7 +27,7 @@ def translation_lines(old: Decoded | None, new: Decoded | None) -> Iterator[str]
 
 
 def approval_lines(before: Approval | None, after: Approval | None) -> Iterator[str]:
-    """The changes of the approval of words."""
+    """Describe the changes of an approval."""
     if after is None or before is None:
         if after != before:
             yield "The approval is removed" if after is None else f"Approved: {_reference(after)}"

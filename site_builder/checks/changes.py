@@ -1,4 +1,4 @@
-"""The changes of the content in plain words, for the review of a pull request."""
+"""Describes the changes of the content in words, for the review of a pull request."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,10 +28,10 @@ _NAMES = {
 
 
 FEW = 3
-"""Up to so many checks of a status are listed one by one."""
+"""Up to this many checks of a status are listed one by one."""
 
 MANY = 12
-"""Up to so many locations that were added or removed are listed one by one."""
+"""Up to this many added or removed locations are listed one by one."""
 
 
 class Section(NamedTuple):
@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
 
 def changes(site: Path, revision: str) -> tuple[Section, ...]:
-    """The changes since a revision, record by record.
+    """Return the changes since a revision, record by record.
 
     Raises:
         UserError: git fails.
@@ -67,7 +67,7 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
 
 
 def as_markdown(sections: tuple[Section, ...]) -> str:
-    """The sections as Markdown."""
+    """Return the sections as Markdown."""
     if not sections:
         return "Nothing changes on the site.\n"
     blocks = (f"### {section.heading}\n\n" + "".join(f"- {line}\n" for line in section.lines) for section in sections)
@@ -92,7 +92,7 @@ def _other_files(files: list[ChangedFile]) -> Iterator[str]:
 
 
 def _place_names(site: Path, before: Revision) -> dict[str, str]:
-    """Names of the organisation's locations by identifier, as they are now, else as they were."""
+    """Return the current names of the organisation's locations by identifier, or the earlier names of removed ones."""
     names: dict[str, str] = {}
     paths = [
         "content/locations.yaml",
@@ -110,7 +110,7 @@ def _place_names(site: Path, before: Revision) -> dict[str, str]:
 def _section(key: tuple[str, str], old: Decoded | None, new: Decoded | None, names: dict[str, str]) -> Section:
     kind, id_ = key
     record = new or old
-    assert record is not None  # the key came from one of the two
+    assert record is not None  # the key comes from one of the two
     if kind.endswith("_translation"):
         return Section(_of_translation(record), tuple(translation_lines(old, new)))
     heading = "The site's settings" if kind == "site" else f"{as_text(_title(record.record))} ({_NAMES[kind]} `{id_}`)"
@@ -162,12 +162,12 @@ def _study_lines(old: Decoded | None, new: Decoded | None, names: dict[str, str]
 
 
 def _notes(study: Study) -> dict[str, object]:
-    """The notes that people wrote into the history; what commands wrote there has lines of its own."""
+    """Return the notes that people wrote into the history; entries of commands are reported in their own lines."""
     return {"history": tuple(each for each in study.history if not (each.status or each.confirmed or each.approved))}
 
 
 def _whole(before: Study, after: Study) -> Iterator[str]:
-    """Changes of the page as a whole."""
+    """Describe changes of the page as a whole."""
     if before.draft != after.draft:
         yield (
             "Becomes a draft: its page leaves the site"
@@ -209,7 +209,7 @@ def _location(name: str, old: StudyLocation, new: StudyLocation) -> Iterator[str
 
 
 def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
-    """New checks of statuses: each on its own if they are few, else their number."""
+    """Describe new checks of statuses: one by one if they are few, else their number."""
     days = {}
     for name in new.keys() & old.keys():
         before, after = old[name], new[name]
@@ -231,7 +231,7 @@ def _small(change: FieldChange) -> str:
 
 
 def _by_name(study: Study, names: dict[str, str]) -> dict[str, StudyLocation]:
-    """Locations by name, each with its status; a second entry for one place, such as another arm, gets a number."""
+    """Return locations by name, each with its status; a second entry for a place (another arm, say) gets a number."""
     locations: dict[str, StudyLocation] = {}
     # A withdrawn study is reported once, not once per location.
     statuses = given_statuses(study.model_copy(update={"withdrawn": None}))

@@ -1,4 +1,4 @@
-"""Two versions of a record, field by field, in words."""
+"""Compares two versions of a record, field by field, and describes the changes."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -13,7 +13,7 @@ from site_builder.model.record import Record
 from site_builder.model.text_fields import as_read
 
 LONG = 60
-"""Characters; of a longer text only the changed words are shown."""
+"""Length in characters; for a longer text only the changed words are shown."""
 
 _MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|#"})
 
@@ -30,7 +30,7 @@ class FieldChange(NamedTuple):
 
 
 def field_changes(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
-    """The changes between two versions of a record, in the order of its fields."""
+    """Return the changes between two versions of a record, in the order of its fields."""
     for name in type(new).model_fields:
         if getattr(old, name) == getattr(new, name):
             continue
@@ -61,7 +61,7 @@ def _has_records(value: Any) -> bool:
 
 
 def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iterator[FieldChange]:
-    """Entries that were added, removed or changed; an entry that only moved because of another is the same."""
+    """Return entries that were added, removed or changed; an entry that only moved because of another is unchanged."""
     old, new = [in_words(each) for each in before], [in_words(each) for each in after]
     for kind, a, b, c, d in word_changes(old, new):
         paired = min(b - a, d - c) if kind == "replace" else 0
@@ -76,7 +76,7 @@ def _list(before: Sequence[Record], after: Sequence[Record], path: Path) -> Iter
 
 
 def _entry(before: Record, after: Record, path: Path) -> Iterator[FieldChange]:
-    """An entry in the place of another: its changed words, if the two are much alike."""
+    """Return the change from one entry to another: the changed words, if the two are similar."""
     old, new = in_words(before), in_words(after)
     alike = likeness(old.split(), new.split()) >= 0.5
     if alike and type(before) is type(after):
@@ -91,7 +91,7 @@ def _added_or_removed(before: Any, after: Any) -> str:
 
 
 def value_change(before: Any, after: Any) -> str:
-    """The change of a single value."""
+    """Describe the change of a single value."""
     old, new = in_words(before), in_words(after)
     if not old:
         return f"{_value(after, new)} is added"
@@ -107,12 +107,12 @@ def _value(value: Any, words: str) -> str:
 
 
 def as_text(words: str) -> str:
-    """Words, escaped so that Markdown shows them as they are."""
+    """Escape words so that Markdown shows them unchanged."""
     return " ".join(words.split()).translate(_MARKDOWN)
 
 
 def in_words(value: Any) -> str:
-    """A value in words; a record as all its values."""
+    """Describe a value; a record becomes the list of its values."""
     match value:
         case None:
             return ""

@@ -1,6 +1,6 @@
-"""Statements of versions before 0.3, which hold approved words as they were typed, with the marks of Markdown.
+"""Reads statements of versions before 0.3, which hold approved words as they were typed, with Markdown marks.
 
-Such words are compared as they are read: an approval stays valid where the words are the same.
+Such words are compared in the form that readers see: an approval stays valid where that is unchanged.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,15 +14,15 @@ _SIDES = ("eligibility, inclusion", "eligibility, exclusion")
 
 
 def read_as_now(statement: Statement, now: Mapping[str, ApprovedLine]) -> dict[str, str]:
-    """The approved words by place: in the form of the present words where they are the same, else as they were read.
+    """Return the approved words by place: in their current form if they are unchanged, else as readers saw them.
 
     Args:
         statement: the statement.
-        now: the words as they are now, by place.
+        now: the current words, by place.
     """
     words = {place: _read(text, now.get(place)) for place, text in statement.words.items()}
     for side in _SIDES:
-        # Criteria that were typed as one text are divided into a list now.
+        # Criteria that were typed as one text are now divided into a list.
         before = {place: text for place, text in words.items() if place.startswith(side)}
         after = {place: line.text for place, line in now.items() if place.startswith(side)}
         if before != after and _signs(before.values()) == _signs(after.values()) and len(before) < len(after):
@@ -37,5 +37,5 @@ def _read(text: str, line: ApprovedLine | None) -> str:
 
 
 def _signs(texts: Iterable[str]) -> list[str]:
-    """The words of texts in their order, without marks of entries."""
+    """Return the words of texts in order, without list markers."""
     return [word for text in texts for word in text.split() if read_line(f"{word} x").mark != word]

@@ -1,6 +1,6 @@
-"""Which words a text itself explains: in a bracket, by "or", "means", "that is", or by "called" before them.
+"""Finds the words that a text itself explains: by a bracket, "or", "means", "that is", or a preceding "called".
 
-A text is read once, whatever the number of words that are then asked for.
+Each text is read once, however many words are then looked up.
 """
 
 import re
@@ -11,13 +11,13 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\w+")
 _BRACKET = re.compile(r"\([^)]*\)")
 _EXPLAINS = re.compile(r"[\"”’]?,? (?:\(|means|stands for|or |that is|is an? |is when|in which|called )", re.IGNORECASE)
-"""Words after an explained word."""
+"""Words that follow an explained word."""
 _CALLED = re.compile(r"\b(?:called|known as|named|abbreviated)(?=( an?| the)?)", re.IGNORECASE)
-"""Words before an explained word."""
+"""Words that precede an explained word."""
 _PARTS = 3
-"""Words of a term at most: "dose-limiting" has two."""
+"""Most words in a term: "dose-limiting" has two."""
 _LONGEST = 100
-"""Characters of a term of several words, and characters that are compared after "called"."""
+"""Most characters in a term of several words, and number of characters that are compared after "called"."""
 
 
 class Explanations:
@@ -33,7 +33,7 @@ class Explanations:
         self._called = sorted(set(_after_called(text)))
 
     def hold(self, term: str) -> bool:
-        """Whether a word or its plural is among them."""
+        """Return whether the text explains a word or its plural."""
         if term in self._bracketed or f"{term}s" in self._bracketed:
             return True
         folded = term.casefold()
@@ -46,7 +46,7 @@ class Explanations:
 
 @lru_cache(maxsize=4)
 def explanations(text: str) -> Explanations:
-    """The words that a text explains."""
+    """Return the words that a text explains."""
     return Explanations(text)
 
 
@@ -66,7 +66,7 @@ def _followed(text: str) -> Iterator[str]:
 
 
 def _ending_with(text: str, spans: list[tuple[int, int]], last: int) -> Iterator[str]:
-    """The word at a place, and with it the one or two before it."""
+    """Yield the word at a position, alone and with the one or two words before it."""
     end = spans[last][1]
     yield text[spans[last][0] : end]
     for first in range(last - 1, max(-1, last - _PARTS), -1):

@@ -1,4 +1,4 @@
-"""Why a page is as it is: its parts, and which of them changed since it was written."""
+"""Explains why a page is in its current state: its parts, and which of them changed since it was written."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +27,7 @@ class PartChange(StrEnum):
 
 
 class PagePart(NamedTuple):
-    """One thing that a page is made from."""
+    """One of the things that a page is made from."""
 
     name: str
     change: PartChange
@@ -41,13 +41,13 @@ class Explanation(NamedTuple):
     page: Page | None
     """None if there is no page."""
     near: str
-    """If there is no page, the address most like it, or ""."""
+    """If there is no page, the most similar address, or ""."""
     state: str
     """One sentence: whether the next build makes the page again, and why."""
     parts: tuple[PagePart, ...]
     diagnostics: tuple[Diagnostic, ...]
     fields: tuple["Field", ...] = ()
-    """For a study with an imported registry entry, the place of each of its fields."""
+    """For a study with an imported registry entry, the source of each of its fields."""
 
 
 class Field(NamedTuple):
@@ -72,7 +72,7 @@ def explain(options: BuildOptions, address: str) -> Explanation:
 
 
 def wanted_address(text: str) -> str:
-    """An address as in the plan, in whatever form it was copied: `/studies/` means `studies/index.html`."""
+    """Return an address in the form of the plan, however it was copied: `/studies/` means `studies/index.html`."""
     address = text.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
     return f"{address}index.html" if not address or address.endswith("/") else address
 
@@ -94,12 +94,12 @@ def _explain(run: Run, build_plan: BuildPlan, address: str) -> Explanation:
 
 
 def _record_of(name: str) -> str:
-    """The record that a part comes from: a card is made from its study, its translation from the study's."""
+    """Return the record that a part comes from; a card comes from its study, or from a translation of it."""
     return f"study{name[4:]}" if name.startswith("card") else name
 
 
 def _of_study(text: str, build_plan: BuildPlan) -> str:
-    """The address of a study that was named by its identifier or one of its files."""
+    """Return the address of a study from its identifier or one of its files."""
     stem = text.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".yaml", 1)[0]
     return addresses.STUDY.fill(stem) if stem in build_plan.catalogue.studies else ""
 
@@ -116,7 +116,7 @@ def _fields(site: Path, path: str) -> tuple[Field, ...]:
 
 
 def dotted_path(path: RecordPath) -> str:
-    """A path inside a record as people write it: locations[3].status."""
+    """Return a path inside a record in the usual notation: locations[3].status."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 

@@ -1,6 +1,6 @@
-"""Asking other websites whether links to them still work: politely, and not again for a week.
+"""Checks whether links to other websites still work, politely, and at most once a week.
 
-One question at a time to each host, with a pause between two; the answer's body is not fetched. Links that
+It sends one request at a time to each host, with a pause in between, and does not download the body. Links that
 answered are remembered in `.cache/links.json`.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from site_builder.web import Client
 
 PAUSE = 0.5
-"""Seconds between two questions to one host."""
+"""Seconds between two requests to one host."""
 
 PATIENCE = 10.0
 """Seconds to wait for an answer."""
@@ -27,20 +27,20 @@ FRESH = timedelta(days=7)
 """Time for which an answer is valid."""
 
 HOSTS = 8
-"""Hosts that are asked at the same time."""
+"""Most hosts that are contacted at the same time."""
 
 _ALIVE = frozenset({401, 403, 405, 406, 429, 503})
-"""Answers of a host that exists but refuses programs."""
+"""Status codes of hosts that exist but refuse programs."""
 
 
 def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = PAUSE) -> Iterator[tuple[str, str]]:
-    """The links that do not answer, each with the reason.
+    """Yield the links that do not answer, each with the reason.
 
     Args:
         links: web addresses.
         memory: the file in which good answers are remembered.
         today: the day of the build.
-        pause: seconds between two questions to one host.
+        pause: seconds between two requests to one host.
     """
     answer_days = _stored_answers(memory)
     limit = (today - FRESH).isoformat()
@@ -59,7 +59,7 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
 
 
 def _ask_host(links: list[str], pause: float) -> dict[str, str]:
-    from site_builder import web  # most checks ask nobody, and loading it takes time
+    from site_builder import web  # most checks request nothing, and the import takes time
 
     answers = {}
     with web.client("checks links of a public listing of clinical studies", PATIENCE) as client:
@@ -74,7 +74,7 @@ def _ask_host(links: list[str], pause: float) -> dict[str, str]:
 
 
 def _ask(client: "Client", link: str) -> str:
-    """ "" if the link works, else the reason. Not every host understands HEAD."""
+    """Return "" if the link works, else the reason. Not every host supports HEAD."""
     status = client.head(link).status_code
     if status >= 400 and status not in _ALIVE:
         with client.stream("GET", link) as answer:

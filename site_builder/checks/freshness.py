@@ -1,4 +1,4 @@
-"""Freshness: dates of a record, compared with the day of the build."""
+"""Compares the dates of a record with the day of the build."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,14 +12,14 @@ from site_builder.model.status import Stage, Status
 _YEAR = timedelta(days=365)
 
 FEW = 3
-"""Up to so many old statuses of a study are reported one by one."""
+"""Up to this many old statuses of a study are reported one by one."""
 
 
 _ASK = "ask there: write the new status, or the new date"
 
 
 def status_old(case: Case) -> Iterator[RuleMatch]:
-    """Statuses that readers rely on and that nobody checked within the site's limit: each, or how many if not few."""
+    """Report statuses that readers rely on and that were not checked within the site's limit: each, or how many."""
     matches = tuple(_old_statuses(case))
     yield from matches if len(matches) <= FEW else _together(matches)
 
@@ -47,7 +47,7 @@ def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
 
 
 def date_passed(case: Case) -> Iterator[RuleMatch]:
-    """Planned days that have gone by while the status still says otherwise."""
+    """Report planned days that have passed while the status contradicts them."""
     study, today = study_of(case), case.common.day
     statuses = [Status(each.status) for each in given_statuses(study)]
     for number, (location, status) in enumerate(zip(study.locations, statuses, strict=True)):
@@ -65,7 +65,7 @@ def date_passed(case: Case) -> Iterator[RuleMatch]:
 
 
 def no_contact(case: Case) -> Iterator[RuleMatch]:
-    """Somebody could join, and the page names nobody to ask."""
+    """Report an open study whose page names nobody to ask."""
     study = study_of(case)
     if study.contact or case.common.settings.contact:
         return
@@ -83,7 +83,7 @@ def no_contact(case: Case) -> Iterator[RuleMatch]:
 
 
 def results_overdue(case: Case) -> Iterator[RuleMatch]:
-    """A study that was over a year ago owes its participants the results."""
+    """Report a study that ended over a year ago and owes its participants the results."""
     study = study_of(case)
     end = study.dates.primary_completion or study.dates.completion
     over = given_as_whole(study).is_owed_results

@@ -1,4 +1,4 @@
-"""The history of a study, compared with the rest of its record."""
+"""Compares the history of a study with the rest of its record."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_builder.diagnostics import closest
 
 
 def history_location(case: Case) -> Iterator[RuleMatch]:
-    """An entry about a location that the study does not have: no page shows it, and no day is counted from it."""
+    """Report an entry about a location that the study does not have: no page shows or uses it."""
     study = study_of(case)
     names = location_names(study)
     for number, entry in enumerate(study.history):

@@ -1,4 +1,4 @@
-"""Reading a built page: its links, its marks, and what is wrong with it."""
+"""Reads a built page: its links, its anchors, and its errors."""
 
 import re
 from bisect import bisect_right
@@ -46,11 +46,11 @@ _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.I
 
 
 class HtmlPlace(NamedTuple):
-    """Something in a page, and its place."""
+    """Something in a page, with its position."""
 
     text: str
     offset: int
-    """Characters before it."""
+    """Number of characters before it."""
 
 
 class PageFacts(NamedTuple):
@@ -62,18 +62,18 @@ class PageFacts(NamedTuple):
     links: tuple[HtmlPlace, ...] = ()
     """Targets of links, as written."""
     loads: tuple[HtmlPlace, ...] = ()
-    """Addresses that the browser fetches by itself."""
+    """Addresses that the browser fetches automatically."""
     marks: frozenset[str] = frozenset()
-    """Identifiers that a link can lead to."""
+    """Identifiers that a link can point to."""
     broken: tuple[HtmlPlace, ...] = ()
-    """Errors of the HTML."""
+    """HTML errors."""
     headings: tuple[HtmlPlace, ...] = ()
-    """Errors of the headings."""
+    """Heading errors."""
     pictures: tuple[HtmlPlace, ...] = ()
-    """Pictures without a text."""
+    """Pictures without an alternative text."""
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, counted from 1."""
+        """Return line and column, counted from 1."""
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
@@ -104,7 +104,7 @@ def _lines_of(text: str) -> tuple[int, ...]:
 
 
 def style_loads(text: str, at: int = 0) -> Iterator[HtmlPlace]:
-    """The addresses that a stylesheet fetches; `at` is its place in a page."""
+    """Yield the addresses that a stylesheet fetches; `at` is its offset in a page."""
     for match in _CSS_URL.finditer(text):
         yield HtmlPlace(match[1] or match[2], at + match.start())
 
@@ -131,7 +131,7 @@ class _Reader:
             start, name = match.end(), match["name"]
             if name is None:
                 place = text.find("-->", start) + 3
-                if place < 3:  # no comment ends any more: `<!--` is text
+                if place < 3:  # no comment ends after this point: `<!--` is text
                     place, search = start, _BEGIN_OF_TAG.search
                 continue
             end = tag_end(start)
@@ -215,7 +215,7 @@ class _Reader:
         ]
 
     def _finish(self) -> None:
-        """Report what only the end of the page shows."""
+        """Report errors that can only be detected at the end of the page."""
         self._unclosed(self.open)
         if "title" not in self.tag_names:
             self.broken.append(HtmlPlace("the page has no title", 0))

@@ -1,6 +1,6 @@
-"""Words of the trade that need an explanation, and what to write instead.
+"""Jargon that needs an explanation, and what to write instead.
 
-Our own list, from the house rules of NIH, NIHR and UCSF for plain language in research.
+This is our own list, from the plain-language guidelines of NIH, NIHR and UCSF for research.
 """
 
 JARGON: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""Wording in other languages than English: rules of each language's own, which are data in `languages/<tag>.toml`."""
+"""Wording rules for languages other than English; they are data in `languages/<tag>.toml`."""
 
 import re
 import tomllib
@@ -17,7 +17,7 @@ from site_builder.records.source import language_in
 
 FOLDER = Path(__file__).resolve().parent / "languages"
 _BEFORE = 90
-"""Characters before a phrase in which a question or denial counts."""
+"""Number of characters before a phrase in which a question or negation counts."""
 _AFTER = 35
 _END = re.compile(r"(?<=[。！？؟])")
 
@@ -52,14 +52,14 @@ _SAYS: dict[RuleName, tuple[str, str]] = {
 
 
 class LanguageRule(NamedTuple):
-    """A rule of wording in one language.
+    """A wording rule in one language.
 
     Attributes:
-        name: the rule that it is a form of.
-        words: the words that it finds.
-        unless: what may come right before the words; None for nothing.
-        asks: words of questions and denials, near which the words are fine; None if they are not.
-        explained: words anywhere in the record that make it fine; None for none.
+        name: the English rule to which it corresponds.
+        words: the phrases that it finds.
+        unless: words that make a phrase acceptable if they come directly before it; None for nothing.
+        asks: words of questions and negations near which a phrase is acceptable; None if there are none.
+        explained: words that make a phrase acceptable anywhere in the record; None for none.
         must_match, fine: examples that it must find, and must not find.
     """
 
@@ -72,7 +72,7 @@ class LanguageRule(NamedTuple):
     fine: tuple[str, ...]
 
     def hits(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words found in a text, each with its sentence."""
+        """Yield the phrases found in a text, each with its sentence."""
         for sentence in chain.from_iterable(map(sentences, _END.split(text))):
             for must_match in self.words.finditer(sentence):
                 before = sentence[max(0, must_match.start() - _BEFORE) : must_match.start()]
@@ -84,16 +84,16 @@ class LanguageRule(NamedTuple):
 
 
 def languages() -> tuple[str, ...]:
-    """Languages that have rules of their own."""
+    """Return the languages that have rules."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 @cache
 def rules_of(language: str) -> tuple[LanguageRule, ...]:
-    """The rules of a language; none if it has none.
+    """Return the rules of a language; none if it has none.
 
     Args:
-        language: a language tag; of one with a region, the language counts.
+        language: a language tag; a region in it is ignored.
     """
     path = next((FOLDER / f"{tag}.toml" for tag in _broader(language) if tag in languages()), None)
     if path is None:
@@ -104,11 +104,11 @@ def rules_of(language: str) -> tuple[LanguageRule, ...]:
 
 
 def in_other_languages(name: RuleName, english: Callable[[Case], Iterator[RuleMatch]]) -> Callable[[Case], Any]:
-    """A rule that checks English words, and words in the record's own language by the rules of that language.
+    """Return a rule that checks English words, and words in the record's language by the rules of that language.
 
     Args:
         name: the rule.
-        english: what it finds in English.
+        english: the rule for English.
     """
 
     def look(case: Case) -> Iterator[RuleMatch]:
@@ -128,7 +128,7 @@ def _foreign(case: Case, name: RuleName) -> Iterator[RuleMatch]:
 
 
 def _language(case: Case) -> str:
-    """The language of a record: of a translation the one in its file's name."""
+    """Return the language of a record; for a translation, the one in its file's name."""
     if case.kind == "study_translation":
         return language_in(case.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])[1]
     return case.common.settings.language

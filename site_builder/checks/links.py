@@ -1,11 +1,11 @@
-"""Markdown links, reduced to the words that are read."""
+"""Reduces Markdown links to their visible words."""
 
 
 def without_links(text: str) -> str:
-    """A text with only the words of each `[words](address)`, pictures likewise.
+    """Return a text with only the words of each `[words](address)`, and of pictures.
 
-    A bracket is closed by the first one that closes, as people read it. Each character is looked at a few times at
-    most: where the first of some open brackets is no link, none of those before the same closing one is.
+    An opening bracket is closed by the first closing one, as people read it. Each character is visited only a few
+    times: if the first of some open brackets does not begin a link, no other before the same closing bracket does.
     """
     parts: list[str] = []
     done = place = 0

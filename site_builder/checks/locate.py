@@ -1,4 +1,4 @@
-"""Finding the place of the words that a finding is about."""
+"""Locates the words that a finding is about."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,16 +7,16 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.show import Placed, place
 
 FURTHEST = 400
-"""Lines below the beginning of a value that are searched for its words."""
+"""Number of lines below the beginning of a value that are searched for its words."""
 
 
 def locate(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
-    """The place of a finding: its words, if one line of the value contains them, else the beginning of the value.
+    """Return the position of a finding: its words, if one line of the value contains them, else the start of the value.
 
     Args:
         site: the site's folder.
-        diagnostic: what is wrong.
-        words: the words it is about, if it is about words.
+        diagnostic: the finding.
+        words: the words that it is about, if any.
     """
     placed = place(site, diagnostic)
     if not words or not diagnostic.path or not placed.line:
@@ -32,7 +32,7 @@ def locate(site: Path, diagnostic: Diagnostic, words: str) -> Placed:
 
 
 def lines_in(path: Path) -> list[str]:
-    """The lines of a file; none if it cannot be read."""
+    """Return the lines of a file; none if it cannot be read."""
     try:
         return _lines(path.read_bytes())
     except OSError:
@@ -41,5 +41,5 @@ def lines_in(path: Path) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file, cached, because findings come file by file."""
+    """Return the lines of a file, cached, because findings come file by file."""
     return data.decode("utf-8-sig", errors="replace").splitlines()

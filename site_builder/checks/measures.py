@@ -1,8 +1,8 @@
-"""Readability of a text, as a school grade.
+"""Measures the readability of a text as a school grade.
 
-English: the Flesch-Kincaid grade (Kincaid and others, 1975). Other languages: LIX (Björnsson, 1968) on the scale of
-grades of Anderson (1983), which counts long words instead of syllables and so needs no dictionary of a language. Why no
-library: docs/decisions/0019.
+English: the Flesch-Kincaid grade (Kincaid and others, 1975). Other languages: LIX (Björnsson, 1968) on the grade scale
+of Anderson (1983), which counts long words instead of syllables and so needs no dictionary. For the reasons not to use
+a library, see docs/decisions/0019.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 ENOUGH = 30
-"""The fewest words for which a formula is meaningful."""
+"""Fewest words for which a formula is meaningful."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GROUPS = re.compile(r"[aeiouy]+")
@@ -20,16 +20,16 @@ _SPLIT_VOWELS = re.compile(
 _SPOKEN_LES = re.compile(r"[^aeiouy]les$")
 _HISSING = ("ses", "zes", "ces", "ges", "xes", "shes", "ches", "ies", "ees", "oes")
 _LIX_GRADES = (10, 15, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56)
-"""Upper bounds of LIX for the grades 1 to 12; above them are the years of college."""
+"""Upper bounds of LIX for the grades 1 to 12; higher values are college years."""
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text, without numbers."""
+    """Return the words of a text, without numbers."""
     return _WORD.findall(text)
 
 
 def grade(sentences: Sequence[str], language: str) -> float | None:
-    """The school grade of a text; None if it is too short to measure."""
+    """Return the school grade of a text; None if it is too short to measure."""
     words = [word for sentence in sentences for word in words_in(sentence)]
     if len(words) < ENOUGH:
         return None
@@ -43,10 +43,10 @@ def grade(sentences: Sequence[str], language: str) -> float | None:
 
 @lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
-    """Syllables of an English word: groups of vowels, less the silent ones.
+    """Count the syllables of an English word: groups of vowels, minus the silent ones.
 
-    Against the CMU pronouncing dictionary 97 of 100 running words of registry summaries are counted correctly, and the
-    sum is off by less than 0.1 %.
+    Measured against the CMU pronouncing dictionary, 97 of 100 words of registry summaries are counted correctly, and
+    the total is off by less than 0.1 %.
     """
     word = word.casefold()
     count = len(_GROUPS.findall(word))

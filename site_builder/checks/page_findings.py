@@ -41,7 +41,7 @@ class PageReporter:
         self._accepted: dict[str, tuple[Accepted, ...]] = {}
 
     def report(self, on_pages: Iterable[PageMatch]) -> Iterator[Finding]:
-        """Findings. A match that a template repeats on every page is reported once, with the number of other pages."""
+        """Yield findings. A match that a template repeats on every page is reported once, with the number of pages."""
         places: dict[tuple[RuleName, str], list[tuple[str, RuleMatch]]] = {}
         for name, address, match in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
             if level_of(RULES_BY_NAME[name], self.settings) is not Level.OFF:
@@ -52,7 +52,7 @@ class PageReporter:
             yield self._finding(name, address, match._replace(message=match.message + more))
 
     def _finding(self, name: RuleName, address: str, match: RuleMatch) -> Finding:
-        """A finding on a page, at its place in the content if that can be found."""
+        """Return a finding on a page, at its position in the content if that can be found."""
         rule = RULES_BY_NAME[name]
         page = self.plan.get(address)
         sources = [self.names[used] for used in (page.depends_on if page else ()) if used in self.names]
@@ -76,7 +76,7 @@ class PageReporter:
         return shown_path.as_posix(), match.line, match.column
 
     def accepted(self, name: RecordName) -> tuple[Accepted, ...]:
-        """The findings that a record accepts; read once per record."""
+        """Return the findings that a record accepts; they are read once per record."""
         if name.name in self._accepted:
             return self._accepted[name.name]
         reader = StoreReader(self.store)

@@ -1,4 +1,4 @@
-"""Built pages: where their links lead, whether their HTML is correct, and what they would fetch from other hosts."""
+"""Checks built pages: where their links lead, whether their HTML is correct, and what they fetch from other hosts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
@@ -10,11 +10,11 @@ from site_builder.diagnostics import did_you_mean
 from site_builder.outputs.addresses import LEADS_WITH
 
 MOST_HINTS = 50
-"""Broken links per page for which a similar file is proposed: each is compared with all files."""
+"""Number of broken links per page for which a similar file is proposed: each is compared with all files."""
 
 
 def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
-    """Files of the site that a page leads to, each with the place on it, or nothing."""
+    """Yield the files of the site that a page links to, each with its anchor or ""."""
     for link in (*page.links, *page.loads):
         target = site.target(page.address, link.text)
         if target is not None:
@@ -25,12 +25,12 @@ def needs_of(page: PageFacts, site: BuiltSite) -> Iterator[tuple[str, str]]:
 def unmet_needs(
     needs: Iterable[tuple[str, str]], files: Collection[str], marks: Mapping[str, Collection[str]]
 ) -> set[tuple[str, str]]:
-    """Needs that are perhaps not met: the rules `link_broken` and `anchor_broken` then check the pages that have one.
+    """Return needs that may not be met: the rules `link_broken` and `anchor_broken` then check the pages that have one.
 
     Args:
-        needs: as `needs_of` returns them.
+        needs: the needs from `needs_of`.
         files: every file of the site.
-        marks: the places on each page.
+        marks: the anchors on each page.
     """
     return {
         (target, mark)
@@ -40,7 +40,7 @@ def unmet_needs(
 
 
 def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """Links, pictures, styles and scripts within the site that lead to nothing."""
+    """Report links, pictures, styles and scripts within the site that lead to nothing."""
     hints: dict[str, str] = {}
     for link in (*page.links, *page.loads):
         target = site.target(page.address, link.text)
@@ -55,7 +55,7 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 
 
 def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """Links to a place on a page that is not there."""
+    """Report links to an anchor that the page does not have."""
     for link in page.links:
         mark = _mark(link.text)
         target = site.target(page.address, link.text)
@@ -68,13 +68,13 @@ def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 
 
 def _mark(link: str) -> str:
-    """The place on a page that a link leads to, or "": what a study's page is asked to lead with is none."""
+    """Return the anchor that a link leads to, or ""; instructions to a study's page are not anchors."""
     mark = unquote(urlsplit(link).fragment)
     return "" if mark.startswith(LEADS_WITH) else mark
 
 
 def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """Links from the server's root that miss the site's sub-path."""
+    """Report links from the server's root that miss the site's sub-path."""
     for link in (*page.links, *page.loads):
         parts = urlsplit(link.text)
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(site.base_path):
@@ -84,27 +84,27 @@ def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 
 
 def page_html(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """HTML that is not closed, repeats an identifier or lacks what every page needs."""
+    """Report HTML with unclosed tags, repeated identifiers, or without the parts that every page needs."""
     for place in page.broken:
         yield _match(page, place, place.text, "fix the template that writes it")
 
 
 def page_headings(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """One first heading, and none that skips a level: people with screen readers navigate by headings."""
+    """Report a missing main heading and skipped levels: people with screen readers navigate by headings."""
     for place in page.headings:
         hint = "in Markdown begin with ##, and use ### only below it; in a template, use the next level"
         yield _match(page, place, place.text, hint)
 
 
 def picture_text(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """Pictures without an `alt`; an empty one says that the picture is an ornament."""
+    """Report pictures without an `alt`; an empty one marks the picture as decoration."""
     for place in page.pictures:
         hint = 'in Markdown: ![what it shows](picture.png); in a template: alt="…"'
         yield _match(page, place, f"the picture “{place.text}” has no text for people who cannot see it", hint)
 
 
 def other_host(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
-    """Anything the browser would fetch from another host: that host learns who reads which study."""
+    """Report anything that the browser would fetch from another host: that host learns who reads which study."""
     for place in page.loads:
         parts = urlsplit(place.text)
         if parts.netloc and parts.netloc != site.host and parts.scheme in ("", "http", "https"):

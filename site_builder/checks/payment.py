@@ -1,4 +1,4 @@
-"""Payment may be stated, not stressed."""
+"""Checks that payment is stated but not emphasised."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from site_builder.checks.phrases import recruiting_words, words_record
 from site_builder.checks.rule import Case, RuleMatch
 
 _AMOUNT = r"\d[\d,.]{0,20}"
-"""Digits with a limit: a longer number is no sum of money, and would be read again from each of its digits."""
+"""Digits, with a limit: a longer number is not a sum of money, and would be matched again from each of its digits."""
 _MONEY = rf"(?:[$€£¥]\s?{_AMOUNT}|{_AMOUNT}\s?(?:dollars|euros?|pounds|USD|EUR|GBP)\b)"
 _PAID = re.compile(
     rf"(?:{_MONEY}|\b(?:paid|payment|compensation|compensated|cash|gift cards?)\b)",
@@ -32,7 +32,7 @@ _CONTEXT = re.compile(
 
 
 def wording_payment(case: Case) -> Iterator[RuleMatch]:
-    """Payment may be stated, not stressed: no bold or large type, no headline, no exclamation."""
+    """Report emphasised payment: bold or large type, a headline, an exclamation mark."""
     hint = "state it once, in plain type: participants get 40 dollars for each visit"
     for words in recruiting_words(words_record(case)):
         raw = words.raw
@@ -49,7 +49,7 @@ def wording_payment(case: Case) -> Iterator[RuleMatch]:
 
 
 def _stressed(text: str) -> str | None:
-    """The first place where payment is stressed, without marks; None if there is none."""
+    """Return the first place where payment is emphasised, without marks, or None."""
     spans = [span for find in (_in_bold, _as_heading, _exclaimed, _urging) if (span := find(text))]
     if not spans and (capitals := _CAPITALS.search(text)):
         spans = [capitals.span()]
@@ -70,7 +70,7 @@ def _as_heading(text: str) -> tuple[int, int] | None:
 
 
 def _exclaimed(text: str) -> tuple[int, int] | None:
-    """A sentence with payment in it that ends in an exclamation mark. A sum may hold dots, which end no sentence."""
+    """Find a sentence about payment that ends in an exclamation mark. Dots in a sum do not end a sentence."""
     if "!" not in text:
         return None
     sentence: tuple[int, int] | None = None
@@ -97,5 +97,5 @@ def _urging(text: str) -> tuple[int, int] | None:
 
 
 def short(text: str, most: int = 140) -> str:
-    """The beginning of a text, cut between words."""
+    """Return the beginning of a text, cut between words."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

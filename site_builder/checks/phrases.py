@@ -1,4 +1,4 @@
-"""Finding phrases in the words that recruit, depending on the words around them."""
+"""Finds phrases in recruiting texts, depending on the words around them."""
 
 import re
 from bisect import bisect_right
@@ -25,8 +25,8 @@ class Hit(NamedTuple):
 
 
 def recruiting_words(study: Record) -> tuple[Words, ...]:
-    """The texts that invite: neither criteria, which describe people, nor results, which may say what worked."""
-    # Many rules ask for the words of one study after the other.
+    """Return the recruiting texts: neither criteria, which describe people, nor results, which may say what worked."""
+    # Many rules ask for the words of the same study in turn.
     if _Last.study is not study:
         _Last.study, _Last.words = study, tuple(filter(_recruits, words_of(study)))
     return _Last.words
@@ -44,13 +44,13 @@ def _recruits(words: Words) -> bool:
 def hits(
     study: Record, phrase: re.Pattern[str], around: re.Pattern[str], within: re.Pattern[str] | None = None
 ) -> Iterator[Hit]:
-    """The places of a phrase in the words that recruit.
+    """Yield the places of a phrase in the recruiting texts.
 
     Args:
         study: the record.
-        phrase: the phrase; its named group that matched is quoted, if it has one.
-        around: a phrase with this close by, mostly before it, is left alone.
-        within: a phrase that is part of this is left alone.
+        phrase: the phrase; if it has a named group that matched, that is quoted.
+        around: a nearby phrase, mostly before it, that makes it acceptable.
+        within: a longer phrase that makes it acceptable.
     """
     for words in recruiting_words(study):
         if not phrase.search(words.raw):
@@ -69,14 +69,14 @@ def hits(
 
 
 def _around(sentence: str, match: re.Match[str]) -> str:
-    """The words before a phrase, which hold questions and denials, and a few of those after it."""
+    """Return the words before a phrase, which contain questions and negations, and a few of those after it."""
     furthest = max(0, match.start() - 90)
     before = max(sentence.rfind("; ", furthest, match.start()) + 1, furthest)
     return sentence[before : match.end() + 35]
 
 
 def _is_part(match: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
-    """Whether a phrase overlaps one of some others, which are in order."""
+    """Return whether a phrase overlaps one of several sorted spans."""
     place = bisect_right(wholes, match.start(), key=itemgetter(0))
     return (place > 0 and match.start() < wholes[place - 1][1]) or (
         place < len(wholes) and wholes[place][0] < match.end()
@@ -84,7 +84,7 @@ def _is_part(match: re.Match[str], wholes: list[tuple[int, int]]) -> bool:
 
 
 def rule_matches(phrase_hits: Iterator[Hit], say: Callable[[Hit], str], hint: str) -> Iterator[RuleMatch]:
-    """Each phrase once per record, at its first place, with the number of the others."""
+    """Report each phrase once per record, at its first place, with the number of others."""
     groups: dict[str, list[Hit]] = {}
     for hit in phrase_hits:
         groups.setdefault(hit.words.casefold(), []).append(hit)
@@ -94,12 +94,12 @@ def rule_matches(phrase_hits: Iterator[Hit], say: Callable[[Hit], str], hint: st
 
 
 def study_of(case: Case) -> Study:
-    """The study that a rule about studies looks at."""
+    """Return the study that a rule about studies checks."""
     assert isinstance(case.record, Study)
     return case.record
 
 
 def words_record(case: Case) -> Record:
-    """The study, or the translation of one, whose words a rule looks at."""
+    """Return the study, or the translation, whose words a rule checks."""
     assert case.kind in ("study", "study_translation")
     return case.record

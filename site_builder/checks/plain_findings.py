@@ -1,4 +1,4 @@
-"""The results of a check as plain values, for the store, and back."""
+"""Converts the results of a check to plain values for the store, and back."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from site_builder.store.state import plain_diagnostics, revived_diagnostics
 
 
 def plain_record(result: RecordResult) -> tuple[Any, ...]:
-    """The findings in a record, as plain values."""
+    """Return the findings in a record as plain values."""
     findings = tuple(
         (each.rule.value, each.level.value, *plain_diagnostics([each.diagnostic]), *each.placed[1:], each.reason)
         for each in result.findings
@@ -22,7 +22,7 @@ def plain_record(result: RecordResult) -> tuple[Any, ...]:
 
 
 def revived_record(values: tuple[Any, ...]) -> RecordResult:
-    """The findings in a record, from plain values."""
+    """Return the findings in a record from plain values."""
     name, findings, profile, level = values
     kind = Profile[profile] if profile else None
     return RecordResult(name, tuple(_finding(*each) for each in findings), kind, grade=level)
@@ -34,11 +34,11 @@ def _finding(rule: str, level: str, row: tuple[Any, ...], line: int, column: int
 
 
 def plain_page(result: PageResult) -> tuple[Any, ...]:
-    """The findings on a page, as plain values."""
+    """Return the findings on a page as plain values."""
     return result.address, tuple((name.value, *match) for name, match in result.matches), *result[2:]
 
 
 def revived_page(values: tuple[Any, ...]) -> PageResult:
-    """The findings on a page, from plain values."""
+    """Return the findings on a page from plain values."""
     address, matches, *other_values = values
     return PageResult(address, tuple((RuleName(name), RuleMatch(*each)) for name, *each in matches), *other_values)

@@ -33,13 +33,13 @@ class Profile(StrEnum):
 
 
 def parts_beyond(study: Study, case: Case) -> tuple[Part, ...]:
-    """The parts that go beyond what the site counts as a basic listing."""
+    """Return the parts that exceed what the site counts as a basic listing."""
     allowed = case.common.settings.checks.basic_listing
     return tuple(part for part, has in _HAS.items() if part not in allowed and has(study))
 
 
 def profile_of(case: Case) -> Profile:
-    """The kind of page that a study has."""
+    """Return the kind of page that a study has."""
     study = study_of(case)
     if given_as_whole(study).is_history:
         return Profile.HISTORY
@@ -49,7 +49,7 @@ def profile_of(case: Case) -> Profile:
 
 
 def beyond_basic(case: Case) -> Iterator[RuleMatch]:
-    """Anything beyond title, purpose, summary, criteria, locations and contact needs an IRB reference."""
+    """Report anything beyond title, purpose, summary, criteria, locations and contact: it needs an IRB reference."""
     if profile_of(case) is Profile.BEYOND:
         first, *other_parts = parts_beyond(study_of(case), case)
         part_names = ", ".join(f"`{part}`" for part in (first, *other_parts))

@@ -1,4 +1,4 @@
-"""Reading: how hard the words are, which sentences are long, and what is not explained."""
+"""Checks readability: difficult words, long sentences and unexplained terms."""
 
 import re
 from collections import defaultdict
@@ -14,7 +14,7 @@ from site_builder.model.study import Study
 from site_builder.rendering.medical_words import english_forms
 
 _QUOTED = frozenset({"publications", "approval", "identifiers"})
-"""Blocks of a study whose words were written elsewhere."""
+"""Blocks of a study whose text was written elsewhere."""
 
 _BLOCKS = {
     "about": "the text about the study",
@@ -24,7 +24,7 @@ _BLOCKS = {
     "supplemental": "the supplemental text",
 }
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z][a-z]*+[A-Z][A-Za-z0-9]*+(?:-\d++)?s?(?![\w.-])")
-"""A whole word with a second capital. Nothing in it can be read in two ways, so matching takes linear time."""
+"""A whole word with a second capital. No part of it can match in two ways, so matching takes linear time."""
 _PLAIN_ABBREVIATIONS = frozenset(
     (
         "DNA",
@@ -83,18 +83,18 @@ _PLAIN_ABBREVIATIONS = frozenset(
 )
 _ROMAN = re.compile(r"[IVX]+[a-cA-C]?")
 _CODE = re.compile(r"[A-Z]+-?\d{3,}\w*|[A-Z]{2,}-\d+\w*")
-"""The name of a drug, a study or a grant: a name is not explained but introduced."""
+"""The name of a drug, a study or a grant: a name needs an introduction, not an explanation."""
 _LOUD = re.compile(
     r"[A-Z]{5,}|AFTER|ALSO|AND|ANY|ARE|ARM|ARMS|AT|BE|BOTH|BUT|BY|CAN|DAY|DAYS|DO|EACH|FOR|FROM|HAVE|IF|IN|IS|LESS|MAY|"
     r"MORE|MUST|NO|NON|NOR|NOT|NOTE|OF|ON|ONE|ONLY|OR|OVER|PART|PLUS|SAME|STEP|THAN|THE|THEN|THIS|TO|TWO|USE|WAS|WEEK|"
     r"WHEN|WILL|WITH|YES|YOU|YOUR"
 )
-"""Ordinary words in capitals, for stress."""
+"""Ordinary words in capitals, for emphasis."""
 _LONGEST = 3
 
 
 def reading_level(case: Case) -> Iterator[RuleMatch]:
-    """The school grade of each block, and its longest sentences."""
+    """Report each block above the site's school grade, with its longest sentences."""
     limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
     for name, texts in text_blocks(case).items():
         sentences_read = [sentence for words in texts for sentence in sentences(words.plain)]
@@ -108,7 +108,7 @@ def reading_level(case: Case) -> Iterator[RuleMatch]:
 
 
 def long_sentence(case: Case) -> Iterator[RuleMatch]:
-    """Sentences of more words than the site allows."""
+    """Report sentences with more words than the site allows."""
     limit = case.common.settings.checks.sentence_words
     for texts in text_blocks(case).values():
         for words in texts:
@@ -121,7 +121,7 @@ def long_sentence(case: Case) -> Iterator[RuleMatch]:
 
 
 def unexplained_term(case: Case) -> Iterator[RuleMatch]:
-    """Abbreviations and medical jargon that neither the text nor the glossary explains."""
+    """Report abbreviations and medical jargon that neither the text nor the glossary explains."""
     if case.common.settings.language.split("-")[0] != "en":
         return
     reported: set[str] = set()
@@ -138,7 +138,7 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
 
 
 def text_blocks(case: Case) -> dict[str, list[Words]]:
-    """The texts of a record by the block of the page in which they are read."""
+    """Return the texts of a record by the block of the page in which they appear."""
     blocks: defaultdict[str, list[Words]] = defaultdict(list)
     for words in words_of(case.record):
         if words.path[0] not in _QUOTED and words.path[-1] not in ("title", "plain_title"):
@@ -149,7 +149,7 @@ def text_blocks(case: Case) -> dict[str, list[Words]]:
 
 
 def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:
-    """For the body of a text page, which has no path: no words to accept, and the line where a sentence begins."""
+    """For a text page's body, which has no path: return no words to accept, and the line where a sentence begins."""
     if words.path or not case.body:
         return "", 0, 0
     first = " ".join((sentence or case.body).split(maxsplit=3)[:3])
@@ -158,7 +158,7 @@ def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:
 
 @lru_cache(maxsize=1024)
 def _line_of(body: str, words: str) -> int:
-    """Lines of a text above the first one that holds some words, or above its end if none does."""
+    """Return how many lines of a text are above the first line that has the words, or above its end if none has."""
     place = body.find(words)
     return body.count("\n", 0, place) if place >= 0 else 0
 
@@ -186,14 +186,14 @@ _JARGON = re.compile(
 
 
 def _medical_words(case: Case) -> frozenset[str]:
-    """The words that the page of an imported study explains anyway."""
+    """Return the words that the page of an imported study explains anyway."""
     layout = case.common.settings.study_page
     imported = isinstance(case.record, Study) and case.record.registry is not None
     return english_forms() if imported and layout.explain_words and layout.medical_words else frozenset()
 
 
 def _own_names(case: Case) -> frozenset[str]:
-    """Names of the study itself, of those who do it and of its conditions need no explanation."""
+    """Return names of the study, its team and its conditions, which need no explanation."""
     if not isinstance(case.record, Study):
         return frozenset()
     study = case.record

@@ -1,7 +1,7 @@
-"""Checking built pages: the task of a worker process.
+"""Checks built pages: the task of a worker process.
 
 Findings that depend on one page alone are separate from those that depend on other pages, so they hold until the page
-changes. Targets of its links are a list of needs; whether these are met is checked for the whole site at once.
+changes. A page's link targets are a list of needs, which are checked for the whole site at once.
 """
 
 from functools import lru_cache
@@ -18,7 +18,7 @@ from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.checks import RuleName
 
 BETWEEN = (RuleName.LINK_BROKEN, RuleName.ANCHOR_BROKEN)
-"""Rules that look at other pages too."""
+"""Rules that also look at other pages."""
 
 
 class PageTask(NamedTuple):
@@ -30,18 +30,18 @@ class PageTask(NamedTuple):
     """The web address of the site."""
     addresses: tuple[str, ...]
     unmet: bool = False
-    """Whether to look for links that lead to nothing, and for nothing else."""
+    """Whether to look only for links that lead to nothing."""
 
 
 class PageResult(NamedTuple):
-    """The findings on a page, and what other pages' findings need from it."""
+    """The findings on a page, and what the findings on other pages need from it."""
 
     address: str
     matches: tuple[tuple[RuleName, RuleMatch], ...] = ()
     needs: tuple[tuple[str, str], ...] = ()
-    """Files of the site that links of the page lead to, each with the place on it or nothing."""
+    """Files of the site that the page links to, each with its anchor or ""."""
     marks: tuple[str, ...] = ()
-    """Places on it that links can lead to."""
+    """Anchors on the page."""
     external: tuple[tuple[str, int, int], ...] = ()
     """Links to other websites, each once, with line and column."""
     unforeseen: tuple[Diagnostic, ...] = ()
@@ -55,7 +55,7 @@ def check_pages(task: PageTask) -> tuple[PageResult, ...]:
 
 
 def _look_safely(site: BuiltSite, address: str, *, unmet: bool) -> PageResult:
-    """The result of one page. A page that cannot be checked does not stop the others."""
+    """Check one page. A page that cannot be checked does not stop the others."""
     try:
         return _look(site, address, unmet=unmet)
     except ENVIRONMENT:
@@ -79,7 +79,7 @@ def _look(site: BuiltSite, address: str, *, unmet: bool) -> PageResult:
 
 
 def _facts(site: BuiltSite, address: str) -> PageFacts:
-    """The facts about a page, or about a stylesheet or picture, which can fetch things too."""
+    """Return the facts about a page, or about a stylesheet or picture, which can also fetch things."""
     if address.endswith(".html"):
         return site.page(address)
     if address.endswith(".svg"):

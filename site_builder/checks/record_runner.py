@@ -1,4 +1,4 @@
-"""Checking records with all rules: the task of a worker process."""
+"""Checks records with all rules: the task of a worker process."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -27,14 +27,14 @@ class RecordName(NamedTuple):
     id: str
     file: str
     many: bool
-    """Whether it shares its file with others."""
+    """Whether its file has other records."""
     digest: bytes
     source: str = ""
     """For a translation of a study, the file of the study."""
 
     @property
     def name(self) -> str:
-        """Its name among all records: `study:brevas`."""
+        """The record's name among all records: `study:brevas`."""
         return f"{self.kind}:{self.id}"
 
 
@@ -52,21 +52,21 @@ class RecordResult(NamedTuple):
     name: str
     findings: tuple[Finding, ...]
     profile: Profile | None
-    """Which kind of page a study has."""
+    """The kind of page that a study has."""
     unforeseen: tuple[Diagnostic, ...] = ()
     """Failures of the program."""
     grade: float | None = None
-    """School grade at which the page of a study reads, if its texts are long enough to measure."""
+    """School grade of the study's page, if its texts are long enough to measure."""
 
 
 def level_of(rule: Rule, settings: SiteSettings) -> Level:
-    """The level of a rule's findings on this site."""
+    """Return the level of a rule's findings on this site."""
     site_level: Level | None = getattr(settings.checks.rules, rule.name)
     return site_level or rule.level
 
 
 def check_records(task: RecordTask) -> tuple[RecordResult, ...]:
-    """Check some records with every rule that is not off."""
+    """Check some records with every rule that is not switched off."""
     reader = StoreReader(task.store)
     try:
         return tuple(_check_safely(name, reader, task.common) for name in task.records)
@@ -75,7 +75,7 @@ def check_records(task: RecordTask) -> tuple[RecordResult, ...]:
 
 
 def _check_safely(name: RecordName, reader: StoreReader, common: Common) -> RecordResult:
-    """The result of one record. A record that cannot be checked does not stop the others."""
+    """Check one record. A record that cannot be checked does not stop the others."""
     try:
         return _check(name, reader, common)
     except ENVIRONMENT:
@@ -97,7 +97,7 @@ def _check(name: RecordName, reader: StoreReader, common: Common) -> RecordResul
 
 
 def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record, str]:
-    """A record and, of a text page, the Markdown below it."""
+    """Return a record and, for a text page, the Markdown below it."""
     if name.kind == "study":
         return reload_study(site, name.file).record, ""
     values, body = unpack(reader.body(name.digest))
@@ -105,7 +105,7 @@ def record_of(name: RecordName, reader: StoreReader, site: Path) -> tuple[Record
 
 
 def _findings(case: Case, failed: list[Diagnostic]) -> Iterator[Finding]:
-    """The findings of all rules in a record; a failure of the program goes into `failed`."""
+    """Yield the findings of all rules in a record; failures of the program are added to `failed`."""
     accepted: tuple[Accepted, ...] = getattr(case.source or case.record, "accepted", ())
     used: set[int] = set()
     for rule in RULES:
@@ -133,7 +133,7 @@ def _matches(
 
 
 def accepting_entry(accepted: Iterable[Accepted], rule: RuleName, words: str) -> int | None:
-    """The index of the entry that accepts a finding, if any: the same rule, and the same words or none."""
+    """Return the index of the entry that accepts a finding, if any: the same rule, and the same words or none."""
     plain_words = _plain(words)
     for number, each in enumerate(accepted):
         if each.rule is rule and (each.words is None or (plain_words and _plain(each.words) in plain_words)):

@@ -1,4 +1,4 @@
-"""Results that are overdue: by the rule that the record names, else a year after the data were complete."""
+"""Checks for overdue results: by the rule that the record names, else a year after the data were complete."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _HINT = "add `results:` with a link or a few plain sentences; if the day was put
 
 
 def results_overdue(case: Case) -> Iterator[RuleMatch]:
-    """Overdue results, as on the study's page if the record names a rule; a paper does not count as results there."""
+    """Report overdue results, as the study's page does if the record names a rule; papers do not count as results."""
     study = study_of(case)
     if study.results_due is None:
         yield from freshness.results_overdue(case)

@@ -1,4 +1,4 @@
-"""The content as it was at a revision in git, and what changed since."""
+"""The content at a revision in git, and what has changed since."""
 
 import os
 from pathlib import Path
@@ -8,14 +8,14 @@ from site_builder.diagnostics import UserError
 from site_builder.safe_git import SafeGit
 
 _PLAIN_DIFF = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-"""Compares files by itself: no program that the repository names takes part."""
+"""Compare files without running any program that the repository names."""
 
 
 class ChangedFile(NamedTuple):
-    """A file of the site that is not as it was."""
+    """A file of the site that has changed."""
 
     path: str
-    """Path from the site's folder."""
+    """The path relative to the site's folder."""
     before: bytes | None
     """Its content at the revision; None if it did not exist."""
     after: bytes | None
@@ -70,7 +70,7 @@ class Revision:
             return False
 
     def changed_files(self) -> list[ChangedFile]:
-        """Files of the content and the templates that differ from the revision, saved but not committed ones too."""
+        """Return the content and template files that differ from the revision, including uncommitted changes."""
         folders = ("content", "templates")
         changed_names = self._git("diff", *_PLAIN_DIFF, "--name-only", "--relative", "-z", self.commit, "--", *folders)
         new_names = self._git("ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
@@ -78,7 +78,7 @@ class Revision:
         return [ChangedFile(name, self.read(name), _now(self.site / name)) for name in names]
 
     def read(self, path: str) -> bytes | None:
-        """A file as it was; None if it was not there."""
+        """Return the earlier content of a file; None if it did not exist."""
         try:
             return self._git("cat-file", "blob", f"{self.commit}:{self.prefix}{path}")
         except UserError:

@@ -1,4 +1,4 @@
-"""Rules, the records they check, and their findings."""
+"""Rules, the records that they check, and their findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ class RuleMatch(NamedTuple):
     """A match of a rule at one place."""
 
     path: Path
-    """Path inside the record."""
+    """The path inside the record."""
     message: str
     hint: str
     words: str = ""
-    """The words it is about, by which it can be accepted."""
+    """The words that the match is about; an entry in `accepted` quotes them."""
     line: int = 0
-    """Line and column in the file, counted from 1, where a path cannot lead there."""
+    """Line and column in the file, counted from 1, if a path cannot lead there."""
     column: int = 0
 
 
@@ -47,9 +47,9 @@ class Common:
 
     Attributes:
         settings: the settings of the site.
-        day: the day of the build, the only clock there is.
+        day: the day of the build; rules use no other clock.
         explained: words that the glossary or a condition's record explains, in lower case.
-        contacts: identifiers of locations that have a contact of their own.
+        contacts: identifiers of locations that have their own contact.
         site: the site's folder.
     """
 
@@ -62,13 +62,13 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One record that rules check.
+    """A record to check.
 
     Attributes:
         kind: kind of the record: study, page, condition, site…
         id: its identifier.
         file: the file that holds it.
-        base: its path in the file: empty, or the identifier in a file of many.
+        base: its path in the file: empty, or the identifier in a file with several records.
         record: the record.
         body: the Markdown of a text page.
         common: what rules use for all records.
@@ -98,8 +98,8 @@ class Rule:
     Attributes:
         name: its name in `site.yaml` and in `accepted`.
         code: its permanent diagnostic code.
-        level: how its findings count unless the site says otherwise.
-        source: where the rule comes from.
+        level: the level of its findings unless the site sets another one.
+        source: the guidance that it comes from.
         kinds: the kinds of record it checks; empty for a rule about built pages.
         look: finds matches in a record.
         look_page: finds matches on a built page.
@@ -115,7 +115,7 @@ class Rule:
 
 
 class Finding(NamedTuple):
-    """A match of a rule, and how it counts."""
+    """A match of a rule, with its level."""
 
     rule: RuleName
     level: Level
@@ -123,9 +123,9 @@ class Finding(NamedTuple):
     placed: Placed
     """The diagnostic, with its line and column."""
     reason: str = ""
-    """Why it is accepted; empty if it is not."""
+    """The reason for accepting it; empty if it is not accepted."""
 
     @property
     def diagnostic(self) -> Diagnostic:
-        """The diagnostic without its place."""
+        """The diagnostic without its position."""
         return self.placed.diagnostic

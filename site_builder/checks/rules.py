@@ -17,7 +17,7 @@ ERROR, WARNING = Level.ERROR, Level.WARNING
 
 
 def _worded(name: RuleName, code: str, english: Callable[[Case], Iterator[RuleMatch]]) -> Rule:
-    """A rule of wording, for studies and their translations."""
+    """Return a wording rule, for studies and their translations."""
     return Rule(name, code, WARNING, sources.FDA, _WORDED, in_other_languages(name, english))
 
 

@@ -1,4 +1,4 @@
-"""`check` as a whole: bring the site up to date, look at every record and every page, report the findings."""
+"""Runs `check`: updates the site, checks every record and every page, and reports the findings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class CheckReport:
     Attributes:
         build: the report of the build before it.
         findings: the findings that count, in the order of files and lines.
-        accepted: the findings that may stay, each with its reason.
+        accepted: the accepted findings, each with its reason.
         profiles: the kind of page that each study has.
         looked_at: number of records and pages that changed since the last check.
         unforeseen: failures of the program itself, record by record.
@@ -56,7 +56,7 @@ class CheckReport:
     hardest: tuple[HardPage, ...] = ()
 
     def count(self, level: Level) -> int:
-        """Number of findings of a level."""
+        """Return the number of findings of a level."""
         return sum(finding.level is level for finding in self.findings)
 
 
@@ -65,8 +65,8 @@ def check(options: BuildOptions, progress: Progress | None = None, *, external: 
 
     Args:
         options: the site and the day.
-        progress: receives how far the build has come.
-        external: whether to ask other websites whether links to them still work.
+        progress: receives the progress of the build.
+        external: whether to check links to other websites.
 
     Raises:
         UserError: the environment or the options do not allow it.
@@ -150,7 +150,7 @@ class _Checker:
         return Common(self.settings, self.options.date, explained, contacts, str(self.options.site))
 
     def records(self) -> Iterator[Finding]:
-        """The findings in records."""
+        """Yield the findings in records."""
         for result in self._record_results():
             if result.profile:
                 id_ = result.name.partition(":")[2]
@@ -161,7 +161,7 @@ class _Checker:
             yield from result.findings
 
     def hardest(self) -> tuple[HardPage, ...]:
-        """The pages that most need plain words; none if the site does not want to know."""
+        """Return the pages that most need plain words; none if the site has switched this off."""
         if level_of(RULES_BY_NAME[RuleName.READING_LEVEL], self.settings) is Level.OFF:
             return ()
         return hardest(self.graded, self.settings.checks.reading_grade)
@@ -177,7 +177,7 @@ class _Checker:
         yield from (revived_record(self.recalled[name]) for name in self.names if name in self.recalled)
 
     def pages(self, *, external: bool) -> Iterator[Finding]:
-        """The findings on built pages."""
+        """Yield the findings on built pages."""
         results = {each.address: each for each in self._page_results()}
         reporter = PageReporter(self.options, self.settings, self.store.path, self.plan, self.names)
         matches: list[PageMatch] = [
@@ -202,7 +202,7 @@ class _Checker:
         return self.pool.run(check_pages, tasks, large=len(addresses) > 4 * CHUNK)
 
     def _between(self, results: Mapping[str, PageResult]) -> Iterator[PageMatch]:
-        """Links within the site that lead to nothing."""
+        """Yield links within the site that lead to nothing."""
         needs = {need for each in results.values() for need in each.needs}
         files = frozenset(OutputFolder(self.options.output, self.options.site).files())
         missing = unmet_needs(needs, files, {address: each.marks for address, each in results.items()})
@@ -211,7 +211,7 @@ class _Checker:
             yield from ((name, each.address, match) for each in page_results for name, match in each.matches)
 
     def _dead_links(self, results: Iterable[PageResult]) -> Iterator[PageMatch]:
-        """Links to other websites that do not answer, each at the first page that has it."""
+        """Yield links to other websites that do not answer, each at the first page that has it."""
         from site_builder.checks.external import dead_links
 
         if level_of(RULES_BY_NAME[RuleName.LINK_EXTERNAL], self.settings) is Level.OFF:

@@ -1,7 +1,7 @@
-"""The ends of the tags of a page: the first `>` outside of quotes.
+"""Finds the ends of a page's tags: the first `>` outside quotes.
 
-Nearly every tag of a page ends close by. Where one never does, as in `<a <a <a …`, the same rest of the page would be
-read again for each: then it is read once, from its end, and remembered.
+Nearly every tag ends close to its beginning. If one never ends, as in `<a <a <a …`, each tag would scan the same rest
+of the page again; so the rest is scanned once, from its end, and the result is kept.
 """
 
 import re
@@ -24,7 +24,7 @@ class TagEnds:
         self._ends: list[int] = []
 
     def after(self, place: int) -> int:
-        """The end of the tag whose name ends at a place; -1 if it has none."""
+        """Return the end of the tag whose name ends at a position; -1 if it has none."""
         if self._marks is None:
             match = _INSIDE.match(self._text, place)
             if match:
@@ -35,7 +35,7 @@ class TagEnds:
         return self._ends[number] if number < len(marks) else -1
 
     def _remember(self) -> None:
-        """Work out, from the last to the first, which end is reached from each mark."""
+        """Compute, from the last mark to the first, which end each mark reaches."""
         self._marks = [match.start() for match in _MARK.finditer(self._text)]
         self._ends = [-1] * len(self._marks)
         later: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Two versions of what changed: files as records, a study over its import as the one study that it is."""
+"""Decodes both versions of changed files; a study over its import counts as one study."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -15,7 +15,7 @@ from site_builder.records.source import Layer, SourceFile
 
 
 class Versions(NamedTuple):
-    """Files that are decoded together, as they were and as they are; None where they do not exist."""
+    """Files that are decoded together, in their old and new versions; None where they do not exist."""
 
     path: str
     before: DecodedFile | None
@@ -23,7 +23,7 @@ class Versions(NamedTuple):
 
     @property
     def mistakes(self) -> tuple[tuple[Diagnostic, str], ...]:
-        """The first error of each version that has one, and which it is."""
+        """The first error of each version that has one, with the name of the version."""
         sides = ((self.before, "as it was"), (self.after, "as it is now"))
         firsts = (
             (next((each for each in side.diagnostics if each.is_error), None), when) for side, when in sides if side
@@ -32,7 +32,7 @@ class Versions(NamedTuple):
 
 
 def versions(site: Path, files: list[ChangedFile]) -> tuple[Versions, ...]:
-    """The versions of all changed files that hold records, in the order of their paths."""
+    """Return both versions of all changed files that hold records, in the order of their paths."""
     studies: defaultdict[str, list[ChangedFile]] = defaultdict(list)
     pairs = []
     for file in files:
@@ -46,7 +46,7 @@ def versions(site: Path, files: list[ChangedFile]) -> tuple[Versions, ...]:
 
 
 def read(path: str, data: bytes | None) -> DecodedFile | None:
-    """The content of a version of a file; None if there is none, or the file holds no records."""
+    """Decode a version of a file; return None if it does not exist or holds no records."""
     kind, many = kind_of(path)
     if data is None or kind in ("", "asset"):
         return None
@@ -54,7 +54,7 @@ def read(path: str, data: bytes | None) -> DecodedFile | None:
 
 
 def _all_files(site: Path, stem: str, changed_files: list[ChangedFile]) -> list[ChangedFile]:
-    """The files of a study, the topmost first: those that changed, and those that override or underlie them."""
+    """Return the files of a study, topmost first: those that changed, and those above and below them."""
     by_path = {file.path: file for file in changed_files}
     imported = [
         f"content/{REGISTRY_FOLDER}/{registry}/{stem}{ending}" for registry in REGISTRIES for ending in IMPORTED_ENDINGS

@@ -1,7 +1,7 @@
-"""Wording that FDA and ethics committees do not accept in texts that invite people to a study.
+"""Finds wording that FDA and ethics committees do not accept in recruiting texts.
 
-Each rule reads the words around a phrase, so that a question ("whether it is safe"), a purpose ("to find out how
-well it works") or a denial ("not a cure") is left alone. Tried on real registry records: docs/decisions/0018.
+Each rule reads the words around a phrase, so that a question ("whether it is safe"), a purpose ("to find out how well
+it works") or a negation ("not a cure") is accepted. The rules were tried on real registry records: docs/decisions/0018.
 """
 
 import re
@@ -53,7 +53,7 @@ _EFFECT_CONTEXT = _either(
 
 
 def wording_effect(case: Case) -> Iterator[RuleMatch]:
-    """No claim, explicit or implicit, that something is safe or effective."""
+    """Report claims, explicit or implicit, that something is safe or effective."""
     return rule_matches(
         hits(words_record(case), _EFFECT, _EFFECT_CONTEXT),
         lambda hit: f"this reads as a claim that something is {hit.words}: “{short(hit.sentence)}”",
@@ -72,7 +72,7 @@ _BETTER_CONTEXT = _either(_ASKS, r"\b(?:greater|less|years?|kg|score|grade|as we
 
 
 def wording_better(case: Case) -> Iterator[RuleMatch]:
-    """No claim that something is equivalent or superior to anything else."""
+    """Report claims that something is equivalent or superior to anything else."""
     return rule_matches(
         hits(words_record(case), _BETTER, _BETTER_CONTEXT),
         lambda hit: (
@@ -101,7 +101,7 @@ _EXPLAINED_NEW = _either(
 
 
 def wording_new(case: Case) -> Iterator[RuleMatch]:
-    """Nothing is new without the word that it is investigational."""
+    """Report "new" without the word that it is investigational."""
     study = words_record(case)
     if any(_EXPLAINED_NEW.search(words.raw) for words in recruiting_words(study)):
         return iter(())
@@ -128,7 +128,7 @@ _FREE_CONTEXT = _either(
 
 
 def wording_free(case: Case) -> Iterator[RuleMatch]:
-    """Not "free medical treatment" when the meaning is that participants are not charged."""
+    """Report "free medical treatment" where the meaning is that participants are not charged."""
     return rule_matches(
         hits(words_record(case), _FREE, _FREE_CONTEXT),
         lambda hit: f"“{hit.words}” sounds like an offer of free care",
@@ -158,7 +158,7 @@ _PROMISE_CONTEXT = _either(
 
 
 def wording_promise(case: Case) -> Iterator[RuleMatch]:
-    """Words that promise a good outcome."""
+    """Report words that promise a good outcome."""
     return rule_matches(
         hits(words_record(case), _PROMISE, _NOTHING, _PROMISE_CONTEXT),
         lambda hit: f"“{hit.words}” promises more than a study can: “{short(hit.sentence)}”",
@@ -183,7 +183,7 @@ _CERTAIN_CONTEXT = _either(
 
 
 def wording_certain(case: Case) -> Iterator[RuleMatch]:
-    """Words of certainty about benefit or risk."""
+    """Report words of certainty about benefit or risk."""
     return rule_matches(
         hits(words_record(case), _CERTAIN, _CERTAIN_ASKS, _CERTAIN_CONTEXT),
         lambda hit: f"“{hit.words}” is more certain than a study can be: “{short(hit.sentence)}”",
@@ -206,7 +206,7 @@ _TREATS = frozenset({StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS, None})
 
 
 def wording_therapy(case: Case) -> Iterator[RuleMatch]:
-    """Not therapy or treatment for what is being studied: whether it treats is the question."""
+    """Report "therapy" or "treatment" for what is being studied: whether it treats is the question."""
     study = words_record(case)
     if getattr(case.source or study, "type", None) not in _TREATS:
         return iter(())
@@ -218,7 +218,7 @@ def wording_therapy(case: Case) -> Iterator[RuleMatch]:
 
 
 def wording_house(case: Case) -> Iterator[RuleMatch]:
-    """Words from the organisation's own list, in any text."""
+    """Report words from the organisation's own list, in any text."""
     listed = case.common.settings.checks.house_words
     if not listed:
         return

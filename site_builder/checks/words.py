@@ -23,7 +23,7 @@ _END = re.compile(
 
 
 class Words(NamedTuple):
-    """One text of a record."""
+    """A text of a record."""
 
     path: Path
     raw: str
@@ -33,17 +33,17 @@ class Words(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The text as it is read."""
+        """The text as readers see it."""
         return plain(self.raw) if self.kind is None else Text(self.raw, self.kind).plain
 
     @property
     def signed(self) -> str:
-        """The text as it is read, in one line, with the addresses of its links, as a committee approves it."""
+        """The text as a committee approves it: as readers see it, on one line, with the addresses of its links."""
         return " ".join((Text(self.raw, self.kind).with_addresses if self.kind else self.plain).split())
 
 
 def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
-    """Every text of a record that readers read as words: no names, numbers or addresses."""
+    """Yield every text of a record that readers read as prose: no names, numbers or addresses."""
     kinds = text_kinds(type(record))
     for name, is_text in _fields(type(record)):
         value = getattr(record, name)
@@ -63,13 +63,13 @@ def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
 
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """The Markdown of a page as the words that are read."""
+    """Return the Markdown of a page as readers see it."""
     return _ESCAPED.sub(r"\1", _MARKS.sub("", without_links(text)))
 
 
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a plain text; an entry of a list is a sentence of its own."""
+    """Return the sentences of a plain text; each list item is a separate sentence."""
     guarded = _DOTTED.sub(lambda match: match[0].replace(".", "\0"), text)
     parts = (re.sub(r"^(?:[-*+•·–—−◦▪]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
     return tuple(" ".join(part.replace("\0", ".").split()) for part in parts if part.strip(" -|:"))
@@ -77,7 +77,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 @cache
 def _fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
-    """Fields of a model that are texts (true) or may hold records (false)."""
+    """Return the fields of a model that are texts (true) or may hold records (false)."""
     fields = []
     for name, field in model.model_fields.items():
         is_text = name in _TITLES or name in text_kinds(model)

@@ -1,7 +1,7 @@
-"""Two lists of words compared, in bounded time.
+"""Compares two lists of words in bounded time.
 
-`difflib` looks at every pair of equal words, some more than once: a text of one word again and again has as many pairs
-as its length squared.
+`difflib` looks at every pair of equal words, some more than once: in a text that repeats one word, the number of pairs
+is the square of its length.
 """
 
 from collections import Counter
@@ -11,18 +11,19 @@ from itertools import takewhile
 from operator import eq
 
 MOST_PAIRS = 20_000
-"""Pairs of equal words up to which two texts are compared word by word, which takes a tenth of a second at most. Two
-pages of 500 words have about 5,000."""
+"""Number of pairs of equal words up to which two texts are compared word by word, which takes a tenth of a second at
+most. Two pages of 500 words have about 5,000.
+"""
 
 Change = tuple[str, int, int, int, int]
 """An entry of `difflib.SequenceMatcher.get_opcodes`."""
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
-    """The changes between two texts, in order, equal parts included.
+    """Return the changes between two texts, in order, equal parts included.
 
-    Of texts that are too long and too repetitive, the common beginning and end are set apart; the middle is
-    compared if it is not too long itself, else it is reported as replaced as a whole.
+    If the texts are too long and repetitive, the common beginning and end are split off; the middle is compared if it
+    is not too long itself, else it is reported as replaced as a whole.
     """
     if _pairs(old, new) <= MOST_PAIRS:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
@@ -41,7 +42,7 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> Sequence[Change]:
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
-    """Similarity of two lists, from 0 to 1, like `difflib.SequenceMatcher.ratio`."""
+    """Return the similarity of two lists, from 0 to 1, like `difflib.SequenceMatcher.ratio`."""
     if not old and not new:
         return 1.0
     same = sum(b - a for kind, a, b, _, _ in word_changes(old, new) if kind == "equal")
@@ -54,5 +55,5 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """Number of equal words at the beginning of two lists."""
+    """Return the number of equal words at the beginning of two lists."""
     return sum(takewhile(bool, map(eq, old, new)))

@@ -1,4 +1,4 @@
-"""The commands. The only package that prints or exits."""
+"""The commands. This is the only package that prints or exits."""
 
 from site_builder.cli.main import main
 

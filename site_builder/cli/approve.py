@@ -72,7 +72,7 @@ def command(
 
 
 def _ask(changes: tuple[str, ...], request: Request, *, yes: bool) -> None:
-    """Show what changed since the last approval, and ask whether the new words are the approved ones."""
+    """Show what changed since the last approval, and ask whether the new words were approved."""
     click.echo("Changed since the last approval:")
     for each in changes:
         click.echo(f"  {click.unstyle(each)}")

@@ -89,7 +89,7 @@ def command(
         else:
             folder.mkdir(parents=True, exist_ok=True)
             eml = folder / f"{question.id}.eml"
-            eml.touch(mode=0o600)  # it holds a token
+            eml.touch(mode=0o600)  # the file holds a token
             eml.write_bytes(message.as_bytes())
     destination = f"sent by {smtp}" if smtp else f"in {folder}"
     click.echo(
@@ -124,7 +124,7 @@ def _teams(site: Path, settings: SiteSettings, addresses: dict[str, str], days: 
 def _open_issues(
     tracker: IssueTracker, teams: tuple[Team, ...], accounts: dict[str, str], words: dict[str, str]
 ) -> None:
-    """One issue per team, assigned to the accounts of its name and of its address."""
+    """Open one issue per team, assigned to the accounts for its name and its address."""
     for team in teams:
         assignees = (accounts.get(each.casefold(), "") for each in (team.name, team.address))
         title, text = issue_for(team, words, today())

@@ -90,7 +90,9 @@ def command(
             "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
         )
     start = time.perf_counter()
-    collect_rarely()
+    # If other processes make the pages, the objects of this one live until the end, so collecting garbage frees
+    # nothing.
+    collect_rarely() if options.jobs == 1 else collect_rarely(1_000_000)
     visible = is_interactive() and not quiet and form == "text"
     with _progress_bars(visible=visible) as progress, _executor(cluster) as executor:
         report = build(options, progress, executor)
@@ -132,7 +134,7 @@ def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bo
 
 
 def _short(path: Path) -> str:
-    """A path, relative to the current folder if it is inside."""
+    """Return a path, relative to the current folder if it is inside."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -141,7 +143,7 @@ def _short(path: Path) -> str:
 
 @contextmanager
 def _progress_bars(*, visible: bool) -> Iterator[Progress | None]:
-    """A progress bar for each stage."""
+    """Show a progress bar for each stage."""
     if not visible:
         yield None
         return

@@ -48,7 +48,7 @@ FIRST = 5
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
 @click.option("--date", "day", metavar="DATE", help="The day to check for, as 2026-10-02.  [default: today]")
 @click.option("--drafts", is_flag=True, help="Check drafts too.")
-@click.option("--external", is_flag=True, help="Ask other websites whether links to them still work.")
+@click.option("--external", is_flag=True, help="Also check links to other websites.")
 @click.option(
     "--only",
     multiple=True,
@@ -139,7 +139,7 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All errors and the first warnings of each rule, if there are very many findings."""
+    """Return all errors, and the first warnings of each rule if there are very many findings."""
     if len(findings) <= TOO_MANY:
         return findings
     counts: Counter[str] = Counter()
@@ -168,7 +168,7 @@ def _origin(finding: Finding) -> str:
 
 
 def _report_hardest(report: CheckReport) -> None:
-    """The pages that most need plain words."""
+    """Print the pages that most need plain words."""
     if report.hardest:
         click.echo("These pages most need plain words (school grade at which each reads, and its file):")
     for page in report.hardest:
@@ -176,7 +176,7 @@ def _report_hardest(report: CheckReport) -> None:
 
 
 def _as_json(data: dict[str, Any]) -> str:
-    """JSON with a line for each finding: many findings are many times faster written so than indented."""
+    """Return JSON with one line per finding, which is many times faster to write than indented JSON."""
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {_in_lines(value)}" for key, value in data.items()) + "\n}"
 
 

@@ -16,7 +16,7 @@ from site_builder.model.calendar import read_date
 
 
 def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The folder of the site; the current folder by default."""
+    """Add the argument for the folder of the site; the current folder is the default."""
     return click.argument(
         "site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[SITE]"
     )(function)
@@ -29,11 +29,11 @@ site_option = click.option(
     metavar="SITE",
     help="The folder of the site.  [default: the current folder]",
 )
-"""The folder of the site, for commands with another argument."""
+"""The folder of the site, for commands that have another argument."""
 
 
 def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Whether the site's own templates are used, which are code."""
+    """Add the option that decides whether the site's own templates, which are code, are used."""
     return click.option(
         "--no-site-templates",
         "site_templates",
@@ -45,10 +45,10 @@ def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def build_date(argument: str | None) -> date:
-    """The day of the build: as given, else SOURCE_DATE_EPOCH, else today.
+    """Return the day of the build: the given one, else SOURCE_DATE_EPOCH, else today.
 
     Raises:
-        UserError: the date or the variable cannot be read.
+        UserError: the date or the variable cannot be parsed.
     """
     if argument is not None:
         try:
@@ -75,16 +75,16 @@ def options_for(
     clean: bool = False,
     site_templates: bool = True,
 ) -> BuildOptions:
-    """The options of a build, with defaults for those that were left out."""
+    """Return the options of a build, with defaults for those that are not given."""
     site = site.absolute()
     output_folder = output.absolute() if output else site / "output"
     return BuildOptions(site, output_folder, jobs or usable_cores(), build_date(day), drafts, clean, site_templates)
 
 
 def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) -> None:
-    """Print problems in the order of file and line: text on the error output, `json` or `github` on the output."""
+    """Print problems in the order of file and line: text to stderr, `json` or `github` to stdout."""
     if diagnostics := tuple(diagnostics):
-        from site_builder.cli.problems import print_all  # it reads records; most builds have no problem to show
+        from site_builder.cli.problems import print_all  # it reads records; most builds have no problems to print
 
         print_all(site, diagnostics, form)
     elif form == "json":
@@ -92,10 +92,10 @@ def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) 
 
 
 def pluralize(number: int, singular: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 study", "12 studies"."""
+    """Return a number with its noun: "1 study", "12 studies"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def is_interactive() -> bool:
-    """Whether a person sees the progress."""
+    """Return whether a person is watching."""
     return sys.stderr.isatty()

@@ -21,7 +21,7 @@ _HINT = f"try again later; without these days, each study whose {NAME} is not ke
 @click.argument("address", default="", metavar="[ADDRESS]")
 @site_option
 def command(address: str, site: Path) -> None:
-    """Take the days on which studies changed last from the site that is published.
+    """Take the days on which studies last changed from the published site.
 
     For pipelines, which begin with an empty checkout. A build writes these days to changes.tsv beside content/; where
     nobody commits that file, they would be lost. ADDRESS is the web address of the site, by default `address:` in

@@ -98,7 +98,7 @@ def command(
 def _compare(
     imported: Imported, plan: ImportPlan, above: dict[str, SourceFile], selectors: list[ChangeSelector]
 ) -> tuple[list[DriftRow], int]:
-    """The remaining differences of one study, and the number of accepted ones."""
+    """Return the remaining differences of one study, and the number of accepted ones."""
     before = read_before(imported, plan)
     if not before.values:
         return [], 0
@@ -114,7 +114,7 @@ def _compare(
 
 
 def _disagreements(site: Path, files: Iterable[SourceFile], only: set[str] | None) -> Iterator[DriftRow]:
-    """Facts on which several registries of one study disagree.
+    """Yield facts on which several registries of one study disagree.
 
     Args:
         site: the site's folder.

@@ -1,4 +1,4 @@
-"""The differences from the registry as a table in the terminal."""
+"""Prints the differences from the registry as a table in the terminal."""
 
 import shutil
 import textwrap
@@ -14,7 +14,7 @@ _LABELS = ("then", "now", "ours")
 
 
 def print_rows(rows: Iterable[DriftRow]) -> None:
-    """One block per difference, as wide as the terminal: study and field, then the texts from where they differ."""
+    """Print a block per difference, as wide as the terminal: study, field, and the texts from where they differ."""
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
     latest = ""
     for row in rows:

@@ -20,7 +20,7 @@ from site_builder.model.study import Study
 
 
 def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options for the day, the author, and a dry run."""
+    """Add the options for the day, the author, and a dry run."""
     options = (
         click.option("--on", metavar="DATE", help="The day on which it was checked, as 2026-10-02.  [default: today]"),
         click.option(
@@ -34,10 +34,10 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def status_change(status: Status | None, on: str | None, by: str, reason: str, today: date) -> StatusChange:
-    """The change of a status from the options of a command.
+    """Return the change of status that the options of a command request.
 
     Raises:
-        UserError: the day cannot be read.
+        UserError: the day cannot be parsed.
     """
     try:
         day = read_date(on) if on else today
@@ -47,7 +47,7 @@ def status_change(status: Status | None, on: str | None, by: str, reason: str, t
 
 
 def is_everywhere(study: Study, words: tuple[str, ...]) -> bool:
-    """Whether the words mean all locations, and not one with the name `all`."""
+    """Return whether the words mean all locations, and not a location with the name `all`."""
     is_all = [each.casefold() for each in words] == [EVERYWHERE]
     return is_all and not any(name_of(entry).casefold() == EVERYWHERE for entry in study.locations)
 
@@ -71,5 +71,5 @@ def _difference(change: RecordChange) -> list[str]:
 
 
 def today() -> date:
-    """The day on which the command runs; SOURCE_DATE_EPOCH applies as for a build."""
+    """Return the current day; SOURCE_DATE_EPOCH applies as for a build."""
     return build_date(None)

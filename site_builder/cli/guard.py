@@ -67,7 +67,7 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
 
 
 def _published(base: str) -> tuple[frozenset[str], str, str]:
-    """The published pages: their addresses, the noun for them, and the list that has them."""
+    """Return the published pages: their addresses, the noun for them, and the list that has them."""
     try:
         return published_pages(base), "page", "sitemap"
     except NothingThere as nothing:

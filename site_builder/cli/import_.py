@@ -16,6 +16,7 @@ from site_builder.cli.registries import ReportProgress, RequestSettings, gather,
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample
 from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
+from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
@@ -76,19 +77,18 @@ def command(
 ) -> None:
     """Import studies from a registry, into content/registry.
 
-    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS
-    (2022-501234-12-00), files from a registry (.json, .xml), folders of them, or a zip; or one sheet of
-    statuses (.xlsx), whose changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system
-    that a file in content/sources describes. Without WHAT and without a search, everything that was imported before is
-    fetched again.
+    WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS (2022-501234-12-00),
+    files from a registry (.json, .xml), folders of them, or a zip; or one sheet of statuses (.xlsx), whose changes are
+    shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in content/sources
+    describes. Without WHAT and without a search, all imported studies are fetched again.
 
     Your own records in content/studies are never touched, and override imported values. An entry that lost much of
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
     """
     site = site.absolute()
     if _is_table(site, arguments):
-        plan, _ = _plan(site, build_date(day), frozenset(accept), dry=dry)
-        return _import_table(plan, arguments[0], form, quiet=quiet)
+        table_plan = _plan(site, build_date(day), frozenset(accept), dry=dry)[0]
+        return _import_table(table_plan, arguments[0], form, quiet=quiet)
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
@@ -105,12 +105,15 @@ def command(
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
 
 
+_OTHER_WORKBOOKS = frozenset({".ods", ".fods", ".xls", ".xlsb", ".numbers", ".gsheet"})
+
+
 def _by_path(entry: SavedEntry) -> tuple[str, str]:
     return entry.path, entry.number
 
 
 def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
-    """Move the entries into place; a study in several registries is one study."""
+    """Move the entries into place; a study that is in several registries counts once."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
     if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
@@ -131,12 +134,28 @@ def _import_table(plan: ImportPlan, table: str, form: str, *, quiet: bool) -> No
     import_table(plan, Path(table), form, quiet=quiet)
 
 
-def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
-    """Whether to import a table of an office, which a file in `content/sources` describes.
+def _refuse_other_formats(arguments: tuple[str, ...]) -> None:
+    """Refuse a workbook in another program's format, and a sheet of statuses that was saved as CSV.
 
     Raises:
-        UserError: it is named with something else.
+        UserError: there is one; the hint says how to save it.
     """
+    for each in arguments:
+        path = Path(each)
+        is_other = path.suffix.lower() in _OTHER_WORKBOOKS
+        if path.is_file() and (is_other or (path.suffix.lower() in (".csv", ".tsv") and is_sheet_as_text(path))):
+            reason = "is not an .xlsx workbook" if is_other else "is a sheet of statuses that was saved as CSV"
+            hint = "open it, choose Save as, then Excel 2007-365 (.xlsx), and import that file"
+            raise UserError(f"{path.name} {reason}", hint)
+
+
+def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
+    """Return whether to import a table of an office, which a file in `content/sources` describes.
+
+    Raises:
+        UserError: it is named with something else, or is in another format.
+    """
+    _refuse_other_formats(arguments)
     tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
     if (
         not tables
@@ -155,10 +174,10 @@ def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
 
 
 def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
-    """Whether to import a sheet of statuses.
+    """Return whether to import a sheet of statuses.
 
     Raises:
-        UserError: there are other arguments too, or options of a sheet without one.
+        UserError: a sheet is named together with something else, or options of a sheet are given without one.
     """
     sheets = [each for each in arguments if each.lower().endswith(".xlsx")]
     if sheets and len(arguments) > 1:
@@ -169,7 +188,7 @@ def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
 
 
 def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, EntryIndex]:
-    """The plan of an import, and the entries that the site already has."""
+    """Return the plan of an import, and the entries that the site already has."""
     files = find(site)
     index = index_entries(site, files)
     if not dry:
@@ -184,7 +203,7 @@ def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[
 def _query(
     search: str | None, condition: str | None, location: str | None, sponsor: str | None, recruiting: bool
 ) -> dict[str, str]:
-    """The query to the registry, by the names of its parameters (https://clinicaltrials.gov/data-api/api)."""
+    """Return the query to the registry, by its parameter names (https://clinicaltrials.gov/data-api/api)."""
     parameters = {
         "query.term": search,
         "query.cond": condition,
@@ -217,7 +236,7 @@ def _move(site: Path, index: EntryIndex) -> None:
 
 
 def _save(plan: ImportPlan, documents: list[Document], jobs: int, report: ReportProgress) -> Iterator[SavedEntry]:
-    # A document fetched over the network holds hundreds of entries; a file mostly one.
+    # A document from the network holds hundreds of entries; a file usually one.
     size = _CHUNK if len(documents) > 4 * _CHUNK else 1
     tasks = (SaveTask(plan, chunk) for chunk in chunked(documents, size))
     large = len(documents) > 2 * _CHUNK or sum(len(each.data) for each in documents) > 5_000_000
@@ -249,7 +268,7 @@ def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[s
 
 
 def _propose_locations(site: Path) -> None:
-    """Name the places with most studies, as long as no imported study is at a location of the organisation's own."""
+    """Propose the places with the most studies, unless an imported study is at a location of the organisation."""
     places = unknown_places(site)
     if places and not has_own_locations(site):
         listed = "; ".join(f"{_words(each.place, ', ')} ({each.studies})" for each in places[:3])

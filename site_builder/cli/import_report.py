@@ -1,4 +1,4 @@
-"""The findings of an import: one line per kind, and the whole lists in files."""
+"""Prints the findings of an import: one line per kind, with complete lists in files."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ from site_builder.model.spreadsheet import cell
 FINDINGS = ".cache/import-findings.csv"
 REVIEW = ".cache/import-review.csv"
 _ONE_BY_ONE = 3
-"""Up to this number, findings of one kind are printed with their places; of more, only the first names."""
+"""Up to this many findings of one kind are printed with their places; of more, only the first are named."""
 _UNREADABLE = "W607"
 _NUMBER = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 
@@ -26,7 +26,7 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
 
     Args:
         site: the site's folder.
-        findings: all of them.
+        findings: all findings.
         form: `text`, or `json` or `github` for programs, which get each finding.
 
     Raises:
@@ -52,7 +52,7 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
 
 
 def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
-    """Print the entries whose criteria to review first, and write the whole list.
+    """Print the entries whose criteria somebody should review first, and write the whole list.
 
     Raises:
         UserError: the list cannot be written.
@@ -70,7 +70,7 @@ def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
 
 
 def _kind(finding: Diagnostic) -> str:
-    """The common part of the messages of one kind: mostly the text before the colon."""
+    """Return the common part of the messages of one kind: usually the text before the colon."""
     message = finding.message if finding.code == _UNREADABLE else finding.message.partition(": ")[0]
     return _NUMBER.sub("an entry", message)
 

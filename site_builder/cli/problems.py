@@ -1,4 +1,4 @@
-"""Printing of problems: as text with their line, as JSON, or as commands of a GitHub workflow."""
+"""Prints problems: as text with their line, as JSON, or as commands of a GitHub workflow."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from site_builder.records.show import Placed, place, show
 
 
 def print_all(site: Path, diagnostics: Sequence[Diagnostic], form: str) -> None:
-    """Print problems in the order of file and line: text on the error output, `json` or `github` on the output."""
+    """Print problems in the order of file and line: text to stderr, `json` or `github` to stdout."""
     placed = sorted(
         (place(site, diagnostic) for diagnostic in diagnostics),
         key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),
@@ -28,7 +28,7 @@ def print_all(site: Path, diagnostics: Sequence[Diagnostic], form: str) -> None:
 
 
 def as_data(placed: Placed) -> dict[str, Any]:
-    """A problem as plain data."""
+    """Return a problem as plain data."""
     diagnostic = placed.diagnostic
     return {
         "code": diagnostic.code,
@@ -43,7 +43,7 @@ def as_data(placed: Placed) -> dict[str, Any]:
 
 
 def for_github(placed: Placed, severity: str, source: str = "") -> str:
-    """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+    """Return a workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     diagnostic = placed.diagnostic
     position = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
     properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in position.items() if value)

@@ -48,7 +48,7 @@ def command(
 
     TARGET is a name from `publish:` in content/site.yaml, or an address: a folder (./public), a branch
     (git+https://host/repository.git#gh-pages), a server (user@host:/var/www/studies, rsync://host/module/path) or
-    storage that speaks S3 (s3://bucket/prefix).
+    S3-compatible storage (s3://bucket/prefix).
 
     Only changed files are sent, pages after the files they need; old files are removed last, and only if this command
     published them. The next run completes an interrupted one. If more than a fifth of the published pages would be
@@ -69,7 +69,7 @@ def command(
         print_diagnostics(options.site, errors.diagnostics, "text")
         click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
-    except OSError as error:  # a temporary file, say
+    except OSError as error:  # for example, a temporary file
         file_name = f"{error.filename}: " if error.filename else ""
         raise UserError(f"{file_name}{error.strerror or error}", "make room, and publish again") from None
 
@@ -83,7 +83,7 @@ class _PublishOptions(NamedTuple):
 
 
 def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
-    """Send the site as it is in the output folder, which no build may change meanwhile."""
+    """Send the site from the output folder, which no build may change in the meantime."""
     with locked_output(options.output):
         settings, files = ready_site(options)
         publish_target = named_target(choices.target, settings.publish)

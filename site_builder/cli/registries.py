@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from site_builder.importers.http import RateLimitedClient
 
 _HALF_AT = 10
-"""From this number on, a registry that has less than half of the numbers counts as faulty."""
+"""From this many numbers on, a registry that has fewer than half of them counts as faulty."""
 
 ReportProgress = Callable[[str, int, int], None]
 
@@ -29,17 +29,17 @@ class RequestSettings(NamedTuple):
     """Settings of requests to registries."""
 
     addresses: Mapping[str, str]
-    """Other base addresses, by the registry's key."""
+    """Alternative base addresses, by the registry's key."""
     pause: float
-    """Seconds between two questions to a registry."""
+    """Seconds between two requests to a registry."""
     store: Path
-    """Folder for answers until all are complete."""
+    """The folder for answers until all are complete."""
     budget: Budget
-    """The limits of all questions together."""
+    """The limits for all requests together."""
 
 
 def registry_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of requests to registries: `api`, `pause` and `seconds`."""
+    """Add the options of requests to registries: `api`, `pause` and `seconds`."""
     api = click.option(
         "--api",
         multiple=True,
@@ -61,7 +61,7 @@ def registry_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _addresses(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Addresses by registry; one without a name is that of ClinicalTrials.gov, which most ask."""
+    """Return addresses by registry; an address without a name is for ClinicalTrials.gov, the most common one."""
     if not values:
         return {}
     from site_builder.importers.fetching import CLINICALTRIALS, REGISTRIES
@@ -83,7 +83,7 @@ def gather(
     settings: RequestSettings,
     report: ReportProgress,
 ) -> tuple[list[Document], tuple[str, ...]]:
-    """The requested documents, and the numbers that their registries do not have."""
+    """Return the requested documents, and the numbers that their registries do not have."""
     from site_builder.importers.fetching import registry_of
 
     numbers = [each.upper() for each in arguments if registry_of(each.upper())]
@@ -158,11 +158,11 @@ def _client(registry: "Registry", settings: RequestSettings) -> "RateLimitedClie
 
 @contextmanager
 def progress_bars(*, visible: bool, in_lines: bool = False) -> Iterator[ReportProgress]:
-    """A progress bar for fetching and one for saving.
+    """Show a progress bar for fetching and one for saving.
 
     Args:
         visible: whether to show bars.
-        in_lines: whether to print progress in lines instead, where there is no terminal.
+        in_lines: whether to print progress as lines instead, where there is no terminal.
     """
     if in_lines and not visible:
         yield _lines_of_progress()

@@ -1,4 +1,4 @@
-"""Shared by `publish` and `guard`: they stop before many pages are removed."""
+"""Shared by `publish` and `guard`, which stop before they remove many pages."""
 
 import sys
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _SHOWN = 100
 
 
 def accept_removals_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that allows the removal of many pages."""
+    """Add the option that allows the removal of many pages."""
     return click.option(
         "--accept-removals",
         is_flag=True,

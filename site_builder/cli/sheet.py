@@ -23,7 +23,7 @@ from site_builder.editing.overview import standings
 )
 @click.option("--force", is_flag=True, help="Replace a workbook that is there already.")
 def command(site: Path, output: Path, force: bool) -> None:
-    """Write an Excel sheet of every status, for people who edit no records.
+    """Write an Excel sheet of every status, for people who do not edit records.
 
     One row per study and location. When it comes back, `studyboard import statuses.xlsx` shows what would change, and
     with --yes changes the records.

@@ -1,4 +1,4 @@
-"""`studyboard import statuses.xlsx`: the changes of a sheet of statuses, shown first."""
+"""`studyboard import statuses.xlsx`: shows the changes of a sheet of statuses, then makes them."""
 
 import sys
 from pathlib import Path
@@ -21,13 +21,13 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     Args:
         site: the site's folder.
         path: the workbook.
-        by: who imports it; "" for git's `user.name`, or the account.
+        by: the person who imports it; "" for git's `user.name`, or the account.
         day: the day of the import; None for today.
         yes: whether to write.
         quiet: print only refused rows.
 
     Raises:
-        UserError: the workbook cannot be read, or nobody signs for the changes.
+        UserError: the workbook cannot be read, or there is no name to sign the changes.
     """
     rows = read_sheet(path)
     files = study_files(site)

@@ -1,4 +1,4 @@
-"""`studyboard import export.csv`: an exported table, read as a file in content/sources describes it."""
+"""`studyboard import export.csv`: imports a table that a file in content/sources describes."""
 
 import sys
 from collections import Counter
@@ -27,7 +27,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
     Args:
         plan: the site, the day, and how to save entries.
         path: the table.
-        form: how remarks are printed: `text`, `json` or `github`.
+        form: the form of printed remarks: `text`, `json` or `github`.
         quiet: print remarks only.
 
     Raises:
@@ -54,7 +54,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
 
 
 def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:
-    """A table, and the file in `content/sources` that describes it: of several, the one that names most columns."""
+    """Return a table, and the file in `content/sources` that describes it; of several, the one with most columns."""
     mappings, diagnostics = read_mappings(site)
     if diagnostics:
         print_diagnostics(site, diagnostics, form)
@@ -68,7 +68,7 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
 
 
 def _headings(mapping: Mapping) -> frozenset[str]:
-    """The headings that a table must have to be the one that a file describes."""
+    """Return the headings that a table must have to match a file."""
     source = mapping.source
     return frozenset({source.study, *source.columns.values(), *source.only})
 

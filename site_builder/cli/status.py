@@ -12,8 +12,9 @@ from site_builder.cli.common import pluralize, print_diagnostics, site_option
 from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.editing.changing import change, read_study
+from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness
 from site_builder.editing.status_changes import EVERYWHERE, numbers_everywhere, read_status
@@ -62,7 +63,7 @@ def command(
     assert study is not None
     file = find_study(site, study)
     location_words, status = read_status(words)
-    _, _, record = read_study(site, file)
+    record = shown_study(site, file)
     numbers = _numbers(site, record, location_words, status)
     if record.locations and not numbers:
         click.echo(f"{file.path} has this already; there is nothing to change")
@@ -72,7 +73,7 @@ def command(
 
 
 def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:
-    """The locations in the words; a study with one location needs no name."""
+    """Return the locations that the words name; a study with one location needs no name."""
     if is_everywhere(study, location_words):
         return numbers_everywhere(study, status)
     if location_words:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 NARROWEST = 12
-"""The least width of a cell, in columns, when a table is too wide."""
+"""Smallest width of a cell, in columns, when a table is too wide."""
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows below their heads, in columns; for a person, cut to the width of the terminal."""
+    """Return rows below their headings, in columns; for a person, cut to the width of the terminal."""
     lines = [tuple(_plain(cell) for cell in row) for row in (heads, *rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     room = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 0
@@ -22,7 +22,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _plain(cell: str) -> str:
-    """One line, without control characters of a terminal."""
+    """Return text on one line, without control characters of a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in cell)
 
 

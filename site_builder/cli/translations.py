@@ -10,7 +10,7 @@ from site_builder.editing.confirming import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
 _NAMED = 8
-"""Identifiers of untranslated records that are named; the others are counted."""
+"""Most untranslated records that are named; the others are counted."""
 
 
 @click.command()

@@ -11,6 +11,7 @@ from site_builder.editing.settings import site_settings
 from site_builder.publishing.live import site_address
 from site_builder.verification.approvals import ApprovalState
 from site_builder.verification.attestation import as_html, as_json, is_proved
+from site_builder.verification.differences import DifferenceKind
 from site_builder.verification.host import Host
 from site_builder.verification.verify import SiteHasErrors, Verification, verify
 
@@ -64,8 +65,16 @@ def command(
     sys.exit(0 if is_proved(verification) else 1)
 
 
+_MOST_ABSENT = 0.9
+"""If a larger share of the files is missing, the address itself is wrong; it may lead to an error page."""
+
+
 def _report(verification: Verification) -> None:
-    for each in verification.differences:
+    absent = sum(each.kind is DifferenceKind.MISSING for each in verification.differences)
+    elsewhere = absent > _MOST_ABSENT * verification.files
+    if elsewhere:
+        click.echo("almost no file of the site is at this address; is a folder missing in it, or one too many?")
+    for each in () if elsewhere else verification.differences:
         click.echo(f"{each.address}: {each.kind.value}: {each.message}")
     for words in verification.studies:
         if words.state is ApprovalState.CHANGED:

@@ -1,9 +1,9 @@
-"""Problems with the content, as values, and the one family of exceptions for everything else.
+"""Problems with the content as values, and one family of exceptions for everything else.
 
-A problem with *content* is a `Diagnostic`: collected, sorted and shown together. A problem with the *environment or
-usage* (a folder that cannot be written, a wrong option) is a `UserError`, raised at once and caught once in `cli`.
-Any other exception is a bug in Studyboard. While one record or page is processed, it becomes a `Diagnostic` too
-(`unforeseen`), so that it names its file and the others continue; elsewhere it keeps its traceback.
+A problem with *content* is a `Diagnostic`: collected, sorted and shown with the others. A problem with the *environment
+or usage* (a folder that cannot be written, a wrong option) is a `UserError`, raised at once and caught once in `cli`.
+Any other exception is a bug in Studyboard. During the processing of one record or page, it also becomes a `Diagnostic`
+(`unforeseen`) that names the file, and the others continue; elsewhere it keeps its traceback.
 """
 
 from site_builder.diagnostics.codes import CODES, Code, Severity

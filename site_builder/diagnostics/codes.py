@@ -1,4 +1,4 @@
-"""Every code a diagnostic can have. A code is permanent: it is never given a second meaning."""
+"""The codes of all diagnostics. A code is permanent: its meaning never changes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of problem, as the reference documentation lists it."""
+    """A kind of problem in the reference documentation."""
 
     id: str
     severity: Severity

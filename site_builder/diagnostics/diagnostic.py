@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 
 class LinePart(StrEnum):
-    """Which part of the line a diagnostic points at."""
+    """The part of a line to which a diagnostic points."""
 
     VALUE = "value"
     KEY = "key"
@@ -18,11 +18,13 @@ class LinePart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What is wrong, where, and what to write instead.
+    """A problem: its message, its place, and what to write instead.
 
-    `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`); line and column are found from
-    it only when the diagnostic is shown, so that good messages cost nothing on the fast path. A problem without
-    a path, such as broken YAML, carries `line` and `column` itself (both counted from 1; 0 means "not known").
+    `path` leads to the value inside the record (`("eligibility", "inclusion", 3)`). Line and column are derived from it
+    only when the diagnostic is shown, so that good messages cost nothing on the fast path. A problem without a path,
+    such as broken YAML, has `line` and `column` itself (both counted from 1; 0 means "not known").
+
+    `instead` contains replacements for the value at the path; the hint shows the lines with them.
     """
 
     code: str
@@ -33,10 +35,11 @@ class Diagnostic:
     line_part: LinePart = LinePart.VALUE
     line: int = 0
     column: int = 0
+    instead: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
-        """How serious it is; a property of the code, so that one code never means two things."""
+        """The severity of the code, so that a code never has two."""
         return CODES[self.code].severity
 
     @property
@@ -46,12 +49,12 @@ class Diagnostic:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them stops the build."""
+    """Whether any diagnostic stops the build."""
     return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once, in an order that does not depend on how the work was distributed."""
+    """The diagnostics without duplicates, in an order that does not depend on how the work was distributed."""
     return tuple(
         sorted(set(diagnostics), key=lambda d: (d.file, d.line, d.column, _orderable(d.path), d.code, d.message))
     )

@@ -1,4 +1,4 @@
-"""Reads files so that an error names the file: Python names one that cannot be opened, but not one that breaks off."""
+"""Reads files with errors that name the file: Python names it if opening fails, but not if reading fails."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @contextmanager
 def names_file(path: Path) -> Iterator[None]:
-    """While a file is read.
+    """Add the file's name to errors while it is read.
 
     Raises:
         OSError: the file cannot be read; the error names it.

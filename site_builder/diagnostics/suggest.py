@@ -5,14 +5,14 @@ from difflib import get_close_matches
 from itertools import islice
 
 LONGEST = 100
-"""Characters of a word up to which another is proposed: comparing takes the product of two lengths."""
+"""Length up to which a word is compared, in characters: the time grows with the product of both lengths."""
 
 MOST = 2000
-"""Words that are compared; if there are more, only those with the same beginning."""
+"""Largest number of words to compare; if there are more, only those with the same first letter."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None if none is similar enough."""
+    """The candidate most similar to `word`, or None if none is similar enough."""
     if len(word) > LONGEST:
         return None
     target = _plain(word)
@@ -26,7 +26,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """A hint that proposes the closest known word, or lists the known words if they are few; may be empty."""
+    """A hint with the most similar candidate, or with all candidates if they are few; may be empty."""
     words = list(candidates)
     suggestion = closest(word, words)
     if suggestion is not None:
@@ -37,5 +37,5 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    """People mix up `opens-on`, `Opens on` and `opens_on`: compare them as equal."""
+    """A form in which `opens-on`, `Opens on` and `opens_on` are equal, because people mix them up."""
     return word.casefold().replace("-", " ").replace("_", " ").strip()

@@ -1,4 +1,4 @@
-"""The diagnostic for a failure of the program itself at one record."""
+"""The diagnostic for an unexpected exception while one record is processed."""
 
 import traceback
 from pathlib import Path
@@ -11,11 +11,11 @@ _MOST_SHOWN = 200
 
 
 def unforeseen(file: str, doing: str, error: Exception) -> Diagnostic:
-    """A diagnostic for an unexpected exception, at the record where it was raised.
+    """A diagnostic for an unexpected exception, with the record that was being processed.
 
     Args:
         file: the record's file.
-        doing: the activity: "making the page studies/brevas.html".
+        doing: the activity, such as "making the page studies/brevas.html".
         error: the exception.
     """
     error_text = " ".join(str(error).split())[:_MOST_SHOWN]
@@ -33,6 +33,6 @@ def _hint(error: Exception) -> str:
 
 
 def _in_package(frame: traceback.FrameSummary) -> str:
-    """A place in the program, without the folders of this machine."""
+    """A place in the program, without this machine's folders."""
     path = Path(frame.filename)
     return f"{path.relative_to(_PACKAGE).as_posix()}:{frame.lineno}" if path.is_relative_to(_PACKAGE) else ""

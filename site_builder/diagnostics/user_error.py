@@ -1,4 +1,4 @@
-"""The one exception family for the environment and the usage of the tool."""
+"""The exception family for problems with the environment and the usage of the tool."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ import os
 class UserError(Exception):
     """The build cannot continue for a reason outside the content: a folder, an option, a missing program.
 
-    The message is printed as it is, so it says what is wrong and what to do; `hint` is printed below it.
+    The message is printed unchanged, so it says what is wrong and what to do; `hint` is printed below it.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -37,12 +37,12 @@ def file_error(
 
     Args:
         error: the error of the operating system.
-        path: the file to name in the message, if the error names another one or none.
+        path: the file to name in the message, if the error names none or another one.
         doing: what cannot be done with the file.
         hint: another remedy.
     """
     path = path or error.filename2 or error.filename
     reason = error.strerror or str(error) or type(error).__name__
-    todo = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
+    remedy = _HINTS.get(error.errno or 0, "check the file and its folder, and try again")
     message = f"{os.fsdecode(os.fspath(path))} cannot be {doing}: {reason}" if path else reason
-    return UserError(message, f"{todo}; {hint}" if hint else todo)
+    return UserError(message, f"{remedy}; {hint}" if hint else remedy)

@@ -1,1 +1,1 @@
-"""Edits of records that keep every other character."""
+"""Edits records and keeps every other character of their files."""

@@ -1,4 +1,4 @@
-"""A change of status: the new bytes of the record, and proof that they mean only this change."""
+"""Changes a status: computes the new bytes of the record and verifies that they mean only this change."""
 
 from copy import deepcopy
 from dataclasses import replace
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
+from site_builder.editing.over_import import is_layered, own_file, prove_shown
 from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
@@ -27,21 +28,21 @@ _AFTER_NAME = ("checked_by", *_AFTER_DAY)
 
 
 FEW = 3
-"""Up to this number, confirmed locations are noted one by one."""
+"""Up to this many confirmed locations are recorded one by one."""
 
 
 class RecordChange(NamedTuple):
-    """A change to a file that is not written yet."""
+    """A change to a file that has not been written yet."""
 
     file: str
     before: bytes
     after: bytes
     summary: str
-    """The change in words; "" if there is nothing to change."""
+    """A description of the change; "" if nothing changes."""
 
 
 def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
-    """A study from its file: of one over an imported entry, what people wrote.
+    """Return the file's bytes, its decoded record and the study; over an imported entry, only what people wrote.
 
     Raises:
         UserError: the file cannot be read, or has mistakes.
@@ -49,32 +50,54 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
         raise UserError(f"{file.path}: {data.message}", data.hint)
+    return data, *_decode(site, file, data)
+
+
+def _decode(site: Path, file: SourceFile, data: bytes) -> tuple[Decoded, Study]:
     decoded = decode_own(file, data)
     if not decoded.records:
         messages = "\n".join(show(place(site, each)) for each in decoded.diagnostics)
         raise UserError(f"{file.path} has a mistake; fix it first", messages.replace("\n", "\n    "))
     record = decoded.records[0].record
     assert isinstance(record, Study)
-    return data, decoded.records[0], record
+    return decoded.records[0], record
 
 
 def change(site: Path, file: SourceFile, numbers: tuple[int, ...], request: StatusChange, today: date) -> RecordChange:
     """Compute a change of the status at some locations of a study; nothing is written.
 
+    What is imported is never edited: the next import would undo it. The change goes into the site's own file over it,
+    which gets an entry for each location that it lacks.
+
     Args:
         site: the site's folder.
         file: the study's file.
-        numbers: which of its locations; none for the status of the study as a whole.
+        numbers: which of its locations as readers see them (`shown_study`); none for the status of the study as a
+            whole.
         request: the new status, or a confirmation.
-        today: the day on which this happens.
+        today: the day of the change.
 
     Raises:
         UserError: the change would be wrong, or cannot be made safely.
     """
-    data, decoded, study = read_study(site, file)
     request = replace(request, by=signature(site, request.by))
-    refuse_wrong(study, numbers, request, today)
-    target = _TargetRecord(decoded.values, study, request)
+    if not is_layered(file):
+        data, decoded, study = read_study(site, file)
+        return _compute(file, data, _TargetRecord(decoded.values, study, request), numbers, today)
+    own = own_file(site, file, numbers)
+    decoded, study = _decode(site, own.file, own.data)
+    target = _TargetRecord(decoded.values, study, request, own.elsewhere)
+    result = _compute(own.file, own.data, target, own.numbers, today)
+    if not result.summary:
+        return result._replace(before=own.before, after=own.before)
+    prove_shown(own, site, result.after, dict.fromkeys(numbers, request.status))
+    return result._replace(before=own.before)
+
+
+def _compute(
+    file: SourceFile, data: bytes, target: "_TargetRecord", numbers: tuple[int, ...], today: date
+) -> RecordChange:
+    refuse_wrong(target.study, numbers, target.request, today)
     editor = Editor(data)
     try:
         for number in numbers:
@@ -99,16 +122,20 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], request: Stat
 
 
 class _TargetRecord:
-    """The values of the record after the change; each step also goes to the editor."""
+    """The values of the record after the change; each step is also passed to the editor."""
 
-    def __init__(self, values: dict[str, Any], study: Study, request: StatusChange) -> None:
+    def __init__(
+        self, values: dict[str, Any], study: Study, request: StatusChange, elsewhere: tuple[Status, ...] = ()
+    ) -> None:
         self.values, self.study, self.request = deepcopy(values), study, request
+        self.elsewhere = elsewhere
+        """The statuses at the study's locations that are missing in the file."""
         self.descriptions: list[str] = []
         self.entries: list[dict[str, str]] = []
 
     @property
     def summary(self) -> str:
-        """The change in words, as short as it can be."""
+        """Describe the change as briefly as possible."""
         if self.request.status is None and len(self.descriptions) > FEW:
             return f"{len(self.descriptions)} locations confirmed"
         return "; ".join(self.descriptions) + (f" ({self.request.reason})" if self.request.reason else "")
@@ -116,7 +143,7 @@ class _TargetRecord:
     def set_field(
         self, path: tuple[str | int, ...], key: str, value: str, predecessors: tuple[str, ...], editor: Editor
     ) -> None:
-        """A field of the record."""
+        """Set a field of the record."""
         holder = self.values
         for step in path:
             holder = holder[step]  # type: ignore[index]
@@ -124,7 +151,7 @@ class _TargetRecord:
         editor.set_value(path, key, value, predecessors)
 
     def as_a_whole(self, editor: Editor) -> None:
-        """The status, the day and the name of the study as a whole."""
+        """Set the status, the day and the name for the whole study."""
         study, request, day = self.study, self.request, self.request.on.isoformat()
         status = request.status or study.status
         assert status is not None, "refuse_wrong rejects this"
@@ -137,7 +164,7 @@ class _TargetRecord:
         self.note("", status, study.status, request.by)
 
     def at_location(self, number: int, editor: Editor) -> None:
-        """The status, the day and the name at one location."""
+        """Set the status, the day and the name at one location."""
         entry, path, request = self.study.locations[number], ("locations", number), self.request
         by, day = request.by, request.on.isoformat()
         status = request.status or entry.status
@@ -152,12 +179,12 @@ class _TargetRecord:
         self.note(self._name_of(entry), status, entry.status, by)
 
     def _name_of(self, entry: StudyLocation) -> str:
-        """The name of a location, with its town if others have it too."""
+        """Return the name of a location, with its town if other locations have the same name."""
         name = name_of(entry)
         return name if [name_of(each) for each in self.study.locations].count(name) == 1 else full_name(entry) or name
 
     def note(self, location: str, status: Status, before: Status | None, by: str) -> None:
-        """An entry of the history, and the same in words."""
+        """Add an entry to the history, and its description to the summary."""
         self.descriptions.append(_describe(location, status, before))
         was = (before or Status.NOT_CONFIRMED).value
         entry = {"on": self.request.on.isoformat(), "by": by, "location": location, "status": status.value, "was": was}
@@ -165,7 +192,8 @@ class _TargetRecord:
 
     def tombstone(self, numbers: tuple[int, ...], editor: Editor) -> None:
         """Add the reason to a study that is withdrawn everywhere."""
-        other_statuses = [entry.status for number, entry in enumerate(self.study.locations) if number not in numbers]
+        own_statuses = [entry.status for number, entry in enumerate(self.study.locations) if number not in numbers]
+        other_statuses = [*own_statuses, *self.elsewhere]
         everywhere = self.request.status is Status.WITHDRAWN and all(
             each is Status.WITHDRAWN for each in other_statuses
         )
@@ -175,7 +203,7 @@ class _TargetRecord:
             editor.put_group("withdrawn", tombstone)
 
     def remember(self, editor: Editor) -> None:
-        """The entries of the history; one is enough if more than a few locations were confirmed, and all of them."""
+        """Add the entries to the history; only one if every location was confirmed and there are more than a few."""
         entries = self.entries
         if self.request.status is None and len(entries) > FEW and self._all_confirmed():
             by = {entry.get("by", "") for entry in entries}
@@ -185,7 +213,9 @@ class _TargetRecord:
         editor.add_entries("history", entries)
 
     def _all_confirmed(self) -> bool:
-        """Whether every location that has a status was checked on the day."""
+        """Return whether every location that has a status was checked on the day."""
+        if self.elsewhere:
+            return False
         day = self.request.on.isoformat()
         with_status = [each for each in self.values["locations"] if each.get("status")]
         return all(each.get("checked_on") == day for each in with_status)
@@ -199,7 +229,7 @@ def _describe(location: str, now: Status | None, before: Status | None) -> str:
 
 
 def _prove(file: SourceFile, after: bytes, expected: dict[str, Any]) -> None:
-    """Read the new bytes as a build would: they must mean this change and nothing else."""
+    """Read the new bytes as a build would; they must mean this change and nothing else."""
     decoded = decode_own(file, after)
     if not decoded.records:
         messages = "; ".join(each.message for each in decoded.diagnostics)

@@ -1,4 +1,4 @@
-"""Counts of translations, and the confirmation that a translation fits the current words."""
+"""Counts translations, and confirms that a translation matches the current source text."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from site_builder.store.reader import StoreReader
 from site_builder.store.store import Store
 
 COUNTED = ("study", "page", "condition", "term", "location")
-"""Kinds of record whose translations are counted, in the order in which they are shown."""
+"""Kinds of record whose translations are counted, in display order."""
 
 
 class Count(NamedTuple):
@@ -32,7 +32,7 @@ class Count(NamedTuple):
     translated: int
     all: int
     missing: tuple[str, ...]
-    """Identifiers of those that are not."""
+    """Identifiers of the records without a translation."""
 
 
 class Language(NamedTuple):
@@ -43,24 +43,24 @@ class Language(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The state of all of the site's other languages."""
+    """The state of all of the site's translated languages."""
 
     languages: tuple[Language, ...]
     confirmed: tuple[str, ...]
-    """Files that were written to."""
+    """The files that were written."""
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
 
 
 def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
-    """Read all translations, and write into some files which source words they translate.
+    """Read all translations, and update the source digests in the files to confirm.
 
     Args:
         options: the site.
         confirm: the files to confirm, as paths from the command line.
 
     Raises:
-        UserError: a file is no translation of this site, or cannot be written to.
+        UserError: a file is not a translation of this site, or cannot be written.
     """
     confirmed_paths: tuple[str, ...] = ()
     paths = [_inside(options.site, path) for path in confirm]
@@ -98,7 +98,7 @@ def _inside(site: Path, path: Path) -> str:
 
 
 def _confirm(site: Path, store: Store, path: str) -> bool:
-    """Write the current source marks into a file; False if it has them already."""
+    """Write the current source digests into a file; return False if it already has them."""
     state = store.files.get(path)
     if state is None or not state.entries:
         raise UserError(f"{path} has mistakes and cannot be confirmed", "fix these first: studyboard build lists them")

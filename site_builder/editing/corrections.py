@@ -1,4 +1,4 @@
-"""Corrections that change no word: invisible characters, and files that are ignored because of their ending."""
+"""Corrections that change no word: invisible characters, and files that are ignored because of their extension."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")
 
 
 class Correction(NamedTuple):
-    """One correction in one file."""
+    """A correction in one file."""
 
     file: str
     description: str
 
 
 def correct(site: Path) -> Iterator[Correction]:
-    """Write all corrections that change no word.
+    """Make all corrections that change no word.
 
     Args:
         site: the site's folder.
@@ -45,7 +45,7 @@ def correct(site: Path) -> Iterator[Correction]:
 
 
 def _rename(site: Path, old: str, new: str) -> Iterator[Correction]:
-    """Give a file the intended name, unless another file has it."""
+    """Rename a file to the intended name, unless that name is taken."""
     before, after = site / old, site / new
     if after.exists() and not after.samefile(before):
         return
@@ -81,7 +81,7 @@ def _remove_invisible(site: Path, file: SourceFile) -> Iterator[Correction]:
 
 
 def _lines_of_yaml(path: str, data: bytes, lines: int) -> int:
-    """The number of lines of a file that are YAML: in a page, only the front matter."""
+    """Return how many lines of a file are YAML: in a page, only the front matter is."""
     if not path.endswith(".md"):
         return lines
     head = front_matter(data)

@@ -1,4 +1,4 @@
-"""The differences from the registry as a page for the office: one file, without scripts or external files."""
+"""Shows the differences from the registry as a page for the office: one file, without scripts or external files."""
 
 import difflib
 import re
@@ -11,7 +11,7 @@ from site_builder.importers.drift import HERE, DriftRow, Meaning
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 8_000
-"""Longest text, in characters, that is compared word by word."""
+"""Length, in characters, up to which texts are compared word by word."""
 
 _ADVICE = {
     Meaning.NEWS: "The next import brings this change.",
@@ -46,23 +46,23 @@ _LABELS = {
     "checked_on": "Confirmed on",
     "supplemental": "Supplemental information",
 }
-"""Fields whose names are not what people call them."""
+"""Fields whose names differ from what people call them."""
 
 
 def label_of(field: str) -> str:
-    """The name of a field for people who do not know the records."""
+    """Return the name of a field for people who do not know the records."""
     name = field.rpartition(".")[2]
     return _LABELS.get(field) or _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def columns(row: DriftRow, width: int) -> tuple[str, ...]:
-    """The cells of a row; long texts from where they differ."""
+    """Return the cells of a row; long texts begin where they differ."""
     then, now, site_text = excerpts(row.then, row.now, row.ours, width)
     return row.study, row.location, row.field, then, now, site_text, row.meaning.value
 
 
 def drift_page(rows: Iterable[DriftRow]) -> str:
-    """The page, with removed and added words marked."""
+    """Return the page, with removed and added words marked."""
     rows = list(rows)
     parts = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
@@ -94,7 +94,7 @@ def _line(row: DriftRow) -> str:
 
 
 def _compare(old: str, new: str) -> tuple[str, str]:
-    """Two texts in HTML, in which words of only one of them are marked."""
+    """Return two texts as HTML, with the words marked that only one of them has."""
     if old == new or not (old and new) or max(len(old), len(new)) > _LONGEST:
         return escape(old), escape(new)
     first, second = _WORDS.findall(old), _WORDS.findall(new)

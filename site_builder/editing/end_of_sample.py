@@ -1,4 +1,4 @@
-"""When real studies arrive, a new site stops being a sample: remove its examples and the sample banner."""
+"""Removes the examples and the sample banner from a new site when real studies arrive."""
 
 import re
 from pathlib import Path
@@ -15,16 +15,16 @@ _SAMPLE = re.compile(rb"^sample:[ \t]*(?:yes|true)\b", re.MULTILINE | re.IGNOREC
 
 
 def end_sample(site: Path) -> bool:
-    """Remove the example and write `sample: no`, if the example is unchanged and there is no other study.
+    """Remove the example study and write `sample: no`, if the example is unchanged and there is no other study.
 
-    The example's location, person and condition go with it where they are unchanged too: readers would find "Main
-    Hospital, Your city: 0 studies".
+    The example's location, person and condition are removed too, if they are unchanged: otherwise readers would find
+    "Main Hospital, Your city: 0 studies".
 
     Args:
-        site: the site's folder, in which there are studies of a registry now.
+        site: the site's folder, which now has studies of a registry.
 
     Returns:
-        whether it was done.
+        whether the example was removed.
 
     Raises:
         UserError: a file cannot be written.
@@ -45,5 +45,5 @@ def end_sample(site: Path) -> bool:
 
 
 def _plain(path: Path) -> bytes:
-    """An example without the day on which the site was created."""
+    """Return an example without the day on which the site was created."""
     return _DAY.sub(b"", path.read_bytes()).replace(b"\r\n", b"\n")

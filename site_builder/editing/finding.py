@@ -1,4 +1,4 @@
-"""Finds a study or location by the words of a person."""
+"""Finds the study or location that a person names."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ _REGISTRY_NUMBER = re.compile(r"(NCT|ISRCTN)\d{8}", re.IGNORECASE)
 
 
 def study_files(site: Path) -> tuple[SourceFile, ...]:
-    """The files of all studies.
+    """Return the files of all studies.
 
     Raises:
         UserError: the folder is not a site.
@@ -25,10 +25,10 @@ def study_files(site: Path) -> tuple[SourceFile, ...]:
 
 
 def find_study(site: Path, reference: str) -> SourceFile:
-    """The file of a study that is named by its identifier, its file or its number in a registry.
+    """Find the file of a study by its identifier, its file name or its number in a registry.
 
     Raises:
-        UserError: there is none, or more than one.
+        UserError: no study matches, or more than one.
     """
     files = study_files(site)
     name = reference.strip()
@@ -46,7 +46,7 @@ def find_study(site: Path, reference: str) -> SourceFile:
 
 
 def _is_path_to(site: Path, file: SourceFile, reference: str) -> bool:
-    """Whether this is a path to the file from the current folder, as a shell completes it."""
+    """Return whether the reference is a path to the file from the current folder, as a shell completes it."""
     return reference.endswith((".yaml", ".yml")) and Path(reference).absolute() == (site / file.path).absolute()
 
 
@@ -56,15 +56,15 @@ def _has_number(site: Path, file: SourceFile, number: str) -> bool:
 
 
 def find_location(study: Study, reference: str, names: Mapping[str, Location] | None = None) -> int:
-    """The position of a study's location, found by its identifier, its name, or its number counted from 1.
+    """Find a location of a study by its identifier, its name, or its number counted from 1; return its position.
 
     Args:
         study: the study.
         reference: the text that a person typed.
-        names: the site's own locations, by identifier, so that they can be named as on the website.
+        names: the site's own locations, by identifier, so that people can use the names on the website.
 
     Raises:
-        UserError: none is, or more than one.
+        UserError: no location matches, or more than one.
     """
     ids = [name_of(entry) for entry in study.locations]
     numbers = _matching(ids, reference, names or {})
@@ -86,7 +86,7 @@ def find_location(study: Study, reference: str, names: Mapping[str, Location] | 
 
 
 def _matching(ids: list[str], reference: str, names: Mapping[str, Location]) -> list[int]:
-    """Numbers of the locations that have an identifier or name, else of those whose name has all of its words."""
+    """Return the locations with this identifier or name, else those whose name has all of its words."""
     name = reference.strip().casefold()
     if numbers := [number for number, id_ in enumerate(ids) if id_.casefold() == name]:
         return numbers
@@ -102,7 +102,7 @@ def _label(id_: str, names: Mapping[str, Location]) -> str:
 
 
 def own_locations(site: Path) -> dict[str, Location]:
-    """The site's own locations by identifier; those whose records have mistakes are left out."""
+    """Return the site's own locations by identifier; those whose records have mistakes are left out."""
     locations: dict[str, Location] = {}
     for file in find(site).files:
         if file.kind == "location":
@@ -113,7 +113,7 @@ def own_locations(site: Path) -> dict[str, Location]:
 
 
 def name_of(entry: StudyLocation) -> str:
-    """The name of a study's location: its identifier, or its name if it has none."""
+    """Return a location's identifier, or its name if it has none."""
     return entry.location or (entry.place.name if entry.place else "")
 
 

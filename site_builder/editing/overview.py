@@ -1,4 +1,4 @@
-"""Every study at every location: its status, its age, and who confirmed it."""
+"""Lists every study at every location: its status, how old that is, and who confirmed it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,19 +22,20 @@ CHUNK = 40
 
 
 class StatusRow(NamedTuple):
-    """A study at one of its locations; without one, the study as a whole."""
+    """A study at one of its locations, or the whole study if it has no locations."""
 
     study: str
     title: str
     number: int
-    """The number of the study's location, counted from 1; 0 for a study without any."""
+    """The number of the study's location, counted from 1; 0 if the study has no locations."""
     location: str
     recorded_status: GivenStatus
     """The status as the record gives it, with its day."""
     checked_by: str
     own_number: int = -1
-    """The number of the location in the site's own file; 0 if that gives the status of the study as a whole, -1 if a
-    registry gives it."""
+    """The number of the location in the site's own file; 0 if that file gives the status of the whole study, -1 if a
+    registry gives it.
+    """
 
     @property
     def status(self) -> Status:
@@ -47,30 +48,30 @@ class StatusRow(NamedTuple):
         return self.recorded_status.checked_on
 
     def age(self, today: date) -> int | None:
-        """Days since the status was last confirmed."""
+        """Return how many days ago the status was last confirmed."""
         return (today - date.fromisoformat(self.checked_on)).days if self.checked_on else None
 
     def is_stale(self, freshness: Freshness) -> bool:
-        """Whether readers rely on it and it was not confirmed within the limit: pages then show "not confirmed"."""
+        """Whether readers rely on the status and it was not confirmed in time: pages then show "not confirmed"."""
         return freshness.status(self.recorded_status) != self.recorded_status.status
 
 
 class ReadStudies(NamedTuple):
-    """The statuses in some files."""
+    """The statuses from some files."""
 
     standings: tuple[StatusRow, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 class OverviewTask(NamedTuple):
-    """Files of studies to read."""
+    """The study files to read."""
 
     site: Path
     files: tuple[SourceFile, ...]
 
 
 def standings(site: Path, files: tuple[SourceFile, ...], pool: WorkerPool) -> ReadStudies:
-    """The statuses in all files, in the order of the files, drafts included."""
+    """Read the statuses from all files, in the order of the files, drafts included."""
     rows: list[StatusRow] = []
     diagnostics: list[Diagnostic] = []
     tasks = (OverviewTask(site, chunk) for chunk in chunked(files, CHUNK))
@@ -81,7 +82,7 @@ def standings(site: Path, files: tuple[SourceFile, ...], pool: WorkerPool) -> Re
 
 
 def read_standings(task: OverviewTask) -> ReadStudies:
-    """Read some files."""
+    """Read the statuses from some files."""
     rows: list[StatusRow] = []
     diagnostics: list[Diagnostic] = []
     for file in task.files:
@@ -89,7 +90,7 @@ def read_standings(task: OverviewTask) -> ReadStudies:
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        # As the build reads it: imported values count where the site's own record has none.
+        # As in a build, imported values count where the site's own record has none.
         decoded = decode_layers(file, data) if file.under else decode(file, data[0])
         diagnostics += (each for each in decoded.diagnostics if each.is_error)
         for each in decoded.records:
@@ -100,12 +101,12 @@ def read_standings(task: OverviewTask) -> ReadStudies:
 
 
 def standings_of(id_: str, study: Study, numbers: tuple[int, ...]) -> Iterator[StatusRow]:
-    """A study at each of its locations.
+    """Return a row for each location of a study.
 
     Args:
         id_: its identifier.
         study: the study.
-        numbers: those of its locations in its own file.
+        numbers: the numbers of these locations in the site's own file.
     """
     title = study.plain_title or study.title
     if not study.locations:

@@ -1,4 +1,4 @@
-"""Records of the organisation's own locations, made from places in registry entries."""
+"""Makes records of the organisation's own locations from places in registry entries."""
 
 import re
 from collections import Counter
@@ -24,7 +24,7 @@ _NAMELESS = re.compile(
     r"(?:site|cent(?:er|re)|institution|facility)\W*(?:\w*\d+\w*)?",
     re.IGNORECASE,
 )
-"""Names that sponsors use for a place that they do not want to name."""
+"""Names that sponsors use for places they do not want to name."""
 _WHERE = ("city", "region", "country")
 
 
@@ -38,16 +38,16 @@ class RegistryPlace(NamedTuple):
 
 
 class PlaceCount(NamedTuple):
-    """A place of imported studies that is not one of the organisation's own locations."""
+    """A place of imported studies that is not among the organisation's own locations."""
 
     place: RegistryPlace
     studies: int
     values: dict[str, str]
-    """As a record has it."""
+    """The place's values, in the form of a record."""
 
 
 def unknown_places(site: Path) -> list[PlaceCount]:
-    """The places of imported studies that are none of the organisation's own, those with most studies first.
+    """List the places of imported studies that are not among the organisation's own, those with the most studies first.
 
     Args:
         site: the site's folder.
@@ -61,7 +61,7 @@ def unknown_places(site: Path) -> list[PlaceCount]:
     places_with_name = (
         place
         for place in studies
-        # Some registers name countries only, and nobody is at a country.
+        # Some registries give only a country, which is not a place.
         if not _NAMELESS.fullmatch(place.name) and place.name != place.country
     )
     ranked = sorted(places_with_name, key=lambda place: (-studies[place], place))
@@ -69,19 +69,19 @@ def unknown_places(site: Path) -> list[PlaceCount]:
 
 
 def has_own_locations(site: Path) -> bool:
-    """Whether any imported study is at one of the organisation's own locations."""
+    """Return whether any imported study is at one of the organisation's own locations."""
     return any("location" in each for each in _imported_locations(site))
 
 
 def begin_location(site: Path, words: str) -> tuple[str, str, int]:
-    """Make the record of a location whose name and town hold these words.
+    """Make the record of the location whose name and town contain these words.
 
     Args:
         site: the site's folder.
-        words: as "Mayo Clinic Rochester".
+        words: for example "Mayo Clinic Rochester".
 
     Returns:
-        The file, from the site's folder; the identifier; and the number of imported studies with the place.
+        The file, relative to the site's folder; the identifier; and the number of imported studies at the place.
 
     Raises:
         UserError: no imported place has these words, places in several towns have them, or the file cannot be written.
@@ -125,7 +125,7 @@ def _imported_locations(site: Path) -> Iterator[dict[str, Any]]:
 
 
 def _locations_in(site: Path, file: SourceFile) -> Iterator[dict[str, Any]]:
-    """The locations that registries give a study."""
+    """Yield the locations that registries give for a study."""
     for path in (file.path, *(layer.path for layer in file.under)):
         if is_imported(path):
             value = record_tree((site / path).read_bytes(), path).value
@@ -134,7 +134,7 @@ def _locations_in(site: Path, file: SourceFile) -> Iterator[dict[str, Any]]:
 
 
 def _name(words: str, matches: list[PlaceCount]) -> str:
-    """The typed words without the town, if all names contain them together; else the shortest name."""
+    """Return the typed words without the town, if all names contain them together; else the shortest name."""
     town = set(simple(matches[0].place.city).split())
     typed = [word for word in words.split() if simple(word) not in town]
     together = " ".join(typed)
@@ -158,7 +158,7 @@ def _free_identifier(site: Path, identifier: str) -> str:
 
 
 def _write(site: Path, id_: str, values: dict[str, Any]) -> str:
-    """Add the record to the file of all locations, or a new file where the site has one per location."""
+    """Add the record to the file of all locations, or write a new file if the site has one per location."""
     path = site / ONE_FILE
     if path.is_file():
         before = path.read_bytes()

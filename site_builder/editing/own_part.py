@@ -1,4 +1,4 @@
-"""What people wrote of a study over an imported entry: a record of a few fields, which needs no title."""
+"""Reads what people wrote over an imported entry: a record of a few fields, which needs no title."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ _FOLDER = f"content/{REGISTRY_FOLDER}/"
 
 
 def decode_own(file: SourceFile, data: bytes) -> DecodedFile:
-    """A study's own file; over an imported entry, with a title in place of the registry's.
+    """Decode a study's own file; over an imported entry, a title stands in for the registry's.
 
     Args:
         file: the file.
@@ -36,10 +36,10 @@ def decode_own(file: SourceFile, data: bytes) -> DecodedFile:
 
 
 def own_numbers(site: Path, file: SourceFile, locations: int) -> Iterator[int]:
-    """For each location of a study, the number in the site's own file of the one that gives its status, from 1.
+    """Yield, per location of a study, the number (from 1) of the entry in the site's own file that gives its status.
 
-    It is 0 if the file gives the status of the study as a whole, -1 if a registry gives it. A study without locations
-    has one status, of the study as a whole.
+    The number is 0 if the file gives one status for the whole study, and -1 if a registry gives the status. A study
+    without locations has a single status.
     """
     merged = merge_study(site, file.path) if file.under else None
     for number in range(max(locations, 1)):

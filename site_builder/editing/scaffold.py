@@ -1,4 +1,4 @@
-"""Creates a new site, and the record of a new study. It never overwrites a file."""
+"""Creates a new site, or the record of a new study. It never overwrites a file."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
-"""The content of a new site: `site/`, the record `study.yaml`, and in `publishing/` files for each host."""
+"""The content of a new site: `site/`, the record `study.yaml`, and `publishing/` with files for each host."""
 
 _KEPT = ("README.md", ".gitignore", ".vscode")
 """Files that a folder may already have; they stay unchanged."""
@@ -27,7 +27,7 @@ _MOST_WORDS = 6
 
 
 def hosts() -> tuple[str, ...]:
-    """Hosts for which there are files that publish the site."""
+    """Return the hosts for which there are files that publish the site."""
     folder = STARTER / "publishing"
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
 
@@ -35,17 +35,17 @@ def hosts() -> tuple[str, ...]:
 def begin_site(
     folder: Path, today: date, organisation: str = "", host: str = "", origin: Origin | None = None
 ) -> tuple[str, ...]:
-    """Make a site.
+    """Create a site.
 
     Args:
         folder: the site's folder; it need not exist yet.
         today: the day on which the status of the example was checked.
-        organisation: whose site it is, if that is known.
-        host: whose files for publishing are added; one of `hosts()`, or "" for none.
-        origin: where the tool comes from with which the host builds the site; None for that of the running one.
+        organisation: the name of the organisation, if it is known.
+        host: the host whose publishing files are added: one of `hosts()`, or "" for none.
+        origin: the origin of the tool that the host will use; None for that of the running tool.
 
     Returns:
-        Paths of the files, within the folder.
+        The paths of the files, relative to the folder.
 
     Raises:
         UserError: files exist already, the folder cannot be written, or it is unknown how the tool was installed.
@@ -72,7 +72,7 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
             data = with_field(data, ("organisation",), "name", organisation)
         if path == "content/studies/example-study.yaml":
             data = with_field(data, ("locations", 0), "checked_on", today.isoformat())
-        # Packaging may drop names that begin with a dot: `_gitignore`, `_vscode/`.
+        # Packaging may drop names that begin with a dot: hence `_gitignore` and `_vscode/`.
         yield re.sub(r"^_", ".", path), data
     for name in SCHEMAS:
         text = json.dumps(schema_named(name), indent=2, ensure_ascii=False) + "\n"
@@ -80,7 +80,7 @@ def _site_files(today: date, organisation: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _host_files(host: str, origin: Origin | None) -> Iterator[tuple[str, bytes]]:
-    """Files for a host that builds the site, with the version of the tool that created them."""
+    """Yield the files for a host that builds the site with the same version of the tool."""
     files = dict(_files_below(STARTER / "publishing" / host))
     if any(INSTALL.encode() in data for data in files.values()):
         tool = requirement_for(origin or find_origin())
@@ -96,21 +96,21 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def begin_study(site: Path, title: str, name: str = "") -> str:
-    """Make the record of a new study, a draft with a comment on everything.
+    """Create the record of a new study: a draft with a comment on every field.
 
     Args:
         site: the site's folder.
         title: the study's title.
-        name: its identifier; "" to make one of the title.
+        name: its identifier; "" to derive it from the title.
 
     Returns:
-        Path of the file, within the site.
+        The path of the file, relative to the site's folder.
 
     Raises:
-        UserError: there is such a study, or the title or name cannot be used.
+        UserError: the study exists already, or the title or name cannot be used.
     """
     title, id_ = " ".join(title.split()), name or identifier_of(title)
-    if not id_ and any(map(str.isalnum, title)):  # no letter of it is allowed in an address
+    if not id_ and any(map(str.isalnum, title)):  # none of its letters is allowed in an address
         taken_names = {file.stem.casefold() for file in study_files(site)}
         id_ = next(each for number in count(1) if (each := f"study-{number}") not in taken_names)
     if title and not id_:
@@ -130,17 +130,17 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
 
 
 def identifier_of(title: str) -> str:
-    """An identifier made of the first meaningful words of a title."""
+    """Return an identifier made of the first meaningful words of a title."""
     words = re.findall(r"[a-z0-9]+", plain_letters(title.replace("'", "").replace("’", "")))
     meaningful = [word for word in words if word not in _SMALL_WORDS] or words
     return "-".join(meaningful[:_MOST_WORDS])
 
 
 def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -> bytes:
-    """The bytes of a record's file with one more value, or another one.
+    """Return the bytes of a record's file with one value added or changed.
 
     Raises:
-        UserError: the value is no line of ordinary letters.
+        UserError: the value is not a single line of ordinary characters.
     """
     editor = Editor(data)
     try:

@@ -12,7 +12,7 @@ from site_builder.records.layout import SETTINGS_FILE
 
 
 def site_settings(site: Path) -> SiteSettings:
-    """The site's settings.
+    """Read the site's settings.
 
     Raises:
         UserError: they cannot be read.
@@ -24,7 +24,7 @@ def site_settings(site: Path) -> SiteSettings:
 
 
 def freshness(site: Path, day: date) -> Freshness:
-    """The freshness of statuses; with the default limits if the settings cannot be read."""
+    """Return the limits for statuses; the default ones if the settings cannot be read."""
     settings = _read(site)
     return Freshness.of(settings, day) if settings else Freshness(day.isoformat())
 

@@ -1,4 +1,4 @@
-"""The change that a row of a returned sheet requests, compared with its origin and the current record."""
+"""Computes the change that a row of a returned sheet requests, from its original values and the current record."""
 
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _REASON = "Reason (withdrawn only)"
 
 
 class RowProblem(Exception):
-    """A row that changes nothing; the message says why."""
+    """A row that is refused; the message gives the reason."""
 
 
 class RowChange(NamedTuple):
@@ -26,9 +26,9 @@ class RowChange(NamedTuple):
 
     Attributes:
         line: the row of the sheet.
-        number: which of the study's locations, counted from 1; 0 for the study as a whole.
+        number: the study's location, counted from 1; 0 for the whole study.
         change: the new status, or a confirmation.
-        note: how a word of the sheet was understood, or "".
+        note: how a word of the sheet was interpreted, or "".
     """
 
     line: int
@@ -38,19 +38,19 @@ class RowChange(NamedTuple):
 
 
 def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date) -> RowChange | None:
-    """The change that a row requests; None if the row is unchanged, or the record has these values already.
+    """Return the change that a row requests; None if the row is unchanged, or the record already has these values.
 
     Args:
         row: the row.
-        rows: the study's statuses as they are now; none if there is no such study.
-        by: who imports the sheet.
+        rows: the study's current statuses; empty if there is no such study.
+        by: the person who imports the sheet.
         today: the day of the import.
 
     Raises:
-        RowProblem: why the row is refused.
+        RowProblem: the row is refused.
     """
     cells = row.cells
-    # The title is only for display: a program may save one that begins with `=` as a formula.
+    # The title is only for display, and a program may save a title that begins with `=` as a formula.
     if formula := next((name for name, text in cells.items() if name != "Title" and is_formula(text)), ""):
         raise RowProblem(f"`{formula}` is a formula; write the value itself")
     before = tuple(cells[f"{name} before"] for name in _FIELDS)
@@ -66,7 +66,7 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
     as_it_is = (current.status.value, current.checked_on, clean(current.checked_by))
     change, note = _requested_change(cells, now, before, by, today)
     if all(recorded == new for recorded, new, old in zip(as_it_is, now, before, strict=True) if new != old):
-        return None  # as after a second import of the same sheet
+        return None  # for example, the same sheet was imported twice
     if as_it_is != before:
         raise RowProblem(
             f"the record was changed after the sheet was written (it has {_description(as_it_is)}); it stays so"
@@ -75,7 +75,7 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
 
 
 def _current(cells: dict[str, str], rows: tuple[StatusRow, ...]) -> StatusRow:
-    """The row of the record: by the name of the location, and by its number if several have that name."""
+    """Find the row of the record by the name of the location, and by its number if several have that name."""
     if not rows:
         raise RowProblem(f"there is no study `{cells['Study']}` any more")
     namesakes = [each for each in rows if clean(each.location) == cells["Location"]]
@@ -97,14 +97,14 @@ def _requested_change(
     same = status.value == before[0]
     if cells[_REASON] and status is not Status.WITHDRAWN:
         raise RowProblem(f"a reason is given, but the status is {status.value}")
-    # A new day or name confirms; a new status without a new day is of today. An earlier name never signs it.
+    # A new day or name confirms; a new status without a new day counts from today. An earlier name never signs it.
     day = _day(now[1]) if now[1] and (same or now[1] != before[1]) else today
     author = now[2] if now[2] != before[2] else by
     return StatusChange(None if same else status, day, author, cells[_REASON]), note
 
 
 def _same_form(name: str, text: str) -> str:
-    """A cell in the form of records, if it can be read: so `Open` and `open` are the same."""
+    """Return a cell in the form of records, if it can be parsed: so `Open` and `open` are the same."""
     if name == "Status":
         words = words_meant(Status, text)
         return words[0] if len(words) == 1 else text
@@ -126,7 +126,7 @@ def _day(text: str) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        dates = dates_meant(text)
+        dates = [each for each in dates_meant(text) if len(each) == len("2026-10-02")]
         hint = f"it can mean {' or '.join(dates)}" if dates else "write it like 2026-10-02"
         raise RowProblem(f"`{text}` {error}; {hint}") from None
 

@@ -1,13 +1,14 @@
-"""The sheet of statuses: its columns, and the text of its help page."""
+"""The layout of the sheet of statuses: its columns, and the text of its help page."""
 
 import hashlib
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.editing.overview import StatusRow
 
 SHEET, HELP, WORDS = "Statuses", "Help", "Words"
-"""Names of the worksheets; the last one is hidden and holds the choices of the status column."""
+"""Names of the worksheets; the last one is hidden and holds the choices for the status column."""
 
 HEADINGS = (
     "Study", "No.", "Title", "Location", "Status", "Checked on", "Checked by", "Reason (withdrawn only)",
@@ -21,7 +22,8 @@ WIDTHS = (30, 6, 50, 28, 18, 14, 26, 34, 4, 4, 4, 4)
 """Widths in characters."""
 
 LONGEST_CELL = 32_000
-"""Characters of a cell; Excel allows 32,767: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""
+"""Characters per cell; Excel allows 32,767: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
+"""
 
 HELP_LINES = (
     "How to use this sheet",
@@ -39,14 +41,15 @@ HELP_LINES = (
     "“--yes” changes it.",
 )
 
+_LONGEST_HEADINGS = sum(len(each) + 4 for each in HEADINGS)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 
 class SheetRow(NamedTuple):
-    """A row of the sheet as somebody saved it; every value is text, as it would be in a record.
+    """A row of the sheet as somebody saved it; every value is text, in the form of a record.
 
     Attributes:
-        line: number of the row, counted from 1.
+        line: the number of the row, counted from 1.
         cells: the values by their headings.
     """
 
@@ -54,19 +57,27 @@ class SheetRow(NamedTuple):
     cells: dict[str, str]
 
 
+def is_sheet_as_text(path: Path) -> bool:
+    """Return whether a text file has the headings of the sheet, that is, was saved as CSV."""
+    with path.open("rb") as stream:
+        start = stream.read(4 * _LONGEST_HEADINGS)
+    first_line = next(iter(start.decode("utf-8", "replace").splitlines()), "")
+    return sum(heading in first_line for heading in HEADINGS) > len(HEADINGS) // 2
+
+
 def clean(text: str) -> str:
-    """A text as a cell can hold it: one line, without characters that XML forbids, not too long."""
+    """Return a text that a cell can hold: one line, not too long, without characters that XML forbids."""
     return " ".join(_CONTROLS.sub(" ", text).split())[:LONGEST_CELL]
 
 
 def identity(study: str, number: str, location: str, before: tuple[str, str, str]) -> str:
-    """The checksum of the cells that must stay together in a row; a row sorted in part has another."""
+    """Return a checksum of the cells that belong together in a row; it changes if only some columns are sorted."""
     text = "\0".join((study, number, location, *before))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def cells_of(row: StatusRow) -> tuple[str, ...]:
-    """The texts of a row, in the order of the headings."""
+    """Return the texts of a row, in the order of the headings."""
     before = (row.status.value, row.checked_on, clean(row.checked_by))
     study, number, location = clean(row.study), str(row.number), clean(row.location)
     return (study, number, clean(row.title), location, *before, "", *before, identity(study, number, location, before))

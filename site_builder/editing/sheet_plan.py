@@ -1,4 +1,4 @@
-"""The changes of a sheet of statuses, study by study, computed before anything is written."""
+"""Computes the changes of a sheet of statuses, study by study, before anything is written."""
 
 from collections import defaultdict
 from datetime import date
@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import RecordChange, change
+from site_builder.editing.over_import import own_source
 from site_builder.editing.overview import StatusRow
 from site_builder.editing.sheet_changes import RowChange, RowProblem, row_change
 from site_builder.editing.sheet_layout import SheetRow, clean
-from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile
+from site_builder.records.layered import read_layers
+from site_builder.records.layers import is_imported
 
 
 class SheetPlan(NamedTuple):
@@ -20,9 +22,9 @@ class SheetPlan(NamedTuple):
 
     Attributes:
         changes: the new bytes of each file that changes.
-        lines: each change in words, with its row.
+        lines: a description of each change, with its row.
         problems: each row that is refused, with the reason.
-        unchanged: number of rows that change nothing.
+        unchanged: the number of rows that change nothing.
     """
 
     changes: tuple[RecordChange, ...]
@@ -44,9 +46,9 @@ def plan_sheet(
     Args:
         site: the site's folder.
         files: the files of its studies.
-        statuses: their statuses as they are now.
+        statuses: their current statuses.
         sheet: the rows of the sheet.
-        by: who imports it.
+        by: the person who imports it.
         today: the day of the import.
     """
     current: dict[str, list[StatusRow]] = defaultdict(list)
@@ -81,17 +83,20 @@ def plan_sheet(
 def _change_study(
     site: Path, file: SourceFile, rows: list[RowChange], today: date, lines: list[str], problems: list[str]
 ) -> RecordChange | None:
-    """The rows of one study, one after the other on a copy, so that its file is written once or not at all."""
-    before = read_bytes(site, file)
-    if isinstance(before, Diagnostic):
-        problems.append(f"{file.path}: {before.message}")
+    """Apply the rows of one study, one after another, to a copy, so that its file is written once or not at all."""
+    layers = read_layers(site, file)
+    if isinstance(layers, Diagnostic):
+        problems.append(f"{file.path}: {layers.message}")
         return None
+    own = own_source(file)
+    before = b"" if is_imported(file.path) else layers[0]
     after, summaries = before, []
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / file.path
-        copy.parent.mkdir(parents=True)
+        for path, data in zip((file.path, *(layer.path for layer in file.under)), layers, strict=True):
+            _write_file(Path(folder) / path, data)
         for row in rows:
-            copy.write_bytes(after)
+            if after:
+                _write_file(Path(folder) / own.path, after)
             try:
                 record_change = change(Path(folder), file, (row.number - 1,) if row.number else (), row.change, today)
             except UserError as reason:
@@ -104,7 +109,12 @@ def _change_study(
                 note = f" ({row.note})" if row.note else ""
                 signature_text = f"{row.change.on.isoformat()}, by {row.change.by}"
                 lines.append(f"row {row.line}, {file.stem}: {record_change.summary}, {signature_text}{note}")
-    return RecordChange(file.path, before, after, "; ".join(summaries)) if summaries else None
+    return RecordChange(own.path, before, after, "; ".join(summaries)) if summaries else None
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _row_name(row: SheetRow) -> str:

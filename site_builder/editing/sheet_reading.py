@@ -17,16 +17,16 @@ from site_builder.diagnostics.user_error import file_error
 from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean
 
 LARGEST, LARGEST_UNPACKED = 20_000_000, 150_000_000
-"""Bytes of a workbook, packed and unpacked; 10,000 rows have less than 1 MB and 15 MB."""
+"""Most bytes of a workbook, packed and unpacked; 10,000 rows take less than 1 MB and 15 MB."""
 MOST_ROWS, MOST_COLUMNS, MOST_PARTS = 50_000, 60, 500
 _LAST_ROW = 1_048_576
-"""The last row that Excel has: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""
+"""Excel's last possible row: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""
 _AGAIN = "write a new sheet with `studyboard sheet`, and make the changes there"
 _FORMULA = "\0formula"
 
 
 def read_sheet(path: Path) -> tuple[SheetRow, ...]:
-    """The rows of a workbook that `studyboard sheet` wrote.
+    """Read the rows of a workbook that `studyboard sheet` wrote.
 
     Args:
         path: the workbook.
@@ -37,11 +37,11 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
     data = safe_bytes(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl ignores do not matter here
+            warnings.simplefilter("ignore")  # openpyxl warns about styles and extensions that it ignores
             missing, rows = _read(data)
     except UserError:
         raise
-    except Exception as error:  # openpyxl documents none of the errors that damaged parts raise
+    except Exception as error:  # openpyxl does not document which errors damaged parts raise
         raise UserError(f"{path.name} cannot be read as a workbook ({type(error).__name__})", _AGAIN) from None
     if missing:
         listed = ", ".join(f"`{name}`" for name in missing)
@@ -50,7 +50,7 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
 
 
 def is_status_sheet(path: Path) -> bool:
-    """Whether `studyboard sheet` wrote a workbook, judged by its headings.
+    """Return whether `studyboard sheet` wrote a workbook, judged by its headings.
 
     Raises:
         UserError: it cannot be read.
@@ -66,7 +66,7 @@ def is_status_sheet(path: Path) -> bool:
 
 
 def _read(data: bytes) -> tuple[list[str], tuple[SheetRow, ...]]:
-    """The headings that are missing, and the rows of the worksheet that has most of them."""
+    """Return the missing headings, and the rows of the worksheet that has most headings."""
     book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     tables = [(sheet, _heads(sheet)) for sheet in book.worksheets[:10]]
     sheet, heads = max(tables, key=lambda each: len(each[1]), default=(None, {}))
@@ -75,15 +75,15 @@ def _read(data: bytes) -> tuple[list[str], tuple[SheetRow, ...]]:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a cell held a formula, not a value."""
+    """Return whether a cell holds a formula instead of a value."""
     return text == _FORMULA
 
 
 def safe_bytes(path: Path) -> bytes:
-    """The bytes of a workbook that is not too large, packed or unpacked.
+    """Return the bytes of a workbook that is not too large, packed or unpacked.
 
     Raises:
-        UserError: it cannot be read, or is no workbook.
+        UserError: the file cannot be read, or is not a workbook.
     """
     try:
         if not path.is_file():
@@ -99,14 +99,14 @@ def safe_bytes(path: Path) -> bytes:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         hint = "save it as .xlsx, without a password" if data[:4] == b"\xd0\xcf\x11\xe0" else _AGAIN
         raise UserError(f"{path.name} is not an .xlsx workbook", hint) from None
-    # zipfile reads no more bytes of a part than are declared here.
+    # zipfile never reads more bytes of a part than it declares here.
     if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
         raise UserError(f"{path.name} unpacks to more than a sheet of statuses can hold", _AGAIN)
     return data
 
 
 def _heads(sheet: Any) -> dict[str, int]:
-    """The columns by their headings; of two with one name, the first."""
+    """Return the columns by their headings; if two share a name, the first counts."""
     sheet.reset_dimensions()
     first = next(sheet.iter_rows(min_row=1, max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
     columns: dict[str, int] = {}
@@ -131,7 +131,7 @@ def _rows(sheet: Any, heads: dict[str, int], epoch: datetime) -> Iterator[SheetR
 
 
 def _text(cell: Any, heading: str, epoch: datetime) -> str:
-    """The value of a cell as a record would have it."""
+    """Return the value of a cell in the form of a record."""
     value = cell.value
     if value is None:
         return ""
@@ -139,7 +139,7 @@ def _text(cell: Any, heading: str, epoch: datetime) -> str:
         return _FORMULA
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    # A day whose cell lost its format is a number of days; those of this century have five digits.
+    # A day whose cell lost its format is a count of days; for dates of this century it has five digits.
     if heading.startswith("Checked on") and isinstance(value, int) and 20_000 < value < 80_000:
         value = from_excel(value, epoch)
     if isinstance(value, datetime):

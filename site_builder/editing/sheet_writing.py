@@ -33,11 +33,11 @@ _YELLOW = PatternFill("solid", fgColor="FFF8DC")
 _TOP = Alignment(vertical="top", wrap_text=True)
 _OPEN = Protection(locked=False)
 _FIRST_DAY = date(1900, 3, 1)
-"""Before this day the days of Excel differ from the calendar."""
+"""Before this day, Excel's day numbers differ from the calendar."""
 
 
 def workbook(rows: Iterable[StatusRow]) -> bytes:
-    """The workbook with a row per study and location.
+    """Return the workbook with a row per study and location.
 
     Args:
         rows: the statuses.
@@ -66,7 +66,7 @@ def save_workbook(path: Path, data: bytes) -> None:
     """Save the workbook atomically.
 
     Raises:
-        UserError: it cannot be written.
+        UserError: the file cannot be written.
     """
     partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
@@ -85,11 +85,11 @@ def _head(sheet: Worksheet) -> None:
         dimension.hidden = heading in HIDDEN
     sheet.freeze_panes = "A2"
     sheet.protection.enable()
-    sheet.protection.formatColumns = False  # widths may be changed
+    sheet.protection.formatColumns = False  # users may change widths
 
 
 def _fill(cell: Cell | MergedCell, heading: str, text: str) -> None:
-    """A text is written as a text, whatever it begins with; a day as a day."""
+    """Write a text as text, whatever it begins with, and a day as a date."""
     assert isinstance(cell, Cell), "nothing is merged"
     if heading == "Checked on" and text and (day := date.fromisoformat(text)) >= _FIRST_DAY:
         cell.value = day

@@ -1,4 +1,4 @@
-"""The name of the person who makes a change: it signs the change, never the name of an earlier check."""
+"""Finds the name that signs a change: the person who makes it, never the name of an earlier check."""
 
 import getpass
 from pathlib import Path
@@ -8,14 +8,14 @@ from site_builder.safe_git import SafeGit
 
 
 def signature(site: Path, by: str = "") -> str:
-    """The name of the person who makes a change: as given, else git's `user.name`, else the name of the account.
+    """Return the name of the person who makes a change: the given one, else git's `user.name`, else the account's name.
 
     Args:
-        site: the site's folder; its repository may have a `user.name` of its own.
-        by: the name as given, or "".
+        site: the site's folder; its repository may have its own `user.name`.
+        by: the given name, or "".
 
     Raises:
-        UserError: there is none of them.
+        UserError: none of them exists.
     """
     name = by.strip() or _one_line(_git_name(site)) or _one_line(_account())
     if not name:

@@ -1,4 +1,4 @@
-"""Changes of a status that somebody requests, and checks that they are right."""
+"""Requested changes of a status, and the checks on them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from site_builder.model.word_forms import words_meant
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A new status, or the old one confirmed.
+    """A new status, or a confirmation of the old one.
 
     Attributes:
-        status: the new status; None to confirm the present one.
+        status: the new status; None to confirm the current one.
         on: the day on which it was checked.
-        by: who checked it; "" for the person who makes the change: see `signature`.
-        reason: why the study was withdrawn, or "".
+        by: the person who checked it; "" for the person who makes the change: see `signature`.
+        reason: the reason for withdrawing the study, or "".
     """
 
     status: Status | None
@@ -30,7 +30,7 @@ class StatusChange:
 
 
 def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
-    """The status at the end of some words, and the words before it: `mayo by invitation`, `mayo by-invitation`.
+    """Split words into the status at their end and the words before it: `mayo by invitation`, `mayo by-invitation`.
 
     Raises:
         UserError: the last word is not a status.
@@ -50,21 +50,21 @@ def read_status(words: Sequence[str]) -> tuple[tuple[str, ...], Status]:
 
 
 _LONGEST_PHRASE = 4
-"""Words of another status, such as "active, not recruiting"."""
+"""Most words in a phrase that stands for a status, such as "active, not recruiting"."""
 
 EVERYWHERE = "all"
-"""The word for all locations of a study at once."""
+"""The word for all locations of a study."""
 
 
 def numbers_everywhere(study: Study, status: Status | None) -> tuple[int, ...]:
-    """The locations that a change of all locations affects, counted from 0.
+    """Return the locations that a change of all locations affects, counted from 0.
+
+    Locations that already have the status do not change; nor, if the new status is "closed", do locations where the
+    study is completed, ended early or withdrawn.
 
     Args:
         study: the study.
-        status: the new status; None to confirm those that are there.
-
-    A location that has the status already stays as it is; and one where the study is completed, ended early or
-    withdrawn is closed as well.
+        status: the new status; None to confirm the current ones.
     """
     if status is None:
         return tuple(number for number, entry in enumerate(study.locations) if entry.status)

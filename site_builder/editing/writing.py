@@ -10,32 +10,36 @@ from site_builder.diagnostics import UserError
 
 
 def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> None:
-    """Replace a file by rename, keeping its permissions; a symbolic link stays, and its target is replaced.
+    """Replace a file by rename, keeping its permissions; if it is a symbolic link, its target is replaced.
 
     Args:
         site: the site's folder.
         relative: path of the file within it.
-        before: the present content, as expected.
+        before: the present content, as expected; none if there is no such file yet.
         after: the new content.
 
     Raises:
-        UserError: the file is outside the site, was changed meanwhile, or cannot be written.
+        UserError: the file is outside the site, was changed in the meantime, or cannot be written.
     """
     path = Path(os.path.realpath(site / relative))
     if not path.is_relative_to(os.path.realpath(site)):
         raise UserError(f"{relative} is a symbolic link that leads out of the site", "edit the file itself")
-    # The name begins with a dot: the watcher of the preview ignores it.
+    # The name begins with a dot so that the preview's watcher ignores it.
     partial = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if not mode & stat.S_IWUSR:
+        is_new = not before and not path.exists()
+        if is_new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        mode = 0 if is_new else stat.S_IMODE(path.stat().st_mode)
+        if not is_new and not mode & stat.S_IWUSR:
             raise UserError(f"{relative} is write-protected", "take the protection away, if it may be changed")
         with partial.open("xb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
-        partial.chmod(mode)
-        if path.read_bytes() != before:
+        if not is_new:
+            partial.chmod(mode)
+        if (path.read_bytes() if path.exists() else b"") != before:
             raise UserError(f"{relative} was changed by somebody else just now", "nothing was written; try again")
         partial.replace(path)
     except OSError as error:

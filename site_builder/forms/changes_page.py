@@ -1,20 +1,33 @@
 """What will change for readers; who did it; commit, publish, undo."""
 
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
 
 from site_builder.checks.changes import Section, changes
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.forms.journal import Edit
+from site_builder.forms.languages import translations_of
+from site_builder.forms.linked_mistakes import MOST_ERRORS, linked_mistakes
 from site_builder.forms.publishing import commit, dated_copy, has_uncommitted, is_in_git, publish
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused, see_other
 from site_builder.forms.workspace import Workspace
+from site_builder.preview.snapshot import SiteSnapshot
 
 MOST_EDITS = 50
 
 
 def changes_page(
-    work: Workspace, request: FormRequest, problem: UserError | None = None, notice: str = ""
+    work: Workspace, request: FormRequest, problem: UserError | None = None, notice: str = "", details: str = ""
 ) -> FormAnswer:
-    """What changed since the last commit, in plain words; without git, since the last copy."""
+    """What changed since the last commit, in plain words; without git, since the last copy.
+
+    Args:
+        work: the site.
+        request: what was asked.
+        problem: why something was not done.
+        notice: what was done, in the language of the form.
+        details: more about it, in English.
+    """
     in_git = is_in_git(work.site)
     sections: tuple[Section, ...] = ()
     unknown = ""
@@ -34,25 +47,33 @@ def changes_page(
         unknown=unknown,
         edits=[each for each in work.journal.edits() if each.leads][:MOST_EDITS],
         targets=[each.name for each in snapshot.catalogue.settings.publish] if snapshot else [],
-        errors=[each for each in snapshot.diagnostics if each.is_error][:20] if snapshot else [],
+        errors=[*linked_mistakes(work.records, _errors(snapshot), request.language)],
         problem=problem,
         notice=notice,
+        details=details,
     )
+
+
+def _errors(snapshot: SiteSnapshot | None) -> list[Diagnostic]:
+    return [each for each in snapshot.diagnostics if each.is_error][:MOST_ERRORS] if snapshot else []
 
 
 def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
     """Commit, or make a dated copy; on the branch of an editor, send it for review."""
     work.tokens.spend(request.form_data.get("token", ""))
     message = " ".join(request.form_data.get("message", "").split())[:500] or "Edited in the browser"
+    words = translations_of(request.language)
     try:
         if work.branch is not None:
             with work.lock:
-                notice = work.branch.send()
-            return changes_page(work, request, notice=f"{notice}.")
+                details = work.branch.send()
+            return changes_page(work, request, notice=words.gettext("Sent for review."), details=f"{details}.")
         if is_in_git(work.site):
-            return changes_page(work, request, notice=f"Committed as {commit(work.site, message, request.author)}.")
+            name = commit(work.site, message, request.author)
+            return changes_page(work, request, notice=words.gettext("Committed as %(name)s.") % {"name": name})
         path = dated_copy(work.site, message, request.author)
-        return changes_page(work, request, notice=f"A copy of the content is in {path}.")
+        notice = words.gettext("A copy of the content is in %(path)s.") % {"path": path}
+        return changes_page(work, request, notice=notice)
     except UserError as error:
         return changes_page(work, request, error)
 
@@ -65,9 +86,9 @@ def publish_site(work: Workspace, request: FormRequest) -> FormAnswer:
         return changes_page(work, request, UserError("what is on a branch is published after it is merged", hint))
     options = replace(work.options, drafts=False, jobs=1, date=work.today())
     try:
-        return changes_page(
-            work, request, notice=f"Published. {publish(options, request.form_data.get('target', ''))}."
-        )
+        details = publish(options, request.form_data.get("target", ""))
+        notice = translations_of(request.language).gettext("Published.")
+        return changes_page(work, request, notice=notice, details=f"{details}.")
     except UserError as error:
         return changes_page(work, request, error)
 
@@ -84,7 +105,8 @@ def update_branch(work: Workspace, request: FormRequest) -> FormAnswer:
     except UserError as error:
         return changes_page(work, request, error)
     work.live.paths_changed(paths)
-    return changes_page(work, request, notice="Your branch has everything that was merged.")
+    notice = translations_of(request.language).gettext("Your branch has everything that was merged.")
+    return changes_page(work, request, notice=notice)
 
 
 def undo(work: Workspace, request: FormRequest) -> FormAnswer:
@@ -96,4 +118,13 @@ def undo(work: Workspace, request: FormRequest) -> FormAnswer:
     except UserError as error:
         return changes_page(work, request, error)
     work.saved(edit)
-    return see_other(f"/changes?done={edit.id}")
+    return see_other(_after_undo(request.form_data.get("back", ""), edit))
+
+
+def _after_undo(back: str, edit: Edit) -> str:
+    """The page on which somebody pressed Undo, if it is still there; else the list of changes."""
+    path, _, query = back.partition("?")
+    parts = {name: value for name, value in parse_qsl(query) if name not in ("done", "same", "kept")}
+    if path not in ("/", "/records", "/record") or (path == "/record" and edit.after is None):
+        path, parts = "/changes", {}
+    return f"{path}?" + urlencode({**parts, "done": edit.id})

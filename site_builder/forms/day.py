@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.changing import RecordChange, change
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.overview import OverviewTask, StatusRow, read_standings
+from site_builder.editing.own_part import own_numbers
 from site_builder.editing.status_changes import StatusChange, numbers_everywhere
+from site_builder.forms.languages import gettext_noop
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
 from site_builder.records.find import find
@@ -109,8 +112,8 @@ class StatusBoard:
             raise UserError(
                 f"somebody else changed {study}{where} meanwhile: it is {now}", "nothing was written; look again"
             )
-        own = row.row.own_number
-        return change(self.site, row.file, (own - 1,) if own else (), status_change, today)
+        number = row.row.number
+        return change(self.site, row.file, (number - 1,) if number else (), status_change, today)
 
     def everywhere(self, study: str, status: Status | None, author: str, today: date) -> RecordChange:
         """Work out a change at all locations of a study.
@@ -127,10 +130,11 @@ class StatusBoard:
         file = next((each for each in find(self.site).files if each.kind == "study" and each.stem == study), None)
         if file is None or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
             raise UserError(f"there is no record of `{study}` to write into", "look at the list again")
-        _, _, record = read_study(self.site, file)
-        numbers = numbers_everywhere(record, status)
+        record = shown_study(self.site, file)
+        own = tuple(own_numbers(self.site, file, len(record.locations)))
+        numbers = tuple(each for each in numbers_everywhere(record, status) if own[each] >= 0)
         if record.locations and not numbers:
-            raise UserError(f"{study} says so already", "there is nothing to change")
+            raise UserError(gettext_noop("it says so already"), gettext_noop("there is nothing to change"))
         return change(self.site, file, numbers, StatusChange(status, today, author), today)
 
 

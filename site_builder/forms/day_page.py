@@ -1,12 +1,15 @@
 """The first page: all statuses, the oldest first, each confirmed with one key and changed with two."""
 
 from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.status_changes import StatusChange
 from site_builder.forms.day import DayRow, teams
+from site_builder.forms.languages import gettext_noop
+from site_builder.forms.linked_mistakes import MOST_ERRORS, linked_mistakes
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
@@ -20,7 +23,9 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
     rows, mistakes = work.board.rows(work.today(), work.freshness)
     filters = {**request.query, **request.form_data}
     team, words = filters.get("team", ""), filters.get("q", "").casefold().split()
-    visible = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words)]
+    locations = work.catalogue.locations if work.catalogue else {}
+    places = {id_: location.name for id_, location in locations.items()}
+    visible = [each for each in rows if (not team or each.row.checked_by == team) and _has(each, words, places)]
     waiting = [each for each in visible if each.waits and not each.is_imported]
     registries = [each for each in visible if each.waits and each.is_imported]
     return work.page(
@@ -42,7 +47,9 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
         next=_next(waiting, request.query.get("after", "")),
         statuses=[each.value for each in Status],
         mistakes=mistakes,
+        listed_mistakes=[*linked_mistakes(work.records, mistakes[:MOST_ERRORS], request.language)],
         everywhere=_everywhere(waiting),
+        places=places,
     )
 
 
@@ -53,8 +60,9 @@ def _everywhere(rows: list[DayRow]) -> dict[str, int]:
     return {first[study]: count for study, count in counts.items() if count > 1}
 
 
-def _has(row: DayRow, words: list[str]) -> bool:
-    text = f"{row.row.study} {row.row.title} {row.row.location} {row.row.status}".casefold()
+def _has(row: DayRow, words: list[str], places: Mapping[str, str]) -> bool:
+    place = f"{row.row.location} {places.get(row.row.location, '')}"
+    text = f"{row.row.study} {row.row.title} {place} {row.row.status}".casefold()
     return all(word in text for word in words)
 
 
@@ -73,7 +81,7 @@ def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
         with work.lock:
             change = _requested_change(work, request)
             if not change.summary:
-                raise UserError(f"{form_data.get('study')} says so already", "there is nothing to change")
+                raise UserError(gettext_noop("it says so already"), gettext_noop("there is nothing to change"))
             edit = work.journal.write(change.file, change.before, change.after, request.author, change.summary)
     except UserError as error:
         return day_page(work, request, error)
@@ -91,11 +99,13 @@ def _requested_change(work: Workspace, request: FormRequest) -> RecordChange:
         return work.board.everywhere(study, Status.CLOSED, request.author, today)
     number = form_data.get("number", "")
     if not number.isascii() or not number.isdigit():
-        raise UserError("the form does not say which location is meant", "look at the list again")
+        raise UserError(
+            gettext_noop("the form does not say which location is meant"), gettext_noop("look at the list again")
+        )
     status = None
     if button == "change":
         if form_data.get("status", "") not in [each.value for each in Status]:
-            raise UserError("choose the new status first", "then press Change")
+            raise UserError(gettext_noop("choose the new status first"), gettext_noop("then press Change"))
         status = Status(form_data["status"])
     wish = StatusChange(status, today, request.author, form_data.get("reason", "").strip())
     return work.board.change(study, int(number), wish, form_data.get("seen", ""), today)

@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.diagnostics import UserError
 from site_builder.editing.writing import replace_bytes
 from site_builder.forms.confirmations_merge import merged_confirmations
+from site_builder.forms.languages import gettext_noop
 from site_builder.forms.publishing import commit, identity
 from site_builder.forms.remote import Remote
 from site_builder.records.find import suggested_identifier
@@ -177,7 +178,7 @@ class EditorBranch:
             raise UserError("the repository has no remote to send to", f"your changes are on the branch {self.name}")
         self.fetch()
         if not self.unsent:
-            raise UserError("everything was sent already", "change something first")
+            raise UserError(gettext_noop("everything was sent already"), gettext_noop("change something first"))
         if self.remote.commit(self.name):
             self._merge(self.remote.commit(self.name))
         count = self.unsent

@@ -1,10 +1,12 @@
 """The fields of a form, taken from the models of the records: label, help, kind, choices and limits."""
 
+import re
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from site_builder.model.days import AgeLimit, FullDate
+from site_builder.model.days import AgeLimit, FullDate, PartialDate
+from site_builder.model.numbers import Latitude, Longitude
 from site_builder.model.record import ONE_OR_SEVERAL, Record, Shorthand
 from site_builder.model.scalars import LONGEST_TEXT, TextFormat, holds_words
 from site_builder.model.schema import field_texts
@@ -24,6 +26,10 @@ class Widget(StrEnum):
     NUMBER = "number"
 
 
+BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
+"""Fields that commands fill in; they come last, closed."""
+
+
 class FormField(NamedTuple):
     """A field of a form.
 
@@ -31,7 +37,6 @@ class FormField(NamedTuple):
         name: its name in the record.
         label: the same for people.
         help: what it is for.
-        help_in_english: whether the help is in English on a form in another language.
         widget: how its value, or each value of the list, is typed.
         record: what it holds if that has fields of its own, else None.
         many: whether it is a list.
@@ -41,6 +46,7 @@ class FormField(NamedTuple):
         choices: the words it may be; none if it takes any text.
         longest: characters that it may have; 0 for no limit of its own.
         example: one that is right, for values that must be written in a certain way.
+        kind: what such a value is called, with its article: "a web address".
     """
 
     name: str
@@ -55,11 +61,11 @@ class FormField(NamedTuple):
     choices: tuple[str, ...] = ()
     longest: int = 0
     example: str = ""
-    help_in_english: bool = False
+    kind: str = ""
 
     @property
     def short(self) -> str:
-        """The field of the record that a plain text stands for; "" if it has no short form."""
+        """The field of the record that a plain text replaces; "" if it has no short form."""
         return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
 
     @property
@@ -118,6 +124,7 @@ def _field(model: type[Record], name: str, field: Any, help_: str) -> FormField:
         choices,
         LONGEST_TEXT if words and kind is None else 0,
         _example(field),
+        format_.kind if (format_ := _format(field)) else "",
     )
 
 
@@ -156,9 +163,13 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _example(field: Any) -> str:
-    format_ = next(
-        (mark for mark in [*field.metadata, *_marks(field.annotation)] if isinstance(mark, TextFormat)), None
-    )
-    if format_:
-        return format_.example.partition(":")[0] if ": " in format_.example else format_.example
-    return "18 years" if _is_made_of(field, AgeLimit) else "2026-10-02" if _is_made_of(field, FullDate) else ""
+    if format_ := _format(field):
+        return re.split(r"[:,] ", format_.example)[0].strip('"')  # quotes and notes are for those who type YAML
+    examples = {"18 years": AgeLimit, "2026-10-02": FullDate, "2026-10": PartialDate, "44.0225": Latitude}
+    examples |= {"-92.4691": Longitude}
+    return next((example for example, kind in examples.items() if _is_made_of(field, kind)), "")
+
+
+def _format(field: Any) -> TextFormat | None:
+    marks = [*field.metadata, *_marks(field.annotation)]
+    return next((mark for mark in marks if isinstance(mark, TextFormat)), None)

@@ -1,9 +1,10 @@
 """Between the values of a record and what a browser sends: every value has a name, every entry of a list a key."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from site_builder.forms.form_fields import FormField, fields_of
+from site_builder.forms.form_fields import FormField, Widget, fields_of
 from site_builder.model.record import Record
 from site_builder.records.tree import Path
 
@@ -103,7 +104,9 @@ def _value(field: FormField, name: str, form_data: FormData, original: Any) -> A
     if field.record is not None:
         group = _group(field.record, f"{name}/", form_data, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
-    return form_data.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = form_data.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    # A long line is typed into a box of several lines.
+    return re.sub(r"[ \t]*\n\s*", " ", text) if field.widget is Widget.LINE else text
 
 
 def _remaining_keys(form_data: FormData, name: str) -> Iterator[str]:
@@ -140,7 +143,7 @@ def _changes(
 
 
 def name_at(model: type[Record], form_data: FormData, path: Sequence[str | int]) -> str:
-    """The name in the form of what stands at a path of the record: the nearest field of it that there is."""
+    """The name in the form of the value at a path of the record: the nearest field of it that there is."""
     fields, name, nearest = fields_of(model), "", ""
     field: FormField | None = None
     for step in path:

@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from site_builder.forms.form_fields import FormField, field_named, fields_of
+from site_builder.forms.form_fields import BY_COMMANDS, FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, FormData, keys_of, removed_keys, values_by_entry
-from site_builder.forms.languages import localized_field, translate
-from site_builder.forms.views import FormGroup, Input, ListView, Node, RowView, is_wrong
+from site_builder.forms.languages import gettext_noop, localized_field, translate
+from site_builder.forms.views import FormGroup, FormMistake, Input, ListView, Node, RowView, is_wrong, reference_of
+from site_builder.model.places import Condition
 from site_builder.model.record import Record
+from site_builder.model.study import Study
 
-_NOT_BY_HAND = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
-"""Fields that commands fill in; they come last, closed."""
-
-_IN_FRONT = frozenset({"plain_title"})
-"""Fields that are shown at once even if nothing is in them."""
+_IN_FRONT = {
+    Study: frozenset({"plain_title", "about", "conditions", "eligibility", "locations", "contact"}),
+    Condition: frozenset({"plain_name", "description", "synonyms"}),
+}
+"""Fields that are shown at once even if nothing is in them, by the kind of record: what its page is mostly made of."""
 
 FOLDED = 12
 """Entries with fields of their own from which on a list shows their titles; a form is loaded when it is opened."""
 
+_NEW_ENTRY = gettext_noop("New entry")
+_NAME_ONE = gettext_noop("Type its name or identifier, or choose it from the list.")
 HELPED = 12
 """Entries of a list that have help; those after them are like them."""
 
@@ -32,7 +36,11 @@ class Form(NamedTuple):
 
 
 def form_of(
-    model: type[Record], form_data: FormData, errors: Mapping[str, str], source: Mapping[str, str], language: str = "en"
+    model: type[Record],
+    form_data: FormData,
+    errors: Mapping[str, FormMistake],
+    source: Mapping[str, str],
+    language: str = "en",
 ) -> Form:
     """The form for what a browser sent, or would send.
 
@@ -45,12 +53,13 @@ def form_of(
     """
     maker = _Maker(form_data, errors, source, language)
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
-    commands = tuple(each for each in nodes if each.field.name in _NOT_BY_HAND)
-    others = [each for each in nodes if each.field.name not in _NOT_BY_HAND]
+    commands = tuple(each for each in nodes if each.field.name in BY_COMMANDS)
+    in_front = next((names for kind, names in _IN_FRONT.items() if kind is model), frozenset())
+    others = [each for each in nodes if each.field.name not in BY_COMMANDS]
     main = tuple(
         each
         for each in others
-        if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name) or each.name in _IN_FRONT
+        if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name) or each.name in in_front
     )
     return Form(main, tuple(each for each in others if each not in main), commands)
 
@@ -77,7 +86,7 @@ def row_view(
 
 class _Maker:
     def __init__(
-        self, form_data: FormData, errors: Mapping[str, str], source: Mapping[str, str], language: str
+        self, form_data: FormData, errors: Mapping[str, FormMistake], source: Mapping[str, str], language: str
     ) -> None:
         self.form_data, self.errors, self.source = form_data, errors, source
         self.language = language
@@ -86,8 +95,10 @@ class _Maker:
 
     def node(self, field: FormField, name: str) -> Node:
         """A part of the form."""
-        error = self.errors.get(name, "")
+        error = self.errors.get(name)
         field = localized_field(field._replace(help="") if self.brief else field, self.language)
+        if field.help and reference_of(field):
+            field = field._replace(help=translate(self.language, _NAME_ONE))
         if field.many or field.by_key:
             return ListView(
                 name,
@@ -124,7 +135,7 @@ class _Maker:
             else:
                 node, status, own_values = self.node(entry_field, at), "", ()
                 title = _title(node)
-            title = key if field.by_key else title or f"{translate(self.language, field.label)} {number}"
+            title = key if field.by_key else title or translate(self.language, _NEW_ENTRY)
             yield RowView(key, title, node, key in removed, status, own_values)
         self.brief = brief_before
 

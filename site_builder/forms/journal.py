@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.writing import replace_bytes
+from site_builder.forms.languages import gettext_noop
 from site_builder.records.find import kind_of
 
 _EARLIER_NAMES = {"who": "author", "what": "summary"}
 """Names of fields in journals of earlier versions."""
 MOST_KEPT = 500
 """Changes that can be undone."""
+
+
+_UNDONE = "undone: "
+"""Begins the summary of a change that undid another."""
 
 
 class FileChange(NamedTuple):
@@ -52,6 +57,16 @@ class Edit(NamedTuple):
     group: str = ""
 
     @property
+    def is_reverse(self) -> bool:
+        """Whether it undid another."""
+        return self.summary.startswith(_UNDONE)
+
+    @property
+    def subject(self) -> str:
+        """What was done or undone, in words."""
+        return self.summary.removeprefix(_UNDONE)
+
+    @property
     def leads(self) -> bool:
         """Whether it is the first, or the only one, of the edits that were made together."""
         return self.group in ("", self.id)
@@ -78,7 +93,7 @@ class Journal:
         """Change a file.
 
         Raises:
-            UserError: it lies outside the content, was changed by somebody else, or cannot be written.
+            UserError: it is outside the content, was changed by somebody else, or cannot be written.
         """
         return self.write_all((FileChange(file, before, after),), author, summary)
 
@@ -86,7 +101,7 @@ class Journal:
         """Change some files together: all of them, or none. Returns the first of the edits.
 
         Raises:
-            UserError: one lies outside the content, was changed by somebody else, or cannot be written.
+            UserError: one is outside the content, was changed by somebody else, or cannot be written.
         """
         for change in changes:
             file = change.file
@@ -152,10 +167,12 @@ class Journal:
         """
         edit = next((each for each in self.edits() if each.id == id_), None)
         if edit is None or edit.undone:
-            raise UserError("there is no such change any more", "look at the list of changes again")
+            raise UserError(
+                gettext_noop("there is no such change any more"), gettext_noop("look at the list of changes again")
+            )
         together = self.together(edit)
         changes = [FileChange(each.file, each.after, each.before) for each in together]
-        reverse = self.write_all(changes, author, f"undone: {edit.summary}")
+        reverse = self.write_all(changes, author, f"{_UNDONE}{edit.summary}")
         for each in together:
             self._keep(each._replace(undone=True))
         return reverse

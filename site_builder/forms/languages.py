@@ -11,7 +11,6 @@ from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Any
 
-from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.codes import CODES
 from site_builder.forms.form_fields import FormField, fields_of
 from site_builder.forms.open_record import KINDS
@@ -22,7 +21,7 @@ from site_builder.rendering.languages import AVAILABLE, catalogue_of
 
 LOCALES = Path(__file__).parent / "locales"
 HELP = LOCALES / "help"
-"""Catalogues of the help texts, which may have gaps."""
+"""Catalogues of the help texts."""
 COOKIE = "studyboard-language"
 
 
@@ -57,19 +56,9 @@ def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
 
 
 def localized_field(field: FormField, language: str) -> FormField:
-    """A field with its label and its help in a language; help without a translation is in English, as in the models."""
+    """A field with its label and its help in a language."""
     words = translations_of(language, HELP).gettext(field.help) if field.help else ""
-    in_english = language != "en" and words == field.help
-    return field._replace(label=translate(language, field.label), help=words, help_in_english=in_english)
-
-
-def localized_message(diagnostic: Diagnostic, language: str) -> str:
-    """A mistake in words: in another language than English, first what kind of mistake it is, then the details."""
-    details = f"{diagnostic.message}. {diagnostic.hint}".rstrip(". ")
-    if language == "en":
-        return details
-    kind = translate(language, CODES[diagnostic.code].title)
-    return f"{kind}. {details}" if kind != CODES[diagnostic.code].title else details
+    return field._replace(label=translate(language, field.label), help=words)
 
 
 def words_of_models() -> Iterator[str]:
@@ -77,7 +66,18 @@ def words_of_models() -> Iterator[str]:
     yield from KINDS.values()
     yield from ("yes", "no", *(each.value for each in Status))
     yield from sorted({field.label for field in _every_field()})
-    yield from (code.title for id_, code in CODES.items() if id_.startswith(("E3", "E4")))
+    yield from (code.title for id_, code in CODES.items() if id_.startswith(("E3", "E4", "E7")))
+    yield from sorted({wrong_kind(field) for field in _every_field() if field.kind})
+
+
+def gettext_noop(words: str) -> str:
+    """Marks words that are translated later, so that they get into the catalogues."""
+    return words
+
+
+def wrong_kind(field: FormField) -> str:
+    """What is said in English of a value that is not of a field's kind."""
+    return f"this is not {field.kind}"
 
 
 def help_texts() -> Iterator[str]:

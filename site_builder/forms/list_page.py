@@ -1,24 +1,29 @@
 """All records, and new ones."""
 
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
-from site_builder.editing.scaffold import begin_study
+from site_builder.editing.scaffold import begin_study, identifier_of
 from site_builder.forms.drafts import KeptDrafts
+from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import KINDS, FormRecordName, folder_of
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
-from site_builder.model.filenames import bad_name
+from site_builder.model.filenames import bad_name, plain_letters
 from site_builder.records.dump import to_yaml
 from site_builder.records.find import suggested_identifier
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import ONE_FILE, RECORD_KINDS
 from site_builder.records.rewrite.record import rewrite_record
+from site_builder.rendering.languages import name_of_language
 
 MOST_IMPORTED = 100
 """Imported studies that are listed; the filter finds the others."""
+_LONGEST_ID = 60
+"""Characters of an identifier that is made of a title."""
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
@@ -47,8 +52,10 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
         imported=imported[:MOST_IMPORTED],
         more_imported=max(0, len(imported) - MOST_IMPORTED),
         languages=languages,
+        language_names={each: name_of_language(each, request.language) for each in languages},
         kept=[each for each in KeptDrafts(work.journal.folder.parent).names() if each in addresses],
         q=request.query.get("q", ""),
+        typed=(request.form_data.get("kind", ""), request.form_data.get("title", "")) if problem else ("", ""),
         problem=problem,
         first={kind: RECORD_KINDS[kind].model.model_fields for kind in FIRST_FIELD},
     )
@@ -81,21 +88,44 @@ def _begin(work: Workspace, request: FormRequest, kind: str, title: str) -> str:
             work, request, kind, request.form_data.get("of", ""), request.form_data.get("language", "")
         )
     if not title:
-        raise UserError("it needs a name or title", "type it, then press Add")
+        raise UserError(gettext_noop("it needs a name or title"), gettext_noop("type it, then press Add"))
+    id_ = request.form_data.get("id", "").strip() or _new_identifier(work, kind, title)
     if kind == "study":
-        path = begin_study(work.site, title, request.form_data.get("id", "").strip())
+        path = begin_study(work.site, title, id_)
         edit = work.journal.note(path, None, (work.site / path).read_bytes(), request.author, f"new study: {title}")
         work.saved(edit)
         return f"study:{Path(path).stem}"
     if kind not in FIRST_FIELD:
         raise UserError("nothing of this kind can be added here", "choose another kind")
-    id_ = request.form_data.get("id", "").strip() or suggested_identifier(title)
     if any(each.kind == kind and each.id == id_ for each in work.records.all()):
         raise UserError(f"there is a {kind} `{id_}` already", "give this one another identifier")
     if (why := bad_name(id_)) or suggested_identifier(id_) != id_.lower():
         raise UserError(f"`{id_[:40]}` cannot be used as an identifier", str(why or "use letters, digits and hyphens"))
     _write_new(work, request, kind, id_, {FIRST_FIELD[kind]: title})
     return f"{kind}:{id_}"
+
+
+def _new_identifier(work: Workspace, kind: str, title: str) -> str:
+    """An identifier for a new record, made of its title, that no other record of its kind has.
+
+    Raises:
+        UserError: there is a record with this title already.
+    """
+    names = [each for each in work.records.all() if each.kind == kind]
+    if any(each.title.casefold() == title.casefold() for each in names):
+        raise UserError(
+            gettext_noop("there is one with this name already"), gettext_noop("open it below, or choose another name")
+        )
+    has_letters = any(map(str.isalnum, plain_letters(title)))
+    words = identifier_of(title) if kind == "study" else suggested_identifier(title) if has_letters else ""
+    base = words[:_LONGEST_ID].rpartition("-")[0] if len(words) > _LONGEST_ID and "-" in words else words[:_LONGEST_ID]
+    if not base or bad_name(base):
+        base = f"{kind}-{base or 1}"
+    taken = {each.id.casefold() for each in names}
+    if kind == "study" and work.live.snapshot is not None:
+        taken |= {id_.casefold() for id_ in work.live.snapshot.catalogue.studies}
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(each for each in chain([base], numbered) if each.casefold() not in taken)
 
 
 def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, values: dict[str, str]) -> None:

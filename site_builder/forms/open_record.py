@@ -74,7 +74,7 @@ class OpenRecord(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """What tells whether the file is still as it was."""
+        """Shows whether the file is still as it was."""
         return digest_of(self.data)
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.building.options import BuildOptions
 from site_builder.diagnostics import UserError
+from site_builder.forms.languages import gettext_noop
 from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import NotBuilt, ready_site
 from site_builder.publishing.removals import doubtful_removals
@@ -43,7 +44,9 @@ def commit(site: Path, message: str, author: str) -> str:
     git = SafeGit(site)
     git.run("add", "--all", "--", "content")
     if not git.run("diff", "--cached", "--name-only", "--no-ext-diff", "--", "content").strip():
-        raise UserError("nothing changed since the last commit", "there is nothing to commit")
+        raise UserError(
+            gettext_noop("nothing changed since the last commit"), gettext_noop("there is nothing to commit")
+        )
     git.run(*identity(git, author), "commit", "--quiet", "--no-verify", f"--message={message}", "--", "content")
     return git.run("rev-parse", "--short", "HEAD").decode().strip()
 
@@ -92,7 +95,10 @@ def publish(options: BuildOptions, name: str) -> str:
         return _publish(options, name)
     except NotBuilt:
         if build(options).failed:
-            raise UserError("the site has mistakes and is not published", "the list of records shows them") from None
+            raise UserError(
+                gettext_noop("the site has mistakes and is not published"),
+                gettext_noop("the list of records shows them"),
+            ) from None
         return _publish(options, name)
 
 

@@ -3,27 +3,30 @@
 import difflib
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.drafts import KeptDrafts
-from site_builder.forms.form_values import changed_values, form_data_of, name_at
+from site_builder.forms.form_values import changed_values, form_data_of
 from site_builder.forms.form_view import form_of
-from site_builder.forms.languages import localized_message
+from site_builder.forms.languages import gettext_noop
+from site_builder.forms.mistakes import form_mistakes
+from site_builder.forms.names import with_identifiers
 from site_builder.forms.open_record import OpenRecord, imported_values, open_record, parse_record
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
+from site_builder.forms.translation_marks import has_no_marks, original_marks, stale_fields
 from site_builder.forms.unsaved import check, page_of
 from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
-_NAMED = re.compile(r"`([a-z_]+)`")
+MOST_WARNINGS = 20
 _IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
 """Names of fields in lists: their entries are put together with those of a registry by what is in them."""
-_MISSING = re.compile(r"add a line `(\w+): …`")
 
 
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
@@ -51,11 +54,11 @@ def show(
     **more: Any,
 ) -> FormAnswer:
     """The form, with what somebody typed."""
-    errors_by_name = [(input_of(record, form_data, each), each) for each in errors]
-    by_name = {name: localized_message(each, request.language) for name, each in reversed(errors_by_name) if name}
+    mistakes = tuple(form_mistakes(record, form_data, errors, request.language))
+    by_name = {each.name: each for each in reversed(mistakes) if each.name}
     source = source_words(work, record)
     form = form_of(record.model, form_data, by_name, source, request.language)
-    warnings = _warnings(work, record)
+    warnings, marks = _warnings(work, record), original_marks(work.site, record)
     page_address = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
     return work.page(
@@ -67,15 +70,14 @@ def show(
         form=form,
         digest=work.remember(record.data),
         body=form_data.get(BODY) if record.name.kind.startswith("page") else None,
-        errors=[(id_of(name) if name else "", each) for name, each in errors_by_name],
+        errors=mistakes,
         focus=id_of(focus) if focus else "",
         focus_button=button if button.startswith(("up:", "down:")) else "",
         page_address=page_address,
         identifiers=all_identifiers(work),
         warnings=warnings,
-        stale=frozenset(
-            field_name for each in warnings if each.code == "W701" for field_name in _NAMED.findall(each.message)
-        ),
+        stale=stale_fields(record, marks),
+        no_marks=has_no_marks(record, marks),
         **values,
     )
 
@@ -95,7 +97,9 @@ def all_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
 def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
     """What a build reports about the file as it is, such as words of a translation that are older than the original."""
     diagnostics = work.live.snapshot.diagnostics if work.live.snapshot else ()
-    return [each for each in diagnostics if each.file == record.name.file.path][:20]
+    shown_at_fields = ("W701", "W702")
+    own = (each for each in diagnostics if each.file == record.name.file.path and each.code not in shown_at_fields)
+    return list(islice(own, MOST_WARNINGS))
 
 
 def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
@@ -112,22 +116,17 @@ def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
     return {name: value for name, value in form_data_of_record(original).items() if value and "#" not in name}
 
 
-def input_of(record: OpenRecord, form_data: Mapping[str, str], diagnostic: Diagnostic) -> str:
-    """The name of the field that a mistake is about; "" if it is about none."""
-    path = diagnostic.path[len(record.above) :] if diagnostic.path[: len(record.above)] == record.above else ()
-    missing = (
-        _MISSING.fullmatch(diagnostic.hint) if diagnostic.code == "E302" else None
-    )  # it points at what lacks the field
-    return name_at(record.model, form_data, (*path, missing[1]) if missing else path)
-
-
 def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """What a button of the form does."""
     form_data = dict(request.form_data)
     button, token = form_data.pop("do", "save"), form_data.pop("token", "")
-    if not work.tokens.knows(token):
-        work.tokens.spend(token)
     record = open_record(work.site, request.query.get("name", ""))
+    if not work.tokens.knows(token):  # the server began anew meanwhile: what was typed is in the form again
+        problem = UserError(
+            gettext_noop("this form was sent before, or is too old"),
+            gettext_noop("nothing was written; look at it, then save again"),
+        )
+        return show(work, request, record, form_data, problem=problem)._replace(status="403 Forbidden")
     if button == "save":
         work.tokens.spend(token)
         return _save(work, request, record, form_data)
@@ -152,12 +151,16 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
         if form_data.get("digest", "") != record.digest:
             return _show_difference(work, request, record, form_data)
         try:
-            new = new_bytes(work.site, record, form_data, request.author, work.today())
+            typed = with_identifiers(record.model, form_data, work.catalogue)
+            new = new_bytes(work.site, record, typed, request.author, work.today())
         except UserError as error:
             return show(work, request, record, form_data, problem=error)
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = check(work.live, record.name.file, new.data).errors
+        if errors:  # perhaps only because the preview does not have a record yet that was added a moment ago
+            work.live.state.wait()
+            errors = check(work.live, record.name.file, new.data).errors
         if errors:
             return show(work, request, record, form_data, errors)
         return _written(work, request, record, new)
@@ -187,7 +190,8 @@ def _show_difference(
             else record.body.rstrip("\n")
         )
     before, after = (each.decode("utf-8-sig", "replace").splitlines() for each in (base.data, record.data))
-    lines = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    difference = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
+    lines = ["…" if line.startswith("@@") else line for line in difference]
     return show(work, request, record, form, difference=tuple(lines) or ("the file is written anew",))
 
 

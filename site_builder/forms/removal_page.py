@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import change
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.status_changes import StatusChange
 from site_builder.forms.journal import FileChange
+from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import FormRecordName, open_record
 from site_builder.forms.removal import Removal, plan_removal
 from site_builder.forms.removal_effects import removal_effects
@@ -67,13 +69,19 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
         with work.lock:
             removal = plan_removal(work.site, work.records, address)
             if form_data.get("digest", "") != removal.digest:
-                raise UserError("somebody else changed this record meanwhile", "nothing was removed; look again")
+                raise UserError(
+                    gettext_noop("somebody else changed this record meanwhile"),
+                    gettext_noop("nothing was removed; look again"),
+                )
             if form_data.get("do") == "draft":
                 return _as_draft(work, request, removal)
             if form_data.get("do") == "withdraw":
                 return _withdrawn(work, request, removal)
             if not removal.changes:
-                raise UserError("the study is imported", "nobody has written anything that could be removed")
+                raise UserError(
+                    gettext_noop("the study is imported"),
+                    gettext_noop("nobody has written anything that could be removed"),
+                )
             if errors := removal_effects(work.options, removal.changes).errors:
                 files = ", ".join(dict.fromkeys(each.file for each in errors))
                 raise UserError(f"other records name it: {files}", "nothing was removed; change these first")
@@ -95,12 +103,15 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
     if removal.name.kind != "study":
         raise UserError("only a study can be withdrawn", "look at the record again")
     if not reason:
-        raise UserError("readers must be told why a study was withdrawn", "write it in a sentence they understand")
+        raise UserError(
+            gettext_noop("readers must be told why a study was withdrawn"),
+            gettext_noop("write it in a sentence they understand"),
+        )
     locations = open_record(work.site, removal.name.address).values.get("locations")
     if removal.name.file.under and not locations:  # its locations are those of the registry
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
         return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
-    numbers = tuple(range(len(locations))) if isinstance(locations, list) else ()
+    numbers = tuple(range(len(shown_study(work.site, removal.name.file).locations)))
     status_change = StatusChange(Status.WITHDRAWN, work.today(), request.author, reason)
     result = change(work.site, removal.name.file, numbers, status_change, work.today())
     if not result.summary:

@@ -1,13 +1,12 @@
 """What the buttons of a list do to a form that was not saved yet: add, move, take out, restore, paste."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from site_builder.forms.form_fields import FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, ORDER, REMOVED, keys_of
+from site_builder.forms.pasted_list import entries_by_side
 from site_builder.model.record import Record
-from site_builder.model.text.criteria import divide_side
 
 
 def after_button(model: type[Record], form_data: Mapping[str, str], button: str) -> tuple[dict[str, str], str]:
@@ -80,31 +79,16 @@ def _moved(keys: list[str], key: str, step: int) -> list[str]:
     return keys
 
 
-_BULLETS = (
-    (re.compile(r"^[ \t]*[•·●][ \t]*", re.M), "- "),
-    (re.compile(r"^(?:[ \t]+o[ \t]|o\t)[ \t]*", re.M), "  - "),
-    (re.compile(r"^[ \t]*[▪■§\uf0a7][ \t]+", re.M), "    - "),
-)
-"""How Word writes the bullets of its first three levels into plain text, and how they are told apart here."""
-
-
-def _with_levels(text: str) -> str:
-    """A list from Word with its levels as indentation, if it has more than one."""
-    if not _BULLETS[1][0].search(text) and not _BULLETS[2][0].search(text):
-        return text
-    for pattern, mark in _BULLETS:
-        text = pattern.sub(mark, text)
-    return text
-
-
 def _pasted(form_data: dict[str, str], field: FormField, name: str) -> tuple[dict[str, str], str]:
     """A pasted list as entries; nothing of it is written before somebody saves the form."""
-    text = _with_levels(form_data.pop(f"paste/{name}", "").replace("\r\n", "\n").strip())
-    first = ""
-    for criterion in divide_side(text).criteria if text else ():
-        key = _new_key(form_data, name)
-        form_data = _with_row(form_data, field, name, key, criterion)
-        first = first or f"{name}/{key}"
+    first, group = "", name.rpartition("/")[0]
+    sides = entries_by_side(form_data.pop(f"paste/{name}", ""), field.name)
+    for side, criteria in sides.items():
+        list_name = f"{group}/{side}" if group else side
+        for criterion in criteria:
+            key = _new_key(form_data, list_name)
+            form_data = _with_row(form_data, field, list_name, key, criterion)
+            first = first or f"{list_name}/{key}"
     return form_data, _first_name(field, first) if first else f"paste/{name}"
 
 

@@ -66,6 +66,6 @@ def _pairs(
 
 
 def _is_filled(form_data: Mapping[str, str], key: str) -> bool:
-    """Whether anything stands in the entry of a location."""
+    """Whether the entry of a location contains anything."""
     start = f"locations/{key}/"
     return any(value.strip("\r\n") for name, value in form_data.items() if name.startswith(start) and "#" not in name)

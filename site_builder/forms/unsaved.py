@@ -1,19 +1,16 @@
 """What somebody types before it is saved: what is wrong with it, and the page as it would be."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.bundles import attachments
 from site_builder.building.studies import StudyContent, load_study
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.model.study import Study
+from site_builder.forms.site_mistakes import site_mistakes
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
-from site_builder.preview.snapshot import SiteSnapshot
-from site_builder.records.decode import read_bytes, revive
+from site_builder.records.decode import read_bytes
 from site_builder.records.source import SourceFile
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
@@ -41,7 +38,7 @@ class Checked(NamedTuple):
 
 
 def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
-    """Read a file as a build would, with other bytes than stand in it, and look for names that mean nothing.
+    """Read a file as a build would, with other bytes than it has, beside all other records of the site.
 
     Args:
         live: the site.
@@ -52,19 +49,9 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
     layers = (data, *(each for each in imported if isinstance(each, bytes)))
     state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
     diagnostics = tuple(state.diagnostics)
-    if file.kind == "study" and state.entries and live.snapshot is not None:
-        diagnostics += tuple(_unknown_names(live.snapshot, state.entries[0], StudyContent(file, layers)))
+    if live.snapshot is not None:
+        diagnostics += tuple(site_mistakes(live.snapshot, file, layers, tuple(state.entries), live.options))
     return Checked(file, layers, diagnostics, tuple(state.entries))
-
-
-def _unknown_names(snapshot: SiteSnapshot, entry: Entry, content: StudyContent) -> Iterator[Diagnostic]:
-    catalogue = snapshot.catalogue
-    by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
-    for each, missing in dangling([entry], by_kind):
-        values = load_study(content).values
-        study = revive("study", values)
-        assert isinstance(study, Study)
-        yield from diagnose(each, study, missing, by_kind)
 
 
 def unsaved_page(live: LiveSite, checked: Checked) -> tuple[str, bytes] | None:

@@ -4,13 +4,14 @@ import json
 from secrets import token_urlsafe
 
 from site_builder.diagnostics import UserError
-from site_builder.forms.languages import localized_message, translations_of
+from site_builder.forms.languages import translations_of
+from site_builder.forms.mistakes import form_mistakes
+from site_builder.forms.names import with_identifiers
 from site_builder.forms.open_record import open_record
-from site_builder.forms.record_page import base_of, input_of
+from site_builder.forms.record_page import base_of
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused
 from site_builder.forms.saving import new_bytes
 from site_builder.forms.unsaved import check, unsaved_page
-from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
 
 MOST_DRAFTS = 20
@@ -24,14 +25,15 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     form_data.pop("do", None)
     record = base_of(work, open_record(work.site, request.query.get("name", "")), form_data.get("digest", ""))
     try:
-        new = new_bytes(work.site, record, form_data, request.author, work.today())
+        typed = with_identifiers(record.model, form_data, work.catalogue)
+        new = new_bytes(work.site, record, typed, request.author, work.today())
     except UserError as error:
-        errors = [{"id": "", "text": f"{error.message}. {error.hint}"}]
+        errors = [{"id": "", "label": "", "text": "", "details": f"{error.message}. {error.hint}"}]
         return _json({"errors": errors, "page": None, "notice": _summary(1, request.language)})
     checked = check(work.live, record.name.file, new.data if new else record.data)
     errors = [
-        {"id": _id(input_of(record, form_data, each)), "text": localized_message(each, request.language)}
-        for each in checked.errors
+        {"id": each.id, "label": each.label, "text": each.text, "details": each.details}
+        for each in form_mistakes(record, form_data, checked.errors, request.language)
     ]
     summary = _summary(len(errors), request.language)
     page = unsaved_page(work.live, checked)
@@ -51,10 +53,6 @@ def _summary(count: int, language: str) -> str:
     if not count:
         return words.gettext("Not saved yet")
     return words.ngettext("%(num)s mistake", "%(num)s mistakes", count) % {"num": count}
-
-
-def _id(name: str) -> str:
-    return id_of(name) if name else ""
 
 
 def _json(value: object) -> FormAnswer:

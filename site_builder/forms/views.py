@@ -2,13 +2,37 @@
 
 from typing import NamedTuple
 
-from site_builder.forms.form_fields import FormField, Widget
+from site_builder.forms.form_fields import BY_COMMANDS, FormField, Widget
 
 _REFERENCES = {"location": "location", "person": "person", "condition": "condition"}
 """Fields that name another record, and its kind."""
 
+_LONG_LINE = 60
+"""Characters from which on a line is shown whole, in several lines: the end of a title would be out of sight."""
+
 PASTED = frozenset({"inclusion", "exclusion"})
 """Lists that a list from Word or a web page can be pasted into."""
+
+
+class FormMistake(NamedTuple):
+    """A mistake at a field.
+
+    Attributes:
+        name: of the field in the form; "" if it is about none.
+        label: of the field, with those around it.
+        text: what is wrong and what to do, in the language of the form.
+        details: more about it, in English; "" if the text says all.
+    """
+
+    name: str
+    label: str
+    text: str
+    details: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the field in the page."""
+        return id_of(self.name) if self.name else ""
 
 
 class Input(NamedTuple):
@@ -17,7 +41,7 @@ class Input(NamedTuple):
     name: str
     field: FormField
     value: str
-    error: str
+    error: FormMistake | None
     source: str
     kind: str = "input"
 
@@ -34,7 +58,8 @@ class Input(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether it takes more than a line."""
-        return self.field.widget in (Widget.PARAGRAPH, Widget.PROSE) or "\n" in self.value
+        is_long_line = self.field.widget is Widget.LINE and len(self.value) > _LONG_LINE
+        return is_long_line or self.field.widget in (Widget.PARAGRAPH, Widget.PROSE) or "\n" in self.value
 
     @property
     def is_date(self) -> bool:
@@ -45,7 +70,7 @@ class Input(NamedTuple):
     @property
     def reference(self) -> str:
         """The kind of record that it names, or ""."""
-        return _REFERENCES.get(self.field.name, "") if self.field.widget is Widget.LINE else ""
+        return reference_of(self.field)
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +84,7 @@ class FormGroup(NamedTuple):
     name: str
     field: FormField
     children: tuple["Node", ...]
-    error: str
+    error: FormMistake | None
     kind: str = "group"
 
     @property
@@ -76,7 +101,7 @@ class FormGroup(NamedTuple):
     def first(self) -> tuple["Node", ...]:
         """The fields that are shown at once: those with something in them; all of a group that is empty."""
         if self.is_empty and not self.field.short:
-            return self.children
+            return tuple(each for each in self.children if each.field.name not in BY_COMMANDS)
         return tuple(each for each in self.children if self._leads(each))
 
     @property
@@ -116,7 +141,7 @@ class ListView(NamedTuple):
     rows: tuple[RowView, ...]
     order: str
     removed: str
-    error: str
+    error: FormMistake | None
     open: str = ""
     kind: str = "list"
 
@@ -147,6 +172,11 @@ Node = Input | FormGroup | ListView
 def is_wrong(node: Node) -> bool:
     """Whether an error is in a part of a form."""
     return bool(node.error) if isinstance(node, Input) else node.is_wrong
+
+
+def reference_of(field: FormField) -> str:
+    """The kind of record that a field names, or ""."""
+    return _REFERENCES.get(field.name, "") if field.widget is Widget.LINE else ""
 
 
 def id_of(name: str) -> str:

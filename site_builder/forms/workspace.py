@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from site_builder.building.options import BuildOptions
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import UserError
 from site_builder.editing.settings import freshness, site_settings
 from site_builder.forms.day import StatusBoard
@@ -82,6 +83,11 @@ class Workspace:
     def site(self) -> Path:
         """The site's folder."""
         return self.live.options.site
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """All records as the preview shows them; None while there is no catalogue."""
+        return self.live.snapshot.catalogue if self.live.snapshot is not None else None
 
     @property
     def site_language(self) -> str:

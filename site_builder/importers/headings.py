@@ -261,8 +261,8 @@ def _is_title_of_a_pair(line: str) -> bool:
     text = line.strip()
     if not 3 < len(text) <= _LONGEST_TITLE or entry(line) is not None:
         return False
-    part = names_a_part(text) if text.endswith((":", "：")) else is_a_part(text)
-    return bool(part) or is_of_other_people(text)
+    is_part = names_a_part if text.endswith((":", "：")) else is_a_part
+    return bool(is_part(text)) or is_of_other_people(text)
 
 
 def says_more(heading: Heading) -> bool:

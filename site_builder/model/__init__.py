@@ -1,1 +1,1 @@
-"""The domain: frozen values with the terms of the field. No file names, no line numbers, no HTML."""
+"""The domain: frozen values named in the terms of the field. No file names, no line numbers, no HTML."""

@@ -13,7 +13,7 @@ PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/css/tokens.css`."""
 
 TINT = 0.06
-"""Share of the organisation's colour in the background of a page's footer, the darkest that has links."""
+"""Share of the organisation's colour in the background of a page's footer, the darkest background with links."""
 
 
 class Corner(StrEnum):
@@ -52,7 +52,7 @@ class Brand(Record):
     """What the logo shows, for those who cannot see it. Without it, the organisation's name."""
 
     logo_width: WholeNumber | None = None
-    """Width of the logo, as the file has it. With the height, the page keeps its room free and nothing moves."""
+    """Width of the logo, as the file has it. With the height, the page reserves its space, and nothing moves."""
 
     logo_height: WholeNumber | None = None
     """Height of the logo, as the file has it."""
@@ -64,21 +64,21 @@ class Brand(Record):
     """Corners of buttons and boxes: square, soft or round."""
 
     density: Density = Density.NORMAL
-    """Room between the parts of a page: compact, normal or airy."""
+    """Space between the parts of a page: compact, normal or airy."""
 
     headings: Headings = Headings.SERIF
-    """Letters of headings: serif, as in a book, or sans, as the text."""
+    """Font of headings: serif, as in a book, or sans, as in the text."""
 
     @field_validator("colour")
     @classmethod
     def _readable(cls, colour: str) -> str:
-        """Checks the contrast of links on the tinted footer, which is the darkest background."""
+        """Check the contrast of links on the tinted footer, which is the darkest background."""
         foot = mix(PAPER, colour, TINT)
         ratio = contrast(colour, foot)
         if ratio >= TEXT_CONTRAST:
             return colour
         proposed = nearest_dark(colour, foot)
-        # Rounded down: 4.48 is not "4.5".
+        # Round down: 4.48 is not "4.5".
         rounded = int(ratio * 10) / 10
         raise unreadable(
             "E315",

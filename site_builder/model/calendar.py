@@ -3,15 +3,16 @@
 from datetime import date
 
 FIRST, LAST = 1800, 2200
-"""Years that a day may have, as for dates in records: far enough from the ends of the calendar that days can be
-added and subtracted."""
+"""Range of years for days, as for dates in records: far enough from the limits of the calendar that adding and
+subtracting days is safe.
+"""
 
 
 def read_date(text: str) -> date:
-    """A day as ISO 8601 writes it: 2026-10-02.
+    """Parse a day in ISO 8601: 2026-10-02.
 
     Raises:
-        ValueError: it is no day, or its year is out of bounds; the message says which.
+        ValueError: the text is not a day, or its year is out of bounds; the message says which.
     """
     try:
         day = date.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""How strict the checks are on this site, and what is accepted in one place."""
+"""How strict the checks are on this site, and which findings are accepted."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -175,7 +175,7 @@ class Checks(Record):
     """How strict `studyboard check` is on this site."""
 
     rules: Rules = Rules.model_construct()
-    """Rules that are set to another level than the one they come with: error, warning or off."""
+    """Rules whose level differs from their default: error, warning or off."""
 
     basic_listing: Many[Part] = (Part.TITLE, Part.ABOUT, Part.ELIGIBILITY, Part.LOCATIONS, Part.CONTACT)
     """Parts of a study page that need no IRB reference. The usual ones are the six kinds of information that FDA and

@@ -32,7 +32,7 @@ class CodeSystem(StrEnum):
     ORPHA = ("orpha", "http://www.orpha.net", "ORPHA")
 
     def __new__(cls, field: str, uri: str = "", label: str = "") -> "CodeSystem":
-        """A row of the table. The value is the name of the field of a condition."""
+        """Create a row of the table. The value is the name of the field of a condition."""
         self = str.__new__(cls, field)
         self._value_, self.uri, self.label = field, uri, label
         return self
@@ -42,14 +42,14 @@ class ConditionCode(NamedTuple):
     """A code of a condition, as plain values."""
 
     system: str
-    """Field of the system: `mesh`."""
+    """The system's field: `mesh`."""
     code: str
     name: str = ""
-    """What the system calls it, if that is known."""
+    """The system's name for the condition, if it is known."""
 
 
 def spoken_code(system: str, code: str) -> str:
-    """A code as people write it: ORPHA's is a bare number, so the system's name goes before it."""
+    """Return a code as people write it: an ORPHA code is a bare number, so the system's name goes before it."""
     return f"ORPHA:{code}" if system == CodeSystem.ORPHA.value else code
 
 
@@ -57,7 +57,7 @@ class RegistryCode(Record):
     """A code that a registry gives a study's conditions. An import fills this in."""
 
     system: CodeSystem
-    """Whose code it is: mesh, icd10, snomed or orpha."""
+    """The code system: mesh, icd10, snomed or orpha."""
 
     code: Text
     """The code."""

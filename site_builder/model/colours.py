@@ -1,13 +1,13 @@
-"""Colours: the contrast of two, and the nearest colour that can be read on another.
+"""Colours: the contrast between two, and the nearest colour that is readable on another.
 
-Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Nearness is by lightness in OKLab
-(https://bottosson.github.io/posts/oklab/), so that the proposed colour still looks like the one that was meant.
+Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Distance is measured by lightness in
+OKLab (https://bottosson.github.io/posts/oklab/), so that the proposed colour still looks like the intended one.
 """
 
 from typing import NamedTuple
 
 TEXT_CONTRAST = 4.5
-"""Contrast ratio that text of usual size needs, by success criterion 1.4.3."""
+"""Contrast ratio that text of normal size needs, by success criterion 1.4.3."""
 
 _TO_LMS = (
     (0.4122214708, 0.5363325363, 0.0514459929),
@@ -40,19 +40,19 @@ class Three(NamedTuple):
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours written `#14506b`, from 1 to 21."""
+    """Return the contrast ratio of two colours such as `#14506b`, from 1 to 21."""
     low, high = sorted((_luminance(first), _luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
 def mix(first: str, second: str, share: float) -> str:
-    """A colour with a share (0 to 1) of another, as CSS's `color-mix(in oklab, …)` makes it."""
+    """Mix a colour with a share (0 to 1) of another, as CSS's `color-mix(in oklab, …)` does."""
     pairs = zip(_oklab(first), _oklab(second), strict=True)
     return _as_hex(Three(*(start + (end - start) * share for start, end in pairs)))
 
 
 def nearest_dark(colour: str, paper: str, enough: float = TEXT_CONTRAST) -> str:
-    """The lightest colour of the same hue, no lighter than the given one, that can be read on `paper`."""
+    """Return the lightest colour of the same hue, no lighter than the given one, that is readable on `paper`."""
     lightness, a, b = _oklab(colour)
     low, high = 0.0, lightness
     for _ in range(24):

@@ -1,8 +1,8 @@
-"""Different spellings of one condition's name in registries, reduced to a common form, for one page about it.
+"""Reduces registries' different spellings of one condition's name to a common form, so that it has one page.
 
-Registries take names as each sponsor typed them: "Breast Cancer", "Breast Neoplasms", "Breast Cancers", "Leukemia,
-Myeloid, Acute" (MeSH turns names round: https://www.nlm.nih.gov/mesh/intro_entry.html). Only differences that never
-change the meaning are removed; "Metastatic Breast Cancer" stays a condition of its own.
+Registries store names as each sponsor typed them: "Breast Cancer", "Breast Neoplasms", "Breast Cancers", "Leukemia,
+Myeloid, Acute" (MeSH inverts names: https://www.nlm.nih.gov/mesh/intro_entry.html). Only differences that never change
+the meaning are removed; "Metastatic Breast Cancer" remains a separate condition.
 """
 
 import re
@@ -23,7 +23,7 @@ _ORGANS = {each: each for each in _SAME.split()} | {
     "urinary bladder": "bladder",
 }
 _NEOPLASM = re.compile(rf"\b({'|'.join(sorted(_ORGANS, key=len, reverse=True))}) neoplasms?\b", re.IGNORECASE)
-"""MeSH's heading for the cancers of an organ, which lists "Breast Cancer" and the like among its entry terms."""
+"""MeSH's heading for the cancers of an organ, which has "Breast Cancer" and similar names as entry terms."""
 _PLURALS = """
 cancer tumor tumour neoplasm carcinoma disorder disease syndrome infection lymphoma leukemia seizure fracture
 dysfunction
@@ -35,7 +35,7 @@ _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECA
 
 @lru_cache(maxsize=8192)
 def common_form(name: str) -> str:
-    """A name without the differences between its spellings."""
+    """Return a name without the differences between its spellings."""
     form = _PEOPLE.sub("", _ABBREVIATION.sub("", " ".join(name.split())))
     form = _POSSESSIVE.sub("", _in_spoken_order(form))
     form = _NEOPLASM.sub(lambda match: f"{_ORGANS[match[1].lower()]} cancer", form)
@@ -43,7 +43,7 @@ def common_form(name: str) -> str:
 
 
 def _in_spoken_order(name: str) -> str:
-    """An inverted name in the usual order of words: "Leukemia, Myeloid, Acute"."""
+    """Return an inverted name, such as "Leukemia, Myeloid, Acute", in the usual word order."""
     parts = [part.strip() for part in name.split(",")]
     turns = 1 < len(parts) <= _MOST_PARTS and all(part and len(part) <= _LONGEST_PART for part in parts)
     if not turns or _LINKS.search(name) or any(sign in name for sign in "();/"):

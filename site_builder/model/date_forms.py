@@ -1,4 +1,4 @@
-"""Dates as people write them, for the date to propose: Nov 28, 2026; 28 November 2026; 11/28/2026; 2026–11–28."""
+"""Parses dates as people write them, to propose a date: Nov 28, 2026; 28 November 2026; 11/28/2026; 2026–11–28."""
 
 import re
 from datetime import date
@@ -47,7 +47,7 @@ _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """The dates that a text can mean, as ISO 8601 writes them: one, two if day and month can be exchanged, or none."""
+    """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, or none."""
     if len(text) > 60:
         return ()
     text = text.strip()

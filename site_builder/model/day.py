@@ -1,17 +1,17 @@
-"""A day and an age as values, without their readers: an unchanged build needs no more than these."""
+"""A day and an age as values, without the code that parses them: an unchanged build needs no more than these."""
 
 from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
 AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
-"""Units of age, as ClinicalTrials.gov has them (`eligibilityModule.minimumAge` of API v2)."""
+"""Units of age in ClinicalTrials.gov (`eligibilityModule.minimumAge` of API v2)."""
 
 _DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
 
 
 class Day(NamedTuple):
-    """A date of which the day, or the month too, may be unknown (0). Registries give many dates by month only."""
+    """A date whose day, or also month, may be unknown (0). Registries give many dates only by month."""
 
     year: int
     month: int = 0
@@ -19,20 +19,20 @@ class Day(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """The date as ISO 8601 writes it: `2026`, `2026-10` or `2026-10-02`."""
+        """The date in ISO 8601: `2026`, `2026-10` or `2026-10-02`."""
         if self.day:
             return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
     @property
     def last(self) -> date:
-        """The last day it can mean: the end of its month or year if no more is known."""
+        """The last day that it can mean: the end of its month or year if no more is known."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
     def date(self) -> date:
-        """The first day it can mean."""
+        """The first day that it can mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
 
@@ -44,5 +44,5 @@ class Age(NamedTuple):
 
     @property
     def days(self) -> float:
-        """The age in days, to compare ages of different units."""
+        """The age in days, to compare ages in different units."""
         return self.number * _DAYS[self.unit]

@@ -1,6 +1,7 @@
-"""Reads days and ages: a day of which the month or the day may be unknown, an age with its unit."""
+"""Parses days whose month or day may be unknown, and ages with their unit."""
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -22,13 +23,13 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def read_day(value: Any) -> Any:
-    """A date written `2026-10-02`, `2026-10` or `2026`."""
+    """Parse a date written `2026-10-02`, `2026-10` or `2026`."""
     return _day(value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=4096)
 def _day(value: str) -> Day:
-    """Cached, since the locations of all studies share a few hundred days."""
+    """Parse a day; cached, since the locations of all studies share a few hundred days."""
     word = value.strip()
     match = _ISO.fullmatch(word)
     if match is None:
@@ -46,7 +47,7 @@ def _day(value: str) -> Day:
 
 
 def read_full_day(value: Any) -> Any:
-    """A date of which year, month and day are all known."""
+    """Parse a date whose year, month and day are all known."""
     try:
         day = read_day(value)
     except PydanticCustomError as error:
@@ -75,7 +76,7 @@ _AGE = re.compile(r"(\d{1,3})(?:\s*([A-Za-z]+))?")
 
 
 def read_age(value: Any) -> Any:
-    """An age such as `18 years`, `6 months` or plain `18`, which means years."""
+    """Parse an age such as `18 years`, `6 months` or plain `18`, which means years."""
     if isinstance(value, str):
         match = _AGE.fullmatch(value.strip())
         if match is None:
@@ -89,10 +90,24 @@ def read_age(value: Any) -> Any:
     return value
 
 
-_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([A-Za-z]{0,10})")
+_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([^\W\d_]{0,12})")
 _RANGE = re.compile(r"\d ?[A-Za-z]{0,7} ?(?:-|–|—|to|and|through|bis|a|à) ?\d")
 _UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
 _UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
+_OTHER_LANGUAGES = {
+    "years": "jahr jahre jahren año años ano anos an ans année années annee annees 岁 周岁 سنة سنوات عام عاما أعوام",
+    "months": "monat monate monaten mes meses mois 个月 月 شهر شهرا أشهر شهور",
+    "weeks": "woche wochen semana semanas semaine semaines 周 أسبوع أسابيع",
+    "days": "tag tage tagen día días dia dias jour jours 天 日 يوم أيام",
+    "hours": "stunde stunden hora horas heure heures 小时 ساعة ساعات",
+    "minutes": "minuten minuto minutos 分钟 دقيقة دقائق",
+}
+_UNITS |= {name: unit for unit in AGE_UNITS for name in (unit, unit.removesuffix("s"))}
+_UNITS |= {word: unit for unit, words in _OTHER_LANGUAGES.items() for word in words.split()}
+_JOINING = frozenset(
+    re.findall(r"\w+", "to and or through up older above over more plus inclusive bis und oder ab a à y o et ou hasta")
+)
+"""Words after a number that are not units: an unknown unit must not be taken for years."""
 _BELOW = re.compile(r"<(?!=)|\b(?:under|below|less than|younger than|unter|menor(?:es)? de|moins de)\b", re.IGNORECASE)
 _OLDEST = re.compile(
     rf"[<≤]|\b(?:up to|at most|maximum|max|or (?:younger|less)|hasta|bis|jusqu)\b|{_BELOW.pattern}", re.IGNORECASE
@@ -130,7 +145,7 @@ def _no_age(value: str) -> PydanticCustomError:
 
 
 def _limit_in(value: str, age: str) -> str:
-    """The line that a text with one limit means, whichever field it is in; "" if the text names no end of a range."""
+    """Return the line that a text with one limit means, in whichever field it is; "" if it names no end of a range."""
     if _OLDEST.search(value):
         number, unit = read_age(age)
         below = number - 1 if _BELOW.search(value) and number else number
@@ -144,17 +159,27 @@ def _in_order(ages: tuple[str, ...]) -> bool:
 
 
 def _ages_in(value: str) -> tuple[str, ...]:
-    """The ages in a text, each with its unit; one without a unit has that of the next."""
+    """Return the ages in a text, each with its unit; an age without a unit has that of the next."""
     ages: list[str] = []
     unit = "years"
     for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
         word = word.casefold()
-        unit_name = next(
-            (age_unit for age_unit in AGE_UNITS if age_unit in (word, f"{word}s")), _UNITS.get(word.rstrip("s"), "")
-        )
+        unit_name = _unit(word)
+        if word and not unit_name and word not in _JOINING:
+            return ()
         unit = (unit_name or unit) if word else unit
         ages.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
     return tuple(ages) if len(ages) == 1 or (len(ages) == 2 and _RANGE.search(value[:60])) else ()
+
+
+def _unit(word: str) -> str:
+    """Return the unit that a word means, even if shortened, misspelt or in another language; "" for none."""
+    if word in _JOINING:
+        return ""
+    if unit := _UNITS.get(word) or _UNITS.get(word.rstrip("s")):
+        return unit
+    near = get_close_matches(word, [each for each in _UNITS if len(each) > 3], n=1, cutoff=0.75)
+    return _UNITS[near[0]] if near else ""
 
 
 AgeLimit = Annotated[

@@ -11,4 +11,4 @@ class SiteEditor(Record):
     """The name that changes are signed with."""
 
     account: Text
-    """What the proxy's header says when it is this person: ada@hospital.example"""
+    """The value of the proxy's header for this person: ada@hospital.example"""

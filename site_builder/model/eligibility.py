@@ -61,10 +61,10 @@ class Eligibility(Record):
     """Whether people without the condition can join."""
 
     inclusion: Many[Criterion] = ()
-    """What must be true of a participant, one criterion an entry."""
+    """What must be true of a participant, one criterion per entry."""
 
     exclusion: Many[Criterion] = ()
-    """What must not be true of a participant, one criterion an entry."""
+    """What must not be true of a participant, one criterion per entry."""
 
     note: Prose | None = None
     """Anything about taking part that is not a criterion, or criteria that cannot be split into a list."""

@@ -1,18 +1,18 @@
-"""The names that a file of the site may have, so that it can be written on every system.
+"""The file names that a site may use, so that it can be written on every system.
 
-Windows keeps some names for devices, with any ending and in any case, and removes dots and spaces at the end:
-https://learn.microsoft.com/windows/win32/fileio/naming-a-file. Most systems allow 255 bytes for a name, of which the
-tool needs some for endings such as `.fhir.json`.
+Windows reserves some names for devices, with any extension and in any case, and removes dots and spaces at the end:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file. Most systems allow 255 bytes for a name; the tool needs
+some of them for extensions such as `.fhir.json`.
 """
 
 import re
 import unicodedata
 
 LONGEST_NAME = 120
-"""Characters of an identifier."""
+"""Most characters of an identifier."""
 
 LONGEST_FILE_NAME = 200
-"""Bytes of the name of an asset."""
+"""Most bytes of the name of an asset."""
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
@@ -24,18 +24,18 @@ _PLAIN_LETTERS = str.maketrans(
 
 
 def plain_letters(text: str) -> str:
-    """A text in lower-case ASCII letters; letters that are not Latin are left out."""
+    """Return a text in lower-case ASCII letters; letters that are not Latin are dropped."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
     return plain.encode("ascii", "ignore").decode()
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows takes a name, whatever its ending, for a device: `con`, `NUL.txt`."""
+    """Return whether Windows reserves a name, whatever its extension, for a device: `con`, `NUL.txt`."""
     return _DEVICES.match(name) is not None
 
 
 def bad_name(name: str) -> str:
-    """Why an identifier cannot be the name of a file on every system; "" if it can."""
+    """Return why an identifier cannot be a file name on every system; "" if it can."""
     if is_device(name):
         return "Windows keeps this name for a device"
     if len(name) > LONGEST_NAME:
@@ -44,7 +44,7 @@ def bad_name(name: str) -> str:
 
 
 def bad_path(path: str) -> str:
-    """Why a path, with forward slashes, cannot be written on every system; "" if it can."""
+    """Return why a path, with forward slashes, cannot be written on every system; "" if it can."""
     for name in path.split("/"):
         if is_device(name):
             return f"Windows keeps the name `{name.partition('.')[0].strip()}` for a device"
@@ -58,7 +58,7 @@ def bad_path(path: str) -> str:
 
 
 def other_name(path: str) -> str:
-    """A similar path that can be written on every system."""
+    """Return a similar path that can be written on every system."""
     parts = []
     for name in path.split("/"):
         plain = _SIGNS.sub("-", name).rstrip(". ") or "a-name"

@@ -1,4 +1,4 @@
-"""What was done to a record: which status was given or confirmed, where, on which day, by whom."""
+"""The history of a record: which status was given or confirmed, where, on which day, by whom."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""Languages as tags, and text on a page of another language than its own."""
+"""Languages as tags, and text on a page in another language."""
 
 from functools import lru_cache
 from html import escape
@@ -10,7 +10,7 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syr
 
 @lru_cache
 def direction_of(tag: str) -> str:
-    """`rtl` for a language that is written from right to left, else `ltr`.
+    """Return `rtl` for a language that is written from right to left, else `ltr`.
 
     Args:
         tag: a BCP 47 tag: en, zh-Hans, az-Arab.
@@ -22,16 +22,16 @@ def direction_of(tag: str) -> str:
 
 
 class SourceLanguage(NamedTuple):
-    """The language of text that is not translated, for one language of pages."""
+    """The language of untranslated text, on pages of one other language."""
 
     language: str
-    """BCP 47 tag."""
+    """The BCP 47 tag."""
     direction: str
-    """`ltr` or `rtl`, or "" if the page is written in the same direction."""
+    """`ltr` or `rtl`; "" if the page has the same direction."""
 
     @classmethod
     def of(cls, language: str, page_language: str) -> "SourceLanguage":
-        """The source language, as pages of another language must mark it."""
+        """Return the source language in the form in which pages of another language mark it."""
         direction = direction_of(language)
         return cls(language, "" if direction == direction_of(page_language) else direction)
 
@@ -42,15 +42,15 @@ class SourceLanguage(NamedTuple):
 
 
 class UntranslatedText(str):
-    """A text in another language than its page; in HTML it marks its language itself (WCAG 2.2, 3.1.2).
+    """A text in a language other than its page's; it marks its language itself when it becomes HTML (WCAG 2.2, 3.1.2).
 
-    Otherwise it is an ordinary text: it sorts, compares and cuts like any other.
+    Otherwise it is an ordinary text: it sorts, compares and slices like any other.
     """
 
     source: SourceLanguage
 
     def __new__(cls, text: str, source: SourceLanguage) -> "UntranslatedText":
-        """A text with its language."""
+        """Create a text with its language."""
         instance = super().__new__(cls, text)
         instance.source = source
         return instance

@@ -1,9 +1,9 @@
-"""Limits on texts, so that each becomes HTML in bounded time and memory; those on pages are about Markdown.
+"""Limits on texts, so that each becomes HTML in bounded time and memory; the limits for pages concern Markdown.
 
-Python-Markdown recurses once for each level of nesting and looks for the end of a link from every opening bracket, so
-some texts of a few kilobytes take minutes or exceed Python's recursion limit. This module counts, in one pass over
-a text, what such texts have too much of. The limits are about ten times those of the longest honest texts: a study's
-detailed description at ClinicalTrials.gov has at most 32,000 characters
+Python-Markdown recurses once per level of nesting and searches for the end of a link from every opening bracket, so
+some texts of a few kilobytes take minutes or exceed Python's recursion limit. In one pass over a text, this module
+counts the constructs that such texts have too many of. The limits are about ten times those of the longest genuine
+texts: a study's detailed description at ClinicalTrials.gov has at most 32,000 characters
 (https://prsinfo.clinicaltrials.gov/definitions.html).
 """
 
@@ -16,35 +16,35 @@ from typing import NamedTuple
 from site_builder.model.text.blocks import blocks_of, deepest
 
 LONGEST = 50_000
-"""Characters of one text in a field."""
+"""Most characters of a text in a field."""
 
 LONGEST_PAGE = 100_000
-"""Characters of a page of text."""
+"""Most characters of a text page."""
 
 LONGEST_RECORD = 400_000
-"""Characters that all Markdown texts of one record may have together."""
+"""Most characters of all Markdown texts of a record together."""
 
 DEEPEST = 20
-"""Lists, quotations and definitions that may be nested."""
+"""Most levels of nested lists, quotations and definitions."""
 
 MOST_PARAGRAPHS = 2_000
 MOST_HEADINGS = 500
 MOST_IN_PARAGRAPH = 200
-"""Headings, rules, definitions and link definitions without an empty line between them."""
+"""Most headings, rules, definitions and link definitions without an empty line between them."""
 
 MOST_CELLS = 20_000
 MOST_OPEN = 200
-"""Marks of emphasis that are open at the same time."""
+"""Most marks of emphasis that are open at the same time."""
 
 MOST_MARKS = 20_000
-"""Stars, underscores, backticks and backslashes of one text."""
+"""Most stars, underscores, backticks and backslashes in a text."""
 
 MOST_STEPS = 1_000_000
-"""Characters examined, in all, to find the ends of links."""
+"""Most characters examined, in total, to find the ends of links."""
 
 _SHORT = 60
 _FAR_RIGHT = re.compile(r"^[ \t]{9}", re.MULTILINE)
-"""Without it, no list is nested too deep: at least nine tabs are needed."""
+"""If this does not match, no list is nested too deeply: that takes at least nine tabs."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENING = re.compile(r"^[ \t>+*:0-9.)-]{20}", re.MULTILINE)
 _LINE_MARKS = re.compile(r"[ ]*(?:(?:[-+*:]|\d+[.)])[ ]+|>[ ]?)+")
@@ -57,22 +57,22 @@ _BRACKETS = re.compile(r"\\.|\n[ \t]*\n|\]\(|[\[\]()]")
 
 
 class Excess(NamedTuple):
-    """What a Markdown text has too much of."""
+    """The construct that a Markdown text has too many of."""
 
     message: str
     hint: str
     offset: int = 0
-    """Where in the text, in characters."""
+    """The position in the text, in characters."""
     too_long: bool = False
-    """Whether it is only the length."""
+    """Whether only the length is exceeded."""
 
 
 def excess(text: str, longest: int = LONGEST) -> Excess | None:
-    """What a text has too much of to become HTML in bounded time; None if nothing.
+    """Return what a text has too much of to become HTML in bounded time; None if nothing.
 
     Args:
         text: Markdown.
-        longest: characters that it may have.
+        longest: the number of characters that it may have.
     """
     if len(text) <= _SHORT:
         return None
@@ -106,7 +106,7 @@ def _nesting(text: str) -> Excess | None:
 
 
 def _structure(text: str) -> Excess | None:
-    """Blocks that are too many, or too many without an empty line between them."""
+    """Report too many blocks, or too many without an empty line between them."""
     if text.count("\n") <= MOST_IN_PARAGRAPH // 10 and "|" not in text:
         return None
     many = len(_SPECIAL.findall(text)) > DEEPEST
@@ -165,7 +165,7 @@ def _emphasis(text: str) -> Excess | None:
 
 
 def _links(text: str) -> Excess | None:
-    """Brackets whose ends are far away or missing: the search for each reads the rest of the paragraph."""
+    """Report brackets whose ends are distant or missing: each search for an end reads the rest of the paragraph."""
     if (text.count("[") + text.count("](")) * len(text) <= MOST_STEPS:
         return None
     steps = 0
@@ -208,7 +208,7 @@ _spent: ContextVar[list[int] | None] = ContextVar("spent", default=None)
 
 @contextmanager
 def counted_texts() -> Iterator[None]:
-    """Check the Markdown of one record, and count all of it together. Valid texts are not checked again."""
+    """Check the Markdown of one record, and add up its counts. Valid texts are not checked again."""
     token = _spent.set([0])
     try:
         yield
@@ -217,12 +217,12 @@ def counted_texts() -> Iterator[None]:
 
 
 def is_counting() -> bool:
-    """Whether the record being read is not known to be valid."""
+    """Return whether the record being read still needs checking."""
     return _spent.get() is not None
 
 
 def counted_excess(text: str) -> Excess | None:
-    """What a text of a record has too much of, together with the record's other texts."""
+    """Return what a text has too much of, counted together with the record's other texts."""
     spent = _spent.get()
     if spent is not None:
         spent[0] += len(text)
@@ -240,9 +240,9 @@ _HOSTLESS = re.compile(r"(?:(?<!\\)\]\(|^[ ]{0,3}\[[^\]\n]*\]:)\s*<?\s*([\\/]\s*
 
 
 def hostless_link(text: str) -> re.Match[str] | None:
-    """A link of a Markdown text whose address begins with `//` or a form of it for browsers; group 1 is the address.
+    r"""Find a Markdown link whose address begins with `//` or a form of it for browsers; group 1 is the address.
 
-    Such an address leads to another host, by whatever scheme the page has: https://url.spec.whatwg.org/#url-parsing
-    (there `\\` counts as `/`, and tabs and line breaks are left out).
+    Such an address leads to another host, with the scheme of the page: https://url.spec.whatwg.org/#url-parsing (where
+    `\` counts as `/`, and tabs and line breaks are ignored).
     """
     return _HOSTLESS.search(text) if "](" in text or "]:" in text else None

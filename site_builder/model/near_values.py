@@ -1,4 +1,4 @@
-"""Values that are nearly well-formed, as people type them: for the value to propose, never for one to accept."""
+"""Corrects nearly well-formed values that people type: only to propose a value, never to accept one."""
 
 import re
 
@@ -11,23 +11,23 @@ NO_VALUE_HINT = "remove this line until there is one"
 
 
 def is_no_value(text: str) -> bool:
-    """Whether a text only says that there is no value yet."""
+    """Return whether a text only says that there is no value yet."""
     return text.strip(" .").casefold() in _NO_VALUES
 
 
 def as_is(text: str) -> str:
-    """The text unchanged."""
+    """Return the text unchanged."""
     return text
 
 
 def as_nct(text: str) -> str:
-    """A number with the letter O for a zero, with a hyphen, or without its letters."""
+    """Correct a number that has the letter O for a zero, has a hyphen, or lacks its letters."""
     text = re.sub(r"\bNCT[ -]?[O0](?=\d{7}(?!\d))", "NCT0", text.upper())
     return f"NCT{text}" if re.fullmatch(r"0\d{7}", text) else text
 
 
 def as_phone(text: str) -> str:
-    """A number whose letters are replaced by the digits of their keys: 1-800-FLOWERS."""
+    """Replace letters in a telephone number by the digits of their keys: 1-800-FLOWERS."""
     text = text.translate(_DASHES)
     digits = sum(each.isdigit() for each in text)
     if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
@@ -40,7 +40,7 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
 
 
 def as_email(text: str) -> str:
-    """An address whose signs are written out: jane at example dot org."""
+    """Correct an address whose symbols are written out: jane at example dot org."""
     return _DOT.sub(".", _AT.sub("@", text, count=1)) if "@" not in text else text
 
 
@@ -49,14 +49,14 @@ _DOT = re.compile(r"\s*[(\[]dot[)\]]\s*|\s+dot\s+", re.IGNORECASE)
 
 
 def as_web(text: str) -> str:
-    """A text that is only an address, with its scheme."""
+    """Add the scheme to a text that is only an address."""
     text = text.strip("<>()\"' .,;")
     text = f"https://{text}" if text.startswith("www.") else text
     return text if "@" not in text and not any(map(str.isspace, text)) else ""
 
 
 def as_colour(text: str) -> str:
-    """A colour with its sign, and with six digits."""
+    """Return a colour with its `#` and six digits."""
     text = text.lstrip("#").strip()
     if len(text) == 3:
         text = "".join(each * 2 for each in text)

@@ -1,4 +1,4 @@
-"""Yes and no, numbers and degrees, as people type them."""
+"""Parses yes and no, numbers and degrees, as people type them."""
 
 import re
 from functools import lru_cache, partial
@@ -14,7 +14,7 @@ _NO = frozenset({"no", "false"})
 
 
 def read_yes_no(value: Any) -> Any:
-    """`yes`, `no`, `true` or `false`, in any case, as a bool."""
+    """Parse `yes`, `no`, `true` or `false`, in any case, as a bool."""
     if isinstance(value, str):
         word = value.strip().casefold()
         if word in _YES:
@@ -36,7 +36,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def read_whole_number(value: Any) -> Any:
-    """A plain whole number, without sign, exponent, leading zero or underscore."""
+    """Parse a plain whole number, without sign, exponent, leading zero or underscore."""
     if isinstance(value, str):
         word = value.strip()
         if not _WHOLE.fullmatch(word):
@@ -72,13 +72,13 @@ _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 
 
 def read_degrees(value: Any, most: int) -> Any:
-    """Degrees as a decimal number, from minus `most` to `most`."""
+    """Parse degrees as a decimal number, from minus `most` to `most`."""
     return _degrees(value, most) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=4096)
 def _degrees(value: str, most: int) -> float:
-    """Cached, since the locations of all studies share a few thousand towns."""
+    """Parse degrees; cached, since the locations of all studies share a few thousand towns."""
     word = value.strip()
     if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
         raise unreadable(

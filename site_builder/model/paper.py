@@ -1,7 +1,7 @@
-"""How much room text takes on paper, estimated from above: no browser is there when a site is built.
+"""Estimates how much space text takes on paper, never too little: a build has no browser to measure it.
 
-Readers print with fonts of their own. Widths are those of Verdana, the widest of the usual fonts of text
-(https://learn.microsoft.com/typography/font-list/verdana), and of Noto for other scripts; a narrower font leaves room.
+Readers print with fonts of their own. Widths are those of Verdana, the widest of the usual text fonts
+(https://learn.microsoft.com/typography/font-list/verdana), and of Noto for other scripts; a narrower font leaves space.
 """
 
 import unicodedata
@@ -16,52 +16,53 @@ _ARABIC = (0x0590, 0x08FF)  # Hebrew, Arabic, Syriac, Thaana
 
 
 class PaperBlock(NamedTuple):
-    """A piece of a sheet: text in lines, and the room around it."""
+    """A block on a sheet: its lines of text, and the space around it."""
 
     text: str
     size: float = 1.0
-    """Of its letters, in the sheet's own."""
+    """The font size, relative to the sheet's."""
     width: float = 1.0
-    """Share of the width of the sheet, or of the column, that it has."""
+    """The share of the sheet's or column's width."""
     around: float = 0.5
-    """Room above and below, in lines of the sheet."""
+    """The space above and below, in lines of the sheet."""
 
 
 class Paper(NamedTuple):
-    """The room for text on a sheet, in points."""
+    """The space for text on a sheet, in points."""
 
     width: float
     height: float
 
 
 SHEET = Paper(width=186 / 25.4 * 72, height=(279.4 - 20) / 25.4 * 72 * 0.97)
-"""What is printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
-Three percent are left for lines that a browser rounds up."""
+"""The area printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
+Three per cent are reserved for lines that a browser rounds up.
+"""
 
 
 def text_width(text: str) -> float:
-    """The width of a text in one line, in the size of its letters (em)."""
+    """Return the width of a text on one line, in em."""
     return sum(map(_width, text))
 
 
 def line_count(text: str, width: float) -> int:
-    """How many lines a text takes.
+    """Return how many lines a text takes.
 
     Args:
         text: paragraphs, each of which begins a line.
-        width: the length of a line in the size of its letters (em).
+        width: the length of a line in em.
     """
     return sum(_lines(each, max(width, 1.0)) for each in text.split("\n") if each.strip())
 
 
 def height(blocks: Iterable[PaperBlock], size: float, width: float, leading: float) -> float:
-    """The height of blocks below each other, in points.
+    """Return the height of stacked blocks, in points.
 
     Args:
         blocks: the blocks.
-        size: of the letters, in points.
-        width: of the sheet or column, in points.
-        leading: distance of lines, in the size of the letters.
+        size: the font size, in points.
+        width: the width of the sheet or column, in points.
+        leading: the distance between lines, in em.
     """
     total = 0.0
     for block in blocks:
@@ -87,7 +88,7 @@ def _width(letter: str) -> float:
 
 
 def _lines(paragraph: str, width: float) -> int:
-    """Words one after the other, as a browser puts them; one that is longer than a line goes on in the next."""
+    """Break words into lines as a browser does; a word that is longer than a line continues on the next."""
     lines, used = 1, 0.0
     for word in paragraph.split():
         own = text_width(word)

@@ -59,7 +59,7 @@ class Person(Record):
 
     @property
     def full_name(self) -> str:
-        """Name and credentials, as shown."""
+        """Name and credentials, for display."""
         return f"{self.name}, {self.credentials}" if self.credentials else self.name
 
 

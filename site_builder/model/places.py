@@ -1,4 +1,4 @@
-"""Where studies are done, and what they are about."""
+"""The places where studies are done, and the conditions that they are about."""
 
 import re
 import unicodedata
@@ -46,7 +46,7 @@ class Place(Record):
 
     @cached_property
     def area(self) -> str:
-        """City, region and country in one line, leaving out what the name already says or says itself twice."""
+        """City, region and country on one line, without repeating what the name or another part already says."""
         parts: list[str] = []
         for part in (self.city, self.region, self.country):
             if part and part not in parts and part not in self.name.split(", "):
@@ -58,7 +58,7 @@ class OrganisationPlace(Record):
     """What tells that a place in a registry is this location. Everything that is filled in must hold."""
 
     facility: Text | None = None
-    """Words that stand in the registry's name of the facility: Mayo Clinic."""
+    """Words in the registry's name of the facility: Mayo Clinic."""
 
     city: Text | None = None
     """The city there."""
@@ -133,14 +133,14 @@ class Condition(Record):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All of its names, the one that leads first."""
+        """All of its names, the main one first."""
         every = (self.plain_name or self.name, self.name, *self.synonyms, *self.former_names)
         return tuple(dict.fromkeys(every))
 
 
 _LONGEST = 80
 _LIST = "index"
-"""Name of the page of all conditions."""
+"""The name of the page of all conditions."""
 
 
 class ConditionReference(Shorthand):
@@ -160,22 +160,22 @@ class ConditionReference(Shorthand):
 
     @property
     def id(self) -> str:
-        """The identifier of the condition; of one that is written out, an identifier made of its name.
+        """The identifier of the condition; a written-out condition has an identifier derived from its name.
 
-        It is the same for different spellings: see `condition_names`.
+        Different spellings have the same identifier: see `condition_names`.
         """
         return self.condition or identifier_of_name(common_form(self.name or ""))
 
 
 @lru_cache(maxsize=8192)
 def identifier_of_name(name: str) -> str:
-    """A name as an identifier: the same for names that differ only in capitals, accents and punctuation."""
+    """Return a name as an identifier: the same for names that differ only in capitals, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     foreign = any(letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in name)
     if slug and slug != _LIST and len(slug) <= _LONGEST and not foreign and not is_device(slug):
         return slug
-    # A digest makes it unique where plain letters would not.
+    # A digest keeps identifiers unique where plain letters would not.
     return f"{slug[:_LONGEST].strip('-') or 'condition'}-{blake2b(name.casefold().encode(), digest_size=4).hexdigest()}"
 
 
@@ -192,4 +192,4 @@ class GlossaryTerm(Record):
     """Other forms of the word: plurals, abbreviations."""
 
     explain: YesNo = True
-    """Whether study pages explain it where it stands. Write `no` for a word that has an everyday meaning too."""
+    """Whether study pages explain it where it occurs. Write `no` for a word that has an everyday meaning too."""

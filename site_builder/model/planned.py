@@ -1,4 +1,4 @@
-"""Planned days of a study, and whether they have passed without an update."""
+"""The planned days of a study, and whether they have passed without an update."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from site_builder.model.study_parts import DateName
 
 
 class StudyDay(NamedTuple):
-    """One of the days of a study, as a page shows it."""
+    """A day of a study, as a page shows it."""
 
     day: Day
     planned: bool
@@ -18,15 +18,15 @@ class StudyDay(NamedTuple):
 
     @property
     def until(self) -> str:
-        """The last possible day, in ISO 8601: from the next on, a plan has passed."""
+        """The last possible day, in ISO 8601: from the next day on, the plan has passed."""
         return self.day.last.isoformat()
 
 
 def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
-    """The start or an end of a study; None if the record has none.
+    """Return the start or an end of a study; None if the record has none.
 
-    It is planned if the record says so; also, unless the record says otherwise, the start of a study that nobody can
-    join yet, and the end of one that is not over.
+    It is planned if the record says so. Unless the record says otherwise, the start of a study that nobody can join yet
+    is planned too, and so is the end of one that is not over.
 
     Args:
         study: the study.
@@ -41,7 +41,7 @@ def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
 
 
 def planned_days(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> tuple[str, ...]:
-    """The last possible days of the study's plans, in ISO 8601, each once.
+    """Return the last possible days of the study's plans, in ISO 8601, each once.
 
     Args:
         study: the study.

@@ -1,8 +1,8 @@
-"""Where a site can be published to, as typed values. An address is data: none of it may become an option or a command.
+"""Publishing targets as typed values. An address is data: no part of it may become an option or a command.
 
-git, rsync and ssh take options among their arguments, and git runs programs that an address names (`ext::…`, and
-`host::path` in general: https://git-scm.com/docs/gitremote-helpers). So an address is read by a list of what is
-allowed; all else is refused.
+git, rsync and ssh accept options among their arguments, and git runs programs that an address names (`ext::…`, and
+`host::path` in general: https://git-scm.com/docs/gitremote-helpers). So an address is parsed against an allow-list;
+everything else is refused.
 """
 
 import os
@@ -19,7 +19,7 @@ _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _USER = r"[A-Za-z0-9_][A-Za-z0-9._+-]*"
 _PORT = r"(?::[0-9]{1,5})?"
 _PATH = r"[\w.~/%+@,=-]+"
-# A remote shell may read the part after the colon, so it may hold nothing that a shell reads as more than a name.
+# A remote shell may interpret the part after the colon, so it may contain only characters that are plain to a shell.
 _OVER_SSH = re.compile(rf"(?:{_USER}@)?{_NAME}:(?!-|//){_PATH}")
 _SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
 _SSH = re.compile(rf"ssh://(?P<who>(?:{_USER}@)?{_HOST})(?P<port>{_PORT})(?P<path>/{_PATH})")
@@ -53,11 +53,11 @@ class ServerAddress(NamedTuple):
     """A folder on a server."""
 
     address: str
-    """As rsync takes it: `user@host:path` or `rsync://host/module/path`."""
+    """The address in rsync's form: `user@host:path` or `rsync://host/module/path`."""
 
 
 class StorageAddress(NamedTuple):
-    """A bucket of storage that speaks S3, or a part of it."""
+    """A bucket of S3-compatible storage, or a prefix in it."""
 
     bucket: str
     prefix: str
@@ -69,7 +69,7 @@ PublishAddress = FolderAddress | BranchAddress | ServerAddress | StorageAddress
 
 
 class AddressProblem(ValueError):
-    """An address that cannot be published to; `hint` says what to write. Neither shows credentials."""
+    """An address that cannot be published to; `hint` says what to write. Neither reveals credentials."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -77,10 +77,10 @@ class AddressProblem(ValueError):
 
 
 def read_publish_address(text: str) -> PublishAddress:
-    """The place that an address means.
+    """Parse an address of a target.
 
     Raises:
-        AddressProblem: it means none, or contains something that a program could take for an option or a command.
+        AddressProblem: it names no target, or a program could take part of it for an option or a command.
     """
     to = text.strip()
     redacted = redact_address(to)
@@ -106,7 +106,7 @@ def read_publish_address(text: str) -> PublishAddress:
 
 
 def _folder(to: str, redacted: str) -> FolderAddress:
-    """A folder, which no shell read before: nothing in its name is replaced."""
+    """Return a folder; no shell has expanded its name, and this does not either."""
     if to.startswith("~") or _VARIABLE.search(to):
         message = f"`{redacted}` has a part that only a shell replaces, and would be a folder of just this name"
         raise AddressProblem(message, "write the whole path, or one that begins with ./ or ../ in the site's folder")
@@ -116,7 +116,7 @@ def _folder(to: str, redacted: str) -> FolderAddress:
 
 
 def _is_drive(to: str) -> bool:
-    """Whether it is a path with a drive on Windows; elsewhere a single letter may be a host."""
+    """Return whether a path begins with a drive on Windows; elsewhere a single letter may be a host."""
     return os.name == "nt" and _DRIVE.match(to) is not None
 
 

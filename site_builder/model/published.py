@@ -1,4 +1,4 @@
-"""The published data of a study as JSON Schema: made from the models, so that the two never differ."""
+"""The published data of a study as JSON Schema, generated from the models, so that the two never differ."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ _DEFINITIONS = ("Study", "Condition", "Location", "Person")
 
 
 def study_schema() -> Schema:
-    """The JSON Schema of `studies/<id>.json`."""
+    """Return the JSON Schema of `studies/<id>.json`."""
     plain = TypeAdapter(tuple[Study, Condition, Location, Person]).json_schema()
     definitions = {name: _strict(each) for name, each in plain["$defs"].items()}
     for name, fields in PRIVATE.items():
@@ -80,7 +80,7 @@ def study_schema() -> Schema:
 
 
 def _strict(schema: Any) -> Any:
-    """A narrower schema, since output is stricter than input: a value or none, texts as text, booleans as such."""
+    """Narrow a schema, since output is stricter than input: a value or none, texts as text, booleans as booleans."""
     if isinstance(schema, list):
         return [_strict(each) for each in schema]
     if not isinstance(schema, dict):

@@ -6,7 +6,7 @@ from site_builder.model.words import Phase, Sex, StudyType
 
 
 def list_schema() -> Schema:
-    """The JSON Schema of `data/v1/studies.json` and its further parts."""
+    """Return the JSON Schema of `data/v1/studies.json` and its further parts."""
     source = open_object(
         {
             "name": text("The registry."),
@@ -34,7 +34,7 @@ def list_schema() -> Schema:
 
 
 def _study_row() -> Schema:
-    """One study of the list."""
+    """Return the schema of a study in the list."""
     names: Schema = {"id": text("Its identifier."), "name": text("Its name.")}
     codes: Schema = {"type": "array", "items": code_schema()}
     condition = open_object({**names, "codes": {**codes, "description": "Its codes."}}, ("name",))
@@ -68,7 +68,7 @@ def _study_row() -> Schema:
 
 
 def _location() -> Schema:
-    """One location of a study of the list."""
+    """Return the schema of a location of a study in the list."""
     degrees: Schema = {"type": "number"}
     fields: Schema = {
         "id": text("Identifier on the site; of a place that is only written out, one made of its words."),
@@ -90,7 +90,7 @@ def _location() -> Schema:
 
 
 def changes_schema() -> Schema:
-    """The JSON Schema of `data/v1/changes.json` and its further parts."""
+    """Return the JSON Schema of `data/v1/changes.json` and its further parts."""
     change = open_object(
         {
             "id": text("Identifier of the study."),

@@ -1,11 +1,11 @@
-"""Parts that the schemas of published data have in common."""
+"""Parts that the schemas of published data share."""
 
 from site_builder.model.schema import Schema
 from site_builder.model.status import Status
 
 
 def status_fields() -> Schema:
-    """A status: as it can be relied on, as it is given, and the days that belong to it."""
+    """Return the fields of a status: as it can be relied on, as it is given, and their days."""
     words: Schema = {"enum": [each.value for each in Status]}
     return {
         "status": {**words, "description": "As it could be relied on when this was made. See `relied_on_until`."},
@@ -23,22 +23,22 @@ HEAD: Schema = {
 
 
 def text(description: str) -> Schema:
-    """A text."""
+    """Return the schema of a text."""
     return {"type": "string", "description": description}
 
 
 def day(description: str) -> Schema:
-    """A day in ISO 8601."""
+    """Return the schema of a day in ISO 8601."""
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": description}
 
 
 def open_object(properties: Schema, required: tuple[str, ...]) -> Schema:
-    """An object that may have more fields than these: a new field is no new version."""
+    """Return the schema of an object that allows further fields: a new field does not need a new version."""
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
 def code_schema() -> Schema:
-    """A code of a condition."""
+    """Return the schema of a code of a condition."""
     return open_object(
         {
             "system": text("Address by which FHIR knows the system of codes."),
@@ -50,10 +50,10 @@ def code_schema() -> Schema:
 
 
 def part_fields(items: str) -> Schema:
-    """Which part of a long list a file is.
+    """Return the fields that show which part of a long list a file is.
 
     Args:
-        items: what there are, such as "studies".
+        items: the name of the items, such as "studies".
     """
     return {
         "total": {"type": "integer", "description": f"How many {items} there are in all parts."},

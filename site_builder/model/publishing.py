@@ -1,4 +1,4 @@
-"""Where a site is published to."""
+"""The targets that a site is published to."""
 
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from site_builder.model.scalars import Identifier, Text, WebAddress, unreadable
 
 
 def read_target(value: Any) -> Any:
-    """An address that a site can be published to, as it was written."""
+    """Check an address that a site can be published to; return it as it was written."""
     if not isinstance(value, str) or not value.strip():
         return value
     try:
@@ -27,7 +27,7 @@ def read_target(value: Any) -> Any:
 
 
 def read_endpoint(value: str) -> str:
-    """The web address of storage, and nothing more."""
+    """Check the web address of storage."""
     try:
         check_endpoint(value)
     except AddressProblem as problem:
@@ -50,7 +50,7 @@ class PublishTarget(Record):
     rsync://host/module/path) or storage (s3://bucket/prefix)."""
 
     endpoint: Endpoint | None = None
-    """For storage that speaks S3 but is not Amazon's: its web address."""
+    """For S3-compatible storage of other providers than Amazon: its web address."""
 
     region: Text | None = None
     """For storage: its region."""

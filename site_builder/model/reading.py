@@ -1,4 +1,4 @@
-"""Plain values to records; reports all problems at once."""
+"""Turns plain values into records; reports all problems at once."""
 
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,12 +13,12 @@ Path = tuple[str | int, ...]
 
 
 class Complaint(NamedTuple):
-    """Why a value cannot be part of a record."""
+    """The reason why a value cannot be part of a record."""
 
     kind: str
     """pydantic's name for the problem, or `studyboard` for one that this package's validators report."""
     path: Path
-    """Where in the record."""
+    """The path in the record."""
     value: Any
     """The value."""
     message: str
@@ -29,7 +29,7 @@ class Complaint(NamedTuple):
 
 
 def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint, ...]]:
-    """Make a record of plain values; None, and all complaints, if that cannot be done."""
+    """Make a record from plain values; if that is impossible, return None and all complaints."""
     try:
         with counted_texts():
             return model.model_validate(values), ()

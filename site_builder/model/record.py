@@ -1,4 +1,4 @@
-"""What all records have in common."""
+"""The base classes of all records."""
 
 import os
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -7,20 +7,20 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from site_builder.model.scalars import unreadable
 
-# What else is installed must not change how records are read; and to look for it takes a tenth of what an edit takes.
+# Other installed packages must not change how records are read, and searching for plugins would slow down each edit.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Record(BaseModel):
     """A frozen value read from YAML. Unknown keys are refused, so that a misspelt one is never lost in silence."""
 
-    # A validator is built when the first record of its kind is read: an unchanged build needs none.
-    # `model.schema` reads the texts below the fields when they are needed.
+    # A validator is built when the first record of its kind is read, because an unchanged build needs none.
+    # `model.schema` reads the field docstrings on demand.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _mark_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Marks the field for `model.schema`, which writes the short form into the editor's schema."""
+    """Mark the field for `model.schema`, which writes the short form into the editor's schema."""
     schema["x-shorthand"] = getattr(model, "shorthand", "")
 
 
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=Record)
 
 
 def exactly_one(record: R, first: str, second: str) -> R:
-    """The record, if just one of two fields is filled in.
+    """Return the record if exactly one of two fields is filled in.
 
     Raises:
         PydanticCustomError: both are, or neither.
@@ -66,7 +66,7 @@ Item = TypeVar("Item")
 
 
 def _one_as_list(value: Any) -> Any:
-    """A list of one may be written without the dash."""
+    """Accept a list of one without the dash."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
@@ -83,9 +83,9 @@ def _one_as_entry(value: Any) -> Any:
 
 
 ONE_OR_SEVERAL = "x-one-or-several"
-"""Marks such a field in pydantic's schema."""
+"""The key in pydantic's schema that marks such a field."""
 
 OneOrSeveral = Annotated[
     tuple[Item, ...], BeforeValidator(_one_as_entry), Field(json_schema_extra={ONE_OR_SEVERAL: True})
 ]
-"""Records of which there is one nearly always: in YAML one text or its fields; or a list, one dash per record."""
+"""Usually one record: in YAML one text or its fields; or a list, one dash per record."""

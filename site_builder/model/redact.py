@@ -1,4 +1,4 @@
-"""Removes passwords, tokens and signatures from printed text."""
+"""Removes passwords, tokens and signatures from text before it is printed."""
 
 import os
 import re
@@ -7,9 +7,10 @@ HIDDEN = "***"
 
 _USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::(?![0-9]{1,5}/)[^\s'\"<>]*)?)@")
 _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
-"""The beginning of an address without scheme that contains a password: a colon, then not just a port."""
+"""Matches the beginning of an address without a scheme that contains a password: a colon, not followed by just a port.
+"""
 _PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]+):[^\s@/]+@(?=[\w.-]+:)")
-"""`user:password@host:path`, which no program accepts, but people try."""
+"""Matches `user:password@host:path`, which no program accepts, but people try."""
 _SECRET_PARAMETER = re.compile(
     r"([?&;](?:x-amz-[a-z-]+|awsaccesskeyid|(?:[a-z_-]*_)?(?:signature|sig|token|password|secret|key|key_id)))=[^\s&;#`\"'<>]*",
     re.IGNORECASE,
@@ -17,15 +18,15 @@ _SECRET_PARAMETER = re.compile(
 _PARAMETER = re.compile(r"(?P<name>[?&;][A-Za-z0-9_.~%-]+)=(?P<value>[^\s&;#`\"'<>]*)")
 _PLAIN_PARAMETERS = frozenset({"endpoint", "region"})
 _NAMED_USERS = ("ssh", "rsync")
-"""Schemes whose user name alone is no secret; `https://TOKEN@host` is one."""
+"""Schemes whose user name alone is not a secret; in `https://TOKEN@host` it is."""
 
 _SECRET_VARIABLES = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "RSYNC_PASSWORD")
 _SHORTEST = 6
-"""Least characters of a variable's value that is redacted; a shorter one may be an ordinary word."""
+"""Fewest characters of a variable's value that is redacted; a shorter one may be an ordinary word."""
 
 
 def redact(text: str) -> str:
-    """A text as it may be printed: no user information in an address, no value of a secret variable."""
+    """Return a text that is safe to print: no user information in an address, no value of a secret variable."""
     for name in _SECRET_VARIABLES:
         value = os.environ.get(name, "")
         if len(value) >= _SHORTEST:
@@ -36,10 +37,9 @@ def redact(text: str) -> str:
 
 
 def redact_address(address: str) -> str:
-    """An address as it may be printed, also when it cannot be parsed: without credentials and signatures.
+    """Return an address that is safe to print, even if it cannot be parsed: without credentials and signatures.
 
-    The user of a server (`studies@host:path`) is shown; a password is not. In doubt, more is
-    hidden than necessary.
+    The user of a server (`studies@host:path`) is kept; a password is not. In doubt, more is hidden than necessary.
     """
     scheme, slashes, remainder = address.partition("://")
     scheme, remainder = (scheme, remainder) if slashes else ("", scheme)

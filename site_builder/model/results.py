@@ -1,4 +1,4 @@
-"""What came out of a study."""
+"""The results of a study."""
 
 from site_builder.model.days import PartialDate
 from site_builder.model.record import Record
@@ -9,7 +9,7 @@ class Publication(Record):
     """A paper about the study."""
 
     citation: Inline
-    """Authors, title, journal, year, as it should be read."""
+    """Authors, title, journal and year, as they should appear."""
 
     doi: Doi | None = None
     """Digital object identifier: 10.1002/art.40802."""

@@ -1,4 +1,4 @@
-"""When the results of a study must be public: the known rules, and the fields of a record about them."""
+"""When the results of a study must be public: the supported rules, and the fields of a record about them."""
 
 from calendar import monthrange
 from datetime import date
@@ -33,10 +33,10 @@ class Terms(NamedTuple):
     """The requirements of a rule."""
 
     counted_from: str
-    """The field of `dates` that the months are counted from."""
+    """The field of `dates` from which the months are counted."""
     months: int
     link: str
-    """Web address of the rule."""
+    """The web address of the rule."""
 
 
 TERMS = {
@@ -63,9 +63,9 @@ class ResultsDue(Shorthand):
 
 
 def months_later(day: Day, months: int) -> Day:
-    """A day some months later, with the same precision; the last of its month where that is shorter.
+    """Add months to a day and keep its precision; in a shorter month, the last day counts.
 
-    For a day known by its year only, half a year counts from the end of that year: nobody is late before.
+    For a day with only a year, half a year counts from the end of that year: nobody is late before.
     """
     if not day.month and months % 12:
         day = day._replace(month=12)
@@ -75,6 +75,6 @@ def months_later(day: Day, months: int) -> Day:
 
 
 def last_date(day: Day) -> date:
-    """The last date that a day can mean: the end of its month or year if no more is known."""
+    """Return the last date that a day can mean: the end of its month or year if no more is known."""
     month = day.month or 12
     return date(day.year, month, day.day or monthrange(day.year, month)[1])

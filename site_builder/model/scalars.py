@@ -1,7 +1,7 @@
 """Single values: text, yes/no, dates, ages, identifiers, addresses.
 
-Records arrive as plain text (see `records.tree`): YAML's guesses are never used, so `no`, `1:30` and `0123` are
-just as typed, and each field reads its own kind of value here. Validators raise the error of `unreadable`, with the
+Records arrive as plain text (see `records.tree`): YAML's type guessing is never used, so `no`, `1:30` and `0123` are as
+they were typed, and each field parses its own kind of value here. Validators raise the error of `unreadable`, with the
 permanent code of the problem and what to write instead.
 """
 
@@ -42,7 +42,7 @@ from site_builder.model.text.value import TextForm
 def unreadable(
     code: str, message: str, hint: str = "", at: tuple[str | int, ...] = (), instead: tuple[str, ...] = ()
 ) -> PydanticCustomError:
-    """The error a validator raises.
+    """Return the error that a validator raises.
 
     Args:
         code: the code of the diagnostic.
@@ -51,18 +51,18 @@ def unreadable(
         at: where in the value.
         instead: values to propose; the hint then shows the whole line with each.
     """
-    # Braces would be placeholders in pydantic's message templates, so the message is passed as context.
+    # pydantic's message templates treat braces as placeholders, so the message is passed as context.
     context: dict[str, Any] = {"code": code, "said": redact(message), "hint": redact(hint), "at": at}
     context["instead"] = tuple(value for value in instead if redact(value) == value)
     return PydanticCustomError("studyboard", "{said}", context)
 
 
 LONGEST_TEXT = 20_000
-"""Characters of a plain text: a title, a name, a heading."""
+"""Most characters of a plain text: a title, a name, a heading."""
 
 
 def _check_limits(text: str) -> str:
-    """The text, if it is not too long or too deep, and its links name their hosts."""
+    """Return the text if it is not too long or too deep, and if its links name their hosts."""
     if not is_counting():
         return text
     if (problem := counted_excess(text)) is not None:
@@ -89,7 +89,7 @@ Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits)]
 
 
 def holds_words(field: FieldInfo) -> bool:
-    """Whether a field holds free text, not a number, an address or one of a few known words."""
+    """Return whether a field holds free text, not a number, an address or one of a few fixed words."""
     marks = [*field.metadata, *_marks_of(field.annotation)]
     return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(
         field.annotation
@@ -117,14 +117,14 @@ _INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\
 
 
 _CUT = re.compile(r"[^\s,;]{0,2}\d")
-"""What follows a well-formed value that is only the beginning of a longer number."""
+"""Matches the rest if a well-formed value is only the beginning of a longer number."""
 
 
 class TextFormat:
     """The format that a text must have.
 
     Args:
-        code: the diagnostic code when it is not.
+        code: the diagnostic code if it does not.
         kind: name of the kind of value, with its article.
         pattern: a regular expression for the whole text.
         example: a correct value.
@@ -146,7 +146,7 @@ class TextFormat:
         self.pattern = re.compile(pattern)
 
     def read(self, value: Any) -> Any:
-        """The text without surrounding space, if it is written as it should be."""
+        """Return the text without surrounding spaces, if it has the format."""
         if isinstance(value, str):
             word = value.strip()
             if not self.pattern.fullmatch(word):
@@ -161,7 +161,7 @@ class TextFormat:
         return value
 
     def _inside(self, word: str) -> tuple[str, ...]:
-        """The well-formed value inside a text, also in lower case or with spaces; () if there is none."""
+        """Return the well-formed value inside a text, even in lower case or with spaces; () if there is none."""
         if not self.tidy or len(word) > _MOST_SEARCHED:
             return ()
         word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)

@@ -1,4 +1,4 @@
-"""JSON Schema of the records, for editors that complete and underline during typing."""
+"""JSON Schema of the records, for editors that complete and underline while people type."""
 
 import ast
 import inspect
@@ -17,11 +17,11 @@ Schema = dict[str, Any]
 
 
 def schema_of(model: type[Record], *, many: bool = False) -> Schema:
-    """The JSON Schema of a kind of record.
+    """Return the JSON Schema of a kind of record.
 
     Args:
         model: the record.
-        many: whether it is for a file of many records, each under its identifier.
+        many: whether it is for a file with several records, each under its identifier.
     """
     target: Any = Mapping[str, model] if many else model  # type: ignore[valid-type]
     plain = TypeAdapter(target).json_schema()
@@ -30,19 +30,19 @@ def schema_of(model: type[Record], *, many: bool = False) -> Schema:
 
 
 def field_texts(model: type[Record]) -> dict[str, str]:
-    """The text below each field of a record, by the field's name."""
+    """Return the docstring below each field of a record, by the field's name."""
     texts: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, Record):
             texts.update(_texts_in(cls))
-    # The fields of a record that is made from a table say it themselves.
+    # Fields of a record that is generated from a table have their text in `description`.
     return texts | {name: field.description for name, field in model.model_fields.items() if field.description}
 
 
 def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
     try:
         source = inspect.getsource(cls)
-    except (OSError, TypeError):  # a record that is made from a table has no source, or not its own
+    except (OSError, TypeError):  # a record that is generated from a table has no source, or not its own
         return
     body = ast.parse(dedent(source)).body[0]
     assert isinstance(body, ast.ClassDef)
@@ -52,12 +52,12 @@ def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _describe(plain: Schema, model: type[Record]) -> None:
-    """Writes the texts into pydantic's schema, which has the fields but not the texts below them."""
+    """Write the field docstrings into pydantic's schema, which lacks them."""
     add_descriptions({model.__name__: plain, **plain.get("$defs", {})})
 
 
 def add_descriptions(schemas: Mapping[str, Schema]) -> None:
-    """Write the texts into the schemas of records, by the records' names."""
+    """Write the field docstrings into the schemas of records, by the records' names."""
     by_name = {cls.__name__: cls for cls in _all_records(Record)}
     for name, schema in schemas.items():
         texts = field_texts(by_name[name]) if name in by_name else {}
@@ -73,17 +73,17 @@ def _all_records(cls: type[Record]) -> Iterator[type[Record]]:
 
 
 class _Loosener:
-    """Allows everything that the reader allows, which is more than in pydantic's schema.
+    """Allows everything that the parser allows, which is more than pydantic's schema does.
 
-    Every plain value is read as text, so `phase: 3` needs no quotes; a key without a value is as good as no key; a
-    record with a short form may be written as one text, and a list of one text without its dash.
+    Every plain value is read as text, so `phase: 3` needs no quotes; a key without a value counts as no key; a record
+    with a short form may be written as one text, and a list of one text without its dash.
     """
 
     def __init__(self, definitions: Mapping[str, Schema]) -> None:
         self.definitions = definitions
 
     def loosen(self, schema: Schema) -> Schema:
-        """The loosened schema, with all inner schemas."""
+        """Return the loosened schema, with all inner schemas."""
         if "$ref" in schema:
             return schema
         loosened_schema = {
@@ -116,7 +116,7 @@ class _Loosener:
 
     @staticmethod
     def _optional(schema: Schema) -> Schema:
-        """A key may have no value."""
+        """Allow a key without a value."""
         kinds = schema.get("type")
         if "$ref" in schema:
             annotations = {key: value for key, value in schema.items() if key != "$ref"}
@@ -135,7 +135,7 @@ class _Loosener:
 
     @staticmethod
     def _either(full: Schema, short: Schema) -> Schema:
-        """Either of two forms; the description of both stays outside."""
+        """Allow either of two forms; the description of both stays outside."""
         annotations: Schema = {key: full.pop(key) for key in tuple(full) if key in ("description", "default")}
         return {**annotations, "anyOf": [full, {key: value for key, value in short.items() if key != "description"}]}
 

@@ -1,4 +1,4 @@
-"""The settings of a site: one frozen value, handed on purpose to who needs it."""
+"""The settings of a site: one frozen value, passed explicitly to whatever needs it."""
 
 from urllib.parse import urlsplit
 
@@ -65,7 +65,7 @@ class SiteSettings(Record):
     """Whether every town with a location has a page with the studies there, also towns that imported records name."""
 
     brand: Brand = Brand.model_construct()
-    """Colour, logo and a few more words on the look."""
+    """Colour, logo and other settings of the look."""
 
     also_make: Many[Extra] = ()
     """What else is made from the records: flyers, and a file with the QR code of each study (`qr/<id>.svg`), cards to
@@ -85,13 +85,13 @@ class SiteSettings(Record):
     """The words of the home page."""
 
     contact: Contact | None = None
-    """Who to contact when a study and its location name nobody: the contact of last resort."""
+    """Whom to contact if a study and its location name nobody: the contact of last resort."""
 
     texts: StandingTexts = StandingTexts.model_construct()
     """The organisation's standing texts."""
 
     status_words: StatusWords = StatusWords.model_construct()
-    """How each status is worded."""
+    """The words for each status."""
 
     empty_blocks: EmptyBlocks = EmptyBlocks.model_construct()
     """What empty blocks say."""

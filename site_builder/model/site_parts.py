@@ -1,4 +1,4 @@
-"""The parts of the settings of a site: organisation, standing texts, words of statuses, blocks, home page, imports."""
+"""The parts of a site's settings: organisation, standing texts, status wording, blocks, home page, imports."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -18,14 +18,14 @@ class Organisation(Shorthand):
     """Name of the organisation."""
 
     short_name: Text | None = None
-    """A shorter name, where room is scarce."""
+    """A shorter name, for places with little space."""
 
     website: WebAddress | None = None
     """The organisation's own website."""
 
 
 OPEN_STATE = "open"
-"""The state whose words are in `texts` itself."""
+"""The state whose texts are in `texts` itself."""
 
 
 class StandingTexts(StateTexts):
@@ -35,10 +35,10 @@ class StandingTexts(StateTexts):
     """Heading of the text about the study."""
 
     location_column: Text | None = None
-    """Head of the column that names the location."""
+    """Heading of the column with the location."""
 
     status_column: Text | None = None
-    """Head of the column that gives the status."""
+    """Heading of the column with the status."""
 
     investigator_label: Text | None = None
     """Words above the principal investigator's name."""
@@ -68,19 +68,21 @@ class StandingTexts(StateTexts):
     """Words for a study that people can join. What is left out here is taken from above."""
 
     waiting: StateTexts = StateTexts.model_construct()
-    """Words for a study that nobody can join yet, or that is paused. What is left out reads as the tool words it."""
+    """Words for a study that nobody can join yet, or that is paused. The tool's own words replace those that are left
+    out."""
 
     over: StateTexts = StateTexts.model_construct()
-    """Words for a study that is over. What is left out reads as the tool words it, in the past tense."""
+    """Words for a study that is over. The tool's own words, in the past tense, replace those that are left out."""
 
     records: StateTexts = StateTexts.model_construct()
-    """Words for a study of medical records, which nobody joins. What is left out reads as the tool words it."""
+    """Words for a study of medical records, which nobody joins. The tool's own words replace those that are left
+    out."""
 
     def in_state(self, state: str) -> "StandingTexts":
-        """The texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
+        """Return the texts of a page about a study in a state: `open`, `waiting`, `over` or `records`.
 
-        A heading that invites people is wrong on the page of a study that is over. So the words that speak of joining
-        hold for open studies only, unless there are others for the state.
+        A heading that invites people is wrong on the page of a study that is over. So texts that speak of joining apply
+        only to open studies, unless the state has its own.
         """
         own: StateTexts = getattr(self, state)
         changes = {name: getattr(own, name) for name in StateTexts.model_fields}
@@ -102,10 +104,10 @@ class EmptyBlocks(Record):
     """When there are no locations."""
 
     taking_part: Text | None = None
-    """When nothing is known of what taking part means."""
+    """Words for a study without facts on taking part."""
 
     contact: Text | None = None
-    """When there is nobody to ask, not even for the site as a whole."""
+    """Words if there is nobody to ask, not even for the site as a whole."""
 
     publications: Text | None = None
     """When there are no publications."""
@@ -163,7 +165,7 @@ class StudyPage(Record):
     """Facts on taking part that the record does not give: ask (the row says what to ask the team) or leave out."""
 
     def shows(self, block: str) -> bool:
-        """Whether a block is shown."""
+        """Return whether a block is shown."""
         return block not in self.leave_out
 
 

@@ -1,4 +1,4 @@
-"""How the columns of somebody else's table become fields of studies: one file in `content/sources` per table."""
+"""Maps the columns of an external table to fields of studies: one file in `content/sources` per table."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,4 +1,4 @@
-"""Texts in cells of spreadsheets."""
+"""Texts for cells of spreadsheets."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,10 @@ https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 def cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def cells(values: Iterable[object]) -> list[object]:
-    """The cells of a row. Numbers are no formulas, also those below zero."""
+    """Return the cells of a row. Numbers are not formulas, even negative ones."""
     return [f"'{each}" if type(each) is str and each[:1] in _FORMULA else each for each in values]

@@ -1,4 +1,4 @@
-"""The organisation's words that depend on whether a study can be joined."""
+"""The organisation's own texts that depend on whether people can join a study."""
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import Inline, Prose, Text

@@ -1,4 +1,4 @@
-"""The one table of recruitment statuses: nothing else decides what a status means, in no template, CSS or script."""
+"""The only table of recruitment statuses: no template, CSS or script decides what a status means."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     """Nobody joins now; people may join later."""
     UNSURE = "unsure"
-    """Nobody can say whether people join."""
+    """It is not known whether people join."""
     OVER = "over"
     """Nobody joins any more."""
 
@@ -27,7 +27,7 @@ class NewsKind(StrEnum):
 
 
 def gettext(words: str) -> str:
-    """Marks words of the interface for extraction; `rendering` translates them."""
+    """Mark words of the interface for extraction; `rendering` translates them."""
     return words
 
 
@@ -123,7 +123,7 @@ class Status(StrEnum):
     )
 
     def __new__(cls, word: str, *row: Any) -> Self:
-        """A row of the table. The value is the word that records have."""
+        """Create a row of the table. The value is the word in records."""
         self = str.__new__(cls, word)
         self._value_ = word
         self.stage, self.ages, self.event, self.fhir, self.schema_org, self.look, self.label, self.note = row
@@ -131,7 +131,7 @@ class Status(StrEnum):
 
     @property
     def order(self) -> int:
-        """Its place among all, the most open first."""
+        """Its position among all statuses, the most open first."""
         return ORDER[self]
 
     @property
@@ -151,7 +151,7 @@ class Status(StrEnum):
 
     @property
     def over(self) -> bool:
-        """Whether nobody joins any more."""
+        """Whether recruitment is over."""
         return self.stage is Stage.OVER
 
     @property
@@ -161,7 +161,7 @@ class Status(StrEnum):
 
     @property
     def wants_people(self) -> bool:
-        """Whether people join, or can soon: a flyer on the wall makes sense."""
+        """Whether people can join now or soon, so that a flyer makes sense."""
         return self.stage is Stage.OPEN or self is Status.OPENING_SOON
 
     @property
@@ -180,9 +180,9 @@ class Status(StrEnum):
         return self.stage in (Stage.WAITING, Stage.UNSURE)
 
     def covers(self, location_status: "Status") -> bool:
-        """Whether a study as a whole can have this status while one of its locations has a status of its own.
+        """Return whether a study can have this status while one of its locations has that status.
 
-        Where a study is over, it is over at every location; where it waits, nobody joins anywhere.
+        A study that is over is over at every location; while it waits, nobody joins anywhere.
         """
         if self.stage is Stage.WAITING:
             return location_status.stage is not Stage.OPEN
@@ -190,24 +190,24 @@ class Status(StrEnum):
 
     @property
     def is_listed(self) -> bool:
-        """Whether lists show a study with this status: all but a withdrawn study."""
+        """Whether lists show a study with this status: all but withdrawn."""
         return self is not Status.WITHDRAWN
 
 
 ORDER: dict[str, int] = {status.value: place for place, status in enumerate(Status)}
-"""Place of a status among all, by its word, the most open first."""
+"""The position of each status by its word, the most open first."""
 
 AGING = frozenset(status.value for status in Status if status.ages)
-"""Words of the statuses that somebody must confirm regularly."""
+"""The statuses that must be confirmed regularly."""
 
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 
 
 def most_open(statuses: Sequence[str]) -> Status:
-    """The overall status of several.
+    """Return the overall status of several locations.
 
-    If it is over everywhere, the study completed only where more locations completed it than ended it early: two that
-    ended early and one that completed are not a study that was completed as planned.
+    If recruitment is over everywhere, the study counts as completed only if more locations completed it than ended it
+    early: with two that ended early and one that completed, it was not completed as planned.
     """
     best = Status(min(statuses, key=ORDER.__getitem__))
     early, done = statuses.count(Status.ENDED_EARLY), statuses.count(Status.COMPLETED)
@@ -215,9 +215,10 @@ def most_open(statuses: Sequence[str]) -> Status:
 
 
 def table() -> dict[str, dict[str, object]]:
-    """The table for the browser, by word, in its order.
+    """Return the table for the browser, by status, in its order.
 
-    Stage and CSS class; whether lists show a study that has it; whether it is shown among the open ones of a place.
+    Each row has the stage, the CSS class, whether lists show a study with the status, and whether a place shows it
+    among its open ones.
     """
     return {
         status.value: {

@@ -1,4 +1,4 @@
-"""How each status is worded: a record with a field for each row of the table of statuses."""
+"""The wording of each status: a record with a field for each row of the table of statuses."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ class _Words(Record):
     """Methods of the record."""
 
     def of(self, status: Status) -> str | None:
-        """The organisation's words for a status, if it gave any."""
+        """Return the organisation's own wording for a status, if there is one."""
         words: str | None = getattr(self, status.field)
         return words
 

@@ -1,4 +1,4 @@
-"""A clinical study, as its record tells it."""
+"""A clinical study, as its record describes it."""
 
 from typing import Self
 
@@ -33,7 +33,7 @@ from site_builder.model.study_parts import (
 from site_builder.model.words import Estimate, Phase, StudyType
 
 MOST_CONDITIONS = 500
-"""Several times as many as any study of a registry names."""
+"""Most conditions of a study: several times as many as any registered study names."""
 
 
 class Study(Record):
@@ -46,12 +46,12 @@ class Study(Record):
     """Short title or acronym: BREVAS."""
 
     plain_title: Text | None = None
-    """The title in plain words. It leads the page when it is there."""
+    """The title in plain words. If there is one, it is the heading of the page."""
 
     official_title: Text | None = None
     """The full scientific title, if `title` is a shorter one."""
     purpose: Inline | None = None
-    """What the study wants to find out, in one plain sentence. It stands right below the title."""
+    """What the study wants to find out, in one plain sentence. It appears right below the title."""
 
     about: Prose | None = None
     """What the study is about: the text under "About this study"."""
@@ -69,7 +69,7 @@ class Study(Record):
     """Others who support it."""
 
     led_by: Many[Text] = ()
-    """Who leads the study as a whole, with role and affiliation. Principal investigators stand at their locations."""
+    """Who leads the study as a whole, with role and affiliation. Principal investigators belong to their locations."""
 
     enrollment: WholeNumber | None = None
     """How many participants are planned, or took part."""
@@ -102,10 +102,10 @@ class Study(Record):
     status of their own have it too."""
 
     checked_on: FullDate | None = None
-    """The day somebody last made sure of the status of the study as a whole: 2026-10-02."""
+    """The day on which the status of the whole study was last checked: 2026-10-02."""
 
     checked_by: Text | None = None
-    """Who made sure of it: "Study office"."""
+    """Who checked it: "Study office"."""
 
     why_stopped: Inline | None = None
     """Why the study was ended early or paused."""
@@ -123,7 +123,7 @@ class Study(Record):
     """What is studied: treatments, devices, kinds of care."""
 
     locations: Many[StudyLocation] = ()
-    """Where it is done, with the recruitment status and principal investigator there."""
+    """Where the study takes place, with the recruitment status and principal investigator at each location."""
 
     contact: Contact | None = None
     """Whom to ask about the study as a whole."""
@@ -132,7 +132,7 @@ class Study(Record):
     """What taking part means."""
 
     planned_with_patients: Inline | None = None
-    """How patients had a say in planning the study."""
+    """How patients were involved in planning the study."""
 
     publications: Many[Publication] = ()
     """Papers about the study."""
@@ -141,8 +141,8 @@ class Study(Record):
     """What came out of it."""
 
     results_due: ResultsDue | None = None
-    """The rule by which the results are due: 42 CFR 11, EU CTR, EU CTR paediatric or none. Without it the page says
-    nothing of that, since nobody could know."""
+    """The rule by which the results are due: 42 CFR 11, EU CTR, EU CTR paediatric or none. Without it, the page says
+    nothing about this."""
 
     supplemental: Prose | None = None
     """Supplemental study information."""
@@ -157,7 +157,7 @@ class Study(Record):
     """What the checks find here and may stay, each with its reason."""
 
     withdrawn: Withdrawn | None = None
-    """Fill this in when the study was withdrawn."""
+    """Fill this in if the study was withdrawn."""
 
     former_addresses: Many[FormerAddress] = ()
     """Addresses this page had before; each leads readers here."""
@@ -166,10 +166,10 @@ class Study(Record):
     """The day the study was first listed here. The feed of new studies goes by it; an import fills it in."""
 
     registry: RegistryEntry | None = None
-    """Where what people did not write themselves was imported from."""
+    """The registry entry from which the other fields were imported."""
 
     leave_out: Many[Text] = ()
-    """Imported fields that the page shall not have, such as `publications` or `eligibility.note`."""
+    """Imported fields to leave out, such as `publications` or `eligibility.note`."""
 
     draft: YesNo = False
     """A draft is left out of the site unless drafts are asked for."""
@@ -180,7 +180,7 @@ class Study(Record):
 
     @property
     def is_headed(self) -> bool:
-        """Whether a headline made of fields leads: the title is a registry's, and nobody wrote another one."""
+        """Whether a generated headline comes first: the title is a registry's, and nobody wrote another one."""
         return self.registry is not None and not self.plain_title and not self.registry.title_replaced
 
     @field_validator("conditions")

@@ -1,4 +1,4 @@
-"""The one row: a study at a place on a day. Every output takes statuses from here."""
+"""The only row for statuses: a study at a place on a day. Every output takes statuses from here."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,47 +11,47 @@ class StudyAtLocation(NamedTuple):
     """A study at a place on a day."""
 
     location: str
-    """Identifier of one of the organisation's locations, by which distances are measured; "" for another place."""
+    """Identifier of one of the organisation's locations, from which distances are measured; "" for other places."""
     status: Status
-    """The status as far as it can be relied on, on that day."""
+    """The status that can be relied on, on that day."""
     given_status: Status
-    """The status as its record gives it."""
+    """The status as the record gives it."""
     checked_on: str
-    """The day somebody last made sure of it, in ISO 8601, or empty."""
+    """The day on which somebody last confirmed it, in ISO 8601, or empty."""
     checked_by: str
-    """Who did, or empty."""
+    """The person who confirmed it, or empty."""
     relied_on_until: str
     """The last day on which the given status can be relied on, in ISO 8601; "" if it does not age, or never could."""
 
     @property
     def aged(self) -> bool:
-        """Whether the given status cannot be relied on any more, or never could."""
+        """Whether the given status can no longer be relied on, or never could."""
         return self.status is not self.given_status
 
     @property
     def steps(self) -> tuple["Step", ...]:
-        """The later statuses, each with the day after which it holds."""
+        """The later statuses, each with the day after which it applies."""
         if self.aged or not self.relied_on_until:
             return ()
         return (Step(self.relied_on_until, Status.NOT_CONFIRMED.value, 0),)
 
 
 class Step(NamedTuple):
-    """A later status, from the day after a day on."""
+    """A later status, from the day after a given day."""
 
     after: str
-    """In ISO 8601."""
+    """The day in ISO 8601."""
     status: str
     open_locations: int
 
 
 def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
-    """The row of a study at a place, on the day of `freshness`."""
+    """Return the row for a study at a place, on the day of `freshness`."""
     now, then, until = _judged(given_status, freshness)
     return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, until)
 
 
 @lru_cache(maxsize=4096)
 def _judged(given_status: GivenStatus, freshness: Freshness) -> tuple[Status, Status, str]:
-    """The status that can be relied on, the given one, and until when that can be relied on."""
+    """Return the status that can be relied on, the given one, and until when that can be relied on."""
     return Status(freshness.status(given_status)), Status(given_status.status), freshness.until(given_status)

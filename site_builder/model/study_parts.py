@@ -1,4 +1,4 @@
-"""The parts of a clinical study: numbers, dates, locations, arms, what taking part means, approval."""
+"""The parts of a clinical study: numbers, dates, locations, arms, what taking part involves, approval."""
 
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -29,7 +29,7 @@ class OtherIdentifier(Record):
     """A number of the study in a registry or office that has no field of its own."""
 
     name: Text
-    """Whose number it is: "UTN", "Grant"."""
+    """The kind of number: "UTN", "Grant"."""
 
     value: Text
     """The number itself."""
@@ -94,13 +94,14 @@ class StudyLocation(Record):
     """Recruitment status here. Without one it is that of a study that is over or not open yet, else "not confirmed"."""
 
     checked_on: FullDate | None = None
-    """The day somebody last made sure of the status: 2026-10-02."""
+    """The day on which the status was last checked: 2026-10-02."""
 
     checked_by: Text | None = None
-    """Who made sure of it: "Study office"."""
+    """Who checked it: "Study office"."""
 
     status_since: FullDate | None = None
-    """The day the status became what it is. An import fills this in when a registry changes it; feeds go by it."""
+    """The day on which the current status began. An import fills this in when a registry changes the status; feeds use
+    it."""
 
     opens_on: PartialDate | None = None
     """When enrollment is planned to open here."""
@@ -145,7 +146,7 @@ class Intervention(Record):
     """A treatment, device or kind of care that is studied."""
 
     name: Text
-    """What it is called."""
+    """Its name."""
 
     kind: Text | None = None
     """What it is: "drug", "device", "procedure"."""
@@ -182,7 +183,8 @@ class RegistryEntry(Record):
     """The day this version of the entry was fetched."""
 
     title_replaced: YesNo = False
-    """Whether people wrote a title of their own. Found out where their words are laid over the entry; not written."""
+    """Whether people wrote their own title. The program sets this when it merges their words with the entry; do not
+    write it."""
 
 
 class Visit(Shorthand):
@@ -194,7 +196,7 @@ class Visit(Shorthand):
     """When it is: "Week 4", "Every month", "3 months after the last dose"."""
 
     what: Inline | None = None
-    """What happens then."""
+    """What happens at this visit."""
 
 
 class TakingPart(Record):
@@ -210,7 +212,7 @@ class TakingPart(Record):
     """How long a visit takes."""
 
     duration: Inline | None = None
-    """How long one takes part in all."""
+    """How long participation takes in total."""
 
     overnight_stays: Inline | None = None
     """Nights in hospital, if any."""
@@ -289,4 +291,4 @@ class Withdrawn(Record):
 
 
 _GROUPS = ("identifiers", "dates", "eligibility", "taking_part", "results")
-"""Groups of which single fields can be left out."""
+"""Groups whose fields can be left out one by one."""

@@ -1,4 +1,4 @@
-"""The fields of a record that are texts, and their kinds."""
+"""Finds the fields of a record that are texts, and their forms."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +10,7 @@ from site_builder.model.text.value import Text, TextForm
 
 @cache
 def text_kinds(model: type[Record]) -> dict[str, TextForm]:
-    """The kind of each field of a model in which emphasis and links may be typed."""
+    """Return the form of each field of a model in which emphasis and links are allowed."""
     kinds = {}
     for name, field in model.model_fields.items():
         kind = next((mark for mark in (*field.metadata, *_marks(field.annotation)) if isinstance(mark, TextForm)), None)
@@ -26,7 +26,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def as_read(record: Record, name: str) -> Any:
-    """The value of a field; of a text, its plain form."""
+    """Return the value of a field; for a text, its plain form."""
     value = getattr(record, name)
     kind = text_kinds(type(record)).get(name)
     return Text(value, kind).plain if kind and isinstance(value, str) else value

@@ -1,7 +1,7 @@
-"""Towns: the same one however a record or a registry writes it, and what it is called.
+"""Towns: identifies the same town in different spellings, and names it.
 
-Country, and state where many towns share a name, distinguish a town from others of its name. States and
-countries are compared in one form: "MN" and "Minnesota" are one, as are "USA" and "United States".
+The country, and the state where many towns share a name, distinguish towns of the same name. States and countries are
+compared in a common form: "MN" and "Minnesota" are the same, and so are "USA" and "United States".
 """
 
 import re
@@ -38,13 +38,14 @@ _COUNTRIES = {
 }
 """Other names of countries, in the form of identifiers."""
 _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
-"""Where many towns have the same name, and addresses always give the state or province. Elsewhere registries give a
-region for one site of a town and none, or another one, for the next: "Aachen", "Aachen, North Rhine-Westphalia"."""
+"""Countries in which many towns share a name, and addresses always give the state or province. Elsewhere registries are
+inconsistent about the region, even within one town: "Aachen", "Aachen, North Rhine-Westphalia".
+"""
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
-"""What the post adds to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
+"""Matches what postal services add to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-"""Letters that Unicode does not take apart, as they are written where they are missing."""
+"""Letters that Unicode does not decompose, with their usual Latin replacements."""
 _LONGEST = 80
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -58,13 +59,13 @@ class TownName(NamedTuple):
 
     @property
     def label(self) -> str:
-        """All that tells it from others, in one line, without saying the same twice."""
+        """Everything that distinguishes the town from others, on one line, without repetition."""
         region = self.region if not self.country or usual_country(self.country) in _WITH_REGIONS else ""
         return ", ".join(dict.fromkeys(each for each in (self.city, region, self.country) if each))
 
 
 class WrittenPlace(NamedTuple):
-    """What is kept of a place that a study writes out: its town, and where it is."""
+    """What is stored about a written-out place: its town and its coordinates."""
 
     town: TownName
     north: float | None
@@ -76,19 +77,18 @@ BETWEEN = "\t"
 
 
 def packed_place(place: Place) -> str:
-    """A place in one line, for a card; "" if it names no town. Degrees are rounded to about one kilometre."""
+    """Return a place on one line, for a card; "" if it names no town. Degrees are rounded to about one kilometre."""
     if not place.city:
         return ""
     has_point = place.latitude is not None and place.longitude is not None
     point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
-    # Those of the United States are known without it, and many different ones make cards large.
+    # US towns are identified without postal codes, and many different codes would make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
     return BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
 
 
-@lru_cache(maxsize=65536)
 def written_place(packed: str) -> WrittenPlace:
-    """The place again."""
+    """Restore a packed place."""
     city, region, country, north, east, code = packed.split(BETWEEN)
     name = TownName(city, region, country)
     if not (north and east):
@@ -97,13 +97,13 @@ def written_place(packed: str) -> WrittenPlace:
 
 
 def town_name(place: Place) -> TownName | None:
-    """The town of a place; None if it names none."""
+    """Return the town of a place; None if it names none."""
     return TownName(place.city, place.region or "", place.country or "") if place.city else None
 
 
 @lru_cache(maxsize=65536)
 def town_id(town: TownName) -> str:
-    """The identifier of a town: the same for all ways of writing it that are known here."""
+    """Return the identifier of a town: the same for all known spellings."""
     country = usual_country(town.country)
     if not country and town.region and usual_region(town.region, UNITED_STATES) in _STATE_NAMES:
         country = UNITED_STATES
@@ -113,7 +113,7 @@ def town_id(town: TownName) -> str:
 
 
 def usual_region(region: str, country: str) -> str:
-    """A region in the form in which it is compared; "" where it does not tell towns apart."""
+    """Return a region in the form for comparisons; "" where it does not distinguish towns."""
     if country and country not in _WITH_REGIONS:
         return ""
     if country != UNITED_STATES:
@@ -123,17 +123,17 @@ def usual_region(region: str, country: str) -> str:
 
 @lru_cache(maxsize=1024)
 def usual_country(country: str) -> str:
-    """A country in the form in which it is compared."""
+    """Return a country in the form for comparisons."""
     return _COUNTRIES.get(_plain(country), country)
 
 
 def country_id(country: str) -> str:
-    """The identifier of a country; one that is not named has one too."""
+    """Return the identifier of a country; a missing country has one too."""
     return _file_name(_plain(usual_country(country))) or "elsewhere"
 
 
 def in_united_states(country: str) -> bool:
-    """Whether a country is the United States."""
+    """Return whether a country is the United States."""
     return usual_country(country) == UNITED_STATES
 
 
@@ -145,18 +145,18 @@ def _city(city: str, country: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """A name as a part of an identifier: the same for names that differ only in capitals, accents and punctuation."""
+    """Return a name as part of an identifier, which ignores differences in capitals, accents and punctuation."""
     if not text:
         return ""
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
     slug = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
     foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
-    # A digest makes it unique where plain letters would not.
+    # A digest keeps identifiers unique where plain letters would not.
     return f"{slug or 'town'}-{_mark(text.casefold())}" if foreign or not slug else slug
 
 
 def _file_name(identifier: str) -> str:
-    """An identifier that every file system can write: cut where it is too long, and told from others by a mark."""
+    """Return an identifier that every file system accepts: a long one is cut, and a digest keeps it unique."""
     if len(identifier) <= _LONGEST and not is_device(identifier):
         return identifier
     return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"

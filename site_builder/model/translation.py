@@ -1,8 +1,8 @@
-"""The words of a record in another language of the site.
+"""The text of a record in another language of the site.
 
-A translation is beside its record, in a file of the same name with the language before the ending:
-`content/studies/brevas.es.yaml`. It has the same fields as the record, those with words, and no other; every one may
-be left out. What it leaves out is shown in the site's main language, and marked.
+A translation is next to its record, in a file of the same name with the language before the extension:
+`content/studies/brevas.es.yaml`. It has the fields of the record that hold text, and no others; all are optional. A
+missing field is shown in the site's main language, and marked.
 """
 
 from typing import ClassVar
@@ -41,7 +41,7 @@ class Translation(Record):
 
 
 HEAD = (*Translation.model_fields, "approval")
-"""Fields that a translation has of itself, and not of its record."""
+"""Fields that describe the translation itself, and not its record."""
 
 
 class EligibilityWords(Record):
@@ -67,7 +67,7 @@ class StudyLocationWords(Record):
     """What is said of one location of a study."""
 
     checked_by: Text | None = None
-    """Who made sure of the status."""
+    """Who checked the status."""
 
     contact: Contact = Contact.model_construct()
     """Whom to ask about this location, if it is somebody else in this language, or in other words."""
@@ -129,7 +129,7 @@ class StudyTranslation(Translation):
     """Who can take part."""
 
     locations: dict[str, StudyLocationWords] = Field(default_factory=dict)
-    """What is said of locations, each under the location's identifier, or under the name of a place written out."""
+    """Words about locations, each under the location's identifier, or under the name of a place that is written out."""
 
     contact: Contact = Contact.model_construct()
     """Whom to ask. A field that is left out is as in the study: so a telephone line for this language can be named."""
@@ -141,7 +141,7 @@ class StudyTranslation(Translation):
     """How people who cannot join may get the treatment outside the study."""
 
     planned_with_patients: Inline | None = None
-    """How patients had a say in planning the study."""
+    """How patients were involved in planning the study."""
 
     results: ResultsWords = ResultsWords.model_construct()
     """What came out of it."""
@@ -250,14 +250,14 @@ class OrganisationWords(Record):
     """Name of the organisation."""
 
     short_name: Text | None = None
-    """A shorter name, where room is scarce."""
+    """A shorter name, for places with little space."""
 
     website: WebAddress | None = None
     """The organisation's own website in this language."""
 
 
 class BrandWords(Record):
-    """What is said of the logo."""
+    """Words about the logo."""
 
     logo_alt: Text | None = None
     """What the logo shows, for those who cannot see it."""
@@ -276,7 +276,7 @@ class SiteTranslation(Translation):
     """One sentence about the site, for search engines."""
 
     brand: BrandWords = BrandWords.model_construct()
-    """What is said of the logo."""
+    """Words about the logo."""
 
     home: Home = Home.model_construct()
     """The words of the home page."""
@@ -285,10 +285,10 @@ class SiteTranslation(Translation):
     """The contact of last resort."""
 
     texts: StandingTexts = StandingTexts.model_construct()
-    """The organisation's standing texts. A heading that is left out reads as the tool words it in this language."""
+    """The organisation's standing texts. The tool's own headings in this language replace those that are left out."""
 
     status_words: StatusWords = StatusWords.model_construct()
-    """How each status is worded. A word that is left out reads as the tool words it in this language."""
+    """The words for each status. The tool's own words in this language replace those that are left out."""
 
     empty_blocks: EmptyBlocks = EmptyBlocks.model_construct()
     """What empty blocks say."""

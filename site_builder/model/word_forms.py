@@ -1,7 +1,7 @@
-"""Words that people write instead of Studyboard's: those of registries, of protocols, of everyday speech.
+"""Words that people write instead of Studyboard's: from registries, from protocols, from everyday speech.
 
-Registries: https://clinicaltrials.gov/study-basics/glossary (recruitment status, study type, phase). Nothing here is
-accepted as a value: it only finds the word to propose.
+Registries: https://clinicaltrials.gov/study-basics/glossary (recruitment status, study type, phase). None of these is
+accepted as a value; they only help to find the word to propose.
 """
 
 import re
@@ -67,7 +67,7 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
 }
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
 _REMARK = re.compile(r"[(#;]|//| [-–—] |,? (?:since|as of|from|until) ")
-"""Where a remark begins that somebody wrote after a word."""
+"""Matches the beginning of a remark after a word."""
 _PHASE = re.compile(r"phases?|\bph\b")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
 
@@ -77,7 +77,7 @@ _NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "
 
 
 def yes_no_meant(word: str) -> tuple[str, ...]:
-    """`yes` or `no` for another word; () if it is not known."""
+    """Return `yes` or `no` for another word; () if it is unknown."""
     plain = _plain(word[:100])
     if plain.startswith(("accepts", "accepted")):
         return ("yes",)
@@ -110,7 +110,7 @@ _FORMS = _table()
 
 
 def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
-    """Studyboard's words for another word: mostly one, more if it is ambiguous, () if it is not known.
+    """Return Studyboard's words for another word: usually one, several if it is ambiguous, () if it is unknown.
 
     Args:
         kind: the list of words.
@@ -127,7 +127,7 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
 
 
 def _phase(phrase: str) -> tuple[str, ...]:
-    """Phases as protocols and registries write them: Phase III, PHASE2, I/II, 2a."""
+    """Return the phases that protocols and registries write in other ways: Phase III, PHASE2, I/II, 2a."""
     text = _plain(_REMARK.split(unicodedata.normalize("NFKC", phrase))[0].replace(".0", ""))
     if text in ("n a", "na", "none", "not applicable", "no phase", "without phase"):
         return (Phase.NOT_APPLICABLE.value,)

@@ -1,4 +1,4 @@
-"""The closed word lists of the domain, in the patient's words."""
+"""The fixed word lists of the domain, in patients' words."""
 
 from enum import StrEnum
 

@@ -1,10 +1,11 @@
 """Links to the pages of conditions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.places import Condition
 from site_builder.outputs import addresses
-from site_builder.search.condition_pages import shown_name
+from site_builder.search.condition_pages import other_names, shown_name
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
@@ -12,15 +13,19 @@ def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
 
     What is no condition, though a registry has it among them, has no address.
     """
-    condition = None if name else inputs.condition(id_)
-    address = addresses.CONDITION.fill(id_) if id_ else ""
-    return Link(name if condition is None else condition.plain_name or condition.name, address)
+    return Link(condition_name(inputs.condition, id_, name), addresses.CONDITION.fill(id_) if id_ else "")
+
+
+def condition_name(find: Callable[[str], Condition | None], id_: str, name: str) -> str:
+    """The name of a condition; `find` gives the record of one that the study does not write out."""
+    condition = None if name else find(id_)
+    return name if condition is None else condition.plain_name or condition.name
 
 
 def condition_links(
     conditions: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
 ) -> tuple[Link, ...]:
-    """The conditions of a study as it names them, and those that a registry's codes add by the names people use.
+    """The conditions of a study as it names them, and those that a registry's codes add by usual names; each once.
 
     Args:
         conditions, more: identifiers and names: see `search.condition_pages`.
@@ -28,4 +33,15 @@ def condition_links(
         language: the language of the page.
     """
     added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
-    return tuple(condition_link(inputs, id_, name) for id_, name in (*conditions, *added))
+    return tuple(condition_link(inputs, id_, name) for id_, name in (*_each_once(conditions), *added))
+
+
+def _each_once(conditions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Conditions without further names that mean the same and lead to the same page: "Breast Neoplasms"."""
+    conditions = tuple(conditions)
+    if len({id_ for id_, _name in conditions}) == len(conditions):
+        return conditions
+    by_meaning: dict[tuple[str, str], tuple[str, str]] = {}
+    for id_, name in conditions:
+        by_meaning.setdefault((id_, "" if id_ and other_names(id_, [name]) else name), (id_, name))
+    return by_meaning.values()

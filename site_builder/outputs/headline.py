@@ -3,24 +3,31 @@
 It says what the record says and nothing of any benefit. A title that people wrote always leads instead.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.studied import MOST, studied
 from site_builder.model.card import Card
 from site_builder.model.day import Age
 from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.places import Condition
 from site_builder.model.study import Study
 from site_builder.model.words import StudyType
-from site_builder.outputs.condition_link import condition_link
+from site_builder.outputs.condition_link import condition_name
 from site_builder.rendering.wording import Wording
 from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
 
 _CONDITIONS = 2
 """Conditions that a headline names."""
+_LONGEST = 45
+"""Letters of a condition's name. Longer ones are whole lines of a classification, and push the status off a phone."""
 _HEALTHY = "healthy"
 _Pairs = Iterable[tuple[str, str]]
+_Find = Callable[[str], Condition | None]
+"""Finds the record of a condition by its identifier."""
 
 
 def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, wording: Wording) -> str:
@@ -45,27 +52,35 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
         _joining(eligibility.healthy_volunteers, pairs),
     )
     return _headline(
-        _names(pairs, inputs, wording), _subject(studied(study), study.type or "", wording), people, wording
+        _names(pairs, inputs.condition, wording), _subject(studied(study), study.type or "", wording), people, wording
     )
 
 
 def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     """The headline of a study in a list; "" if its own title leads."""
-    if not card.headed:
-        return ""
+    return _of_card(card, inputs.condition, wording) if card.headed else ""
+
+
+def headline_in_list(card: Card, catalogue: Catalogue, wording: Wording) -> str:
+    """The headline of a study that has one, before there are pages: lists are in the order of what leads on them."""
+    return _of_card(card, catalogue.conditions.get, wording)
+
+
+def _of_card(card: Card, find: _Find, wording: Wording) -> str:
     pairs = card.every_condition
     healthy = _joining(card.healthy_volunteers, pairs)
     people = _people(wording, card.minimum_age, card.maximum_age, card.sex, healthy)
-    return _headline(_names(pairs, inputs, wording), _subject(card.studied, card.type, wording), people, wording)
+    return _headline(_names(pairs, find, wording), _subject(card.studied, card.type, wording), people, wording)
 
 
-# A study stands in the lists of all towns where it has a location.
+# A study is in the lists of all towns where it has a location.
 @lru_cache(maxsize=8192)
 def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: Wording) -> str:
     _ = wording.translations.gettext
     if conditions:
         about = wording.listing(conditions) if conditions[1:] else conditions[0]
         subject = _("{conditions}: {what}").format(conditions=about, what=subject)
+        subject = _spaced(subject) if wording.language.startswith("zh") else subject
     subject = capitalized(subject)
     return _("{what} ({people})").format(what=subject, people=people) if people else subject
 
@@ -80,17 +95,25 @@ def _healthy(conditions: _Pairs) -> bool:
     return all(not id_ and name.lower().startswith(_HEALTHY) for id_, name in conditions)
 
 
-def _names(pairs: _Pairs, inputs: PageInputs, wording: Wording) -> tuple[str, ...]:
+def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
     """The names of a study's first conditions, as people use them where we know these."""
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
-    for id_, name in pairs:
+    for id_, name in _short_first(pairs, wording.language):
         if id_ and len(names_by_id) < _CONDITIONS:
             common_name = name and shown_name(id_, wording.language)
-            names_by_id.setdefault(id_, common_name or _isolated(condition_link(inputs, id_, name).text, wording))
+            names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
     if not names_by_id and pairs and _healthy(pairs):
         return (wording.translations.gettext("Healthy volunteers"),)
     return tuple(names_by_id.values())
+
+
+def _short_first(pairs: _Pairs, language: str) -> Iterable[tuple[str, str]]:
+    """Conditions without those that have a very long name, unless all of them have."""
+    pairs = tuple(pairs)
+    if max((len(name) for _id, name in pairs), default=0) <= _LONGEST:
+        return pairs
+    return [(id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(id_, language)] or pairs
 
 
 @lru_cache(maxsize=8192)
@@ -115,7 +138,17 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
         return _("access to {names} outside a study").format(names=phrase)
     kinds = {kind for kind, _name in things}
     words = _study_of(kinds.pop() if len(kinds) == 1 else "", len(names), wording.translations.ngettext)
-    return (words or _("study of {names}")).format(names=phrase)
+    subject = (words or _("study of {names}")).format(names=phrase)
+    return _spaced(subject) if wording.language.startswith("zh") else subject
+
+
+def _spaced(text: str) -> str:
+    """A Chinese phrase with a space between Chinese and Latin letters, and none between Chinese ones."""
+    return _MEETING.sub(" ", _BETWEEN.sub("", text))
+
+
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 
 
 def _isolated(name: str, wording: Wording) -> str:

@@ -1,8 +1,8 @@
 """Lists of studies, a page at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -16,6 +16,8 @@ from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
 from site_builder.rendering.wording import Wording
+
+T = TypeVar("T")
 
 
 class Row:
@@ -57,54 +59,81 @@ class Pager:
     """The position of a page of a list, and its neighbours.
 
     Attributes:
-        part, parts: which page of how many, counted from 1.
+        part: which page this is, counted from 1.
         total: on the first page, studies in the whole list; 0 on the others, so that they do not change with it.
         previous, next: addresses of the neighbours, or "".
         links: pages of the list to jump to; one without an address is a gap.
     """
 
     part: int
-    parts: int
     total: int
     previous: str
     next: str
     links: tuple[Link, ...]
 
 
-class Slice(NamedTuple):
-    """A part of a list: what one page of it shows."""
+class Slice(NamedTuple, Generic[T]):
+    """A part of a list: what one page of it shows.
+
+    Attributes:
+        part: which page this is, counted from 1.
+        last: the last page that this one knows of, see `_last_known`.
+        total: entries of the whole list on its first page; 0 on the others, so that they do not change with it.
+        entries: those of this part.
+    """
 
     part: int
-    parts: int
+    last: int
     total: int
-    cards: Sequence[Card]
+    entries: Sequence[T]
 
 
-def slices(cards: Sequence[Card], size: int) -> Iterator[Slice]:
+def slices(entries: Sequence[T], size: int, identifier: Callable[[T], str]) -> Iterator[Slice[T]]:
     """A list cut into pages; an empty list has one empty page.
 
-    Which study begins a page depends on its identifier, not on how many come before it. So a study that enters or
+    Which entry begins a page depends on its identifier, not on how many come before it. So a study that enters or
     leaves a list changes one page or two, and not all pages that follow.
 
     Args:
-        cards: the whole list.
+        entries: the whole list.
         size: the most that a page shows.
+        identifier: what names an entry.
     """
-    starts = [0, *_page_starts(cards, size)]
-    ends = [*starts[1:], len(cards)]
+    starts = [0, *_page_starts(entries, size, identifier)]
+    ends = [*starts[1:], len(entries)]
     for part, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        yield Slice(part, len(starts), len(cards), cards[start:end])
+        total = len(entries) if part == 1 else 0
+        yield Slice(part, _last_known(part, len(starts)), total, entries[start:end])
 
 
-def _page_starts(cards: Sequence[Card], size: int) -> Iterator[int]:
-    """The start of each page after the first. Pages other than the last are at least half full."""
+def _page_starts(entries: Sequence[T], size: int, identifier: Callable[[T], str]) -> Iterator[int]:
+    """The start of each page after the first. Pages other than the last are at least half full.
+
+    A page begins where the checksum of an identifier is smallest, among all places where it may begin. If the page
+    before begins a few entries earlier or later, nearly all of these places are the same, and so is the smallest.
+    """
     start, least = 0, max(1, size // 2)
-    if len(cards) <= size:
-        return
-    for place, card in enumerate(cards):
-        if place - start == size or (place - start >= least and crc32(card.id.encode()) % least == 0):
-            start = place
-            yield place
+    while len(entries) - start > size:
+        places = range(start + least, start + size + 1)
+        start = min(places, key=lambda place: crc32(identifier(entries[place]).encode()))
+        yield start
+
+
+_NEAR = 2
+"""How many pages before and after itself a page of a list links to."""
+
+
+def _last_known(part: int, parts: int) -> int:
+    """The last page of a list that one of its pages knows of.
+
+    Only the first page knows how many there are. The others know the next ones, and one more, which shows that the list
+    goes on. So a list that grows or shrinks by a page changes its first and its last pages, and not hundreds between.
+
+    Args:
+        part: the page, counted from 1.
+        parts: how many pages the list has.
+    """
+    return parts if part == 1 else min(parts, part + _NEAR + 1)
 
 
 def record_names(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
@@ -124,9 +153,15 @@ def rows(inputs: PageInputs, wording: Wording, ids: Sequence[str], location: str
     return tuple([Row(card, location, inputs, wording) for card in cards])
 
 
-def pager(pattern: AddressPattern, key: str, part: int, parts: int, total: int) -> Pager:
-    """The neighbours of a page of a list. A long list shows its ends and what is near."""
-    near = sorted({1, parts, *range(max(1, part - 2), min(parts, part + 2) + 1)})
+def pager(pattern: AddressPattern, key: str, part: int, last: int, total: int) -> Pager:
+    """The neighbours of a page of a list. A long list shows its beginning and what is near; its first page the end too.
+
+    Args:
+        pattern, key: the address of the list.
+        part: the page, counted from 1.
+        last, total: as in its `Slice`.
+    """
+    near = sorted({1, *range(max(1, part - _NEAR), min(last, part + _NEAR) + 1), *([last] if part == 1 else [])})
     links: list[Link] = []
     for place, each in enumerate(near):
         if place and each - near[place - 1] > 1:
@@ -134,11 +169,10 @@ def pager(pattern: AddressPattern, key: str, part: int, parts: int, total: int) 
         links.append(Link(str(each), pattern.fill(key, each)))
     return Pager(
         part=part,
-        parts=parts,
         total=total,
         previous=pattern.fill(key, part - 1) if part > 1 else "",
-        next=pattern.fill(key, part + 1) if part < parts else "",
-        links=tuple(links),
+        next=pattern.fill(key, part + 1) if part < last else "",
+        links=(*links, GAP) if last > near[-1] else tuple(links),
     )
 
 

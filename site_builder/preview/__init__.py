@@ -1,1 +1,1 @@
-"""Shows the site while it is written: the same stages as a build, one page at a time, and no output folder."""
+"""Shows the site while somebody edits it: same stages as a build, but one page at a time and without output folder."""

@@ -1,4 +1,4 @@
-"""The preview as a WSGI application (PEP 3333): from an address to the page as a build would write it."""
+"""The preview as a WSGI application (PEP 3333): answers a request with the page that a build would write."""
 
 import mimetypes
 from collections.abc import Callable, Iterable
@@ -18,8 +18,8 @@ from site_builder.preview.shown_page import ShownPage
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
 VERSION = "Server-Timing"
-"""The one response header that a page's script can read (https://www.w3.org/TR/server-timing/). It shows a page that it
-is not the newest any more, even if the change came while the page was loading."""
+"""The only response header that a page's script can read (https://www.w3.org/TR/server-timing/). It shows a page
+that it is outdated, even if the change came while the page was loading."""
 
 
 class Answer(NamedTuple):
@@ -73,7 +73,7 @@ class Preview:
         return self._missing(self._addresses(path)[0], day, host)
 
     def _addresses(self, path: str) -> list[str]:
-        """Possible addresses of a path; links of the 404 page begin at the host's root, with the site's sub-path."""
+        """Possible addresses for a path; links of the 404 page are absolute and contain the site's sub-path."""
         plain = path.lstrip("/")
         base = self.live.snapshot.catalogue.settings.base_path.lstrip("/") if self.live.snapshot else ""
         paths = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
@@ -112,7 +112,7 @@ class Preview:
 
 
 def content_type(address: str) -> str:
-    """The media type of an address; one without an ending is a page."""
+    """The media type of an address; an address without an extension is a page."""
     name = address.rsplit("/", 1)[-1]
     if "." not in name:
         return "text/html; charset=utf-8"

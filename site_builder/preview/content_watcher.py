@@ -1,4 +1,4 @@
-"""The content while somebody edits it, in a store of its own. One thread owns it; others may read files."""
+"""Reads the content while somebody edits it, into a separate store. One thread owns it; others may read files."""
 
 import contextlib
 import shutil
@@ -25,11 +25,11 @@ from site_builder.store.state import FileState
 from site_builder.store.store import TEMPLATES, Store
 
 PATIENCE = 0.04
-"""Seconds after which a file with mistakes is read once more: some programs empty it before they write it."""
+"""Seconds after which a file with errors is read once more, because some programs empty a file before they write it."""
 
 
 class FileChanges(NamedTuple):
-    """The result of a change on the disk."""
+    """The effects of changed files."""
 
     anything: bool
     """Whether anything is different now."""
@@ -38,7 +38,7 @@ class FileChanges(NamedTuple):
     studies: dict[str, Entry]
     """Studies whose record was edited, by identifier."""
     only_studies: bool
-    """Whether nothing but records of studies was edited."""
+    """Whether only records of studies were edited."""
     states: tuple[FileState, ...] = ()
     removed_files: frozenset[str] = frozenset()
     records: tuple[tuple[bytes, bytes], ...] = ()
@@ -51,14 +51,14 @@ NOTHING = FileChanges(False, False, {}, True)
 
 
 class ContentWatcher:
-    """Keeps the state of every file.
+    """Tracks the state of every file.
 
-    It has a store of its own, which begins as a copy of the site's: so a build may run at the same time, and unbuilt
-    changes do not stay in the site's store.
+    It has its own store, which begins as a copy of the site's. So a build can run at the same time, and unbuilt changes
+    do not get into the site's store.
 
     Args:
-        options: of the build that is previewed.
-        folder: an empty folder for its own use.
+        options: options of the build that is previewed.
+        folder: an empty folder for this object only.
         files: the files in the site's folder.
         theme: the templates.
     """
@@ -79,7 +79,7 @@ class ContentWatcher:
         if len(changes) > _MANY:
             folder = self.store.folder
             self.store.close()
-            with contextlib.suppress(UserError):  # a build is at work
+            with contextlib.suppress(UserError):  # a build is running
                 _read_all_and_copy(self.options, folder)
             self.store = _open_store(folder)
             changes = changed_files(self.found_files.files, self.store)
@@ -91,13 +91,13 @@ class ContentWatcher:
         self._read(changed_files(self.found_files.files, self.store), set())
 
     def drop_mistaken_files(self) -> None:
-        """Drop the entries of files with mistakes: reporting more would need the files as they were."""
+        """Drop the entries of files with errors: finding more problems in them would need their earlier content."""
         for path, state in list(self.store.files.items()):
             if has_errors(state.diagnostics):
                 self.store.files[path] = state._replace(entries=())
 
     def take(self, paths: Iterable[str]) -> FileChanges:
-        """Read some paths that changed on the disk: records, templates, folders."""
+        """Read changed paths: records, templates, folders."""
         inside, theme = [], False
         for path in paths:
             if any(Path(path).is_relative_to(folder) for folder in self.options.theme_folders):
@@ -126,7 +126,7 @@ class ContentWatcher:
         return result
 
     def current_files(self, paths: Iterable[str]) -> list[SourceFile] | None:
-        """Files as they are now, if all paths are files that existed before and still exist; any thread may call this.
+        """The current files at these paths; None unless all existed before and still exist. Any thread may call this.
 
         Args:
             paths: paths within the site.
@@ -150,7 +150,7 @@ class ContentWatcher:
         return result
 
     def read(self, changes: list[ChangedSource], removed_files: set[str]) -> FileChanges:
-        """Read files, and return what that changes; any thread may call this.
+        """Read files and return the effects of their changes. Any thread may call this.
 
         Args:
             changes: the files, each with its stored state.
@@ -191,14 +191,14 @@ class ContentWatcher:
 
 
 _MANY = 20
-"""From so many changed files on, the site's own store is updated too, for the next time."""
+"""Number of changed files from which the site's own store is updated too, so that the next start is faster."""
 
 
 def _begin(options: BuildOptions, folder: Path) -> Store:
-    """An own store, as a copy of the site's."""
+    """Open a separate store, which begins as a copy of the site's."""
     with contextlib.suppress(OSError, UserError), locked_store(options.store_folder, patience=0):
         shutil.copyfile(options.store_folder / "store.sqlite", folder / "store.sqlite")
-    with contextlib.suppress(OSError):  # compiled templates are kept for the next time
+    with contextlib.suppress(OSError):  # compiled templates are stored for the next start
         (options.store_folder / TEMPLATES).mkdir(exist_ok=True)
         (folder / TEMPLATES).symlink_to(options.store_folder / TEMPLATES, target_is_directory=True)
     return _open_store(folder)
@@ -212,14 +212,14 @@ def _open_store(folder: Path) -> Store:
 
 
 def _read_all_and_copy(options: BuildOptions, folder: Path) -> None:
-    """Read everything on all cores, for the site's store and the own one."""
+    """Read everything on all cores into the site's store, and copy that."""
     with open_run(options) as run:
         plan_site(run)
         shutil.copyfile(run.store.path, folder / "store.sqlite")
 
 
 def _with_last_good_entries(state: FileState, before: FileState | None) -> FileState:
-    """The state of a file; with mistakes, the entries from before, so that the rest of the site keeps working."""
+    """The state of a file. With errors, it keeps the entries from before, so that the rest of the site still works."""
     if has_errors(state.diagnostics) and not state.entries and before:
         return state._replace(entries=before.entries)
     return state
@@ -228,17 +228,17 @@ def _with_last_good_entries(state: FileState, before: FileState | None) -> FileS
 def _is_quiet(state: FileState, before: FileState | None, site: Path) -> bool:
     """Whether the change affects only the record's own page.
 
-    Where the site remembers when studies changed, changed words affect lists and the sitemap too.
+    If the site records when studies changed, a change of words also affects lists and the sitemap.
     """
     if before is None or state.diagnostics or before.diagnostics or len(state.entries) != len(before.entries):
         return False
     pairs = zip(state.entries, before.entries, strict=True)
-    remembers = (site / CHANGES).exists()
+    records_changes = (site / CHANGES).exists()
 
     def without_silent(entry: Entry) -> Entry:
-        return entry._replace(digest=b"") if remembers else entry._replace(digest=b"", published=b"")
+        return entry._replace(digest=b"") if records_changes else entry._replace(digest=b"", published=b"")
 
-    return all(now.kind == "study" and without_silent(now) == without_silent(then) for now, then in pairs)
+    return all(now.kind == "study" and without_silent(now) == without_silent(earlier) for now, earlier in pairs)
 
 
 def _differs(state: FileState, before: FileState | None) -> bool:

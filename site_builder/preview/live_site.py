@@ -1,4 +1,4 @@
-"""The site in the preview, kept up to date: one thread owns the content, any number of threads ask for pages."""
+"""The live site in the preview: one thread owns the content, and any number of threads request pages."""
 
 import contextlib
 import gc
@@ -26,23 +26,23 @@ from site_builder.rendering.theme import Theme
 from site_builder.store.damage import DamagedStore
 
 KEPT = 60
-"""Pages whose last good bytes are kept, to be shown while there is a mistake."""
+"""Number of pages whose last valid bytes are kept, to be shown while a record has errors."""
 
 _INDEPENDENT = ("study", "asset", "theme_asset", "search_script", "brand")
-"""Kinds of pages that an edited record of another study cannot change."""
+"""Kinds of pages that do not change with an edited record of another study."""
 
 
 class LiveSite:
     """Keeps a snapshot of the site up to date.
 
-    One thread owns the content and takes snapshots of the whole site; with many studies that takes a moment. Another
-    reads records of studies meanwhile, so that the page of a study that was just saved need not wait. Both write their
-    results into one `PreviewState`.
+    One thread owns the content and takes snapshots of the whole site, which takes a moment with many studies. Meanwhile
+    a second thread reads records of studies, so that an edited study is shown without delay. Both write
+    their results into one `PreviewState`.
 
     Args:
-        options: of the build that is previewed.
-        folder: an empty folder for its own use.
-        on_change: called, in some thread, when pages may look different.
+        options: options of the build that is previewed.
+        folder: an empty folder for this object only.
+        on_change: called, in any thread, when pages may look different.
     """
 
     def __init__(self, options: BuildOptions, folder: Path, on_change: Callable[[], None]) -> None:
@@ -52,22 +52,22 @@ class LiveSite:
         self._owner, self._reader = ThreadPoolExecutor(1, "content"), ThreadPoolExecutor(1, "studies")
         self._closing = False
         self._good: OrderedDict[str, bytes] = OrderedDict()
-        """The last good bytes of pages, the newest last."""
+        """The last valid bytes of pages, the newest last."""
         self._another_day: tuple[date | None, SiteSnapshot | None, SiteSnapshot | tuple[Diagnostic, ...] | None] = (
             None,
             None,
             None,
         )
-        """A day, the snapshot of today, and the snapshot of that day that was taken with it."""
-        self._do(self._owner, self._open, folder)
+        """A day, the snapshot of today, and the snapshot of that day that was taken together with it."""
+        self._submit(self._owner, self._open, folder)
 
-    def _do(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
+    def _submit(self, executor: ThreadPoolExecutor, work: Callable[..., None], *arguments: object) -> None:
         if not self._closing:
-            with contextlib.suppress(RuntimeError):  # it is closing just now
+            with contextlib.suppress(RuntimeError):  # the executor has just been shut down
                 executor.submit(self._run_guarded, work, *arguments)
 
     def _run_guarded(self, work: Callable[..., None], *arguments: object) -> None:
-        """Run a task; no failure may end the preview."""
+        """Run a task. A failure does not end the preview."""
         try:
             work(*arguments)
             self.state.clear_problem()
@@ -82,50 +82,50 @@ class LiveSite:
         self.on_change()
 
     def _open(self, folder: Path) -> None:
-        sys.setswitchinterval(0.002)  # requests for pages meanwhile should not wait for long
+        sys.setswitchinterval(0.002)  # so that requests for pages do not wait long meanwhile
         files, theme = find(self.options.site), Theme(self.options.theme_folders)
         key = inputs_key(self.options, files, theme)
         self.state.offer(PageCache(stored_pages(self.options, key), built_folder(self.options, key)))
         self.watcher = ContentWatcher(self.options, folder, files, theme)
         if not self._closing:
             self._renew()
-        gc.freeze()  # objects so far stay; later garbage must be collected
+        gc.freeze()  # present objects stay; only later ones need to be collected
         gc.set_threshold(700, 10, 10)
 
     def _read_paths(self, paths: set[str]) -> None:
-        """In the second thread: read records of studies at once, and leave everything else to the first."""
+        """In the second thread, read records of studies immediately; leave everything else to the first thread."""
         site = self.options.site
         inside = [Path(path).relative_to(site).as_posix() for path in paths if Path(path).is_relative_to(site)]
         files = self.watcher.current_files(inside) if self.snapshot and len(inside) == len(paths) else None
         if files is None or any(file.kind != "study" for file in files):
-            self._do(self._owner, self._take, paths)
+            self._submit(self._owner, self._take, paths)
             return
         before = [(file, self.state.file_state(file.path) or self.watcher.store.files.get(file.path)) for file in files]
         changes = self.watcher.read(before, set())
         if changes.anything:
             number = self.state.note_edit(changes)
-            self._do(self._owner, self._keep, changes, number)
+            self._submit(self._owner, self._keep, changes, number)
             self.on_change()
 
     def _keep(self, changes: FileChanges, number: int) -> None:
         self.watcher.keep(changes)
         if self.state.keep_edit(number):
-            self._do(self._owner, self._renew)
+            self._submit(self._owner, self._renew)
 
     def _take(self, paths: set[str]) -> None:
         changes = self.watcher.take(paths)
         if changes.anything:
             self.state.keep_edit(self.state.note_edit(changes))
             self.on_change()
-            self._do(self._owner, self._renew)
+            self._submit(self._owner, self._renew)
 
     def _renew(self) -> None:
         """Take a new snapshot of the whole site, unless it is current."""
         number = self.state.number_to_include()
-        if number is not None and self.state.set_snapshot(number, self._look(self.options)):
+        if number is not None and self.state.set_snapshot(number, self._take_snapshot(self.options)):
             self.on_change()
 
-    def _look(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
+    def _take_snapshot(self, options: BuildOptions) -> SiteSnapshot | tuple[Diagnostic, ...]:
         watcher = self.watcher
         arguments = (
             watcher.store,
@@ -143,17 +143,17 @@ class LiveSite:
 
     def paths_changed(self, paths: Iterable[str]) -> None:
         """Files or folders changed on the disk."""
-        self._do(self._reader, self._read_paths, set(paths))
+        self._submit(self._reader, self._read_paths, set(paths))
 
     def close(self) -> None:
-        """End after the running tasks."""
+        """Shut down after the running tasks."""
         self._closing = True
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._owner.submit(self._end)
         self._owner.shutdown(wait=True)
 
     def _end(self) -> None:
-        """Store the pages shown last, for the next time."""
+        """Store the pages that were shown last, for the next start."""
         try:
             snapshot = self.snapshot
             if snapshot is not None and self.state.is_current and not snapshot.diagnostics:
@@ -163,12 +163,12 @@ class LiveSite:
                 if before == inputs_key(self.options, find(self.options.site), Theme(self.options.theme_folders)):
                     store_pages(self.options, before, pages)
         except (UserError, TemplateFailure, LookupError, OSError, DamagedStore):
-            pass  # the next time takes longer
+            pass  # the next start takes longer
         finally:
             self.watcher.close()
 
     def show(self, address: str, day: date | None = None) -> ShownPage:
-        """A page as it is now. If it needs a new snapshot of the site, this waits for it.
+        """The current state of a page. If this needs a new snapshot of the site, the call waits for it.
 
         Args:
             address: the page's address.
@@ -190,15 +190,15 @@ class LiveSite:
     def _show_on(self, address: str, day: date) -> ShownPage:
         key = day, self.state.wait().snapshot
         if self._another_day[:2] != key:
-            snapshot_then = self._owner.submit(self._look, replace(self.options, date=day)).result()
-            self._another_day = (*key, snapshot_then)
+            snapshot_on_day = self._owner.submit(self._take_snapshot, replace(self.options, date=day)).result()
+            self._another_day = (*key, snapshot_on_day)
         snapshot = self._another_day[2]
         if not isinstance(snapshot, SiteSnapshot):
             return ShownPage(None, None, snapshot or ())
         return self._make_page(snapshot, snapshot.pages.get(address), "", snapshot.diagnostics)
 
     def _page_without_waiting(self, address: str) -> ShownPage | None:
-        """A page that does not need a new snapshot; None if it needs one."""
+        """A page that can be made without a new snapshot; None if it needs one."""
         now = self.state.without_waiting()
         if now is None or now.snapshot is None:
             return None
@@ -231,7 +231,7 @@ class LiveSite:
         except TemplateFailure as error:
             return ShownPage(page, self._good.get(address), (*diagnostics, error.diagnostic))
         except (UserError, LookupError, DamagedStore, OSError):
-            # The record has a mistake now, refers to a missing record, or was just saved; a report follows soon.
+            # The record has errors now, refers to a missing record, or was just saved; its problems are known soon.
             return ShownPage(page, self._good.get(address), diagnostics)
         except Exception as error:
             doing, file = f"making the page {page.address}", snapshot.file_of(page)

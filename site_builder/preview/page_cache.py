@@ -1,5 +1,5 @@
-"""Pages that can be shown before anything is read, if their inputs did not change: those that were shown last, and all
-pages of the last build."""
+"""Pages that can be shown before any content is read, if their inputs did not change: those that were shown last, and
+all pages of the last build."""
 
 import contextlib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from site_builder.store.state import pack, seal, unpack, unseal
 
 _FILE = "preview"
 MOST = 24
-"""Number of stored pages."""
+"""Largest number of stored pages."""
 
 
 class PageCache:
@@ -43,7 +43,7 @@ NONE = PageCache({}, None)
 
 
 def stored_pages(options: BuildOptions, key: bytes) -> dict[str, bytes]:
-    """Stored pages by address; none if they were made from other inputs, or cannot be read."""
+    """Stored pages by address; empty if they were made from other inputs or cannot be read."""
     with contextlib.suppress(OSError):
         whole = unseal((options.store_folder / _FILE).read_bytes())
         if whole is not None:
@@ -53,5 +53,5 @@ def stored_pages(options: BuildOptions, key: bytes) -> dict[str, bytes]:
 
 
 def store_pages(options: BuildOptions, key: bytes, pages: Mapping[str, bytes]) -> None:
-    """Store pages for the next time."""
+    """Store pages for the next start."""
     write_whole(options.store_folder / _FILE, seal(pack((key, sorted(pages.items())))))

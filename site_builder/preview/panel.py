@@ -1,4 +1,4 @@
-"""The mistakes of a page, shown on the page itself."""
+"""The problems of a page, shown on the page itself."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,15 +8,15 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.show import Placed, place, window
 
 MOST = 20
-"""Mistakes shown per page."""
+"""Largest number of problems shown per page."""
 
 
 def panel(site: Path, diagnostics: Iterable[Diagnostic], title: str = "") -> bytes:
-    """The mistakes as a block of HTML, errors before warnings, or nothing if there are none.
+    """The problems as a block of HTML, errors before warnings; empty if there are none.
 
     Args:
-        site: the site's folder, to look up the lines.
-        diagnostics: the mistakes.
+        site: the site's folder, from which the lines are read.
+        diagnostics: the problems.
         title: a sentence above them, or "".
     """
     ordered = sorted(diagnostics, key=lambda each: not each.is_error)
@@ -24,9 +24,9 @@ def panel(site: Path, diagnostics: Iterable[Diagnostic], title: str = "") -> byt
         return b""
     entries = "".join(_entry(place(site, each)) for each in ordered[:MOST])
     more = f"<p>And {len(ordered) - MOST} more.</p>" if len(ordered) > MOST else ""
-    grave = "error" if title or any(each.is_error for each in ordered) else "warning"
+    severity = "error" if title or any(each.is_error for each in ordered) else "warning"
     head = f"<p><strong>{escape(title)}</strong></p>" if title else ""
-    return f'<aside id="studyboard-problems" class="{grave}" role="alert">{head}{entries}{more}</aside>'.encode()
+    return f'<aside id="studyboard-problems" class="{severity}" role="alert">{head}{entries}{more}</aside>'.encode()
 
 
 def _entry(placed: Placed) -> str:
@@ -47,7 +47,7 @@ def _sentence(text: str) -> str:
 
 
 def bare_page(title: str) -> bytes:
-    """A page with a title only, for messages without a page."""
+    """A page that has only a title, for messages that belong to no page."""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f"</head>\n<body>\n<main><h1>{escape(title)}</h1></main>\n</body>\n</html>\n"

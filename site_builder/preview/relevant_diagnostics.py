@@ -1,4 +1,4 @@
-"""The mistakes that concern a page."""
+"""The problems that concern a page."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,13 +13,13 @@ HOME = addresses.HOME.fill()
 def relevant_diagnostics(
     address: str, page: Page | None, diagnostics: tuple[Diagnostic, ...], files: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes of one page; on the home page, all mistakes.
+    """The problems of one page; on the home page, all problems.
 
     Args:
-        address: the address of the page, or of one that cannot be made.
+        address: the address of the page, or of a page that cannot be made.
         page: the page; None if there is none.
-        diagnostics: all mistakes.
-        files: source file of every record, by the record's name.
+        diagnostics: all problems of the site.
+        files: the source file of each record, by the record's name.
     """
     if address == HOME or (page and page.kind == "not_found"):
         return diagnostics
@@ -28,7 +28,7 @@ def relevant_diagnostics(
 
 
 def _sources(page: Page, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Files that a page is made from, each with the record in it."""
+    """Files from which a page is made, each with the name of its record."""
     for name in page.depends_on:
         id_ = name.partition(":")[2]
         if file := files.get(name):
@@ -45,7 +45,7 @@ def _concerns(diagnostic: Diagnostic, page_sources: set[tuple[str, str]]) -> boo
 
 
 def _address_of(file: str) -> str:
-    """The address that a record's page would have, if the record has no entry because of a mistake."""
+    """The address that a record's page would have, if the record has no entry because of errors."""
     stem = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if file.startswith("content/studies/"):
         return addresses.STUDY.fill(stem)

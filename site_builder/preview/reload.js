@@ -80,7 +80,7 @@
     }
   };
 
-  // Stylesheets and pictures stand at the same address when they change, so they are compared by what is in them.
+  // Stylesheets and pictures keep their address when they change, so they are compared by their content.
   const sheets = new Map();
   const restyle = async () => {
     for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
@@ -107,7 +107,7 @@
     children(document.body, next.body);
   };
 
-  // Which version this page is, and which one was fetched: the server tells in a header, which does not change the page.
+  // Which version this page is, and which one was fetched: the server sends this in a header, which does not change the page.
   const own = performance.getEntriesByType("navigation")[0]?.serverTiming?.find((each) => each.name === "page");
   const version = (answer) => /page;desc="([^"]+)"/.exec(answer.headers.get("Server-Timing") || "")?.[1];
 
@@ -133,8 +133,8 @@
     }
   };
 
-  // "info" makes the server tell this page of changes, and "hello" is answered after it: what is asked for upon that answer
-  // is as new as can be, and whatever comes later is told.
+  // "info" makes the server report changes to this page, and "hello" is answered after it: what is fetched after that answer
+  // is current, and every later change is reported.
   const connect = () => {
     const socket = new WebSocket(`ws://${location.host}/livereload`);
     socket.onopen = () => {

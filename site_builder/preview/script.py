@@ -1,4 +1,4 @@
-"""The script that reloads a page after a change, and the policy that allows this script by its digest, and no other."""
+"""The script that reloads a page after a change, and a policy that allows only this script, by its digest."""
 
 import re
 from base64 import b64encode
@@ -24,12 +24,12 @@ def _source() -> bytes:
 
 
 def allow_reload_script(html: bytes, host: str) -> bytes:
-    """A page with the script in it, and its own Content-Security-Policy, if it has one, widened by just that.
+    """Add the script to a page, and extend the page's own Content-Security-Policy, if it has one, to allow it.
 
-    https://www.w3.org/TR/CSP3/: a script is named by its digest; the page may fetch itself and listen for changes.
+    By https://www.w3.org/TR/CSP3/, a digest allows the script; the page may also fetch itself and listen for changes.
 
     Args:
-        html: the page as it is built.
+        html: the page as a build makes it.
         host: host and port of the request.
     """
     match = _POLICY.search(html)
@@ -42,7 +42,7 @@ def allow_reload_script(html: bytes, host: str) -> bytes:
 
 
 def widen_policy(policy: str, host: str) -> str:
-    """A policy that also allows the script, the page itself and the messages of this server."""
+    """A policy that also allows the script, requests for the page itself, and messages from this server."""
     directives = [part.split() for part in policy.split(";") if part.strip()]
     sources = {words[0].lower(): words[1:] for words in directives}
     digest = b64encode(sha256(_source()).digest()).decode()

@@ -1,4 +1,4 @@
-"""The server: livereload's, for this computer only."""
+"""The preview's server: livereload's, restricted to this computer."""
 
 import contextlib
 import logging
@@ -33,28 +33,28 @@ _NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class _Messages(LiveReloadHandler):  # type: ignore[misc]
-    """Sends reload messages to browsers. Only pages of this server may listen."""
+    """Sends reload messages to browsers. Only pages of this server receive them."""
 
     def check_origin(self, origin: str) -> bool:
-        """Tornado's own check: the page must come from the host that it calls."""
+        """Use Tornado's own check: the page must come from the host that it connects to."""
         return WebSocketHandler.check_origin(self, origin)
 
 
 class _LocalOnly(web.Application):
-    """Refuses requests with another host name: a foreign page could point its own name to this computer."""
+    """Refuses requests with another host name, because a foreign page could point its own name to this computer."""
 
     more_names: frozenset[str] = frozenset()
-    """Names that a proxy has."""
+    """Further allowed names, which a proxy uses."""
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
-        """The handler of a request."""
+        """Return the handler of a request, or refuse the request."""
         if request.host_name not in _NAMES | self.more_names:
             return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
         return super().find_handler(request, **kwargs)
 
 
 class PreviewServer(Server):  # type: ignore[misc]
-    """livereload's server with our application, our watcher and our script."""
+    """livereload's server with this package's application, watcher and script."""
 
     def __init__(
         self, app: "Application", watcher: SystemWatcher, sockets: list[socket.socket], names: frozenset[str]
@@ -65,7 +65,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self.executor = ThreadPoolExecutor(8, "pages")
 
     def application(self, port: int, host: str, liveport: Any = None, debug: Any = None, live_css: bool = True) -> None:
-        """Answer requests on the sockets that are open already."""
+        """Answer requests on the sockets that are already open."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = live_css
         pages = WSGIContainer(self.app, executor=self.executor)
@@ -81,7 +81,7 @@ class PreviewServer(Server):  # type: ignore[misc]
 
 
 def open_port(requested: int | None) -> list[socket.socket]:
-    """A port of this computer: the requested one, else the usual one, else any free one.
+    """Sockets at a port of this computer: the requested port, else the usual one, else any free one.
 
     Raises:
         UserError: the requested port is taken.
@@ -93,10 +93,10 @@ def open_port(requested: int | None) -> list[socket.socket]:
 
 
 def open_socket(path: Path) -> list[socket.socket]:
-    """A Unix socket that its owner and group can open: the file system decides who may connect.
+    """A Unix socket for its owner and group: the file system's permissions decide who may connect.
 
     Raises:
-        UserError: the system has none, another program listens there, or the file cannot be made.
+        UserError: the system has no such sockets, another program uses this one, or the file cannot be created.
     """
     if not hasattr(socket, "AF_UNIX"):
         raise UserError("this system has no Unix sockets", "use --port")
@@ -123,15 +123,15 @@ def serve(
     names: frozenset[str] = frozenset(),
     socket_file: Path | None = None,
 ) -> None:
-    """Serve until interrupted, then remove all temporary files.
+    """Serve until an interrupt, then remove all temporary files.
 
     Args:
-        options: of the build that is previewed; its output folder is not used.
+        options: options of the build that is previewed; its output folder is not used.
         port: the port, or None for the usual one.
-        on_ready: called with the address when it answers.
-        around: makes an application that adds pages to the preview.
-        names: names of a proxy on this computer, by which browsers ask for pages.
-        socket_file: a Unix socket to listen at instead of a port; it is removed at the end.
+        on_ready: called with the address when the server is ready.
+        around: wraps the preview in an application that adds pages.
+        names: host names of a proxy on this computer, which browsers use.
+        socket_file: a Unix socket to listen on instead of a port; it is removed at the end.
 
     Raises:
         UserError: the port or the socket is taken.

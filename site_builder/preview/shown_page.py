@@ -1,4 +1,4 @@
-"""A page as the preview can show it now, and a study whose record was edited."""
+"""A page that the preview can show now, and a study whose record was edited."""
 
 from datetime import date
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from site_builder.store.state import FileState
 
 
 class ShownPage(NamedTuple):
-    """A page as it can be shown now."""
+    """A page that can be shown now."""
 
     page: Page | None
-    """None if there is no such page."""
+    """The planned page; None if there is no such page."""
     data: bytes | None
-    """None if it cannot be made, and never could be."""
+    """Its bytes; None if it cannot be made and there is no earlier version."""
     diagnostics: tuple[Diagnostic, ...]
-    """Its mistakes."""
+    """The problems of the page."""
 
 
 class EditedStudy(NamedTuple):

@@ -1,4 +1,4 @@
-"""The whole site at one moment: every page, every mistake, and the tools to make a page."""
+"""A snapshot of the whole site: all pages, all problems, and the tools that make pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,14 +27,14 @@ from site_builder.store.store import Store
 
 @dataclass(frozen=True)
 class SiteSnapshot:
-    """A site at one moment.
+    """The site at one moment.
 
     Attributes:
         day: the day that it shows.
-        diagnostics: all mistakes of its content.
+        diagnostics: all problems of its content.
         catalogue: its catalogue.
-        plan: every page of it.
-        files: source file of every record, by the record's name.
+        plan: all its pages.
+        files: the source file of each record, by the record's name.
         tools: the makers of its pages.
     """
 
@@ -47,7 +47,7 @@ class SiteSnapshot:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address; of two at one address the first."""
+        """All pages by address; if two have the same address, the first."""
         return {page.address: page for page in reversed(self.plan.pages)}
 
     @property
@@ -56,7 +56,7 @@ class SiteSnapshot:
         return len(self.catalogue.settings.languages) == 1
 
     def file_of(self, page: Page) -> str:
-        """The file of the record that a page is about; the page's own address if it is about many."""
+        """The file of the record that a page is about, or the page's address if it is about several records."""
         names = (name for name in page.depends_on if page.key and name.partition(":")[2] == page.key)
         return next((self.files[name] for name in names if name in self.files), page.address)
 
@@ -65,13 +65,13 @@ class SiteSnapshot:
 
         Raises:
             TemplateFailure: a template cannot be read, or uses something that does not exist.
-            UserError: the record of the study that it is about is not valid any more.
+            UserError: the record of the study that it is about is no longer valid.
         """
         with self.tools.lock:
             return self.tools.makers.make_one(page, self.tools.source)
 
     def page_after(self, page: Page, entry: Entry) -> Page | None:
-        """The page of a study whose record was edited since; None if a new snapshot is needed."""
+        """The current page of a study whose record was edited later; None if a new snapshot is needed."""
         before = self.catalogue.studies.get(page.key)
         digests = self.catalogue.digests
         if before is None or entry.card is None or before.card is None or before.file != entry.file:
@@ -100,14 +100,14 @@ class Tools:
 def take_snapshot(
     options: BuildOptions, store: Store, theme: Theme, file_diagnostics: tuple[Diagnostic, ...], before: Tools | None
 ) -> SiteSnapshot | tuple[Diagnostic, ...]:
-    """The site as it is now; only its mistakes if it has no settings.
+    """The current site; only its problems if it has no settings.
 
     Args:
-        options: of the build that is previewed.
+        options: options of the build that is previewed.
         store: the content's store.
         theme: the templates.
         file_diagnostics: problems of the files themselves.
-        before: tools of an earlier snapshot, used again if they fit.
+        before: tools of an earlier snapshot, which are used again if they fit.
     """
     catalogue, problems, shared = assemble(store, theme, options)
     if catalogue is None or shared is None:

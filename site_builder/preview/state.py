@@ -1,19 +1,19 @@
-"""The preview's state: the last snapshot of the site, and the edits after it. One object owns all of it.
+"""The preview's state: the last snapshot of the site, and later edits. One object owns all of it.
 
-Edits are numbered. A snapshot includes edits up to one number, and is outdated while there are greater ones:
+Edits are numbered. A snapshot includes edits up to some number, and is outdated while there are later ones:
 
 ```
-            pages of the last time              a snapshot
- STARTING ------------------------> STARTING ------------> CURRENT <---------+
- nothing is known                   only these are shown      |              |
-                                                              | an edit      | a snapshot that
-                                                              v              | includes the edit
-                                                           OUTDATED ---------+
-                                                           pages that the edit cannot change, and the
-                                                           page of the edited study, are shown at once;
-                                                           requests for any other page wait
+                        stored pages                        a snapshot
+            STARTING ------------------------> STARTING ------------> CURRENT <---------+
+            nothing can be shown               only these are shown      |              |
+                                                                         | an edit      | a snapshot that
+                                                                         v              | includes the edit
+                                                                      OUTDATED ---------+
+                                                                      pages that the edit cannot change, and the
+                                                                      page of the edited study, are shown at once;
+                                                                      requests for any other page wait
 
- any state -- something goes wrong --> IN TROUBLE: its words are shown, until something goes well
+            any state -- a task fails --> PROBLEM: its message is shown until a task succeeds
 ```
 """
 
@@ -29,23 +29,23 @@ from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.store.state import FileState
 
 PATIENCE = 120
-"""Seconds to wait for a page."""
+"""Number of seconds to wait for a page."""
 
 
 class VisibleSite(NamedTuple):
-    """The site as the preview can show it at one moment."""
+    """The part of the state that the preview can show at one moment."""
 
     snapshot: SiteSnapshot | None
-    """The site; None before the first snapshot, or while there are no settings."""
+    """The snapshot; None before the first one, or while there are no settings."""
     diagnostics: tuple[Diagnostic, ...]
     edited: Mapping[str, EditedStudy]
-    """Studies that were edited since, by identifier."""
+    """Studies that were edited after the snapshot, by identifier."""
     outdated: bool
     """Whether there are edits that the snapshot does not include."""
 
 
 class PreviewState:
-    """The one owner of the preview's state. Every method may be called from any thread."""
+    """The preview's state. Every method may be called from any thread."""
 
     def __init__(self) -> None:
         self._condition = Condition()
@@ -53,8 +53,8 @@ class PreviewState:
         self._diagnostics: tuple[Diagnostic, ...] = ()
         self._problem = ""
         self._edited: dict[str, EditedStudy] = {}
-        # Numbers of the last edit, of the last one in the store, of the last one in a snapshot, and of the last edit of
-        # anything but a study.
+        # Numbers of the last edit, of the last stored edit, of the last edit in a snapshot, and of the last edit
+        # that concerned more than studies.
         self._last, self._stored, self._included, self._last_other = 1, 1, 0, 1
         self._shown_early = False
         self._stored_pages = NONE
@@ -71,7 +71,7 @@ class PreviewState:
 
     @property
     def is_current(self) -> bool:
-        """Whether the snapshot includes all edits, and nothing is wrong."""
+        """Whether the snapshot includes all edits and there is no problem."""
         return not self._problem and self._included >= self._last
 
     def offer(self, pages: PageCache) -> None:
@@ -85,13 +85,13 @@ class PreviewState:
         self._problem = ""
 
     def set_problem(self, words: str) -> None:
-        """Set the problem, and end all waiting."""
+        """Set the problem, and wake all waiting threads."""
         with self._condition:
             self._problem, self._included = words, self._last
             self._condition.notify_all()
 
     def note_edit(self, changes: FileChanges) -> int:
-        """Number an edit."""
+        """Number an edit and return its number."""
         states = {entry.id: state for state in changes.states for entry in state.entries}
         with self._condition:
             if changes.whole or (self._snapshot is not None and not self._snapshot.has_one_language):
@@ -103,25 +103,25 @@ class PreviewState:
             return self._last
 
     def keep_edit(self, number: int) -> bool:
-        """Note that an edit is in the store. Returns whether a new snapshot is needed."""
+        """Record that an edit is stored. Return whether a new snapshot is needed."""
         with self._condition:
             if number < self._stored:
-                # A later edit came first, and was perhaps seen without this one: look once more.
+                # A later edit was stored first, and a snapshot may include it without this one: take another.
                 self._last += 1
                 number = self._last
             self._stored = number
             return number > self._included
 
     def number_to_include(self) -> int | None:
-        """The number of the last edit that a new snapshot would include; None if the last one includes it."""
+        """The number of the last edit that a new snapshot would include; None if the last snapshot includes it."""
         return self._stored if self._stored > self._included else None
 
     def set_snapshot(self, number: int, result: SiteSnapshot | tuple[Diagnostic, ...]) -> bool:
-        """Set a new snapshot, or the mistakes that prevent one. Returns whether an older page was shown meanwhile.
+        """Set a new snapshot, or the problems that prevent one. Return whether an older page was shown meanwhile.
 
         Args:
-            number: of the last edit that is included.
-            result: the snapshot, or the mistakes that prevent it.
+            number: number of the last edit that it includes.
+            result: the snapshot, or the problems that prevent it.
         """
         with self._condition:
             if isinstance(result, SiteSnapshot):
@@ -135,39 +135,39 @@ class PreviewState:
             return early
 
     def file_state(self, path: str) -> FileState | None:
-        """The state of an edited study's file, if no snapshot includes it yet."""
+        """The state of an edited study's file that no snapshot includes yet."""
         newest = [each.state for each in self._edited.values() if each.state and each.state.path == path]
         return newest[0] if newest else None
 
     def wait(self) -> VisibleSite:
-        """The site with all edits up to now, after waiting for them."""
+        """Wait until all edits so far are included, then return the site."""
         with self._condition:
             last = self._last
             self._condition.wait_for(lambda: self._included >= last, timeout=PATIENCE)
             return self._now()
 
     def wait_or_stored_page(self, address: str) -> VisibleSite | bytes:
-        """The site with all edits up to now, or a stored page before the first snapshot."""
+        """Like `wait`; before the first snapshot, return the stored page if there is one."""
         with self._condition:
             last = self._last
             self._condition.wait_for(
                 lambda: self._included >= last or self._stored_pages.get(address) is not None, timeout=PATIENCE
             )
-            warm = self._stored_pages.get(address)
-            if self._snapshot is not None or warm is None:
+            stored_page = self._stored_pages.get(address)
+            if self._snapshot is not None or stored_page is None:
                 return self._now()
             self._shown_early = True
-            return warm
+            return stored_page
 
     def without_waiting(self) -> VisibleSite | None:
-        """The site without waiting, while only edits of studies are outstanding; None if it must be waited for."""
+        """The site without waiting, if only edits of studies are outstanding; None if the caller must wait."""
         with self._condition:
             now = self._now()
             busy = now.snapshot is None or self._problem or self._last_other > self._included
             return None if busy or not (now.outdated or now.edited) else now
 
     def note_early_page(self, *, outdated: bool) -> None:
-        """Note that a page was shown that may differ after the next snapshot."""
+        """Record that a page was shown that may differ after the next snapshot."""
         self._shown_early |= outdated
 
     def _now(self) -> VisibleSite:

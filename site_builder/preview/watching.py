@@ -1,4 +1,4 @@
-"""Watches for changes with the operating system's events, behind livereload's watcher interface."""
+"""Watches for changes by events of the operating system, through livereload's watcher interface."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,10 +9,10 @@ from livereload.watcher import Watcher
 from watchfiles import Change, watch
 
 STEP_MS = 5
-"""Quiet time before changes are reported. Programs write a file in less."""
+"""Quiet time in milliseconds before changes are reported; programs write a file in less."""
 
 LONGEST_MS = 100
-"""Longest time for which changes without a pause are gathered."""
+"""Longest time in milliseconds for which continuous changes are collected."""
 
 
 class SystemWatcher(Watcher):  # type: ignore[misc]
@@ -21,7 +21,7 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
     Args:
         site: the site's folder.
         folders: folders to watch, with everything in them; they need not exist yet.
-        on_change: called with the paths that changed, in a thread of the watcher.
+        on_change: called with the changed paths, in a thread of the watcher.
     """
 
     def __init__(self, site: Path, folders: tuple[Path, ...], on_change: Callable[[set[str]], None]) -> None:
@@ -29,21 +29,21 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
         self.site, self.folders, self.on_change = site, folders, on_change
         self._end, self._again = Event(), Event()
         self._threads: list[Thread] = []
-        self._tasks: dict[str, Any] = {str(site): {}}  # livereload watches the working folder if there is none
+        self._tasks: dict[str, Any] = {str(site): {}}  # without tasks, livereload would watch the working folder
 
     def start(self, callback: Callable[[], None]) -> bool:
-        """Begin; livereload's own polling is not needed."""
+        """Start the threads; livereload's own polling is not needed."""
         self._threads = [Thread(target=work, daemon=True) for work in (self._watch_folders, self._watch_site)]
         for thread in self._threads:
             thread.start()
         return True
 
     def examine(self) -> tuple[None, None]:
-        """Nothing: changes are reported by the threads."""
+        """Report nothing, because the threads report changes."""
         return None, None
 
     def stop(self) -> None:
-        """End watching."""
+        """Stop watching."""
         self._end.set()
         self._again.set()
         for thread in self._threads:
@@ -58,7 +58,7 @@ class SystemWatcher(Watcher):  # type: ignore[misc]
                     self.on_change(paths)
 
     def _watch_site(self) -> None:
-        """A watched folder that goes and comes back, or comes only now, must be watched again."""
+        """Watch a folder again if it was removed and created again, or is created only now."""
         names = {folder.name for folder in self.folders if folder.parent == self.site}
         for paths in _changes([self.site], self._end, recursive=False):
             if any(Path(path).name in names for path in paths):
@@ -91,7 +91,7 @@ def _sleep(again: Event) -> set[str]:
 
 
 def _is_relevant(change: Any, path: str) -> bool:
-    """Not hidden files, temporary files of editors, or a changed date of a folder."""
+    """Whether a change matters: not of hidden files, temporary files of editors, or a folder's date."""
     name = Path(path).name
     if name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp", "4913")):
         return False

@@ -1,1 +1,1 @@
-"""Publishes a built site: only changed files, pages after the files they need, and no change to other files."""
+"""Publishes a built site: sends only changed files, pages after the files they need, and changes no other files."""

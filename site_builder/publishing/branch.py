@@ -1,7 +1,7 @@
-"""Publishing to a branch of a git repository: all at once, as one commit.
+"""Publishes to a branch of a git repository: all at once, as one commit.
 
-The commit is made in a repository of its own that holds only the branch's newest state; the site's working tree
-is not touched. It is pushed without force: if somebody else published meanwhile, git refuses, and nothing is lost.
+The commit is made in a separate repository that holds only the branch's latest state; the site's working tree is not
+touched. It is pushed without force: if somebody else published in the meantime, git refuses, and nothing is lost.
 """
 
 import os
@@ -23,7 +23,7 @@ class Branch(Target):
 
     Args:
         address: the repository and its branch, which need not exist.
-        allow_foreign_files: whether the target may hold files of others.
+        allow_foreign_files: whether the target may hold other people's files.
     """
 
     def __init__(self, address: BranchAddress, *, allow_foreign_files: bool = False) -> None:
@@ -44,7 +44,7 @@ class Branch(Target):
         return plan_upload(files, same, [address for address in before or () if address in published])
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
-        """Make the commit and push it; until the push nothing changes there."""
+        """Make the commit and push it; until the push, nothing changes there."""
         if self.tip:
             self._git("read-tree", self.tip)
         entries = [f"0 {'0' * 40}\t{address}" for address in plan.remove]
@@ -64,7 +64,7 @@ class Branch(Target):
             report("-", address)
 
     def _published(self) -> dict[str, str]:
-        """Git's digest of each file on the branch."""
+        """Return git's digest of each file on the branch."""
         refs = self._git("ls-remote", "--heads", "--", self.repository, f"refs/heads/{self.branch}").decode().split()
         if not refs:
             return {}
@@ -77,7 +77,7 @@ class Branch(Target):
         return read_ledger(self._git("cat-file", "blob", published[LEDGER])) if LEDGER in published else None
 
     def _digests(self, files: Files, *, write: bool = False) -> dict[str, str]:
-        """Git's digest of each file of the site, without filters."""
+        """Return git's digest of each file of the site, without filters."""
         paths = "\n".join(str(path.absolute()) for path in files.values()) + "\n"
         option = ["-w"] if write else []
         output = self._git(
@@ -94,7 +94,7 @@ class Branch(Target):
 
 
 def _identity() -> dict[str, str]:
-    """A name for the commit, for machines without one."""
+    """Return a name for the commit, for machines that have none."""
     names = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "studyboard")
     names |= dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "studyboard@localhost")
     return {name: os.environ.get(name, value) for name, value in names.items()}

@@ -1,4 +1,4 @@
-"""Files of a folder that is published to: written whole or not at all, and each failure names its file."""
+"""Files of a folder that is published to: written completely or not at all; each error names its file."""
 
 import errno
 import os
@@ -15,10 +15,10 @@ FRESH = ".studyboard-new"
 
 @contextmanager
 def naming(path: Path, participle: str) -> Iterator[None]:
-    """Add to a failure its file, and what could not be done: `read`, `written` or `removed`.
+    """Add to an error its file, and what could not be done: `read`, `written` or `removed`.
 
     Raises:
-        UserError: something failed.
+        UserError: an operation failed.
     """
     try:
         yield
@@ -28,7 +28,7 @@ def naming(path: Path, participle: str) -> Iterator[None]:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file of the built site.
+    """Return the bytes of a file of the built site.
 
     Raises:
         UserError: it cannot be read.
@@ -42,7 +42,7 @@ def read(path: Path) -> bytes:
 
 
 def same_bytes(source: Path, target: Path) -> bool:
-    """Whether two files hold the same bytes, whatever their times are.
+    """Return whether two files hold the same bytes, whatever their times are.
 
     Raises:
         UserError: the first cannot be read.
@@ -57,7 +57,7 @@ def same_bytes(source: Path, target: Path) -> bool:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """The bytes of a file at the target; None if there is no such file.
+    """Return the bytes of a file at the target; None if there is no such file.
 
     Raises:
         UserError: it cannot be read.
@@ -70,7 +70,7 @@ def read_if_there(path: Path) -> bytes | None:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is such a file.
+    """Return whether there is such a file.
 
     Raises:
         UserError: the folder cannot be read.
@@ -80,7 +80,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is such a folder.
+    """Return whether there is such a folder.
 
     Raises:
         UserError: the folder cannot be read.
@@ -93,17 +93,17 @@ def make_folder(path: Path) -> None:
     """Make a folder, and its parents.
 
     Raises:
-        UserError: it cannot be made.
+        UserError: the folder cannot be made.
     """
     with naming(path, "written"):
         path.mkdir(parents=True, exist_ok=True)
 
 
 def rename(old: Path, new: Path) -> None:
-    """Give a file or folder another name.
+    """Rename a file or folder.
 
     Raises:
-        UserError: it cannot be done.
+        UserError: it cannot be renamed.
     """
     with naming(new, "written"):
         old.rename(new)
@@ -115,7 +115,7 @@ def replace(place: Path, data: bytes) -> None:
     The bytes are synced to the disk before the file gets its name, since many shares report a full disk only then.
 
     Raises:
-        UserError: they cannot be written; a temporary file is removed if possible.
+        UserError: the bytes cannot be written; the temporary file is removed if possible.
     """
     with naming(place, "written"):
         fresh = place.with_name(f"{FRESH}-{token_hex(4)}")
@@ -144,10 +144,10 @@ def _to_disk(file: int) -> None:
 
 
 def remove(place: Path, top: Path) -> None:
-    """Remove a file, and the folders below `top` that are empty then.
+    """Remove a file, and the folders below `top` that become empty.
 
     Raises:
-        UserError: it cannot be removed.
+        UserError: the file cannot be removed.
     """
     with naming(place, "removed"), suppress(FileNotFoundError, NotADirectoryError):
         if not place.is_dir():
@@ -162,17 +162,17 @@ def remove(place: Path, top: Path) -> None:
 
 
 def remove_empty_folders(top: Path) -> None:
-    """Remove a folder and those in it if they are empty, as after an interrupted removal."""
+    """Remove a folder and the folders in it if they are empty, as after an interrupted removal."""
     for folder, _, _ in os.walk(top, topdown=False):
         with suppress(OSError):
             Path(folder).rmdir()
 
 
 def names_in(folder: Path) -> set[str]:
-    """Names in a folder, with their case.
+    """Return the names in a folder, with their case.
 
     Raises:
-        UserError: it cannot be read.
+        UserError: the folder cannot be read.
     """
     with naming(folder, "read"):
         try:

@@ -1,4 +1,4 @@
-"""Publishing to a folder: a mounted share, the folder that a web server serves, a USB stick."""
+"""Publishes to a folder: a mounted share, the folder that a web server serves, a USB stick."""
 
 import os
 from pathlib import Path
@@ -28,7 +28,7 @@ class Folder(Target):
     Args:
         path: the folder; it need not exist.
         site: the site's folder, which is never a target.
-        allow_foreign_files: whether the target may hold files of others.
+        allow_foreign_files: whether the target may hold other people's files.
     """
 
     def __init__(self, path: Path, site: Path, *, allow_foreign_files: bool = False) -> None:
@@ -50,7 +50,7 @@ class Folder(Target):
         return plan_upload(files, same, published)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
-        """Write each file to a temporary one and move it into place, so that no file is ever half written."""
+        """Write each file to a temporary one and move it into place, so that no file is ever partly written."""
         make_folder(self.path)
         addresses = {*files, *(self._before() or ())}
         clear_left_over({self.path, *((self.path / address).parent for address in addresses)})
@@ -82,9 +82,9 @@ class Folder(Target):
                 remove(above, self.path)
 
     def _apart(self, old: str, new: str) -> bool:
-        """Whether an old file and a new one whose addresses differ only in case are two files.
+        """Return whether an old file and a new one whose addresses differ only in case are two files.
 
-        On a disk that ignores case they are one file. Then the file gets the new name, step by step.
+        On a disk that ignores case they are one file. Then the file is renamed, step by step.
         """
         folder = self.path
         for was, is_ in zip(old.split("/"), new.split("/"), strict=True):

@@ -1,15 +1,15 @@
-"""The address that a host of static sites gives to a site, from the environment of its pipelines."""
+"""Finds the address that a static host gives to a site, from the environment of its pipelines."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 
 def host_address(environment: Mapping[str, str]) -> str:
-    """The web address of the site that a pipeline publishes; "" if it is unknown.
+    """Return the web address of the site that a pipeline publishes; "" if it is unknown.
 
     Sources:
         GitHub: https://docs.github.com/en/actions/reference/workflows-and-actions/variables and
-            https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages
+        https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages
         GitLab: https://docs.gitlab.com/ci/variables/predefined_variables/
         Netlify: https://docs.netlify.com/build/configure-builds/environment-variables/
         Cloudflare Pages: https://developers.cloudflare.com/pages/configuration/build-configuration/
@@ -29,7 +29,7 @@ def host_address(environment: Mapping[str, str]) -> str:
 
 
 def _of_repository(name: str) -> str:
-    """The address at github.io; GitHub redirects from it if the site has its own domain."""
+    """Return the address at github.io; GitHub redirects from it if the site has its own domain."""
     owner, _, repository = name.lower().partition("/")
     if not owner or not repository:
         return ""
@@ -38,7 +38,7 @@ def _of_repository(name: str) -> str:
 
 
 def _of_project(deployment: str) -> str:
-    """Cloudflare gives one deployment, `https://4a5b6c7d.project.pages.dev`; the site is at the project's address."""
+    """Return the project's address. Cloudflare gives that of a deployment, `https://4a5b6c7d.project.pages.dev`."""
     host = urlsplit(deployment).hostname or ""
     labels = host.split(".")
     if labels[-2:] != ["pages", "dev"] or len(labels) < 3:

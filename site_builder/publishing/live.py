@@ -1,4 +1,4 @@
-"""The pages that are published at a web address, by its sitemap: for hosts that receive the whole site at once."""
+"""Finds the pages that are published at a web address, from its sitemap: for hosts that receive whole sites."""
 
 import re
 from collections.abc import Iterator
@@ -23,20 +23,21 @@ class NothingThere(Exception):
 
 
 def site_address(address: str) -> str:
-    """The web address of a site with a slash at its end, as in its sitemap.
+    """Return the web address of a site with a final slash, as in its sitemap.
 
     Raises:
-        UserError: it is no web address.
+        UserError: it is not a web address.
     """
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
         raise UserError(
             f"`{redact_address(address)}` is not a web address", "write it like https://studies.example.org/"
         )
-    return address if address.endswith("/") else f"{address}/"
+    folder = re.sub(r"/index\.html?$", "/", address)  # as copied from a browser
+    return folder if folder.endswith("/") else f"{folder}/"
 
 
 def published_pages(address: str) -> frozenset[str]:
-    """Addresses, within the site, of the pages that its sitemap lists now.
+    """Return the addresses, within the site, of the pages that its sitemap lists now.
 
     Args:
         address: the site's web address, ending in a slash.
@@ -62,7 +63,7 @@ def _locations(site: str, address: str) -> Iterator[str]:
 
 
 def fetch_text(address: str) -> str:
-    """The text at an address.
+    """Return the text at an address.
 
     Raises:
         NothingThere: nobody answers, or nothing is there.

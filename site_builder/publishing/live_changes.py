@@ -1,4 +1,4 @@
-"""When studies changed last, as the published site tells it: for hosts that build in an empty checkout each time."""
+"""Reads when studies last changed from the published site: for hosts that build in an empty checkout each time."""
 
 import json
 import re
@@ -17,14 +17,14 @@ _DIGEST = re.compile(r"[0-9a-f]{1,32}", re.ASCII)
 
 
 def published_changes(address: str) -> ChangeLog:
-    """The changes that the published site remembers, from its `changes.json` and further parts.
+    """Return the changes that the published site records, from its `changes.json` and further parts.
 
     Args:
         address: the site's web address, ending in a slash.
 
     Raises:
-        NothingThere: nobody answers, no such file is there, or a version of the tool wrote it that gave no digests.
-        UserError: the host answers, and the file cannot be read now.
+        NothingThere: nobody answers, no such file is there, or an older version of the tool wrote it without digests.
+        UserError: the host answers, but the file cannot be read now.
     """
     first = _part(address, 1)
     parts = first.get("parts")
@@ -37,7 +37,7 @@ def published_changes(address: str) -> ChangeLog:
 
 
 def later_changes(local: ChangeLog, published: ChangeLog) -> ChangeLog:
-    """Both together: of each study the later change; of two on one day the published one."""
+    """Merge both: for each study the later change counts; if both are on one day, the published one."""
     changes = dict(published.changes)
     for id_, change in local.changes.items():
         if id_ not in changes or changes[id_].day < change.day:
@@ -61,7 +61,7 @@ def _changes(address: str, number: int, part: dict[str, Any]) -> Iterator[tuple[
         digest = "" if fields.get("removed") is True else fields.get("digest")
         id_, day = fields.get("id"), fields.get("changed_on")
         whole = _is(_ID, id_) and _is(_DAY, day) and (digest == "" or _is(_DIGEST, digest))
-        if not whole:  # with a part of them only, all other studies would count as new
+        if not whole:  # with only part of them, all other studies would count as new
             raise _of_no_use(address, number)
         yield str(id_), Change(str(day), str(digest))
 

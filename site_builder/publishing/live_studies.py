@@ -1,6 +1,6 @@
-"""The studies that are published at a web address, by the index of the search, which every site has.
+"""Finds the studies that are published at a web address, from the search index, which every site has.
 
-For sites without a sitemap: they do not know their own address, or were published before they did.
+It is for sites without a sitemap: they do not know their own address, or were published before they did.
 """
 
 import json
@@ -16,7 +16,7 @@ _MOST_FILES = 10_000
 
 
 def published_studies(address: str) -> frozenset[str]:
-    """Addresses, within the site, of the pages of its studies in its main language.
+    """Return the addresses, within the site, of the pages of its studies in its main language.
 
     Args:
         address: the site's web address, ending in a slash.

@@ -19,7 +19,7 @@ def run(
 ) -> bytes:
     """Run a program, and return its output.
 
-    Its errors are repeated without credentials: git prints the address of the repository.
+    Its error messages are repeated without credentials: git prints the address of the repository.
 
     Raises:
         UserError: it is not installed, cannot be run, or ended with a status that is not `fine`.
@@ -49,7 +49,7 @@ def run(
 
 
 def _environment() -> dict[str, str]:
-    """This process's environment, without the variables of a git that runs this program, for example from a hook."""
+    """Return this process's environment without git's variables, which are set if git runs this program from a hook."""
     git_variables = (
         "GIT_DIR",
         "GIT_WORK_TREE",

@@ -1,4 +1,4 @@
-"""Whether the output folder holds the complete site, without errors."""
+"""Checks that the output folder holds the complete site, without errors."""
 
 from pathlib import Path
 
@@ -23,16 +23,16 @@ class SiteWithErrors(UserError):
 
 
 class NotBuilt(UserError):
-    """The site was not built, or not since the content changed, or with drafts: build it again."""
+    """The site must be built again: it was never built, or not since the content changed, or with drafts."""
 
 
 def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
-    """The settings, and all files of the site by address.
+    """Return the settings, and all files of the site by address.
 
     Raises:
         SiteWithErrors: the content has errors.
         NotBuilt: the site was not built, or not since the content changed, or with drafts.
-        UserError: a file of the site was changed by another program.
+        UserError: another program changed a file of the site.
     """
     hint = "run `studyboard build` first"
     if not (options.output / MARKER).is_file():

@@ -1,4 +1,4 @@
-"""Whether so many pages would be removed that a person must allow it."""
+"""Checks whether so many pages would be removed that a person must allow it."""
 
 import re
 from collections.abc import Iterable
@@ -15,14 +15,14 @@ _STUDY = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)*/)?studies/(?!index\.html)[^/]
 
 
 class Removals(NamedTuple):
-    """Pages that would be removed, and why that is doubtful."""
+    """Pages that would be removed, and why that looks like a mistake."""
 
     pages: tuple[str, ...]
     message: str
 
 
 def doubtful_removals(before: Iterable[str], files: Iterable[str]) -> Removals | None:
-    """The pages that would be removed if the site replaced the published one; None if they are few.
+    """Return the pages that would be removed if the site replaced the published one; None if they are few.
 
     Args:
         before: addresses of files that were published before and are still there.

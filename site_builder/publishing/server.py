@@ -1,4 +1,4 @@
-"""Publishing to a server with rsync, over ssh or to an rsync daemon."""
+"""Publishes to a server with rsync, over ssh or to an rsync daemon."""
 
 import re
 from collections.abc import Iterable
@@ -27,9 +27,9 @@ class Server(Target):
     """A folder on a server.
 
     Args:
-        address: as rsync takes it: `user@host:path` or `rsync://host/module/path`.
+        address: its address in rsync's form: `user@host:path` or `rsync://host/module/path`.
         output: the built site.
-        allow_foreign_files: whether the target may hold files of others.
+        allow_foreign_files: whether the target may hold other people's files.
     """
 
     def __init__(self, address: str, output: Path, *, allow_foreign_files: bool = False) -> None:
@@ -63,7 +63,7 @@ class Server(Target):
         self._put_ledger(ledger(files))
 
     def _apart(self, addresses: set[str], files: Files) -> set[str]:
-        """The addresses that can be removed without removing a new file of the site.
+        """Return the addresses that can be removed without removing a new file of the site.
 
         An address that differs from a new one only in case is another file only if the server lists both.
         """
@@ -74,9 +74,9 @@ class Server(Target):
         return {each for each in addresses if each not in twins or {each, twins[each]} <= listed}
 
     def _remove(self, addresses: set[str], files: Files, report: ReportFile) -> None:
-        """Remove files, and the folders that are empty then.
+        """Remove files, and the folders that become empty.
 
-        rsync removes at the other end the named files that it does not find at this end.
+        rsync removes the named files at the other end that do not exist at this end.
         """
         apart = self._apart(addresses, files)
         if apart:
@@ -97,7 +97,7 @@ class Server(Target):
             self._rsync(*options, "--", f"{empty}/", self.address, stdin=_names(sorted(names)))
 
     def _list_files(self) -> set[str]:
-        """Names of the files on the server; none if the folder is not there yet."""
+        """Return the names of the files on the server; empty if the folder does not exist yet."""
         output = self._rsync("--recursive", "--list-only", "--no-human-readable", "--", self.address, fine=(0, 23))
         pattern = re.compile(rb"^-\S+\s+[\d,.]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.*)$", re.MULTILINE)
         return {match[1].decode("utf-8", "surrogateescape") for match in pattern.finditer(output)}
@@ -109,7 +109,7 @@ class Server(Target):
             return read_ledger(path.read_bytes()) if path.is_file() else None
 
     def _changed_files(self, files: Files) -> set[str]:
-        """Files of the site that differ from those on the server, or are not there."""
+        """Return files of the site that differ from those on the server, or are missing there."""
         output = self._rsync(
             *_OPTIONS, "--dry-run", "--itemize-changes", "--from0", "--files-from=-", "--", f"{self.output}/",
             self.address,
@@ -131,13 +131,13 @@ class Server(Target):
 
 
 def _folders_of(address: str) -> list[str]:
-    """The folders that contain a file, the outermost first."""
+    """Return the folders that contain a file, the outermost first."""
     steps = address.split("/")[:-1]
     return ["/".join(steps[: number + 1]) for number in range(len(steps))]
 
 
 def _in_the_way(old: str, new: str) -> bool:
-    """Whether one of two addresses is a folder of the other."""
+    """Return whether one of two addresses is a folder of the other."""
     return old.startswith(f"{new}/") or new.startswith(f"{old}/")
 
 
@@ -146,5 +146,5 @@ def _names(addresses: Iterable[str]) -> bytes:
 
 
 def _differs(marks: bytes) -> bool:
-    """Whether a file is new (`+++++++++`) or has another checksum or size."""
+    """Return whether a file is new (`+++++++++`) or has another checksum or size."""
     return marks.startswith((b"+", b"c")) or marks[1:2] == b"s"

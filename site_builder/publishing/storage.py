@@ -1,4 +1,4 @@
-"""Publishing to storage that speaks S3: Amazon's, MinIO, Cloudflare R2, Backblaze, Wasabi."""
+"""Publishes to S3-compatible storage: Amazon's, MinIO, Cloudflare R2, Backblaze, Wasabi."""
 
 import mimetypes
 import os
@@ -24,20 +24,20 @@ from site_builder.publishing.upload_plan import (
 
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _AT_ONCE = 500
-"""Files that are removed with one request."""
+"""Number of files that are removed with one request."""
 _AT_A_TIME = 8
-"""Files that are sent at the same time."""
+"""Number of files that are sent at the same time."""
 
 
 class Storage(Target):
-    """A bucket, or the names with a prefix in it. Keys are taken from the environment only.
+    """A bucket, or the names with a prefix in it. Keys are taken only from the environment.
 
     Args:
         address: the bucket, the prefix of names, and its endpoint if it is not AWS's.
-        allow_foreign_files: whether the target may hold files of others.
+        allow_foreign_files: whether the target may hold other people's files.
 
     Raises:
-        UserError: the library is missing, or a key is.
+        UserError: the library or a key is missing.
     """
 
     def __init__(self, address: StorageAddress, *, allow_foreign_files: bool = False) -> None:
@@ -73,7 +73,7 @@ class Storage(Target):
         return plan_upload(files, same, [address for address in before or () if address in published])
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
-        """Send several at a time, but pages only after the files they need; storage never shows half a file."""
+        """Send several files at a time, but pages only after the files they need; storage never serves half a file."""
         self._upload(LEDGER, ledger({*files, *plan.remove}), "application/json")
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
             for _, group in groupby(plan.send, key=lambda address: sending_order(address)[0]):
@@ -117,9 +117,9 @@ class Storage(Target):
 
 
 def _keys() -> dict[str, Any]:
-    """The keys, from the variables that AWS's own tools read.
+    """Return the keys, from the variables that AWS's own tools read.
 
-    They are passed to the library: without them it asks 169.254.169.254, where cloud machines get their keys.
+    They are passed to the library: without them it would ask 169.254.169.254, from which cloud machines get their keys.
 
     Raises:
         UserError: a variable is missing.
@@ -140,6 +140,6 @@ def _keys() -> dict[str, Any]:
 
 
 def content_type(address: str) -> str:
-    """The content type that the storage sends with a file."""
+    """Return the content type that the storage sends with a file."""
     ending = "." + address.rpartition(".")[2]
     return _TYPES.get(ending) or mimetypes.guess_type(address)[0] or "application/octet-stream"

@@ -14,17 +14,17 @@ ReportFile = Callable[[str, str], None]
 
 
 class Target(ABC):
-    """A place that the site can be sent to. `plan` compares with the published files; `send` carries a plan out.
+    """A place that the site can be sent to. `plan` compares with the published files; `send` executes a plan.
 
     Sending is safe to repeat: after an interruption, the next plan includes the missing files.
     """
 
     @abstractmethod
     def plan(self, files: Files) -> UploadPlan:
-        """The files to send and to remove.
+        """Return the files to send and to remove.
 
         Raises:
-            UserError: the target cannot be reached, or holds files of somebody else.
+            UserError: the target cannot be reached, or holds other people's files.
         """
 
     @abstractmethod
@@ -32,7 +32,7 @@ class Target(ABC):
         """Send new and changed files, then remove old ones.
 
         Raises:
-            UserError: it could not be completed.
+            UserError: the upload could not be completed.
         """
 
 

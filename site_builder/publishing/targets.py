@@ -1,4 +1,4 @@
-"""The target for a name or an address."""
+"""Finds the target for a name or an address."""
 
 import re
 from pathlib import Path
@@ -21,11 +21,11 @@ from site_builder.publishing.storage import Storage
 from site_builder.publishing.target import Target
 
 COMMAND_LINE = "(command line)"
-"""The name of a target that was given by its address; it cannot be a name in `site.yaml`."""
+"""The name of a target that is given by its address; it cannot be a name in `site.yaml`."""
 
 
 def named_target(name: str, targets: tuple[PublishTarget, ...]) -> PublishTarget:
-    """The target of a name from `site.yaml`, or of an address.
+    """Return the target for a name from `site.yaml`, or for an address.
 
     Raises:
         UserError: no name was given and there is not exactly one target, or the name is unknown.
@@ -42,15 +42,15 @@ def named_target(name: str, targets: tuple[PublishTarget, ...]) -> PublishTarget
     if re.fullmatch(r"[\w-]+", name):
         hint = did_you_mean(name, [each.name for each in targets]) or f"name {FORMS}"
         raise UserError(f"no target is named `{name}` in content/site.yaml", hint)
-    # As typed: a person who types a command may also name a repository on this machine.
+    # Unvalidated: a person who types a command may also name a repository on this machine.
     return PublishTarget.model_construct(name=COMMAND_LINE, to=name)
 
 
 def open_target(target: PublishTarget, site: Path, output: Path, *, allow_foreign_files: bool = False) -> Target:
-    """The target, ready for `plan`.
+    """Return the target, ready for `plan`.
 
     Raises:
-        UserError: its address cannot be read, or a library or program is missing.
+        UserError: its address cannot be parsed, or a library or program is missing.
     """
     try:
         address = read_publish_address(target.to)

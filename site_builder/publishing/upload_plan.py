@@ -1,4 +1,4 @@
-"""The plan of an upload: files to send, their order, and files to remove; the same for every kind of target."""
+"""Plans an upload: files to send, their order, and files to remove; the same for every kind of target."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 LEDGER = ".studyboard-published"
-"""A file at the target that lists the files published there, so that no file of somebody else is ever removed."""
+"""A file at the target that lists the files published there, so that nobody else's file is ever removed."""
 
 _PAGES = ".html"
 _INDEXES = (".xml", ".txt", ".json")
@@ -16,12 +16,12 @@ _INDEXES = (".xml", ".txt", ".json")
 
 @dataclass(frozen=True, slots=True)
 class UploadPlan:
-    """The plan of one upload.
+    """The plan of an upload.
 
     Attributes:
         send: addresses of new and changed files, in the order in which they are sent.
         remove: addresses of files that were published before and are no longer part of the site.
-        same: how many files are at the target already.
+        same: how many files are already at the target.
         before: addresses of files that were published before and are still there.
     """
 
@@ -41,7 +41,7 @@ def plan_upload(files: Iterable[str], same: Iterable[str], published_before: Ite
 
     Args:
         files: addresses of all files of the site.
-        same: addresses of those that are at the target, byte for byte.
+        same: addresses of the files that are at the target, byte for byte.
         published_before: addresses of files that were published there before and are still there.
     """
     files, same, before = set(files), set(same), frozenset(published_before)
@@ -50,12 +50,12 @@ def plan_upload(files: Iterable[str], same: Iterable[str], published_before: Ite
 
 
 def case_key(address: str) -> str:
-    """Equal for addresses that are one file on a disk or share that ignores case, or the composition of accents."""
+    """Return a key that ignores case and Unicode composition, as some disks do when they compare names."""
     return normalize("NFC", normalize("NFC", address).casefold())
 
 
 def renamed_in_case(remove: Iterable[str], files: Iterable[str]) -> dict[str, str]:
-    """The addresses to be removed at which a file of the site may be, each with that file's address.
+    """Return the addresses to be removed that may be a file of the site under another case, with that file's address.
 
     Where case is ignored, removing one removes the other.
     """
@@ -64,7 +64,7 @@ def renamed_in_case(remove: Iterable[str], files: Iterable[str]) -> dict[str, st
 
 
 def sending_order(address: str) -> tuple[int, str]:
-    """Styles and pictures before the pages that need them, and lists of pages after the pages."""
+    """Return a sort key: styles and pictures, then the pages that need them, then lists of pages."""
     if address.endswith(_PAGES):
         return (2 if address == "index.html" else 1), address
     lists = address.endswith(_INDEXES) and "/" not in address
@@ -72,12 +72,12 @@ def sending_order(address: str) -> tuple[int, str]:
 
 
 def ledger(addresses: Iterable[str]) -> bytes:
-    """The file that lists the published files."""
+    """Return the file that lists the published files."""
     return (json.dumps({"published by": "studyboard", "files": sorted(addresses)}, indent=0) + "\n").encode()
 
 
 def read_ledger(data: bytes) -> frozenset[str] | None:
-    """The addresses in such a file; None for any other file."""
+    """Return the addresses in a ledger; None for any other file."""
     try:
         values = json.loads(data)
         names = frozenset(values["files"]) if values["published by"] == "studyboard" else None
@@ -87,12 +87,12 @@ def read_ledger(data: bytes) -> frozenset[str] | None:
 
 
 def _is_within(name: object) -> bool:
-    """Whether a name can only mean a file below the target: others may be able to write the ledger."""
+    """Return whether a name can only mean a file below the target: others may be able to write the ledger."""
     return isinstance(name, str) and bool(name) and not name.startswith("/") and ".." not in name.split("/")
 
 
 def md5_of(files: Mapping[str, Path]) -> dict[str, str]:
-    """MD5 of each file, by address: S3's own checksum of its objects, not a security measure."""
+    """Return the MD5 of each file, by address: S3's own checksum of its objects, not a security measure."""
     return {
         address: hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest() for address, path in files.items()
     }

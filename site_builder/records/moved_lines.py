@@ -164,12 +164,13 @@ def _best(
 ) -> _Attempt | None:
     had = Counter(map(_key, errors))
     structure = list(outline(lines))
-    usual = Counter(step for place in range(len(structure)) if (step := _step(structure, place))).most_common(1)
+    usual = Counter(step for step in _steps(structure) if step).most_common(1)
     attempts: list[_Attempt] = []
+    elsewhere = frozenset(str(each.path[0]) for each in errors if each.code == "E312" and len(each.path) == 1)
     count = 0
     for line, column in _candidates(structure, first):
         corrected = "\n".join([*lines[: line.number], _moved(lines, line, column), *lines[line.number + 1 :]])
-        if not _is_sibling(corrected, line, column, many):
+        if not _is_sibling(corrected, line, column, many, elsewhere):
             continue
         count += 1
         if count > _MOST_READ:
@@ -185,6 +186,16 @@ def _best(
         if not now and not unusual:
             break
     return min(attempts, key=lambda each: each[:3], default=None)
+
+
+def _steps(structure: list[OutlineLine]) -> Iterator[int]:
+    """The step of each line, in a time that grows with their number."""
+    indents: list[int] = []
+    for line in structure:
+        while indents and indents[-1] >= line.indent:
+            indents.pop()
+        yield line.indent - indents[-1] if indents else 0
+        indents.append(line.indent)
 
 
 def _step(structure: list[OutlineLine], place: int) -> int:
@@ -215,25 +226,36 @@ def _moved(lines: list[str], line: OutlineLine, column: int) -> str:
     return " " * column + lines[line.number].strip()
 
 
-def _is_sibling(text: str, line: OutlineLine, column: int, many: bool) -> bool:
-    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it."""
+def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere: frozenset[str]) -> bool:
+    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it.
+
+    Args:
+        text: the text with the line in its new column.
+        line: the line.
+        column: the new column.
+        many: whether the file holds many records.
+        elsewhere: fields of the record that exclude others in the entries of its lists. Such a field belongs to an
+            entry or where it is: below `registry:`, `status:` is something else.
+    """
     try:
         node = compose(text.encode())
     except (yaml.YAMLError, TooManyValues):
         return False
-    waiting: list[tuple[Node, str]] = [(node, "")] if node else []
+    waiting: list[tuple[Node, str, bool]] = [(node, "", False)] if node else []
     while waiting:
-        each, owner = waiting.pop()
+        each, owner, is_entry = waiting.pop()
         if isinstance(each, SequenceNode) and not each.flow_style:
             if each.start_mark.column == column and any(child.start_mark.line == line.number for child in each.value):
                 return line.dash and len(each.value) > 1
-            waiting += [(child, owner) for child in each.value]
+            waiting += [(child, owner, True) for child in each.value]
         elif isinstance(each, MappingNode) and not each.flow_style:
             marks = [key.start_mark for key, _ in each.value]
             if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
+                if line.key in elsewhere and not is_entry:
+                    return False
                 checkable = owner in field_names() or not many
                 return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
-            waiting += [(value, key.value if isinstance(key, ScalarNode) else "") for key, value in each.value]
+            waiting += [(value, key.value if isinstance(key, ScalarNode) else "", False) for key, value in each.value]
     return False
 
 

@@ -1,4 +1,4 @@
-"""One location that a study names twice: a reader could not tell which of its two statuses holds."""
+"""One location that a study names twice: a reader could not know which of its two statuses is true."""
 
 from collections.abc import Iterator
 

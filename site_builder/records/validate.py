@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -97,9 +98,8 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                return self.say(
-                    problem.code, path, problem.message, self._line_instead(path, problem.instead) or problem.hint
-                )
+                hint = self._line_instead(path, problem.instead) or problem.hint
+                return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
             case "missing":
@@ -142,12 +142,13 @@ class _Translator:
         hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
         if not hint:
             suggestion = closest(word, words_at(self.model, path))
+            proposed = (suggestion,) if suggestion else ()
             hint = (
                 f"did you mean `{self._line(path, suggestion)}`?"
                 if suggestion
                 else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return self.say("E304", path, f"`{typed_word}` is not a known word here", hint)
+        return replace(self.say("E304", path, f"`{typed_word}` is not a known word here", hint), instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole line as it should be, for each value that can be meant; "" without one."""

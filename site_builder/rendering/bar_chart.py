@@ -1,38 +1,38 @@
-"""A drawing of numbers over time: a bar for each, and a line that they should stay below or above."""
+"""Bar charts of numbers over time, with a line as their limit."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 GAP = 0.25
-"""Share of a bar's place that stays empty."""
+"""Share of a bar's space that stays empty."""
 
 
 class Bar(NamedTuple):
-    """A bar, in per cent of the drawing's width and height."""
+    """A bar, in percent of the chart's width and height."""
 
     x: float
     y: float
     width: float
     height: float
     label: str
-    """Its meaning in words."""
+    """Its value in words."""
 
 
 class BarChart(NamedTuple):
-    """The values for the template of a drawing. The table beside it has the same numbers."""
+    """The values for the template of a chart. The table next to it has the same numbers."""
 
     bars: tuple[Bar, ...]
     line: float
-    """Height of the line, in per cent from the top; -1 for none."""
+    """Height of the line, in percent from the top; -1 for no line."""
 
 
 def bar_chart(values: Sequence[tuple[float, str]], top: float, line: float = -1) -> BarChart:
-    """Bars for some numbers.
+    """Compute the bars for some numbers.
 
     Args:
-        values: the numbers, none below zero, each with its label.
+        values: the numbers, none of them negative, each with its label.
         top: the number that reaches the top.
-        line: the number at which a line is drawn; none if it is negative.
+        line: the number at which a line is drawn; negative for no line.
     """
     place = 100 / max(1, len(values))
     width = round(place * (1 - GAP), 2)

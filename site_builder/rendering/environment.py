@@ -1,4 +1,4 @@
-"""Jinja's environment, tuned for tens of thousands of pages: parts that all pages share are computed once."""
+"""Jinja's environment, tuned for tens of thousands of pages: parts that pages share are rendered once."""
 
 import hashlib
 import re
@@ -27,7 +27,7 @@ GETTEXT = "_"
 
 
 def text_of(value: Any) -> str:
-    """A value as text that is safe in HTML: the result of `markupsafe.escape` as a plain `str`."""
+    """A value as text that is safe in HTML: like `markupsafe.escape`, but a plain `str`."""
     if value.__class__ is str:
         plain: str = value
         return plain.translate(_ESCAPES) if _SPECIAL(plain) else plain
@@ -37,11 +37,11 @@ def text_of(value: Any) -> str:
 
 
 class _PageCode(CodeGenerator):
-    """Writes simpler Python than Jinja does, which saves a third of a page's time.
+    """Generates simpler Python than Jinja does, which saves a third of a page's time.
 
-    `text_of` replaces Jinja's `escape`. `a.b` is Python's own `a.b`: templates get only typed values, and the renderer
-    reports a missing field like a missing variable. A call is Python's own call: no function here needs Jinja's
-    context.
+    `text_of` replaces Jinja's `escape`. `a.b` becomes Python's `a.b`: templates get only typed values, and the renderer
+    reports a missing field like a missing variable. A call becomes a Python call, because no function here needs
+    Jinja's context.
     """
 
     @optimizeconst
@@ -73,7 +73,7 @@ class _PageCode(CodeGenerator):
 
 
 class _PageTemplate(Template):
-    """A template whose macros are the same in all importing templates: no template has globals of its own."""
+    """A template whose macros are the same for all importing templates, because no template has its own globals."""
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:
@@ -82,10 +82,10 @@ class _PageTemplate(Template):
 
 
 class PageEnvironment(Environment):
-    """An environment of one language: constant words are translated while a template is compiled.
+    """An environment for one language: constant text is translated while a template is compiled.
 
     Attributes:
-        translate: a constant message in the environment's language.
+        translate: translates a constant message into the environment's language.
         shows_foreign: whether text of another language may be shown.
     """
 
@@ -97,13 +97,13 @@ class PageEnvironment(Environment):
     text_of = staticmethod(text_of)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """A plain dictionary: Jinja would look up each name in a chain of dictionaries, for every page."""
+        """A plain dictionary, because Jinja would look up each name in a chain of dictionaries for every page."""
         return {**self.globals, **(d or {})}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """As Jinja's, with a cache: each page requests ten templates that were requested before."""
+        """Like Jinja's method, but with a cache, because each page requests ten templates that others requested."""
         template = self._templates.get(name)
         if template is None:
             template = self._templates[name] = super().get_template(name, parent, globals)
@@ -122,7 +122,7 @@ class PageEnvironment(Environment):
 
 
 class _Translator(NodeTransformer):
-    """Replaces calls such as `_("Visits")` by the translated words."""
+    """Replaces calls such as `_("Visits")` with the translated text."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         self.translate = translate
@@ -137,15 +137,15 @@ class _Translator(NodeTransformer):
         return node
 
     def visit_Test(self, node: nodes.Test) -> nodes.Node:
-        return self._asking(node, node.name in ("defined", "undefined"))
+        return self._allow_missing(node, node.name in ("defined", "undefined"))
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
-        return self._asking(node, node.name in ("default", "d"))
+        return self._allow_missing(node, node.name in ("default", "d"))
 
-    def _asking(self, node: nodes.Test | nodes.Filter, asks: bool) -> nodes.Node:
-        """`a.b is defined` is a test, where a missing `b` is no mistake."""
+    def _allow_missing(self, node: nodes.Test | nodes.Filter, allows_missing: bool) -> nodes.Node:
+        """Handle `a.b is defined` as a test, in which a missing `b` is not an error."""
         self.generic_visit(node)
-        if asks and isinstance(node.node, nodes.Getattr):
+        if allows_missing and isinstance(node.node, nodes.Getattr):
             name = nodes.Const(node.node.attr, lineno=node.lineno)
             node.node = nodes.Getitem(node.node.node, name, "load", lineno=node.lineno)
         return node
@@ -155,14 +155,14 @@ class CompiledTemplates(BytecodeCache):
     """Caches compiled templates: compiling takes longer than making a few pages.
 
     Args:
-        folder: the cache's folder; disposable, and one per language, since compiling translates constant words.
+        folder: the cache's folder, one per language, since compiling translates constant text. It can be deleted.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the cached code, if it is undamaged and made from the same source."""
+        """Load the cached code if it is undamaged and made from the same source."""
         try:
             data = (self.folder / bucket.key).read_bytes()
         except OSError:
@@ -177,7 +177,7 @@ class CompiledTemplates(BytecodeCache):
             self.folder.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as file:
                 beside = Path(file.name)
-                with suppress(OSError):  # a partly written file is removed
+                with suppress(OSError):  # remove a partly written file
                     file.write(_seal(data) + data)
                     file.close()
                     beside.replace(self.folder / bucket.key)
@@ -192,14 +192,14 @@ def _seal(data: bytes) -> bytes:
 
 
 class Fragments:
-    """Parts of a page that many pages share, such as the header: each is rendered once per set of arguments.
+    """Renders parts of pages that many pages share, such as the header, once per set of arguments.
 
-    A fragment sees its arguments and the site's settings, nothing of the page; so it cannot differ where it must not.
-    Records are compared by identity, which is quicker than by value; so each is kept alive.
-    If a few arguments determine all others, as a card does its row, they can be passed first: then only they count.
+    A fragment can use only its arguments and the site's settings, so it cannot differ by accident from page to page.
+    Records are compared by identity, which is faster than by value; so the cache keeps a reference to each.
+    If a few arguments determine all others, as a card does its row, they can be passed first; only they are compared.
 
-    The path from a page to the site's folder does not count: the fragment is rendered with a mark for `root`, which it
-    can print but not test, and the mark is replaced for each page.
+    The path from a page to the site's folder is not compared: the fragment is rendered with a placeholder for `root`,
+    which it can print but not test, and the placeholder is replaced for each page.
     """
 
     def __init__(self, environment: Environment) -> None:
@@ -207,7 +207,7 @@ class Fragments:
         self._cache: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
     def __call__(self, template: str, *determining: Any, root: str = "", **values: Any) -> Markup:
-        """The template rendered with these values."""
+        """Render the template with these values."""
         key = (template, *[each if each.__class__ in _PLAIN else id(each) for each in determining or values.values()])
         cached = self._cache.get(key)
         if cached is None:
@@ -221,9 +221,9 @@ class Fragments:
 _PLAIN = frozenset({str, bool, int, type(None)})
 _MOST_FRAGMENTS = 20_000
 _ROOT = "\x01"
-"""No content can hold it: control characters are refused where a file is read."""
+"""A placeholder that no content contains, because control characters are rejected when a file is read."""
 
 
 def filled_in(message: str, values: dict[str, Any]) -> Markup:
-    """A message with its values, which are escaped. Several times as fast as `Markup.__mod__`."""
+    """Insert escaped values into a message. This is several times as fast as `Markup.__mod__`."""
     return Markup(message % {name: escape(value) for name, value in values.items()})

@@ -1,8 +1,8 @@
-"""Explains words of the glossary where they occur.
+"""Explains glossary words where they occur in a page.
 
-In each block of a page the first occurrence of a word becomes a button that shows its explanation: `popovertarget`
+In each block of a page, the first occurrence of a word becomes a button that shows its explanation: `popovertarget`
 (https://html.spec.whatwg.org/multipage/popover.html) works by keyboard, with a screen reader and without a script.
-Ten thousand pages have some hundred thousand texts, so most are skipped after one quick check of their words.
+10,000 pages have several hundred thousand texts, so most are skipped after a quick check of their words.
 """
 
 import re
@@ -19,17 +19,17 @@ from site_builder.rendering.texts import inline, prose
 
 _TAGS = re.compile(r"(<[^>]*>)")
 _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
-"""Forms of a word between spaces. One in Markdown's marks (`**placebo**`) is skipped."""
+"""Forms of a word between spaces. A word inside Markdown syntax (`**placebo**`) is skipped."""
 
 
 _Form = tuple[str, str, str, str]
-"""A form of a word in lower case, the term's identifier, the form as escaped HTML, and an abbreviation in the capitals
-that it must have: ALT is a liver test, "alt" is German for old."""
+"""A form of a word in lower case, the term's identifier, the form as escaped HTML, and for an abbreviation its exact
+capitals: ALT is a liver test, but "alt" is German for old."""
 _LONGEST_ABBREVIATION = 5
 
 
 MOST = 15
-"""Medical words that come with the tool and are explained on one page: the first ones, each once."""
+"""Largest number of the tool's medical words that one page explains: the first ones, each once."""
 
 
 class Glossary:
@@ -37,14 +37,14 @@ class Glossary:
 
     Args:
         terms: terms of the glossary by identifier.
-        more: further terms, each explained once on a page, and only the first of them.
+        more: further terms; a page explains only the first of them, each once.
     """
 
     def __init__(
         self, terms: Mapping[str, GlossaryTerm], more: Mapping[str, GlossaryTerm] = MappingProxyType({})
     ) -> None:
         self.own = Glossary(terms) if more else self
-        """The same without the further terms."""
+        """The same glossary without the further terms."""
         self.more = frozenset(more)
         self.terms = {id_: term for id_, term in {**terms, **more}.items() if term.explain}
         starts: defaultdict[str, list[_Form]] = defaultdict(list)
@@ -58,12 +58,12 @@ class Glossary:
         self._words = frozenset(starts)
 
     def mark_words(self, text: str, html: str, marked_ids: set[str]) -> str:
-        """HTML with its words marked, except in links and code.
+        """Mark the words in HTML, except in links and code.
 
         Args:
             text: the source of the HTML.
             html: the HTML.
-            marked_ids: identifiers of terms that are not marked again; grows by those that are.
+            marked_ids: identifiers of terms that are not marked again; newly marked terms are added.
         """
         starts, lowered = self._starts, text.lower()
         hits = self._words.intersection(lowered.split())
@@ -72,10 +72,10 @@ class Glossary:
         forms = {form for word in hits for form in starts[word] if form[1] not in marked_ids and form[0] in lowered}
         if not forms:
             return html
-        html = str.__str__(html)  # `Markup` would create another one for each piece
+        html = str.__str__(html)  # slicing a `Markup` would create another `Markup` for each piece
         if "<" not in html:
             return _mark_words(html, forms, marked_ids)
-        # Only up to the end of the last tag: the pattern for tags need not read the text after it.
+        # Only up to the end of the last tag, because the pattern for tags need not read the text after it.
         last = html.rfind(">") + 1
         parts, inside = _TAGS.split(html[:last]), 0
         parts[-1] += html[last:]
@@ -91,8 +91,8 @@ _DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
 
 
 def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
-    """A stretch of HTML without tags, with the first occurrence of each wanted term marked; of two that overlap, the
-    one that begins first or, beginning together, is longer."""
+    """Mark the first occurrence of each wanted term in HTML without tags. If two overlap, the one that begins first is
+    marked or, if they begin together, the longer one."""
     lowered = text.lower()
     spans = [
         (start, -len(form), id_)
@@ -131,12 +131,12 @@ Say = Callable[..., Markup]
 
 
 class PageWords:
-    """The explained words of one page.
+    """The words that one page explains.
 
     Args:
-        glossary: the site's, or None to explain nothing.
+        glossary: the site's glossary, or None to explain nothing.
         root: the path from the page to the folder of its language.
-        inline, prose: filters from Markdown to HTML; the renderer's, since in another language they do more.
+        inline, prose: filters from Markdown to HTML; the renderer's, because those of other languages do more.
     """
 
     def __init__(self, glossary: Glossary | None, root: str, inline: Say = inline, prose: Say = prose) -> None:
@@ -147,7 +147,7 @@ class PageWords:
         self._once: set[str] = set()
 
     def prose(self, text: str) -> Markup:
-        """Markdown of several paragraphs, as one block."""
+        """Convert Markdown of several paragraphs, as one block."""
         html = self._prose(text, self._root)
         glossary = self._glossary
         if glossary is None:
@@ -155,7 +155,7 @@ class PageWords:
         return Markup(self._mark(glossary, text, html, set()))
 
     def _mark(self, glossary: Glossary, text: str, html: str, marked_ids: set[str]) -> str:
-        """HTML with its words marked; further terms only once on a page, and only the first of them."""
+        """Mark the words in HTML; of the further terms, only the first on a page, each once."""
         if not glossary.more:
             explained = glossary.mark_words(text, html, marked_ids)
         else:
@@ -168,7 +168,7 @@ class PageWords:
         return explained
 
     def block(self) -> Callable[[str], Markup]:
-        """A function that makes HTML of the short texts of one block."""
+        """A function that converts the short texts of one block to HTML."""
         root, inline = self._root, self._inline
         if self._glossary is None:
             return partial(inline, root=root)
@@ -185,7 +185,7 @@ class PageWords:
         return say
 
     def used(self) -> tuple[tuple[str, GlossaryTerm], ...]:
-        """The terms that were marked so far, in the order of their identifiers."""
+        """The terms that have been marked so far, in the order of their identifiers."""
         if self._all is None:
             return ()
         return tuple((id_, self._all.terms[id_]) for id_ in sorted(self._used))

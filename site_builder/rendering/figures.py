@@ -1,4 +1,4 @@
-"""Months and shares as a language writes them, for sentences about a study's history and for the freshness page."""
+"""Month names and percentages in a language, for sentences about a study's history and for the freshness page."""
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -8,19 +8,19 @@ from site_builder.model.day import Day
 
 
 def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:
-    """The month of a day: "May", or "May 2026"."""
+    """The month of a day, such as "May" or "May 2026"."""
     if with_year:
         return format_skeleton("yMMMM", day.date, locale=locale)
-    # The long names of Chinese months are spelt-out numerals, which dates never use.
+    # The long names of Chinese months are spelt-out numerals, which dates do not use.
     return format_date(day.date, "MMM" if locale.language == "zh" else "MMMM", locale=locale)
 
 
 def percent(part: int, whole: int, locale: Locale) -> str:
-    """A share in whole per cent, rounded down: only all of them are 100 %.
+    """A share in whole percent, rounded down, so that only the whole is 100 %.
 
     Args:
-        part: how many of them.
-        whole: how many there are, at least one.
-        locale: the locale that it is written in.
+        part: the number of items in the part.
+        whole: the number of all items, at least one.
+        locale: the locale of the result.
     """
     return format_percent(part * 100 // whole / 100, locale=locale)

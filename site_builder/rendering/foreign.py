@@ -1,4 +1,4 @@
-"""Text of the site's main language on a page of another one."""
+"""Text in the site's main language on pages in another language."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,14 +11,14 @@ from markupsafe import Markup, escape
 from site_builder.model.languages import UntranslatedText
 
 PLAIN = "plain"
-"""Name of the filter that removes the mark from a text."""
+"""Name of the filter that removes the language markup from a text."""
 
 _OWN_MARK = re.compile(r'<span lang="[^">]*"(?: dir="[^">]*")?>|</span>')
 _WITHOUT_MARKUP = re.compile(r"<(/?)(?:title|option|textarea)\b", re.IGNORECASE)
 
 
 def plain(value: Any) -> Any:
-    """A text for a place without elements, such as an attribute."""
+    """A text without language markup, for a place that allows no elements, such as an attribute."""
     if isinstance(value, UntranslatedText):
         return str(value)
     return Markup(_OWN_MARK.sub("", value)) if isinstance(value, Markup) else value
@@ -30,7 +30,7 @@ def marking_filter(convert: Callable[[str, str], Markup], element: str, up: str)
     Args:
         convert: the filter of pages in the main language.
         element: the element around foreign text: `span` or `div`.
-        up: the path from the language's folder to the site's, which has the files that all languages share.
+        up: the path from the language's folder to the site's folder, which has the files that all languages share.
     """
 
     def apply(text: str, root: str = "") -> Markup:
@@ -43,7 +43,7 @@ def marking_filter(convert: Callable[[str, str], Markup], element: str, up: str)
 
 
 def _relink_assets(html: Markup, root: str, up: str) -> Markup:
-    """Markdown links `assets/…` from the language's folder, where there are none."""
+    """Point links to `assets/…` at the site's folder, because the language's folder has no such files."""
     if "assets/" not in html:
         return html
     text = str(html)
@@ -53,22 +53,22 @@ def _relink_assets(html: Markup, root: str, up: str) -> Markup:
 
 
 def marking_list_filter(listing: Callable[[Sequence[str]], str]) -> Callable[[Sequence[str]], Markup]:
-    """The same for a list of texts."""
+    """Like `marking_filter`, for a list of texts."""
     return lambda items: Markup(listing([str(escape(each)) for each in items]))
 
 
 class PlainInTags(NodeTransformer):
-    """Removes the mark from every text that a template puts inside a tag, a title or an option.
+    """Removes language markup from texts that a template inserts inside a tag, a title or an option.
 
-    So no template needs to handle languages. It reads a template from its beginning to its end; a tag that begins in
-    one template and ends in another would be read wrongly, but such templates are unreadable anyway.
+    So no template needs to handle languages. A template is read from beginning to end; a tag that begins in one
+    template and ends in another would be misread, but such templates are hard to read for people too.
     """
 
     def __init__(self) -> None:
         self.within = False
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
-        """The output of a template, piece by piece."""
+        """Process the output of a template piece by piece."""
         pieces: list[nodes.Expr] = []
         for piece in node.nodes:
             if isinstance(piece, nodes.TemplateData):

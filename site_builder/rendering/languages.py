@@ -1,7 +1,7 @@
-"""The languages of the interface, and their catalogues of words.
+"""The languages of the interface, and their message catalogues.
 
-English is in the templates and in the code. Each other language is one gettext catalogue, `locales/<language>.po`,
-and the same compiled, `.mo`. `make messages` brings them up to date.
+English texts are in the templates and in the code. Each other language has a gettext catalogue,
+`locales/<language>.po`, and its compiled form, `.mo`. `make messages` updates them.
 """
 
 import gettext
@@ -19,7 +19,7 @@ _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
 
 def catalogue_of(tag: str) -> str:
-    """The catalogue with the words of a language, `es` for `es-MX`; "" if there is none.
+    """The name of the catalogue for a language, `es` for `es-MX`; "" if there is none.
 
     Args:
         tag: a BCP 47 tag.
@@ -33,7 +33,7 @@ def catalogue_of(tag: str) -> str:
 
 @lru_cache
 def translations_for(tag: str) -> gettext.NullTranslations:
-    """The words of a language; those of English if it has none."""
+    """The translations for a language; without a catalogue, the English texts."""
     name = catalogue_of(tag)
     if name in ("", "en"):
         return gettext.NullTranslations()
@@ -43,7 +43,7 @@ def translations_for(tag: str) -> gettext.NullTranslations:
 
 @lru_cache
 def locale_of(tag: str) -> Locale:
-    """A language's formats of dates, numbers and lists in CLDR; without its region if that is not known."""
+    """The CLDR formats of dates, numbers and lists in a language; without its region if CLDR does not have that."""
     try:
         return Locale.parse(tag, sep="-")
     except UnknownLocaleError:
@@ -52,11 +52,11 @@ def locale_of(tag: str) -> Locale:
 
 @lru_cache
 def name_of_language(tag: str, within: str) -> str:
-    """A language's name, in its own or another language.
+    """A language's name in a language.
 
     Args:
         tag: the language.
-        within: the language of the name. A name in its own language begins with a capital.
+        within: the language of the name. A language's name in itself begins with a capital.
     """
     names = locale_of(within).languages
     name = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)

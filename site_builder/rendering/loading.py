@@ -10,7 +10,7 @@ from site_builder.rendering.theme import Theme
 
 
 class ThemeLoader(FileSystemLoader):
-    """Finds a template in the folders of a theme.
+    """Finds templates in the folders of a theme.
 
     Args:
         theme: the theme's files.
@@ -21,7 +21,7 @@ class ThemeLoader(FileSystemLoader):
         self.theme = theme
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """As Jinja's.
+        """Like Jinja's method.
 
         Raises:
             OSError: the file cannot be read; the error names it.

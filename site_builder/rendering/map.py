@@ -1,4 +1,4 @@
-"""A small map of some places: the part of the world around them, a dot for each, and names where there is room."""
+"""A small map of places: the surrounding part of the world, a dot per place, and names where there is room."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from markupsafe import Markup
 from site_builder.rendering.outlines import TALL, WIDE, View, path_data
 
 FEWEST = 3
-"""With fewer places a map shows nothing more than their names."""
+"""Smallest number of places for a map; with fewer, a map shows nothing more than their names."""
 
 NAMED = 12
-"""Up to so many places are named on the map."""
+"""Largest number of places that are named on the map."""
 
 CROWD = 40
-"""From more dots on, they are drawn smaller."""
+"""Number of dots from which they are drawn smaller."""
 
 _WIDTHS = (6, 9, 12, 16, 22, 30, 42, 60, 90)
-"""Possible widths of a map, in degrees of latitude's length; else it shows all of the world."""
+"""Possible widths of a map, as multiples of the length of a degree of latitude; larger maps show the whole world."""
 _WORLD = View(-170, 78, 360, 135)
 _STEP = 10
-"""A map's middle is on a grid of so many parts of its width, so that many studies share their outlines."""
+"""A map's centre is on a grid with this many steps per width, so that many studies share their outlines."""
 
 
 class MapPoint(NamedTuple):
@@ -33,9 +33,9 @@ class MapPoint(NamedTuple):
     north: float
     east: float
     strong: bool
-    """Whether its dot is a large one."""
+    """Whether its dot is large."""
     until: str = "9999"
-    """The last day of the large dot, in ISO 8601; from the next on, a script makes it small."""
+    """The last day of the large dot, in ISO 8601; after it, a script makes the dot small."""
 
 
 class Label(NamedTuple):
@@ -43,7 +43,7 @@ class Label(NamedTuple):
 
     text: str
     x: float
-    """Per cent of the map's width; `y` of its height."""
+    """Percent of the map's width; `y` is percent of its height."""
     y: float
     side: str
     """Its position: right, left, above or below its dot."""
@@ -55,9 +55,9 @@ class Map:
 
     Attributes:
         land, lakes, borders, regions: outlines.
-        strong: dots to be drawn large, as strokes without length, by the last day of that; `weak`: the others.
+        strong: large dots, as strokes of zero length, by the last day on which they are large; `weak`: the small dots.
         labels: names.
-        crowded: whether there are so many dots that they must be small.
+        crowded: whether there are so many dots that all must be small.
     """
 
     land: Markup
@@ -70,24 +70,24 @@ class Map:
     crowded: bool
 
 
-def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
-    """The map of some places; None if there are fewer than `FEWEST` towns among them, or all are side by side."""
-    every = list(spots)
-    towns = {(round(spot.north, 1), round(spot.east, 1)) for spot in every}
-    view = view_of([spot.north for spot in every], [spot.east for spot in every]) if len(towns) >= FEWEST else None
+def drawn_map(points: Iterable[MapPoint]) -> Map | None:
+    """The map of some places; None for fewer than `FEWEST` towns, or if all are too close together."""
+    every = list(points)
+    towns = {(round(point.north, 1), round(point.east, 1)) for point in every}
+    view = view_of([point.north for point in every], [point.east for point in every]) if len(towns) >= FEWEST else None
     if view is None:
         return None
     dots: dict[tuple[int, int], MapPoint] = {}
-    for spot in every:
-        x, y = view.place(spot.north, spot.east)
+    for point in every:
+        x, y = view.place(point.north, point.east)
         at = (round(x), round(y))
-        if at not in dots or (spot.strong, spot.until) > (dots[at].strong, dots[at].until):
-            dots[at] = spot
+        if at not in dots or (point.strong, point.until) > (dots[at].strong, dots[at].until):
+            dots[at] = point
     strong: dict[str, str] = {}
-    for (x, y), spot in dots.items():
-        if spot.strong:
-            strong[spot.until] = f"{strong.get(spot.until, '')}M{x} {y}h0"
-    weak = "".join([f"M{x} {y}h0" for (x, y), spot in dots.items() if not spot.strong])
+    for (x, y), point in dots.items():
+        if point.strong:
+            strong[point.until] = f"{strong.get(point.until, '')}M{x} {y}h0"
+    weak = "".join([f"M{x} {y}h0" for (x, y), point in dots.items() if not point.strong])
     large = tuple((until, Markup(path)) for until, path in sorted(strong.items()))
     labels = _labels(dots) if len(towns) <= NAMED else ()
     return Map(**_outlines(view), strong=large, weak=Markup(weak), labels=labels, crowded=len(dots) > CROWD)
@@ -95,14 +95,14 @@ def drawn_map(spots: Iterable[MapPoint]) -> Map | None:
 
 @lru_cache(maxsize=2048)
 def _outlines(view: View) -> dict[str, Markup]:
-    """Cached, because many studies share a view; ten thousand imported ones have some five hundred."""
+    """Outlines of a view. They are cached, because many studies share a view: 10,000 imported ones have about 500."""
     return {layer: Markup(path) for layer, path in path_data(view).items()}
 
 
 def view_of(norths: Sequence[float], easts: Sequence[float]) -> View | None:
-    """The smallest shared view that has all places well within its edges.
+    """The smallest shared view that contains all places well within its edges.
 
-    None for places that even the closest view would show as one.
+    None if even the closest view would show all places as one.
     """
     north, south, east, west = max(norths), min(norths), max(easts), min(easts)
     widest = cos(radians(min(abs(north), abs(south)) if north * south > 0 else 0))
@@ -130,19 +130,19 @@ Box = tuple[float, float, float, float]
 
 
 def _labels(dots: dict[tuple[int, int], MapPoint]) -> tuple[Label, ...]:
-    """The names for which there is room on the narrowest phone, those of large dots first."""
+    """The names for which there is room on the narrowest phone; names of large dots have precedence."""
     places = {at: (at[0] / WIDE * _ROOM[0], at[1] / TALL * _ROOM[1]) for at in dots}
     occupied: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in places.values()]
     labelled: set[str] = set()
     labels = []
-    for at, spot in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
-        if spot.name in labelled:
+    for at, point in sorted(dots.items(), key=lambda each: (not each[1].strong, each[1].name, each[0])):
+        if point.name in labelled:
             continue
-        for side, box in _sides(*places[at], len(spot.name) * _LETTER):
+        for side, box in _sides(*places[at], len(point.name) * _LETTER):
             if _has_room(box, occupied):
                 occupied.append(box)
-                labelled.add(spot.name)
-                labels.append(Label(spot.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
+                labelled.add(point.name)
+                labels.append(Label(point.name, round(at[0] / WIDE * 100, 1), round(at[1] / TALL * 100, 1), side))
                 break
     return tuple(labels)
 

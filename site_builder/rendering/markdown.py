@@ -1,4 +1,4 @@
-"""The Markdown of text pages to clean HTML. Texts of records have a language of their own: see `texts`."""
+"""Converts the Markdown of text pages to clean HTML. Texts of records have a simpler syntax: see `texts`."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -27,17 +27,17 @@ ATTRIBUTES = {
 }
 
 RESERVED = frozenset({"main", "footer-contact"})
-"""Anchors that every page of text has besides those of its headings."""
+"""Anchors that every text page has in addition to those of its headings."""
 
 
 def _anchor(heading: str, separator: str) -> str:
-    """The anchor of a heading: plain letters where it has any, else its own; a duplicate gets a number."""
+    """The anchor of a heading: its ASCII letters if it has any, else its own letters; a duplicate gets a number."""
     anchor = slugify(heading, separator) or slugify_unicode(heading, separator)
     return f"{anchor}_1" if anchor in RESERVED else anchor
 
 
 def _markdown(*extensions: str | Extension) -> Markdown:
-    """`<` is a less-than sign: "ALT <ULN and AST >2" must not lose its middle to an unintended tag."""
+    """A parser that keeps `<` as a less-than sign: "ALT <ULN and AST >2" must not lose its middle to a false tag."""
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
@@ -50,11 +50,11 @@ def _document() -> Markdown:
 
 
 def document(text: str, root: str = "") -> Markup:
-    """A page's Markdown as paragraphs, lists, tables and headings from the second level on, which can be linked to.
+    """A page's Markdown as paragraphs, lists, tables, and headings with anchors from the second level on.
 
     Args:
         text: the Markdown.
-        root: the path from the page to the site's folder, put before links without a scheme.
+        root: the path from the page to the site's folder, which is the prefix of links without a scheme.
     """
     html = _document().reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
     return Markup(_cleaner(root).clean(html))

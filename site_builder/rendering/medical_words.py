@@ -1,7 +1,7 @@
-"""Some three hundred words of medicine and research, explained in each language of the interface.
+"""About 300 words of medicine and research, explained in each language of the interface.
 
-`medical_words/<language>.txt` has a line per word: an identifier, the forms of the word with the one that leads first,
-and what it means. Registry entries are mostly in English, so English forms are known on pages of every language.
+`medical_words/<language>.txt` has one word per line: an identifier, the forms of the word with the preferred one first,
+and its meaning. Registry entries are mostly in English, so pages of every language recognise English forms.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ _ENGLISH = "en"
 
 @lru_cache(maxsize=16)
 def medical_words(language: str) -> Mapping[str, GlossaryTerm]:
-    """The words explained in a language, by identifier; none if the interface has no words in it.
+    """The explained words of a language, by identifier; empty if the interface has no such language.
 
     Args:
         language: a BCP 47 tag.
@@ -44,7 +44,7 @@ def english_forms() -> frozenset[str]:
 
 
 def besides(own: Mapping[str, GlossaryTerm], language: str) -> dict[str, GlossaryTerm]:
-    """The words of a language that a site's own glossary does not explain itself.
+    """The medical words of a language that a site's own glossary does not explain.
 
     Args:
         own: the terms of the site's glossary, by identifier.

@@ -1,4 +1,4 @@
-"""Addresses in texts, as a page may have them. Apart from `markdown`, which most builds never need to load."""
+"""Adapts addresses in texts to a page. Separate from `markdown`, which most builds need not load."""
 
 import re
 
@@ -11,14 +11,14 @@ https://url.spec.whatwg.org/#concept-basic-url-parser"""
 
 
 def page_address(value: str, root: str, *, picture: bool = False) -> str | None:
-    """An address as the page has it; None for a hidden link to another host.
+    """The address for use in the page; None for a hidden link to another host.
 
-    A browser reads `\\` as `/`, and takes the part after two of them for the name of a host.
+    A browser reads `\\` as `/`, and reads the part after two slashes as a host name.
 
     Args:
         value: the address as written.
         root: the path from the page to the site's folder.
-        picture: whether it is that of a picture, which must not be on another host.
+        picture: whether it is the address of a picture, which must not be on another host.
     """
     value = _UNSEEN.sub("", value)
     if value[:1] == "#":
@@ -26,7 +26,7 @@ def page_address(value: str, root: str, *, picture: bool = False) -> str | None:
     if match := _SCHEME.match(value):
         scheme, slashes = match[1].lower(), match[2]
         is_whole = scheme in SCHEMES and (slashes or not scheme.startswith("http"))
-        # A picture from another host would reveal to it who reads this page.
+        # A picture from another host would reveal to that host who reads this page.
         return value if is_whole and not picture else None
     if value[:1] in ("/", "\\") and value[1:2] in ("/", "\\"):
         return None

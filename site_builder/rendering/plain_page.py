@@ -1,4 +1,4 @@
-"""Pages for the office, which are not part of the site: from a built-in template and plain values."""
+"""Pages for staff that are not part of the site, made from a built-in template and plain values."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def plain_page(template: Path, values: Mapping[str, Any]) -> str:
-    """The page. Every value is escaped, and a name that is missing is an error.
+    """Render the page. Every value is escaped, and a missing name is an error.
 
     Args:
         template: the file of the template.

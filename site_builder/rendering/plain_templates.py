@@ -1,4 +1,4 @@
-"""Pages that are not part of the site, such as forms: from built-in templates."""
+"""Pages that are not part of the site, such as forms, made from built-in templates."""
 
 from collections.abc import Callable
 from gettext import NullTranslations
@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 class PlainTemplates:
-    """Templates in a folder. Every value is escaped.
+    """Templates in a folder. Values are escaped.
 
     Args:
         folder: the folder.
-        translations: the words of a language, for templates with `_("…")`; they are trusted.
+        translations: translations for templates with `_("…")`; their texts are not escaped.
     """
 
     def __init__(self, folder: Path, translations: NullTranslations | None = None) -> None:
@@ -31,7 +31,7 @@ class PlainTemplates:
         install(words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext)
 
     def render(self, name: str, **values: Any) -> bytes:
-        """A page.
+        """Render a page.
 
         Args:
             name: the template.

@@ -1,7 +1,8 @@
 """The Content-Security-Policy of every page.
 
-From `default-src 'none'` on (https://www.w3.org/TR/CSP3/): only files of the site itself, no inline script or style, no
-`eval`, no WebAssembly, no other host. Data blocks such as JSON-LD are not executed and so not concerned.
+It starts with `default-src 'none'` (https://www.w3.org/TR/CSP3/) and allows only files of the site itself: no inline
+script or style, no `eval`, no WebAssembly, no other host. Data blocks such as JSON-LD are not executed, so they need no
+permission.
 """
 
 CONTENT_POLICY = "; ".join(
@@ -15,4 +16,4 @@ CONTENT_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-"""In a `<meta>` of every page, so that it applies on any host and on a disk."""
+"""The policy in a `<meta>` of every page, so that it applies on any host and to local files."""

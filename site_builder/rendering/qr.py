@@ -1,4 +1,4 @@
-"""QR codes as SVG: a page's address, to be read by a telephone from paper or a screen."""
+"""QR codes as SVG: a page's address, which a phone reads from paper or a screen."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=256)
 def qr(address: str) -> Markup:
-    """A QR code (ISO/IEC 18004) of a web address, that can lose 15 % of its area and still be read.
+    """A QR code (ISO/IEC 18004) of a web address, which is still readable if 15 % of its area is damaged.
 
-    It is hidden from screen readers: the address itself is always beside it.
+    It is hidden from screen readers, because the address is always next to it.
     """
     svg = _code(address).svg_inline(border=2, svgclass="qr", lineclass=None, omitsize=True, light="#fff")
     return Markup(svg.replace("<svg", '<svg aria-hidden="true"', 1))
 
 
 def qr_file(address: str) -> bytes:
-    """The same as a file of its own.
+    """The same code as a file.
 
     Args:
         address: a full web address.
@@ -35,7 +35,7 @@ def qr_file(address: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def _code(address: str) -> "QRCode":
-    """The code of an address. The same as `segno.make` without a mask, in half of the time."""
+    """The code of an address: the same as `segno.make` gives without a mask, in half the time."""
     import segno  # only flyers and screens need it, and most builds make none
 
     from site_builder.rendering.qr_masks import best_mask

@@ -1,7 +1,7 @@
-"""The best of the eight masks of a QR code: the one with the fewest penalty points (ISO/IEC 18004, 7.8.2 and 7.8.3).
+"""Chooses the mask of a QR code with the fewest penalty points of all eight (ISO/IEC 18004, 7.8.2 and 7.8.3).
 
-The library looks at one module after the other, which takes four fifths of the time for a code. Here all modules are
-bits of one number, so that one operation looks at all of them at once. Both choose the same mask.
+The library examines one module after the other, which takes four fifths of the time for a code. Here all modules are
+bits of one number, so that one operation examines all of them. Both choose the same mask.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from segno import QRCode, consts
 
 _GAP = 5
-"""Bits after each row, so that neighbours of different rows are never compared."""
+"""Bits after each row, so that neighbours in different rows are never compared."""
 
 _FINDER = (1, 0, 1, 1, 1, 0, 1)
 _FIXED = (
@@ -30,17 +30,17 @@ _MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda i, j: (i * j % 2 + i * j % 3) % 2 == 0,
     lambda i, j: ((i + j) % 2 + i * j % 3) % 2 == 0,
 )
-"""Whether a mask inverts the module in a row and column."""
+"""Whether each mask inverts the module in a row and a column."""
 
 
 class _Form(NamedTuple):
-    """What all codes of one size have in common, as bits: by rows, and by columns."""
+    """The common properties of all codes of one size, as bits by rows and by columns."""
 
     all_bits: int
     base_modules: tuple[int, int]
     """Modules that are drawn before a mask is chosen."""
     changes: tuple[tuple[int, int], ...]
-    """For each mask, the modules in which a code with this mask differs from one with the first."""
+    """For each mask, the modules that differ between a code with this mask and one with the first mask."""
 
 
 def best_mask(code: QRCode) -> int:
@@ -59,7 +59,7 @@ _forms: dict[int, _Form] = {}
 
 
 def _form(code: QRCode) -> _Form:
-    """What all codes of this code's size have in common."""
+    """The common properties of all codes of this code's size."""
     size = len(code.matrix)
     if size not in _forms:
         kinds = [list(row) for row in code.matrix_iter(border=0, verbose=True)]
@@ -78,12 +78,12 @@ def _form(code: QRCode) -> _Form:
 
 
 def _names_mask(i: int, j: int, size: int) -> bool:
-    """Whether a module is beside a finder, where the name of the mask is: it is light while masks are judged."""
+    """Whether a module next to a finder pattern encodes the mask; such modules are light while masks are compared."""
     return (i == 8 and (j <= 8 or j >= size - 8)) or (j == 8 and (i <= 8 or i >= size - 8))
 
 
 def _by_both(modules: Iterable[Iterable[int]]) -> tuple[int, int]:
-    """Modules as the bits of a number: row after row, and column after column. The first is the highest bit."""
+    """Modules as the bits of two numbers, by rows and by columns. The first module is the highest bit."""
     rows = [bytes(row) for row in modules]
     return _number(rows), _number([bytes(column) for column in zip(*rows, strict=True)])
 
@@ -109,7 +109,7 @@ def _penalty(rows: int, columns: int, size: int, form: _Form) -> int:
 
 
 def _n1(same: int) -> int:
-    """Of each run of five or more modules of one colour, its length less two."""
+    """Points for runs of five or more modules of the same colour: for each run its length minus two."""
     pairs = same & same << 1
     fives = pairs & pairs << 2 & same << 4
     return fives.bit_count() + 2 * (fives & ~(fives >> 1)).bit_count()
@@ -121,7 +121,7 @@ def _squares(same: int, stride: int) -> int:
 
 
 def _n3(dark: int) -> int:
-    """Of each pattern like a finder's with four light modules on one side, 40; overlapping ones count once."""
+    """Points for patterns like a finder's with four light modules on one side: 40 each; overlapping ones count once."""
     matches = -1
     for distance, is_dark in enumerate(_FINDER):
         shifted = dark << distance

@@ -29,6 +29,7 @@ from site_builder.rendering.loading import ThemeLoader
 from site_builder.rendering.medical_words import besides
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
+from site_builder.rendering.repetition import repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
@@ -36,7 +37,7 @@ from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 
 UP = "../"
-"""The path from the folder of a language, other than the main one, to the site's folder."""
+"""The path from the folder of a language other than the main one to the site's folder."""
 
 
 class TemplateFailure(Exception):
@@ -48,10 +49,10 @@ class TemplateFailure(Exception):
 
 
 def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
-    """A filter whose words come from the settings.
+    """A filter whose texts come from the settings.
 
-    Jinja evaluates a filter on a constant while it compiles a template, and compiled templates are reused in builds
-    with other settings. A filter that takes the context is evaluated for each page.
+    Jinja evaluates a filter on a constant while it compiles a template, and later builds with other settings use the
+    compiled template again. A filter that takes the context is evaluated for each page.
     """
 
     @pass_context
@@ -62,7 +63,7 @@ def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
 
 
 class Missing(StrictUndefined):
-    """The value of a name that does not exist in a template. Any use is an error, which proposes a similar name."""
+    """The value of a name that does not exist in a template. Any use is an error that suggests a similar name."""
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
         name, holder = str(self._undefined_name), self._undefined_obj
@@ -75,7 +76,7 @@ class Missing(StrictUndefined):
 
 
 def _missing_field(holder: Any, name: str) -> tuple[str, str]:
-    """The message about a field that does not exist, and what to write instead."""
+    """The message about a field that does not exist, and a suggestion."""
     fields = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
     fields = fields or getattr(type(holder), "__dataclass_fields__", None) or ()
     description = "nothing" if holder is None else f"a {type(holder).__name__}"
@@ -84,7 +85,7 @@ def _missing_field(holder: Any, name: str) -> tuple[str, str]:
 
 
 class _MissingName(UndefinedError):
-    """Something that does not exist was used; `variable` is its name if it was a variable."""
+    """A template uses something that does not exist; `variable` is its name if it is a variable."""
 
     def __init__(self, message: str, hint: str, variable: str = "") -> None:
         super().__init__(message)
@@ -99,7 +100,7 @@ class Renderer:
         theme: the theme's files.
         settings: the site's settings.
         language: language of the pages.
-        compiled: folder of compiled templates for later builds, one per language.
+        compiled: folder of compiled templates for later builds, one per language; None to store none.
     """
 
     def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
@@ -125,6 +126,7 @@ class Renderer:
             document=document,
             json=_json,
             json_in_quotes=json_in_quotes,
+            repeats=repeats,
             capitalize=_capitalise,
             qr=qr,
             bold=Markup("<b>{}</b>").format,
@@ -168,7 +170,7 @@ class Renderer:
         }
 
     def _mark_foreign_text(self) -> None:
-        """On pages of another language than the site's main one, text of the main one is marked with its language."""
+        """On pages in a language other than the main one, mark the language of untranslated text."""
         self.environment.shows_foreign = True
         self.environment.filters.update(
             {
@@ -181,19 +183,19 @@ class Renderer:
         )
 
     def words(self, terms: Mapping[str, GlossaryTerm] | None, root: str, *, medical: bool = False) -> PageWords:
-        """The explained words of one page; none if there are no terms.
+        """The words that one page explains; none if there are no terms.
 
         Args:
             terms: the terms of the site's glossary.
-            root: the way from the page to the folder of its language.
-            medical: whether the medical words that come with the tool are explained as well.
+            root: the path from the page to the folder of its language.
+            medical: whether to explain the tool's medical words too.
         """
         filters = self.environment.filters
         glossary = self.glossary(terms, medical=medical) if terms is not None else None
         return PageWords(glossary, root, filters["inline"], filters["prose"])
 
     def glossary(self, terms: Mapping[str, GlossaryTerm], *, medical: bool) -> Glossary:
-        """The index of words to explain; made once per build, in which all pages share the same terms."""
+        """The index of words to explain. It is made once per build, because all pages share the same terms."""
         cached = self._glossaries.get(medical)
         if cached is None or cached[0] is not terms:
             more = besides(terms, self.wording.language) if medical else {}
@@ -244,7 +246,7 @@ class Renderer:
             raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:
-        """Template file and line at which an error was raised; no file if the error is in Studyboard's code."""
+        """The template file and line at which an error was raised; no file if the error is in Studyboard's code."""
         frames = traceback.extract_tb(error.__traceback__)
         own = [str(folder) for folder in self.theme.folders]
         for frame in reversed(frames):
@@ -271,12 +273,12 @@ def _names_at(error: BaseException) -> list[str]:
 
 
 def _capitalise(text: str) -> str:
-    """Jinja's own filter would lower all other letters, which is wrong for German nouns."""
+    """Capitalise the first letter only: Jinja's own filter would lower all others, which is wrong for German nouns."""
     return text[:1].upper() + text[1:]
 
 
 def document(text: str, root: str = "") -> Markup:
-    """As `markdown.document`, which is loaded when a page of text is made: an edit of a study makes none."""
+    """Like `markdown.document`, which is loaded only when a text page is made: an edit of a study makes none."""
     from site_builder.rendering.markdown import document
 
     return document(text, root)

@@ -1,6 +1,6 @@
-"""Strings of the interface as readers see them: with the numbers 0, 1, 2 and 11, a date and an age, in each language.
+"""Strings of the interface as readers see them, in each language: with the numbers 0, 1, 2 and 11, a date and an age.
 
-A string that reads well in a catalogue can be wrong on a page: "Confirmed the 12 days ago". Reviewers read this.
+A string that reads well in a catalogue can be wrong on a page: "Confirmed the 12 days ago". Reviewers read this list.
 """
 
 import re
@@ -17,7 +17,7 @@ from site_builder.rendering.languages import LOCALES, locale_of, name_of_languag
 NUMBERS = (0, 1, 2, 11)
 _DAY = date(2026, 11, 16)
 _AGE = 12 * 86400
-"""Seconds."""
+"""An age of 12 days, in seconds."""
 _NUMBERED = frozenset(("num", "n", "open", "locations", "all", "done", "number", "confirmed"))
 _SAMPLES = {"phone": "+1 555 555 0100", "who": "Ada", "time": "2"}
 _FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
@@ -29,7 +29,7 @@ class ShownString(NamedTuple):
 
     english: str
     forms: tuple[str, ...]
-    """Its forms on pages: one, or one for each of `NUMBERS` if it counts."""
+    """Its forms on pages: one, or one for each of `NUMBERS` if it has a plural."""
 
 
 def shown_strings(languages: Iterable[str]) -> Iterator[tuple[str, str, str, tuple[ShownString, ...]]]:
@@ -49,7 +49,7 @@ def _strings(language: str) -> Iterator[ShownString]:
 
 
 def messages() -> tuple[str | tuple[str, str], ...]:
-    """All strings in English, in their order; one that counts as its singular and plural."""
+    """All English strings in order; a string with a plural is a pair of singular and plural."""
     with (LOCALES / "studyboard.pot").open("rb") as stream:
         messages_in_file = [message.id for message in read_po(stream) if message.id]
     return tuple(

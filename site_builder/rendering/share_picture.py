@@ -1,35 +1,37 @@
-"""The picture that messengers show beside a link: 1200 × 630 points, PNG (https://ogp.me/#structured).
+"""The picture that messengers show with a link: 1200 × 630 pixels, PNG (https://ogp.me/#structured).
 
-It is laid out as SVG and drawn with resvg, which shapes and orders letters of every script by itself: no font and no
-library of the machine has a part in it.
+It is composed as SVG and rendered with resvg, which shapes and orders letters of every script itself, so that the
+result does not depend on the machine's fonts and libraries.
 """
 
+import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from site_builder.model.brand import PAPER
 from site_builder.model.paper import text_width
-from site_builder.rendering.font_files import FAMILY, font_paths, has_letters
+from site_builder.rendering.font_files import FAMILY, family_of, font_paths, has_letters
 
 WIDTH, HEIGHT = 1200, 630
 _EDGE = 80
 _ROOM = WIDTH - 2 * _EDGE
 _HEAD = 140
 _BOTTOM = 500
-"""Where the title ends at the latest."""
+"""Largest distance of the title's end from the top."""
 _SIZES = (68, 60, 54, 48, 42)
 _NOTE = 32
 _LEADING = 1.24
 _NARROWER = 0.86
-"""The width of the fonts here, in that of the wide one by which texts on paper are measured."""
+"""Width of these fonts, relative to the wide font that measures texts on paper; not for Chinese characters."""
 _INK, _SOFT = "#1b262b", "#536067"
 _RIGHT_TO_LEFT = "\u2067{}\u2069"
 """https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates"""
 
 
 class SharePicture(NamedTuple):
-    """The words of a picture, from its top to its foot. Nothing here may grow old: messengers keep pictures."""
+    """The texts of a picture, from top to bottom. None may become outdated, because messengers store pictures."""
 
     head: str
     label: str
@@ -42,15 +44,14 @@ class SharePicture(NamedTuple):
     """Whether its language is written from right to left."""
 
 
-# The same words give the same picture: a site's own is drawn again and again in previews.
+# Cached because previews draw the site's own picture again and again.
 @lru_cache(maxsize=16)
 def draw(picture: SharePicture) -> bytes:
-    """A picture as PNG. A text for which the fonts lack a letter is left out: boxes would help nobody."""
-    import resvg_py  # many builds draw none
+    """A picture as PNG. A text is left out if the fonts lack one of its characters, because boxes would not help."""
+    import resvg_py  # imported late, because many builds draw no picture
 
-    return resvg_py.svg_to_bytes(
-        svg_string=_svg(picture), skip_system_fonts=True, font_files=font_paths(), font_family=FAMILY
-    )
+    fonts = font_paths("".join(each for each in picture[:5] if has_letters(each)))
+    return resvg_py.svg_to_bytes(svg_string=_svg(picture), skip_system_fonts=True, font_files=fonts, font_family=FAMILY)
 
 
 def _svg(picture: SharePicture) -> str:
@@ -73,7 +74,7 @@ def _svg(picture: SharePicture) -> str:
     for line in lines:
         texts.append(_line(line, top + size, size, _INK, picture, weight=600, room=2 * _ROOM))
         top += size * _LEADING
-    note = _lines(picture.note.split(" "), _NOTE)
+    note = _lines(picture.note, _NOTE)
     if top + 20 + len(note) * _NOTE * _LEADING < _BOTTOM + 20:
         texts += [
             _line(each, top + 46 + row * _NOTE * _LEADING, _NOTE, _SOFT, picture) for row, each in enumerate(note)
@@ -92,35 +93,47 @@ def _line(
     x, anchor = (WIDTH - _EDGE, "end") if picture.rtl else (_EDGE, "start")
     line_text = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
     return (
-        f'<text x="{x}" y="{y:g}" font-family="{FAMILY}" font-size="{size:g}" font-weight="{weight}" '
+        f'<text x="{x}" y="{y:g}" font-family="{family_of(text)}" font-size="{size:g}" font-weight="{weight}" '
         f'fill="{colour}" text-anchor="{anchor}">{escape(line_text)}</text>'
     )
 
 
 def _fitted(title: str, height: float) -> tuple[int, list[str]]:
-    """The largest letters in which a title fits, and its lines; one that is too long ends with an ellipsis."""
+    """The largest font size at which a title fits, and its lines; a title that is too long ends with an ellipsis."""
     if not has_letters(title):
         return _SIZES[0], []
     for size in _SIZES:
-        lines = _lines(title.split(" "), size)
+        lines = _lines(title, size)
         most = int((height + size * (_LEADING - 1)) / (size * _LEADING))
         if len(lines) <= most and all(_width(line, size) <= _ROOM for line in lines):
             return size, lines
     first_lines = lines[:most]
     if lines[most:]:
-        first_lines[-1] = f"{first_lines[-1].rpartition(' ')[0] or first_lines[-1]} …"
+        last = _PIECE.findall(first_lines[-1])
+        first_lines[-1] = f"{''.join(last[:-1] or last).rstrip()} …"
     return size, first_lines
 
 
-def _lines(words: list[str], size: float) -> list[str]:
+def _lines(text: str, size: float) -> list[str]:
+    """Split a text into lines, between words, or after a Chinese character and its punctuation."""
     lines: list[str] = []
-    for word in words:
-        if lines and _width(f"{lines[-1]} {word}", size) <= _ROOM:
-            lines[-1] += f" {word}"
+    for piece in _PIECE.findall(text):
+        if lines and _width(f"{lines[-1]}{piece}".rstrip(), size) <= _ROOM:
+            lines[-1] += piece
         else:
-            lines.append(word)
-    return lines
+            lines.append(piece)
+    return [line.strip() for line in lines]
+
+
+_OPENING, _CLOSING = "（《「", "，。、：；！？）》」"
+_HAN = "\u2e80-\u9fff\uac00-\ud7af"
+_PIECE = re.compile(
+    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+|[{_OPENING}{_CLOSING}])[{_CLOSING}]* ?|\s"
+)
+"""Text that must stay on one line, with the space after it: no comma begins a line, no open bracket ends one.
+Chinese, Japanese and Korean: blocks of https://www.unicode.org/charts/, from the radicals to the syllables."""
 
 
 def _width(text: str, size: float) -> float:
-    return text_width(text) * size * _NARROWER
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    return (text_width(text) * _NARROWER + wide * (1 - _NARROWER)) * size

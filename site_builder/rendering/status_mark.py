@@ -1,4 +1,4 @@
-"""The only code that shows a status on a page: its words, its class, until when it is valid, and how old it is."""
+"""The only code that shows a status on a page: its text, its class, its age, and until when it is valid."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -21,30 +21,30 @@ class ShownStatus(Protocol):
 
     @property
     def status(self) -> Status:
-        """As far as it can be relied on."""
+        """The status, as far as it can be relied on."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The later statuses, each with the day after which it holds."""
+        """Later statuses, each with the day after which it applies."""
 
     @property
     def aged(self) -> bool:
-        """Whether nobody checked it in time."""
+        """Whether nobody checked the status in time."""
 
     @property
     def checked_on(self) -> str:
-        """In ISO 8601, or empty."""
+        """The day of the last check, in ISO 8601, or ""."""
 
 
 Move = tuple[str, str, str, int]
-"""The day after which some studies or locations have another status, the two statuses, and the number of these."""
+"""The day after which some studies or locations have another status, the two statuses, and the number affected."""
 
 
 class StatusMarks:
-    """Statuses as pages in one language show them. `theme/study.js` reads the attributes.
+    """Renders statuses for the pages in one language. `theme/study.js` reads the attributes.
 
     Args:
-        wording: the words of the language.
+        wording: the wording in the language.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -67,7 +67,7 @@ class StatusMarks:
         return self.wording.status_words(word, open_locations, locations)
 
     def until(self, row: ShownStatus, value_of: Callable[[str], str]) -> Markup:
-        """The days after which something other than text shows a later status, with the values to show."""
+        """Attributes for an element that shows the status, but not as text: later days, and the values to show."""
         if not row.steps:
             return Markup("")
         return lasting([("", value_of(step.status)) for step in row.steps], [step.after for step in row.steps])
@@ -88,27 +88,27 @@ class StatusMarks:
         return lasting(texts, [step.after for step in steps])
 
     def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
-        """How old the status is: a day, from which the script computes the age."""
+        """A line with the day of the last check, from which the script computes the age."""
         _ = self.wording.translations.gettext
         if not row.checked_on:
             html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
             return _line(tag, html) if row.aged else Markup("")
-        # A script replaces the sentence about a day by one about an age ("12 days ago"): two messages, since most
-        # languages need another preposition. Who did it is on its own line, so that nothing moves then.
+        # A script replaces the sentence about a day with one about an age ("12 days ago"). These are two messages,
+        # because most languages need another preposition. The name has its own line, so that nothing moves then.
         words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
         html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
         if row.aged:
             advice = text_of(_("Ask before you make plans."))
             html += f" <span>{advice}</span>"
         elif by:
-            # In a text from right to left a name from left to right keeps its own order.
+            # In right-to-left text, a left-to-right name keeps its own order.
             name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
             signature = text_of(_("by {who}")).replace("{who}", name)
             html += f" <span>{signature}</span>"
         return _line(tag, html)
 
     def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
-        """An e-mail about a mistake, as a link (RFC 6068): study and location are filled in; a script adds the day."""
+        """A link for an e-mail about an error (RFC 6068), with study and location filled in; a script adds the day."""
         if not email:
             return ""
         status = "" if place else f"{self.wording.status(row.status)} {row.checked_on}".strip()
@@ -116,16 +116,16 @@ class StatusMarks:
         return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
     def dated(self, day: str) -> Markup:
-        """A day that a script can read as well."""
+        """A day in a form that a script can read too."""
         return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
 
 
 def lasting(texts: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:
-    """Attributes that name the days after which an element changes.
+    """Attributes with the days after which an element changes.
 
     Args:
-        texts: class and text, after each of the days.
-        days: in ISO 8601, the earliest first.
+        texts: class and text after each of the days.
+        days: the days in ISO 8601, the earliest first.
     """
     then = [[*class_and_text, *days[number : number + 1]] for number, class_and_text in enumerate(texts, start=1)]
     return Markup(f""" data-until="{days[0]}" data-then='{json_in_quotes(then)}'""")
@@ -136,13 +136,13 @@ def _line(tag: str, html: str) -> Markup:
 
 
 def json_in_quotes(value: object) -> Markup:
-    """JSON for an attribute in single quotes, so that its own quotes need no escape."""
+    """JSON for an attribute in single quotes, so that its double quotes need no escaping."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
 def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
-    """The days after which some of these have another status, for counts that must follow."""
+    """The days after which some of these statuses change, for counts that must change with them."""
     counts: dict[tuple[str, str, str], int] = {}
     for row in rows:
         before = row.status.value
@@ -155,7 +155,7 @@ def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
 
 
 def open_until(rows: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
-    """The number of open ones by the last day on which they are open; "" for those without an end."""
+    """The number of open ones by the last day on which they are open; "" for those without a last day."""
     counts: dict[str, int] = {}
     for row in rows:
         if row.status is Status.OPEN:
@@ -170,5 +170,5 @@ def total(until: Sequence[tuple[str, int]]) -> int:
 
 
 def as_attribute(until: Sequence[tuple[str, int]]) -> str:
-    """The same for a script: `2026-12-31*2 2027-01-10*1`."""
+    """These numbers for a script: `2026-12-31*2 2027-01-10*1`."""
     return " ".join(f"{day}*{count}" for day, count in until)

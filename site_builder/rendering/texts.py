@@ -1,4 +1,4 @@
-"""Texts of records to HTML. Nothing in a record can become markup except through here; pages have `markdown`."""
+"""Converts texts of records to HTML. Only this module can create markup from records; text pages use `markdown`."""
 
 import re
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><e
 
 
 def breakable(address: str) -> Markup:
-    """An e-mail address with possible line breaks before its `@` and its dots, rather than within a word."""
+    """An e-mail address that may break before its `@` and its dots, and not within a word."""
     return Markup("".join(f"<wbr>{escape(part)}" if part in ("@", ".") else escape(part) for part in _PARTS(address)))
 
 
 def inline(text: str, root: str = "") -> Markup:
-    """A text in one paragraph as HTML without the paragraph.
+    """A text of one paragraph as HTML without the paragraph element.
 
     Args:
         text: the typed text.
-        root: the path from the page to the site's folder, put before links without a scheme.
+        root: the path from the page to the site's folder, which is the prefix of links without a scheme.
     """
     if may_be_marked(text):
         return Markup(_inline(text, root))
@@ -55,7 +55,7 @@ def _marked_html(part: MarkedSpan, root: str) -> str:
 
 @lru_cache(maxsize=256)
 def prose(text: str, root: str = "") -> Markup:
-    """A text as paragraphs, lists and tables; arguments as for `inline`."""
+    """A text as paragraphs, lists and tables. The arguments are those of `inline`."""
     return Markup("\n".join(_block(block, root) for block in blocks_of(text)))
 
 
@@ -78,12 +78,12 @@ def _entry(item: Item, root: str) -> str:
 
 
 def _list_tags(first: Item) -> tuple[str, str]:
-    """The tags of a list that counts as its first entry does: https://html.spec.whatwg.org/#the-ol-element"""
+    """The tags of a list, numbered like its first entry: https://html.spec.whatwg.org/#the-ol-element"""
     if not first.counts:
         return "<ul>", "</ul>"
     if first.number is not None:
         return ("<ol>" if first.number == 1 else f'<ol start="{first.number}">'), "</ol>"
-    letter = next(sign for sign in first.mark if sign.isalpha())
+    letter = next(character for character in first.mark if character.isalpha())
     return f'<ol type="{letter}">', "</ol>"
 
 

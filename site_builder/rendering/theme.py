@@ -32,13 +32,13 @@ class ThemeFile(NamedTuple):
         return read_bytes(self.path)
 
     def text(self) -> str:
-        """Its text, with the ends of lines of Unix; else as `read`."""
+        """Its text with Unix line endings. Errors are those of `read`."""
         with names_file(self.path):
             return self.path.read_text(encoding="utf-8")
 
 
 class Theme:
-    """All files of a theme; each of the site's own overrides the built-in one.
+    """All files of a theme. The site's own files override built-in ones.
 
     Args:
         folders: folders of templates, in order of precedence. Missing ones are ignored.
@@ -65,7 +65,7 @@ class Theme:
         return {name: file.read() for name, file in self.files.items()}
 
     def closure(self, template: str) -> bytes:
-        """Digest of a template and of all templates that it extends, includes or imports."""
+        """A digest of a template and of all templates that it extends, includes or imports."""
         digest = hashlib.blake2b(digest_size=16)
         for name in sorted(self._reachable(template)):
             digest.update(name.encode() + b"\0" + self.files[name].digest)
@@ -82,12 +82,12 @@ class Theme:
             references = self._references(name)
             waiting += [reference for reference in references if reference]
             if None in references:
-                # A name that is computed while rendering could be any template.
+                # A name that is computed during rendering could be any template.
                 waiting += [each for each in self.files if each.endswith(".html") and each not in reachable]
         return reachable
 
     def _references(self, name: str) -> tuple[str | None, ...]:
-        """Names of the templates that a template names; None for a name that is computed while rendering."""
+        """Names of the templates that a template references; None for a name that is computed during rendering."""
         if name not in self._references_by_name:
             self._references_by_name[name] = _named_in(self.files[name].read())
         return self._references_by_name[name]
@@ -97,7 +97,7 @@ def _is_file(path: Path) -> bool:
     """Whether a file exists; False if it was removed meanwhile.
 
     Raises:
-        UserError: it is no ordinary file: ignoring it would silently use the built-in one.
+        UserError: it is not a regular file: ignoring it would silently use the built-in one.
     """
     try:
         if S_ISREG(path.stat().st_mode):
@@ -113,7 +113,7 @@ def _paths_in(folder: Path) -> list[Path]:
     """All files below a folder, in order.
 
     Raises:
-        OSError: a folder cannot be read: without it the site would be published without its style, for instance.
+        OSError: a folder cannot be read: without it the site would be published without its style, for example.
     """
 
     def refuse(error: OSError) -> None:
@@ -130,8 +130,8 @@ _REFERENCE = re.compile(
 
 @lru_cache(maxsize=1024)
 def _named_in(template: bytes) -> tuple[str | None, ...]:
-    """Searches the text, which is a hundred times as quick as parsing it in every build. Comments count too: at worst
-    a page is rebuilt without need. A preview builds again and again, and few templates change in between."""
+    """Search the text for references, which is a hundred times as fast as parsing. Those in comments also count: at
+    worst a page is rebuilt unnecessarily. It is cached, because few templates change between builds of a preview."""
     text = template.decode(errors="replace")
     return tuple(match["named"] or match["part"] for match in _REFERENCE.finditer(text))
 

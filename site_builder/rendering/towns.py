@@ -1,4 +1,4 @@
-"""The towns where a study has its status, as its first lines name them; from day to day, since statuses age."""
+"""The towns where a study has its overall status, for the first lines of its page; they change as statuses age."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,25 +10,25 @@ from site_builder.rendering.status_mark import lasting
 from site_builder.rendering.wording import Wording
 
 _ISOLATED = "\u2068{}\u2069"
-"""Keeps the order of a left-to-right name where no element can do so: https://www.unicode.org/reports/tr9/"""
+"""Keeps the order of a left-to-right name where no element is allowed: https://www.unicode.org/reports/tr9/"""
 
 
 class Towns(NamedTuple):
-    """The towns from the day after a day on."""
+    """The towns that are shown after a day."""
 
     after: str
-    """In ISO 8601; "" for the day that the site is built for."""
+    """The day before the first on which they are shown, in ISO 8601; "" for the day of the build."""
     names: tuple[str, ...]
-    """The first of them."""
+    """The towns that are named."""
     more: int
-    """How many others there are."""
+    """Number of further towns."""
 
 
 class TownMarks:
-    """Towns as pages in one language name them. `theme/study.js` reads the attributes.
+    """Renders towns for the pages in one language. `theme/study.js` reads the attributes.
 
     Args:
-        wording: the words of the language.
+        wording: the wording in the language.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -36,7 +36,7 @@ class TownMarks:
         self._rtl = direction_of(wording.language) == "rtl"
 
     def mark(self, steps: Sequence[Towns]) -> Markup:
-        """The towns of today, with the days after which there are others."""
+        """The current towns, with the days after which other towns are shown."""
         first, *later = steps
         separator, more = Markup("، " if self._rtl else ", "), escape(self._more(first))
         names = separator.join(Markup("<bdi>{}</bdi>").format(name) if self._rtl else name for name in first.names)

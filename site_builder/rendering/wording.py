@@ -1,4 +1,4 @@
-"""The interface's words: gettext, and dates, numbers and lists in the format of the language."""
+"""The wording of the interface: gettext messages, and dates, numbers and lists in the format of the language."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
@@ -17,19 +17,19 @@ from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.rendering.languages import locale_of, translations_for
 
 _HEALTHY = "healthy"
-"""Prefix of identifiers that are no conditions: registries have studies about "Healthy Volunteers"."""
+"""Prefix of identifiers that are not conditions: registries have studies of "Healthy Volunteers"."""
 
 _ADULT = 18 * 365
-"""Days; an age of 18 years has no fewer."""
+"""Number of days; an age of 18 years has at least this many."""
 
 _NOBODY_IS_OLDER = 110 * 365
-"""Days; a higher limit means that there is none."""
+"""Number of days; a higher maximum age means that there is no maximum."""
 
 _CLASSES = {status.value: status.css_class for status in Status}
 
 
 class HasStatus(Protocol):
-    """A study's own status: on its card, or computed on its page."""
+    """The overall status of a study, from its card or computed on its page."""
 
     @property
     def status(self) -> str:
@@ -37,19 +37,19 @@ class HasStatus(Protocol):
 
     @property
     def open_locations(self) -> int:
-        """At how many locations it is open."""
+        """Number of locations at which it is open."""
 
     @property
     def locations(self) -> int:
-        """At how many locations it is done."""
+        """Number of its locations."""
 
 
 class Wording:
-    """The words of one language; the organisation's own take precedence.
+    """The wording in one language. The organisation's own texts take precedence.
 
     Args:
         settings: the site's settings.
-        language: one of those in `languages`, or a regional form of it: es-MX.
+        language: one of the `languages`, or a regional form such as es-MX.
     """
 
     def __init__(self, settings: SiteSettings, language: str) -> None:
@@ -67,17 +67,17 @@ class Wording:
             StudyType.EXPANDED_ACCESS: _("Expanded access"),
         }
         self._sexes = {Sex.ALL: _("All"), Sex.FEMALE: _("Female"), Sex.MALE: _("Male")}
-        # Thousands of pages share a few dates, and formatting one is slow.
+        # Cached because thousands of pages share a few dates, and formatting is slow.
         self.day = lru_cache(maxsize=8192)(self._day)
         self.participants = lru_cache(maxsize=8192)(self._worded_participants)
         self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
 
     def status(self, status: str) -> str:
-        """A recruitment status, in the organisation's words if it has some."""
+        """A recruitment status in the organisation's words, if it has its own."""
         return self._statuses[status]
 
     def status_line(self, study: HasStatus) -> str:
-        """The status of a whole study: "Open at 3 of 7 locations"."""
+        """The overall status of a study, such as "Open at 3 of 7 locations"."""
         return self.status_words(study.status, study.open_locations, study.locations)
 
     def status_class(self, status: str) -> str:
@@ -85,7 +85,7 @@ class Wording:
         return _CLASSES[status]
 
     def _worded_status_line(self, status: str, open_locations: int, locations: int) -> str:
-        """The same from the status, the number of locations at which it is open, and that of all."""
+        """The overall status from the status, the number of open locations, and the number of all locations."""
         word = self.status(status)
         if not open_locations or locations < 2:
             return word
@@ -95,7 +95,7 @@ class Wording:
         return message.format(status=word, open=self.number(open_locations), locations=self.number(locations))
 
     def study_type(self, type_: str) -> str:
-        """The kind of a study."""
+        """The type of a study."""
         return self._types[StudyType(type_)]
 
     def phase(self, phase: str) -> str:
@@ -110,7 +110,7 @@ class Wording:
         return self._sexes[Sex(sex)]
 
     def _day(self, day: Day) -> str:
-        """A date in the format of the language, as precise as it is known."""
+        """A date in the format of the language, as precisely as it is known."""
         if day.day:
             return format_date(day.date, "long", locale=self.locale)
         if day.month:
@@ -131,7 +131,7 @@ class Wording:
         return words[age.unit].format(n=self.number(age.number))
 
     def ages(self, minimum: Age | None, maximum: Age | None) -> str:
-        """Who may join, by age. Registries' forms ask for a highest age, and get 120 or 130 where there is none."""
+        """Who may join, by age. Registries' forms require a maximum age, and get 120 or 130 if there is none."""
         _ = self.translations.gettext
         maximum = None if maximum and maximum.days >= _NOBODY_IS_OLDER else maximum
         if minimum and maximum:
@@ -178,7 +178,7 @@ class Wording:
         return line if typed else line[:1].upper() + line[1:]
 
     def _people(self, sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
-        """Women, girls, or both: a page about children does not mention men."""
+        """Women, girls, or both, or the same for men: a page about children mentions no adults."""
         _ = self.translations.gettext
         words = {
             "Women": _("Women"),
@@ -197,7 +197,7 @@ class Wording:
         return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
 
     def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
-        """Who can join as a part of a headline: "women, 18 years and older"; "" if that is anybody."""
+        """Who can join, for a headline: "women, 18 years and older"; "" if everybody can."""
         _ = self.translations.gettext
         parts = []
         if sex and sex != Sex.ALL:
@@ -218,7 +218,7 @@ class Wording:
         return reduce(lambda one, other: _("{one}, {other}").format(one=one, other=other), parts) if parts else ""
 
     def number(self, number: int) -> str:
-        """A whole number with the language's grouping."""
+        """A whole number with the language's digit grouping."""
         if number < 1000:
             return str(number)
         from babel.numbers import format_decimal
@@ -226,30 +226,30 @@ class Wording:
         return format_decimal(number, locale=self.locale)
 
     def territory(self, code: str) -> str:
-        """The name of a country, by its two letters of ISO 3166."""
+        """The name of a country, from its two-letter code in ISO 3166."""
         return str(self.locale.territories.get(code, code))
 
     @staticmethod
     def territory_in_english(code: str) -> str:
-        """The English name of a country, by its two letters of ISO 3166: people type it in any language."""
+        """The English name of a country, from its two-letter code in ISO 3166: readers of any language type it."""
         return str(locale_of("en").territories.get(code, code))
 
     def plural_forms(self, words: Callable[[int], str]) -> dict[str, str]:
-        """Words that depend on a number, by the language's categories of numbers (`one`, `other`, …) of CLDR."""
+        """Texts that depend on a number, by the language's plural categories in CLDR (`one`, `other`, …)."""
         forms: dict[str, str] = {}
         for number in (*range(30), 100, 1_000_000):
             forms.setdefault(self.locale.plural_form(number), words(number))
         return {"other": forms[self.locale.plural_form(100)], **forms}
 
     def language_name(self, language: str) -> str:
-        """A language that somebody speaks: the name of one that is given by its tag, else as it is written."""
+        """A language that somebody speaks: the name of a language tag; any other text is returned unchanged."""
         if not is_language_tag(language):
             return language
         names: Mapping[str, str] = self.locale.languages
         return names.get(language.replace("-", "_")) or names.get(language.split("-")[0], language)
 
     def reply_time(self, text: str) -> str:
-        """How soon an answer can be expected; what is no number and unit, as it is written."""
+        """The time within which to expect an answer; text that is not a number with a unit is returned unchanged."""
         parsed = reply_time_of(text)
         if parsed is None:
             return text
@@ -263,11 +263,11 @@ class Wording:
         return templates[parsed.unit] % {"num": self.number(many)}
 
     def listing(self, items: Sequence[str]) -> str:
-        """Several things in a sentence: "a, b and c"."""
+        """Items in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
 
     def series(self, items: Sequence[str]) -> str:
-        """Several things of more, with the comma of the language between them: "a, b"."""
+        """The first of several items, separated by the language's comma: "a, b"."""
         return _COMMAS.get(self.language, ", ").join(items)
 
 
@@ -275,7 +275,7 @@ _COMMAS = {"ar": "، ", "zh-Hans": "、"}
 
 
 def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
-    """Women, girls, or both: a page about children does not speak of men. In English."""
+    """Women, girls, or both, or the same for men, in English: a page about children mentions no adults."""
     female = sex is Sex.FEMALE
     if minimum and minimum.days >= _ADULT:
         return "Women" if female else "Men"

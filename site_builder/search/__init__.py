@@ -1,1 +1,1 @@
-"""Finding a study by words: how text becomes words, what a study contributes to the index, and the index in shards."""
+"""Full-text search: splits text into words, computes each study's contribution, and makes the index in shards."""

@@ -1,6 +1,6 @@
-"""Abbreviations of conditions, as the records of a site explain them: "Ulcerative Colitis (UC)".
+"""Abbreviations of conditions that the records of a site explain, such as "Ulcerative Colitis (UC)".
 
-A study that lists "UC" alone is then found by the whole name, and one that lists the whole name by "UC".
+With them, the full name finds a study that lists only "UC", and "UC" finds one that lists only the full name.
 """
 
 import re
@@ -14,14 +14,14 @@ from site_builder.search.words import words
 
 _EXPLAINED = re.compile(r"(.+?) \(([A-Z][A-Za-z0-9-]{1,9})\)")
 _CAPITALS = 2
-"""Capitals or digits that an abbreviation has at least: "Breast Cancer (Female)" explains none."""
+"""Smallest number of capitals or digits in an abbreviation: "Breast Cancer (Female)" explains none."""
 
 
 @lru_cache(maxsize=8192)
 def explained(name: str) -> tuple[str, str]:
-    """Whole name and abbreviation, if a name has both; else ("", "").
+    """Full name and abbreviation, if a name contains both; else ("", "").
 
-    The letters of an abbreviation stand in the whole name, in their order and from its first letter on.
+    The full name must begin with the abbreviation's first letter and contain the other letters in the same order.
     """
     match = _EXPLAINED.fullmatch(name.strip())
     if not match or sum(each.isupper() or each.isdigit() for each in match[2]) < _CAPITALS:
@@ -35,7 +35,7 @@ def explained(name: str) -> tuple[str, str]:
 
 
 def abbreviations(names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The words that each abbreviation stands for, by its search form; none that stands for different things."""
+    """The words of each abbreviation, by its search form, except abbreviations with several meanings."""
     meanings: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
     for whole, short in map(explained, names):
         if short:
@@ -44,10 +44,10 @@ def abbreviations(names: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def more_terms(names_by_study: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    """Words by which studies are found besides those that their records have: the numbers of the studies, rising.
+    """Words that find studies although they are not in their records, with the numbers of these studies in order.
 
     Args:
-        names_by_study: the names of the conditions of each study that its record writes out.
+        names_by_study: for each study, the names of conditions that its record writes out.
     """
     words_by_abbreviation = abbreviations(dict.fromkeys(name for names in names_by_study for name in names))
     by_word: defaultdict[str, list[str]] = defaultdict(list)

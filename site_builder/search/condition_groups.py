@@ -1,7 +1,7 @@
-"""Broader terms of conditions as readers know them: "Cancer" is the way to "Breast cancer".
+"""Groups of conditions with names that readers know: "Cancer" leads to "Breast cancer".
 
-A registry gives the broader terms of MeSH, which are a librarian's: "Neoplasms by Site". Those near the top of its
-tree (https://www.nlm.nih.gov/mesh/intro_trees.html) become one of a few groups; the others are left out.
+A registry gives the broader terms of MeSH, which were made for librarians: "Neoplasms by Site". Those near the top of
+its tree (https://www.nlm.nih.gov/mesh/intro_trees.html) become one of a few groups; the others are left out.
 """
 
 from collections.abc import Iterable
@@ -54,19 +54,19 @@ _GROUP_OF_WORD = {
     "pregnancy": "reproduction",
     "spine": "joints",
 }
-"""The group of a name that only has one of these words, by the concept's first English name."""
+"""Groups of words that are not conditions themselves, by the first English name of their concept."""
 OTHER = "other"
-"""The group of concepts that belong to none of the others. It is not shown."""
+"""The group of concepts that are in no other group. It is not shown."""
 
 
 def groups_of_terms(terms: Iterable[str]) -> tuple[str, ...]:
-    """The groups of a condition, given its broader terms in MeSH."""
+    """The groups of a condition, from its broader terms in MeSH."""
     return tuple(sorted({_GROUP_OF_TERM[term] for term in terms if term in _GROUP_OF_TERM}))
 
 
 @lru_cache(maxsize=8192)
 def groups_of_name(name: str) -> tuple[str, ...]:
-    """The groups of a condition as far as its name says them."""
+    """The groups of a condition, as far as they follow from its name."""
     concepts, conditions = concepts_of(name), condition_concepts()
     exact = {conditions[each].group for each in concepts if each in conditions} - {OTHER}
     words = {_GROUP_OF_WORD.get(names_in([each], ["en"])[0], "") for each in concepts if each not in conditions}

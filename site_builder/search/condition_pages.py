@@ -1,9 +1,8 @@
-"""On which pages of conditions a study stands: one page per condition, by the name that people use where we know it.
+"""Decides which pages of conditions list a study: there is one page per condition, with its everyday name if known.
 
 "HER2-Positive Breast Cancer", "Breast Neoplasms" and a study that MeSH indexes as "Carcinoma, Ductal, Breast" are all
-on the page "Breast cancer". What a registry lists among its conditions and is none ("Healthy", "Aged", "ED") has no
-page.
-It all follows from the study's own record, so that no other study need be read.
+on the page "Breast cancer". Entries among a registry's conditions that are not conditions ("Healthy", "Aged", "ED")
+have no page. The pages follow from the study's own record, so that no other study need be read.
 """
 
 import re
@@ -31,7 +30,7 @@ _NO_CONDITION = re.compile(
     r"|[- ](?:positive|negative)|ectomy|plasty)\s*$",
     re.IGNORECASE,
 )
-"""How names end that are no condition, but what is done, measured or looked for."""
+"""Endings of names that are not conditions but treatments, measurements or goals."""
 _CONDITION = re.compile(
     r"\b(?:disease|disorder|syndrome|cancer|tumou?r|neoplasm|carcinoma|failure|infection|injury|injuries|pain|"
     r"deficiency|insufficiency|fracture|fever|bleeding|hemorrhage|loss|attack|stenosis|dystrophy|palsy|defect|"
@@ -40,25 +39,25 @@ _CONDITION = re.compile(
     r"megaly|sclerosis|ectasis|rrhea|rrhoea|phobia|mania|lepsy)\b",
     re.IGNORECASE,
 )
-"""Words and endings of names of diseases."""
+"""Words and endings that occur in names of diseases."""
 _SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
-"""Two letters stand for too much: ED is a dysfunction, a disorder, and a department. The others are of a laboratory."""
+"""Two letters are ambiguous (ED is a dysfunction, a disorder and a department); the others are laboratory codes."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 class StudyConditions(NamedTuple):
-    """The conditions of a study as cards have them."""
+    """The conditions of a study in the form that cards have."""
 
     conditions: tuple[tuple[str, str], ...]
-    """Of each condition of the record the identifier of its page, or "", and its name if it has no record."""
+    """For each condition of the record, the identifier of its page, or "", and its name if it has no record."""
     more: tuple[tuple[str, str], ...] = ()
-    """Identifier and name of further conditions that a registry's codes or the same names speak of."""
+    """Identifier and name of further conditions, to which a registry's codes or the same names refer."""
     groups: tuple[str, ...] = ()
-    """The groups of the study's only condition, if the registry's broader terms say them."""
+    """The groups of the study's only condition, if they follow from the registry's broader terms."""
 
 
 class ConditionPage(NamedTuple):
-    """A page of a condition that is only written out."""
+    """The page of a condition that has no record."""
 
     id: str
     name: str
@@ -69,7 +68,7 @@ _CANCER = ConditionPage("cancer", "Cancer")
 
 @lru_cache(maxsize=8192)
 def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
-    """The pages of known conditions that a name speaks of, the first of them the one that it says first."""
+    """The pages of known conditions that a name mentions, in the order in which it mentions them."""
     conditions = condition_concepts()
     kinds = kinds_in(name)
     concepts = [each for each in kinds if each in conditions]
@@ -83,12 +82,12 @@ def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
 
 
 def _is_cancer(name: str, concept: int) -> bool:
-    """Whether a name means cancer as such: "Neoplasms"."""
+    """Whether a name means cancer in general, such as "Neoplasms"."""
     return names_in([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
 
 
 def _place(name: str, concept: int) -> int:
-    """Where a name speaks of a concept; behind all others if it does so in other words."""
+    """Position of a concept in a name; the end if the name mentions it in other words."""
     folded = name.lower()
     places = (folded.find(word.lower()) for word in names_in([concept], ["en"]))
     return min((place for place in places if place >= 0), default=len(folded))
@@ -96,7 +95,7 @@ def _place(name: str, concept: int) -> int:
 
 @lru_cache(maxsize=1024)
 def broader_concepts(concept: int) -> frozenset[int]:
-    """The concepts that are broader than one: those that each of its usual names speaks of as well."""
+    """The concepts that are broader than this one: those that its usual names also mention."""
     conditions = condition_concepts()
     kinds = [set(kinds_in(name)) for name in names_in([concept], ["en"])[:3]]
     broader = set.union(*kinds) if kinds else set()
@@ -118,21 +117,21 @@ def _page_of_concept(concept: int) -> ConditionPage:
 
 @lru_cache(maxsize=8192)
 def own_page(name: str) -> ConditionPage:
-    """The page of a name that is not known."""
+    """The page of an unknown name."""
     return ConditionPage(identifier_of_name(common_form(name)), name)
 
 
 @lru_cache(maxsize=8192)
 def is_condition(name: str) -> bool:
-    """Whether a name among a registry's conditions is likely to be one."""
+    """Whether a name among a registry's conditions is probably a condition."""
     plain = _BRACKETS.sub("", name.strip())
     return not (_PEOPLE.search(plain) or _NO_CONDITION.search(plain) or _SHORT.fullmatch(plain))
 
 
 def study_conditions(study: Study) -> StudyConditions:
-    """The pages of conditions on which a study stands."""
+    """The pages of conditions that list a study."""
     imported = study.registry is not None
-    # Where people chose conditions of their own for all, a registry's terms add none.
+    # If editors chose their own conditions for all, a registry's terms add none.
     listed = imported and (not study.conditions or any(each.name for each in study.conditions))
     indexed = list(_indexed(study)) if listed else []
     studied = {each.name.casefold() for each in study.interventions}
@@ -156,12 +155,12 @@ def study_conditions(study: Study) -> StudyConditions:
 
 
 def _has_own_page(name: str, indexed: dict[str, str]) -> bool:
-    """Whether a name that a registry lists, and that is not known, is a condition.
+    """Whether an unknown name that a registry lists is a condition.
 
     Args:
         name: the name.
-        indexed: pages that the registry's own codes lead to. With these, a name of which the registry itself makes
-            nothing has to look like a disease.
+        indexed: pages of the registry's own codes. If there are any, a name without one must also look like a
+            disease.
     """
     if not is_condition(name):
         return False
@@ -176,25 +175,25 @@ def _indexed(study: Study) -> Iterator[ConditionPage]:
 
 
 def other_names(page: str, names: Iterable[str]) -> list[str]:
-    """Of names that lead to a page, those that mean the same and not only a kind of it."""
+    """The names that mean the same as a page's condition and not a narrower one."""
     concept = _concepts_by_page().get(page)
     return [name for name in names if concept is None or is_name_of(name, concept)]
 
 
 def shown_name(page: str, language: str = "en") -> str:
-    """The name of a known condition within a sentence, by the identifier of its page; "" if it is not known."""
+    """The name of a known condition inside a sentence, by the identifier of its page; "" for an unknown one."""
     return next(iter(known_names(page, language)), "")
 
 
 @lru_cache(maxsize=4096)
 def known_names(page: str, language: str) -> tuple[str, ...]:
-    """All names of a known condition in a language, the one that leads first."""
+    """All names of a known condition in a language, the preferred one first."""
     concept = _concepts_by_page().get(page)
     return () if concept is None else names_in([concept], [language])
 
 
 def capitalized(name: str) -> str:
-    """A name as it stands at the beginning."""
+    """A name with a capital at the beginning."""
     return name[:1].upper() + name[1:]
 
 
@@ -206,7 +205,7 @@ def _concepts_by_page() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def related_pages() -> dict[str, tuple[str, ...]]:
-    """Of each page of a known condition those that are broader, and then those that are narrower."""
+    """For each page of a known condition, the broader pages and then the narrower ones."""
     conditions = condition_concepts()
     pages = {each: _page_of_concept(each).id for each in conditions}
     broader = {pages[each]: [pages[other] for other in sorted(broader_concepts(each))] for each in conditions}

@@ -1,7 +1,7 @@
-"""The contribution of one study to the index of words: computed where the study is read, and stored.
+"""The contribution of one study to the word index: computed when the study is read, and stored.
 
-It depends on the study's own record and on nothing else: not on its status, not on other studies, not on the names of
-its conditions and locations, which are indexed once for all studies. So an edit of a status does not change it.
+It depends only on the study's own record: not on its status, not on other studies, and not on the names of its
+conditions and locations, which are indexed once for all studies. So a status edit does not change it.
 """
 
 from collections import defaultdict
@@ -17,14 +17,14 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import number, words
 
 LEVELS = 7
-"""The highest level; a level, from 1 on, is how well a word represents a study."""
+"""The highest level. A level, from 1 on, rates how well a word represents a study."""
 
 IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
-"""The levels of a word that occurs only in the name of a sponsor or a place, or only in the summary; and that of a
-word in the name of a condition. Near a place, studies about a condition come before those that mention it."""
+"""The levels of a word that occurs only in the name of a sponsor or a place, of a word that occurs only in the summary,
+and of a word in the name of a condition. Near a place, studies of a condition precede those that only mention it."""
 
 SUMMARY = 600
-"""Characters of the text "About this study" that are indexed, and shown when a search finds a word there."""
+"""Number of characters of "About this study" that are indexed, and shown when a search finds a word in them."""
 
 _SATURATION = 1.2
 _SUMMARY_WEIGHT = 0.35
@@ -32,14 +32,14 @@ _USUAL_TITLE = 10
 
 
 class Contribution(NamedTuple):
-    """A study's words and the texts in which they are shown. All plain values, for the store."""
+    """A study's words, and the texts in which they are shown, as plain values for the store."""
 
     levels: tuple[str, ...]
-    """The study's words of each level from 1 on, sorted, with spaces between."""
+    """The study's words of each level from 1 on, sorted and separated by spaces."""
     numbers: str
-    """Its registry numbers, and codes of its conditions, in search form, with spaces between."""
+    """Its registry numbers, and codes of its conditions, in search form, separated by spaces."""
     official_title: str
-    """The registered title, if a plain one leads the page."""
+    """The registered title, if the page shows a plain title first."""
     keywords: tuple[str, ...]
     names: tuple[str, ...]
     """Sponsor, collaborators, and conditions that have no record of their own."""
@@ -48,14 +48,14 @@ class Contribution(NamedTuple):
 
 
 class SearchTexts(NamedTuple):
-    """The texts by which a search finds a study, in any language."""
+    """The texts that find a study in a search, in any language."""
 
     short_title: str
     titles: frozenset[str]
     conditions: tuple[str, ...]
     """Conditions that have no record of their own."""
     topics: tuple[str, ...]
-    """A registry's terms, and keywords."""
+    """A registry's terms and keywords."""
     summary: str
 
 
@@ -81,7 +81,7 @@ def contribution(study: Study) -> Contribution:
 
 
 def level(weight: float, *, of_condition: bool = False) -> int:
-    """BM25's saturation: each further mention of a word adds less. Never as low as words in passing.
+    """The level of a word with BM25's saturation: each further mention adds less. It is above `IN_PASSING`.
 
     Args:
         weight: the sum of the weights of all mentions.
@@ -97,7 +97,7 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
 
     Args:
         texts: its texts.
-        in_passing: words that occur only in passing.
+        in_passing: words that occur only in names of sponsors or places.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     _add(weights, texts.short_title, 3.0)
@@ -118,7 +118,7 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
 
 
 def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
-    if usual:  # a word of a short title weighs more
+    if usual:  # a word of a short title has a greater weight
         weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
     for word in _terms_of_name(text):
         weights[word] += weight
@@ -126,7 +126,7 @@ def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int 
 
 @lru_cache(maxsize=1 << 14)
 def _terms_of_name(name: str) -> frozenset[str]:
-    """The words by which a name is found. Towns, sponsors and conditions are the same in many studies."""
+    """The words that find a name. It is cached, because many studies have the same towns, sponsors and conditions."""
     return frozenset(index_terms(name) - STOP)
 
 

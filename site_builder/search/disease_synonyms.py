@@ -1,7 +1,7 @@
-"""Everyday names of diseases, and their names in studies: `disease_synonyms.txt`, which explains its own format.
+"""Everyday and medical names of diseases, from `disease_synonyms.txt`, which explains its own format.
 
-Registry records name conditions in the words of medicine, and no organisation lists the everyday names of all of
-them. So "heart attack" finds a study of "Myocardial Infarction", and "cáncer de mama" one that is not translated.
+Registry records use medical names of conditions, and no organisation lists the everyday names of all of them. With the
+table, "heart attack" finds a study of "Myocardial Infarction", and "cáncer de mama" a study that is not translated.
 """
 
 from collections import defaultdict
@@ -20,16 +20,16 @@ _GROUP = "@"
 
 
 class _ConditionName(NamedTuple):
-    """A name that conditions have."""
+    """A name of a concept that names of conditions may contain."""
 
     words: frozenset[str]
     whole: bool
-    """Whether the condition's name may have no other words."""
+    """Whether the condition's name must not contain other words."""
     concept: int
     kind: bool = True
-    """Whether it is the concept or a kind of it, and not only something beside it."""
+    """Whether it is the concept or a kind of it, and not only related to it."""
     same: bool = True
-    """Whether it means the concept, and not only a kind of it."""
+    """Whether it means the concept itself, and not only a kind of it."""
 
 
 class ConditionConcept(NamedTuple):
@@ -39,7 +39,7 @@ class ConditionConcept(NamedTuple):
     name: str
     """Its first English name."""
     group: str
-    """See `condition_groups`."""
+    """Its group: see `condition_groups`."""
 
 
 class _Table(NamedTuple):
@@ -48,24 +48,24 @@ class _Table(NamedTuple):
     conditions: dict[str, tuple[_ConditionName, ...]]
     """Names by one of their words."""
     groups: tuple[str, ...]
-    """Of each concept the group in which its page is listed; "" if it has no page."""
+    """For each concept, the group in which its page is listed; "" if it has no page."""
 
 
 @lru_cache(maxsize=8192)
 def concepts_of(condition: str) -> tuple[int, ...]:
-    """The concepts, by number, that a condition's name contains: all words of one of their names occur in it."""
+    """Numbers of the concepts that a condition's name contains: all words of one of their names occur in it."""
     return tuple(sorted({each.concept for each in _names_within(_name_words(condition))}))
 
 
 @lru_cache(maxsize=8192)
 def kinds_in(condition: str) -> tuple[int, ...]:
-    """Those of these concepts that the condition is, or is a kind of."""
+    """Numbers of those concepts that the condition is, or of which it is a kind."""
     return tuple(sorted({each.concept for each in _names_within(_name_words(condition)) if each.kind}))
 
 
 @lru_cache(maxsize=8192)
 def is_name_of(condition: str, concept: int) -> bool:
-    """Whether the name of a condition has just the words of one of a concept's names: it is no kind of it."""
+    """Whether a condition's name has exactly the words of one of a concept's names, so that it is not a kind of it."""
     words = _name_words(condition)
     return any(each.concept == concept and each.same and each.words == words for each in _names_within(words))
 
@@ -75,7 +75,7 @@ def _name_words(name: str) -> frozenset[str]:
 
 
 def _names_within(condition_words: frozenset[str]) -> Iterator[_ConditionName]:
-    """The names all of whose words occur in a condition's name."""
+    """The names whose words all occur in a condition's name."""
     conditions = _table().conditions
     for word in condition_words:
         for each in conditions.get(word, ()):
@@ -95,12 +95,12 @@ def condition_concepts() -> dict[int, ConditionConcept]:
 
 
 def concepts_of_any(names: Iterable[str]) -> tuple[int, ...]:
-    """The concepts that any of some names contains."""
+    """Numbers of the concepts that any of these names contains."""
     return tuple(sorted({concept for name in names for concept in concepts_of(name)}))
 
 
 def names_in(concepts: Iterable[int], languages: Sequence[str]) -> tuple[str, ...]:
-    """The names of concepts in languages, named by their tags; none in a language that the table does not have."""
+    """The names of concepts in languages, given by their tags; none in a language that the table does not have."""
     names = _table().names
     tags = [language.partition("-")[0] for language in languages]
     return tuple(dict.fromkeys(name for concept in concepts for each in tags for name in names[concept].get(each, ())))
@@ -112,7 +112,7 @@ def edition() -> bytes:
 
 
 def every_name(language: str) -> tuple[tuple[str, ...], ...]:
-    """Names of each concept in a language, by number."""
+    """The names of each concept in a language, by the concept's number."""
     return tuple(names_in([concept], [language]) for concept in range(len(_table().names)))
 
 
@@ -147,14 +147,14 @@ def _text() -> str:
 
 
 def _names(column: str) -> Iterator[tuple[str, str]]:
-    """The sign of each name, and the name."""
+    """The prefix character of each name, or "", and the name."""
     for name in map(str.strip, column.split(",")):
         sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE) else ""
         yield sign, name.removeprefix(sign)
 
 
 def _form(word: str) -> str:
-    """A word without plural ending and in one spelling: leukaemias, leukemia."""
+    """A word without plural ending and in one spelling: "leukaemias" becomes "leukemia"."""
     plain = fold(word).replace("ae", "e").replace("oe", "e")
     if len(plain) < 5 or not plain.endswith("s") or plain[-2] in "sui":
         return plain

@@ -1,10 +1,10 @@
-"""The other forms in which readers type the words of a text: joined ones, and those in American spelling.
+"""Further forms in which readers type words: joined words, and American spelling.
 
-Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". Neighbouring parts of a
-text are therefore indexed as one word too; the reader's browser joins what is typed in the same way
+Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". So neighbouring parts of
+a text are also indexed as one word; the reader's browser joins typed words in the same way
 (`templates/assets/search/query.js`).
 
-A word that British and American English spell in different ways is indexed in both, and looked up in the American one.
+A word with different British and American spellings is indexed in both, and looked up in the American one.
 """
 
 import re
@@ -21,13 +21,13 @@ _ANY_HYPHEN = re.compile(_HYPHEN)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _CODE = re.compile(r"[a-z]\d{1,2}")
 _SHORTEST = 4
-"""Letters of a word that is also written together with a code after it: "vitamin B12", "coenzyme Q-10"."""
+"""Smallest number of letters of a word that is also joined with a code after it: "vitamin B12", "coenzyme Q-10"."""
 _WRITTEN_TOGETHER = """
 anti bi check co extra follow high hyper hypo inter intra life long low macro meta micro mid mono multi neo non over
 peri poly post pre re self semi short sub super trans tri under well work b c d e f g h j k l m n p q r s t u v w x z
 """
 _FIRST = frozenset(_WRITTEN_TOGETHER.split())
-"""Words that are also written together, or with a hyphen, with the word after them: "pre eclampsia", "X ray"."""
+"""Words that are also joined, or written with a hyphen, with the next word: "pre eclampsia", "X ray"."""
 
 SPELLINGS = (
     (r"oe(?!(?:s|d|ing)?$)(?<!^coe)|oe(?=li)|ae(?!r)", "e"),
@@ -48,14 +48,14 @@ SPELLINGS = (
     (r"(?<=^m)ou(?=ld)|(?<=^m)u(?=m(?:s|m?y)?$)", "o"),
     (r"(?<=^dieti)c(?=ian)", "t"),
 )
-"""American spellings of parts of words: a pattern and its replacement, in this order.
+"""American spellings of parts of words: patterns and their replacements, applied in this order.
 
-The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. They turn a few
-words into ones that nobody writes ("exercize"). That does no harm: nobody sees them, and both sides do the same.
+The patterns mean the same in Python and in JavaScript; the reader's browser gets them with the index. They change a few
+words into forms that nobody writes ("exercize"), which does no harm: they are not shown, and both sides agree.
 """
 
 _TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
-"""Words of studies that a search for "tumor", in each of its spellings, also finds."""
+"""Words of studies that are also found by a search for "tumor", in each of its spellings."""
 
 _RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in SPELLINGS)
 
@@ -70,7 +70,7 @@ def american(word: str) -> str:
 
 
 def index_terms(text: str) -> set[str]:
-    """All words by which a text is found: its words, and their other forms."""
+    """All words that find a text: its words and their further forms."""
     text_words: list[str] = []
     terms: set[str] = set()
     joining: list[int] = []
@@ -80,7 +80,7 @@ def index_terms(text: str) -> set[str]:
             joining += [len(text_words) + position for position in forms.joining]
         text_words += forms.words
         terms.update(forms.terms)
-    return terms.union(_beside(text_words, joining)) if joining else terms
+    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms
 
 
 class _Forms(NamedTuple):
@@ -88,12 +88,12 @@ class _Forms(NamedTuple):
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
-    """Its words, and their other forms."""
+    """Its words and their further forms."""
     joining: tuple[int, ...]
-    """Which of its words may also be written as one with a neighbour."""
+    """Positions of the words that may also be joined with a neighbour."""
 
 
-# Texts repeat their words: a run is computed once for hundreds of studies.
+# Words recur in texts: each run is computed once for hundreds of studies.
 @lru_cache(maxsize=1 << 14)
 def _forms_of(run: str) -> _Forms:
     run_words = words(run)
@@ -109,8 +109,8 @@ def _forms_of(run: str) -> _Forms:
     return _Forms(tuple(run_words), tuple(terms), joining)
 
 
-def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
-    """Neighbouring words that are also written as one: "type 2", "5 FU", "X ray"."""
+def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
+    """Neighbouring words as one word: "type 2", "5 FU", "X ray"."""
     starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
     for start in starts:
         first, second = text_words[start], text_words[start + 1]
@@ -134,7 +134,7 @@ def _beside(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:
 
 
 def _code_at(text_words: list[str], place: int) -> str:
-    """A letter and a number at a place, "b12" also of "B 12" and "B-12"; "" if there is none."""
+    """A letter and a number at a position, such as "b12" for "B 12" and "B-12"; "" if there is none."""
     word = text_words[place]
     if len(word) == 1 and word.isalpha() and place + 1 < len(text_words):
         word += text_words[place + 1]

@@ -43,7 +43,7 @@ _IGNORED = {
     """,
     "zh": "的 了 是 在 和 与 及 或 吗 呢 我 有",
 }
-# Words with a meaning in another of the six languages, or names of a disease: ignored only in their own language.
+# Words that mean something in another of the six languages, or name a disease: ignored only in their own language.
 _IGNORED_AT_HOME = {
     "es": "son sin a os",
     "fr": "on son plus car",
@@ -53,10 +53,10 @@ _IGNORED_AT_HOME = {
 
 
 def ignored(*languages: str) -> frozenset[str]:
-    """Words that a search silently ignores beside other words.
+    """Words that a search ignores without notice if other words were typed too.
 
     Args:
-        languages: tags of the languages in which readers of an index probably write.
+        languages: tags of the languages in which readers of an index probably type.
     """
     tags = {language.partition("-")[0] for language in languages}
     texts = [*_IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in tags)]

@@ -1,7 +1,7 @@
-"""The index of words: for each word its studies, conditions and locations, in shards.
+"""The word index: the studies, conditions and locations of each word, in shards.
 
-A condition's names are not written out to each of its studies: the word leads to the condition, and the condition to
-its studies, which the reader's browser has anyway for the filter.
+A condition's names are not repeated for each of its studies: the word leads to the condition, and the condition to its
+studies, which the reader's browser already has for the filter.
 """
 
 import json
@@ -17,25 +17,25 @@ from site_builder.search.function_words import STOP
 from site_builder.search.shards import file_name, split_shards, text_of
 
 CORRECTED = 5
-"""Letters that a word must have at least for its typing errors to be corrected."""
+"""Smallest number of letters of a word whose typing errors are corrected."""
 
 
 class NamedRecord(NamedTuple):
-    """A condition or a location: something with names that studies share."""
+    """A condition or a location, whose names many studies share."""
 
     names: tuple[str, ...]
 
 
 class Index(NamedTuple):
-    """All shards: name of the file without its ending, and its bytes."""
+    """All shards: the name of each file without its extension, and its bytes."""
 
     words: tuple[tuple[str, bytes], ...]
     endings: tuple[tuple[str, bytes], ...]
-    """All words without their postings, by their endings: for typing errors at the beginning of a word."""
+    """All words without postings, grouped by their endings, to correct typing errors at the beginning of a word."""
     prefixes: tuple[str, ...]
-    """The common beginning of the words of each shard."""
+    """The common prefix of the words in each shard."""
     suffixes: tuple[str, ...]
-    """The common ending of the words of each shard of endings, reversed."""
+    """The common ending of the words in each shard of endings, reversed."""
 
 
 def make_index(
@@ -44,12 +44,12 @@ def make_index(
     locations: Sequence[NamedRecord],
     more_terms: Mapping[str, Sequence[int]],
 ) -> Index:
-    """The index.
+    """Make the index.
 
     Args:
-        studies: their contributions, in the order of their numbers.
+        studies: contributions of studies, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
-        more_terms: numbers of studies by words that stand for words in the names of their conditions.
+        more_terms: numbers of studies by words that are equivalent to words in the names of their conditions.
     """
     postings = _postings(studies, more_terms)
     by_condition, by_location = _by_word(conditions), _by_word(locations)

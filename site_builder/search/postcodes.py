@@ -5,15 +5,15 @@ from typing import Any, NamedTuple
 
 COUNTRY = "US"
 DIGITS = 2
-"""First digits that all codes of a file share: a browser fetches one file, of about 400 codes."""
+"""Number of first digits that all codes of a file share: a browser fetches one file, of about 400 codes."""
 
 
 BEGINNINGS = tuple(f"{number:0{DIGITS}}" for number in range(10**DIGITS))
-"""The beginnings of codes; one without codes gets an empty file, so that every request of a browser finds a file."""
+"""The first digits of codes. Digits without codes get an empty file, so that requests succeed."""
 
 
 class Postcode(NamedTuple):
-    """A postal code, and its place in degrees."""
+    """A postal code and its coordinates in degrees."""
 
     code: str
     north: float
@@ -21,15 +21,15 @@ class Postcode(NamedTuple):
 
 
 def edition() -> str:
-    """The version of the list."""
+    """The version of the list of postal codes."""
     return version("zipcodes")
 
 
 def postcodes(beginning: str) -> list[Postcode]:
-    """All codes in use that begin so, in order; without those of armed forces abroad."""
+    """All codes in use with these first digits, in order, except those of armed forces abroad."""
     import zipcodes
 
-    # Only these rows: the whole list takes a third of a second and a hundred megabytes, in each worker.
+    # Only these rows: the whole list takes a third of a second and 100 megabytes in each worker.
     rows: list[dict[str, Any]] = zipcodes.similar_to(beginning)  # type: ignore[no-untyped-call]  # its stub names no types
     return sorted(
         Postcode(row["zip_code"], float(row["lat"]), float(row["long"]))

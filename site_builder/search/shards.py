@@ -1,17 +1,17 @@
-"""Lists of words cut into shards by how the words begin, so that an edit changes only the shards of its own words."""
+"""Splits lists of words into shards by prefix, so that an edit changes only the shards of its own words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 12_000
-"""Characters from which on a shard is split, if its words differ."""
+"""Number of characters from which a shard is split, if its words differ."""
 
 Line = tuple[str, str]
-"""A word, and its line in a shard as JSON."""
+"""A word and its line in a shard as JSON."""
 
 
 def split_shards(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str, list[Line]]]:
-    """The shards of sorted lines, each with the beginning of its words; one that ends in `!` holds just that word."""
+    """The shards of sorted lines by the prefix of their words; a prefix with `!` at the end is a complete word."""
     if sum(len(line[1]) for line in lines) <= MOST or len(lines) == 1:
         if lines:
             yield prefix, list(lines)
@@ -27,8 +27,8 @@ def split_shards(lines: Sequence[Line], prefix: str = "") -> Iterator[tuple[str,
 
 
 def file_name(prefix: str) -> str:
-    """The file of a shard: `w-af63dc4c8601ec8c`. Its name is a hash of its letters (FNV-1a of 64 bits, over UTF-8),
-    so that no address that a reader's browser requests contains typed letters:
+    """The name of a shard's file: `w-af63dc4c8601ec8c`. It contains a hash of the shard's prefix (64-bit FNV-1a of its
+    UTF-8 bytes), so that no address requested by a reader's browser contains typed letters:
     https://datatracker.ietf.org/doc/draft-eastlake-fnv/
     """
     number = FNV_BEGIN
@@ -41,5 +41,5 @@ FNV_BEGIN, FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
 
 
 def text_of(lines: Iterable[Line]) -> str:
-    """The file of a shard."""
+    """The content of a shard's file."""
     return "[" + ",\n".join(line[1] for line in lines) + "]\n"

@@ -1,6 +1,6 @@
-"""Light stems: words that share one are forms of one another.
+"""Light stemming: words with the same stem are forms of one word.
 
-The index holds words as they are; the reader's browser gets these rules with it and does the rest (`words.js`).
+The index contains words unchanged; the reader's browser gets these rules with the index and applies them (`words.js`).
 """
 
 from typing import Any
@@ -34,10 +34,10 @@ _NONE = {"plurals": [], "ends": "", "least": 0}
 
 
 def stems(*languages: str) -> list[dict[str, Any]]:
-    """The rules of languages, named by their tags, each once.
+    """The rules of languages, given by their tags, without duplicates.
 
-    Each has the `plurals`, as patterns of JavaScript and their replacements; then the `ends` that a word may lose, the
-    longest first; and how many letters are left at `least`.
+    Each rule has `plurals`, patterns of JavaScript with their replacements; `ends`, the endings that a word may lose,
+    the longest first; and `least`, the smallest number of letters that must remain.
     """
     tags = dict.fromkeys(language.partition("-")[0] for language in languages)
     return [_STEMS.get(language, _NONE) for language in tags]

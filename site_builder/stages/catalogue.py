@@ -1,7 +1,8 @@
-"""The stage `catalogue`: entries of all files become one catalogue, with the problems that only all together show."""
+"""The stage `catalogue`: makes one catalogue of the entries of all files and finds problems between records."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.options import BuildOptions
@@ -18,6 +19,7 @@ from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostic
 from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import locate_diagnostics
@@ -25,6 +27,7 @@ from site_builder.records.layout import SETTINGS_FILE
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
+from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
@@ -37,7 +40,7 @@ from site_builder.store.state import digest, unpack
 from site_builder.store.store import Store
 
 _WHOLE_KINDS = ("site", "location", "person", "condition", "term", "page")
-"""Records that the catalogue holds whole; of studies it holds only entries."""
+"""Kinds whose records the catalogue holds completely; of studies it holds only entries."""
 
 
 class SiteCatalogue(NamedTuple):
@@ -49,7 +52,7 @@ class SiteCatalogue(NamedTuple):
 
 
 def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
-    """One catalogue of all records, with the index of words; None if the site has no settings."""
+    """Make one catalogue of all records, with the word index; None if the site has no settings."""
     assembled_catalogue, diagnostics, shared = assemble(run.store, content.theme, run.options)
     run.report.diagnostics = sorted_diagnostics((*content.files.diagnostics, *diagnostics))
     if assembled_catalogue is None or shared is None:
@@ -61,7 +64,7 @@ def catalogue(run: Run, content: FoundContent) -> SiteCatalogue | None:
 
 
 class AssembledCatalogue(NamedTuple):
-    """The catalogue, or None when there is too little to make one, and its problems."""
+    """The catalogue, or None if it cannot be made, and its problems."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -77,14 +80,19 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
     diagnostics += (*same_identifiers(entries), *same_numbers(entries))
-    unlisted = UnlistedConditions(store)
-    reader = StoreReader(store.path)
-    try:
-        assembled, bodies = _assemble(entries, diagnostics, reader, theme, options, unlisted)
-    finally:
-        reader.close()
-    unlisted.save(bodies)
+    with closing(StoreReader(store.path)) as reader:
+        sources = _Sources(store, reader, UnlistedConditions(store))
+        assembled, bodies = _assemble(entries, diagnostics, sources, theme, options)
+    sources.unlisted.save(bodies)
     return assembled
+
+
+class _Sources(NamedTuple):
+    """The store, a reader of it, and the conditions that have no record."""
+
+    store: Store
+    reader: StoreReader
+    unlisted: UnlistedConditions
 
 
 def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[str, dict[str, Any]]:
@@ -101,28 +109,24 @@ def _whole_records(entries: list[Entry], bodies: Mapping[bytes, bytes]) -> dict[
 def _assemble(
     entries: list[Entry],
     diagnostics: list[Diagnostic],
-    reader: StoreReader,
+    sources: _Sources,
     theme: Theme,
     options: BuildOptions,
-    unlisted: UnlistedConditions,
 ) -> tuple[AssembledCatalogue, dict[str, bytes]]:
-    """The catalogue, and the bodies of conditions that are only written out."""
+    """The catalogue, and the bodies of the conditions that have no record."""
+    store, reader, unlisted = sources
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
-    # In the preview, a file with mistakes keeps its last valid content. It cannot be read again to report more.
-    mistaken = {each.file for each in diagnostics if each.is_error}
-    # A location whose record has errors is not reported as unknown too.
-    broken = {kind_of(file)[0] for file in mistaken}
-    readable = [entry for entry in studies if entry.file not in mistaken]
-    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    diagnostics += locate_diagnostics(options.site, problems)
+    # If a location's record has errors, the location is not also reported as unknown.
+    broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
+    diagnostics += _problems_of_studies(studies, diagnostics, whole, broken, options)
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
-    diagnostics += _settings_problems(settings, assets)
+    diagnostics += settings_problems(settings, assets)
     aged = aged_on_day(entries, freshness := Freshness.of(settings, options.date))
     shown_studies = _shown_studies(studies, aged, freshness, options)
     unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
@@ -139,21 +143,38 @@ def _assemble(
         tuple(file.name.removeprefix("assets/") for file in theme.assets),
         freshness=freshness,
     )
+    add_headlines(store, result)
     result.shows_drafts = options.drafts
     result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
         diagnostics += problems
+        for each in result.editions.values():
+            add_headlines(store, each)
     stored_bodies = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
     shared = shared_records(result, unlisted_bodies | stored_bodies, entries)
     return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
 
 
+def _problems_of_studies(
+    studies: list[Entry],
+    diagnostics: list[Diagnostic],
+    whole: Mapping[str, dict[str, Any]],
+    broken: set[str],
+    options: BuildOptions,
+) -> Iterable[Diagnostic]:
+    # In the preview, a file with errors keeps its last valid content; reading it again for more problems would fail.
+    files_with_errors = {each.file for each in diagnostics if each.is_error}
+    readable = [entry for entry in studies if entry.file not in files_with_errors]
+    problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
+    return locate_diagnostics(options.site, problems)
+
+
 def _shown_studies(
     studies: list[Entry], aged: Mapping[str, bytes], freshness: Freshness, options: BuildOptions
 ) -> list[Entry]:
-    """The studies that readers see, as on the day of the build."""
+    """The studies that readers see, with their statuses on the day of the build."""
     on_day = [entry_on_day(entry, freshness, aged) for entry in studies] if aged else studies
     return [entry for entry in on_day if options.drafts or not (entry.card and entry.card.draft)]
 
@@ -161,7 +182,7 @@ def _shown_studies(
 def _add_unlisted_conditions(
     conditions: dict[str, Any], studies: Iterable[Entry], settings: SiteSettings, unlisted: UnlistedConditions
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Add the conditions that only studies name. Returns their bodies by name of record, and their translations."""
+    """Add the conditions that only studies name. Return their bodies by record name, and their translations."""
     cards = [entry.card for entry in studies if entry.card]
     bodies = unlisted.find(cards, conditions, settings.language)
     translations = names_in_languages(bodies, settings.languages[1:])
@@ -172,7 +193,7 @@ def _add_unlisted_conditions(
 def _unknown_names(
     studies: Iterable[Entry], whole: Mapping[str, Mapping[str, Any]], broken: set[str], options: BuildOptions
 ) -> Iterator[Diagnostic]:
-    """References to records that do not exist; none to a kind of which a record has errors."""
+    """References to records that do not exist, except to kinds of which a record has errors."""
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
         yield from diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
@@ -203,7 +224,7 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
 
 
 def _digest_of(entry: Entry) -> bytes:
-    """The digest of a record that pages depend on; with its identifier, which is not part of a record in a list."""
+    """The digest that pages depend on. It covers the identifier too, which is not part of a record in a list file."""
     return digest(entry.digest + entry.id.encode()) if entry.kind in _WHOLE_KINDS else entry.digest
 
 
@@ -211,31 +232,48 @@ _TERMS = "term_translation:"
 
 
 def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
-    """Changes with any term of the glossary.
+    """A digest that changes with every term of the glossary.
 
     Args:
-        digests: digests of records by name, those of the terms among them.
+        digests: digests of records by name, including those of the terms.
+        kind: prefix of the names of the terms.
     """
     terms = [name for name in sorted(digests) if name.startswith(kind)]
     return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
+def last_day(today: date) -> str:
+    """The last day on which a status can have been checked: in another time zone, tomorrow may have begun."""
+    return (today + timedelta(days=1)).isoformat()
+
+
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Days after tomorrow are typing errors; tomorrow may have begun already in another time zone."""
-    limit = (options.date + timedelta(days=1)).isoformat()
+    """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
+    limit = last_day(options.date)
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
-            study = reload_study(options.site, entry.file).record
-            days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
-            days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
-            for day, path in days:
-                if day and day.iso > limit:
-                    message = f"nobody can have checked the status on {day.iso}: that day is still to come"
-                    hint = "write the day on which it was checked"
-                    yield Diagnostic("E316", entry.file, message, hint, (*path, "checked_on"))
+            yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
 
 
-def _settings_problems(settings: SiteSettings, assets: set[str]) -> Iterator[Diagnostic]:
+def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
+    """Problems of statuses that were checked after `limit`.
+
+    Args:
+        study: the study.
+        file: its file.
+        limit: the last possible day, as `2026-10-02`.
+    """
+    days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
+    days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
+    for day, path in days:
+        if day and day.iso > limit:
+            message = f"nobody can have checked the status on {day.iso}: that day is still to come"
+            hint = "write the day on which it was checked"
+            yield Diagnostic("E316", file, message, hint, (*path, "checked_on"))
+
+
+def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterator[Diagnostic]:
+    """Languages without a translation of the interface, and brand files that do not exist."""
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
             message = f"the interface is not translated into `{language}` yet"

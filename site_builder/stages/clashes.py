@@ -1,4 +1,4 @@
-"""Two pages at one address, and the description of a page in words."""
+"""Finds pages that would have the same address."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -12,35 +12,35 @@ from site_builder.outputs.pages.redirect import Former, file_at, former_addresse
 def clashes(
     pages: Sequence[Page], files: Callable[[], Mapping[str, str]], catalogue: Catalogue
 ) -> Iterable[Diagnostic]:
-    """Two pages at one address, also on disks that ignore case, or a page where another needs a folder."""
+    """Pages at the same address, also on disks that ignore case, and pages where another needs a folder."""
     by_address: dict[str, Page] = {}
-    met: list[tuple[Page, Page]] = []
+    clashing: list[tuple[Page, Page]] = []
     for page in pages:
         first = by_address.setdefault(page.address.casefold(), page)
         if first is not page and not _is_reported_already(page, first):
-            met.append((page, first))
+            clashing.append((page, first))
     folders: dict[str, Page] = {}
     for page in pages:
         parent = page.address.casefold().rpartition("/")[0]
         while parent and parent not in folders:
             folders[parent] = page
             parent = parent.rpartition("/")[0]
-    met += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
-    if met:
+    clashing += [(inside, by_address[folder]) for folder, inside in folders.items() if folder in by_address]
+    if clashing:
         redirects = [page for page in pages if page.kind == "redirect"]
         former = {id(page): former for page, former in zip(redirects, former_addresses(catalogue), strict=False)}
         sources = files()
-        for page, first in met:
+        for page, first in clashing:
             yield _clash(page, first, sources, former)
 
 
 def _is_reported_already(page: Page, first: Page) -> bool:
-    """Whether two records' identifiers are the same but for capitals, which is reported for the records (E401)."""
+    """Whether the identifiers of two records differ only in case, which is reported for the records (E401)."""
     return bool(own_record(page)) and own_record(page).casefold() == own_record(first).casefold()
 
 
 def _clash(page: Page, first: Page, files: Mapping[str, str], former: Mapping[int, Former]) -> Diagnostic:
-    """The problem is reported for the former address if there is one, else for the page with a file of its own."""
+    """The problem, reported for the former address if there is one, else for the page with its own file."""
     blamed, rival = page, first
     if _blame(rival, files) > _blame(blamed, files):
         blamed, rival = rival, blamed
@@ -65,24 +65,24 @@ def _former_taken(place: Former, rival: Page, same: Former | None, files: Mappin
     if rival.address.casefold() != file_at(place.address).casefold():
         hint = "leave it out: one name cannot be both a page and a folder"
     elif same is not None:
-        whose = "this page" if same.record == place.record else f"`{same.target}`"
-        message = f"the former address `{place.address}` is taken: {whose} has it already"
+        owner = "this page" if same.record == place.record else f"`{same.target}`"
+        message = f"the former address `{place.address}` is taken: {owner} has it already"
         hint = "keep it in one place only"
     return Diagnostic("E405", files.get(place.record, "content"), message, hint, ("former_addresses", place.number))
 
 
 def own_record(page: Page) -> str:
-    """Name of the record that a page is about, or "" if there is none."""
+    """Name of the record that a page is about, or "" if it is not about one record."""
     return next((name for name in page.depends_on if name.partition(":")[2] == page.key), "")
 
 
 def source_of(page: Page, files: Mapping[str, str]) -> str:
-    """The file that a page comes from, or "" if it comes from many."""
+    """The source file of a page, or "" if it has several."""
     return files.get(own_record(page), "")
 
 
 def describe(page: Page) -> str:
-    """A page in words."""
+    """A description of a page for messages."""
     if not KINDS_BY_NAME[page.kind].pattern.first.endswith(".html") and page.kind not in ("sitemap", "redirect"):
         return f"the file `{page.address}`"
     if page.kind in ("sitemap", "redirect"):

@@ -1,4 +1,4 @@
-"""Two records that are one: with the same identifier, or two studies with one number of a registry."""
+"""Finds duplicate records: with the same identifier, or studies with the same registry number."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from site_builder.model.status import Status
 
 
 def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Identifiers that differ in case only: some disks treat their files as one."""
+    """Records whose identifiers are equal or differ only in case: some disks treat their files as one."""
     first_entries: dict[str, Entry] = {}
     for entry in entries:
         first = first_entries.setdefault(entry.name.casefold(), entry)
@@ -17,14 +17,14 @@ def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
             if first.id != entry.id:
                 message += "; they differ in capitals only"
             hint = "give one of the two another identifier, or remove it"
-            many = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
-            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if many else ())
+            is_in_list = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] != entry.id
+            yield Diagnostic("E401", entry.file, message, hint, (entry.id.partition(".")[0],) if is_in_list else ())
 
 
 def same_numbers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Studies that have the number of another one, such as copies that a shared folder made.
+    """Studies with a registry number that another study also has, such as copies made by a shared folder.
 
-    Drafts and withdrawn studies do not count: they stand in no list.
+    Drafts and withdrawn studies are left out, because no list shows them.
     """
     first_entries: dict[str, Entry] = {}
     for entry in entries:

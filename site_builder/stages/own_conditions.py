@@ -1,4 +1,4 @@
-"""Conditions that studies write out and that the organisation has a record of under another name: one page for both."""
+"""Merges conditions that studies write out with the organisation's records of them, so that both have one page."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,15 +10,15 @@ from site_builder.store.state import digest
 
 
 class OwnConditions(NamedTuple):
-    """Entries whose cards stand on the pages of the organisation's own conditions."""
+    """Entries whose cards refer to the organisation's own conditions."""
 
     entries: list[Entry]
     moved: dict[str, str]
-    """Identifiers under which studies know a condition, and those of its record. Studies' own pages link to these."""
+    """Identifiers that studies use for a condition, with the identifier of its record, to which their pages link."""
 
 
 def with_own_conditions(entries: list[Entry], records: Mapping[str, Condition]) -> OwnConditions:
-    """All entries; of studies that write out a condition of the organisation, the cards name its record.
+    """All entries; the card of a study that writes out a condition of the organisation refers to its record.
 
     Args:
         entries: the entries of all records.
@@ -32,7 +32,7 @@ def with_own_conditions(entries: list[Entry], records: Mapping[str, Condition]) 
 
 
 def _pages(records: Mapping[str, Condition]) -> Iterator[tuple[str, str]]:
-    """The pages that names of the organisation's conditions would have, with the identifiers of these."""
+    """Identifiers of pages that the names of the organisation's conditions would have, with those of the records."""
     for id_, record in records.items():
         for name in record.names:
             for page in pages_of_name(name)[:1] or (own_page(name),):

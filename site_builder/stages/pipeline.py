@@ -1,6 +1,6 @@
-"""The way from records to pages: six stages, each a module with a function of the same name.
+"""Runs the six stages between records and pages; each is a module with a function of the same name.
 
-Building, checking, explaining, publishing and previewing run the stages that they need.
+Build, check, explain, publish and preview run the stages that they need.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from site_builder.stages.plan import BuildPlan
 
 STAGES = ("read", "validate", "catalogue", "plan", "render", "write")
-"""Each takes the run and the result of the stage before it. One that returns None ends the run."""
+"""Each stage takes the run and the result of the stage before it. If one returns None, the run ends."""
 
 
 def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> Any:
-    """Run the stages up to one of them.
+    """Run the stages up to and including `last`.
 
     Args:
         run: the run.
@@ -35,7 +35,7 @@ def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> An
         after: the last stage that has been run already, or "".
 
     Returns:
-        The result of the last stage; None if it, or one before it, had too little to go on.
+        The result of the last stage; None if a stage returned None.
     """
     first = STAGES.index(after) + 1 if after else 0
     for name in STAGES[first : STAGES.index(last) + 1]:
@@ -47,7 +47,7 @@ def run_stages(run: Run, last: str, previous: Any = None, after: str = "") -> An
 
 
 def _stage(name: str) -> Callable[[Run, Any], Any]:
-    """Imported when it is needed: a build that finds nothing changed needs only the first."""
+    """The function of a stage. It is imported late, because a build without changes needs only the first stage."""
     return cast("Callable[[Run, Any], Any]", getattr(import_module(f"site_builder.stages.{name}"), name))
 
 
@@ -65,10 +65,10 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
     """Build a site.
 
     Args:
-        options: what to build and where to.
-        progress: called with how far each stage has come.
-        executor: does the work, instead of processes on this machine; it may run on machines that see none of the
-            site's files.
+        options: the site to build and the folder to write it to.
+        progress: called with the progress of each stage.
+        executor: runs the tasks instead of processes on this machine; its workers may have no access to the site's
+            files.
 
     Raises:
         UserError: the environment or the options do not allow it.
@@ -81,18 +81,18 @@ def build(options: BuildOptions, progress: Progress | None = None, executor: Exe
 def open_site(
     options: BuildOptions, progress: Progress | None = None, executor: Executor | None = None
 ) -> Iterator[Run]:
-    """A run with the site's store and the folder of output to itself; the arguments are those of `build`.
+    """A run with exclusive use of the site's store and the output folder. The arguments are those of `build`.
 
     Raises:
-        UserError: another command is running there, or the folder of output may not be written to.
+        UserError: another command is running there, or the output folder is refused.
     """
-    OutputFolder(options.output, options.site)  # a folder that is refused gets no lock beside it
+    OutputFolder(options.output, options.site)  # checked first, so that no lock is created beside a refused folder
     with locked_output(options.output), open_run(options, progress, executor) as run:
         yield run
 
 
 def build_in(run: Run) -> BuildReport:
-    """Build a site that is open: see `open_site`."""
+    """Build a site in an open run: see `open_site`."""
     try:
         return _build(run)
     except DamagedStore:

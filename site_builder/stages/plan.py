@@ -1,4 +1,4 @@
-"""The stage `plan`: which pages there are, and which of them must be made again."""
+"""The stage `plan`: lists all pages and finds those that must be made again."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -74,7 +74,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
     Args:
         catalogue: the site's catalogue.
         theme: the templates.
-        files: returns the source file of every record by name, to name the sources of two pages at one address.
+        files: returns the source file of each record by name, for messages about two pages at one address.
     """
     pages: list[Page] = [page for kind in KINDS for page in kind.pages(catalogue)]
     for each in catalogue.editions.values():
@@ -93,7 +93,7 @@ def make_plan(catalogue: Catalogue, theme: Theme, files: Callable[[], Mapping[st
 
 
 def base_of(catalogue: Catalogue, menu: Navigation, theme: Theme, templates: Iterable[str]) -> dict[str, bytes]:
-    """Digests of the inputs of all pages, by name."""
+    """Digests of the inputs that all pages share, by name."""
     return {
         "program": program_digest(),
         "settings": catalogue.digests["site:site"],
@@ -120,7 +120,7 @@ def parts_of(page: Page, plan: Plan, catalogue: Catalogue) -> dict[str, bytes]:
 
 
 def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bytes:
-    """Changes exactly when the page would.
+    """A digest that changes exactly when the page would.
 
     Args:
         page: the page.
@@ -128,7 +128,7 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
         digests: digests of records, by name.
     """
     template = base.get(f"template:{page.template}", b"")
-    # Not the names in `depends_on`: their digests suffice, and the names alone would be a third of the work.
+    # Without the names in `depends_on`: their digests are enough, and hashing the names would be a third of the work.
     head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.values!r}".encode()
     return digest(
         b"".join(
@@ -141,12 +141,12 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
 
 
 def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageState]) -> list[Stale]:
-    """The pages that are not on disk as they were written, or that would now be made from something else.
+    """The pages that are missing or modified on disk, or whose inputs have changed.
 
     Args:
         plan: all pages.
         catalogue: the site's catalogue.
-        standing: the pages whose file is as it was written, by address: see `still_standing`.
+        standing: the pages whose files are as they were written, by address: see `still_standing`.
     """
     stale, bases = [], plan.bases
     for page in plan.pages:

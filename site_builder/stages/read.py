@@ -1,6 +1,6 @@
-"""The stage `read`: the files are found, and the changed ones among them, without reading any.
+"""The stage `read`: finds all files and detects the changed ones by their stamps, without reading their content.
 
-A build that finds nothing changed ends here; so this imports little.
+A build without changes ends here, so this module imports little.
 """
 
 from collections.abc import Iterable
@@ -15,10 +15,10 @@ from site_builder.store.store import Store
 from site_builder.store.versions import program_digest
 
 COMPLETE = "complete"
-"""Name of the stored note on the last complete build: the stamps of its files, the other inputs, and the report."""
+"""Key of the store's note about the last complete build: stamps of its files, other inputs, and the report."""
 
 ChangedSource = tuple[SourceFile, FileState | None]
-"""A file that changed, with its stored state."""
+"""A changed file with its stored state."""
 
 
 class FoundContent(NamedTuple):
@@ -31,7 +31,7 @@ class FoundContent(NamedTuple):
 
 
 def read(run: Run, previous: None = None) -> FoundContent:
-    """Find the files, and the changed ones among them by their stamps."""
+    """Find all files, and the changed ones by their stamps."""
     files = find(run.options.site)
     theme = Theme(run.options.theme_folders)
     if stamps_digest(files.files) in run.store.note(COMPLETE)[:1]:
@@ -43,7 +43,7 @@ def read(run: Run, previous: None = None) -> FoundContent:
 
 
 def stamps_digest(files: Iterable[SourceFile | FileState]) -> bytes:
-    """Changes with the stamp of any file, and with the program, of which another version reads all files again."""
+    """A digest that changes with the stamp of any file and with the program: a new version reads all files again."""
     stamps = sorted(
         (each.path, each.size, each.mtime_ns, each.ctime_ns, each.inode, tuple(map(tuple, each.under)))
         for each in files
@@ -56,7 +56,7 @@ def changed_files(files: Iterable[SourceFile], store: Store) -> list[ChangedSour
     changes = []
     for file in files:
         state = store.files.get(file.path)
-        # Field by field: with a hundred thousand files, two stamp objects per file would cost noticeable time.
+        # Compared by field: with 100,000 files, creating two stamp objects per file would take noticeable time.
         if (
             state is None
             or state.mtime_ns != file.mtime_ns

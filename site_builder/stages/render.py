@@ -1,4 +1,4 @@
-"""The stage `render`: stale pages are made, on all cores, and laid out beside the site until all are done."""
+"""The stage `render`: makes stale pages on all cores and keeps them in the staging folder until all are made."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -32,7 +32,7 @@ class RenderedSite(NamedTuple):
 
 
 def render(run: Run, build_plan: BuildPlan) -> RenderedSite | None:
-    """Make the stale pages; None if there are errors."""
+    """Make the stale pages and return them; None if there are errors."""
     if run.report.failed:
         return None
     output = run.output
@@ -60,7 +60,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
         by_digest = not (run.pool.is_inline(_is_large(from_records)) or run.pool.is_remote)
         source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed, by_digest=by_digest)
         for result in _results(run, job, from_records, source, build_plan):
-            # A worker on another machine cannot lay pages out.
+            # A worker on another machine cannot write to the staging folder.
             pages += result.pages
             pages += [lay_out(staging, *each) for each in result.unplaced]
             if result.diagnostics:

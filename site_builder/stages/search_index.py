@@ -1,6 +1,6 @@
-"""Part of the stage `catalogue`: the contributions of all studies become the index of words, one per language.
+"""Makes the word index of each language from the contributions of all studies: a part of the stage `catalogue`.
 
-It is made again only for the languages in which a word changed.
+The index is made again only for languages in which a word changed.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class _IndexedLanguage(NamedTuple):
     """The index of one language."""
 
     key: bytes
-    """Changes with its sources, and with the program that makes it."""
+    """A digest of its sources and of the program."""
     shards: tuple[Any, ...]
     """The values of `WordShards`."""
     files: dict[str, bytes]
@@ -31,7 +31,7 @@ class _IndexedLanguage(NamedTuple):
 
 
 def index_words(store: Store, catalogue: Catalogue) -> None:
-    """Give the catalogue, and those in other languages, the index's files and their digests, made now if needed."""
+    """Add the names and digests of the index files to the catalogues of all languages; make the index if needed."""
     before = {language: _IndexedLanguage(*values) for language, values in store.note(_NOTE) or ()}
     now: dict[str, _IndexedLanguage] = {}
     fresh: dict[bytes, bytes] = {}
@@ -57,7 +57,7 @@ def _files(languages: dict[str, _IndexedLanguage]) -> set[bytes]:
 
 
 def _content(catalogue: Catalogue) -> bytes:
-    """Changes with any source of the index of a language."""
+    """A digest of all sources of the index of a language."""
     digests = catalogue.digests
     ids = [card.id for card in catalogue.numbered_studies]
     studies = [digests[f"words:{id_}"] for id_ in ids]
@@ -93,12 +93,12 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
         )
     finally:
         reader.close()
-    at = f"search:{catalogue.language}/" if main else "search:"
-    bodies = {f"{at}words/{name}": pack(data) for name, data in index.words}
-    bodies.update((f"{at}endings/{name}", pack(data)) for name, data in index.endings)
+    prefix = f"search:{catalogue.language}/" if main else "search:"
+    bodies = {f"{prefix}words/{name}": pack(data) for name, data in index.words}
+    bodies.update((f"{prefix}endings/{name}", pack(data)) for name, data in index.endings)
     keys = {name: digest(body) for name, body in bodies.items()}
     files = (tuple(name for name, _ in index.words), tuple(name for name, _ in index.endings))
-    # Made of the files' content, not of the program that made them, because it is part of the site.
+    # Computed from the files' content and not from the program's digest, because it becomes part of the site.
     version = digest(b"".join((content, *keys.values()))).hex()
     result = _IndexedLanguage(
         digest(program_digest() + content), (version, *files, index.prefixes, index.suffixes), keys
@@ -112,7 +112,7 @@ def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contri
 
 
 def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
-    """The contributions in another language; an untranslated study contributes its own words."""
+    """The contributions in another language; an untranslated study contributes its words in the main language."""
     from site_builder.search.translated import TranslatedWords, in_language
 
     for card, main in zip(catalogue.numbered_studies, _contributions(catalogue, reader), strict=True):
@@ -121,7 +121,7 @@ def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iter
 
 
 def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """All names of a condition, in another language than the main one also those of that one; codes; everyday names."""
+    """All names of a condition, also in the main language, with its codes and everyday names."""
     from site_builder.search.disease_synonyms import concepts_of_any, names_in
 
     names = catalogue.conditions[id_].names

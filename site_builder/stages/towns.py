@@ -1,6 +1,6 @@
-"""Part of the stage `catalogue`: the towns in which there is a location.
+"""The towns that have a study location: a part of the stage `catalogue`.
 
-Studies write out a hundred thousand places, which only this needs: so they are not part of the cards, and are read
+Studies write out 100,000 places, and only this stage needs them. So they are not part of the cards, and are read only
 when one of them changed.
 """
 
@@ -19,7 +19,7 @@ _NOTE = "towns"
 
 
 def find_towns(store: Store, catalogue: Catalogue) -> None:
-    """Give the catalogue, and those in other languages, the towns: of the last build if no place changed since."""
+    """Add the towns to the catalogues of all languages. If no place changed, those of the last build are used again."""
     keys = {id_: entry.places for id_, entry in catalogue.studies.items() if entry.places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
     sources = digest(program_digest() + pack((list(keys.items()), locations)))
@@ -36,19 +36,19 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
 
 
 def _row(town: Town) -> tuple[Any, ...]:
-    """A town as plain values."""
+    """Convert a town to plain values."""
     return (*town._replace(name=cast(TownName, tuple(town.name)), clusters=()), tuple(map(tuple, town.clusters)))
 
 
 def _town(*values: Any) -> Town:
-    """A town again, from plain values."""
+    """Convert plain values to a town."""
     *plain_values, clusters = values
     town = Town(*plain_values)
     return town._replace(name=TownName(*town.name), clusters=tuple(Cluster(*each) for each in clusters))
 
 
 def _places(store: Store, keys: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
-    """The places that each study writes out, by its identifier."""
+    """The places that each study writes out, by the study's identifier."""
     reader = StoreReader(store.path)
     try:
         bodies = reader.many_words(list(keys.values()))

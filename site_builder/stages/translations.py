@@ -1,4 +1,4 @@
-"""Translations within the stage `catalogue`: the other languages' catalogues, and the problems of translations."""
+"""Catalogues of the other languages, and problems of translations: a part of the stage `catalogue`."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,6 +10,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, LinePart, did_you_mean
 from site_builder.model.site import SiteSettings
+from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.store.reader import StoreReader
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from site_builder.model.translation import Translation
 
 _NO_WORDS = "-"
-"""The marks of a study with nothing to translate: not the same as marks that are not computed yet."""
+"""Marks of a study with nothing to translate; empty marks are not yet computed."""
 
 
 def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
-    """All entries, those of translated studies with the marks of their words.
+    """All entries; those of translated studies get the marks of their texts.
 
-    Studies are not stored decoded, so their marks are stored with their entries. Only a study that was edited since, or
-    that has its first translation, is read again for this.
+    Studies are not stored decoded, so their marks are stored in their entries. A study is read again for them only
+    after an edit, or when it gets its first translation.
     """
     from site_builder.catalogue.source_digests import line_of, marks_of
     from site_builder.model.translation import StudyTranslation
@@ -46,14 +47,14 @@ def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
 
 
 class _Item(NamedTuple):
-    """A translation, and the record that it translates."""
+    """A translation and the record that it translates."""
 
     entry: Entry
     of: str
     """Name of the record that it translates: `study:brevas`."""
     language: str
     words: Any
-    """The translation; None for that of a study, which is not needed before its page is made."""
+    """The translation; None for a study's, which is needed only when its page is made."""
 
 
 def editions(
@@ -69,12 +70,12 @@ def editions(
 
     Args:
         catalogue: the catalogue in the main language.
-        entries: all entries, drafts too.
+        entries: all entries, including drafts.
         whole: all records other than studies, by kind and identifier.
         reader: reads the decoded translations.
-        broken: kinds of which a record has errors, and so is missing.
+        broken: kinds of which a record has errors and is therefore missing.
         site: the site's folder.
-        known_names: packed translations of conditions that are only written out, by name.
+        known_names: packed translations of conditions that have no record, by name.
     """
     from site_builder.catalogue.edition import Translations, edition
 
@@ -106,7 +107,7 @@ def _item(entry: Entry, reader: StoreReader) -> _Item:
 
 
 def _path(entry: Entry, *more: str) -> tuple[str, ...]:
-    """The path inside the file, which begins with the identifier in a file of many records."""
+    """The path inside the file, which begins with the identifier if the file has several records."""
     is_alone = entry.file.rsplit("/", 1)[-1].rsplit(".", 1)[0] == entry.id
     return more if is_alone else (entry.id.rpartition(".")[0], *more)
 
@@ -117,7 +118,7 @@ def _misplaced_translations(
     settings: SiteSettings,
     broken: Collection[str],
 ) -> Iterator[Diagnostic]:
-    """Translations of missing records, and into languages that the site does not have; of these, one per file."""
+    """Translations of missing records, and files in a language that the site does not have."""
     reported: set[str] = set()
     for each in items:
         kind, _, id_ = each.of.partition(":")
@@ -135,19 +136,24 @@ def _misplaced_translations(
 
 
 def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
-    """Translations of locations that the study does not have. A study is read again only for unknown locations."""
-    from site_builder.catalogue.translating import location_key
-
+    """Translations of locations that the study does not have. Only studies with such locations are read again."""
     for each in items:
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
-        keys = [location_key(location) for location in reload_study(site, study.file).record.locations]
-        for key in (name.removeprefix("location:") for name in each.entry.references):
-            if key not in keys:
-                message = f"the study has no location `{key}`"
-                path = _path(each.entry, "locations", key)
-                yield Diagnostic("E703", each.entry.file, message, did_you_mean(key, keys), path, LinePart.KEY)
+        yield from lost_locations(each.entry, reload_study(site, study.file).record)
+
+
+def lost_locations(translation: Entry, study: Study) -> Iterator[Diagnostic]:
+    """Locations that a translation names and its study does not have."""
+    from site_builder.catalogue.translating import location_key
+
+    keys = [location_key(location) for location in study.locations]
+    for key in (name.removeprefix("location:") for name in translation.references):
+        if key not in keys:
+            message = f"the study has no location `{key}`"
+            path = _path(translation, "locations", key)
+            yield Diagnostic("E703", translation.file, message, did_you_mean(key, keys), path, LinePart.KEY)
 
 
 def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic:
@@ -165,7 +171,7 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
 def _outdated_translations(
     items: Iterable[_Item], entries: Mapping[str, Entry], reader: StoreReader
 ) -> Iterator[Diagnostic]:
-    """Texts that changed since they were translated, and files whose translations do not name their source texts."""
+    """Texts that changed after they were translated, and files whose translations do not record their source texts."""
     from site_builder.catalogue.source_digests import changed_fields, unfounded_fields
 
     unmarked: defaultdict[str, list[_Item]] = defaultdict(list)
@@ -194,12 +200,12 @@ def translates(entry: Entry) -> str:
 
 
 def marks_now(translation: Entry, entries: Mapping[str, Entry], reader: StoreReader) -> dict[str, str]:
-    """The marks of the words that a translation translates, as they are now; none if the record is missing.
+    """The current marks of the texts that a translation translates; empty if the record is missing.
 
     Args:
         translation: the translation.
-        entries: all entries by name, those of translated studies with their marks.
-        reader: decoded records.
+        entries: all entries by name; those of translated studies have marks.
+        reader: reads decoded records.
     """
     from site_builder.catalogue.source_digests import marks_of, read_line
 

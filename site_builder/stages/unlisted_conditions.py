@@ -1,7 +1,7 @@
-"""Conditions that studies name and that have no record: they get a page too, so that readers can browse studies.
+"""Conditions that studies name but that have no record: they also get a page, so that readers can browse studies.
 
-A registry's words for a condition are no record of the organisation. Here each becomes a record with a name, the
-everyday one if it is known, and the other names that studies use for it (`search.condition_pages`).
+The words of a registry are not a record of the organisation. Here each condition becomes a record whose name is its
+everyday name, if that is known; the other names that studies use become synonyms (`search.condition_pages`).
 """
 
 from collections import Counter
@@ -18,14 +18,14 @@ from site_builder.store.store import Store
 from site_builder.store.versions import program_digest
 
 MOST = 8
-"""Other spellings that are shown; the search finds these."""
+"""Largest number of other spellings that are shown; the search finds these."""
 _NOTE = "named conditions"
 _MARK = "written out"
-"""Part of the body, so that it never equals the body of a record in a file."""
+"""A part of the body, so that it never equals the body of a record from a file."""
 
 
 def unlisted_conditions(cards: Iterable[Card], recorded: Container[str], language: str) -> dict[str, bytes]:
-    """Bodies of the conditions that studies write out, by identifier.
+    """Bodies of the conditions that studies write out and that have no record, by identifier.
 
     Args:
         cards: the cards of the studies that are shown.
@@ -41,10 +41,10 @@ def unlisted_conditions(cards: Iterable[Card], recorded: Container[str], languag
 
 
 def names_in_languages(conditions: Iterable[str], languages: Iterable[str]) -> dict[str, bytes]:
-    """Bodies of what is known of these conditions in other languages, by the name of a translation.
+    """Bodies of the known names of conditions in other languages, by the name of a translation.
 
     Args:
-        conditions: identifiers of conditions that are only written out.
+        conditions: identifiers of conditions that have no record.
         languages: the site's other languages.
     """
     bodies = {}
@@ -58,9 +58,9 @@ def names_in_languages(conditions: Iterable[str], languages: Iterable[str]) -> d
 
 
 def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, object]:
-    """The record of a condition: the everyday name leads, else the least odd spelling, and of these the most frequent.
+    """The record of a condition. Its name is the everyday name, else the most frequent of the least odd spellings.
 
-    Names that only differ in capitals or in number are one; what is only a kind of it is no other name.
+    Names that differ only in case or in plural "s" count as one. Names of narrower conditions are not synonyms.
     """
     ordered = sorted(spellings, key=lambda name: (_oddness(name), -spellings[name], name))
     everyday_name = capitalized(shown_name(id_, language) or shown_name(id_))
@@ -72,7 +72,7 @@ def _record(id_: str, spellings: Counter[str], language: str) -> dict[str, objec
 
 
 def _abbreviations(id_: str, names: Iterable[str]) -> list[str]:
-    """Abbreviations that names of a condition explain: "UC" of "Ulcerative Colitis (UC)"."""
+    """Abbreviations that the names of a condition explain: "UC" in "Ulcerative Colitis (UC)"."""
     pairs = [pair for pair in map(explained, names) if pair[1]]
     return [short for whole, short in pairs if other_names(id_, [whole])]
 
@@ -82,19 +82,19 @@ def _letters(name: str) -> str:
 
 
 def _oddness(name: str) -> int:
-    """Oddness of a spelling: capitals or small letters only, a comma, a bracket, or an indexing term."""
+    """Rank of a spelling: odd are capitals only, small letters only, a comma, a bracket, or an indexing term."""
     return 2 * (name.isupper() or name.islower()) + any(sign in name.lower() for sign in (",", "(", "neoplasm"))
 
 
 _Note = tuple[bytes, dict[str, bytes], dict[str, str], list[bytes]]
-"""What it was made of; bodies and former identifiers of conditions; digests of all bodies in the store."""
+"""The digest of the inputs; bodies and former identifiers of conditions; digests of all their bodies in the store."""
 
 
 class UnlistedConditions:
-    """The conditions that studies write out, and the addresses that these had: of the last build if nothing changed.
+    """The conditions without a record and their former addresses; those of the last build if nothing changed.
 
     Args:
-        store: keeps them between builds.
+        store: stores them between builds.
     """
 
     def __init__(self, store: Store) -> None:
@@ -115,14 +115,14 @@ class UnlistedConditions:
 
     @property
     def former(self) -> dict[str, str]:
-        """Identifiers that conditions had when each name had a page of its own, and those that they have now."""
+        """From identifiers that conditions had when each name had its own page to their current identifiers."""
         return self._former
 
     def save(self, bodies: Mapping[str, bytes]) -> None:
-        """Store bodies, so that pages can be made of them, and remove those of earlier builds.
+        """Store bodies, so that pages can be made from them, and remove those of earlier builds.
 
         Args:
-            bodies: of the conditions and of their names in other languages, by name of record.
+            bodies: bodies of the conditions and of their names in other languages, by record name.
         """
         now = {digest(body): body for body in bodies.values()}
         if self._note[3] != sorted(now):
@@ -133,7 +133,7 @@ class UnlistedConditions:
 
 
 def former_conditions(cards: Iterable[Card], conditions: Container[str]) -> dict[str, str]:
-    """Identifiers that conditions had when each name had a page of its own, and those that they have now.
+    """From identifiers that conditions had when each name had its own page to their current identifiers.
 
     Args:
         cards: the cards of the studies that are shown.

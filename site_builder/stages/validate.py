@@ -1,4 +1,4 @@
-"""The stage `validate`: changed files become entries, on all cores."""
+"""The stage `validate`: decodes changed files into entries, on all cores."""
 
 import time
 from collections.abc import Iterator
@@ -32,11 +32,11 @@ CHUNK = 40
 """Files per task."""
 
 _UNSURE_NS = 2_000_000_000
-"""A file that changed this short a time ago may change again within the same time stamp."""
+"""A file that changed less than this many nanoseconds ago may change again within the same time stamp."""
 
 
 Layers = tuple[bytes, ...] | Diagnostic
-"""The bytes of a record's files, the topmost first, or why they cannot be read."""
+"""The bytes of a record's files, the topmost first, or the reason why they cannot be read."""
 
 
 class ReadTask(NamedTuple):
@@ -44,9 +44,9 @@ class ReadTask(NamedTuple):
 
     site: Path
     files: tuple[ChangedSource, ...]
-    """Each with its stored state."""
+    """Each file with its stored state."""
     layers: tuple[Layers, ...] | None = None
-    """The bytes of each file and of those under it; None for a worker that reads them itself."""
+    """The bytes of each file and of the files under it; None for a worker that reads them itself."""
 
 
 class ReadResult(NamedTuple):
@@ -56,7 +56,7 @@ class ReadResult(NamedTuple):
     records: tuple[tuple[bytes, bytes], ...]
     """Packed records and their digests."""
     words: tuple[tuple[bytes, bytes], ...]
-    """Contributions of studies to the search, packed, and their digests."""
+    """Packed contributions of studies to the search, and their digests."""
     studies: tuple[tuple[str, bytes], ...]
     """Packed values of studies, by the path of their file."""
 
@@ -81,7 +81,7 @@ def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
     site = run.options.site
     tasks: Iterator[ReadTask] = (ReadTask(site, chunk) for chunk in chunked(files, CHUNK))
     if run.pool.is_remote:
-        # Only the name and a digest of an asset are needed, so none is sent.
+        # Only the names and digests of assets are needed, so their bytes are not sent.
         states += read_files(ReadTask(site, tuple(each for each in files if each[0].kind == "asset"))).states
         tasks = _with_bytes(site, [each for each in files if each[0].kind != "asset"])
     with SpooledRows() as records, SpooledRows() as words:
@@ -95,6 +95,8 @@ def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
                 for state in map(sharing.file, result.states)
             )
             yield result
+        # Caches of the workers, such as those of word forms, would stay in memory while pages are made.
+        run.pool.end_processes()
         store.keep_records(records.read_all())
         store.keep_words(words.read_all())
     store.keep_files(states, ())
@@ -107,12 +109,12 @@ def _with_bytes(site: Path, files: list[ChangedSource]) -> Iterator[ReadTask]:
 
 
 def _is_recent(time_ns: int, state: FileState) -> bool:
-    beneath = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
-    return max(state.mtime_ns, state.ctime_ns, *beneath) > time_ns
+    times_under = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
+    return max(state.mtime_ns, state.ctime_ns, *times_under) > time_ns
 
 
 def read_files(task: ReadTask) -> ReadResult:
-    """Read, decode and validate some files. A failure of one, foreseen or not, does not stop the others."""
+    """Read, decode and validate files. If one file fails, for any reason, the others are still read."""
     lists = _ResultLists([], [], [], [])
     for number, changed_file in enumerate(task.files):
         file = changed_file[0]
@@ -137,7 +139,7 @@ def read_files(task: ReadTask) -> ReadResult:
 
 
 class _ResultLists(NamedTuple):
-    """A `ReadResult` that grows."""
+    """The parts of a `ReadResult` as lists."""
 
     states: list[FileState]
     records: list[tuple[bytes, bytes]]
@@ -148,7 +150,7 @@ class _ResultLists(NamedTuple):
 def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) -> None:
     file, state = changed_file
     if isinstance(data, Diagnostic):
-        # Stored without its stamp: the cause may be outside the file.
+        # Stored without its stamp, so that it is read again: the cause may be outside the file.
         into.states.append(FileState(file.path, file.size, 0, b"", (), (), (data,)))
         return
     content = content_digest(data, file)
@@ -163,7 +165,7 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
 
 def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _ResultLists) -> Entry:
     if isinstance(record.record, Study):
-        # Not stored, but read again when needed; alone in its file, so the file's digest is its own.
+        # A study is not stored but read again when needed. It is alone in its file, so the file's digest is its digest.
         search_words = pack(tuple(contribution(record.record)))
         entry = with_history(_entry(file, record, content), record.record)
         facts = pack(plain_facts(list_facts(record.record)))
@@ -200,9 +202,9 @@ def _translated_words(decoded: Decoded) -> bytes:
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest, marks = None, b"", ""
     if isinstance(decoded.record, Study):
-        about = study_conditions(decoded.record)
+        conditions = study_conditions(decoded.record)
         card = card_of(decoded.id, decoded.record)._replace(
-            conditions=about.conditions, more_conditions=about.more, groups=about.groups
+            conditions=conditions.conditions, more_conditions=conditions.more, groups=conditions.groups
         )
         card_digest = digest(pack(plain_card(card)))
     elif decoded.kind.endswith("_translation"):

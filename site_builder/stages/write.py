@@ -1,4 +1,4 @@
-"""The stage `write`: the pages that were made are moved into place, and what no page claims any more is removed."""
+"""The stage `write`: moves new pages into place and removes files that no page claims any more."""
 
 from site_builder.building.locales import OWN
 from site_builder.building.run import Run
@@ -7,7 +7,7 @@ from site_builder.stages.render import RenderedSite
 
 
 def write(run: Run, rendered: RenderedSite) -> BuildPlan:
-    """Move the pages into place, and store what was written and the digests of its inputs."""
+    """Move the pages into place, and store their states and the digests of their inputs."""
     build_plan, pages, removed_addresses = rendered
     if not (pages or removed_addresses):
         return build_plan
@@ -25,6 +25,6 @@ def write(run: Run, rendered: RenderedSite) -> BuildPlan:
 
 
 def _digests_by_name(build_plan: BuildPlan) -> dict[str, bytes]:
-    """Digests by name, so that `explain` can show which of them changed."""
+    """Digests of all inputs by name, so that `explain` can show which of them changed."""
     language_digests = {f"{name}:{lang}": base[name] for lang, base in build_plan.plan.bases.items() for name in OWN}
     return {**build_plan.catalogue.digests, **build_plan.plan.base, **language_digests}

@@ -1,4 +1,4 @@
-"""Damage to the store, whatever its kind."""
+"""The exception for all kinds of damage to the store."""
 
 import sqlite3
 import zlib
@@ -7,15 +7,15 @@ from contextlib import contextmanager
 
 
 class DamagedStore(Exception):
-    """Saved data cannot be read. The remedy is always the same: delete everything and start from scratch."""
+    """Saved data cannot be read. The remedy is always to delete all of it and start with an empty store."""
 
 
 @contextmanager
 def damage_reported() -> Iterator[None]:
-    """Turns SQLite's many errors about a file into one.
+    """Raise one exception instead of SQLite's many.
 
     Raises:
-        DamagedStore: the file is no database, is damaged, or cannot be written.
+        DamagedStore: the file is not a database, is damaged, or cannot be written.
     """
     try:
         yield

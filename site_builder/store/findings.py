@@ -1,6 +1,7 @@
-"""The table of the checks' findings, for each record and each page, under a mark.
+"""The table of check findings, with one row per record and per page.
 
-A mark changes with everything that the findings depend on. Missing, old or damaged findings are computed again.
+The mark of a row is a digest of everything that its findings depend on. Missing, outdated or damaged findings are
+computed again.
 """
 
 import sqlite3
@@ -25,7 +26,7 @@ class FindingsTable:
         self._database = database
 
     def recall(self, marks: Mapping[str, bytes]) -> dict[str, Any]:
-        """The findings saved under just these marks, by name; those under other marks are deleted.
+        """The findings saved with exactly these marks, by name. Findings with other marks are deleted.
 
         Raises:
             DamagedStore: the store cannot be read or written.

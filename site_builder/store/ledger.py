@@ -1,4 +1,4 @@
-"""Compares the files in the output folder with those that were written there."""
+"""Compares the files in the output folder with the pages that were written there."""
 
 import os
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 from site_builder.store.state import PageState, digest
 
 OnDisk = tuple[int, int, int]
-"""Size, time of change and time of status change of a file in the output folder, times in nanoseconds."""
+"""Size of a file in the output folder, and its times of change and of status change in nanoseconds."""
 
 
 def stamp_on_disk(status: os.stat_result) -> OnDisk:
@@ -16,10 +16,10 @@ def stamp_on_disk(status: os.stat_result) -> OnDisk:
 
 
 def still_standing(pages: Mapping[str, PageState], on_disk: Mapping[str, OnDisk], folder: Path) -> dict[str, PageState]:
-    """The pages whose file is unchanged since it was written, each with its present stamp.
+    """The pages whose file is unchanged since it was written, each with its current stamp.
 
-    A folder that was copied, or restored from a cache, has other times of status change and the same bytes; a file that
-    another program wrote with the same size and time has other bytes. Only then is the file read.
+    If a folder was copied or restored from a cache, status change times differ but the bytes do not. If another program
+    wrote a file with the same size and time, the bytes differ. Only in these two cases is the file read.
 
     Args:
         pages: states of the written pages, by address.

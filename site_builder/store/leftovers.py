@@ -1,4 +1,4 @@
-"""Removes files that a killed command left. The next command does so at its beginning and at its end."""
+"""Removes files that a killed command left behind. Every command does this when it starts and when it ends."""
 
 import os
 import shutil
@@ -10,15 +10,15 @@ STAGING = ".studyboard-staging"
 """Prefix of the names of staging folders."""
 
 PART = ".part-"
-"""Prefix of the names of files that are written beside those they will replace."""
+"""Prefix of the names of temporary files, which are in the same folder as the files that they will replace."""
 
 
 def sweep_staging(output: Path) -> None:
-    """Remove all staging folders from a folder of output that is locked."""
+    """Remove all staging folders from an output folder, which must be locked."""
     with suppress(OSError), os.scandir(output) as entries:
         for entry in [entry for entry in entries if entry.name.startswith(STAGING)]:
-            # Renamed first: a worker that outlived its killed parent for a moment then finds no folder to write into,
-            # where otherwise it could put a file into the folder that is just being emptied.
+            # Renamed first: a worker that briefly outlives its killed parent then cannot write into the folder while
+            # it is being emptied.
             aside = output / f"{STAGING}-{urandom(8).hex()}"
             with suppress(OSError):
                 os.replace(entry.path, aside)  # noqa: PTH105

@@ -1,7 +1,7 @@
-"""Locks: one build at a time for the store of a site, and one for a folder of output.
+"""Locks: one allows one build at a time per site, the other one command at a time per output folder.
 
-A lock is a transaction of SQLite on an empty file. SQLite comes with Python, works the same on Linux, macOS and
-Windows, releases locks when a process is killed, and worker processes do not inherit them. See
+A lock is an SQLite transaction on an empty file. SQLite comes with Python, works the same on Linux, macOS and Windows,
+and releases locks when a process is killed; worker processes do not inherit them. See
 docs/decisions/0035-locks-outside.md.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from site_builder.diagnostics import UserError
 
 PATIENCE = 2.0
-"""Seconds that a command waits for another one that is running."""
+"""Seconds that a command waits for another running command."""
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _HINT = "wait until it is done, and try again"
@@ -29,10 +29,10 @@ def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
 
     Args:
         folder: the site's folder `.cache`.
-        patience: seconds to wait for another command, if not `PATIENCE`.
+        patience: seconds to wait for another command; None for `PATIENCE`.
 
     Raises:
-        UserError: another command is at work.
+        UserError: another command is running.
     """
     with _hold_lock(folder, UserError("another build of this site is at work", _HINT), patience):
         yield
@@ -40,23 +40,23 @@ def locked_store(folder: Path, patience: float | None = None) -> Iterator[None]:
 
 @contextmanager
 def locked_output(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """Hold the lock of a folder of output, whatever site is built into it. To be acquired before `locked_store`.
+    """Hold the lock of an output folder, whichever site is built into it. Acquire it before `locked_store`.
 
     Args:
         folder: the folder; it need not exist yet.
-        patience: seconds to wait for another command, if not `PATIENCE`.
+        patience: seconds to wait for another command; None for `PATIENCE`.
 
     Raises:
-        UserError: another command is at work.
+        UserError: another command is running.
     """
     with _hold_lock(folder, UserError(f"another command is at work in {folder}", _HINT), patience):
         yield
 
 
 def lock_files(folder: Path) -> tuple[Path, ...]:
-    """Possible lock files of a folder: beside it, or among temporary files where nothing can be written there.
+    """Possible lock files of a folder: beside the folder, or in the temporary folder if that is not writable.
 
-    Never inside: the folder may be removed and created again while it is locked.
+    They are never inside the folder, which may be removed and created again while it is locked.
     """
     real = os.path.realpath(folder)
     own = f"studyboard-{_user()}-{blake2b(os.fsencode(real), digest_size=8).hexdigest()}.lock"
@@ -66,7 +66,7 @@ def lock_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _user() -> str:
-    """Two people who share a machine cannot write each other's temporary files."""
+    """A name for this user's files: users of one machine cannot write each other's temporary files."""
     try:
         return str(os.getuid())
     except AttributeError:
@@ -86,7 +86,7 @@ def _hold_lock(folder: Path, refusal: UserError, patience: float | None) -> Iter
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
                 raise refusal from None
     try:
-        yield  # where no file can be written at all, nothing can be locked either
+        yield  # if no lock file can be written at all, the command runs without a lock
     finally:
         if connection:
             connection.close()
@@ -95,7 +95,7 @@ def _hold_lock(folder: Path, refusal: UserError, patience: float | None) -> Iter
 def _acquire(path: Path, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("pragma journal_mode = memory")  # else there would be a second file
+        connection.execute("pragma journal_mode = memory")  # avoids a second file
         connection.execute("begin exclusive")
     except sqlite3.Error:
         connection.close()

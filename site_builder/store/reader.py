@@ -12,7 +12,7 @@ _AT_ONCE = 500
 
 
 class StoreReader:
-    """A worker's read-only access to the decoded records.
+    """A worker's read-only connection to the decoded records.
 
     Args:
         path: the store's file.
@@ -23,26 +23,26 @@ class StoreReader:
             self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
     def body(self, key: bytes) -> bytes:
-        """The packed record that has a digest.
+        """The packed record with a digest.
 
         Raises:
-            DamagedStore: it is not there, or not whole.
+            DamagedStore: it is missing or damaged.
         """
         return self._body("records", key)
 
     def words(self, key: bytes) -> bytes:
-        """Data for the search index: what a study contributes, or a file of the index.
+        """Data for the search index: a study's contribution, or a file of the index.
 
         Raises:
-            DamagedStore: it is not there, or not whole.
+            DamagedStore: it is missing or damaged.
         """
         return self._body("words", key)
 
     def many_words(self, keys: Sequence[bytes]) -> Iterator[bytes]:
-        """As `words`, for many keys in a few queries: a query per key takes longer than reading it.
+        """Like `words`, but for many keys with few queries: a query per key takes longer than reading the data.
 
         Raises:
-            DamagedStore: one is not there, or not whole.
+            DamagedStore: one is missing or damaged.
         """
         for start in range(0, len(keys), _AT_ONCE):
             chunk = keys[start : start + _AT_ONCE]
@@ -68,7 +68,7 @@ class StoreReader:
         """All packed records by their digests.
 
         Raises:
-            DamagedStore: one is not whole.
+            DamagedStore: one is damaged.
         """
         with damage_reported():
             bodies_by_digest: dict[bytes, bytes] = dict(self._database.execute("select digest, body from records"))

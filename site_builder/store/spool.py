@@ -1,4 +1,4 @@
-"""Data that waits for its turn within one build; large amounts are on disk."""
+"""Temporary storage for data within one build; large amounts are on disk."""
 
 import marshal
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from site_builder.diagnostics import file_error
 from site_builder.store.state import pack_quickly
 
 IN_MEMORY = 8 * 1024**2
-"""Bytes that are held in memory; more are written to a file, which is removed with the process."""
+"""Number of bytes that are held in memory; more are written to a file, which is removed with the process."""
 
 Row = tuple[bytes, bytes]
 
@@ -37,7 +37,7 @@ class _Spool:
 
 
 class SpooledRows(_Spool):
-    """Stores rows, and returns them in their order."""
+    """Stores rows and returns them in the same order."""
 
     def append(self, rows: Sequence[Row]) -> None:
         """Add rows at the end."""
@@ -55,7 +55,7 @@ class SpooledRows(_Spool):
 
 
 class SpooledTexts(_Spool):
-    """Stores bytes under a name, and returns them by it."""
+    """Stores bytes by name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,14 +63,14 @@ class SpooledTexts(_Spool):
         self._end = 0
 
     def add(self, name: str, data: bytes) -> None:
-        """Store the bytes of a name."""
+        """Store bytes under a name."""
         self._file.seek(self._end)
         self._write(data)
         self._places[name] = (self._end, len(data))
         self._end += len(data)
 
     def get(self, name: str) -> bytes:
-        """The bytes of a name; b"" if it has none."""
+        """The bytes stored under a name; b"" if there are none."""
         if name not in self._places:
             return b""
         start, length = self._places[name]

@@ -11,7 +11,7 @@ from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.card import Card
 from site_builder.model.day import Age
 
-# Format 2 of marshal writes the same bytes for the same values; in later ones they depend on sharing in memory.
+# Format 2 of marshal gives equal bytes for equal values; in later formats they depend on shared objects in memory.
 _FORMAT = 2
 
 
@@ -21,11 +21,11 @@ class FileState(NamedTuple):
     path: str
     size: int
     mtime_ns: int
-    """Time of its last change; 0 if it changed too recently for the time to be trusted."""
+    """Time of the last change; 0 if the file changed too recently to rely on the time."""
     content: bytes
     """Digest of its bytes."""
     under: tuple[tuple[str, int, int, int, int], ...]
-    """Path and stamp of the imported files under it."""
+    """Path and stamp of each imported file under it."""
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     ctime_ns: int = 0
@@ -50,7 +50,7 @@ class PageState(NamedTuple):
 
 
 def digest(data: bytes) -> bytes:
-    """A digest of 16 bytes. Processors have instructions for this function: it is twice as fast as others for pages."""
+    """The first 16 bytes of SHA-256. Processors have instructions for it: for pages, it is twice as fast as others."""
     return hashlib.sha256(data).digest()[:16]
 
 
@@ -60,7 +60,7 @@ def pack(values: Any) -> bytes:
 
 
 def unpack(data: bytes) -> Any:
-    """The plain values again. The bytes must have been verified: see `unseal`."""
+    """The plain values from the bytes of `pack`. The bytes must have been verified: see `unseal`."""
     return marshal.loads(data)
 
 
@@ -70,7 +70,7 @@ def pack_quickly(values: Any) -> bytes:
 
 
 def is_whole(data: bytes | None, key: bytes) -> bool:
-    """Whether data saved under its digest were read back whole; in a damaged file they can be missing."""
+    """Whether data saved under its digest is complete; in a damaged file it can be missing."""
     return isinstance(data, bytes) and digest(data) == key
 
 
@@ -80,7 +80,7 @@ def seal(data: bytes) -> bytes:
 
 
 def unseal(data: bytes | None) -> bytes | None:
-    """The bytes without their digest, or None if they were damaged."""
+    """The bytes without their digest, or None if they are damaged."""
     return data[16:] if data and is_whole(data[16:], data[:16]) else None
 
 
@@ -92,7 +92,7 @@ def plain_file(state: FileState) -> tuple[Any, ...]:
 
 
 def revived_file(values: tuple[Any, ...]) -> FileState:
-    """A file's state again, from plain values."""
+    """A file's state from the values of `plain_file`."""
     *head, entries, diagnostics, ctime_ns, inode = values
     revived_entries = tuple(
         [Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries]
@@ -102,13 +102,13 @@ def revived_file(values: tuple[Any, ...]) -> FileState:
 
 
 class Sharing:
-    """Shares equal texts: a hundred thousand studies have few places and conditions."""
+    """Shares equal strings between entries to save memory: 100,000 studies have few different places and conditions."""
 
     def __init__(self) -> None:
         self._shared: dict[Any, Any] = {}
 
     def file(self, state: FileState) -> FileState:
-        """An equal state that shares its texts with earlier ones."""
+        """An equal state that shares its strings with earlier ones."""
         return state._replace(entries=tuple([self._entry(entry) for entry in state.entries]))
 
     def _entry(self, entry: Entry) -> Entry:
@@ -136,18 +136,28 @@ class Sharing:
 
 def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Any, ...], ...]:
     """Diagnostics as plain values."""
-    return tuple((d.code, d.file, d.message, d.hint, d.path, d.line_part.value, d.line, d.column) for d in diagnostics)
+    return tuple(
+        (d.code, d.file, d.message, d.hint, d.path, d.line_part.value, d.line, d.column, d.instead) for d in diagnostics
+    )
 
 
 def revived_diagnostics(rows: Iterable[tuple[Any, ...]]) -> tuple[Diagnostic, ...]:
-    """Diagnostics again, from plain values."""
+    """Diagnostics from the values of `plain_diagnostics`."""
     return tuple(_diagnostic(*row) for row in rows)
 
 
 def _diagnostic(
-    code: str, file: str, message: str, hint: str, path: Path, part: str, line: int, column: int
+    code: str,
+    file: str,
+    message: str,
+    hint: str,
+    path: Path,
+    part: str,
+    line: int,
+    column: int,
+    instead: tuple[str, ...],
 ) -> Diagnostic:
-    return Diagnostic(code, file, message, hint, path, LinePart(part), line, column)
+    return Diagnostic(code, file, message, hint, path, LinePart(part), line, column, instead)
 
 
 def plain_card(card: Card) -> tuple[Any, ...]:
@@ -156,7 +166,7 @@ def plain_card(card: Card) -> tuple[Any, ...]:
 
 
 def revived_card(values: tuple[Any, ...]) -> Card:
-    """A card again, from plain values."""
+    """A card from the values of `plain_card`."""
     low, high = values[_MINIMUM], values[_MAXIMUM]
     if low is None and high is None:
         return Card._make(values)

@@ -1,10 +1,10 @@
-"""Data of earlier builds: disposable, and never used when damaged.
+"""The store of data from earlier builds: it can be deleted at any time, and damaged data is never used.
 
-One SQLite file in `.cache/` with the state of every source file, the decoded records under the digest of their
-bytes, and the ledger of the pages that were written. Everything in it is sealed with a digest. Missing, old
-or damaged data counts as absent; the build then takes longer and gives the same bytes.
+One SQLite file in `.cache/` holds the state of every source file, the decoded records by the digest of their bytes, and
+the states of the written pages. All data is sealed with a digest. Missing, outdated or damaged data counts as
+absent; the build then takes longer and produces the same bytes.
 
-Each source file has a row of its own, since an edit changes one of them; all pages share one note.
+Each source file has its own row, because an edit changes one of them; all pages share one note.
 """
 
 import errno
@@ -36,7 +36,7 @@ from site_builder.store.versions import program_digest
 
 _FILE = "store.sqlite"
 TEMPLATES = "templates"
-"""Folder, beside the store's file, of compiled templates."""
+"""Name of the folder of compiled templates, which is beside the store's file."""
 _TABLES = """
 create table if not exists about(key text primary key, value blob);
 create table if not exists files(path text primary key, state blob) without rowid;
@@ -47,14 +47,14 @@ _EMPTY = "delete from files; delete from records; delete from words; delete from
 
 
 class Store:
-    """The main process's access to the saved data; it alone writes.
+    """The main process's access to the saved data. Only the main process writes.
 
     Args:
         folder: the folder `.cache` of the site.
         clean: whether to delete everything first.
 
     Raises:
-        DamagedStore: the store cannot be opened; `forget` helps.
+        DamagedStore: the store cannot be opened; after `forget`, it can.
     """
 
     def __init__(self, folder: Path, *, clean: bool = False) -> None:
@@ -75,18 +75,30 @@ class Store:
     def _open(self) -> None:
         with damage_reported():
             self._database = sqlite3.connect(self.path)
-            # A crash of the machine may lose the last build's store; that costs time and nothing else.
+            # If the machine crashes, the store of the last build may be lost; that costs only time.
             self._database.execute("pragma synchronous = off")
             self._database.executescript(_TABLES + TABLE)
             self._check_version()
             self._files: dict[str, FileState] | None = None
-            self.pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
+            self._pages: dict[str, PageState] | None = None
+
+    @property
+    def pages(self) -> dict[str, PageState]:
+        """The state of every page by address. Like `files`, it is read when needed, and empty if it is damaged."""
+        if self._pages is None:
+            try:
+                with damage_reported():
+                    self._pages = {address: PageState(*state) for address, *state in self._read_note(_PAGES)}
+            except DamagedStore:
+                self.begin_anew()
+                self._pages = {}
+        return self._pages
 
     @property
     def files(self) -> dict[str, FileState]:
-        """The state of every source file by its path; read when needed, since a build without changes needs none.
+        """The state of every source file by path. It is read when needed, because a build without changes needs none.
 
-        Empty if one is damaged: then all other data is removed too.
+        If one state is damaged, the result is empty and all other data is removed too.
         """
         if self._files is None:
             try:
@@ -107,7 +119,7 @@ class Store:
             self._database.commit()
 
     def _read_note(self, key: str) -> Any:
-        """The values of a note, or ()."""
+        """The values of a note, or () if there is none."""
         row = self._database.execute("select value from about where key = ?", (key,)).fetchone()
         return _whole(row[0]) if row else ()
 
@@ -120,18 +132,18 @@ class Store:
         return FindingsTable(self._database)
 
     def names(self) -> dict[str, bytes]:
-        """Digests by name as they were when the site was last written."""
+        """Digests by name from the time when the site was last written."""
         with damage_reported():
             return dict(self._read_note(_NAMES))
 
     def keep_records(self, records: Iterable[tuple[bytes, bytes]], removed: Iterable[bytes] = ()) -> None:
-        """Save decoded records by the digest of their bytes, and delete some."""
+        """Save decoded records by the digest of their bytes, and delete the removed ones."""
         with damage_reported():
             self._database.executemany("delete from records where digest = ?", ((each,) for each in removed))
             self._database.executemany("insert or ignore into records values(?, ?)", records)
 
     def keep_files(self, states: Iterable[FileState], removed_paths: Iterable[str]) -> None:
-        """Save the state of source files, and delete records that no file holds any more."""
+        """Save the state of source files, and delete records that are in no file any more."""
         states, removed_paths = list(states), list(removed_paths)
         before = [
             self.files[path] for path in (*removed_paths, *(state.path for state in states)) if path in self.files
@@ -150,13 +162,13 @@ class Store:
             self._database.commit()
 
     def keep_words(self, words: Iterable[tuple[bytes, bytes]], removed: Iterable[bytes] = ()) -> None:
-        """Save data for the search index by the digest of its bytes, and delete some of it."""
+        """Save data for the search index by the digest of its bytes, and delete the removed data."""
         with damage_reported():
             self._database.executemany("delete from words where digest = ?", ((each,) for each in removed))
             self._database.executemany("insert or ignore into words values(?, ?)", words)
 
     def note(self, key: str) -> Any:
-        """The values of a note of an earlier build; () without one."""
+        """The values of a note of an earlier build, or () if there is none."""
         with damage_reported():
             return self._read_note(key)
 
@@ -169,7 +181,7 @@ class Store:
     def keep_pages(
         self, states: dict[str, PageState], removed_addresses: Iterable[str], names: dict[str, bytes]
     ) -> None:
-        """Save the written pages and the digests they depend on."""
+        """Save the states of written pages and the digests that they depend on."""
         self.pages.update(states)
         for address in removed_addresses:
             self.pages.pop(address, None)
@@ -184,7 +196,7 @@ class Store:
 
 
 def _without(before: Iterable[FileState], current_states: Iterable[FileState], key: str) -> set[bytes]:
-    """Keys of data saved for the entries of some files that no file needs any more."""
+    """Keys of data that was saved for the entries of some files and that no file needs any more."""
     old = {getattr(entry, key) for state in before for entry in state.entries}
     if old:
         old.difference_update(getattr(entry, key) for state in current_states for entry in state.entries)
@@ -216,7 +228,7 @@ def forget(folder: Path) -> None:
 
 @contextmanager
 def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
-    """The store of a site, recreated if it is damaged; in a temporary folder if the site's cannot be written.
+    """The store of a site. It is recreated if damaged, or temporary if the site's folder cannot be written.
 
     Args:
         folder: the site's folder `.cache`.
@@ -230,7 +242,7 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         try:
             _check_writable(folder)
             store = _open_or_begin(folder, clean=clean)
-        except (OSError, DamagedStore):  # no room, no permission: then nothing is saved
+        except (OSError, DamagedStore):  # no space or no permission: use a store that is not kept
             elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
             store = _open_or_begin(elsewhere, clean=False)
         stack.callback(store.close)
@@ -238,14 +250,14 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         try:
             yield store
         except DamagedStore as error:
-            todo = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
-            raise UserError(f"{store.path} cannot be used: {error}", todo) from error
+            hint = f"make room, correct the permissions, or delete the folder {store.folder}; then try again"
+            raise UserError(f"{store.path} cannot be used: {error}", hint) from error
         finally:
             sweep_parts(store.folder)
 
 
 def _check_writable(folder: Path) -> None:
-    """SQLite opens a file that can only be read, and complains when the first row is written.
+    """Check this early, because SQLite opens a read-only file and fails only when the first row is written.
 
     Raises:
         PermissionError: the folder or the store's file cannot be written.

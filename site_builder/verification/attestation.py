@@ -1,4 +1,4 @@
-"""The page that an ethics board keeps: the comparison, its day and its result; as HTML and as JSON."""
+"""Writes the page that an ethics board keeps: the comparison, its day and its result, as HTML and as JSON."""
 
 import json
 from pathlib import Path
@@ -12,18 +12,18 @@ from site_builder.verification.verify import Verification
 
 _TEMPLATE = Path(__file__).with_name("attestation.html")
 _CHANGED = (DifferenceKind.WORDS, DifferenceKind.MISSING)
-"""Differences that readers see in the words of a page."""
+"""Differences in the words of a page that readers notice."""
 
 
 def is_proved(verification: Verification) -> bool:
-    """Whether the host publishes what the records give, nothing else, and no words changed after approval."""
+    """Return whether the host publishes exactly what the records give, with no words changed after approval."""
     return not verification.differences and all(
         each.state is not ApprovalState.CHANGED for each in verification.studies
     )
 
 
 def as_data(verification: Verification) -> dict[str, Any]:
-    """The result, as plain data."""
+    """Return the result as plain data."""
     return {
         "address": verification.address,
         "title": verification.title,
@@ -59,10 +59,10 @@ def _study(verification: Verification, words: WordsOfStudy) -> dict[str, Any]:
 
 
 def as_json(verification: Verification) -> str:
-    """The attestation for programs."""
+    """Return the attestation for programs."""
     return json.dumps(as_data(verification), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_html(verification: Verification) -> str:
-    """The attestation for people: one page that needs nothing else."""
+    """Return the attestation for people: one self-contained page."""
     return plain_page(_TEMPLATE, as_data(verification))

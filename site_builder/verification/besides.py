@@ -1,4 +1,4 @@
-"""Pages that a host publishes besides the site: pages with links to them, drafts, and pages of removed records."""
+"""Finds pages that a host publishes in addition to the site: linked pages, drafts, and pages of removed records."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from site_builder.verification.differences import Difference, DifferenceKind
 from site_builder.verification.host import Host, HostAnswer
 
 NOWHERE = "studyboard-verifies-that-this-is-nowhere.html"
-"""An address at which a host publishes nothing."""
+"""An address that no host publishes."""
 
 _LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
 
@@ -25,7 +25,7 @@ _LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
 def extra_pages(
     host: Host, site: Path, expected: Mapping[str, bytes], fetched: Iterable[HostAnswer]
 ) -> Iterator[Difference]:
-    """Pages that should not be published. A host gives no list of its files, so likely addresses are requested.
+    """Yield pages that should not be published. A host gives no list of its files, so likely addresses are requested.
 
     Args:
         host: the host.
@@ -49,7 +49,7 @@ def extra_pages(
 
 
 def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
-    """The addresses within the site that a published file links to."""
+    """Yield the addresses within the site that a published file links to."""
     text = answer.data.decode("utf-8", "replace")
     if answer.address.endswith(".html"):
         page = read_page(answer.address, text)
@@ -66,7 +66,7 @@ def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
 
 
 def _removed(site: Path) -> Iterator[str]:
-    """Identifiers of the studies whose files are in git's history but no longer in the folder."""
+    """Yield identifiers of the studies whose files are in git's history but no longer in the folder."""
     try:
         output = SafeGit(site).run(
             "log", "--diff-filter=D", "--name-only", "--format=", "--relative", "-z", "--", "content"

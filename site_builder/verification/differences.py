@@ -1,4 +1,4 @@
-"""Differences between a file that a host publishes and the file that the records give."""
+"""Compares a file that a host publishes with the file that the records give."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -10,9 +10,9 @@ from site_builder.verification.host import HostAnswer
 from site_builder.verification.page_words import read_words
 
 _FEW = 5
-"""The number of changes of a page that are reported."""
+"""Number of changes per page that are reported."""
 _LONGEST = 4000
-"""Longest passages, in words, that are compared word by word."""
+"""Longest passage, in words, that is compared word by word."""
 _AROUND = 4
 _SHOWN = 12
 
@@ -21,14 +21,14 @@ class DifferenceKind(Enum):
     """Kinds of differences between a host and the records."""
 
     WORDS = "other words"
-    """The words that people read differ."""
+    """The visible words differ."""
     CODE = "other code"
-    """The words are right, but the code around them differs: a script of the host, for instance."""
+    """The words are right, but the code around them differs: for example, a script added by the host."""
     DATA = "other data"
     """A file that is not a page has other bytes."""
     MISSING = "not published"
     EXTRA = "published besides"
-    """A file that the records do not give."""
+    """A file that the records do not produce."""
 
 
 class Difference(NamedTuple):
@@ -36,12 +36,12 @@ class Difference(NamedTuple):
 
     kind: DifferenceKind
     address: str
-    """Within the site."""
+    """The address within the site."""
     message: str
 
 
 def differences(expected: bytes, answer: HostAnswer) -> tuple[Difference, ...]:
-    """The differences between the answer of a host and the bytes that the records give."""
+    """Return the differences between a host's answer and the bytes that the records give."""
 
     def say(kind: DifferenceKind, message: str) -> Difference:
         return Difference(kind, answer.address, message)
@@ -74,7 +74,7 @@ def _of_pages(expected: str, published: str) -> Iterator[tuple[DifferenceKind, s
 
 
 def _of_words(expected: list[str], published: list[str]) -> Iterator[str]:
-    """The differences of two texts, in words."""
+    """Describe the differences of two texts."""
     start = 0
     while start < min(len(expected), len(published)) and expected[start] == published[start]:
         start += 1

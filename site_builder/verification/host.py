@@ -13,7 +13,7 @@ _AT_ONCE = 4
 _PATIENCE = 30.0
 _TRIES = 3
 _MOST_BYTES = 60_000_000
-"""The limit of a sitemap; no other file of a site is as large."""
+"""The size limit of a sitemap; no other file of a site is as large."""
 _NOT_THERE = (404, 410)
 
 
@@ -21,11 +21,11 @@ class HostAnswer(NamedTuple):
     """The answer of a host."""
 
     address: str
-    """Within the site, as `studies/brevas.html`."""
+    """The address within the site, such as `studies/brevas.html`."""
     status: int
     data: bytes
     led_to: str = ""
-    """The web address that it was redirected to, if that is on another host."""
+    """The web address to which it redirects, if that is on another host."""
 
     @property
     def is_there(self) -> bool:
@@ -37,8 +37,8 @@ class Host:
     """A host that publishes a site.
 
     Args:
-        address: the web address of the site, with a slash at its end.
-        configured: the address that the site's settings name, if it differs: links and the sitemap use it.
+        address: the web address of the site, with a final slash.
+        configured: the address in the site's settings, if it differs: links and the sitemap use it.
     """
 
     def __init__(self, address: str, configured: str = "") -> None:
@@ -46,7 +46,7 @@ class Host:
         self._bases = (address, configured) if configured else (address,)
 
     def fetch(self, addresses: Iterable[str]) -> Iterator[HostAnswer]:
-        """The files at addresses within the site, in their order.
+        """Fetch files by their addresses within the site, in order.
 
         Raises:
             UserError: the host does not answer.
@@ -57,7 +57,7 @@ class Host:
             yield from pool.map(lambda each: self._fetch_one(asking, each), address_list)
 
     def within(self, link: str) -> str | None:
-        """The address within the site that a web address leads to; None if it leads out of it."""
+        """Return the address within the site that a web address leads to; None if it leads elsewhere."""
         plain = link.partition("#")[0].partition("?")[0]
         base = next((each for each in self._bases if plain.startswith(each)), None)
         if base is None:
@@ -85,7 +85,7 @@ class Host:
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    break  # no file of the site is so large: it will differ
+                    break  # no file of the site is so large, so it will differ
             ended = urlsplit(str(answer.url))
             away = "" if ended.netloc == urlsplit(url).netloc else str(answer.url)
             return HostAnswer(address, answer.status_code, bytes(data), away)

@@ -1,25 +1,25 @@
-"""The words of an HTML page, and its tags."""
+"""Reads the words and tags of an HTML page."""
 
 from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 _READ = frozenset({"alt", "title", "aria-label", "placeholder", "content", "label"})
-"""Attributes with words for people."""
+"""Attributes with text for people."""
 _CODE = ("script", "style")
 
 
 class ReadPage(NamedTuple):
-    """A page, divided."""
+    """A parsed page."""
 
     words: list[str]
-    """Its words in their order, with those of attributes that are read aloud."""
+    """Its words in order, including those of attributes that are read aloud."""
     tags: Counter[str]
-    """Its start tags, as `script src="theme/study.js"`, and the text of each script."""
+    """Its start tags, such as `script src="theme/study.js"`, and the text of each script."""
 
 
 def read_words(html: str) -> ReadPage:
-    """The words and the tags of a page."""
+    """Return the words and the tags of a page."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -20,7 +20,7 @@ from site_builder.verification.differences import Difference, differences
 from site_builder.verification.host import Host
 
 DAYS = 7
-"""Number of earlier days on which the site may have been built; the statuses on pages depend on the day."""
+"""Number of earlier days that are tried as the day of the build; the statuses on pages depend on the day."""
 
 _SAMPLE = 40
 _CONTENT = ("content", "templates")
@@ -44,8 +44,8 @@ class Verification:
         address: the web address of the site.
         title: the site's title.
         verified_on: the day of this comparison.
-        built_on: the day that the published pages fit best.
-        commit: the commit of the records; "" if they are not kept in git.
+        built_on: the day that best matches the published pages.
+        commit: the commit of the records; "" if they are not in git.
         uncommitted: files of the site that differ from the commit.
         files: how many files were compared.
         studies: the words of each study in each language, and their approval.
@@ -63,7 +63,7 @@ class Verification:
     differences: tuple[Difference, ...]
 
     def of_page(self, address: str) -> tuple[Difference, ...]:
-        """The differences of one page."""
+        """Return the differences of one page."""
         return tuple(each for each in self.differences if each.address == address)
 
 
@@ -102,7 +102,7 @@ def verify(
 
 @contextmanager
 def _copy_site(options: BuildOptions) -> Iterator[BuildOptions]:
-    """The same site in a folder of its own, so that its output and its cache stay untouched."""
+    """Copy the site into a separate folder, so that its output and its cache stay untouched."""
     with tempfile.TemporaryDirectory(prefix="studyboard-verify-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
@@ -115,7 +115,7 @@ def _copy_site(options: BuildOptions) -> Iterator[BuildOptions]:
 
 
 def _build(options: BuildOptions) -> dict[str, Path]:
-    """The files that the host should publish, by their address within the site."""
+    """Return the files that the host should publish, by their address within the site."""
     report = build(options)
     if report.failed:
         raise SiteHasErrors(report.diagnostics)
@@ -124,7 +124,7 @@ def _build(options: BuildOptions) -> dict[str, Path]:
 
 
 def _day_of(host: Host, options: BuildOptions) -> date:
-    """The day that the published pages fit best: the latest on which pages that depend on it match."""
+    """Return the latest day on which the published pages that depend on the day match."""
     by_day: dict[date, dict[str, bytes]] = {}
     for number in range(DAYS + 1):
         day = options.date - timedelta(days=number)
@@ -143,7 +143,7 @@ def _day_of(host: Host, options: BuildOptions) -> date:
 
 
 def _commit(site: Path) -> tuple[str, tuple[str, ...]]:
-    """The commit of a site, and its files that differ from it; nothing if it is not in git."""
+    """Return the commit of a site, and its files that differ from it; empty if it is not in git."""
     git = SafeGit(site).run
     try:
         commit = git("rev-parse", "--verify", "--quiet", "HEAD").decode().strip()

@@ -1,6 +1,6 @@
 // @ts-check
-// A search box on any page: its words go to the page of the search after `#`, which no browser sends to the host.
-// The field has no name, so a form that is sent without this script leads to that page and sends no word.
+// A search box on any page. Its words are put after `#` in the address of the search page; browsers do not send that
+// part to the host. The field has no name, so without this script the form opens the search page and sends no words.
 (() => {
   const form = /** @type {HTMLFormElement} */ (document.currentScript?.previousElementSibling);
   form.addEventListener("submit", (event) => {

@@ -1,27 +1,27 @@
 // @ts-check
-// Where a place is that somebody typed, and how far it is from there to the locations. Everything is worked out here;
-// where somebody is goes nowhere. Fetched once somebody asks for a place: most never do. search.js is what search/ is
-// joined into.
+// Finds the place that a reader typed and computes its distance to the locations. Everything is computed here, so that
+// the reader's place is sent nowhere. This is fetched only when a reader enters a place, which most never do. search.js
+// is the file into which search/ is joined.
 
 import { atPlace, element, filled, fold, named, slipped, words } from "./search.js";
 
 /** @typedef {{ label: string, north: number, east: number }} Spot */
-/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and what it lies in */
+/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and its regions */
 /** @typedef {{ place: Spot | null, meant?: boolean, near?: string[] }} Understood */
 
 const EARTH = 6371; // km, mean radius
 const MILE = 1.609344; // km
-const MOST = 12; // places that are suggested
+const MOST = 12; // suggested places
 const DISTANCES = [10, 25, 50, 100, 250, 500];
-const LOOKED_AT = 10; // studies at the top of a list of which it is known whether their words stand together
+const LOOKED_AT = 10; // studies at the top of a list for which adjacent words are checked
 const MOST_ROUNDS = 4;
-const NEAREST = 3; // names that are shown for a place that is not known
+const NEAREST = 3; // names that are suggested for an unknown place
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
 
 /** @type {(id: string) => any} */
 const byId = (id) => document.getElementById(id);
 
-/** @type {(text: string) => string[]} the words of a place: "St. Paul" and "Saint-Paul" have the same */
+/** @type {(text: string) => string[]} the words of a place, the same for "St. Paul" and "Saint-Paul" */
 export const placeWords = (text) =>
   fold(text)
     .replace(/[.'’()]/g, "")
@@ -35,20 +35,20 @@ export class Near {
   /** @param {import("./search/store.js").Store} store */
   constructor(store) {
     this.store = store;
-    this.unit = 1; // km of one step of a distance that is chosen
+    this.unit = 1; // km per unit of the chosen distance
     /** @type {{ states: Record<string, string[]>, countries: Record<string, string[]>, miles: string[] }} */
     this.regions = { states: {}, countries: {}, miles: [] };
   }
 
-  /** What is needed for any place. */
+  /** Load the data that every place needs. */
   async open() {
     if (this.store.about.towns) this.regions = await this.store.get("regions");
     return this;
   }
 
   /**
-   * The place that somebody meant: by its name with a state or country in any usual form, with a slip of the finger, or
-   * by a postal code. If none was meant, the nearest names.
+   * The place that a reader means: by its name, with a state or country in any usual form and perhaps a typing error,
+   * or by a postal code. If there is none, the nearest names.
    * @param {string} typed
    * @returns {Promise<Understood>}
    */
@@ -59,7 +59,7 @@ export class Near {
     if (!words.length) return { place: null, near: [] };
     const towns = await this.#towns(words);
     const whole = towns.filter(({ spot }) => placeWords(spot.label).join(" ") === words.join(" ")).map(({ spot }) => spot);
-    // Of two towns of one name nobody knows which is meant.
+    // Of two towns with the same name, neither is clearly meant.
     const alike = whole.filter(({ label }) => label === whole[0].label);
     if (alike.length) {
       return { place: { ...alike[0], north: mean(alike.map(({ north }) => north)), east: mean(alike.map(({ east }) => east)) } };
@@ -67,7 +67,7 @@ export class Near {
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
       const found = towns.filter((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
-      // "Pekín" is Beijing, "Pekin" is in Illinois.
+      // "Pekín" is Beijing, but "Pekin" is in Illinois.
       const same = found.find(({ spot }) => typed.toLowerCase().startsWith(spot.label.split(", ")[0].toLowerCase()));
       if (found.length) return { place: (same ?? found[0]).spot };
     }
@@ -80,7 +80,7 @@ export class Near {
   }
 
   /**
-   * Places that begin with what was typed, the locations' own towns first.
+   * Places that begin with the typed letters, the locations' own towns first.
    * @param {string} typed
    */
   async places(typed) {
@@ -92,7 +92,7 @@ export class Near {
   }
 
   /**
-   * Towns whose names may begin as these words do: the locations' own, then others, the largest first.
+   * Towns whose names may begin with these words: the locations' own, then others, the largest first.
    * @param {string[]} words
    * @returns {Promise<Town[]>}
    */
@@ -107,7 +107,7 @@ export class Near {
   }
 
   /**
-   * Whether the rest of what was typed names what a town lies in: nothing, its state, its country, or both.
+   * Whether the rest of the typed words names the surroundings of a town: nothing, its state, its country, or both.
    * @param {Town} town
    * @param {string[]} rest
    */
@@ -155,7 +155,7 @@ export class Near {
   }
 
   /**
-   * Of each study the nearest of its locations, an open one if there is one: study -> {km, location, status, checked}.
+   * For each study the nearest of its locations, if possible an open one: study -> {km, location, status, checked}.
    * With a limit, in miles or km as the page shows them, the most open of those within it. `away` makes the line of a study.
    * @param {Spot} from
    * @param {import("./search/query.js").Search} search
@@ -175,7 +175,7 @@ export class Near {
       }
     });
     const miles = this.inMiles(from);
-    // The place goes along to what is opened, to be measured from there too; where the device is does not.
+    // Links to study pages contain the typed place, which these use too; a device's position is not passed on.
     const degrees = [from.north, from.east].map((each) => Math.round(each * 100) / 100);
     return Object.assign(found, {
       within,
@@ -185,13 +185,13 @@ export class Near {
   }
 
   /**
-   * Puts studies that the words speak of before those that have them in passing; of these open ones first, then those about
-   * a condition of just these words, then near ones.
+   * Sorts studies: those that the words are about before those that mention them in passing; of these the open ones
+   * first, then those about a condition of exactly these words, then the near ones.
    * @param {any} finder the page of the search
    * @param {number[]} studies
-   * @param {any} result of the words: how well they speak for each study (`tier`), and what they were taken for (`counted`)
+   * @param {any} result of the words: the quality of the match for each study (`tier`), and the tokens that count (`counted`)
    * @param {Map<number, any> | null} distances
-   * @param {Map<number, any> | null} places the rows that a place is asked of
+   * @param {Map<number, any> | null} places the rows at the requested place
    */
   async order({ search, filters }, studies, { tier, counted }, distances, places) {
     await filters.load();
@@ -220,7 +220,7 @@ export class Near {
   }
 
   /**
-   * Whether words stand in one name of a condition of a study, as far as its names have them: not one here and one there.
+   * Whether one condition name of a study contains all words that any of its condition names contains.
    * @param {number} study
    * @param {any[]} tokens
    */
@@ -234,7 +234,7 @@ export class Near {
     return !having.length || having[0].some((/** @type {any} */ name) => having.every((each) => each.includes(name)));
   }
 
-  /** Whether distances from a place are told in miles: by its country, else by that of the reader's device. */
+  /** Whether to show distances from a place in miles: by its country, else by the country of the reader's device. */
   inMiles(/** @type {Spot | null} */ from) {
     const country = from?.label.split(", ").at(-1) ?? "";
     if (country in this.regions.countries) return this.regions.miles.includes(country);
@@ -256,7 +256,7 @@ export class Near {
   }
 
   /**
-   * The place of what was typed. One that is not known is reported beside its field, and nothing is filtered.
+   * The typed place. If it is not known, a message appears next to its field, and nothing is filtered.
    * @param {any} finder the page of the search
    * @param {string} typed
    * @returns {Promise<Spot | null>}
@@ -287,14 +287,14 @@ export class Near {
     return null;
   }
 
-  /** Places that begin with what is typed, below the field. */
+  /** Places that begin with the typed letters, below the field. */
   async suggest() {
     const found = await this.places(byId("f-near").value);
     byId("places").replaceChildren(...found.map(({ label }) => element("option", { value: label })));
   }
 
   /**
-   * The choices of a distance, in miles or kilometres; the one that is chosen stays.
+   * The choices of a distance, in miles or kilometres; the current choice stays.
    * @param {any} finder
    * @param {Spot | null} place
    */
@@ -312,7 +312,7 @@ export class Near {
   }
 
   /**
-   * Take the place where the device is.
+   * Use the position of the device.
    * @param {any} finder
    */
   async locate(finder) {
@@ -330,7 +330,7 @@ export class Near {
     await finder.show({ push: true });
   }
 
-  // Where the device is; rejects if the person or the device does not say.
+  // The position of the device; rejects if the person or the device does not give it.
   located() {
     return new Promise((tell, refuse) => {
       if (!navigator.geolocation) return refuse(new Error("no geolocation"));
@@ -350,7 +350,7 @@ function town(label, north, east) {
 }
 
 /**
- * Names that look most like what was typed.
+ * The names that are most similar to the typed one.
  * @param {Town[]} towns
  * @param {string[]} words
  */
@@ -375,7 +375,7 @@ function steps(one, other) {
   return row[other.length];
 }
 
-// One slip of the finger; two in a long name.
+// One typing error; two in a long name.
 const isSlip = (/** @type {string} */ one, /** @type {string} */ other) =>
   slipped(one, other) || (other.length > 7 && steps(one, other) < 3);
 
@@ -389,7 +389,7 @@ function compared(one, other) {
   return at < 0 ? 0 : one[at] - other[at];
 }
 
-/** @type {(tokens: any[]) => Set<number>} the conditions whose names have all words */
+/** @type {(tokens: any[]) => Set<number>} the conditions whose names contain all words */
 function conditionsOf(tokens) {
   const [first, ...others] = tokens.map(named);
   return new Set([...(first ?? [])].filter((each) => others.every((other) => other.has(each))));

@@ -1,12 +1,12 @@
 // @ts-check
-// Runs before the page is shown, so that nothing moves afterwards: a search in the address hides the ways to browse.
-// From the file system a browser fetches nothing; then the ways to browse stay as they are without JavaScript.
+// Runs before the page is displayed, so that nothing moves later: a search in the address hides the ways to browse.
+// From the file system, a browser cannot fetch anything; then these stay as they are without JavaScript.
 (() => {
   const root = document.documentElement;
   const index = new URL(document.currentScript.dataset.search, location.href).href;
   if (location.protocol === "file:") return root.classList.add("on-disk");
-  // What somebody looks for is written after `#`, which no browser sends to the host. An older address has it after `?`:
-  // it is read once and written anew. Whatever else is there (`?date=` of a preview) stays.
+  // The search is written after `#`, which browsers do not send to the host. Older addresses have it after `?`: that is
+  // read once and rewritten. Other parameters there (`?date=` of a preview) stay.
   const asked = new URLSearchParams();
   const [now, old] = [new URLSearchParams(location.hash.slice(1)), new URLSearchParams(location.search)];
   let moved = false;
@@ -16,9 +16,9 @@
     old.delete(name);
   }
   if (`${asked}`) root.classList.add("asked");
-  if (now.has("saved")) asked.set("saved", now.get("saved") ?? ""); // goes along, and is no search
+  if (now.has("saved")) asked.set("saved", now.get("saved") ?? ""); // passed on; not a part of the search
   if (moved) history.replaceState(null, "", `${location.pathname}${`${old}` && `?${old}`}#${asked}`);
-  // Nothing is sent before the search is there either.
+  // The form sends nothing before the search has loaded either.
   document.addEventListener("submit", (event) => event.preventDefault());
   import("./search.js")
     .then((page) => page.start(index))

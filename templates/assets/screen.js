@@ -1,5 +1,5 @@
 // @ts-check
-// Goes on to the next study every 20 seconds, unless paused, touched, or less motion is asked for.
+// Shows the next study every 20 seconds, unless it is paused or touched, or reduced motion is requested.
 "use strict";
 (() => {
   const slides = document.querySelector(".slides");

@@ -87,6 +87,12 @@ def statuses(site: Path) -> list[str]:
         ("1 已关闭", ["closed", "paused"]),
         ("(1) Sí!", ["open", "paused"]),
         ("1 是\n> 1 closed", ["open", "paused"]),
+        ("Yes to both", ["open", "paused"]),
+        ("Alle geschlossen.", ["closed", "closed"]),
+        ("1 and 2: closed", ["closed", "closed"]),
+        ("1-2 cerrado", ["closed", "closed"]),
+        ("1 yes 2 closed", ["open", "closed"]),
+        ("#1 richtig\nNo. 2: fermé", ["open", "closed"]),
         ("2 closed\n\nOn Mon, 3 May 2026 the office wrote:\n1 closed", ["open", "closed"]),
     ],
 )
@@ -121,6 +127,11 @@ HOSTILE = {
     "foreign token": ({"Subject": f"sb-{'a' * 16}-{'b' * 32}"}, "1 closed", "not one of this site"),
     "no token": ({"Subject": "Re: studies"}, "1 closed", "no token"),
     "automatic": ({"Auto_Submitted": "auto-replied"}, "1 closed", "automatic"),
+    "automatic, of Exchange": ({"X_Auto_Response_Suppress": "All"}, "1 closed", "automatic"),
+    "automatic, of old servers": ({"Precedence": "auto_reply"}, "1 closed", "automatic"),
+    "opens all": ({}, "all open", "never opens"),
+    "a number that may be a day": ({}, "1 closed since 2 November", "is not an answer"),
+    "both of one": ({}, "1 both", "is not an answer"),
 }
 
 
@@ -131,6 +142,39 @@ def test_hostile_answers_change_nothing(site: Path, name: str) -> None:
     before = records(site)
     assert reason in answers(site, mail)
     assert records(site) == before
+
+
+@pytest.mark.parametrize(
+    "subject", ["Automatic reply: ", "Abwesenheitsnotiz: ", "Respuesta automática: ", "自动答复: "]
+)
+def test_an_absence_is_no_answer(site: Path, subject: str) -> None:
+    question = ask(site)
+    mail = reply(question, "1 closed", Subject=f"{subject}{question['Subject']}")
+    assert "automatic reply" in answers(site, mail)
+    assert statuses(site) == ["open", "paused"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "written", "named"),
+    [
+        ("utf-8", "quoted-printable", "utf-8"),
+        ("utf-8", "base64", "utf-8"),
+        ("iso-8859-1", "8bit", "iso-8859-1"),
+        ("windows-1252", "8bit", ""),
+        ("utf-8", "8bit", ""),
+        ("utf-8", "8bit", "x-unknown"),
+        ("windows-1252", "8bit", "utf-8"),
+    ],
+)
+def test_charsets_as_programs_send_them(site: Path, charset: str, written: str, named: str) -> None:
+    question = ask(site)
+    text = "1 – fermée\n2 – sí\n" if charset != "iso-8859-1" else "1 fermée\n2 sí\n"
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["From"], mail["Subject"] = f"Ada <{TEAM}>", f"AW: {question['Subject']}"
+    mail.set_content(text, charset=charset, cte=written)
+    data = mail.as_bytes().replace(f'charset="{charset}"'.encode(), f'charset="{named}"'.encode() if named else b"")
+    assert "2 studies changed" in answers(site, data)
+    assert statuses(site) == ["closed", "paused"]
 
 
 def test_expired_altered_and_with_another_secret(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Measures one world after the other, and prints what was found."""
+"""Measures one world after another, and prints the results."""
 
 import tempfile
 from argparse import Namespace
@@ -21,10 +21,10 @@ def compare(chosen: Namespace, folder: Path | None) -> bool:
 
     Args:
         chosen: the options of the command.
-        folder: where temporary files go; the system's own place if None.
+        folder: the folder for temporary files; None for the system's default.
 
     Returns:
-        whether every promise is kept.
+        whether every requirement is met.
     """
     print(*tools.about_the_machine(tools.hugo()), "", sep="\n", flush=True)
     ImportedWorld.front_matter = FrontMatter(chosen.hugo_reads)
@@ -73,7 +73,7 @@ def _large(run: Run) -> Run:
 
 
 def _print_each(about: str, runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs, each printed as soon as it is there."""
+    """Yield the runs, and print each as soon as it is available."""
     for run in runs:
         cost = run.cost
         time = f"{cost.wall:8.2f} s wall {cost.cpu:8.2f} s CPU {run.files_written:7} files written"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 _STATUS = re.compile(r"^    status: (.+)$", re.MULTILINE)
 _LOCATIONS = range(5, 21)
-"""How many locations a study has that is edited: several, but not more than most."""
+"""Number of locations of the study that is edited: several, but no more than most studies have."""
 
 
 def edit_one_status(studies: Path, round_number: int) -> Path:
@@ -13,14 +13,14 @@ def edit_one_status(studies: Path, round_number: int) -> Path:
     path = _candidate(studies, round_number)
     text = path.read_text("utf-8")
     found = next(_STATUS.finditer(text))
-    # Open becomes closed, anything else open: the study's summary changes, and so do the lists that show it.
+    # Open becomes closed, anything else open: this changes the study's summary and the lists that show it.
     status = "closed" if found[1] == "open" else "open"
     path.write_text(f"{text[: found.start(1)]}{status}{text[found.end(1) :]}", "utf-8")
     return path
 
 
 def _candidate(studies: Path, round_number: int) -> Path:
-    """The study of a round: the first fitting one after a point that moves on from round to round."""
+    """Return the study of a round: the first suitable one after a position that advances from round to round."""
     paths = sorted(studies.glob("*.yaml"))
     start = len(paths) * (2 * round_number + 1) // 17 % len(paths)
     for path in paths[start:] + paths[:start]:

@@ -1,6 +1,6 @@
-"""What Hugo is given for the maps of studies: which part of the world each shows, and its outlines, drawn before.
+"""The input for Hugo's maps of studies: which part of the world each shows, and its outlines, already drawn.
 
-Hugo has no way to draw outlines; it only puts the dots where they belong.
+Hugo cannot draw outlines; it only places the dots.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ class Maps:
     """Maps of all studies.
 
     Args:
-        locations: the organisation's own, as read from YAML.
+        locations: the organisation's own, parsed from YAML.
     """
 
     def __init__(self, locations: dict[str, Any]) -> None:
@@ -22,7 +22,7 @@ class Maps:
         self._points = {id_: (float(each["latitude"]), float(each["longitude"])) for id_, each in placed.items()}
 
     def of(self, record: dict[str, Any]) -> tuple[View, dict[str, Any]] | None:
-        """What a study's map shows, and what its template needs; None if it has no map."""
+        """Return what a study's map shows, and what its template needs; None if it has no map."""
         ids = [each.get("location") for each in record.get("locations", ())]
         points = [self._points[id_] for id_ in ids if id_ in self._points]
         towns = {(round(north, 1), round(east, 1)) for north, east in points}
@@ -35,10 +35,10 @@ class Maps:
 
 
 def _key(view: View) -> str:
-    """A name for the outlines of a view."""
+    """Return a name for the outlines of a view."""
     return "v" + "_".join(f"{number:.3f}" for number in view).replace(".", "").replace("-", "m")
 
 
 def outlines(views: list[View]) -> dict[str, dict[str, str]]:
-    """The layers of views by their keys."""
+    """Return the layers of views by their keys."""
     return {_key(view): {layer: path for layer, path in path_data(view).items() if path} for view in sorted(set(views))}

@@ -1,4 +1,4 @@
-"""Turns a site of Studyboard into the same site for Hugo: records as front matter, the rest as data files."""
+"""Converts a site of Studyboard into the same site for Hugo: records as front matter, the rest as data files."""
 
 import argparse
 import re
@@ -28,7 +28,7 @@ _RENAMED = {
     "menu": "menu_place",
     "footer": "footer_place",
 }
-"""Top-level keys that mean something else to Hugo, or that name one of our taxonomies."""
+"""Top-level keys that have another meaning in Hugo, or that name one of our taxonomies."""
 
 _TOP_LEVEL = re.compile(rf"^({'|'.join(_RENAMED)}):", re.MULTILINE)
 
@@ -44,7 +44,7 @@ _SCHEMA_STATUSES = {
 }
 
 _AROUND = ("{}", "{},", "{}.", "{};", "{}:", "{})", "({}", "({})", "{}?", '"{}', '{}"')
-"""How a word may stand between spaces; the same as in our own look-up."""
+"""The characters that may surround a word between spaces; the same as in our own look-up."""
 
 _TAKING_PART = (
     "visits", "visit_length", "duration", "overnight_stays", "from_home", "travel", "parking", "payment",
@@ -53,7 +53,7 @@ _TAKING_PART = (
 
 
 def write_hugo_site(site: Path, folder: Path) -> None:
-    """Write the Hugo site equal to `site` into `folder`."""
+    """Write the Hugo equivalent of `site` into `folder`."""
     source = site / "content"
     shutil.copytree(THEME, folder, dirs_exist_ok=True)
     (folder / "content" / "studies").mkdir()
@@ -84,7 +84,7 @@ def _fixed_pages() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _explained(source: Path) -> dict[str, Any]:
-    """Forms of the glossary's terms by their first words, as these may stand between spaces."""
+    """Return the forms of glossary terms by their first words, with the characters that may surround them."""
     starts: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for id_, term in _read_yaml(source / "glossary.yaml").items():
         for form in (term["term"].lower(), *(also.lower() for also in term.get("also", ()))):
@@ -95,7 +95,7 @@ def _explained(source: Path) -> dict[str, Any]:
 
 
 def _configuration(settings: dict[str, Any], starts: dict[str, Any]) -> dict[str, Any]:
-    """The site's settings as Hugo's."""
+    """Return the site's settings in Hugo's form."""
     organisation = settings["organisation"]
     return {
         "baseURL": settings["address"],
@@ -146,7 +146,7 @@ def _write_studies(paths: Sequence[Path], folder: Path, maps: Maps) -> list[View
 
 
 def _terms(record: dict[str, Any]) -> dict[str, list[str]]:
-    """The taxonomy terms of a study. A withdrawn study leaves the lists."""
+    """Return the taxonomy terms of a study. Lists omit withdrawn studies."""
     if "withdrawn" in record:
         return {}
     locations = record.get("locations", [])

@@ -1,4 +1,4 @@
-"""The world of imported entries: a registry's files, really imported, against a plain Hugo site of the same entries."""
+"""The world of imported entries: a registry's files, imported by the real command, against a plain Hugo site."""
 
 import argparse
 import json
@@ -22,12 +22,12 @@ _RECRUITING, _CLOSED = "RECRUITING", "ACTIVE_NOT_RECRUITING"
 
 
 class ImportedWorld(World):
-    """No people, no locations and no conditions of our own: all is as the registry has it."""
+    """A site without its own people, locations and conditions: everything comes from the registry."""
 
     name = "imported"
     limits = Limits(cold=0.8, edit=0.06, unchanged=0.03, memory=0.25, files=12)
     front_matter: ClassVar[FrontMatter] = FrontMatter.YAML
-    """What Hugo's pages are written in: set once, where the benchmark begins."""
+    """The format of front matter in Hugo's pages: set once, at the start of the benchmark."""
 
     def _write(self, folder: Path, studies: int) -> None:
         self.entries = folder / "entries"
@@ -39,7 +39,7 @@ class ImportedWorld(World):
         write_plain_hugo(self.entries, self.hugo_site, self.front_matter)
 
     def edits(self, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """A registry update, which moves a study from one list of statuses to another, and a local override.
+        """Yield a registry update, which moves a study from one list of statuses to another, and a local override.
 
         The registry closes a study at its only location. For another study, a file in `content/studies` has the status.
         """
@@ -65,7 +65,7 @@ class ImportedWorld(World):
         path.write_bytes(yaml_text({"locations": [ours]}).encode())
 
     def _open_study(self, number: int) -> tuple[Path, Fields]:
-        """The entry of an edit: the first fitting one after a point that moves on from edit to edit."""
+        """Return the entry to edit: the first suitable one after a position that advances from edit to edit."""
         paths = sorted(self.entries.glob("*.json"))
         start = len(paths) * (2 * number + 1) // 17 % len(paths)
         for path in paths[start:] + paths[:start]:
@@ -77,7 +77,7 @@ class ImportedWorld(World):
         raise LookupError("no study of the site is open at its only location")
 
     def _import(self, files: Path) -> None:
-        """By the real command; not measured here (`--import` does that)."""
+        """Import with the real command; this is not measured here (`--import` does that)."""
         options: list[str | Path] = ["import", files, "--site", self.site, "--date", TODAY.isoformat(), "-q"]
         command = [*tools.Measured.command, *options]
         done = subprocess.run(command, cwd=tools.REPOSITORY, capture_output=True, text=True, check=False)
@@ -86,7 +86,7 @@ class ImportedWorld(World):
 
 
 def write_entries(folder: Path, count: int) -> None:
-    """Write so many entries, one file each, as the registry's own export does."""
+    """Write this number of entries, one file each, in the form of the registry's own export."""
     folder.mkdir(parents=True)
     chunks = [range(at, min(at + _CHUNK, count)) for at in range(0, count, _CHUNK)]
     with ProcessPoolExecutor() as pool:

@@ -1,4 +1,4 @@
-"""How fast a registry's entries become records, and how large what is put out for other programs gets."""
+"""Measures how fast a registry's entries become records, and the size of the output for other programs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.bench.records import write_site
 from tests.bench.study import TODAY
 
 BAR = 500
-"""Entries a second, on two cores."""
+"""Entries per second, on two cores."""
 
 _DATA = {
     "studies.json": "studies.json",
@@ -23,32 +23,32 @@ _DATA = {
     "calendars": "**/*.ics",
     "llms.txt": "llms.txt",
 }
-"""What is put out for other programs, and where."""
+"""Output for other programs, and its place."""
 
 
 class Imported(NamedTuple):
-    """What was measured."""
+    """The measurements."""
 
     entries: int
     rate: float
-    """Entries a second."""
+    """Entries per second."""
     sizes: dict[str, float]
-    """Megabytes of what is put out for other programs."""
+    """Megabytes of output for other programs."""
 
     @property
     def is_met(self) -> bool:
-        """Whether the bar is met."""
+        """Whether the requirement is met."""
         return self.rate >= BAR
 
     def describe(self) -> Iterator[str]:
-        """In lines."""
+        """Describe the measurements, line by line."""
         sign = "met" if self.is_met else "MISSED"
         yield f"import of {self.entries} entries: {self.rate:.0f} a second (bar {BAR}): {sign}"
         yield "built from them, in MB: " + ", ".join(f"{name} {size:.1f}" for name, size in self.sizes.items())
 
 
 def run(folder: Path, entries: int) -> Imported:
-    """Import made-up entries of ClinicalTrials.gov from files, by the real command, and build."""
+    """Import generated entries of ClinicalTrials.gov from files with the real command, and build."""
     site, given = folder / "site", folder / "in"
     write_site(site, 0)
     settings = site / "content" / "site.yaml"

@@ -1,4 +1,4 @@
-"""The records beside the studies: conditions, locations, people, glossary, settings and text pages."""
+"""The records other than studies: conditions, locations, people, glossary, settings and text pages."""
 
 import re
 import unicodedata
@@ -13,18 +13,18 @@ Library = dict[str, dict[str, Value]]
 
 
 def slug(text: str) -> str:
-    """An identifier made of a text."""
+    """Return an identifier derived from a text."""
     letters = unicodedata.normalize("NFKD", text.replace("'", "")).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def location_count(studies: int) -> int:
-    """How many locations an organisation with so many studies has."""
+    """Return how many locations an organisation with this number of studies has."""
     return min(1000, max(12, studies // 10))
 
 
 def conditions() -> Library:
-    """Four hundred conditions: each disease in each of its forms."""
+    """Return four hundred conditions: each disease in each of its forms."""
     made: Library = {}
     for name, plain, short, former in clinical.DISEASES:
         for form, plain_form in clinical.FORMS:
@@ -47,13 +47,13 @@ def conditions() -> Library:
 
 
 def condition_names() -> dict[str, str]:
-    """The conditions' names as they stand within a sentence, by identifier."""
+    """Return the conditions' names in the form used within a sentence, by identifier."""
     names = [f"{form} {name}".strip() for name, *_ in clinical.DISEASES for form, _ in clinical.FORMS]
     return {slug(name): name for name in names}
 
 
 def locations(count: int, seed: int) -> Library:
-    """The organisation's own locations."""
+    """Return the organisation's own locations."""
     made: Library = {}
     for number in range(count):
         rng = Random(f"{seed}:location:{number}")
@@ -85,7 +85,7 @@ def locations(count: int, seed: int) -> Library:
 
 
 def people(count: int, seed: int) -> Library:
-    """Principal investigators; number n works at location n // 2."""
+    """Return principal investigators; number n works at location n // 2."""
     made: Library = {}
     for number in range(count):
         rng = Random(f"{seed}:person:{number}")
@@ -103,7 +103,7 @@ def people(count: int, seed: int) -> Library:
 
 
 def glossary() -> Library:
-    """About sixty words explained."""
+    """Return about sixty glossary terms."""
     rows = [*clinical.GLOSSARY]
     rows += [(each, f"Something that is measured in many studies: {each}.", ()) for each, _ in clinical.MEASURES]
     rows += [(each, f"An examination: {each}, done by *trained* staff.", ()) for each in clinical.PROCEDURES]
@@ -120,7 +120,7 @@ def glossary() -> Library:
 
 
 def settings() -> dict[str, Value]:
-    """The whole site's settings."""
+    """Return all settings of the site."""
     return {
         "organisation": {"name": "Northfield Health", "website": "https://www.example.org/"},
         "title": "Clinical studies at Northfield Health",
@@ -128,7 +128,7 @@ def settings() -> dict[str, Value]:
         "address": "https://studies.example.org/",
         "sample": Bare("yes"),
         "page_size": Bare("50"),
-        "open_data": Bare("[]"),  # Hugo is told to make no feeds either
+        "open_data": Bare("[]"),  # Hugo is configured to make no feeds either
         "home": {
             "heading": "Find a clinical study",
             "introduction": "Clinical studies look for better ways to treat disease.\n\nAsk your *doctor*.",
@@ -151,7 +151,7 @@ def settings() -> dict[str, Value]:
 
 
 def text_pages() -> dict[str, str]:
-    """Three pages of text: file name and content."""
+    """Return three text pages: file name and content."""
     paragraph = "Clinical studies are *voluntary*. Everybody may stop at any time, and care goes on as before.\n"
     return {
         name: f"---\ntitle: {title}\nmenu: {place}\ndescription: {title} at Northfield Health\n---\n\n"
@@ -164,5 +164,5 @@ def text_pages() -> dict[str, str]:
 
 
 def phone(rng: Random) -> str:
-    """A telephone number of the block that is kept for made-up ones."""
+    """Return a telephone number from the block that is reserved for fiction."""
     return f"+1 {rng.randrange(201, 989)} 555 {rng.randrange(100, 200):04d}"

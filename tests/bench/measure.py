@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 INTERVAL = 0.02
-"""Seconds between two looks at the resident memory."""
+"""Seconds between two samples of the resident memory."""
 
 SHARE = 0.02
-"""How much of the time may go into looking at the proportional memory, costly for large processes."""
+"""Largest share of the time to spend on reading the proportional memory, which is costly for large processes."""
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _PROC = Path("/proc")
@@ -27,7 +27,7 @@ class CommandFailed(Exception):
 
 @dataclass(frozen=True)
 class Measure:
-    """What a command took."""
+    """The measurements of a command."""
 
     wall: float
     """Seconds from start to end."""
@@ -36,10 +36,10 @@ class Measure:
     """Seconds of processor time, of the command and all processes that it waited for."""
 
     memory: int = 0
-    """Peak bytes of all its processes together; 0 if it was not sampled or the system does not tell."""
+    """Peak bytes of all its processes together; 0 if it was not sampled or the system does not report it."""
 
     memory_kind: str = ""
-    """How the memory was counted: `PSS` shares out what processes share; `RSS` counts it for each of them."""
+    """How the memory was counted: `PSS` divides shared memory among processes; `RSS` counts it for each of them."""
 
     output: str = ""
     """What the command printed."""
@@ -50,10 +50,10 @@ def measure(
 ) -> Measure:
     """Run a command in a folder and measure its time, and its memory if that is `sampled`.
 
-    Sampling takes time from the command, up to a third of a build: what is sampled must not be timed.
+    Sampling slows the command down, a build by up to a third: a sampled run must not be timed.
 
     Raises:
-        CommandFailed: if it ends with another status than 0; with the last lines of what it printed.
+        CommandFailed: it ended with a status other than 0; the message has the last lines of its output.
     """
     with tempfile.TemporaryFile() as printed:
         begun = time.perf_counter()
@@ -88,18 +88,18 @@ def measure(
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the command and all that it started: they are a session of their own."""
+    """Kill the command and all that it started: they form a separate session."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
 
 
 class _Sampler(threading.Thread):
-    """Looks at the memory of a process and its descendants again and again.
+    """Samples the memory of a process and its descendants.
 
-    The resident memory (RSS) is read at every look. It is never less than the proportional memory (PSS), so
-    PSS is read only when RSS says that there may be a new peak, and only as often as its cost allows. Between
-    two readings of PSS it is taken to change as RSS does, as long as the processes stay the same.
+    The resident memory (RSS) is read in every sample. It is never less than the proportional memory (PSS), so PSS is
+    read only when RSS indicates a possible new peak, and only as often as its cost allows. Between two readings, PSS is
+    assumed to change as RSS does, as long as the processes stay the same.
     """
 
     def __init__(self, root: int) -> None:
@@ -141,7 +141,7 @@ class _Sampler(threading.Thread):
 
 
 def descendants(root: int) -> list[int]:
-    """A process and all that it started and that still run."""
+    """Return a process and all its descendants that are still running."""
     found = [root]
     for process in found:
         for listed in _PROC.glob(f"{process}/task/*/children"):
@@ -151,7 +151,7 @@ def descendants(root: int) -> list[int]:
 
 
 def resident(process: int) -> int:
-    """Resident bytes (RSS) of a process; 0 if it is gone."""
+    """Return the resident bytes (RSS) of a process; 0 if it no longer exists."""
     try:
         return int((_PROC / str(process) / "statm").read_text().split()[1]) * _PAGE
     except (OSError, IndexError):
@@ -159,7 +159,7 @@ def resident(process: int) -> int:
 
 
 def proportional(process: int) -> int:
-    """Proportional bytes (PSS) of a process; 0 if it is gone or the system does not tell."""
+    """Return the proportional bytes (PSS) of a process; 0 if it no longer exists or the system does not report it."""
     try:
         lines = (_PROC / str(process) / "smaps_rollup").read_text().splitlines()
     except OSError:

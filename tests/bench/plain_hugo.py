@@ -1,6 +1,6 @@
-"""Turns entries of a registry into a plain Hugo site, as a web team would: no maps, no words explained, no search.
+"""Converts entries of a registry into a plain Hugo site, as a web team would: no maps, no explained words, no search.
 
-What the pages say is what our import makes of an entry; it stands in their front matter.
+The pages show what our import makes of an entry; it is in their front matter.
 """
 
 import json
@@ -26,7 +26,7 @@ _CHUNK = 200
 
 
 class FrontMatter(StrEnum):
-    """What Hugo's pages are written in. It reads JSON in about half of the time."""
+    """The format of front matter in Hugo's pages. Hugo reads JSON in about half the time."""
 
     YAML = "yaml"
     JSON = "json"
@@ -71,7 +71,7 @@ def _write_studies(paths: Sequence[Path], folder: Path, written: FrontMatter) ->
 
 
 def _status(values: dict[str, Any]) -> str:
-    """The study's status: the first of our order that one of its locations has."""
+    """Return the study's status: the first, in our order, that one of its locations has."""
     found = {each.get("status", Status.NOT_CONFIRMED.value) for each in values.get("locations", ())}
     found = found or {values.get("status", Status.NOT_CONFIRMED.value)}
     return next(status.value for status in Status if status.value in found)

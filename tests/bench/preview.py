@@ -1,4 +1,4 @@
-"""The preview, in a real Chromium: how soon it is ready, and how soon what was saved is seen."""
+"""Measures the preview in a real Chromium: how soon it is ready, and how soon saved changes appear."""
 
 import re
 import statistics
@@ -34,27 +34,27 @@ _WATCH = """
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 })();
 """
-"""Writes down when wanted words are seen first; also on a page that is loaded again."""
+"""Records when the wanted words first appear, also on a page that is reloaded."""
 
 
 class Looked(NamedTuple):
-    """What was measured with a site of so many studies."""
+    """The measurements of a site of one size."""
 
     studies: int
     ready: float
-    """Seconds from the command to the first page, with everything known."""
+    """Seconds from the command to the first page, with a complete cache."""
     words: float
-    """Median milliseconds from the save of words that no other page shows to their being seen."""
+    """Median milliseconds until saved words that no other page shows appear."""
     title: float
     """The same for a title, which lists show too."""
 
     @property
     def is_met(self) -> bool:
-        """Whether all bars are met."""
+        """Whether all requirements are met."""
         return self.ready <= READY_BAR_S and max(self.words, self.title) <= SEEN_BAR_MS
 
     def describe(self) -> str:
-        """In one line."""
+        """Describe the measurements on one line."""
         sign = "met" if self.is_met else "MISSED"
         return (
             f"preview, {self.studies:>6} studies: ready {self.ready:5.2f} s (bar {READY_BAR_S} s), save to seen "
@@ -69,7 +69,7 @@ def look(folder: Path, studies: int) -> Looked:
     build = [*tools.Measured.command, "build", str(site), "--date", TODAY.isoformat(), "-q"]
     subprocess.run(build, check=True)
     with _started(site, "studies/index.html"):
-        pass  # once for nothing: from now on everything is known
+        pass  # a first run without measurement fills the cache
     record = _candidate(site / "content" / "studies", 1) if studies > 50 else _any(site)
     address = f"studies/{record.stem}.html"
     with _started(site, address) as (url, ready), sync_playwright() as playwright:
@@ -105,7 +105,7 @@ def _started(site: Path, address: str) -> Iterator[tuple[str, float]]:
 
 
 def _seen(page: Page, record: Path, old: str, new: str) -> float:
-    """Median milliseconds from the beginning of a save to the changed page."""
+    """Return the median milliseconds from the start of a save to the changed page."""
     text, taken = record.read_text("utf-8"), []
     for number in range(SAVES):
         words = f"Save {number} of {SAVES}"
@@ -121,7 +121,7 @@ def _seen(page: Page, record: Path, old: str, new: str) -> float:
 
 
 def _when(page: Page, words: str) -> float:
-    """The moment at which the wanted words were seen first, in milliseconds."""
+    """Return the time at which the wanted words first appeared, in milliseconds."""
     for _ in range(3000):
         seen = _asked(page, "() => sessionStorage.seenAt")
         if seen:
@@ -131,7 +131,7 @@ def _when(page: Page, words: str) -> float:
 
 
 def _asked(page: Page, expression: str, given: str | None = None) -> str | None:
-    """What a page answers. One that is just loaded again is asked once more; its policy allows no waiting inside it."""
+    """Evaluate an expression in a page, again if it is just reloading; its policy allows no waiting inside the page."""
     for _ in range(100):
         try:
             answer: str | None = page.evaluate(expression, given)

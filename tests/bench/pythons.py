@@ -1,8 +1,8 @@
-"""Which Python is measured: the quickest that the machine has.
+"""Chooses the Python to measure: the fastest on the machine.
 
-How Python was built is felt: one compiled without its own optimisations, as some version managers do, is slower by a
-tenth to a quarter than the one that Debian or python.org build. Hugo comes built at its best, so Python does too; which
-one it was stands at the head of the figures, and `--python` names another.
+The build of Python matters: one compiled without optimisations, as some version managers do, is a tenth to a quarter
+slower than one from Debian or python.org. Hugo is an optimised build, so Python should be one too; the figures name the
+one that was used, and `--python` selects another.
 """
 
 import os
@@ -31,9 +31,9 @@ for _ in range(5):
 print(os.path.realpath(sys.executable), platform.python_version(), min(times), sep="\\n")
 """
 _ROUNDS = 5
-"""How often each is asked, in turn: one that is asked alone may meet a moment when the machine is slow."""
+"""Number of measurements of each, in turn, so that a slow moment of the machine does not hit only one."""
 _MUCH = 0.95
-"""Another Python than the environment's own is worth an environment if it takes less than this share of the time."""
+"""Another Python is worth a new environment if it takes less than this share of the time."""
 
 
 class Python(NamedTuple):
@@ -42,10 +42,10 @@ class Python(NamedTuple):
     program: Path
     version: str
     seconds: float
-    """What a small piece of work takes it."""
+    """Seconds for a small piece of work."""
 
     def describe(self, own: "Python") -> str:
-        """It in words, with how it compares to the environment's own."""
+        """Describe it, with a comparison to the environment's own."""
         if self.program == own.program:
             return f"{self.version} ({self.program})"
         share = self.seconds / own.seconds
@@ -53,15 +53,15 @@ class Python(NamedTuple):
 
 
 def own() -> Python:
-    """The Python that this environment was made from."""
+    """Return the Python that this environment was made from."""
     return _asked([Path(sys.executable)])[0]
 
 
 def chosen(named: Path | None) -> tuple[Python, Python]:
-    """The Python to measure and the environment's own: the one that is named, else the quickest that there is.
+    """Return the Python to measure and the environment's own. It is the named one, else the fastest.
 
     Raises:
-        LookupError: the one that is named is not CPython 3.11 or newer.
+        LookupError: the named one is not CPython 3.11 or newer.
     """
     folders = (*os.environ.get("PATH", "").split(os.pathsep), *_FOLDERS)
     others = [named] if named else [Path(folder, name) for folder in folders for name in _NAMES]
@@ -75,7 +75,7 @@ def chosen(named: Path | None) -> tuple[Python, Python]:
 
 
 def _asked(programs: Iterable[Path]) -> list[Python]:
-    """Each that is a Python of use, once, in the order given."""
+    """Return each usable Python, once, in the given order."""
     found: dict[Path, Python] = {}
     wanted = list(dict.fromkeys(each for each in programs if os.access(each, os.X_OK)))
     for _ in range(_ROUNDS):
@@ -92,7 +92,7 @@ def _asked(programs: Iterable[Path]) -> list[Python]:
 
 
 def command(python: Python, mine: Python) -> tuple[str, ...]:
-    """The command that runs Studyboard by a Python. For another than one's own an environment is made, once.
+    """Return the command that runs Studyboard with a Python. For any but our own, an environment is made, once.
 
     Raises:
         subprocess.CalledProcessError: it cannot be made.
@@ -104,7 +104,7 @@ def command(python: Python, mine: Python) -> tuple[str, ...]:
     lock = [REPOSITORY / "requirements" / name for name in ("site.txt", "build.txt")]
     made, project = folder / "made", "".join(path.read_text("utf-8") for path in (REPOSITORY / "pyproject.toml", *lock))
     if not made.is_file() or made.read_text("utf-8") != project:
-        # Without pip, which not every system's Python can put there; this environment's own can install elsewhere.
+        # Without pip, which not every system's Python can install there; this environment's pip can.
         subprocess.run([python.program, "-m", "venv", "--clear", "--without-pip", folder], check=True)
         pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]
         install = [*pip, "install", "-qq", "--disable-pip-version-check", "--no-deps"]

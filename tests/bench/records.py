@@ -1,4 +1,4 @@
-"""Writes a made-up site of any size. The same seed gives the same bytes on every machine and in every run."""
+"""Generates a site of any size. The same seed gives the same bytes on every machine and in every run."""
 
 import argparse
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from tests.bench.yaml_text import yaml_text
 
 
 def write_site(folder: Path, studies: int, seed: int = 1) -> None:
-    """Write a complete site of so many studies into a folder, which is made if need be."""
+    """Write a complete site with this number of studies into a folder, which is created if necessary."""
     content = folder / "content"
     for part in ("studies", "pages"):
         (content / part).mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ def write_site(folder: Path, studies: int, seed: int = 1) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    # In bytes, so that no platform turns the line ends.
+    # As bytes, so that no platform changes the line ends.
     path.write_bytes(text.encode())
 
 

@@ -1,4 +1,4 @@
-"""The rounds of the benchmark: what is run, in which order, and from which state."""
+"""The rounds of the benchmark: which commands run, in which order, and from which state."""
 
 import os
 import re
@@ -14,34 +14,34 @@ from tests.bench.worlds import World
 
 HUGO, COLD, UNCHANGED = "Hugo, cold", "cold", "unchanged"
 LARGE = "large: "
-"""Begins the names of the builds of the large site."""
+"""Prefix of the names of builds of the large site."""
 
 _STAGE = re.compile(r"^(\w+) +([\d.]+) s$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One build that was measured."""
+    """A measured build."""
 
     name: str
     cost: Measure
     pages: int
-    """HTML files in the output afterwards."""
+    """Number of HTML files in the output afterwards."""
     files_written: int = 0
-    """Files that the build wrote or removed."""
+    """Number of files that the build wrote or removed."""
     is_sampled: bool = False
     """Whether its memory was measured, and so not its time."""
 
 
 class Bench:
-    """Builds the site of a world in both shapes."""
+    """Builds the site of a world in both forms."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.output = world.site / "output"
 
     def round(self, number: int) -> Iterator[Run]:
-        """Hugo and Studyboard by turns, so that whatever else the machine does hits both; then the memory of both."""
+        """Run Hugo and Studyboard alternately, so that other load affects both; then measure the memory of both."""
         yield self.hugo()
         yield self.cold(COLD)
         yield self._build(UNCHANGED)
@@ -50,13 +50,13 @@ class Bench:
         yield self.cold(COLD, sampled=True)
 
     def edits(self, number: int) -> Iterator[Run]:
-        """After each edit a build. What was edited stays: the next round begins from it and edits other studies."""
+        """Build after each edit. Edits persist: the next round starts from them and edits other studies."""
         for name, edit in self.world.edits(number):
             edit()
             yield self._build(name)
 
     def hugo(self, *, sampled: bool = False) -> Run:
-        """Hugo from nothing."""
+        """Build with Hugo from scratch."""
         site = self.world.hugo_site
         shutil.rmtree(site / "public", ignore_errors=True)
         shutil.rmtree(site / "cache", ignore_errors=True)
@@ -74,12 +74,12 @@ class Bench:
         return Run(HUGO, cost, count_pages(site / "public"), len(file_stamps(site / "public")), sampled)
 
     def cold(self, name: str, *, sampled: bool = False) -> Run:
-        """Studyboard from nothing: no output, nothing remembered."""
+        """Build with Studyboard from scratch: no output, no cache."""
         self._remove_output_and_cache()
         return self._build(name, sampled=sampled)
 
     def stages(self) -> dict[str, float]:
-        """Seconds of each stage of a cold build, as `studyboard build -v` prints them."""
+        """Return the seconds of each stage of a cold build, as `studyboard build -v` prints them."""
         self._remove_output_and_cache()
         return {
             found[1]: float(found[2])
@@ -101,12 +101,12 @@ class Bench:
 
 
 def count_pages(folder: Path) -> int:
-    """HTML files in a folder and below."""
+    """Count the HTML files in a folder and below."""
     return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
 
 
 def file_stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """What changes when a file is written: its number on the disk and its time, by its path."""
+    """Return inode number and time of each file, which change when it is written, by its path."""
     found = {}
     for at, _, names in os.walk(folder):
         for name in names:

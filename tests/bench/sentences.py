@@ -1,4 +1,4 @@
-"""Composes grammatical sentences about made-up studies from the clinical words."""
+"""Composes grammatical sentences about generated studies from clinical words."""
 
 from random import Random
 
@@ -80,13 +80,13 @@ _SENTENCES = (
 
 
 def drug(rng: Random) -> str:
-    """The name of a drug that does not exist."""
+    """Return the name of a drug that does not exist."""
     pick = rng.choice
     return pick(words.DRUG_STEMS) + pick(words.DRUG_MIDDLES) + pick(words.DRUG_ENDINGS)
 
 
 class Teller:
-    """Tells about one study: its drug, condition and comparator stay the same from sentence to sentence."""
+    """Writes about one study: its drug, condition and comparator stay the same from sentence to sentence."""
 
     def __init__(self, rng: Random, condition: str, plain: str) -> None:
         self.rng = rng
@@ -96,7 +96,7 @@ class Teller:
         self.plain = plain
 
     def say(self, template: str) -> str:
-        """One sentence."""
+        """Return one sentence."""
         pick = self.rng.choice
         measure, limit = pick(words.MEASURES)
         return template.format(
@@ -119,18 +119,18 @@ class Teller:
         )
 
     def title(self) -> str:
-        """The registered title, in capitals as registries write it."""
+        """Return the registered title, capitalised as in registries."""
         said = self.say(self.rng.choice(_TITLES))
         return " ".join(
             word[:1].upper() + word[1:] if len(word) > 3 else word for word in _first_upper(said).split(" ")
         )
 
     def plain_title(self) -> str:
-        """The title in plain words."""
+        """Return the plain title."""
         return _first_upper(self.say(self.rng.choice(_PLAIN_TITLES)))
 
     def about(self, sentences: int) -> str:
-        """One to three paragraphs."""
+        """Return one to three paragraphs."""
         chosen = self.rng.sample(_ABOUT, sentences)
         paragraphs = [" ".join(self.say(each) for each in chosen[at : at + 3]) for at in range(0, sentences, 3)]
         if self.rng.random() < 0.2:
@@ -138,23 +138,23 @@ class Teller:
         return "\n\n".join(paragraphs) + ("\n" if len(paragraphs) == 1 and sentences > 2 else "")
 
     def criterion(self, inclusion: bool) -> str:
-        """One criterion; one in ten has Markdown in it."""
+        """Return one criterion; one in ten contains Markdown."""
         text = _first_upper(self.say(self.rng.choice(_INCLUSION if inclusion else _EXCLUSION)))
         if self.rng.random() < 0.1:
             return self.say(self.rng.choice(_MARKDOWN)).replace("{text}", text)
         return text
 
     def plain_criterion(self, inclusion: bool) -> str:
-        """One criterion without Markdown."""
+        """Return one criterion without Markdown."""
         return _first_upper(self.say(self.rng.choice(_INCLUSION if inclusion else _EXCLUSION)))
 
     def plain_about(self, paragraphs: int) -> str:
-        """Paragraphs without Markdown, as a registry has them; of any number, so that sentences may come again."""
+        """Return paragraphs without Markdown, as in a registry; in any number, so that sentences may repeat."""
         made = [" ".join(map(self.say, self.rng.sample(_ABOUT, self.rng.randrange(2, 5)))) for _ in range(paragraphs)]
         return "\n\n".join(made).replace("*", "")
 
     def sentence(self) -> str:
-        """A sentence about what came out."""
+        """Return a sentence about results."""
         return self.say(self.rng.choice(_SENTENCES))
 
 

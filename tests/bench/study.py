@@ -1,4 +1,4 @@
-"""One made-up study record."""
+"""A generated study record."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from tests.bench.sentences import Teller
 from tests.bench.yaml_text import Bare, Value
 
 TODAY = date(2026, 6, 30)
-"""The day on which the made-up site is built; no date of something that has happened lies after it."""
+"""The day on which the generated site is built; no past event has a later date."""
 
 _STATUSES = (
     ("open", 38), ("closed", 22), ("completed", 14), ("opening soon", 7), ("paused", 5), ("by invitation", 4),
@@ -27,20 +27,20 @@ Record = dict[str, Value]
 
 @dataclass(frozen=True)
 class Known:
-    """What studies refer to."""
+    """The records that studies refer to."""
 
     conditions: list[tuple[str, str, str]]
-    """Identifier, name within a sentence and plain name."""
+    """Identifier, name within a sentence, and plain name."""
 
     locations: list[str]
     """Identifiers of the organisation's locations."""
 
     people: list[str]
-    """Identifiers of the investigators: of location n the numbers 2 n and 2 n + 1."""
+    """Identifiers of the investigators: location n has the numbers 2 n and 2 n + 1."""
 
 
 def study(rng: Random, number: int, known: Known) -> Record:
-    """The record of study `number`, which begins at 0."""
+    """Return the record of study `number`, counted from 0."""
     conditions = rng.sample(known.conditions, rng.choice((1, 1, 1, 2, 2, 3)))
     about = [condition[0] for condition in conditions]
     tell = Teller(rng, *conditions[0][1:])
@@ -133,7 +133,7 @@ def _eligibility(rng: Random, tell: Teller) -> Record:
 
 
 def _criteria(rng: Random, tell: Teller, count: int, inclusion: bool) -> list[Value]:
-    """`count` criteria; some hold others, some stand in a group under a heading."""
+    """Return `count` criteria; some have sub-criteria, some are in a group under a heading."""
     made: list[Value] = []
     while count > 0:
         shape = rng.random()
@@ -160,7 +160,7 @@ def _criteria(rng: Random, tell: Teller, count: int, inclusion: bool) -> list[Va
 def _locations(rng: Random, state: str, known: Known) -> list[Value]:
     smallest, largest = rng.choices([row[0] for row in _SIZES], [row[1] for row in _SIZES])[0]
     count = int(smallest + (largest + 1 - smallest) * rng.random() ** 2.2)
-    # Some locations do far more studies than others.
+    # Some locations have far more studies than others.
     chosen = {int(len(known.locations) * rng.random() ** 1.25): None for _ in range(count)}
     made: list[Value] = [_own_location(rng, state, at, known) for at in chosen]
     made += [_other_location(rng, state, count) for _ in range(count - len(chosen))]
@@ -168,7 +168,7 @@ def _locations(rng: Random, state: str, known: Known) -> list[Value]:
 
 
 def _status(rng: Random, state: str) -> Record:
-    """The status at one location of a study that is as a whole about in `state`."""
+    """Return the status at one location of a study whose overall state is about `state`."""
     here = state if rng.random() < 0.7 or state in _OVER else _weighted(rng, _STATUSES)
     made: Record = {"status": here}
     if rng.random() < 0.9:
@@ -237,7 +237,7 @@ def _taking_part(rng: Random, tell: Teller) -> Record:
 
 
 def _outcome(rng: Random, tell: Teller, state: str, number: int) -> Record:
-    """What came out: for studies that are over mostly, papers also for others."""
+    """Return results: mostly for studies that are over; papers also for others."""
     made: Record = {}
     if rng.random() < (0.7 if state in _OVER else 0.1):
         made["publications"] = [_publication(rng, tell, number) for _ in range(rng.randrange(1, 4))]

@@ -1,4 +1,4 @@
-"""Medians of the rounds, the promises they are held to, and the table that shows both."""
+"""Medians of the rounds, the requirements, and the table that shows both."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ GIGABYTE = 1024**3
 
 @dataclass(frozen=True)
 class Bar:
-    """A promise, what was found, and whether it holds."""
+    """A requirement, the measured value, and whether it is met."""
 
     promise: str
     found: float
@@ -35,7 +35,7 @@ class Row:
 
     pages: int
     files_written: int
-    """The most files that one of them wrote."""
+    """The largest number of files that one of them wrote."""
     wall: float
     cpu: float
     memory: int
@@ -43,7 +43,7 @@ class Row:
 
 
 def medians(runs: Sequence[Run]) -> dict[str, Row]:
-    """Each kind of build, by its name: time from the runs that were not sampled, memory from those that were."""
+    """Return each kind of build by name: time from the runs that were not sampled, memory from those that were."""
     found: dict[str, Row] = {}
     for name in dict.fromkeys(run.name for run in runs):
         alike = [run for run in runs if run.name == name]
@@ -60,7 +60,7 @@ def medians(runs: Sequence[Run]) -> dict[str, Row]:
 
 
 def table(rows: Mapping[str, Row], memory_kinds: Sequence[str]) -> Iterator[str]:
-    """The lines of the table. Ratios are to Hugo; those of large sites and of more languages to the cold build."""
+    """Yield the lines of the table. Ratios are to Hugo; for large sites and more languages, to the cold build."""
     kinds = "/".join(dict.fromkeys(filter(None, memory_kinds)))
     head = (
         f"{'build':<22}{'pages':>8}{'written':>9}{'wall s':>10}{'CPU s':>10}{f'peak MB {kinds}':>16}"
@@ -80,7 +80,7 @@ def table(rows: Mapping[str, Row], memory_kinds: Sequence[str]) -> Iterator[str]
 
 
 def bars(rows: Mapping[str, Row], limits: Limits, larger: float) -> Iterator[Bar]:
-    """Every promise, held against the medians; `larger` is how many times larger the large site is, or 0."""
+    """Compare every requirement with the medians; `larger` is how many times larger the large site is, or 0."""
     hugo, cold = rows[HUGO], rows[COLD]
     yield Bar("cold build, to Hugo's", cold.wall / hugo.wall, limits.cold)
     yield Bar("build with nothing changed, to Hugo's", rows[UNCHANGED].wall / hugo.wall, limits.unchanged)

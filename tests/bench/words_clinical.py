@@ -1,4 +1,4 @@
-"""Clinical words that the made-up records are composed of. All drugs and sponsors are invented."""
+"""Clinical words from which the generated records are composed. All drugs and sponsors are invented."""
 
 DISEASES: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -79,7 +79,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("early-stage", "found early"),
     ("familial", "that runs in the family"),
 )
-"""Form of a disease, clinically and plainly. With the diseases they make 400 conditions."""
+"""Clinical and plain form of a disease. With the diseases they make 400 conditions."""
 
 DRUG_STEMS = (
     "abri", "belo", "cavi", "dormo", "elexo", "fari", "gelvo", "hanti", "ibra", "jalu", "kevo", "luspa",
@@ -130,7 +130,7 @@ MEASURES: tuple[tuple[str, str], ...] = (
     ("alanine aminotransferase", "≤ 3 × upper limit of normal"), ("C-reactive protein", "≥ 5 mg/L"),
     ("serum ferritin", "≤ 500 µg/L"), ("urine protein to creatinine ratio", "≥ 0.75 g/g"),
 )  # fmt: skip
-"""What is measured, and the limit that a study may set."""
+"""A measurement, and the limit that a study may set."""
 
 TREATMENTS = (
     "rituximab", "oral cyclophosphamide", "an investigational biological agent", "live vaccines",
@@ -196,4 +196,4 @@ GLOSSARY: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("eGFR", "A measure of how well the kidneys clean the blood.", ("estimated glomerular filtration rate",)),
     ("washout", "A time without medicine before the study drug begins.", ("washout period",)),
 )
-"""Term, definition and other forms. Measures, procedures and histories make up the rest of the glossary."""
+"""Term, definition and other forms. Measurements, procedures and histories make up the rest of the glossary."""

@@ -1,4 +1,4 @@
-"""Names of made-up people and places, in several scripts, each with the Latin letters of its identifier."""
+"""Names of invented people and places, in several scripts, each with the Latin letters of its identifier."""
 
 NAMES: tuple[tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...] = (
     (

@@ -1,4 +1,4 @@
-"""What a world to be measured is, the promises it is held to, and the first of two: a site of written records."""
+"""The definition of a world to measure, its requirements, and the first of two worlds: a site of written records."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ EDIT, OVERRIDE = "one edit", "one override"
 """Builds after a status changed in the study's source, and after a local file overrides a registry's status."""
 
 LANGUAGES = ("en", "es", "ar", "de", "fr", "zh-Hans")
-"""Of the site, the main one first; `--languages` takes so many of them."""
+"""Languages of the site, the main one first; `--languages` uses this many of them."""
 
 _ALL_DATA = ("list", "csv", "feeds", "calendar", "llms", "records", "fhir")
 _ALL_EXTRAS = ("flyers", "cards", "screen")
@@ -24,29 +24,29 @@ _ALL_EXTRAS = ("flyers", "cards", "screen")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The promises of a world, as shares of Hugo's time or memory in the same run where nothing else is named."""
+    """The requirements of a world; unless stated otherwise, as shares of Hugo's time or memory in the same run."""
 
     cold: float
     edit: float
     unchanged: float
     memory: float
     files: int | None = None
-    """Files that a build after one edit may write."""
+    """Most files that a build after one edit may write."""
     larger: float = 1.0
-    """Times as long as the studies are more, for a cold build of the large site."""
+    """For a cold build of the large site: the ratio of times, divided by the ratio of sizes."""
     larger_edit: float = 3.0
-    """Times as long, for one edit of the large site."""
+    """For one edit of the large site: the ratio of times."""
     gigabytes: float = 1.0
-    """Of the large site."""
+    """Gigabytes of memory for the large site."""
 
 
 class World(ABC):
-    """A site in two shapes, for Studyboard and for Hugo, in a folder of its own.
+    """A site in two forms, for Studyboard and for Hugo, in a separate folder.
 
     Args:
-        folder: where to write both.
-        studies: how many.
-        with_hugo: whether Hugo's shape is wanted.
+        folder: the folder for both.
+        studies: number of studies.
+        with_hugo: whether to write Hugo's form.
     """
 
     name: ClassVar[str]
@@ -67,7 +67,7 @@ class World(ABC):
 
     @abstractmethod
     def edits(self, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """The edits of a round, each with the name of the build after it. No study is edited twice."""
+        """Yield the edits of a round, each with the name of the build after it. No study is edited twice."""
 
     def set_languages(self, languages: int) -> None:
         """Give the site this number of languages, and turn on every output."""
@@ -92,7 +92,7 @@ class WrittenWorld(World):
         write_hugo_site(self.site, self.hugo_site)
 
     def edits(self, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-        """One location's status is changed in one study's file."""
+        """Change the status at one location in one study's file."""
         yield EDIT, lambda: edit_one_status(self.site / "content" / "studies", number)
 
 

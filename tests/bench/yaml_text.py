@@ -1,4 +1,4 @@
-"""Writes YAML as a careful person would type it. Much faster than a general dumper."""
+"""Writes YAML as a careful person would type it; much faster than a general dumper."""
 
 import json
 import re
@@ -12,20 +12,20 @@ _MISREAD = re.compile(r"[\d.]+|[\d:]+|true|false|yes|no|on|off|null|[yn]", re.IG
 
 
 class Bare(str):
-    """A text typed without quotes although YAML may read more into it: a date, a number, yes or no."""
+    """A text typed without quotes although YAML may interpret it: a date, a number, yes or no."""
 
     __slots__ = ()
 
 
 def scalar(text: str) -> str:
-    """A text on one line, in quotes where it needs them."""
+    """Return a text on one line, in quotes where necessary."""
     if isinstance(text, Bare) or (_PLAIN.fullmatch(text) and not _MISREAD.fullmatch(text)):
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
 def yaml_text(record: Mapping[str, Value]) -> str:
-    """A whole record."""
+    """Return a whole record."""
     lines: list[str] = []
     _mapping(record, "", lines)
     return "\n".join(lines) + "\n"

@@ -18,7 +18,7 @@ from site_builder.rendering.theme import Theme
 
 
 def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
-    """Codes of what stands against a file; it must not take long."""
+    """Codes of the problems of a file; it must not take long."""
     start = time.process_time()
     kind, many = kind_of(path)
     found = decode(SourceFile(path, kind, many, len(text), 0), text.encode())

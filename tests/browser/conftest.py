@@ -1,4 +1,4 @@
-"""A real Chromium that looks at pages."""
+"""A real Chromium for tests of pages."""
 
 from collections.abc import Iterator
 
@@ -9,19 +9,19 @@ from tests.browser.ensure_browser import chromium
 from tests.browser.fonts import own_fonts
 from tests.browser.seeing import Seen
 
-# Only how long a busy machine may take until a test is given up; what is as it should be is seen at once.
+# This only limits how long a busy machine may take before a test fails; a correct state is detected at once.
 expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium with the fonts of the tests. Without one the tests fail; they are never skipped."""
-    if _open:  # other folders of tests have this fixture under the same name; a process can run one only
+    if _open:  # other test folders have a fixture of this name too, and a process can run only one browser
         yield _open[0]
         return
     fonts = own_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        # Else it drops changes of the address when there are hundreds within seconds, as when every word is looked for.
+        # Otherwise it drops address changes if there are hundreds within seconds, as when every word is searched for.
         args = ["--no-sandbox", "--disable-ipc-flooding-protection"]
         opened = playwright.chromium.launch(executable_path=chromium(), args=args, env=fonts)
         _open.append(opened)
@@ -40,9 +40,9 @@ def _only_page(browser: Browser) -> Page:
 
 @pytest.fixture
 def window(_only_page: Page) -> Iterator[Seen]:
-    """One window for all tests that need no settings of their own: its scripts and styles are warm.
+    """A window for all tests that need no settings of their own: its scripts and styles are warm.
 
-    What a test set by `set_viewport_size` and `emulate_media` is undone; do not set anything else that stays.
+    Changes by `set_viewport_size` and `emulate_media` are undone; do not set anything else that persists.
     """
     _only_page.set_viewport_size({"width": 1280, "height": 800})
     _only_page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")

@@ -1,6 +1,6 @@
-"""The fonts of the tests: a Chromium that sees these and no others measures the same on every machine.
+"""The fonts of the tests: a Chromium with only these fonts measures the same on every machine.
 
-They come with the test extra. Chromium on Linux asks fontconfig, which reads the file named by FONTCONFIG_FILE.
+They come with the test extra. Chromium on Linux uses fontconfig, which reads the file named by FONTCONFIG_FILE.
 """
 
 import os
@@ -30,10 +30,10 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 
 def own_fonts(folder: Path) -> dict[str, str | float | bool]:
-    """The environment of a Chromium that has the fonts of the tests and no others.
+    """Return the environment of a Chromium that has only the fonts of the tests.
 
     Args:
-        folder: where the settings of fontconfig, and what it remembers, are put.
+        folder: the folder for fontconfig's settings and cache.
     """
     aliases = (
         f'<alias binding="same"><family>{name}</family><prefer><family>{family}</family></prefer></alias>'

@@ -1,4 +1,4 @@
-"""The ways in which a search is reached: typed, with Enter, as an address, reloaded, from another page."""
+"""The ways to reach a search: typed, with Enter, as an address, reloaded, from another page."""
 
 import json
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 
 from playwright.sync_api import Page
 
-# What is found and said, once the list is there.
+# The results and the message, once the list is complete.
 SETTLED = """async () => {
   const root = document.documentElement;
   for (const begun = Date.now(); !root.dataset.took; await new Promise((go) => setTimeout(go, 1))) {
@@ -15,7 +15,7 @@ SETTLED = """async () => {
   const titles = [...document.querySelectorAll("#list > li")].map((each) => each.textContent);
   return JSON.stringify([...["found", "notes"].map((id) => document.getElementById(id).textContent), titles]);
 }"""
-# Typed letter by letter, then sent, then as the address that it left, after the page was asked for something else.
+# Type letter by letter, then submit, then open the resulting address after a different search.
 IN_PAGE = f"""async (all) => {{
   const settled = {SETTLED};
   const box = document.getElementById("q");
@@ -50,19 +50,19 @@ WORDS = """async (root) => {
 
 
 class Ways:
-    """The search of a site, asked in each of the ways."""
+    """The search of a site, in each of the ways."""
 
     def __init__(self, page: Page, root: str) -> None:
         self.page, self.root = page, root
 
     def words(self) -> list[str]:
-        """All words of the index."""
+        """Return all words of the index."""
         self.page.goto(self.root + "find.html")
         found: list[str] = self.page.evaluate(WORDS, self.root)
         return found
 
     def differing(self, words: Sequence[str]) -> list[list[str]]:
-        """Words for which an open page does not answer alike: the word, and what was found in each way."""
+        """Return the words for which an open page gives different results: the word, and the results of each way."""
         self.page.goto("about:blank")
         self.page.goto(self.root + "find.html")
         self.page.locator("#f-status input").first.wait_for(state="attached")  # now it listens
@@ -70,7 +70,7 @@ class Ways:
         return found
 
     def differing_anew(self, words: Sequence[str]) -> list[list[str]]:
-        """The same for pages that are opened for it: by the address, by loading that again, from the home page."""
+        """The same for newly opened pages: by the address, by reloading it, from the home page."""
         found = []
         for word in words:
             self.page.goto("about:blank")

@@ -1,4 +1,4 @@
-"""A static host for a folder, which can be given another one while pages of the first are open."""
+"""A static host for a folder that can be swapped while pages of the first one are open."""
 
 import threading
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Host:
-    """The address of a host, the folder that it shows, and the paths that it was asked for."""
+    """The address of a host, the folder that it serves, and the paths that were requested."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -19,7 +19,7 @@ class Host:
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[Host]:
-    """A host for as long as it is needed."""
+    """Run a host for as long as it is needed."""
     host = Host(folder)
 
     class Handler(SimpleHTTPRequestHandler):

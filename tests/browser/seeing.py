@@ -1,4 +1,4 @@
-"""A page and what it asked for and complained of."""
+"""A page, its requests and its errors."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, Request
 
 REPEATED = "tbody tr:nth-child(n+12), details.group:nth-of-type(n+6)"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
-# What is right is counted and not described: that takes axe longer than to find out.
 LEFT = "net::ERR_ABORTED"
-"""How a request ends whose page was left before the answer came: no fault of the page."""
+"""The error of a request whose page was left before the answer came; it is not the page's fault."""
+# Passed rules are counted, not described: describing them takes axe longer than checking.
 RUN = """async (options) => {
   const { violations, passes } = await axe.run(document, { ...options, resultTypes: ["violations"] });
   const told = violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
@@ -25,9 +25,9 @@ ANSWERED = "() => 'took' in document.documentElement.dataset"
 
 @contextmanager
 def answer(page: Page) -> Iterator[None]:
-    """What is done within asks the search for something else; afterwards the list shows the answer.
+    """Run an action that starts a different search; afterwards the list shows its results.
 
-    One question at a time: the answer to an earlier one would be taken for it.
+    Run only one search at a time: otherwise the results of an earlier one would be accepted.
     """
     page.evaluate("delete document.documentElement.dataset.took")
     yield
@@ -35,14 +35,14 @@ def answer(page: Page) -> Iterator[None]:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page was drawn as it is now, and what watches its layout has heard of it."""
+    """Wait until the page has been drawn in its current state, and layout observers have been notified."""
     page.evaluate(
         "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, 50))))"
     )
 
 
 class Seen:
-    """A page that is listened to, until it is let go."""
+    """Listens to a page until it is released."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -62,16 +62,16 @@ class Seen:
             self.troubles.append(f"failed: {request.url}")
 
     def let_go(self) -> None:
-        """Hear no more of it; another test may look at another page in the same window."""
+        """Stop listening; another test may use the same window for another page."""
         for event, hear in self._listening.items():
             self.page.remove_listener(event, hear)
 
     def shorten(self) -> None:
-        """Take away what only repeats: rows of a long table are made alike, and axe takes a minute for 300 of them."""
+        """Remove repeated parts: rows of a long table are alike, and axe takes a minute for 300 of them."""
         self.page.evaluate("each => document.querySelectorAll(each).forEach((one) => one.remove())", REPEATED)
 
     def violations(self) -> list[str]:
-        """What axe finds, one line each, for all of its rules but the experimental ones."""
+        """Return axe's findings, one line each, for all of its rules except the experimental ones."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
         passed, told = self.page.evaluate(RUN, RULES)
@@ -80,7 +80,7 @@ class Seen:
 
 
 def opened(browser: Browser, url: str, width: int = 1280, scheme: Literal["light", "dark"] = "light") -> Seen:
-    """A page in a window of its own. That takes a process of its own, warmed up anew: see the fixture `window`."""
+    """Open a page in a new window. That starts a new, cold process: see the fixture `window`."""
     seen = Seen(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme))
     seen.page.goto(url)
     return seen

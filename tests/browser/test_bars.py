@@ -1,5 +1,6 @@
-"""What every kind of page must keep to: no motion, no loss at wider spacing, nothing dead, nothing kept, nothing moved,
-little to fetch, and all of it from right to left as well."""
+"""Requirements for every kind of page: no animation, no loss at wider spacing, no dead controls, nothing stored,
+nothing moving, little to fetch, and all of it from right to left as well.
+"""
 
 import gzip
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def test_wider_spacing_cuts_nothing(window: Seen, demonstration: Path, kind: str
 
 
 def test_what_is_cut_off_or_small_is_seen(window: Seen) -> None:
-    """The test above can fail."""
+    """Proves that the test above can fail."""
     window.page.set_content(
         "<p style='overflow: hidden; inline-size: 2rem; white-space: nowrap'>Much too long</p>"
         "<button style='inline-size: 12px; block-size: 12px; padding: 0'></button>"
@@ -69,7 +70,7 @@ def test_what_is_cut_off_or_small_is_seen(window: Seen) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in ("not_found", "card")])
 def test_what_has_the_focus_is_seen_in_a_small_window(window: Seen, demonstration: Path, kind: str) -> None:
-    """The card is left out: it is a frame of its own, with two links."""
+    """The card is excluded: it is a separate frame, with two links."""
     page = window.page
     page.set_viewport_size({"width": 320, "height": 256})
     page.emulate_media(reduced_motion="reduce")
@@ -78,7 +79,7 @@ def test_what_has_the_focus_is_seen_in_a_small_window(window: Seen, demonstratio
     for _ in range(45):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
-            break  # beyond the last one
+            break  # past the last one
         found.append(page.evaluate(FOCUSED))
     assert found
     assert set(found) == {"seen"}
@@ -86,7 +87,7 @@ def test_what_has_the_focus_is_seen_in_a_small_window(window: Seen, demonstratio
 
 @pytest.fixture(scope="module")
 def still(browser: Browser) -> Iterator[Page]:
-    """A window of somebody who asked for less motion, and whose browser runs no scripts."""
+    """A window with reduced motion and without scripts."""
     context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
     yield context.new_page()
     context.close()
@@ -94,7 +95,7 @@ def still(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
 def test_without_scripts_nothing_is_dead_and_nothing_moves(still: Page, demonstration: Path, kind: str) -> None:
-    """What is left to press works by itself: words with an explanation, and lists that fold."""
+    """The remaining controls work without scripts: explained words and collapsible lists."""
     still.goto((demonstration / PAGES[kind]).as_uri())
     pressed = still.locator("button:visible, input:visible, select:visible, textarea:visible, form:visible")
     assert [each for each in pressed.all() if each.get_attribute("popovertarget") is None] == []
@@ -105,7 +106,7 @@ def test_without_scripts_nothing_is_dead_and_nothing_moves(still: Page, demonstr
 
 @pytest.fixture(scope="module")
 def fresh(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has seen no page of the site."""
+    """A browser that has not visited the site."""
     context = browser.new_context(viewport={"width": 360, "height": 780})
     context.add_init_script(f"({SHIFTS})()")
     yield context
@@ -113,7 +114,7 @@ def fresh(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserContext, served: str) -> None:
-    """One reader's way over a page of every kind, from a host."""
+    """Visit a page of every kind, from a host."""
     page = fresh.new_page()
     seen = Seen(page)
     shifted = {}
@@ -121,7 +122,7 @@ def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserConte
         page.goto(served + path)
         if kind == "find":
             page.locator("#f-status input").first.wait_for(state="attached")
-        # Who leaves while something is still fetched sees that fail.
+        # Leaving while a request is pending would make it fail.
         page.wait_for_load_state("networkidle")
         if found := page.evaluate("window.shifted"):
             shifted[kind] = found
@@ -149,7 +150,7 @@ def test_from_right_to_left(window: Seen, demonstration: Path, kind: str) -> Non
 
 
 def test_a_first_visit_is_light(fresh: BrowserContext, served: str, demonstration: Path) -> None:
-    """What a host sends of the showcase's page to who was never here: everything, and compressed."""
+    """Measure everything that a host sends, compressed, for a first visit to the showcase's page."""
     page = fresh.new_page()
     seen = Seen(page)
     page.goto(served + PAGES["showcase"])

@@ -1,4 +1,4 @@
-"""Studies side by side in a real Chromium: chosen by a reader, kept in the address, on one sheet of paper."""
+"""Comparing studies in a real Chromium: chosen by a reader, stored in the address, printed on one sheet of paper."""
 
 import re
 
@@ -46,7 +46,7 @@ def test_a_reader_compares_saved_studies_and_chooses_among_them(window: Seen, se
 
 
 def test_statuses_age_where_they_are_compared_and_where_they_are_saved(browser: Browser, served: str) -> None:
-    """One truth: what another page says of a status is a copy that ages as on the page of the study."""
+    """One truth: a status on another page is a copy that ages like the one on the study's page."""
     page = browser.new_page()
     page.clock.set_fixed_time("2028-01-01T12:00:00")
     for path in ("compare/healthy-volunteers.html", CHOSEN, f"saved.html#saved={','.join(SAVED)}"):
@@ -68,7 +68,7 @@ def test_a_comparison_is_one_sheet_of_paper(browser: Browser, served: str) -> No
 
 
 def test_the_place_that_was_typed_goes_along_to_the_comparison(window: Seen, served: str) -> None:
-    """From the search over a study, which is saved, to the list and the comparison; what is shared does not have it."""
+    """The place goes from the search via a saved study to the list and the comparison; shared addresses omit it."""
     page = window.page
     page.goto(f"{served}find.html#q=als&near=Duluth")
     page.locator("#list h3 a").first.click()
@@ -91,7 +91,7 @@ def test_the_place_that_was_typed_goes_along_to_the_comparison(window: Seen, ser
 
 
 def test_how_far_each_study_is(browser: Browser, served: str) -> None:
-    """Worked out on the device: no place is in any request."""
+    """Computed on the device: no request contains a place."""
     duluth: Geolocation = {"latitude": 46.79, "longitude": -92.1}
     context = browser.new_context(geolocation=duluth, permissions=["geolocation"])
     page = context.new_page()

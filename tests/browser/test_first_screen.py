@@ -1,4 +1,4 @@
-"""What a patient meets first: the first screen of a small phone, in every language; large letters; one menu."""
+"""What a patient sees first: the first screen of a small phone, in every language; large text; one menu."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 SMALL = ViewportSize(width=360, height=640)
 WHO, WHERE = (f"dl.brief:first-of-type > div:nth-child({number}) dd" for number in (1, 2))
 FIRST = ("h1", ".status-now .status", ".status-now .aside", WHO, WHERE, ".next .button")
-"""Title, status, its day, who, where, and the one next step."""
+"""Title, status, its day, who, where, and the next step."""
 
 BROKEN_WORDS = r"""() => {
   const broken = new Set();
@@ -41,7 +41,7 @@ def small(browser: Browser) -> Iterator[Page]:
 
 
 def studies(demonstration: Path) -> list[str]:
-    """Every study's page in every language, with a location and without."""
+    """Return the pages of all studies in every language, with and without locations."""
     found = [*demonstration.glob("studies/*.html"), *demonstration.glob("*/studies/*.html")]
     return sorted(path.relative_to(demonstration).as_posix() for path in found if path.name != "index.html")
 

@@ -1,4 +1,4 @@
-"""The Chromium of the tests has the fonts of the tests and no others, whatever the machine has."""
+"""The Chromium of the tests has only the fonts of the tests, whatever the machine has."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def used(session: CDPSession, selector: str) -> set[str]:
-    """Families of the fonts that an element's text is drawn with."""
+    """Return the families of the fonts that an element's text is drawn with."""
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
     return {font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
@@ -46,7 +46,7 @@ def test_every_family_is_one_of_the_tests_own(page: Page, family: str, text: str
 
 
 def test_text_has_one_width_on_every_machine(page: Page) -> None:
-    """Measured once, with the pinned fonts; hinting is off, so that widths do not depend on the machine either."""
+    """Measured with the pinned fonts; hinting is off, so that widths do not depend on the machine either."""
     page.set_content('<span style="font: 16px sans-serif">Open for enrollment at 2 of 5 locations</span>')
     assert page.evaluate("document.querySelector('span').getBoundingClientRect().width") == pytest.approx(
         273.33, abs=0.1

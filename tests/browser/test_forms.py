@@ -1,4 +1,4 @@
-"""Everyday tasks in a real Chromium, with forms only; and the forms on small screens, by keyboard and in other hands."""
+"""Everyday tasks in a real Chromium, with forms only; also on small screens, by keyboard, and under attack."""
 
 import re
 import shutil
@@ -57,7 +57,7 @@ def _as_before(site: Path) -> Iterator[None]:
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: re.sub(r"\W+", "-", task.words))
 def test_a_task(task: Task, site: Path, address: str, window: Page) -> None:
     before = of_content(site)
-    # The page beside the form has a test of its own; here it would only take time.
+    # The page next to the form has its own test; here it would only take time.
     window.route("**/*", lambda route: route.abort() if "/-/" not in route.request.url else route.continue_())
     task.act(Hand(window, address))
     window.unroute("**/*")
@@ -72,7 +72,7 @@ def test_a_task(task: Task, site: Path, address: str, window: Page) -> None:
 
 
 def documented() -> dict[str, str]:
-    """The tasks of the document, with what each changed."""
+    """Return the tasks of the document, with what each changed."""
     text = (REPOSITORY / "docs/editing-tasks.md").read_text(encoding="utf-8")
     return dict(re.findall(r"^\d+\. ([^\n]+)\n\n```diff\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL))
 
@@ -98,7 +98,7 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        if width > 360 or name.endswith("site:site"):  # the settings are made of the same parts
+        if width > 360 or name.endswith("site:site"):  # the settings consist of the same parts
             continue
         page.evaluate(
             "document.querySelectorAll('iframe, li.status:nth-child(n+6), .rows > :nth-child(n+3)').forEach((each) => each.remove())"
@@ -147,7 +147,7 @@ def test_the_page_beside_changes_while_one_types(address: str, window: Page, sit
 
 
 def test_the_day_by_keyboard(address: str, window: Page, site: Path) -> None:
-    """The oldest status has the focus; Enter confirms it, and the next has the focus then."""
+    """The oldest status has the focus; Enter confirms it, and the focus moves to the next."""
     window.goto(f"{address}{ROOM}/?q=asthma-steady-breath")
     first = window.locator(":focus").evaluate("(each) => each.closest('li').id")
     with window.expect_navigation():

@@ -1,4 +1,4 @@
-"""Law 8 between builds: a site that nobody builds again says on a later day what a build of that day would say."""
+"""Law 8 between builds: on a later day, a site that is not rebuilt shows what a build of that day would show."""
 
 import threading
 from collections.abc import Iterator
@@ -101,7 +101,7 @@ def test_what_is_typed_and_what_is_near_has_the_status_there(served: str, seen_o
 
 
 def found(page: Page, address: str) -> dict[str, str]:
-    """The studies of the list of the search, each with the status that its row shows."""
+    """Return the studies in the search results, each with the status in its row."""
     page.goto("about:blank")
     page.goto(address)
     page.wait_for_function(ANSWERED)

@@ -1,4 +1,4 @@
-"""The example of docs/open-data.md: a live list on somebody else's page, at another origin."""
+"""The example of docs/open-data.md: a live list on a third-party page, at another origin."""
 
 import re
 import threading
@@ -27,7 +27,7 @@ def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
 
 
 def host_of(folder: Path, rules: str) -> type[BaseHTTPRequestHandler]:
-    """A host that sends what `_headers` says."""
+    """Return a host that sends the headers in `_headers`."""
 
     class Host(SimpleHTTPRequestHandler):
         def __init__(self, *arguments: Any) -> None:
@@ -99,7 +99,7 @@ def test_the_documented_example_shows_what_is_open(site: Path, browser: Browser)
 
 
 def refused(page: Any, address: str) -> bool:
-    """Whether the browser keeps a script of the page from reading an address."""
+    """Return whether the browser prevents a script of the page from reading an address."""
     return bool(page.evaluate("address => fetch(address).then(() => false, () => true)", address))
 
 

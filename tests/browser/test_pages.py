@@ -53,7 +53,7 @@ ALONE = ("flyer", "referral", "card", "screen")
 
 
 class Addresses(HTMLParser):
-    """Where the links and assets of a page lead."""
+    """The targets of a page's links and assets."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -66,14 +66,14 @@ class Addresses(HTMLParser):
 
 
 def links(path: Path) -> list[str]:
-    """The links of a page that stay within the site."""
+    """Return the links of a page that stay within the site."""
     found = Addresses(path.read_text(encoding="utf-8")).links
     return [link for link in dict.fromkeys(found) if not urlsplit(link).scheme and not link.startswith("//")]
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_of_every_kind(window: Seen, demonstration: Path, served: str, kind: str) -> None:
-    """From the disk; but the page of lost addresses is only ever shown by a host."""
+    """Pages are opened from the disk, except the 404 page, which only hosts show."""
     base = served if kind == "not_found" else demonstration.as_uri() + "/"
     page = window.page
     page.set_viewport_size({"width": 320, "height": 800})
@@ -100,7 +100,7 @@ def test_a_page_of_every_kind(window: Seen, demonstration: Path, served: str, ki
 
 
 def test_what_is_wrong_with_a_page_is_seen(window: Seen) -> None:
-    """The tests of pages can fail."""
+    """Proves that the tests of pages can fail."""
     window.page.set_content(
         "<html lang=en><title>x</title><main><h1>x</h1><p style='color: #999; background: #fff'>Pale<a href=x></a>"
     )
@@ -110,7 +110,7 @@ def test_what_is_wrong_with_a_page_is_seen(window: Seen) -> None:
 
 
 def test_a_page_from_right_to_left(window: Seen, demonstration: Path) -> None:
-    """On a narrow phone: the text begins on the right, and what is foreign keeps its own direction."""
+    """On a narrow phone: text starts on the right, and foreign text keeps its own direction."""
     page = window.page
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto((demonstration / PAGES["from right to left"]).as_uri())
@@ -157,7 +157,7 @@ def test_the_keyboard_reaches_the_text_first(window: Seen, demonstration: Path) 
 
 
 def test_links_work_from_the_disk(window: Seen, demonstration: Path) -> None:
-    """A reader's way through the site, by clicks: home, studies, a study, its condition, back home."""
+    """Click through the site as a reader does: home, studies, a study, its condition, back home."""
     page = window.page
     page.goto((demonstration / "index.html").as_uri())
     for click in (
@@ -185,7 +185,7 @@ def test_every_link_leads_to_a_file(demonstration: Path, kind: str) -> None:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A static host that answers what is missing with 404.html, and keeps no log."""
+    """A static host that answers missing addresses with 404.html, and keeps no log."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -201,7 +201,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that is served, with the demonstration site of an address with a sub-path in `trials`."""
+    """A served folder with the demonstration site, whose address has a sub-path, in `trials`."""
 
     def make(folder: Path) -> None:
         shutil.copytree(REPOSITORY / "content", folder / "site" / "content")
@@ -245,7 +245,7 @@ def test_links_work_under_a_sub_path(host: Path, served: str, kind: str) -> None
 
 
 def test_alternates_work_under_a_sub_path(host: Path, served: str) -> None:
-    """Each page in another language is where the host says, below the sub-path of the site's address."""
+    """The host serves each page in another language below the sub-path of the site's address."""
     for kind in ("home", "study", "from right to left"):
         text = (host / "trials" / PAGES[kind]).read_text("utf-8")
         found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', text))
@@ -256,7 +256,7 @@ def test_alternates_work_under_a_sub_path(host: Path, served: str) -> None:
 
 
 def test_the_page_of_a_lost_address_works_at_any_depth(window: Seen, served: str) -> None:
-    """Hosts show 404.html at the address that was asked for, so its links cannot be relative to itself."""
+    """Hosts show 404.html at the requested address, so its links cannot be relative to itself."""
     page = window.page
     page.goto(urljoin(served, "studies/deep/er/nowhere.html"))
     page.locator("main a").first.click()

@@ -1,4 +1,4 @@
-"""Hand-outs on paper: one sheet each, on A4 and US Letter, in every language, with wide fonts and long records."""
+"""Printed hand-outs: one sheet each, on A4 and US Letter, in every language, with wide fonts and long records."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.sites import built, write_site, write_yaml
 __all__ = ["host", "served"]
 
 LANGUAGES = ("en", "de", "ar", "zh-Hans")
-"""The one with the longest words of the interface, and one of each script."""
+"""The language with the longest interface texts, and one for each script."""
 WIDE = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync("* { letter-spacing: .06em }");
   document.adoptedStyleSheets = [sheet]; }"""
 """Makes the fonts of the tests as wide as Verdana."""
@@ -25,7 +25,7 @@ LETTERS = {
 
 
 def long_study(words: str, criteria: int, length: int) -> dict[str, Any]:
-    """A study with as much of everything as a registry or a generous team would write."""
+    """Return a study with as much of everything as a registry or a generous team would write."""
     rules = [f"{number}. {words * length}" for number in range(criteria)]
     return {
         "title": words * (criteria // 20 + 1),
@@ -77,7 +77,7 @@ def test_each_sheet_is_one(browser: Browser, sheets: Path, demonstration: Path) 
     for path in (*paths, demonstration / "flyers/asthma-steady-breath.html"):
         page.goto(path.as_uri())
         page.evaluate(WIDE)
-        sizes = ("Letter", "A4") if "/flyers/" in path.as_posix() else ("Letter",)  # the lower one, and the narrower
+        sizes = ("Letter", "A4") if "/flyers/" in path.as_posix() else ("Letter",)  # the shorter, and the narrower
         more += [(path.as_posix()[-40:], size) for size in sizes if pages_of(page, size) != 1]
         assert page.locator(".approval").is_visible()
     assert more == []
@@ -98,11 +98,11 @@ def test_what_does_not_fit_is_named(browser: Browser, sheets: Path) -> None:
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")].filter((each) => each.checkVisibility() &&
   [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())).map((each) =>
   parseFloat(getComputedStyle(each).fontSize) * 0.75))"""
-"""The size of the smallest letters that are shown, in points."""
+"""The size of the smallest visible letters, in points."""
 
 
 def test_nothing_on_paper_is_too_small_to_read(browser: Browser, sheets: Path, demonstration: Path) -> None:
-    """A study is two sheets if it can be; one with eighty long criteria is more, and has them all."""
+    """A study takes two sheets if possible; one with eighty long criteria takes more, and shows them all."""
     page = browser.new_page()
     page.emulate_media(media="print")
     folders = [demonstration / "studies", demonstration / "compare", sheets / "studies", sheets / "referral"]

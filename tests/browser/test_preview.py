@@ -1,4 +1,4 @@
-"""The preview in a real Chromium: what is saved is seen, and nothing that the reader did is lost."""
+"""The preview in a real Chromium: saved changes appear, and nothing that the reader did is lost."""
 
 import re
 import time
@@ -42,11 +42,11 @@ def edit(site: Path, old: str, new: str, path: str = STUDY) -> None:
 
 
 def connected(page: Page, address: str) -> None:
-    """Open a page, and wait until it hears of changes: then it fetches itself."""
+    """Open a page, and wait until it receives changes: then it fetches itself."""
     page.goto("about:blank")
     with page.expect_response(lambda each: each.request.resource_type == "fetch" and each.url == address):
         page.goto(address)
-    page.evaluate("fetch(location.href).then((answer) => answer.text())")  # what came before is dealt with
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")  # earlier messages have been handled
 
 
 def test_scroll_and_open_details_stay(site: Path, preview: Running, page: Page) -> None:
@@ -155,7 +155,7 @@ def test_a_policy_lets_in_the_script_and_nothing_more(script: str, site: Path, p
 
 
 def test_as_of_another_day(site: Path, preview: Running, page: Page) -> None:
-    """Scripts of a page see the day that is asked for, and so do the pages behind its links."""
+    """Scripts of a page use the requested day, and so do the pages that it links to."""
     page.goto(f"{preview.url}studies/?date=2031-05-06")
     told = page.evaluate("[new Date().getFullYear(), new Date(Date.now()).getMonth(), new Date(0).getTime()]")
     assert told == [2031, 4, 0]
@@ -164,12 +164,12 @@ def test_as_of_another_day(site: Path, preview: Running, page: Page) -> None:
 
 
 def test_a_change_that_comes_while_a_page_is_loaded_is_not_missed(site: Path, preview: Running, page: Page) -> None:
-    """A study's page has a script, so that it is not made like the newest one without need."""
+    """A study's page has a script, so that it is not updated without need."""
     address = f"{preview.url}studies/study-1.html"
     edited: list[bool] = []
 
     def late(socket: WebSocketRoute) -> None:
-        if not edited:  # only while the page is loaded for the first time: it begins anew when it was changed
+        if not edited:  # only while the page is loaded for the first time: it reloads after a change
             edited.append(True)
             edit(site, "title: ", "title: Meanwhile ")
             while "Meanwhile" not in preview.get("/studies/study-1.html")[1]:
@@ -186,7 +186,7 @@ def test_a_change_that_comes_while_a_page_is_loaded_is_not_missed(site: Path, pr
 def test_a_change_that_comes_before_the_page_is_listened_to_is_not_missed(
     site: Path, preview: Running, page: Page
 ) -> None:
-    """The server tells only those whose message has arrived; a page that asked before that must ask again."""
+    """The server notifies only pages whose message has arrived; a page that asked earlier must ask again."""
     arrived: list[str | bytes] = []
 
     def slowly(socket: WebSocketRoute) -> None:
@@ -194,7 +194,7 @@ def test_a_change_that_comes_before_the_page_is_listened_to_is_not_missed(
 
         def pass_on(message: str | bytes) -> None:
             if not arrived:
-                time.sleep(0.3)  # whatever the page asks for without being answered here, it has by now
+                time.sleep(0.3)  # by now the page has made all requests that need no answer here
                 edit(site, "title: ", "title: Early ")
                 while "Early" not in preview.get("/studies/study-1.html")[1]:
                     time.sleep(0.01)

@@ -1,4 +1,4 @@
-"""What somebody looks for does not reach the host: every request that the server sees is read, with its headers."""
+"""Searches do not reach the host: the test reads every request that the server receives, with its headers."""
 
 import re
 import threading
@@ -18,7 +18,7 @@ NAMES = ("q", "age", "sex", "healthy", "condition", "location", "near", "within"
 
 
 class Log(SimpleHTTPRequestHandler):
-    """A static host that writes down all that it is sent."""
+    """A static host that records everything it receives."""
 
     seen: list[str]
 
@@ -31,13 +31,13 @@ class Log(SimpleHTTPRequestHandler):
 
 
 class Host:
-    """The address of the site, and what its server saw."""
+    """The address of the site, and what its server received."""
 
     def __init__(self, url: str, seen: list[str]) -> None:
         self.url, self.seen = url, seen
 
     def heard(self, *words: str) -> list[str]:
-        """The requests that hold one of these words."""
+        """Return the requests that contain one of these words."""
         return [each for each in self.seen if any(word.casefold() in each.casefold() for word in words)]
 
 
@@ -73,7 +73,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def settled(page: Page) -> str:
-    """What was found, once everything is fetched."""
+    """Return the results, once everything is fetched."""
     expect(page.locator("#found")).not_to_have_text(re.compile("…$"))
     page.wait_for_load_state("networkidle")
     return page.locator("#found").text_content() or ""
@@ -212,7 +212,7 @@ SUBMIT = """() => {
 
 @pytest.mark.parametrize(("path", "blocked"), [("", "ask.js"), ("find.html", "find.js"), ("find.html", "search.js")])
 def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page, path: str, blocked: str) -> None:
-    """Without its script a form leads to the page of the search, with no word; without the search it leads nowhere."""
+    """Without its script, a form leads to the search page without any word; without the search it leads nowhere."""
     refused: list[str] = []
 
     def refuse(route: Route) -> None:
@@ -228,7 +228,7 @@ def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page,
     if leads_on:
         page.wait_for_url("**/find.html?")
         expect(page.locator("#browse-links")).to_be_visible()
-    # Whatever the page sent before this has arrived when this has.
+    # When this has arrived, so has everything that the page sent before.
     assert page.evaluate("fetch('robots.txt?last').then((answer) => answer.ok)")
     assert host.heard("robots.txt?last")
     assert refused, "the script was not asked for, so this tries nothing"
@@ -237,7 +237,7 @@ def test_a_form_whose_script_does_not_come_sends_nothing(host: Host, page: Page,
 
 
 def test_without_scripts_no_form_can_send_a_word(browser: Browser, host: Host, demonstration: Path) -> None:
-    """No field of a form has a name in the page itself, in any language and on any kind of page."""
+    """In the page itself, no form field has a name, in any language and on any kind of page."""
     forms = 0
     for path in demonstration.rglob("*.html"):
         text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The search in a real Chromium, under a sub-path of a host that allows scripts of its own and nothing else."""
+"""The search in a real Chromium, under a sub-path of a host that allows only its own scripts."""
 
 import json
 import re
@@ -64,7 +64,7 @@ def only_page(context: BrowserContext) -> Page:
 
 @pytest.fixture
 def seen(only_page: Page, served: str) -> Iterator[Seen]:
-    """A page, the same for all tests; in the end it must have asked only its own host and have had no complaints."""
+    """A page for all tests; at the end it must have contacted only its own host, without errors."""
     only_page.set_viewport_size({"width": 1280, "height": 720})
     only_page.emulate_media(color_scheme="light")
     made = Seen(only_page)
@@ -81,13 +81,13 @@ def titles(page: Page) -> list[str]:
 
 
 def found(page: Page) -> str:
-    """What is said was found, once it is."""
+    """Return the message about the results, once it is shown."""
     expect(page.locator("#found")).not_to_have_text(re.compile("…$"))  # "Searching…", in any language
     return page.locator("#found").text_content() or ""
 
 
 def opened(seen: Seen, url: str) -> Page:
-    """The search's page, loaded anew: another `#` alone would load nothing."""
+    """Load the search page anew: changing only the part after `#` would load nothing."""
     seen.page.goto("about:blank")
     seen.page.goto(url)
     found(seen.page)
@@ -183,7 +183,7 @@ def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> No
 
 
 def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
-    """What a choice says it leads to is what it leads to."""
+    """Each choice leads to the number of studies that it shows."""
     page = opened(seen, served + "find.html#sex=female")
     page.locator("#filters > summary").click()
     expect(page.locator("#f-condition option")).not_to_have_count(1)
@@ -356,7 +356,7 @@ def test_axe_with_results_and_filters(seen: Seen, served: str) -> None:
 
 
 def shift(page: Page) -> float:
-    """How far the content of the page was moved about (CLS). The header, the same everywhere, is not looked at here."""
+    """Return how much the content of the page moved (CLS). The header, the same everywhere, is excluded."""
     return float(
         page.evaluate(
             """() => new Promise((tell) => {
@@ -373,7 +373,7 @@ def shift(page: Page) -> float:
 
 @pytest.mark.parametrize("address", ["index.html", "find.html", "find.html#q=vasculitis", "find.html#q=zzzz"])
 def test_nothing_moves_when_the_search_comes(browser: Browser, served: str, address: str) -> None:
-    """For who comes for the first time: nothing is at hand yet."""
+    """On a first visit: nothing is cached yet."""
     page = browser.new_page()
     page.goto(served + address)
     if "#" in address:
@@ -477,7 +477,7 @@ def test_what_is_not_translated_is_marked(seen: Seen, served: str) -> None:
 def test_an_everyday_name_that_stands_in_no_record(
     seen: Seen, served: str, address: str, study: str, marks: list[str]
 ) -> None:
-    """What people call it is shown where it was found, also for a study that is not translated."""
+    """The everyday name is shown where it matched, even for a study that is not translated."""
     page = opened(seen, served + address)
     row = page.locator("#list > li", has=page.locator(f"h3 a[href$='{study}.html']"))
     assert row.locator(".found-in mark").all_text_contents() == marks

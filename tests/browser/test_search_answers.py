@@ -1,4 +1,4 @@
-"""One address has one answer, and words are found in whichever form they are typed; in a real Chromium."""
+"""One address gives one answer, and words are found in whichever form they are typed; in a real Chromium."""
 
 import gzip
 import os
@@ -41,7 +41,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def answers(page: Page, host: Host, asked: list[str]) -> list[dict[str, Any]]:
-    """What the search knows of each question, with the identifiers of the studies in `ids`."""
+    """Return the search's state for each query, with the identifiers of the studies in `ids`."""
     page.goto(host.url + "find.html")
     script = """async ([root, asked]) => {
       const { Search, Store } = await import(root + "theme/search.js");
@@ -66,7 +66,7 @@ def test_words_find_their_other_forms(page: Page, host: Host) -> None:
 
 
 def test_function_words_are_ignored_without_a_word(page: Page, host: Host) -> None:
-    """Beside a word that finds something, in all six languages; alone they ask for nothing."""
+    """Next to a word that matches, in all six languages; alone they search for nothing."""
     every = sorted(ignored("en") - {"e", "i"})  # these two may be numbers and names: type I, vitamin E
     found = answers(page, host, ["haemophilia", *(f"{word} haemophilia {word}" for word in every)])
     assert [word for word, each in zip(every, found[1:], strict=True) if each != found[0]] == []
@@ -138,7 +138,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_however_it_is_reached_an_address_has_one_answer(page: Page, imported: Path) -> None:
     """Words of the index: typed, with Enter, and as an address; some also reloaded and from home.
 
-    Each fifth of them; every one in a thorough run.
+    The test tries every fifth word; a thorough run tries every one.
     """
     with hosted(imported) as host:
         ways = Ways(page, host.url)
@@ -149,7 +149,7 @@ def test_however_it_is_reached_an_address_has_one_answer(page: Page, imported: P
 
 
 def test_the_search_is_light(page: Page, host: Host) -> None:
-    """Scripts and requests of the page itself, and with a search in its address."""
+    """Scripts and requests of the page alone, and with a search in its address."""
     host.asked.clear()
     page.goto("about:blank")
     page.goto(host.url + "find.html")
@@ -164,7 +164,7 @@ def test_the_search_is_light(page: Page, host: Host) -> None:
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    """Two versions of a site: in the second one, a study of the same words is new and first, and another has closed."""
+    """Two versions of a site: in the second, a new study with the same words comes first, and another has closed."""
     site = tmp_path / "site"
     write_yaml(site / "content" / "site.yaml", SITE)
     write_yaml(site / "content" / "locations.yaml", {"main": {"name": "Main", "city": "Rochester"}})
@@ -179,14 +179,14 @@ def published(tmp_path: Path) -> Path:
     write("a00", "Brand new first study of asthma", "closed")
     write("s3", "Study 3 of asthma", "closed")
     built(site, tmp_path / "new")
-    later = (tmp_path / "old" / "index.html").stat().st_mtime + 60  # hosts compare seconds
+    later = (tmp_path / "old" / "index.html").stat().st_mtime + 60  # hosts compare times in seconds
     for path in (tmp_path / "new").rglob("*"):
         os.utime(path, (later, later))
     return tmp_path
 
 
 def rows(page: Page) -> list[tuple[str, bool]]:
-    """Title and openness of all studies in the list, as the row has them in words and in its class."""
+    """Return title and openness of all studies in the list, as the row shows them in words and in its class."""
     found = page.locator("#list > li").evaluate_all(
         """all => all.map((row) => [row.querySelector("h3").textContent, row.querySelector(".status").className,
           row.querySelector(".status").textContent])"""
@@ -206,7 +206,7 @@ NEW = [
 
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_page_of_the_last_version_mixes_no_two_indexes(browser: Browser, published: Path, gone: bool) -> None:
-    """It begins anew with what was typed; also where files that it knows of are gone."""
+    """The page reloads with what was typed, even if files that it relies on no longer exist."""
     page = browser.new_page()
     with hosted(published / "old") as host:
         page.goto(host.url + "find.html#q=rochester")

@@ -1,4 +1,4 @@
-"""What the page of a study does in a real Chromium: its first screen, its age, its list to bring along, its words."""
+"""The page of a study in a real Chromium: its first screen, its age, its checklist, its explained words."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ SHIFTS = """() => { window.shifted = 0; new PerformanceObserver((list) => { for 
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone; one for all tests that need no other."""
+    """A phone for all tests that need no other."""
     context = browser.new_context(viewport=PHONE)
     yield context
     context.close()
@@ -34,7 +34,7 @@ def opened(context: BrowserContext, demonstration: Path, path: str = STUDY, day:
 
 
 def test_the_first_screen_of_a_phone(phone: BrowserContext, demonstration: Path) -> None:
-    """Title, status with its age, who, where, and the one next step."""
+    """Title, status with its age, who, where, and the next step."""
     page = opened(phone, demonstration)
     for selector in ("h1", ".status-now .status", ".status-now .aside", ".brief dd >> nth=1", ".button"):
         box = page.locator(f"main {selector}").first.bounding_box()
@@ -61,7 +61,7 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     assert closed.inner_text() == "Closed for enrollment", "what is over stays over"
     assert (page.locator(".tally .is-open:visible").count() == 0) == (status == "Status not confirmed")
     drawn(page)
-    # Of a status that has aged more is said; a fifth of what Lighthouse finds good is all that may move.
+    # A status that has aged has more text; only a fifth of what Lighthouse considers good may move.
     assert page.evaluate("window.shifted") <= (0.02 if status == "Status not confirmed" else 0)
     page.close()
 
@@ -81,7 +81,7 @@ def test_the_towns_follow_the_status(phone: BrowserContext, demonstration: Path,
 
 
 def test_something_wrong_is_reported_at_each_status(phone: BrowserContext, demonstration: Path) -> None:
-    """The letter goes to who is asked there, about that location; the letter about the study stays as it is."""
+    """The message goes to the location's contact and is about the location; the study's own stays unchanged."""
     page = opened(phone, demonstration, day="2026-11-17")
     page.evaluate("addEventListener('click', (event) => event.preventDefault())")
     links = page.locator(".wrong")
@@ -187,7 +187,7 @@ def test_many_locations_are_folded_and_a_card_fits_its_frame(browser: Browser, d
     assert page.locator(".locations tbody tr").count() == 300
     page.locator("details.group summary").first.press("Enter")
     assert page.locator("details.group[open] tbody tr").first.is_visible()
-    # The age is written when the group has opened, which the browser tells a little later.
+    # The age is written when the group has opened, which the browser reports a little later.
     page.locator("details.group[open] tbody td + td p", has_text="ago").first.wait_for()
     page.set_viewport_size({"width": 320, "height": 400})
     page.goto((demonstration / "cards/asthma-steady-breath.html").as_uri())
@@ -196,7 +196,7 @@ def test_many_locations_are_folded_and_a_card_fits_its_frame(browser: Browser, d
 
 
 def test_a_saved_study_goes_along_in_the_address(browser: Browser, demonstration: Path) -> None:
-    """Nothing is stored: what is saved is in the address, and goes from page to page with every link."""
+    """Nothing is stored: saved studies are in the address, and every link passes them on."""
     context = browser.new_context()
     page = opened(context, demonstration)
     save = page.locator(".take-along [data-save]")

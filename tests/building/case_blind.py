@@ -1,4 +1,4 @@
-"""A folder made to behave as on a disk or share that does not tell capitals apart."""
+"""Makes a folder behave like a disk or share that ignores case."""
 
 import builtins
 import io
@@ -21,17 +21,17 @@ def _names_in(folder: str) -> list[str]:
 
 
 def make_case_blind(root: Path, patch: pytest.MonkeyPatch, *, keeps_spelling: bool) -> None:
-    """From now on, and until the patch is undone, for all calls of this process.
+    """Apply this to all calls of this process until the patch is undone.
 
     Args:
         root: the folder.
         patch: undoes it.
-        keeps_spelling: whether a file that replaces another one is named as that one was.
+        keeps_spelling: whether a file that replaces another one keeps that file's spelling.
     """
     top = os.path.realpath(root)
 
     def real(path: Any) -> Any:
-        """The entry that is there under these names, whatever their capitals."""
+        """Return the existing entry under these names, whatever their case."""
         if not isinstance(path, str | os.PathLike):
             return path
         whole = os.path.abspath(os.fspath(path))  # noqa: PTH100

@@ -1,4 +1,4 @@
-"""Two commands at once: one waits, or says why not; nothing is lost."""
+"""Two commands at the same time: one waits, or reports why it cannot; nothing is lost."""
 
 import subprocess
 import sys
@@ -77,7 +77,7 @@ def test_while_the_site_is_in_use(site: Path, command: list[str]) -> None:
 
 
 def test_one_waits_for_the_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that is killed lets go of what it held."""
+    """A killed process releases its locks."""
     monkeypatch.setattr(locks, "PATIENCE", 20)
     code = "import pathlib, sys, time\nfrom site_builder.store.locks import locked_output\n"
     code += "with locked_output(pathlib.Path(sys.argv[1])):\n    print('locked', flush=True)\n    time.sleep(60)"

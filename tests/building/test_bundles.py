@@ -25,7 +25,7 @@ def test_an_edit_loads_one_study(tmp_path: Path) -> None:
 
 
 def test_an_imported_site_makes_no_page_twice(tmp_path: Path) -> None:
-    """Without people and records of conditions, whatever the menu shows is known before the first page is made."""
+    """Without people and condition records, the contents of the menu are known before the first page is made."""
     site = write_site(tmp_path / "site", studies=0)
     for name in ("people", "conditions", "locations"):
         (site / f"content/{name}.yaml").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What `explain` says of a page is what makes it new, in every language."""
+"""What `explain` reports about a page is what makes it change, in every language."""
 
 import shutil
 from collections.abc import Callable

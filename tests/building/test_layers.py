@@ -1,4 +1,4 @@
-"""Studies in layers through whole builds: the same bytes as a fresh build whatever is edited, added or removed."""
+"""Studies in layers in whole builds: the bytes equal those of a fresh build after any edit, addition or removal."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The files of the site are the ones that were written, or they are written again."""
+"""The files of the site are those that were written; otherwise they are written again."""
 
 import os
 import shutil
@@ -38,7 +38,7 @@ def test_two_pages_that_were_swapped(site: Path) -> None:
 
 
 def test_a_copy_is_not_made_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a cache of a pipeline restores it: times of change are kept, all else is new."""
+    """As in a restored pipeline cache: modification times are kept, everything else is new."""
     monkeypatch.setattr(validate, "_UNSURE_NS", -(10**15))
     copy = tmp_path / "copy"
     shutil.copytree(site, copy)

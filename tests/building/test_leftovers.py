@@ -1,4 +1,4 @@
-"""What a killed build laid out does not stay after the next one, wherever it lies."""
+"""The build after a killed one removes all of its leftovers, wherever they are."""
 
 from pathlib import Path
 from threading import Thread
@@ -12,7 +12,7 @@ BUILDS = [["build"], ["build", "--clean"], ["check"], ["build", "--drafts"]]
 
 
 def leave_everywhere(site: Path) -> list[Path]:
-    """As builds leave it that are killed in their different stages."""
+    """Create the leftovers of builds that were killed in their different stages."""
     left = [
         site / "output/.studyboard-staging-0a1b2c3d/known",
         site / "output/.studyboard-staging-0a1b2c3d/1f",
@@ -46,7 +46,7 @@ def test_the_next_command_sweeps(tmp_path: Path, command: list[str], edited: boo
         (site / "content/studies/study-1.yaml").write_text("title: Edited\n", encoding="utf-8")
     assert run_here(*command, site).returncode in (0, 1)
     assert not leftovers(site)
-    # With drafts there are pages for the makers of the site as well.
+    # With drafts there are also pages for the makers of the site.
     after = {path: digest for path, digest in files_of(site / "output").items() if not path.startswith("preview/")}
     assert (after == before) is not edited
 
@@ -72,7 +72,7 @@ def test_a_link_that_is_named_so_goes_and_its_target_stays(tmp_path: Path) -> No
 
 
 def test_a_worker_that_goes_on_writing_for_a_moment(tmp_path: Path) -> None:
-    """Its parent was killed, it was not yet; so it writes into the folder that is being removed."""
+    """A worker can briefly outlive its killed parent, and then writes into the folder that is being removed."""
     for number in range(30):
         staging = tmp_path / f".studyboard-staging-{number}"
         staging.mkdir()

@@ -1,4 +1,4 @@
-"""A page whose address changes only in capitals stays, also on disks that do not tell capitals apart."""
+"""A page whose address changes only in case is kept, even on disks that ignore case."""
 
 from pathlib import Path
 

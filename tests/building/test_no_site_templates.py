@@ -1,4 +1,4 @@
-"""Templates are code; with --no-site-templates nothing in a site's folder is run."""
+"""Templates are code; with --no-site-templates, no code from a site's folder runs."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def test_with_them_the_program_runs(stranger: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_kept_between_builds_is_not_a_strangers(stranger: Path, tmp_path: Path) -> None:
-    """Compiled templates are code too, and a folder may bring a `.cache` along that was made elsewhere."""
+    """Compiled templates are code too, and a folder may contain a `.cache` that was made elsewhere."""
     run_here("build", stranger, "--date", "2026-11-22")
     (stranger / "templates/pages/text.html").unlink()
     (tmp_path / "PWNED").unlink()

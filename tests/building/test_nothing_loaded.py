@@ -1,4 +1,4 @@
-"""A build that finds nothing changed loads no models: on small sites these would be most of its time."""
+"""A build that finds nothing changed loads no models: on small sites they would take most of its time."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ def loaded_by_a_build(site: Path) -> list[str]:
 
 def test_an_unchanged_build_loads_no_models(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", 2)
-    # Files that were written a moment ago are read once more, since their times alone do not show an edit.
+    # Recently written files are read once more, since their times alone do not reveal an edit.
     written = max(path.stat().st_ctime_ns for path in (site / "content").rglob("*"))
     while time.time_ns() < written + validate._UNSURE_NS:
         time.sleep(0.1)
@@ -41,7 +41,7 @@ def test_an_unchanged_build_loads_no_models(tmp_path: Path) -> None:
 
 
 def test_what_else_is_installed_does_not_change_how_records_are_read(tmp_path: Path) -> None:
-    """pydantic would load the plugins of any package that offers one, and looks through all packages for them."""
+    """pydantic would load plugins from any package that offers one, and search all packages for them."""
     other = tmp_path / "packages" / "other-1.0.dist-info"
     other.mkdir(parents=True)
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n", "utf-8")

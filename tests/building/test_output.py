@@ -1,4 +1,4 @@
-"""The output folder: only what was made here is changed, and only what is claimed stays."""
+"""The output folder: only files made by Studyboard change, and only files that a page claims stay."""
 
 from pathlib import Path
 

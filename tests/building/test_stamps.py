@@ -1,4 +1,4 @@
-"""An edit is seen although the file's size and time are as they were."""
+"""An edit is detected even if the file's size and time are unchanged."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ OLD = 1_700_000_000_000_000_000
 
 @pytest.fixture(autouse=True)
 def _long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the files had been written long before: else each counts as changed for two seconds."""
+    """Pretend that the files were written long ago: otherwise each counts as changed for two seconds."""
     monkeypatch.setattr(validate, "_UNSURE_NS", -(10**15))
 
 
@@ -47,12 +47,12 @@ def site(built_once: Path, tmp_path: Path) -> Path:
     for folder in ("content", "templates"):
         for path in (site / folder).rglob("*"):
             os.utime(path, ns=(OLD, OLD))
-    built(site)  # each file has another number on the disk than where it was copied from, so it is read again
+    built(site)  # each copied file has a new inode number, so it is read again
     return site
 
 
 def replace(path: Path, old: str, new: str) -> None:
-    """Write another text of the same length, and give the file its old time back."""
+    """Write a different text of the same length, and restore the file's time."""
     before = path.stat()
     data = path.read_bytes()
     assert old.encode() in data

@@ -1,4 +1,4 @@
-"""After an upgrade of anything that shapes a page's bytes, the pages from before are made again (law 10)."""
+"""After an upgrade of anything that affects a page's bytes, existing pages are made again (law 10)."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ SHAPING = {room for room, floor in FLOORS.items() if floor <= FLOORS["building"]
 
 
 def test_every_library_that_shapes_pages_counts() -> None:
-    """All but the one that carries bytes to other machines."""
+    """All libraries except the one that carries bytes to other machines."""
     wanted = {library for library, room in ROOM_OF.items() if room in SHAPING} - {"distributed"}
     assert wanted | {"pydantic_core"} == versions.LIBRARIES.keys()
 
@@ -33,8 +33,7 @@ def test_each_is_found_with_its_version(module: str) -> None:
 
 
 def overlay(folder: Path, module: str, version: str) -> Path:
-    """A folder for the path of modules in which a library stands as another release would: links, but for its first
-    file and its description."""
+    """Return a folder for the module path with another release: links, except for its first file and metadata."""
     spec = find_spec(module)
     assert spec
     assert spec.origin
@@ -59,7 +58,7 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
 
 
 def test_pages_are_made_again_with_another_babel(tmp_path: Path) -> None:
-    """The other release writes lists in another way, as releases of CLDR do."""
+    """The other release formats lists differently, as releases of CLDR do."""
     site = write_site(tmp_path / "site", 3)
     upgraded = overlay(tmp_path / "upgraded", "babel", "99.1")
     rewrite(upgraded / "babel/dates.py", lambda text: text + _OTHER_DATES)

@@ -1,4 +1,4 @@
-"""Write down what is found now: `python -m tests.checks.accept [CASE…]`. Read the difference in git!"""
+"""Saves the current findings as expected: `python -m tests.checks.accept [CASE…]`. Read the difference in git!"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A small good site, what a case lays over it, and the check of it."""
+"""A small correct site, the files that a case adds to it, and the check of it."""
 
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ DAY = "2026-10-02"
 
 
 def lay_out(case: str, folder: Path) -> Path:
-    """The small site with the files of a case laid over it."""
+    """Write the small site with the files of a case added."""
     site = folder / "site"
     shutil.copytree(HERE / "site", site)
     if case:
@@ -22,7 +22,7 @@ def lay_out(case: str, folder: Path) -> Path:
 
 
 def checked(site: Path, *arguments: str) -> Result:
-    """Check it in this process."""
+    """Check the site in this process."""
     return CliRunner(env={"SOURCE_DATE_EPOCH": None}).invoke(
         studyboard, ["check", str(site), "--jobs", "1", "--date", DAY, *arguments], catch_exceptions=False
     )

@@ -1,4 +1,4 @@
-"""`studyboard approve`: the words are kept, and nothing else in the file changes."""
+"""`studyboard approve`: the words are saved, and nothing else in the file changes."""
 
 import difflib
 from pathlib import Path
@@ -92,7 +92,7 @@ def test_a_changed_word_is_named(tmp_path: Path) -> None:
 
 
 def test_changed_words_need_an_approval_of_their_own(tmp_path: Path) -> None:
-    """The old reference is never used again for words that nobody approved under it."""
+    """An old reference is never reused for words that were not approved under it."""
     site = lay_out("", tmp_path)
     approve(site, "good", "--irb", "EX-9", "--on", "2026-09-30", "--by", "Ada")
     study = site / "content/studies/good.yaml"
@@ -219,7 +219,7 @@ def test_each_language_is_approved_on_its_own(in_two_languages: Path) -> None:
 
 
 def test_a_translation_is_looked_at_again_when_its_study_changes(in_two_languages: Path) -> None:
-    """What was found of a translation is not told on when its study changes."""
+    """Findings in a translation are not reused when its study changes."""
     site = in_two_languages
     approve(site, "s", "--irb", "EX-9", "--on", "2026-09-30")
     assert len(approvals(site)) == 1

@@ -1,4 +1,4 @@
-"""The words of a referral sheet have an approval of their own, with a fingerprint."""
+"""The words of a referral sheet have a separate approval, with a fingerprint."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a pull request means: twenty edits in a real repository of git, word for word."""
+"""The meaning of a pull request: twenty edits in a real git repository, word for word."""
 
 import subprocess
 from pathlib import Path
@@ -157,7 +157,7 @@ EDITS: list[tuple[str, tuple[tuple[str, str], ...], str]] = [
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site below the top of a repository, at its first commit."""
+    """A site in a subfolder of a repository, at its first commit."""
     site = tmp_path_factory.mktemp("repository") / "site"
     for path, text in {
         "site.yaml": "organisation: Example Hospital\n",

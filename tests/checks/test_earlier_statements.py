@@ -1,4 +1,4 @@
-"""Approvals that versions before 0.3 wrote stay valid where the words are the same."""
+"""Approvals written by versions before 0.3 stay valid where the words are unchanged."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ MARK = "0123456789abcdef"
 
 
 def approved(site: Path, study: str, words: dict[str, str]) -> Path:
-    """A study with an approval, and its statement as earlier versions wrote it."""
+    """Write a study with an approval, and its statement as earlier versions wrote it."""
     file = site / "content/studies/s.yaml"
     approval = f"approval:\n  irb_reference: EX-9\n  fingerprint: {MARK}\n"
     file.write_text(f"title: Walking\n{study}\n{approval}", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a check keeps for the next one: it is used, and never changes what is told."""
+"""Cached findings are used by the next check, and never change what it reports."""
 
 import json
 import shutil
@@ -82,7 +82,7 @@ def test_another_day_is_another_check(site: Path) -> None:
 def test_only_what_changed_is_looked_at(site: Path) -> None:
     assert looked_at(site) == "checked 0 records and pages"
     _replace(site, "studies/breath.yaml", "Your FEV1", "Her FEV1")
-    # The record, its page, and the page of the data, which says when these changed last.
+    # The record, its page, and the page of the data, which contains the days of last changes.
     assert looked_at(site) == "checked 3 records and pages"
     assert looked_at(site) == "checked 0 records and pages"
 

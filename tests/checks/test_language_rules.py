@@ -1,4 +1,4 @@
-"""Each rule of wording in another language finds its own examples, and leaves alone what is fine."""
+"""Each wording rule of another language finds its own examples, and ignores acceptable wording."""
 
 import re
 
@@ -56,7 +56,7 @@ Frauen müssen sicher verhüten. Wirksame Verhütung während der Studie. Rufen 
 Es gibt keine Garantie, dass es Ihnen besser geht. Es ist keine Heilung.
 Es ist nicht bekannt, ob diese Methode besser ist als die übliche. Menschen, die seit fünf Jahren geheilt sind.""",
 }
-"""As studies ask people to take part, with care."""
+"""Careful invitations, as real studies word them."""
 
 
 @pytest.mark.parametrize("language", REAL)
@@ -71,7 +71,7 @@ def test_a_region_has_the_rules_of_its_language() -> None:
 
 
 def test_the_words_are_bounded() -> None:
-    """Every repetition has an end, so that a long text takes no more than its length in time."""
+    """Every repetition has a limit, so that the time is proportional to the length of a text."""
     for _, rule in RULES:
         for pattern in (rule.words, rule.unless, rule.asks, rule.explained):
             if pattern:

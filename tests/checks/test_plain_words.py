@@ -1,4 +1,4 @@
-"""The check names the pages that most need plain words, with the school grade at which each reads."""
+"""The check lists the pages that most need plain words, with the school grade of each."""
 
 import json
 from pathlib import Path

@@ -19,7 +19,7 @@ def test_syllables(word: str, count: int) -> None:
 
 
 def test_the_grade_of_a_known_text() -> None:
-    """The Gettysburg Address reads at grade 9 to 11 by Flesch-Kincaid, by how its words are counted."""
+    """By the Flesch-Kincaid formula, the Gettysburg Address is at grade 9 to 11, depending on how words are counted."""
     text = (
         "Four score and seven years ago our fathers brought forth on this continent, a new nation, conceived "
         "in Liberty, and dedicated to the proposition that all men are created equal. Now we are engaged in a "

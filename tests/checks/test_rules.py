@@ -1,4 +1,4 @@
-"""Each rule has a bad example, and what is printed of it is kept word for word: `python -m tests.checks.accept`."""
+"""Each rule has a bad example; its output is compared word for word: `python -m tests.checks.accept`."""
 
 import json
 import re
@@ -36,7 +36,7 @@ def test_the_small_site_is_good(tmp_path: Path) -> None:
 
 
 def without_lines_of_pages(text: str) -> str:
-    """On which line of a page something stands depends on the theme."""
+    """Remove line numbers of pages, which depend on the theme."""
     return re.sub(r"(?m)^(output/\S+?):\d+:", r"\1:", text)
 
 
@@ -94,7 +94,7 @@ def test_an_acceptance_without_a_reason_or_of_no_rule_is_refused(tmp_path: Path)
 
 
 def test_findings_of_records_keep_their_place_without_a_build_in_the_way(tmp_path: Path) -> None:
-    """Many processes find what one finds."""
+    """Several processes find the same as one."""
     site = lay_out("wording_certain", tmp_path)
     for number in range(300):
         (site / f"content/studies/more-{number}.yaml").write_text("title: Walking\nabout: Free treatment for all.\n")
@@ -111,7 +111,7 @@ def test_only_some_rules(tmp_path: Path) -> None:
 
 
 def test_of_very_many_findings_the_first_are_told(tmp_path: Path) -> None:
-    """Nobody reads thousands; errors are never left out, and other programs get everything."""
+    """Nobody reads thousands of findings; but errors are never left out, and other programs get everything."""
     site = lay_out("wording_free", tmp_path)
     (site / "content/studies/open.yaml").write_text(
         "title: Walking\nlocations:\n  - place: {name: North, country: Chile}\n    status: open\n"

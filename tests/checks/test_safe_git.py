@@ -1,4 +1,4 @@
-"""A stranger's repository names programs in its settings; no command of ours runs one."""
+"""An untrusted repository names programs in its settings; no command of ours runs one."""
 
 import subprocess
 from pathlib import Path

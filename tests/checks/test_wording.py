@@ -1,4 +1,4 @@
-"""What the wording rules find, and what they leave alone."""
+"""What the wording rules find, and what they ignore."""
 
 from datetime import date
 

@@ -42,7 +42,7 @@ def test_the_statuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    site, study = commands("Begin")
+    site, study = commands("Start")
     run(site)
     monkeypatch.chdir(tmp_path / "our-studies")
     assert run(study).partition(" ")[0] in TEXT

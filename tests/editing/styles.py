@@ -95,7 +95,7 @@ class Hand:
         return f'"{key}"' if self.seed % 2 else f"'{key}'"
 
     def scalar(self, value: str, flow: bool = False) -> str:
-        """A text with quotes or without, with an anchor when it stands again further down."""
+        """A text with quotes or without, with an anchor when it occurs again further down."""
         anchored = self.anchors and not flow and value in self.anchored
         if anchored and self.random.random() < 0.7:
             return f"*{self.anchored[value]}"

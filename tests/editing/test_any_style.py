@@ -102,7 +102,7 @@ def test_only_the_three_values_and_the_history_change(afters: list[bytes]) -> No
 
 
 def test_every_line_that_need_not_change_stays(afters: list[bytes]) -> None:
-    """At most three values change, and an anchor may have to move; in brackets all may stand on one line."""
+    """At most three values change, and an anchor may have to move; in brackets all may be on one line."""
     for (seed, _, data, _), after in zip(cases(), afters, strict=True):
         old, new = data.splitlines(), after.splitlines()
         blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()

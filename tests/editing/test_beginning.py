@@ -57,7 +57,7 @@ def test_whose_site_it_is(tmp_path: Path) -> None:
 
 
 def test_nothing_is_found_wrong_with_it(tmp_path: Path) -> None:
-    """A beginner must not be told of mistakes that are not their own."""
+    """A beginner must not see mistakes that are not their own."""
     assert run("new", tmp_path / "ours").exit_code == 0
     found = run("check", tmp_path / "ours", "--strict")
     assert found.exit_code == 0, found.output

@@ -1,5 +1,6 @@
 """The sheet of statuses, there and back through the command line."""
 
+import csv
 import shutil
 import subprocess
 import zipfile
@@ -301,12 +302,34 @@ def test_300_studies_there_and_back(site: Path) -> None:
     _there_and_back(site, lambda path: None)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
-def test_300_studies_with_libreoffice_in_between(site: Path) -> None:
-    def saved_again(path: Path) -> None:
-        out = path.parent / "office"
-        command = ["soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "xlsx"]
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed; `.ci/run` installs it")
+@pytest.mark.parametrize("ways", [("xlsx",), ("ods", "xlsx")], ids=" ".join)
+def test_300_studies_with_libreoffice_in_between(ways: tuple[str, ...], site: Path) -> None:
+    out = site / "office"
+
+    def converted(path: Path, ending: str) -> Path:
+        command = ["soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", ending]
         subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True)
-        shutil.copy(out / path.name, path)
+        return out / f"{path.stem}.{ending}"
+
+    def saved_again(path: Path) -> None:
+        last = path
+        for ending in ways:
+            last = converted(last, ending)
+        shutil.copy(last, path)
 
     _there_and_back(site, saved_again)
+    if "ods" in ways:
+        assert "choose Save as" in refusal("import", str(out / "s.ods"), "--site", str(site), "--by", "Ada")
+
+
+def test_a_sheet_in_another_format(site: Path) -> None:
+    path = written(site)
+    rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    with path.with_suffix(".csv").open("w", encoding="utf-8") as stream:
+        csv.writer(stream, delimiter=";").writerows(rows)
+    for ending in (".ods", ".xls", ".numbers"):
+        path.with_suffix(ending).write_bytes(b"PK")
+        assert "is not an .xlsx workbook" in refusal("import", str(path.with_suffix(ending)), "--site", str(site))
+    assert "saved as CSV | open it, choose Save as" in refusal("import", str(path.with_suffix(".csv")), "--by", "A")
+    assert record(site) == TEXT

@@ -172,7 +172,7 @@ def translate(hand: Hand) -> None:
 def new_translation(hand: Hand) -> None:
     hand.go("/records?q=als-early")
     with hand.page.expect_navigation():
-        hand.page.get_by_role("button", name="+ es").first.click()
+        hand.page.get_by_role("button", name="+ Spanish").first.click()
     hand.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     hand.fill("title", "Un estudio")
     hand.save()

@@ -33,7 +33,7 @@ def test_the_language_is_that_of_the_site_until_somebody_chooses(forms: Here) ->
     assert ">Speichern</button>" in page.text
     assert "Studienleitung vor Ort" in page.text, "labels come from the models"
     assert '<p class="help" id="f-title-help">Der Titel der Studie' in page.text
-    assert '<p class="help" lang="en" dir="ltr">Codes of what the study is about' in page.text, "not translated yet"
+    assert '<p class="help">Codes dazu, worum es in der Studie geht' in page.text
     assert '<option value="closed" selected>geschlossen</option>' in page.text
     answer = get(forms, "/language?to=ar&back=/records%3Fq%3Done")
     assert answer.status == 303
@@ -58,12 +58,12 @@ def test_every_page_is_in_every_language(forms: Here, language: str, path: str) 
             assert words not in page.text
 
 
-def test_mistakes_say_first_what_kind_they_are(forms: Here) -> None:
+def test_mistakes_are_in_the_language_of_the_form(forms: Here) -> None:
     values = form_values(in_language(forms, "es", RECORD))
     sent = {**values, "locations/0/location": "nowhere", "locations/0/status": "opne", "do": "save"}
     page = post(forms, RECORD, sent, Cookie="studyboard-language=es")
     assert page.status == 422
-    assert "Esta palabra no está entre las admitidas. `opne` is not a known word here" in page.text
+    assert "Esta palabra no está entre las admitidas. ¿Quiso decir abierto?" in page.text
     row = {"token": page.value("token"), "publications/3/citation": "A"}
     answer = post(forms, "/row?name=study:many&row=publications/3", row, Cookie="studyboard-language=es")
     assert "Cita" in answer.text

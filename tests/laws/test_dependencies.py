@@ -1,9 +1,9 @@
-"""Each recorded dependency of a page is there for a reason, and its loss is noticed.
+"""Each recorded dependency of a page is needed, and its loss is detected.
 
-A dependency is taken away from a page of each kind, one at a time. Then either making the page is refused, or the page
-lacks what the record gives to it, or the page would stay as it is when the record is edited, which law 1 forbids. Some
-pages name more than they show, such as the translations of all that a card could show; so this is asked of every kind
-of page and of every kind of record, not of every pair.
+The test removes one dependency at a time from a page of each kind. Then either the page cannot be made, or it lacks
+what the record contributes, or it would not change when the record is edited, which law 1 forbids. Some pages list more
+than they show, such as the translations of everything that a card could show; so the test covers every kind of page and
+every kind of record, not every pair.
 """
 
 import shutil
@@ -38,10 +38,10 @@ class Site(NamedTuple):
     source: BundleSource
     pages: dict[str, Page]
     files: dict[str, str]
-    """File of each record, by the record's name."""
+    """The file of each record, by the record's name."""
 
     def make(self, page: Page) -> bytes | None:
-        """The bytes of a page; None if making it is refused."""
+        """Return the bytes of a page; None if it cannot be made."""
         try:
             return self.makers.make_one(page, self.source)
         except (LookupError, TypeError, ValueError, AttributeError):
@@ -72,11 +72,11 @@ def folder(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 Key = tuple[str, str]
-"""Kind of page, and kind of record."""
+"""A kind of page and a kind of record."""
 
 
 def samples(pages: list[Page]) -> Iterator[tuple[Page, str]]:
-    """Of each kind of page in the main language and in another, and of each kind of record, one that a page uses."""
+    """For each kind of page, in the main and in another language, yield one dependency of each kind of record."""
     seen: Counter[tuple[Key, bool]] = Counter()
     for page in pages:
         for name in dict.fromkeys(page.depends_on):
@@ -103,7 +103,7 @@ def test_a_lost_dependency_is_noticed(folder: Path, tmp_path: Path) -> None:
     with opened(folder) as site:
         for page, name in samples(list(site.pages.values())):
             if name.startswith("condition:") and name not in site.files:
-                continue  # written out in a study, whose card brings it along
+                continue  # written out in a study, whose card includes it
             tried.add(key_of(page, name))
             whole = site.make(page)
             assert whole is not None, page.address

@@ -1,4 +1,4 @@
-"""Law 5: a failed or killed build leaves every file old or new, never torn, and the next one completes it."""
+"""Law 5: a failed or killed build leaves every file old or new, never partly written; the next build completes it."""
 
 import contextlib
 import os
@@ -30,7 +30,7 @@ def start_build(site: Path) -> subprocess.Popen[bytes]:
 def kill_after(site: Path, seconds: float) -> None:
     process = start_build(site)
     time.sleep(seconds)
-    with contextlib.suppress(ProcessLookupError):  # it was done already
+    with contextlib.suppress(ProcessLookupError):  # it has already finished
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
@@ -39,7 +39,7 @@ def test_workers_do_not_outlive_a_killed_build(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", STUDIES)
     process = start_build(site)
     time.sleep(1.2)
-    process.kill()  # this one only, not its workers
+    process.kill()  # only this process, not its workers
     process.wait()
     done = run_command("build", site, "--date", TODAY.isoformat(), "-q")
     assert done.returncode == 0, done.stderr
@@ -69,11 +69,11 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         fresh = tmp_path / f"fresh-{number}"
         built(site, fresh, clean=True)
         new = visible(fresh)
-        # The build into `fresh` has taught the memory; forget it, so that the killed build has all its work before it.
+        # The build into `fresh` filled the cache; clear it, so that the killed build has all its work to do.
         kill_after(site, chance.uniform(0.1, 1.2) * max(usual, 0.8))
         for address, digest in visible(site / "output").items():
             assert digest in (old.get(address), new.get(address)), address
-        # Who completes it is a process that knows nothing; then, more quickly, this one.
+        # First a fresh process completes the build; then, to save time, this one.
         complete = run_here if number else run_command
         done = complete("build", site, "--date", TODAY.isoformat(), "-q", "--jobs", "1")
         assert done.returncode == 0, done.stderr
@@ -128,7 +128,7 @@ def test_errors_in_a_first_build_leave_no_folder(tmp_path: Path) -> None:
 
 
 def test_the_same_mistake_is_told_again(tmp_path: Path) -> None:
-    """A build that failed must not be taken for the one before it, which is what still stands in the output."""
+    """A failed build must not be confused with the one before it, whose site is still in the output."""
     site = write_site(tmp_path / "site")
     built(site)
     (site / "content/studies/study-1.yaml").write_text("title: x\nstatsu: open\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The laws of the house, over small generated sites. Law 4, preview equals build, stands with the preview."""
+"""The laws, on small generated sites. Law 4 (the preview equals the build) is tested with the preview."""
 
 import getpass
 import os
@@ -36,7 +36,7 @@ CALM = settings(deadline=None, max_examples=tries(25), suppress_health_check=[He
 
 
 def studies_of(site: Path) -> list[Path]:
-    """The files of studies, without those of translations."""
+    """Return the study files, without translations."""
     return [path for path in sorted((site / "content/studies").rglob("*.yaml")) if "." not in path.stem]
 
 
@@ -182,7 +182,7 @@ def edit_own_words(site: Path, chance: random.Random) -> None:
 
 
 def drop_lost_translations(site: Path) -> None:
-    """A translation of a study that is gone is an error, and no law is about errors."""
+    """Remove translations of removed studies: they would be errors, and no law is about errors."""
     for path in (site / "content/studies").rglob("*.*.yaml"):
         if not list((site / "content/studies").rglob(f"{path.name.split('.')[0]}.yaml")):
             path.unlink()
@@ -242,7 +242,7 @@ def test_an_incremental_build_equals_a_fresh_one(rounds: list[list[Edit]], seed:
 
 
 def write_copy(site: Path, target: Path) -> Path:
-    """The site's own files without anything that was built."""
+    """Copy the site's own files without anything that was built."""
     shutil.copytree(site, target, ignore=shutil.ignore_patterns("output", ".cache"))
     return target
 
@@ -281,7 +281,7 @@ def test_the_same_bytes_on_any_machine(
 
 
 def test_any_executor_gives_the_same_bytes(reference: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    """An engine from outside, whose workers are started afresh and share nothing with this process."""
+    """Use an external executor whose workers start afresh and share nothing with this process."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -295,7 +295,7 @@ def test_any_executor_gives_the_same_bytes(reference: tuple[Path, dict[str, str]
     assert files_of(tmp_path / "output") == expected
 
 
-# --- 3. a second build writes nothing; the memory is disposable -------------------------------------------------------
+# --- 3. a second build writes nothing; the cache is disposable --------------------------------------------------------
 
 
 def stamps(folder: Path) -> dict[str, int]:
@@ -356,7 +356,7 @@ def test_a_memory_of_another_kind_is_replaced(tmp_path: Path) -> None:
     assert built(site).written_files == ()
 
 
-# --- 6. no page knows the machine -------------------------------------------------------------------------------------
+# --- 6. no page depends on the machine --------------------------------------------------------------------------------
 
 
 def test_no_page_tells_of_the_machine(tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_no_page_tells_of_the_machine(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("former", ["north", "ada", "gpa", "placebo", "about"])
 def test_a_record_with_another_identifier_is_a_change(tmp_path: Path, former: str) -> None:
-    """The record itself is the same, and so is its place in the order."""
+    """The record is unchanged, and so is its place in the order."""
     site = write_site(tmp_path, 4)
     built(site)
     page = site / "content/pages" / f"{former}.md"

@@ -1,4 +1,4 @@
-"""Names are nouns of the field: no participle and no pronoun is the name of a variable, field, function or class."""
+"""Names are nouns of the field: no variable, field, function or class is named by a participle or a pronoun."""
 
 import ast
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ ALLOWED = {
     ("model/study_parts.py", "others"): "a field of YAML",
     ("model/study_parts.py", "what"): "a field of YAML",
 }
-"""By module below the package and name, with the reason."""
+"""Exceptions by module (relative to the package) and name, with the reason."""
 
 
 def names_in(source: str) -> Iterator[tuple[int, str]]:
-    """Every name that a module gives to something, with its line; a private one without its underscores."""
+    """Yield every name that a module defines, with its line; leading underscores are removed."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name) | ast.Attribute(attr=name, ctx=ast.Store()):

@@ -1,4 +1,4 @@
-"""The table of statuses is the only one: no other source lists statuses or says what they mean."""
+"""The table of statuses is the only one: no other source lists statuses or defines what they mean."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from tests.sites import REPOSITORY
 
 TABLE = REPOSITORY / "site_builder/model/status.py"
 MOST = 2
-"""So many different statuses may be named side by side: one, and what it turns into."""
+"""Number of different statuses that may be named next to each other: one, and its successor."""
 
 PYTHON = sorted(path for path in (REPOSITORY / "site_builder").rglob("*.py") if path != TABLE)
 OTHERS = sorted(path for path in (REPOSITORY / "templates").rglob("*") if path.suffix in (".html", ".css", ".js"))
@@ -19,13 +19,13 @@ _QUOTED = re.compile(rf"""["'`](?:is-)?({_WORDS})["'`]|\.is-({_WORDS})\b""")
 
 
 def named_in_python(path: Path) -> dict[int, set[str]]:
-    """Of each display or comparison, by its line, the statuses that it names; a registry's own words are no keys."""
+    """Return the statuses that each display or comparison names, by line; a registry's own words are not keys."""
     found: dict[int, set[str]] = {}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
             found[node.lineno] = {name for each in node.elts if (name := _status(each))}
         elif isinstance(node, ast.Dict):
-            # What a status means is its key; a word of somebody else's that means a status has it as its value.
+            # A table of meanings has statuses as keys; a table of other people's words for statuses has them as values.
             found[node.lineno] = {name for each in node.keys if each and (name := _status(each))}
         elif isinstance(node, ast.Match):
             patterns = [case.pattern for case in node.cases]
@@ -46,7 +46,7 @@ def _status(node: ast.AST) -> str:
 
 
 def named_in_text(text: str) -> list[set[str]]:
-    """Of each rule or line the statuses that it names."""
+    """Return the statuses that each rule or line names."""
     return [{one or other for one, other in _QUOTED.findall(line)} for line in text.splitlines()]
 
 
@@ -61,7 +61,7 @@ def test_no_template_style_or_script_lists_statuses() -> None:
 
 
 def test_a_list_is_found(tmp_path: Path) -> None:
-    """Each kind of list that there was, so that this test can fail."""
+    """Each kind of list that once existed, so that this test can fail."""
     source = tmp_path / "source.py"
     for text in (
         "_RELIED_ON = (Status.OPEN, Status.BY_INVITATION, Status.PAUSED)",

@@ -1,4 +1,4 @@
-"""Law 8: for every study, location and day, no two outputs disagree about a status, and none says open for too long."""
+"""Law 8: for every study, location and day, all outputs agree about a status, and none says open for too long."""
 
 import re
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ def test_a_later_day_makes_again_only_what_aged(tmp_path: Path) -> None:
     world = {"s0": Made("", None, (fresh,)), "s1": Made("", None, (old,)), "s2": over}
     site = write_world(tmp_path, world)
     built(site, date=DAY)
-    # How current the statuses are is another number each day.
+    # The page about freshness changes every day.
     assert {each.rsplit("/", 1)[-1] for each in built(site, date=DAY + timedelta(30)).written_files} <= {
         "freshness.html"
     }
@@ -53,7 +53,7 @@ def test_a_later_day_makes_again_only_what_aged(tmp_path: Path) -> None:
 
 
 def test_every_output_that_has_a_status_is_read(tmp_path: Path) -> None:
-    """A new kind of page or file with a status must be read by this law too."""
+    """This law must also cover any new kind of page or file with a status."""
     soon = (Here("north", "open", 5, False), Here("east", "opening soon", 5, False))
     site = write_world(
         tmp_path, {"s0": Made("", None, soon), "s1": Made("completed", 3, (Here("south", "", None, False),))}
@@ -76,7 +76,7 @@ def test_every_output_that_has_a_status_is_read(tmp_path: Path) -> None:
 
 
 _BY_SCRIPTS = {"find.html", "saved.html"}
-"""Pages whose rows scripts make: `tests/browser/test_one_truth.py` reads them."""
+"""Pages whose rows are made by scripts: `tests/browser/test_one_truth.py` covers them."""
 _ROW = re.compile('class="status is-')
 _STATUS = re.compile("|".join([*TOKENS.values(), '"status(?:_given)?": ?"', '"valueString": ?"open"']))
 
@@ -85,7 +85,7 @@ _STATUS = re.compile("|".join([*TOKENS.values(), '"status(?:_given)?": ?"', '"va
     "name", ["parts/study-row.html", "parts/locations.html", "blocks/summary.html", "pages/card.html"]
 )
 def test_a_template_that_says_something_of_its_own_is_found(tmp_path: Path, name: str) -> None:
-    """One place that was changed by hand, as a site's own template: the law sees it."""
+    """Change one place by hand, as a site's own template might: the law detects it."""
     world = {"s0": Made("", None, (Here("north", "open", 400, False), Here("south", "closed", 4, False)))}
     site = write_world(tmp_path, world)
     template = (Path(__file__).parents[2] / "templates" / name).read_text(encoding="utf-8")

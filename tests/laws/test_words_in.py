@@ -1,4 +1,4 @@
-"""Law 9: words in are words out. Of every text without a deliberate mark, all outputs read as what was typed."""
+"""Law 9: words in are words out. All outputs show every text without deliberate marks exactly as it was typed."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ FORMATS = ["list", "csv", "feeds", "calendar", "llms", "records", "fhir"]
 
 
 def squeezed(text: str) -> str:
-    """White space is not seen; everything else is."""
+    """Return a text without white space, which readers do not see."""
     return "".join(text.split())
 
 
@@ -100,7 +100,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, records: dict[str, dict[str, 
 
 
 def typed(values: Any) -> Iterator[str]:
-    """All texts of a record."""
+    """Yield all texts of a record."""
     if isinstance(values, str):
         yield values
     elif isinstance(values, dict):
@@ -143,7 +143,7 @@ def test_data_for_other_programs(site: Path, records: dict[str, dict[str, Any]])
     told = squeezed("".join(feed.itertext()))
     for id_, values in records.items():
         assert listed[id_]["title"] == values["title"]
-        # A quote before a sign keeps spreadsheets from taking a text for a formula.
+        # A quote before a symbol keeps spreadsheets from taking a text for a formula.
         assert rows[id_]["title"].removeprefix("'") == values["title"]
         whole = json.loads(read(site, f"studies/{id_}.json"))
         assert [text for text in typed(values) if text.strip() not in set(typed(whole))] == []

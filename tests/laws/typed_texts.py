@@ -54,7 +54,7 @@ _PATTERNS = (
     "x{a} ** y{b} ** z{c}, 2**{a}",
     "Drug A* ({a} mg) or drug B** ({b} mg) or drug C*** ({c} mg)",
 )
-"""Each with three numbers. Long lists of marks that people mean as signs are in every one."""
+"""Each pattern takes three numbers. Every pattern includes characters that look like marks but are meant literally."""
 
 _LINES = (
     "Your count is\n> {a}00,000 and your weight is\n+ {b} kg or your eGFR is\n- {c}0 or less",
@@ -68,7 +68,7 @@ COUNT = 500
 
 
 def typed_texts() -> list[str]:
-    """Texts of one line."""
+    """Return single-line texts."""
     numbers = [(a, b, c) for a in range(1, 10) for b in (2, 5, 7) for c in (1, 3, 8)]
     found: dict[str, None] = {}
     for pattern, (a, b, c) in islice(zip(cycle(_PATTERNS), _spread(numbers), strict=False), 4 * COUNT):
@@ -77,7 +77,7 @@ def typed_texts() -> list[str]:
 
 
 def typed_lines() -> list[str]:
-    """Texts of several lines for fields that may hold lists; no two of the lines form one."""
+    """Return multi-line texts for fields that may hold lists; no two of the lines form a list."""
     return [
         pattern.replace("{a}", str(a)).replace("{b}", str(a % 7 + 1)).replace("{c}", str(a % 5 + 2))
         for pattern in _LINES
@@ -86,5 +86,5 @@ def typed_lines() -> list[str]:
 
 
 def _spread(numbers: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Other numbers for a pattern each time that its turn comes."""
+    """Return different numbers for a pattern each time that it is used."""
     return [numbers[(turn // len(_PATTERNS) * 7 + turn) % len(numbers)] for turn in range(4 * COUNT)]

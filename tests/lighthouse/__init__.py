@@ -1,1 +1,1 @@
-"""Lighthouse on three pages, by hand: it needs Node, which `make test` cannot count on."""
+"""Lighthouse on many kinds of pages, by hand: it needs Node, which `make test` cannot count on."""

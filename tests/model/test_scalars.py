@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from site_builder.model import days, numbers, scalars
 from site_builder.model.day import AGE_UNITS, Age, Day
@@ -307,3 +308,20 @@ def test_the_example_in_each_hint_is_right_itself() -> None:
         adapter = TypeAdapter(getattr(scalars, name))
         example = refused(adapter, "???")[1].removeprefix("write it like ")
         assert adapter.validate_python(example) == example
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        *(("6 Monate", "6 months"), ("6 mois", "6 months"), ("6 meses", "6 months"), ("6个月", "6 months")),
+        *(("18 Jahre", "18 years"), ("18 años", "18 years"), ("18 سنة", "18 years"), ("65 jears", "65 years")),
+        *(("2 Tage", "2 days"), ("1 jour", "1 day"), ("3 semaines", "3 weeks"), ("18yo", "18 years")),
+        *(("6 blurbs", ""), ("6 kg", ""), ("18 points", "")),
+    ],
+)
+def test_an_age_in_another_language_keeps_its_unit(typed: str, proposed: str) -> None:
+    """A unit that is not known was taken for years: "6 Monate" became 6 years."""
+    with pytest.raises(PydanticCustomError) as caught:
+        days.read_age(typed)
+    assert caught.value.context is not None
+    assert caught.value.context["instead"] == ((proposed,) if proposed else ())

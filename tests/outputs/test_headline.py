@@ -1,11 +1,13 @@
 """The headline of an imported study: condition, what is studied, for whom; the registry's title follows."""
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.studied import studied
 from site_builder.model.study import Study
 from tests.sites import built, study, write_site, write_yaml
@@ -94,6 +96,11 @@ def test_in_every_language(output: Path, language: str) -> None:
     assert heading(output, "NCT00000010", language) == HEADLINES[language]
 
 
+def test_latin_letters_in_chinese_have_a_space_around_them(output: Path) -> None:
+    assert heading(output, "many", "zh-Hans") == "乳腺癌：药物 Drug a、Drug b、Drug c 等的研究"
+    assert heading(output, "two", "zh-Hans") == "乳腺癌：关于 Aaaaaaaa 和 Ccc 的研究（女性，18 岁及以上）"
+
+
 @pytest.mark.parametrize("name", MORE)
 def test_made_of_fields(output: Path, name: str) -> None:
     assert heading(output, name) == MORE[name][1]
@@ -112,8 +119,30 @@ def test_the_registrys_title_follows(output: Path) -> None:
 
 
 def test_lists_are_led_by_it_and_have_the_title_below(output: Path) -> None:
-    status = (output / "status/not-confirmed.html").read_text("utf-8")
-    assert f'<a href="../studies/plain.html">{HEADLINES["en"]}</a></h3>\n<p>{IMPORTED["title"]}</p>' in status
+    letter = (output / "studies/a-z/b.html").read_text("utf-8")
+    assert f'<a href="../../studies/plain.html">{HEADLINES["en"]}</a></h3>\n<p>{IMPORTED["title"]}</p>' in letter
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_are_in_the_order_of_what_leads(output: Path, language: str) -> None:
+    folder = output if language == "en" else output / language
+    entries = rows_of(folder / "studies/index.html")
+    assert len(entries) > 4
+    assert entries == sorted(entries, key=sort_key)
+
+
+def test_a_study_is_under_the_letter_that_is_seen(output: Path) -> None:
+    """Of the registry's titles all begin with A; only a headline that begins with it is on its page."""
+    by_letter = {page.stem: rows_of(page) for page in (output / "studies/a-z").glob("?.html")}
+    assert {letter: {each[0].lower() for each in texts} for letter, texts in by_letter.items()} == {
+        letter: {letter} for letter in "abhs"
+    }
+    assert rows_of(output / "studies/a-z/b.html").count(HEADLINES["en"]) == 2
+
+
+def rows_of(page: Path) -> list[str]:
+    rows = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>", page.read_text("utf-8"))
+    return [unescape(re.sub("<[^>]+>", "", each)) for each in rows]
 
 
 def test_results_of_the_search_have_both(output: Path) -> None:

@@ -1,12 +1,13 @@
 """Pictures that messengers show beside a link."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
-from struct import unpack_from
+from struct import pack, pack_into, unpack_from
 
 import pytest
 
-from site_builder.rendering.font_files import has_letters
+from site_builder.rendering.font_files import CHINESE_PACKAGE, font_paths, has_letters, mapped
 from site_builder.rendering.share_picture import HEIGHT, WIDTH, SharePicture, draw
 from tests.sites import built, study, write_site, write_yaml
 
@@ -61,7 +62,33 @@ def test_letters_that_are_drawn(text: str) -> None:
 
 
 def test_what_has_no_letters_is_left_out() -> None:
-    assert draw(WORDS._replace(title="哮喘研究")) == draw(WORDS._replace(title=""))
+    assert draw(WORDS._replace(title="ሰላም")) == draw(WORDS._replace(title=""))
+
+
+def test_chinese_is_drawn_where_its_font_is_installed_and_left_out_elsewhere() -> None:
+    """Never as boxes. The font is large, so it comes with an extra."""
+    title = "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）"
+    assert has_letters(title) == (find_spec(CHINESE_PACKAGE) is not None)
+    drawn_without = draw(WORDS._replace(title=title)) == draw(WORDS._replace(title=""))
+    assert drawn_without != has_letters(title)
+
+
+@pytest.mark.skipif(find_spec(CHINESE_PACKAGE) is None, reason="the extra `chinese` is not installed")
+def test_chinese_ends_within_the_picture() -> None:
+    """A title that is too long ends with an ellipsis, as others do."""
+    long = WORDS._replace(title="哮" * 120)
+    assert draw(long) == draw(long._replace(title="哮" * 130)) != draw(long._replace(title="哮" * 40))
+
+
+def test_the_characters_of_a_collection_of_fonts() -> None:
+    """A file with one font, as a collection: offsets count from its beginning."""
+    font = Path(font_paths("A")[0]).read_bytes()
+    header = pack(">4sLLL", b"ttcf", 0x10000, 1, 16)
+    (tables,) = unpack_from(">H", font, 4)
+    collection = bytearray(header + font)
+    for place in range(16 + 12 + 8, 16 + 12 + 16 * tables, 16):
+        pack_into(">L", collection, place, unpack_from(">L", collection, place)[0] + len(header))
+    assert set(mapped(bytes(collection))) == set(mapped(font)) > {ord(each) for each in "Aaż"}
 
 
 def test_a_long_title_ends_with_an_ellipsis() -> None:

@@ -1,4 +1,4 @@
-"""Installs the programs that publishing is tried against, or fails and says what to do.
+"""Installs the programs that publishing is tried against, or fails and says what to do; and LibreOffice, if it can.
 
 `.ci/run` calls this on a machine that is thrown away. `make test` never does: it installs no servers, and skips the
 tests of a program that is missing.
@@ -22,6 +22,9 @@ PROGRAMS = {
 }
 """Each with the package that brings it on Debian and Ubuntu."""
 
+OFFICE = ("soffice", "libreoffice-calc-nogui")
+"""Opens and saves the sheet of statuses in between; where it cannot be installed, that test is skipped."""
+
 _PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
 
 
@@ -36,13 +39,16 @@ def missing() -> list[str]:
 
 def ensure() -> list[str]:
     """Install what is missing; returns what could not be installed."""
-    packages = sorted({PROGRAMS[name] for name in missing()})
+    packages = sorted({PROGRAMS[name] for name in missing()} | ({OFFICE[1]} if program(OFFICE[0]) is None else set()))
     if packages and shutil.which("apt-get") and hasattr(os, "geteuid"):
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+        office = [[*install, each] for each in packages if each == OFFICE[1]]
+        servers = [["apt-get", "install", "-y", "-qq", *others]] if (others := [*set(packages) - {OFFICE[1]}]) else []
+        for command in (["apt-get", "update", "-qq"], *servers, *office):
             print("$", " ".join(sudo + command), flush=True)
             subprocess.run(sudo + command, check=False, stdin=subprocess.DEVNULL)
-    elif packages and shutil.which("brew"):
+    elif missing() and shutil.which("brew"):
         subprocess.run(["brew", "install", *missing()], check=False, stdin=subprocess.DEVNULL)
     return missing()
 

@@ -338,3 +338,13 @@ def test_a_note_inside_a_longer_text() -> None:
     found = told(RECORDS["study"][0], STUDY.replace("  second line", "# ask Pat\n  second line"))
     assert [each[0] for each in found] == [5]
     assert "move it above `about:`" in found[0][2]
+
+
+def test_a_status_too_many_stays_where_it_is_and_is_not_moved_to_the_registrys_own_words() -> None:
+    """Below `registry:`, `status:` is something else; in the last location, which has none, it may be at home."""
+    head = "title: A study\nregistry:\n  name: ISRCTN\n  number: ISRCTN12345674\n"
+    north = "locations:\n- location: north\n  status: open\n"
+    found = told(RECORDS["study"][0], f"{head}status: paused\n{north}")
+    assert [(line, hint) for line, _, hint in found] == [(5, "remove `status:` here; give each location its own")]
+    found = told(RECORDS["study"][0], f"{head}{north}- location: south\nstatus: paused\n")
+    assert [(line, hint) for line, _, hint in found] == [(9, "begin it with 2 spaces: `  status: paused`")]

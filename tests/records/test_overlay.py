@@ -1,4 +1,4 @@
-"""What people write lies over what was imported."""
+"""What people write overrides what was imported."""
 
 from typing import Any
 

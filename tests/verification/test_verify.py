@@ -19,7 +19,7 @@ PAGE = "studies/study-1.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A static host that says nothing, and adds a script to pages if it is told to."""
+    """A static host without log lines, which adds a script to pages on request."""
 
     injects = b""
 
@@ -39,13 +39,13 @@ class Published:
     """A site, what is published of it, and the command that compares both."""
 
     def __init__(self, site: Path, folder: Path) -> None:
-        self.site, self.folder = site, folder
+        self.site, self.folder, self.path = site, folder, ""
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/"
+        return f"http://127.0.0.1:{self.server.server_port}/{self.path}"
 
     def change(self, path: str, old: str, new: str) -> None:
         file = self.folder / path
@@ -97,6 +97,22 @@ def test_what_is_published_as_recorded_is_proved(published: Published) -> None:
     assert approved["fingerprint"] in page
     after = {path.name for path in published.site.iterdir()}
     assert after == {*before, "attestation.html", "attestation.json"}, "nothing else of the site was touched"
+
+
+def test_a_site_below_a_path(published: Published) -> None:
+    """The address as it stands in a browser; and one where nothing is."""
+    inner = published.folder.parent / "moved"
+    published.folder.rename(inner)
+    published.folder.mkdir()
+    inner.rename(published.folder / "trials")
+    published.path = "trials/index.html"
+    status, said, data = published.verify()
+    assert (status, data["differences"]) == (0, []), said
+    published.path = "trails/"
+    status, said, _ = published.verify()
+    assert status == 1
+    assert "almost no file of the site is at this address" in said
+    assert len(said.splitlines()) < 10
 
 
 def test_one_changed_word_is_named(published: Published) -> None:

@@ -24,7 +24,14 @@ WORDED = tuple(language for language in AVAILABLE if language != "en")
 TEMPLATE = LOCALES / "studyboard.pot"
 FORMS_LOCALES = forms_languages.LOCALES
 FORMS_TEMPLATE = FORMS_LOCALES / "forms.pot"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "_n": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "_n": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "gettext_noop": None,
+}
 HTML, IGNORED = ("**.html", "jinja2.ext:babel_extract"), ("forms/**", "ignore")
 WHERE = (("templates", [HTML]), ("site_builder", [IGNORED, ("**.py", "python")]))
 """Where the words of readers' pages are."""
@@ -64,7 +71,7 @@ def gathered_help() -> Catalog:
 
 
 def known(language: str, folder: Path = LOCALES) -> Catalog:
-    """A language's catalogue as it stands in its file."""
+    """A language's catalogue as it is in its file."""
     path = folder / f"{language}.po"
     tag = language.replace("-", "_")
     if not path.exists():
@@ -123,11 +130,11 @@ def main() -> None:
     """Renew all files."""
     renew(gathered(), LOCALES, TEMPLATE.name)
     renew(gathered_forms(), FORMS_LOCALES, FORMS_TEMPLATE.name)
-    renew(gathered_help(), forms_languages.HELP, "help.pot", gaps=True)
+    renew(gathered_help(), forms_languages.HELP, "help.pot")
 
 
-def renew(template: Catalog, folder: Path, name: str, *, gaps: bool = False) -> None:
-    """Renew the catalogues of a folder. With `gaps`, what has no translation is counted and not listed."""
+def renew(template: Catalog, folder: Path, name: str) -> None:
+    """Renew the catalogues of a folder, and list what has no translation."""
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(as_po(template))
     for language in WORDED:
@@ -136,7 +143,7 @@ def renew(template: Catalog, folder: Path, name: str, *, gaps: bool = False) -> 
         (folder / f"{language}.mo").write_bytes(as_mo(catalog))
         without = missing(catalog)
         print(f"{language:8} {len(template)} messages, {len(without)} to translate")
-        for message in () if gaps else without:
+        for message in without:
             print(f"         {message}")
 
 

@@ -1,4 +1,4 @@
-"""A pseudo-language whose every word stands in brackets: whatever stands outside was never offered for translation."""
+"""A pseudo-language that puts every word in brackets: a word outside of brackets was never offered for translation."""
 
 import gettext
 import re

@@ -22,7 +22,7 @@ def test_nothing_is_left_to_be_filled_in(language: str) -> None:
 
 @pytest.mark.parametrize("language", AVAILABLE)
 def test_a_day_and_an_age_have_the_words_before_them_that_they_need(language: str) -> None:
-    """No article for a day stands before an age, and the other way round."""
+    """No article for a day is before an age, and the other way round."""
     wrong = {
         "es": r"\bel hace\b|\bel ayer\b|: hace",
         "fr": r"\ble il y a\b|\ble hier\b",

@@ -1,1 +1,1 @@
-"""Asking study teams whether statuses are still right, and applying their answers. See `docs/asking.md`."""
+"""Asks study teams whether statuses are still right, and applies their answers. See `docs/asking.md`."""

@@ -1,4 +1,4 @@
-"""Turns answers into edits: all are computed in a copy first, then all or none are written."""
+"""Turns answers into edits: all are first computed on copies, then all or none are written."""
 
 import os
 from collections.abc import Iterable
@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_status
 from site_builder.diagnostics import UserError
-from site_builder.editing.changing import RecordChange, change, read_study
+from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.finding import name_of, study_files
+from site_builder.editing.over_import import own_source, shown_study
 from site_builder.editing.questions.mails import Mail
 from site_builder.editing.questions.question import (
     FOLDER,
@@ -27,13 +28,14 @@ from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.records.source import SourceFile
 
 _PAUSED_FROM = tuple(status for status in Status if status.ages)
 _CLOSED_FROM = (*_PAUSED_FROM, Status.NOT_CONFIRMED, Status.CLOSED)
 
 
 class MailOutcome(NamedTuple):
-    """The outcome of one mail."""
+    """The result for one mail."""
 
     sender: str
     changes: tuple[str, ...]
@@ -49,7 +51,7 @@ class Answers:
         self.before: dict[str, bytes] = {}
 
     def apply(self, mail: Mail) -> MailOutcome:
-        """Compute the changes of a mail; nothing is written to the site."""
+        """Compute the changes from a mail; nothing is written to the site."""
         question = None if mail.refusal else self._question(mail)
         if not isinstance(question, Question):
             return MailOutcome(mail.sender, (), (mail.refusal or question or "",))
@@ -66,7 +68,7 @@ class Answers:
         return MailOutcome(mail.sender, tuple(changes), tuple(refusals))
 
     def _question(self, mail: Mail) -> Question | str:
-        """The question that a mail answers, or why the mail is refused."""
+        """Return the question that a mail answers, or the reason why the mail is refused."""
         if len(mail.tokens) != 1:
             return "it has several tokens" if mail.tokens else "it has no token of a question"
         [(id_, mark)] = mail.tokens
@@ -84,7 +86,7 @@ class Answers:
         """Change one row, and describe the change.
 
         Raises:
-            UserError: the answer may not change it.
+            UserError: the answer is not allowed to make this change.
         """
         if len(answers) > 1:
             raise UserError("several answers to one row", "")
@@ -101,29 +103,36 @@ class Answers:
             os.path.realpath(self.site / "content")
         ):
             raise UserError(f"{row.study} no longer exists", "")
-        self._read(row.study)
-        _, _, study = read_study(self.stage, file)
+        for path in (file.path, *(layer.path for layer in file.under), own_source(file).path):
+            self._read(path)
+        study = shown_study(self.stage, self._staged(file))
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
         request = StatusChange(_new_status(row, study, answer), day, mail.name or question.team)
         record_change = change(self.stage, file, (row.number,), request, self.today)
-        self._write(row.study, record_change.after)
+        self._write(record_change.file, record_change.after)
         return f"{row.study}: {record_change.summary or 'no change'} (by {request.by})"
 
     def _read(self, path: str) -> bytes:
-        """A file with the changes of earlier answers; the first use copies it."""
+        """Read a file with the changes of earlier answers; the first read copies it."""
         copy = self.stage / path
         if path not in self.before:
-            self.before[path] = (self.site / path).read_bytes()
+            self.before[path] = (self.site / path).read_bytes() if (self.site / path).exists() else b""
             self._write(path, self.before[path])
-        return copy.read_bytes()
+        return copy.read_bytes() if copy.exists() else b""
+
+    def _staged(self, file: SourceFile) -> SourceFile:
+        """Return the staged file of a study: the site's own, once an answer has written one over an imported study."""
+        own = own_source(file)
+        return own if (self.stage / own.path).exists() else file
 
     def _write(self, path: str, data: bytes) -> None:
         copy = self.stage / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(data)
+        if data:
+            copy.write_bytes(data)
 
     def record_changes(self) -> list[RecordChange]:
-        """All files that would change, studies first: a token counts as used only when its answer is written."""
+        """Return all files that would change, studies first: a token counts as used only when its answer is written."""
         every = ((path, before, self._read(path)) for path, before in self.before.items())
         record_changes = [
             RecordChange(path, before, after, "answered") for path, before, after in every if before != after
@@ -132,10 +141,10 @@ class Answers:
 
 
 def _new_status(row: AskedRow, study: Study, answer: MailAnswer) -> Status | None:
-    """The new status; None to confirm the old one.
+    """Return the new status; None to confirm the old one.
 
     Raises:
-        UserError: the row has changed since, or an answer may not make this change.
+        UserError: the row has changed since, or an answer is not allowed to make this change.
     """
     entry = study.locations[row.number] if 0 <= row.number < len(study.locations) else None
     if entry is None or name_of(entry) != row.location:
@@ -154,10 +163,10 @@ def _new_status(row: AskedRow, study: Study, answer: MailAnswer) -> Status | Non
 
 
 def write_all(site: Path, changes: Iterable[RecordChange]) -> None:
-    """Write all files, or put back those that were written.
+    """Write all files; if one fails, restore those already written.
 
     Raises:
-        UserError: one cannot be written.
+        UserError: a file cannot be written.
     """
     done: list[RecordChange] = []
     try:

@@ -1,9 +1,9 @@
-"""Questions as issues on GitHub or GitLab, each assigned to the person who knows.
+"""Opens questions as issues on GitHub or GitLab, assigned to the people who can answer them.
 
-They carry no token, since others read issues: who is asked changes the status in the forms or by a command.
+Issues contain no token, since others can read them: the assignee changes the status in the forms or by a command.
 
-GitHub: https://docs.github.com/en/rest/issues/issues#create-an-issue
-GitLab: https://docs.gitlab.com/api/issues/#new-issue
+GitHub: https://docs.github.com/en/rest/issues/issues#create-an-issue GitLab:
+https://docs.gitlab.com/api/issues/#new-issue
 """
 
 import re
@@ -21,22 +21,22 @@ from site_builder.web import Client, HTTPError, Response, client
 _GITLAB = re.compile(r"(?P<api>.*/api/v4)/projects/[^/]+/issues")
 _GITHUB = re.compile(r".*/repos/[^/]+/[^/]+/issues")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~@])")
-"""Characters that Markdown, or a mention of an account, would make something else of."""
+"""Characters that would be interpreted as Markdown or as a mention of an account."""
 
 _IN_COMMAND = re.compile(r"[`\"$\\]")
-"""Characters that a shell would make something else of, within quotes."""
+"""Characters that a shell would interpret within quotes."""
 
 
 class IssueTracker:
     """The issues of a repository.
 
     Args:
-        address: address of its issues in the API: https://api.github.com/repos/OWNER/NAME/issues or
+        address: the address of its issues in the API: https://api.github.com/repos/OWNER/NAME/issues or
             https://gitlab.example.org/api/v4/projects/NUMBER/issues.
-        token: a token that may write issues.
+        token: a token that is allowed to write issues.
 
     Raises:
-        UserError: the address is neither, or would send the token without encryption.
+        UserError: the address has neither form, or would send the token without encryption.
     """
 
     def __init__(self, address: str, token: str) -> None:
@@ -58,7 +58,7 @@ class IssueTracker:
         self._headers = {"PRIVATE-TOKEN": token} if self._gitlab else {"Authorization": f"Bearer {token}"}
 
     def open(self, title: str, text: str, accounts: tuple[str, ...]) -> str:
-        """Open an issue; returns its address.
+        """Open an issue; return its address.
 
         Raises:
             UserError: the hosting site does not answer, or refuses.
@@ -73,7 +73,7 @@ class IssueTracker:
         return str(answer.get("web_url" if self._gitlab else "html_url", "")) if isinstance(answer, dict) else ""
 
     def _number(self, http: Client, account: str) -> int:
-        """The number by which GitLab knows an account."""
+        """Return GitLab's numeric ID of an account."""
         assert self._gitlab is not None
         answer = self._answer(http, "GET", f"{self._gitlab['api']}/users", params={"username": account})
         if not isinstance(answer, list) or not answer or not isinstance(answer[0].get("id"), int):
@@ -95,10 +95,10 @@ class IssueTracker:
 
 
 def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, str]:
-    """Title and text of the issue that asks a team.
+    """Return the title and text of the issue for a team.
 
     Args:
-        team: who is asked about what.
+        team: the people to ask, and the rows to ask about.
         words: statuses in the language of the site.
         today: the day.
     """
@@ -115,5 +115,5 @@ def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, s
 
 
 def _plain(text: str) -> str:
-    """Words of a record as words in Markdown; nobody is mentioned by them."""
+    """Escape a record's text for Markdown, so that it mentions nobody."""
     return _MARKS.sub(r"\\\1", one_line(text)).replace("\\@", "@\u200b")

@@ -1,4 +1,4 @@
-"""The message to a team: plain text in the site's main language, without anything that tracks."""
+"""The message to a team: plain text in the site's main language, without tracking."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -32,13 +32,13 @@ _WORDS = {
 def compose(
     question: Question, token: str, team: Team, sender: str, language: str, today: date, words: Mapping[str, str]
 ) -> EmailMessage:
-    """The message that asks a question.
+    """Compose the message that asks a question.
 
     Args:
         question: the question.
         token: its token.
-        team: who is asked.
-        sender: address that gets the answers.
+        team: the people to ask.
+        sender: the address that receives the answers.
         language: the site's main language.
         today: the day.
         words: statuses in that language.

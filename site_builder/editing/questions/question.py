@@ -1,8 +1,8 @@
-"""The question in one message: its rows, and the token that represents them.
+"""The question in one message: its rows, and the token that identifies them.
 
-The rows are kept in `content/asked/<identifier>.json`, which git keeps; the token is the identifier and an HMAC
-(RFC 2104, SHA-256) of the file's content, so nobody without the secret can make a token or change what it represents.
-The file has the address as an HMAC only. See docs/decisions/0055-questions-are-kept-in-a-file.md.
+The rows are in `content/asked/<identifier>.json`, under git; the token is the identifier and an HMAC (RFC 2104,
+SHA-256) of the file's content, so nobody without the secret can make a token or change what it represents. The file
+contains the address only as an HMAC. See docs/decisions/0055-questions-are-kept-in-a-file.md.
 """
 
 import hmac
@@ -23,16 +23,16 @@ TOKEN = re.compile(r"(?<![a-z0-9])sb-([a-z2-7]{16})-([a-z2-7]{32})(?![a-z0-9])",
 
 
 class AskedRow(NamedTuple):
-    """One study at one of its locations, as it was on the day of the question."""
+    """A study at one of its locations, as it was on the day of the question."""
 
     study: str
-    """Path of its file, from the site's folder."""
+    """The path of its file, relative to the site's folder."""
     number: int
     """The number of its location, counted from 0."""
     location: str
     status: str
     checked_on: str
-    """In ISO 8601, or empty."""
+    """The day in ISO 8601, or ""."""
 
 
 class Question(NamedTuple):
@@ -41,11 +41,11 @@ class Question(NamedTuple):
     Attributes:
         id: identifier, 16 letters of base32.
         to: HMAC of the address, in base32.
-        team: the team's name, under which changes are noted if the answer has no name.
-        asked_on: day on which the message was written.
-        expires_on: last day on which an answer counts.
-        rows: the rows; their numbers in the message are counted from 1.
-        used_on: day on which an answer was applied, in ISO 8601; "" if none was.
+        team: the team's name, which is recorded with changes if the answer has no name.
+        asked_on: the day on which the message was written.
+        expires_on: the last day on which an answer counts.
+        rows: the rows; the message numbers them from 1.
+        used_on: the day on which an answer was applied, in ISO 8601; "" if none was.
     """
 
     id: str
@@ -58,15 +58,15 @@ class Question(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Path of its file, from the site's folder."""
+        """The path of its file, relative to the site's folder."""
         return f"{FOLDER}/{self.id}.json"
 
 
 def secret_from(environment: Mapping[str, str]) -> bytes:
-    """The secret that tokens are signed with.
+    """Return the secret that signs tokens.
 
     Raises:
-        UserError: there is none, or it is too short.
+        UserError: there is no secret, or it is too short.
     """
     secret = environment.get(SECRET, "")
     if len(secret) < _SHORTEST:
@@ -77,28 +77,28 @@ def secret_from(environment: Mapping[str, str]) -> bytes:
 
 
 def new_identifier() -> str:
-    """An identifier that nobody can guess: 80 random bits."""
+    """Return an identifier that nobody can guess: 80 random bits."""
     return b32encode(token_bytes(10)).decode().lower()
 
 
 def hmac_of(secret: bytes, purpose: str, text: str) -> str:
-    """An HMAC of a text, 160 bits in base32; texts of different purposes never have the same."""
+    """Return an HMAC of a text, 160 bits in base32; texts for different purposes never share one."""
     digest = hmac.digest(secret, f"{purpose}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
     return b32encode(digest[:20]).decode().lower()
 
 
 def address_mark(secret: bytes, address: str) -> str:
-    """The HMAC of an address that the file keeps; upper and lower case are the same."""
+    """Return the HMAC of an address for the file; upper and lower case are the same."""
     return hmac_of(secret, "address", address.strip().casefold())
 
 
 def token_of(secret: bytes, question: Question) -> str:
-    """The token that represents the rows of a question."""
+    """Return the token that identifies the rows of a question."""
     return f"sb-{question.id}-{hmac_of(secret, 'question', _canonical(question))}"
 
 
 def is_token_of(secret: bytes, question: Question, mark: str) -> bool:
-    """Whether the second part of a token belongs to a question; takes constant time."""
+    """Return, in constant time, whether the second part of a token belongs to a question."""
     return hmac.compare_digest(hmac_of(secret, "question", _canonical(question)).encode(), mark.lower().encode())
 
 
@@ -112,12 +112,12 @@ def _as_data(question: Question) -> dict[str, Any]:
 
 
 def as_bytes(question: Question) -> bytes:
-    """The file of a question."""
+    """Return the content of a question's file."""
     return (json.dumps(_as_data(question), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def read_question(data: bytes) -> Question | None:
-    """A question from its file; None if that is damaged."""
+    """Read a question from its file; return None if that is damaged."""
     try:
         values = json.loads(data)
         rows = tuple(AskedRow(**{**row, "number": int(row["number"])}) for row in values.pop("rows"))

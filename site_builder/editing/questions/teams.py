@@ -1,4 +1,4 @@
-"""The people to ask, and the studies to ask them about."""
+"""Finds the people to ask, and the studies to ask them about."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.diagnostics import UserError
-from site_builder.editing.changing import read_study
 from site_builder.editing.finding import name_of, own_locations, study_files
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.question import AskedRow
 from site_builder.model.places import Location
 from site_builder.model.site import SiteSettings
@@ -29,28 +29,28 @@ class Team(NamedTuple):
 
 
 class Teams(NamedTuple):
-    """All teams to ask, and the studies without anybody to ask."""
+    """All teams to ask, and the studies that have nobody to ask."""
 
     teams: tuple[Team, ...]
     problems: tuple[str, ...]
 
 
 def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], today: date, days: int) -> Teams:
-    """Rows that readers rely on and that have not been checked for more than some days, by the address to ask.
+    """Group the rows to ask about by address: rows that readers rely on and that were last checked too long ago.
 
     Args:
         site: the site's folder.
         settings: its settings.
         addresses: addresses by the name in `checked_by`; these take precedence over contacts.
         today: the day.
-        days: the age in days above which a status is in the question.
+        days: the age in days above which a status is included.
     """
     rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
     problems = []
     places = own_locations(site)
     for file in study_files(site):
         try:
-            _, _, study = read_study(site, file)
+            study = shown_study(site, file)
         except UserError as error:
             problems.append(error.message)
             continue
@@ -78,7 +78,7 @@ def _recipient(
     addresses: Mapping[str, str],
     places: Mapping[str, Location],
 ) -> tuple[str, str]:
-    """Address and name of the person to ask: `--to`, then the nearest contact with an e-mail address."""
+    """Return the address and name of the person to ask: `--to`, else the nearest contact with an e-mail address."""
     name = entry.checked_by or ""
     if name.casefold() in addresses:
         return addresses[name.casefold()], name

@@ -1,4 +1,4 @@
-"""Rows of a table as imported entries, which the site's own records override."""
+"""Turns the rows of a table into imported entries, which the site's own records override."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from site_builder.importers.text import clean, line, literal
 from site_builder.model.source import TableSource
 
 FOLDER = "tables"
-"""Folder in `content/registry` of entries from tables."""
+"""The folder in `content/registry` for entries from tables."""
 
 _AT_LOCATION = "locations."
 _LISTS = frozenset({"conditions", "keywords", "collaborators", "led_by", "interventions", "arms"})
@@ -23,10 +23,10 @@ Values = dict[str, Any]
 
 
 class TableReader:
-    """Makes entries of the rows of one table.
+    """Makes entries from the rows of one table.
 
     Args:
-        source: what its columns mean.
+        source: the meaning of its columns.
         names: the names of the site's studies.
         local: the organisation's own locations, people and conditions.
         today: the day of the import, in ISO 8601.
@@ -37,7 +37,7 @@ class TableReader:
         self._own = {rule.location for rule in local.rules}
 
     def entries(self, table: SourceTable) -> Iterator[Imported | tuple[str, str]]:
-        """Every study of the table; for one that cannot be imported, its name and the reason."""
+        """Yield every study of the table; if a study cannot be imported, its name and the reason."""
         by_study: dict[str, list[SourceRow]] = {}
         for row in table.rows:
             if not self._is_selected(row):
@@ -54,7 +54,7 @@ class TableReader:
                 yield f"{table.name}, row {rows[0].line}", str(error)
 
     def unused_columns(self, table: SourceTable) -> list[str]:
-        """Headings of columns that are neither imported nor ignored on purpose."""
+        """Return headings of columns that are neither imported nor deliberately ignored."""
         used = {self.source.study, *self.source.columns.values(), *self.source.only, *self.source.ignore}
         return [each for each in table.headings if each not in used]
 
@@ -92,7 +92,7 @@ class TableReader:
     def _study_field(
         self, values: Values, name: str, heading: str, rows: list[SourceRow], remarks: list[Remark]
     ) -> None:
-        """One field of the study. Its rows repeat it; where they differ, the first counts."""
+        """Import a field of the study. Its rows repeat the value; where they differ, the first counts."""
         non_empty = [(row, row.cells.get(heading, "")) for row in rows if row.cells.get(heading, "")]
         if not non_empty:
             return
@@ -116,7 +116,7 @@ class TableReader:
         return {"name": text} if name in ("interventions", "arms") else text
 
     def _sides(self, values: Values, remarks: list[Remark]) -> None:
-        """Criteria in one cell, as lists."""
+        """Divide criteria from one cell into lists."""
         eligibility = values.get("eligibility", {})
         texts = {side: [literal(clean(eligibility.pop(side)))] for side in _SIDES if side in eligibility}
         if texts:
@@ -177,7 +177,7 @@ def _set_value(values: Values, name: str, value: str) -> None:
 
 
 def _parts(cell: str) -> list[str]:
-    """The texts of a cell that holds several, divided by line breaks or semicolons."""
+    """Return the texts of a cell that holds several, separated by line breaks or semicolons."""
     texts = (line(each) for part in cell.splitlines() for each in part.split(";"))
     return list(dict.fromkeys(each for each in texts if each))
 

@@ -14,14 +14,14 @@ _REGISTERED = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2}")
 
 
 class Identities(NamedTuple):
-    """The studies of a site, by all names that a table may have for them."""
+    """The studies of a site, by all names that a table may use for them."""
 
     stems: dict[str, str]
     titled: frozenset[str]
-    """Identifiers of the studies that have a title without the table."""
+    """Identifiers of the studies that have a title even without the table."""
 
     def study(self, *names: str) -> str:
-        """Identifier of the study that has one of these names, else one made of the first that is not empty; or ""."""
+        """Return the study with one of these names, else an identifier made from the first non-empty one, or ""."""
         for name in names:
             if stem := self.stems.get(_plain(name)):
                 return stem
@@ -32,11 +32,11 @@ class Identities(NamedTuple):
 
 
 def identities(site: Path, folder: str) -> Identities:
-    """The names of a site's studies.
+    """Collect the names of a site's studies.
 
     Args:
         site: the site's folder.
-        folder: the folder of what was imported from tables, whose titles do not count.
+        folder: the folder of entries from tables, whose titles do not count.
     """
     stems: dict[str, str] = {}
     titled = set()
@@ -47,7 +47,7 @@ def identities(site: Path, folder: str) -> Identities:
         try:
             identifiers = reload_study(site, file.path).record.identifiers
         except UserError:
-            continue  # a study with mistakes has only the name of its file
+            continue  # a study with mistakes is known only by the name of its file
         several = (
             identifiers.nct,
             identifiers.isrctn,

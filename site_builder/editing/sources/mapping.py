@@ -1,4 +1,4 @@
-"""The files in `content/sources`, each with the meaning of the columns of one table."""
+"""The files in `content/sources`, each of which maps the columns of one table."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -16,20 +16,20 @@ from site_builder.records.validate import validate
 FOLDER = "content/sources"
 _GROUPS_OF_COMMANDS = ("history", "registry", "approval", "accepted", "withdrawn")
 _NO_COLUMN = (*_GROUPS_OF_COMMANDS, "leave_out", "locations", "eligibility", "draft")
-"""Fields that no table fills in."""
+"""Fields that no table can fill in."""
 
 
 class Mapping(NamedTuple):
-    """A file of `content/sources`, and its content."""
+    """A file of `content/sources`, parsed."""
 
     stem: str
     path: str
-    """From the site's folder."""
+    """The path relative to the site's folder."""
     source: TableSource
 
 
 def read_mappings(site: Path) -> tuple[tuple[Mapping, ...], tuple[Diagnostic, ...]]:
-    """All files of `content/sources`, and their mistakes.
+    """Read all files of `content/sources`; return them with their mistakes.
 
     Args:
         site: the site's folder.
@@ -63,7 +63,7 @@ def _read(site: Path, path: str) -> tuple[TableSource | None, list[Diagnostic]]:
 
 
 def _unknown_fields(source: TableSource, path: str) -> list[Diagnostic]:
-    """Fields that no study has, or that no table can fill in."""
+    """Report fields that no study has, or that no table can fill in."""
     diagnostics = []
     for field, names in (("columns", source.columns), ("values", source.values)):
         for name in names:

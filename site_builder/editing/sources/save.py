@@ -18,12 +18,12 @@ PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"
 
 
 def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:
-    """Write an entry to a temporary file, if it is new, or changed without a doubt.
+    """Write an entry to a temporary file if it is new, or if it has clearly changed.
 
     Args:
         imported: the entry.
         plan: the site and the day.
-        source: the name of the file in `content/sources`, without its ending.
+        source: the name of the file in `content/sources`, without its extension.
         table: the name of the table.
     """
     stem, path = imported.number, f"{PLACE}{imported.number}{ENDING}"
@@ -52,12 +52,12 @@ def _of_table(remark: Remark, table: str, hint: str) -> Remark:
 
 
 def vanished_entries(site: Path, source: str, stems: set[str]) -> Iterator[str]:
-    """Files of entries that came from a source and are no longer in its table, from the site's folder.
+    """Yield the entries from a source that are no longer in its table, as paths relative to the site's folder.
 
     Args:
         site: the site's folder.
-        source: the name of the file in `content/sources`, without its ending.
-        stems: identifiers of the studies that the table names.
+        source: the name of the file in `content/sources`, without its extension.
+        stems: identifiers of the studies in the table.
     """
     mark = _mark(source).encode()
     for path in sorted((site / PLACE).glob(f"*{ENDING}")):

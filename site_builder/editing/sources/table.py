@@ -26,7 +26,7 @@ class SourceRow(NamedTuple):
     """A row of a table."""
 
     line: int
-    """Its number in the file, counted from 1."""
+    """The line number in the file, counted from 1."""
     cells: dict[str, str]
     """Texts by heading."""
 
@@ -40,14 +40,14 @@ class SourceTable(NamedTuple):
 
 
 def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTable:
-    """The rows of a file.
+    """Read the rows of a file.
 
     Args:
         path: a file that ends in .csv, .tsv, .txt or .xlsx.
-        heading_sets: sets of headings; the first row that has all of one set is the row of headings.
+        heading_sets: sets of headings; the first row that has all of one set is the heading row.
 
     Raises:
-        UserError: it cannot be read as a table, or is too large.
+        UserError: the file cannot be read as a table, or is too large.
     """
     lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
     lines = _limit(path, lines)
@@ -118,7 +118,7 @@ def _of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
     data = safe_bytes(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl ignores do not matter here
+            warnings.simplefilter("ignore")  # openpyxl warns about styles and extensions that it ignores
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
@@ -127,7 +127,7 @@ def _of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield number, [_text(each) for each in row]
     except UserError:
         raise
-    except Exception as error:  # openpyxl documents none of the errors that damaged parts raise
+    except Exception as error:  # openpyxl does not document which errors damaged parts raise
         raise UserError(f"{path.name} cannot be read as a workbook ({type(error).__name__})", "save it again") from None
 
 

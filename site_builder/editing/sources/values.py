@@ -1,4 +1,4 @@
-"""Cells of a table as values of a study's fields."""
+"""Converts cells of a table into values of a study's fields."""
 
 from enum import Enum
 from functools import lru_cache
@@ -25,19 +25,19 @@ class _Field(NamedTuple):
     is_number: bool
     is_yes_no: bool
     is_marked: bool
-    """Whether emphasis and links may be typed in it."""
+    """Whether emphasis and links are allowed in the field."""
 
 
 def value_of(source: TableSource, name: str, cell: str) -> str:
-    """The value of a cell, as a record would have it; "" for an empty one.
+    """Return the value of a cell in the form of a record; "" for an empty cell.
 
     Args:
         source: the mapping of the table's words.
-        name: the field, as `locations.status`.
+        name: the field, for example `locations.status`.
         cell: the text of the cell.
 
     Raises:
-        UnusableCell: it is a word, a day or a number that is unknown.
+        UnusableCell: the cell has an unknown word, day or number.
     """
     text = line(cell)
     if not text:
@@ -61,7 +61,7 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
 
 
 def _translation(source: TableSource, name: str, text: str) -> str | None:
-    """The value that the file of the source gives for a text."""
+    """Return the value that the file of the source gives for a text."""
     translations = source.values.get(name, {})
     if text in translations:
         return translations[text]

@@ -1,1 +1,1 @@
-"""The running tool as a requirement of a site: its origin, and the files that install the same version again."""
+"""Pins the running tool in a site: finds its origin, and writes the files that install the same version again."""

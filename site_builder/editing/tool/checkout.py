@@ -1,4 +1,4 @@
-"""The source of the tool in a folder: whether its commit is public, and the files that its wheel holds."""
+"""The tool's source in a folder: whether its commit is public, and which files its wheel contains."""
 
 import os
 import re
@@ -17,9 +17,10 @@ _IGNORED = ("__pycache__", ".DS_Store")
 
 
 def public_commit(folder: Path) -> tuple[str, str] | None:
-    """Address and commit, if anybody can fetch exactly the content of the folder from its origin.
+    """Return the address and commit if anybody can fetch exactly the content of the folder from its origin.
 
-    The folder is clean, its commit is on a branch of `origin`, and `origin` answers without a password.
+    This requires that the folder is clean, that its commit is on a branch of `origin`, and that `origin` needs no
+    password.
     """
     url, commit = _git(folder, "remote", "get-url", "origin"), _git(folder, "rev-parse", "HEAD")
     if not url or not commit or not is_public(url):
@@ -41,7 +42,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 
 def is_public(url: str) -> bool:
-    """Is this an address that can be fetched without a key or password?"""
+    """Return whether an address can be fetched without a key or password."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -51,7 +52,7 @@ def is_public(url: str) -> bool:
 
 
 def checkout_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Files of the wheel that would be built in a folder with the source: names and contents, without the RECORD."""
+    """Yield names and contents of the files in the wheel that would be built from the source, without the RECORD."""
     project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     places = {each: each for each in wheel["packages"]} | dict(wheel.get("force-include", {}))
@@ -77,7 +78,9 @@ def _files_at(path: Path, target: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _metadata(project: Mapping[str, Any]) -> str:
-    """Core metadata (https://packaging.python.org/en/latest/specifications/core-metadata/): what an installer reads."""
+    """Return the core metadata that installers read
+    (https://packaging.python.org/en/latest/specifications/core-metadata/).
+    """
     lines = ["Metadata-Version: 2.4", f"Name: {NAME}", f"Version: {__version__}", f"Summary: {project['description']}"]
     lines += [f"License-Expression: {project['license']}", f"Requires-Python: {project['requires-python']}"]
     lines += [f"License-File: {name}" for name in project["license-files"]]

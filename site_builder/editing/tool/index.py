@@ -1,4 +1,4 @@
-"""Whether the Python Package Index has a release, and the digests of its files."""
+"""Asks the Python Package Index whether it has a release, and for the digests of its files."""
 
 import hashlib
 from typing import Any
@@ -11,16 +11,16 @@ _SECONDS = 5.0
 
 
 def release_digests(version: str, metadata: str, index: str = INDEX) -> tuple[str, ...] | None:
-    """SHA-256 digests of the files of a release.
+    """Return the SHA-256 digests of the files of a release.
 
     Args:
         version: the release.
-        metadata: the installed package's METADATA. The index has a digest of it, which shows that the release is the
-            same program and not another of the same name.
-        index: address of the index.
+        metadata: the installed package's METADATA. The index has a digest of it, which proves that the release is the
+            same program and not another one with the same name.
+        index: the address of the index.
 
     Returns:
-        The digests; none if the index has no such release; None if the index could not be asked.
+        The digests; empty if the index has no such release; None if the index did not answer.
     """
     from site_builder.web import HTTPError, client
 

@@ -1,8 +1,8 @@
-"""The origin of the running tool: the place that it was installed from.
+"""Finds the origin of the running tool: the place that it was installed from.
 
-Installers record it in `direct_url.json` beside the package's metadata (PEP 610,
-https://packaging.python.org/en/latest/specifications/direct-url/). Without that file the package was installed by name,
-from an index.
+Installers record it in `direct_url.json` next to the package's metadata (PEP 610,
+https://packaging.python.org/en/latest/specifications/direct-url/). Without that file, the package was installed by
+name, from an index.
 """
 
 import hashlib
@@ -24,12 +24,14 @@ PACKAGE = Path(__file__).resolve().parents[2]
 """The folder of the running package."""
 
 _INSTALLERS = frozenset({"pip", "uv"})
-"""Installers that record where a package came from, if it did not come from an index."""
+"""Installers that record the origin of a package that did not come from an index."""
 
 
 @dataclass(frozen=True)
 class IndexRelease:
-    """A release on the Python Package Index. `digests` are SHA-256 sums of its files; none if it could not be asked."""
+    """A release on the Python Package Index. `digests` are SHA-256 digests of its files; empty if the index did not
+    answer.
+    """
 
     version: str
     digests: tuple[str, ...]
@@ -52,14 +54,14 @@ class WheelFile:
 
 @dataclass(frozen=True)
 class InstalledFiles:
-    """The files of an installed package, when nobody else can get what it was installed from."""
+    """The files of an installed package whose source nobody else can fetch."""
 
     distribution: Distribution
 
 
 @dataclass(frozen=True)
 class Checkout:
-    """A folder with the tool's source, in which it runs."""
+    """A folder with the tool's source, from which it runs."""
 
     folder: Path
 
@@ -68,10 +70,10 @@ Origin = IndexRelease | RepositoryCommit | WheelFile | InstalledFiles | Checkout
 
 
 def find_origin(package: Path = PACKAGE) -> Origin:
-    """The origin of the package in this folder.
+    """Return the origin of the package in this folder.
 
     Raises:
-        UserError: there is neither its source nor what an installer writes.
+        UserError: there is neither its source nor an installer's record.
     """
     if (package.parent / "pyproject.toml").is_file():
         return _origin_of_checkout(package.parent)
@@ -90,7 +92,7 @@ def _origin_of_checkout(folder: Path) -> Origin:
 
 
 def origin_of(distribution: Distribution, index: str = INDEX) -> Origin:
-    """The origin of an installed package. For a package installed by name, `index` is queried."""
+    """Return the origin of an installed package. For a package installed by name, `index` is queried."""
     recorded = distribution.read_text("direct_url.json")
     if recorded is None:
         return _origin_by_name(distribution, index)
@@ -98,7 +100,7 @@ def origin_of(distribution: Distribution, index: str = INDEX) -> Origin:
 
 
 def _origin_by_name(distribution: Distribution, index: str) -> Origin:
-    """An index release, unless the index says that it has no such release (it came from a folder of wheels)."""
+    """Return an index release, unless the index has no such release (the package came from a folder of wheels)."""
     if (distribution.read_text("INSTALLER") or "").strip() not in _INSTALLERS:
         return InstalledFiles(distribution)
     digests = release_digests(distribution.version, distribution.read_text("METADATA") or "", index)
@@ -127,7 +129,7 @@ def _from_record(record: dict[str, Any]) -> Origin | None:
 
 
 def _is_the_wheel(path: Path, archive: dict[str, Any]) -> bool:
-    """Is the file still there, and the one that was installed?"""
+    """Return whether the file still exists and is the one that was installed."""
     if not re.fullmatch(rf"{NAME}-{re.escape(__version__)}-[\w.-]+\.whl", path.name) or not path.is_file():
         return False
     hashes = archive.get("hashes")

@@ -1,4 +1,4 @@
-"""The files that make a site installable: everything the tool needs, locked with hashes, and the tool itself."""
+"""Writes the files that make a site installable: the tool, and all its dependencies locked with hashes."""
 
 import hashlib
 import re
@@ -11,11 +11,12 @@ from site_builder.editing.tool.origin import IndexRelease, Origin, RepositoryCom
 from site_builder.editing.tool.wheel import wheel_of
 
 RUN, BUILD = "site.txt", "build.txt"
-"""Locks in the bundled folder `requirements`: what the tool needs to run, on every platform and Python, and what
-builds it from its source."""
+"""Locks in the bundled folder `requirements`: the tool's run-time dependencies, on every platform and Python, and its
+build dependencies.
+"""
 
 INSTALL = "pip install --requirement requirements.txt"
-"""The command in the files of hosts that installs the tool."""
+"""The command in the hosts' files that installs the tool."""
 
 _SECOND = "requirements-tool.txt"
 _HEAD = """\
@@ -34,10 +35,10 @@ class ToolRequirement:
 
 
 def requirement_for(origin: Origin) -> ToolRequirement:
-    """The requirement that installs the same tool again.
+    """Return the requirement that installs the same tool again.
 
-    pip compares hashes of all files or of none, and a repository's commit has no hash; then the tool has a file of its
-    own and is installed after everything that it needs.
+    pip checks hashes for all requirements or for none, and a commit has no hash; then the tool has a separate file and
+    is installed after all its dependencies.
 
     Raises:
         UserError: a file of the tool cannot be read.
@@ -76,7 +77,7 @@ def _head(install: str) -> str:
 
 
 def _lock(*names: str) -> str:
-    """The entries of some locks, each once."""
+    """Merge the entries of some locks, each entry once."""
     entries: dict[str, None] = {}
     for name in names:
         path = bundled("requirements") / name

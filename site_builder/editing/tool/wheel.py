@@ -1,4 +1,4 @@
-"""A wheel of the running tool: the one it was installed from, or one with the same files.
+"""Makes a wheel of the running tool: the one it was installed from, or one with the same files.
 
 The format is https://packaging.python.org/en/latest/specifications/binary-distribution-format/.
 """
@@ -18,11 +18,11 @@ from site_builder.editing.tool.origin import Checkout, InstalledFiles, WheelFile
 
 _OF_THE_INSTALLER = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can hold. The wheel has no other, so that the same files give the same bytes."""
+"""The earliest time that a zip can store. All files have it, so that the same files give the same bytes."""
 
 
 def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]:
-    """File name and bytes of a wheel that installs the running tool.
+    """Return the file name and bytes of a wheel that installs the running tool.
 
     Raises:
         UserError: a file of the tool cannot be read.
@@ -43,9 +43,9 @@ def wheel_of(origin: WheelFile | InstalledFiles | Checkout) -> tuple[str, bytes]
 
 
 def _installed_files(distribution: Distribution) -> Iterator[tuple[str, bytes]]:
-    """The files of the wheel, without the installer's own files, commands and compiled modules.
+    """Yield the files of the wheel, without the installer's own files, commands and compiled modules.
 
-    RECORD is read here, because `Distribution.files` leaves out what is missing on the disk (from Python 3.12 on).
+    RECORD is parsed here, because `Distribution.files` omits files that are missing on disk (from Python 3.12 on).
     """
     for record_path, *_ in csv.reader((distribution.read_text("RECORD") or "").splitlines()):
         name = PurePosixPath(record_path)
@@ -61,7 +61,7 @@ def _pack(files: dict[str, bytes], info: str) -> bytes:
     rows = csv.writer(record, lineterminator="\n")
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        # The folder of metadata comes last, as the format recommends.
+        # The metadata folder comes last, as the format recommends.
         for path in sorted(files, key=lambda each: (each.startswith(f"{info}/"), each)):
             archive.writestr(_entry(path), files[path])
             digest = base64.urlsafe_b64encode(hashlib.sha256(files[path]).digest()).rstrip(b"=").decode()

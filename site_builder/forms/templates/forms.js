@@ -60,16 +60,23 @@
   const frame = document.getElementById("shown"), statusLine = document.getElementById("typing");
   if (!form || !frame) return;
   let timer = 0, number = 0, typed = false;
+  const said = (error) => {
+    if (!error.details) return [error.text];
+    const details = document.createElement("span");
+    if (document.documentElement.lang !== "en") Object.assign(details, { lang: "en", dir: "ltr" });
+    details.textContent = error.details;
+    return [error.text, " ", details];
+  };
   const show = (errors, words) => {
     for (const each of form.querySelectorAll(".wrong-text[id]")) {
       const input = document.getElementById(each.id.replace(/-error$/, ""));
       const match = errors.find((error) => `${error.id}-error` === each.id);
-      each.textContent = match ? match.text : "";
+      each.replaceChildren(...(match ? said(match) : []));
       each.hidden = !match;
       if (match) input?.setAttribute("aria-invalid", "true"); else input?.removeAttribute("aria-invalid");
     }
     const other = errors.filter((error) => !document.getElementById(`${error.id}-error`));
-    statusLine.textContent = [words, ...other.map((each) => each.text)].join(". ");
+    statusLine.replaceChildren(words, ...other.flatMap((error) => [error.label ? `. ${error.label}: ` : ". ", ...said(error)]));
   };
   const draw = async (address) => {
     const answer = await fetch(address);
@@ -92,6 +99,6 @@
     if (page) await draw(page);
   };
   form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(look, 150); });
-  form.addEventListener("submit", () => { typed = false; });
+  form.addEventListener("submit", () => { typed = false; number += 1; clearTimeout(timer); });
   addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 })();

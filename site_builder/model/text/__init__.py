@@ -1,1 +1,1 @@
-"""The markup of texts: read once, for every output (decision 0048)."""
+"""The markup of texts: parsed once, for every output (decision 0048)."""

@@ -1,6 +1,6 @@
-"""A text of several lines as paragraphs, lists and tables.
+"""Parses a text of several lines into paragraphs, lists and tables.
 
-A character at the beginning of a line (`>`, `#`, `-5`, `2026.`) is text, unless two lines or more plainly form a list.
+A character at the beginning of a line (`>`, `#`, `-5`, `2026.`) is text, unless two or more lines clearly form a list.
 """
 
 import re
@@ -32,7 +32,7 @@ Block = Paragraph | TextList | Table
 
 @lru_cache(maxsize=512)
 def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, in their order; nothing is left out but marks of entries and the rule of a table."""
+    """Return the blocks of a text, in order; only list markers and the rules of tables are left out."""
     if "\n" not in text:
         return (Paragraph(text.strip()),)
     lines = [read_line(raw_line) for raw_line in text.split("\n")]
@@ -75,7 +75,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def deepest(blocks: Iterable[Block]) -> int:
-    """How many lists are inside one another."""
+    """Return how deeply lists are nested."""
     return max((_depth(block.items) for block in blocks if isinstance(block, TextList)), default=0)
 
 

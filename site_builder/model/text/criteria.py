@@ -1,4 +1,4 @@
-"""One text where a list of criteria is expected, divided into criteria, with those that are below others."""
+"""Divides a single text, given where a list of criteria is expected, into criteria and sub-criteria."""
 
 import re
 from collections.abc import Iterable
@@ -9,19 +9,19 @@ from site_builder.model.text.line_marks import Mark, read_line
 from site_builder.model.text.lists import Item, goes_on, may_mix
 
 _BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
-"""Characters that, between words, always mark an entry."""
+"""Characters that always mark an entry, even between words."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s++(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s++|(?<=[。；！？])|(?<!\s)\s++[-–—]\s++(?=\w)")
 _NUMBERED = re.compile(
     r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
 )
-"""A text that speaks of its criteria by number keeps the numbers."""
+"""Matches a text that refers to its criteria by number, which must keep the numbers."""
 
 Criterion = str | dict[str, Any]
-"""A criterion as records have it: its text, or a group with `text` and `items`."""
+"""A criterion in the form of records: its text, or a group with `text` and `items`."""
 
 
 _FIRST = re.compile(r"\(?(?:1|a)[.)][ \t]+(?P<words>\S.*)")
-"""The only entry of a list that counts."""
+"""The only entry of a list whose marker counts."""
 
 
 class Division(NamedTuple):
@@ -29,13 +29,13 @@ class Division(NamedTuple):
 
     criteria: list[Criterion]
     doubt: str = ""
-    """Why another division may be intended, in words; "" if it is clear."""
+    """The reason why another division may be intended; "" if the division is clear."""
     otherwise: tuple[Criterion, ...] = ()
     """The criteria of that other division."""
 
 
 def divide_side(text: str) -> Division:
-    """All the criteria of one side, typed as one text."""
+    """Return all criteria of one side, typed as one text."""
     text = text.strip("\n")
     if "\n" not in text.strip():
         return _one_line(text.strip())
@@ -58,7 +58,7 @@ def divide_side(text: str) -> Division:
 
 
 def divide_entry(text: str) -> list[Criterion]:
-    """One entry of a list of criteria: itself, several, or one with others below it."""
+    """Divide one entry of a list of criteria: into itself, several, or one with sub-criteria."""
     if "\n" not in text:
         return _split_bullets(text) or [text]
     blocks = blocks_of(text)
@@ -85,7 +85,7 @@ def _one_line(text: str) -> Division:
 
 
 def _split_bullets(text: str) -> list[Criterion]:
-    """Entries that were pasted into one line, each after its bullet; none if it is no list."""
+    """Return entries that were pasted into one line, each after its bullet; empty if it is not a list."""
     lead, *parts = [each.strip() for each in _BULLET.split(text)]
     items: list[Criterion] = [each for each in parts if each]
     if not items or (lead and (len(items) < 2 or not lead.endswith((":", "：")))):
@@ -94,7 +94,7 @@ def _split_bullets(text: str) -> list[Criterion]:
 
 
 def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, text: str, keep: bool) -> str:
-    """Adds the entries of a list, below the line that introduces it; returns the doubt, or ""."""
+    """Add the entries of a list, below the line that introduces it; return the doubt, or ""."""
     items = _criteria(block.items, keep=keep)
     if not isinstance(above, Paragraph) or not criteria:
         criteria += items
@@ -108,7 +108,7 @@ def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, t
 
 
 def _unwrap(text: str) -> list[Criterion]:
-    """The lines of a paragraph; lines that were broken by their length are joined."""
+    """Return the lines of a paragraph; lines that were wrapped because of their length are joined."""
     lines: list[str] = []
     for line in text.split("\n"):
         if lines and goes_on(lines[-1].rsplit("\n", 1)[-1], line):

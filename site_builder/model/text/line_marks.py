@@ -1,11 +1,11 @@
-"""Marks of list entries: the bullets, dashes and numbers that people type and Word pastes."""
+"""Markers of list entries: the bullets, dashes and numbers that people type and Word pastes."""
 
 import re
 from enum import IntEnum
 from typing import NamedTuple
 
 DASHES = "\\-–—−‐‑‒―"
-"""For a character class; one list may mix them, since word processors turn `-` into `–`."""
+"""Dashes, for a character class; a list may mix them, since word processors turn `-` into `–`."""
 DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣\uf0fc"
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
@@ -30,7 +30,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 class Mark(IntEnum):
-    """Kinds of marks. Word takes dots for the first level of a list, circles for the second, squares for the third."""
+    """Kinds of markers. Word uses dots for the first level of a list, circles for the second, squares for the third."""
 
     NONE = 0
     DOT = 1
@@ -53,24 +53,24 @@ class TypedLine(NamedTuple):
 
     kind: Mark
     indent: int
-    """Columns before its mark, or before its text."""
+    """Columns before its marker, or before its text."""
     mark: str
-    """As it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
+    """The marker as it was typed: `•`, `1.`, `(a)`; "" for a line without one."""
     text: str
-    """The text after the mark."""
+    """The text after the marker."""
     tight: bool = False
-    """Whether nothing is between a dash and the text: `-5`, `-has`."""
+    """Whether a dash directly precedes the text: `-5`, `-has`."""
     typed: str = ""
-    """The line as it was typed, without the space around it."""
+    """The line as it was typed, without surrounding spaces."""
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing in it."""
+        """Whether the line is empty."""
         return not self.typed
 
 
 def read_line(line: str) -> TypedLine:
-    """A line with its mark."""
+    """Parse a line and its marker."""
     match = _LINE.fullmatch(line) if line else None
     text = line.strip()
     if match is None:
@@ -82,7 +82,7 @@ def read_line(line: str) -> TypedLine:
 
 
 def o_is_a_word(text: str) -> bool:
-    """Whether a text is in a language in which "o" is a word, such as Spanish.
+    """Return whether a text is in a language in which "o" is a word, such as Spanish.
 
     Args:
         text: the text.
@@ -91,9 +91,9 @@ def o_is_a_word(text: str) -> bool:
 
 
 def with_circles(lines: list[TypedLine]) -> list[TypedLine]:
-    """Lines in which "o fever" below a bullet is an entry: Word's mark for inner lists, as plain text has it.
+    """Read "o fever" below a bullet as an entry: Word pastes the marker of inner lists as "o" into plain text.
 
-    Not in languages in which "o" is a word.
+    This does not apply in languages in which "o" is a word.
 
     Args:
         lines: all lines of a text.
@@ -115,7 +115,7 @@ def _columns(space: str) -> int:
 
 
 def follows(line: TypedLine, before: TypedLine) -> bool:
-    """Whether a number, letter or Roman numeral is the next one in the same notation."""
+    """Return whether a number, letter or Roman numeral is the next one in the same notation."""
     first, second = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
     if before.mark.replace(first, "", 1) != line.mark.replace(second, "", 1):
         return False
@@ -131,7 +131,7 @@ def _is_next_letter(first: str, second: str) -> bool:
 
 
 def _roman(numeral: str) -> int:
-    """The value of a Roman numeral under 40; 0 if it is none."""
+    """Return the value of a Roman numeral under 40; 0 for anything else."""
     values = [_ROMAN.get(sign, 0) for sign in numeral.lower()]
     if 0 in values:
         return 0
@@ -141,6 +141,6 @@ def _roman(numeral: str) -> int:
 
 
 def first_number(mark: str) -> int | None:
-    """The number of a mark; None for letters and Roman numerals."""
+    """Return the number of a marker; None for letters and Roman numerals."""
     number = mark.strip("()（）.:、")
     return int(number) if number.isdigit() else None

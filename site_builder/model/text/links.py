@@ -1,4 +1,4 @@
-"""Links in texts: `[words](address)`, where the address leads to a page of the site or has a scheme.
+"""Finds links in texts: `[words](address)`, where the address leads to a page of the site or has a scheme.
 
 Other brackets are text: `[11C](R)-PK11195` is a molecule.
 """
@@ -22,32 +22,32 @@ class TextLink(NamedTuple):
     """A link in a text; the offsets are counted in characters."""
 
     start: int
-    """Of the bracket that opens it, or of the backslashes before it."""
+    """The offset of the opening bracket, or of the backslashes before it."""
     words: int
-    """Where its words begin."""
+    """The offset of its words."""
     middle: int
-    """Of the bracket after its words."""
+    """The offset of the bracket after its words."""
     end: int
     address: str
     escapes: int = 0
-    """Backslashes before it: it is shown as it was typed, with one backslash less."""
+    """Number of backslashes before it: it is shown as it was typed, with one backslash less."""
 
     @property
     def is_hostless(self) -> bool:
-        """Whether it is shown as it was typed, with no backslash less."""
+        """Whether the link is shown as it was typed, with all backslashes."""
         return not self.escapes and not self.address
 
 
 def hostless_in(text: str) -> list[TextLink]:
-    """Links whose address begins with `//` or a form of it that browsers accept, and so leads to another host.
+    r"""Return links whose address begins with `//` or a form of it that browsers accept, and so leads to another host.
 
-    They are shown as typed. https://url.spec.whatwg.org/#url-parsing: `\\` counts as `/` there.
+    They are shown as typed. https://url.spec.whatwg.org/#url-parsing: `\` counts as `/` there.
     """
     return [each for each in brackets_in(text) if each.is_hostless]
 
 
 def brackets_in(text: str) -> list[TextLink]:
-    """The links of a text, in their order, hostless ones too; none is inside another."""
+    """Return the links of a text in order, including hostless ones; none is inside another."""
     links: list[TextLink] = []
     if "](" not in text:
         return links
@@ -65,7 +65,7 @@ def brackets_in(text: str) -> list[TextLink]:
 
 
 def _opening(text: str, start: int, end: int) -> int:
-    """The bracket that is closed at `end`; -1 if there is none after `start`."""
+    """Return the position of the bracket that is closed at `end`; -1 if there is none after `start`."""
     open_brackets: list[int] = []
     for bracket in _BRACKET.finditer(text, start, end):
         if bracket[0] == "[":

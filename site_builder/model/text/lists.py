@@ -1,7 +1,7 @@
-"""Lines that form a list, nested as they were indented or as Word changes its marks.
+"""Parses lines that form a list, nested by their indentation or by Word's changes of markers.
 
-Lines are a list if at least two of them plainly are: they follow one another with marks of one kind, or count. After
-unfinished words, a dash or plus may be the sign of a number: `your eGFR is` / `- 30 or less`.
+Lines are a list if at least two of them clearly are: they are adjacent and have markers of one kind, or count. After an
+incomplete phrase, a dash or plus may be the sign of a number: `your eGFR is` / `- 30 or less`.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows
 
 DEEPEST = 20
-"""Lists that may be nested; lines that are indented further belong to the innermost."""
+"""Most levels of nested lists; lines that are indented further belong to the innermost."""
 
 _FULL = 60
-"""Characters of a line that was probably broken because the next word did not fit."""
+"""Characters in a line above which it was probably wrapped because the next word did not fit."""
 _ENDS = (".", ";", ":", "!", "?", "：", "。", "；", "！", "？", "؛", "؟", "…")
 _SIGNED = frozenset((Mark.DASH, Mark.PLUS))
 
@@ -23,29 +23,29 @@ class Item(NamedTuple):
 
     text: str
     mark: str
-    """As it was typed."""
+    """The marker as it was typed."""
     inner: tuple["Item", ...] = ()
 
     @property
     def number(self) -> int | None:
-        """Its number, if it is marked with one."""
+        """Its number, if its marker is one."""
         return first_number(self.mark)
 
     @property
     def counts(self) -> bool:
-        """Whether it is marked with a number or a letter that counts."""
+        """Whether its marker is a number or a letter that counts."""
         return self.mark != "o" and any(map(str.isalnum, self.mark))
 
 
 def goes_on(above: str, line: str) -> bool:
-    """Whether a line without a mark is the rest of the one above it, which was broken by its length."""
+    """Return whether a line without a marker continues the line above, which was wrapped because of its length."""
     if line[:1].islower():
         return True
     return len(above) >= _FULL and not above.endswith(_ENDS)
 
 
 def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
-    """Whether a line with a mark is the first of several that plainly form a list."""
+    """Return whether a line with a marker is the first of several that clearly form a list."""
     first = lines[place]
     free = place == 0 or lines[place - 1].empty or lines[place - 1].typed.endswith(_ENDS)
     above = first
@@ -71,7 +71,7 @@ def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
 
 
 def _opens_inner(lines: Sequence[TypedLine], place: int) -> bool:
-    """Whether the entry above a line introduces a list: by the line and one more, or by its own text."""
+    """Return whether the entry above introduces an inner list: by its own text, or because two such lines follow."""
     if lines[place - 1].typed.endswith((":", "：")) or (may_mix(lines[place - 1]) and may_mix(lines[place])):
         return True
     below = lines[place + 1 : place + 2]
@@ -99,7 +99,7 @@ def _are_siblings(first: TypedLine, second: TypedLine, *, free: bool) -> bool:
 
 
 def may_mix(line: TypedLine) -> bool:
-    """Whether a line is an entry whatever the marks beside it: before a word there can only be a mark."""
+    """Return whether a line is an entry whatever its neighbours' markers: before a word, it can only be a marker."""
     return line.kind in (Mark.DOT, Mark.CIRCLE, Mark.SQUARE) or line.text[0].isalpha()
 
 
@@ -116,7 +116,7 @@ class _Open:
 
 
 def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...], int]:
-    """The list that begins with a line, and the number of the first line after it."""
+    """Return the list that begins with a line, and the number of the first line after it."""
     top = [_Open(lines[place])]
     way = [top[0]]  # from the outermost entry to the last
     above = lines[place]
@@ -142,14 +142,14 @@ def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...],
 
 
 def _belongs(way: list[_Open], line: TypedLine, above: TypedLine) -> bool:
-    """Whether a line continues the last entry."""
+    """Return whether a line continues the last entry."""
     if line.indent > way[-1].line.indent or (above.empty and line.indent > way[0].line.indent):
         return True
     return not above.empty and goes_on(above.typed, line.typed)
 
 
 def _level(way: list[_Open], line: TypedLine, above: TypedLine) -> int | None:
-    """How deep a marked line is an entry in the open list; None if it is none."""
+    """Return the level of a marked line in the open list; None if it is not an entry."""
     for level in range(len(way) - 1, -1, -1):
         entry = way[level].line
         if line.indent > entry.indent + 1:
@@ -170,7 +170,7 @@ def _level(way: list[_Open], line: TypedLine, above: TypedLine) -> int | None:
 
 
 def _opens(line: TypedLine) -> bool:
-    """Whether an indented line begins an inner list."""
+    """Return whether an indented line begins an inner list."""
     return not (line.tight and line.text[0].isdigit()) and (
         line.kind is not Mark.NUMBER or line.mark.strip("()（）.:、").lower() in ("1", "a", "i")
     )
@@ -185,7 +185,7 @@ def _goes_with(entry: TypedLine, line: TypedLine) -> bool:
 
 
 def _is_finer(way: list[_Open], line: TypedLine) -> bool:
-    """Whether a mark of another kind, not indented, begins a list inside the last entry."""
+    """Return whether a marker of another kind, not indented, begins a list inside the last entry."""
     last = way[-1].line
     if last.text.endswith((":", "：")) or (line.kind in (Mark.CIRCLE, Mark.SQUARE) and last.kind < line.kind):
         return _opens(line)

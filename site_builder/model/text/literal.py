@@ -1,4 +1,4 @@
-"""Escapes plain text, so that it is read unchanged: for importers, and for entries of earlier imports."""
+"""Escapes plain text so that it is read unchanged: for importers, and for entries of earlier imports."""
 
 import re
 from itertools import pairwise
@@ -7,24 +7,26 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 _MEANT, _STAR, _OPENING, _CLOSING = "\x01", "\x02", "\x03", "\x04"
-"""Placeholders: a star that is emphasis, one that is none, brackets that are no link; no text has these characters."""
+"""Placeholders: a star that is emphasis, a star that is not, and brackets that are not a link; no text contains these
+characters.
+"""
 _FLAT = str.maketrans({_MEANT: "*", _STAR: "*", _OPENING: "[", _CLOSING: "]"})
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\x02])|&(?:#(\d{2,6})|amp|lt|gt|quot);")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 
 
 def as_typed(text: str) -> str:
-    """A plain text with a backslash before characters that would be marks."""
+    """Return a plain text with a backslash before characters that would be marks."""
     if "*" not in text and "](" not in text:
         return text
     return _protect(text.replace("*", _STAR).replace("[", _OPENING))
 
 
 def from_markup(text: str, emphasis: re.Pattern[str]) -> str:
-    """A text of a registry's markup as typed text: its escapes are resolved, and only intended marks stay marks.
+    """Convert a registry's markup to typed text: its escapes are resolved, and only intended marks stay marks.
 
     Args:
-        text: CommonMark as ClinicalTrials.gov has it, with an escape before each character that could be a mark.
+        text: CommonMark in the form of ClinicalTrials.gov, with an escape before each character that could be a mark.
         emphasis: matches intended emphasis; its first group is the stars, its second the text between them.
     """
 
@@ -40,7 +42,7 @@ def from_markup(text: str, emphasis: re.Pattern[str]) -> str:
 
 
 def from_markdown(text: str) -> str:
-    """A text as versions before 0.3 wrote it into imported entries, Markdown with escapes, as typed text."""
+    """Convert the escaped Markdown that versions before 0.3 wrote into imported entries to typed text."""
     return _protect(_resolve_escapes(text, entities=True)) if "\\" in text or "&" in text else text
 
 
@@ -57,7 +59,7 @@ def _resolve_escapes(text: str, *, entities: bool) -> str:
 
 
 def _protect(text: str, *, whole: bool = False) -> str:
-    """A text in which some characters are known to be no marks, with a backslash before those that would be.
+    """Put a backslash before characters of a text that would be marks but are known not to be.
 
     Args:
         text: the text.
@@ -81,7 +83,7 @@ def _protect(text: str, *, whole: bool = False) -> str:
 
 
 def _wrong(text: str, flat: str, apart: list[tuple[int, int]]) -> list[int]:
-    """Where unintended emphasis begins."""
+    """Return the positions where unintended emphasis begins."""
     return [
         each.start
         for each in emphases_in(flat, apart)

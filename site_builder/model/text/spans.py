@@ -1,4 +1,4 @@
-"""A text in one line as spans: plain text, emphasis and links."""
+"""Parses a text on one line into spans: plain text, emphasis and links."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,34 +8,34 @@ from site_builder.model.text.links import brackets_in
 from site_builder.model.text.stars import emphases_in
 
 Spans = tuple["str | MarkedSpan", ...]
-"""Plain stretches of a text, and marked ones."""
+"""Plain and marked spans of a text."""
 
 
 class MarkedSpan(NamedTuple):
-    """A stretch of a text with emphasis, or one that is a link."""
+    """A span of a text with emphasis, or a link."""
 
     level: int
     """1 for italic, 2 for bold, 3 for both; 0 for a link."""
     address: str
-    """Of a link, as it was typed."""
+    """The link's address, as it was typed."""
     inner: Spans
 
 
 def may_be_marked(text: str) -> bool:
-    """Whether a text may have marks: most have none, and this check takes a tenth of the time."""
+    """Return whether a text may have marks: most have none, and this check takes a tenth of the time."""
     return "*" in text or "](" in text
 
 
 @lru_cache(maxsize=4096)
 def spans_of(text: str) -> Spans:
-    """A text as stretches."""
+    """Parse a text into spans."""
     if not may_be_marked(text):
         return (text,)
     return tuple(_spans(text, links=True))
 
 
 def words_of(spans: Iterable["str | MarkedSpan"], *, addresses: bool = False) -> str:
-    """The words of a text without its marks; with `addresses`, each link's address after its words, in brackets."""
+    """Return the words of a text without its marks; with `addresses`, each link's address follows in brackets."""
     words = []
     for span in spans:
         if isinstance(span, str):
@@ -48,12 +48,12 @@ def words_of(spans: Iterable["str | MarkedSpan"], *, addresses: bool = False) ->
 
 
 def plain(text: str, *, addresses: bool = False) -> str:
-    """A text without its marks; `addresses` as for `words_of`."""
+    """Return a text without its marks; `addresses` as for `words_of`."""
     return words_of(spans_of(text), addresses=addresses) if may_be_marked(text) else text
 
 
 class _Part(NamedTuple):
-    """A mark or link by its offsets."""
+    """A mark or link, by its offsets."""
 
     start: int
     inner: int
@@ -77,7 +77,7 @@ def _spans(text: str, *, links: bool) -> list["str | MarkedSpan"]:
 
 
 def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> tuple[list["str | MarkedSpan"], int]:
-    """The stretches between two offsets, and the place of the first part after them."""
+    """Return the spans between two offsets, and the index of the first part after them."""
     spans: list[str | MarkedSpan] = []
     while place < len(parts) and parts[place].start < end:
         part = parts[place]
@@ -99,7 +99,7 @@ def _within(text: str, start: int, end: int, parts: list[_Part], place: int) -> 
 
 
 def _join_plain(spans: list["str | MarkedSpan"]) -> list["str | MarkedSpan"]:
-    """Stretches without empty ones; plain neighbours are joined."""
+    """Drop empty spans, and join adjacent plain ones."""
     merged: list[str | MarkedSpan] = []
     for span in spans:
         if isinstance(span, str) and merged and isinstance(merged[-1], str):

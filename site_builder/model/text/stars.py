@@ -1,7 +1,7 @@
-"""Emphasis in texts: `*italic*`, `**bold**` and `***both***`, where the stars are at the edges of words.
+"""Parses emphasis in texts: `*italic*`, `**bold**` and `***both***`, with the stars at the edges of words.
 
-A star between letters, digits or punctuation is text: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`.
-If it is unclear which stars belong together, all of them are shown.
+A star between letters, digits or punctuation is text: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`, `stage IV*`. If it is
+unclear which stars belong together, all of them are shown.
 """
 
 import re
@@ -17,22 +17,22 @@ _AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；�
 _NEVER_FIRST = frozenset(")]},.;:!?%")
 _NEVER_LAST = frozenset("([{¿¡")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that write no spaces between words: there, two stars between letters may begin a word."""
+"""Letters of scripts without spaces between words: there, two stars between letters may begin a word."""
 
 
 class Emphasis(NamedTuple):
     """A pair of marks; the offsets are counted in characters."""
 
     start: int
-    """Of the first star, or of the backslashes before it."""
+    """The offset of the first star, or of the backslashes before it."""
     inner: int
-    """Where the text between them begins."""
+    """The offset of the text between the stars."""
     inner_end: int
     end: int
     level: int
-    """Stars of each mark: 1, 2 or 3."""
+    """Number of stars in each mark: 1, 2 or 3."""
     escapes: int = 0
-    """Backslashes before it: it is shown as it was typed, with one backslash less."""
+    """Number of backslashes before it: it is shown as it was typed, with one backslash less."""
 
 
 class _Mark(NamedTuple):
@@ -52,14 +52,14 @@ class _Mark(NamedTuple):
 
 
 def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphasis]:
-    """The pairs of marks in a text, by where they begin; a pair is either inside another or beside it.
+    """Return the pairs of marks in a text, by their start; two pairs are either nested or separate.
 
     Args:
         text: the typed text.
-        apart: stretches of it, in their order, in which no mark counts.
+        apart: spans of it, in order, in which no mark counts.
     """
     pairs: dict[int, Emphasis] = {}
-    open_marks: list[_Mark] = []  # one of each level at most, so that no pair is inside one of its own level
+    open_marks: list[_Mark] = []  # at most one of each level, so that no pair is inside one of its own level
     last: dict[int, int] = {}
     for mark in _marks(text, list(apart)):
         if mark.closes and (pair := _pair(text, open_marks, mark)):
@@ -71,7 +71,7 @@ def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphas
             open_marks = [*(each for each in open_marks if each.level != mark.level), mark]
             last.pop(mark.level, None)
         elif mark.level in last and not any(each.level == mark.level for each in open_marks):
-            # One beginning and two ends: it is unclear which end belongs to it.
+            # With one start and two ends, it is unclear which end belongs to it.
             pairs.pop(last.pop(mark.level), None)
     return sorted(pairs.values())
 
@@ -114,7 +114,7 @@ def _between(before: str, after: str) -> bool:
 
 
 def _pair(text: str, open_marks: list[_Mark], mark: _Mark) -> Emphasis | None:
-    """The pair that a mark closes, with the open one of its level."""
+    """Return the pair that a mark closes, together with the open one of its level."""
     first = next((each for each in open_marks if each.level == mark.level), None)
     if first is None:
         return None

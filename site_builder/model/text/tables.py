@@ -1,5 +1,5 @@
-"""Tables in texts: cells between bars, with a line of dashes below the first row, as GitHub and many editors have them;
-and cells between tabs, as Word and Excel paste them.
+"""Parses tables in texts: cells between bars, with a line of dashes below the first row, as on GitHub and in many
+editors; and cells between tabs, as pasted from Word and Excel.
 
 https://github.github.com/gfm/#tables-extension-
 """
@@ -14,25 +14,25 @@ _RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?")
 
 
 class Table(NamedTuple):
-    """A table; no row has more cells than the head."""
+    """A table; no row has more cells than the header."""
 
     head: tuple[str, ...]
-    """None where each row begins with its own title ("Visit 1:"), or the first has a number."""
+    """The header row; empty if each row begins with its own title ("Visit 1:"), or if the first row has a number."""
     rows: tuple[tuple[str, ...], ...]
     between: str = " | "
-    """What is between the cells in plain text."""
+    """The separator between cells in plain text."""
 
     @property
     def all_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows, the head first."""
+        """All rows, the header first."""
         return (self.head, *self.rows) if self.head else self.rows
 
 
 def read_pasted_table(lines: Sequence[str], place: int) -> Table | None:
-    """The table between tabs that begins with a line, or None: two lines or more, each with as many cells.
+    """Return the tab-separated table that begins with a line, or None; two or more lines must have as many cells.
 
     Args:
-        lines: lines without space around them.
+        lines: lines without surrounding spaces.
         place: number of the line.
     """
     pasted = list(takewhile(lambda line: "\t" in line, lines[place:]))
@@ -48,10 +48,10 @@ def read_pasted_table(lines: Sequence[str], place: int) -> Table | None:
 
 
 def read_table(lines: Sequence[str], place: int) -> Table | None:
-    """The table that begins with a line, or None.
+    """Return the table that begins with a line, or None.
 
     Args:
-        lines: lines without space around them.
+        lines: lines without surrounding spaces.
         place: number of the line.
     """
     if place + 1 >= len(lines) or "|" not in lines[place + 1] or "-" not in lines[place + 1]:

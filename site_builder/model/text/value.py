@@ -1,4 +1,4 @@
-"""`Text`: a typed text. Its plain form and its HTML come from the same blocks."""
+"""`Text`: a typed text whose plain form and HTML come from the same blocks."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -14,32 +14,32 @@ class TextForm(Enum):
     """How much markup a text may have."""
 
     LITERAL = "literal"
-    """None: it is shown as typed. Titles, names, headings."""
+    """No markup: it is shown as typed. For titles, names, headings."""
     LINE = "inline"
-    """Links and emphasis. Criteria and all other short fields."""
+    """Links and emphasis. For criteria and all other short fields."""
     PROSE = "prose"
     """Paragraphs, lists and tables as well."""
 
 
 class Text(NamedTuple):
-    """A text with its kind."""
+    """A text with its form."""
 
     typed: str
     kind: TextForm = TextForm.LINE
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Its paragraphs, lists and tables; one paragraph if it is no prose."""
+        """Its paragraphs, lists and tables; a single paragraph if it is not prose."""
         return blocks_of(self.typed) if self.kind is TextForm.PROSE else (Paragraph(self.typed),)
 
     @property
     def plain(self) -> str:
-        """Its plain text, in lines: entries of lists keep their typed marks, and an empty line separates blocks."""
+        """Its plain text, in lines: list entries keep their typed markers, and an empty line separates blocks."""
         return self._in_lines(plain)
 
     @property
     def with_addresses(self) -> str:
-        """The same, with each link's address in brackets after its words."""
+        """The plain text, with each link's address in brackets after its words."""
         return self._in_lines(partial(plain, addresses=True))
 
     def _in_lines(self, read: Callable[[str], str]) -> str:
@@ -51,7 +51,7 @@ class Text(NamedTuple):
 
     @property
     def one_line(self) -> str:
-        """The same in one line, without bullets; numbers of entries stay."""
+        """The plain text on one line, without bullets; numbers of entries stay."""
         if self.kind is not TextForm.PROSE or "\n" not in self.typed:
             return " ".join(self.plain.split())
         return " ".join(" ".join(part for block in self.blocks for part in _parts(block)).split())
@@ -90,7 +90,7 @@ def _entry_parts(items: Iterable[Item]) -> Iterator[str]:
 
 
 def shorten(line: str, most: int) -> str:
-    """A text of one line cut between words, with `…` for the part that is left out.
+    """Cut a text of one line between words, with `…` for the part that is left out.
 
     Args:
         line: the text.
@@ -100,7 +100,7 @@ def shorten(line: str, most: int) -> str:
 
 
 def beginning(text: str | None, most: int, kind: TextForm = TextForm.PROSE) -> str:
-    """The beginning of a text in one line, as `shorten`; "" if there is no text."""
+    """Return the beginning of a text on one line, cut by `shorten`; "" if there is no text."""
     if not text:
         return ""
     return shorten(Text(text, kind).one_line, most)

@@ -1,1 +1,1 @@
-"""Files made without a template: sitemap, robots.txt, assets."""
+"""Files that are made without a template: sitemap, robots.txt, data, assets."""

@@ -1,4 +1,4 @@
-"""Files that go into the site as they are: the theme's, and the organisation's from `content/assets`."""
+"""Files that are copied unchanged: the theme's, and the organisation's from `content/assets`."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ class ThemeAssetKind(Kind):
         """One page per file."""
         for path in sorted(catalogue.theme_assets):
             if path in (STYLESHEET, SHEETS, FIRST) or path.startswith((*JOINED, PARTS)):
-                continue  # made of more than the one file: see `brand` and `scripts`
+                continue  # made from several files: see `brand` and `scripts`
             yield self.page(catalogue, path, depends_on=(f"theme:assets/{path}",))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:

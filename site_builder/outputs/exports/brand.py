@@ -13,7 +13,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 _TOKEN = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))|\s*/\*[\s\S]*?\*/|\n\s+""")
-"""Strings and addresses, which stay; comments, empty lines and indentation, which are removed."""
+"""Strings and addresses, which are kept; comments, empty lines and indentation, which are removed."""
 _STRINGS = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\))""")
 _SPACES = (
     (re.compile(rb"\s*([{};])\s*"), rb"\1"),
@@ -28,7 +28,7 @@ _HEADINGS = {Headings.SERIF: "var(--serif)", Headings.SANS: "var(--text)"}
 
 
 class BrandKind(Kind):
-    """The files `theme/style.css`, besides it `theme/lists.css` and, for what stands alone, `theme/sheets.css`."""
+    """The files `theme/style.css`, `theme/lists.css` and, for pages without a menu, `theme/sheets.css`."""
 
     name = "brand"
     pattern = AddressPattern("theme/{id}")
@@ -42,10 +42,10 @@ class BrandKind(Kind):
             yield self.page(catalogue, name, depends_on=[*files, f"theme:{_BASE}"])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The theme's stylesheet, and a few custom properties after it."""
+        """The theme's stylesheet, followed by a few custom properties."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         files = {name.removeprefix("assets/"): renderer.theme.files[name].read() for name in names}
-        # A site's own frame of pages may be a copy from before there were two files: then the first one has all.
+        # A site's own page frame may be a copy from before there were two files: then the first contains everything.
         split = b"theme/" + LISTS.encode() in renderer.theme.files[_BASE].read()
         sheet = compact(bare(join_sheets(files, page.key, split=split))) + b"\n"
         return sheet + (properties(inputs.settings.brand) if page.key == STYLESHEET else b"")
@@ -57,7 +57,7 @@ def bare(sheet: bytes) -> bytes:
 
 
 def compact(sheet: bytes) -> bytes:
-    """A stylesheet without spaces that mean nothing: around braces, after commas, and after colons of declarations."""
+    """A stylesheet without insignificant spaces: around braces, after commas, and after colons of declarations."""
     parts = _STRINGS.split(sheet)
     for pattern, replacement in _SPACES:
         parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])
@@ -65,12 +65,12 @@ def compact(sheet: bytes) -> bytes:
 
 
 def _shortened(token: re.Match[bytes]) -> bytes:
-    # `.a/**/.b` is not `.a .b`: a comment must not become a space.
+    # `.a/**/.b` and `.a .b` mean different things: a comment must not become a space.
     return token[1] or {b"\n": b"\n", b"/": b"/**/"}.get(token[0][:1], b" ")
 
 
 def properties(brand: Brand) -> bytes:
-    """The organisation's look as custom properties; outside of all layers, so that they come last."""
+    """The organisation's look as custom properties, outside of all layers, so that they take precedence."""
     values = {
         "brand": brand.colour,
         "corner": _CORNERS[brand.corner],

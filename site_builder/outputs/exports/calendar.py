@@ -21,13 +21,13 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
 Opening = tuple[str, str, str, str]
-"""Study, day (perhaps only month or year), day on which this was checked, identifier of the location."""
+"""Study; day, perhaps only month or year; the day on which this was checked; identifier of the location."""
 
 MOST = 1000
-"""Openings in the calendar of the whole site; those with the earliest days are left out."""
+"""Largest number of openings in the calendar of the whole site; the earliest are left out."""
 
 LINE = 75
-"""Octets of a line; a longer one goes on in the next."""
+"""Length of a line in octets; the rest of a longer line is in the next."""
 
 
 class CalendarKind(DataKind):
@@ -38,7 +38,7 @@ class CalendarKind(DataKind):
     data = DataFormat.CALENDAR
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One calendar, also if nothing is planned, so that subscribers learn of later plans."""
+        """One calendar, even if nothing is planned, so that subscribers get later plans."""
         if self.is_requested(catalogue.settings):
             yield self._page(catalogue, "", openings(catalogue)[-MOST:])
 
@@ -61,19 +61,19 @@ class CalendarKind(DataKind):
         for opening in page.values[0]:
             pair = (opening[0], opening[3])
             entries[pair] += 1
-            # Of two entries for one location, such as two arms, the second needs a name of its own.
+            # A second entry for the same location, such as another arm, needs another identifier.
             events += _event(
                 opening,
                 f".{entries[pair]}" if entries[pair] > 1 else "",
                 inputs,
                 renderer.wording,
             )
-        # A calendar must hold something; a time zone that nothing refers to does no harm.
+        # A calendar must contain a component; a time zone that nothing refers to has no effect.
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{fold_line(line)}\r\n" for line in lines).encode()
 
     def _subject(self, page: Page, inputs: PageInputs) -> str:
-        """What a calendar that is not of the whole site is about."""
+        """The subject of a calendar that is not of the whole site."""
         return inputs.location(page.key).name
 
 
@@ -95,7 +95,7 @@ class LocationCalendarKind(CalendarKind):
 
 
 class StudyCalendarKind(CalendarKind):
-    """The planned openings of each study that has any: for readers who wait for one."""
+    """The planned openings of each study that has any, for readers who wait for that study."""
 
     name = "study_calendar"
     pattern = STUDY_CALENDAR
@@ -128,7 +128,7 @@ _NOTHING = (
 
 
 def openings(catalogue: Catalogue) -> list[Opening]:
-    """All planned openings of listed studies, in their order."""
+    """All planned openings of listed studies, in order."""
     planned_openings = (
         (card.id, *planned) for card in catalogue.listed if card.scheduled for planned in card.scheduled
     )
@@ -141,7 +141,7 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
     settings, card, place = inputs.settings, inputs.card(study), inputs.location(location)
     first, end = _days(day)
     yield "BEGIN:VEVENT"
-    # The same for as long as the opening is planned, also if the day is moved: calendars then move it too.
+    # The identifier stays the same if the planned day changes, so that calendars move the event.
     yield f"UID:{first_name(card)}.{location}{again}.opening@{realm(settings)}"
     yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
@@ -168,7 +168,7 @@ def _description(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
 
 
 def _days(day: str) -> tuple[date, date]:
-    """The first day, and the day after the last; a month or year includes all of its days."""
+    """The first day, and the day after the last; a month or a year includes all of its days."""
     parsed = read_day(day)
     first: date = parsed.date
     if parsed.day:
@@ -183,13 +183,13 @@ def _compact(day: str) -> str:
 
 
 def text(words: str) -> str:
-    """Text of a property, by 3.3.11."""
+    """Text of a property, escaped by RFC 5545, 3.3.11."""
     line = " ".join(words.split())
     return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def fold_line(line: str) -> str:
-    """A content line in pieces of at most 75 octets, without splitting a character (3.1)."""
+    """A content line in pieces of at most 75 octets, without splitting a character (RFC 5545, 3.1)."""
     if line.isascii():
         return "\r\n ".join([line[:LINE], *(line[at : at + LINE - 1] for at in range(LINE, len(line), LINE - 1))])
     pieces, piece, octets = [], "", 0
@@ -203,7 +203,7 @@ def fold_line(line: str) -> str:
 
 
 def calendar_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
-    """The calendar that a page can name, or "" if the site makes none."""
+    """The address of the calendar for a link, or "" if the site makes none."""
     return pattern.fill(key) if DataFormat.CALENDAR in settings.open_data else ""
 
 

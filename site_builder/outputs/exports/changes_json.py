@@ -1,4 +1,4 @@
-"""`data/v1/changes.json`: which studies changed last, the latest first, so that a copy can be kept up to date.
+"""`data/v1/changes.json`: the studies by last change, the latest first, so that a program can update its copy.
 
 A program with a copy of some day reads until an entry is older, and fetches the parts of the list that entries name.
 """
@@ -25,10 +25,10 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 SIZE = 5000
-"""Entries of one file."""
+"""Number of entries per file."""
 
 Row = tuple[str, str, int, str]
-"""Study, day, which part of the list has it, and the digest of its data; 0 and "" for a removed one."""
+"""Study, day, number of the part of the list that contains it, and digest of its data; 0 and "" if it was removed."""
 
 
 class ChangesJsonKind(DataKind):
@@ -39,7 +39,7 @@ class ChangesJsonKind(DataKind):
     data = DataFormat.LIST
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts, the latest changes in the first."""
+        """The parts; the first contains the latest changes."""
         if not self.is_requested(catalogue.settings):
             return
         rows = change_rows(catalogue)
@@ -73,7 +73,7 @@ class ChangesJsonKind(DataKind):
 
 
 def change_rows(catalogue: Catalogue) -> list[Row]:
-    """All studies, removed ones too, the latest change first."""
+    """All studies, including removed ones, the latest change first."""
     changes = catalogue.changes
     rows = [
         (card.id, changes.day_of(card.id), number // list_json.SIZE + 1, changes.digest_of(card.id))

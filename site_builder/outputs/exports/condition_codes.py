@@ -6,18 +6,18 @@ from site_builder.outputs.study_conditions import codes_of_condition
 
 
 def code_data(code: ConditionCode) -> dict[str, str]:
-    """A code: the address that FHIR gives its system, the code itself, and its name in the system."""
+    """A code: FHIR's address of its system, the code itself, and its name in the system."""
     data = {"system": CodeSystem(code.system).uri, "code": code.code}
     return {**data, "name": code.name} if code.name else data
 
 
 def condition_data(inputs: PageInputs, id_: str, name: str, codes: tuple[ConditionCode, ...]) -> dict[str, object]:
-    """A condition of a study: identifier and name, or a name that is written out, and its codes.
+    """A condition of a study: its identifier and name, or a written-out name, and its codes.
 
     Args:
         inputs: the page's inputs.
-        id_: its identifier.
-        name: its name, if it has no record.
+        id_: the condition's identifier.
+        name: the condition's name, if it has no record.
         codes: codes that a registry gave the study.
     """
     data: dict[str, object] = {"name": name} if name else {"id": id_, "name": inputs.condition(id_).name}

@@ -19,7 +19,7 @@ from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
 
 VERSION = 1
-"""Grows when a field is removed or changes its meaning; a new field is no new version. It is part of the addresses."""
+"""Version of the data, a part of the addresses. It grows when a field is removed or changes its meaning."""
 
 _FOLDER = f"data/v{VERSION}"
 LIST = AddressPattern(f"{_FOLDER}/studies.json", f"{_FOLDER}/studies-{{part}}.json")
@@ -30,7 +30,7 @@ SCHEMA = AddressPattern(f"{_FOLDER}/{{id}}.schema.json")
 EARLIER_LIST = AddressPattern("studies.json", "data/studies/{part}.json")
 EARLIER_TABLE, EARLIER_RECORD = AddressPattern("studies.csv"), AddressPattern("studies/{id}.json")
 EARLIER_SCHEMA = AddressPattern("data/{id}.schema.json")
-"""Addresses from before they had a version; they answer with the same data."""
+"""Addresses from before there were versions; they have the same data."""
 
 DCAT = AddressPattern(f"{_FOLDER}/dcat.json")
 FHIR = AddressPattern("fhir/ResearchStudy/{id}.json")
@@ -49,11 +49,11 @@ REGISTRY_TERMS = {
     "ISRCTN": "https://www.isrctn.com/page/terms",
     "EU Clinical Trials (CTIS)": "https://euclinicaltrials.eu/about-this-website/",
 }
-"""The terms of use of each registry. All ask to be named, with the day on which they were asked."""
+"""The terms of use of each registry. All require that it is named, with the day on which data was retrieved."""
 
 
 class DataKind(Kind):
-    """A kind of file for other programs: no page that search engines would show."""
+    """A kind of file for other programs, which search engines do not show."""
 
     searchable = False
     data: DataFormat
@@ -65,17 +65,17 @@ class DataKind(Kind):
 
 
 def shown_address(settings: SiteSettings, address: str) -> str:
-    """The full web address of a file, or the one within the site if the site has none."""
+    """The full web address of a file, or its address within the site if the site has no web address."""
     return full_address(settings, address) or address
 
 
 def age_text(age: Age | None) -> str:
-    """An age as records write it: "18 years"."""
+    """An age in the form of records, such as "18 years"."""
     return f"{age.number} {age.unit}" if age else ""
 
 
 def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
-    """The registries that studies were imported from, each with the latest day on which it was asked."""
+    """The registries that studies were imported from, each with the latest day of an import."""
     latest: dict[str, str] = {}
     for card in cards:
         if card.source:
@@ -85,7 +85,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
 
 
 def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """The registries for a file: whose data they are, from which day, and that they were changed."""
+    """The registries for a file: their names and terms, the days of the data, and a note that it was changed."""
     return [
         {
             "name": name,
@@ -98,7 +98,7 @@ def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def all_cards(catalogue: Catalogue) -> list[Card]:
-    """The cards of all studies, withdrawn ones too, in the order of their identifiers."""
+    """The cards of all studies, including withdrawn ones, ordered by identifier."""
     return [entry.card for _, entry in sorted(catalogue.studies.items()) if entry.card]
 
 
@@ -108,7 +108,7 @@ def location_names(catalogue: Catalogue) -> list[str]:
 
 
 def status_data(row: StudyAtLocation | StudyStatus) -> Mapping[str, str]:
-    """The status of a study at a place or as a whole: as it can be relied on, as recorded, and the days of both."""
+    """The status of a study at a place or as a whole: the reliable and the recorded one, and the days of both."""
     return _status_fields(row.status, row.given_status, row.checked_on, row.relied_on_until)
 
 
@@ -120,17 +120,17 @@ def _status_fields(status: Status, given_status: Status, checked_on: str, relied
 
 
 def as_json(value: Any) -> bytes:
-    """Readable JSON, with non-ASCII characters as they are."""
+    """Readable JSON, with non-ASCII characters unescaped."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def one_line(value: Any) -> bytes:
-    """A value as JSON in one line."""
+    """A value as JSON on one line."""
     return write_json(value)
 
 
 def field_lines(fields: Mapping[str, Any]) -> bytes:
-    """The fields of an object, one per line, with a comma between."""
+    """The fields of an object, one per line, separated by commas."""
     return b",\n".join([_name(name) + write_json(value) for name, value in fields.items()])
 
 

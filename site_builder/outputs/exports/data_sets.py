@@ -1,4 +1,4 @@
-"""The data sets that a site publishes: schema.org and DCAT descriptions are made from this one list."""
+"""The data sets that a site publishes. The schema.org and DCAT descriptions are both made from this list."""
 
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class Distribution(NamedTuple):
 
 
 class DataSet(NamedTuple):
-    """Some data in one or more files."""
+    """Data in one or more files."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ _FILES: dict[DataFormat, tuple[Distribution, ...]] = {
 
 
 def data_sets(settings: SiteSettings) -> list[DataSet]:
-    """The data sets of a site; none if it publishes none. Titles are in English, like those of the formats."""
+    """The data sets of a site; empty if it publishes none. Titles are in English, like those of the formats."""
     files = tuple(
         each for data, distributions in _FILES.items() if data in settings.open_data for each in distributions
     )

@@ -1,4 +1,4 @@
-"""`data/v1/dcat.json`: the site's data for catalogues of data, in DCAT 3: https://www.w3.org/TR/vocab-dcat-3/"""
+"""`data/v1/dcat.json`: a description of the site's data for data catalogues: https://www.w3.org/TR/vocab-dcat-3/"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,7 +23,7 @@ _CONTEXT = {
 
 
 class DcatKind(Kind):
-    """The catalogue. A site without an address has none: data catalogues need full addresses."""
+    """The data catalogue. A site without an address has none, because the description needs full addresses."""
 
     name = "dcat"
     pattern = DCAT
@@ -35,7 +35,7 @@ class DcatKind(Kind):
             yield self.page(catalogue, values=(latest_change(catalogue),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The catalogue and its sets of data, as JSON-LD."""
+        """The catalogue and its data sets, as JSON-LD."""
         settings, address = inputs.settings, full_address(inputs.settings, page.address)
         publisher = {"@type": "foaf:Agent", "foaf:name": settings.organisation.name}
         catalog: dict[str, Any] = {
@@ -79,7 +79,7 @@ def _distribution(file: Distribution, settings: SiteSettings) -> dict[str, Any]:
 
 
 def _language(tag: str) -> str:
-    """A language as DCAT wants it, which is a resource: https://www.w3.org/TR/vocab-dcat-3/#Property:resource_language"""
+    """A language as the resource that DCAT requires: https://www.w3.org/TR/vocab-dcat-3/#Property:resource_language"""
     code = tag.partition("-")[0]
     return f"http://id.loc.gov/vocabulary/iso639-{1 if len(code) == 2 else 2}/{code}"
 
@@ -89,7 +89,7 @@ def _day(day: str) -> dict[str, str]:
 
 
 def latest_change(catalogue: Catalogue) -> str:
-    """The day on which any study changed last, in ISO 8601."""
+    """The latest day on which any study changed, in ISO 8601."""
     return max((change.day for change in catalogue.changes.changes.values()), default="2000-01-01")
 
 

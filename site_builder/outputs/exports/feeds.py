@@ -1,4 +1,4 @@
-"""Atom feeds: openings, closings and new studies, of the site, of each condition and of each location (RFC 4287)."""
+"""Atom feeds of openings, closings and new studies: of the site, of each condition and of each location (RFC 4287)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,14 +23,14 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 MOST = 50
-"""Entries of one feed, the latest first."""
+"""Largest number of entries in a feed; older ones are left out."""
 
 BEGINNING = "2000-01-01"
-"""The day of the last change of a feed without events."""
+"""The day of the last change in a feed without events."""
 
 
 class Event(NamedTuple):
-    """Something that happened to a study."""
+    """An event of a study."""
 
     day: str
     change: str
@@ -43,16 +43,16 @@ class Event(NamedTuple):
 
 
 class FeedKind(DataKind):
-    """Feeds about everything of one kind. A site without an address has none: entries need full addresses."""
+    """Feeds for records of one kind. A site without an address has none, because entries need full addresses."""
 
     data = DataFormat.FEEDS
     about: str
-    """Kind of record, "" for the whole site."""
+    """Kind of record; "" for the whole site."""
     listing: AddressPattern
-    """The page whose feed it is."""
+    """The page to which the feed belongs."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A feed for each, also without events, so that subscribers learn of later ones."""
+        """A feed for each record, even without events, so that subscribers get later ones."""
         if not self.is_requested(catalogue.settings) or not catalogue.settings.address:
             return
         events = self.events(catalogue)
@@ -64,7 +64,7 @@ class FeedKind(DataKind):
         return ("",)
 
     def events(self, catalogue: Catalogue) -> dict[str, Sequence[Event]]:
-        """Events by the subject of the feed."""
+        """Events by the identifier of the feed's record."""
         return {"": [event for card in with_news(catalogue) for event in events_of(card)]}
 
     def feed(self, catalogue: Catalogue, key: str, events: Sequence[Event]) -> Page:
@@ -72,7 +72,7 @@ class FeedKind(DataKind):
         about = (f"{self.about}:{key}",) if self.about else ()
         if not events:
             return self.page(catalogue, key, depends_on=about, values=(BEGINNING, ()))
-        # The order follows only from records: first the day, then the other fields.
+        # The order depends only on records: first on the day, then on the other fields.
         recent = sorted(sorted(events, key=lambda each: each[1:]), key=lambda each: each.day, reverse=True)[:MOST]
         depends_on = dict.fromkeys(about)
         for event in recent:
@@ -84,7 +84,7 @@ class FeedKind(DataKind):
         )
 
     def title(self, page: Page, inputs: PageInputs) -> str:
-        """Its title, in words."""
+        """The title of the feed."""
         return inputs.settings.title
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -112,18 +112,18 @@ class FeedKind(DataKind):
         reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
         label = _("New study") if event.change == NEW else wording.status(event.change)
         if event.change in OPENED and now.status.event is not NewsKind.OPENING:
-            # It opened then, but that is no longer confirmed.
+            # It opened on that day, but that is no longer confirmed.
             label = _("Opened")
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
         event_text = reads if event.change == NEW else label if label != _("Opened") else f"{label}. {reads}"
         summary = ". ".join(part for part in (event_text, place) if part)
-        happened = (event.day, event.change, event.location, event.place)
+        event_key = (event.day, event.change, event.location, event.place)
         kind = "new" if event.change == NEW else Status(event.change).event.value
         return "\n".join(
             [
                 "<entry>",
-                f"<id>{stable_uuid(settings, first_name(card), *happened)}</id>",
+                f"<id>{stable_uuid(settings, first_name(card), *event_key)}</id>",
                 f"<title>{text(f'{label}: {card.title}')}</title>",
                 f"<updated>{event.day}T00:00:00Z</updated>",
                 f'<category term="{kind}"/>',
@@ -158,7 +158,7 @@ class ConditionFeedKind(FeedKind):
 
 
 class LocationFeedKind(FeedKind):
-    """A feed for each location: events there, and new studies that are done there."""
+    """A feed for each location: events there, and new studies there."""
 
     name, pattern, about, listing = "location_feed", LOCATION_FEED, "location", addresses.LOCATION
 
@@ -184,7 +184,7 @@ class LocationFeedKind(FeedKind):
 
 
 class SiteFeedKind(FeedKind):
-    """One feed of everything."""
+    """One feed of all events."""
 
     name, pattern, about, listing = "feed", FEED, "", addresses.STUDIES
 
@@ -200,7 +200,7 @@ def events_of(card: Card) -> list[Event]:
 
 
 def status_now(event: Event, inputs: PageInputs, feed_location: str) -> StudyAtLocation | StudyStatus:
-    """The status of a study on the day of the build: at the location of the event, else at the feed's location.
+    """The status of a study on the day of the build: at the event's location, or else at the feed's location.
 
     Args:
         event: the event.
@@ -209,17 +209,17 @@ def status_now(event: Event, inputs: PageInputs, feed_location: str) -> StudyAtL
     """
     card = inputs.card(event.study)
     location = event.location or feed_location
-    # A card has no status of a place without a record: the study's own status is used.
+    # A card has no status for a place without a record, so the study's overall status is used.
     return inputs.row(card, location) if location in dict(card.at) and not event.place else inputs.status(card)
 
 
 def text(words: str) -> str:
-    """Text for XML; what XML cannot hold is left out."""
-    return escape("".join(sign for sign in words if sign >= " " or sign in "\t\n"), quote=False)
+    """Text for XML, without characters that XML does not allow."""
+    return escape("".join(character for character in words if character >= " " or character in "\t\n"), quote=False)
 
 
 def feed_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
-    """The feed that a page can name, or "" if the site makes none."""
+    """The address of the feed for a link, or "" if the site makes none."""
     return pattern.fill(key) if settings.address and DataFormat.FEEDS in settings.open_data else ""
 
 

@@ -6,13 +6,14 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.json_text import joined_object
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, one_line
+from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
@@ -61,39 +62,34 @@ class FhirKind(DataKind):
     data = DataFormat.FHIR
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file per study, withdrawn ones too."""
+        """One file per study, including withdrawn ones."""
         if self.is_requested(catalogue.settings):
             for id_, entry in catalogue.studies.items():
                 yield self.page_of(catalogue, entry, catalogue.changes.day_of(id_))
 
     def page_of(self, catalogue: Catalogue, entry: Entry, changed_on: str) -> Page:
-        """The file of a study that changed last on a day."""
+        """The file of a study that last changed on a day."""
         return self.page(catalogue, entry.id, depends_on=(entry.name, *entry.references), values=(changed_on,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The study in one line, with everything that it refers to."""
+        """The study on one line, with everything that it refers to."""
         study = inputs.study(page.key)
-        return one_line(research_study(page.key, study, page.values[0], inputs)) + b"\n"
+        return research_study(page.key, study, page.values[0], inputs) + b"\n"
 
 
-def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> Value:
-    """A study as ResearchStudy. What is not known is left out.
+def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) -> bytes:
+    """A study as a ResearchStudy resource, on one line of JSON, without unknown values.
 
     Args:
-        id_: its identifier.
+        id_: the study's identifier.
         study: the study.
-        changed_on: the day on which it changed last, in ISO 8601.
+        changed_on: the day of the study's last change, in ISO 8601.
         inputs: the page's inputs.
     """
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
-    inside = [resource for site in sites for resource in site_resources(site)]
-    study_resource: Value = {
-        "resourceType": "ResearchStudy",
-        "id": fhir_id(id_),
-        "language": settings.language,
-        "contained": [*groups, *inside],
+    before_sites: Value = {
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),
         "title": string(study.plain_title or study.title),
@@ -108,7 +104,8 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "descriptionSummary": read(study.purpose),
         "description": read(study.about, TextForm.PROSE),
         "period": _period(study),
-        "site": [site_reference(site, extension) for site in sites],
+    }
+    after_sites: Value = {
         "note": _notes(study),
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),
@@ -123,7 +120,13 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
         "relatedArtifact": list(_artifacts(study)),
     }
-    return drop_empty(study_resource)
+    return joined_object(
+        {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
+        (b"contained", (*groups, *map(site_resources, sites))),
+        drop_empty(before_sites),
+        (b"site", [site_reference(site, extension) for site in sites]),
+        drop_empty(after_sites),
+    )
 
 
 def _identifiers(study: Study) -> Iterator[Value]:
@@ -161,7 +164,7 @@ def _countries(sites: list[FhirSite]) -> list[str]:
 
 def _period(study: Study) -> Value | None:
     start, end = study.dates.start, study.dates.completion
-    # A period that ends before it begins is refused by readers; then both days are doubtful.
+    # Readers reject a period that ends before it begins; in this case, both days are doubtful.
     if start and end and end.date < start.date and not start.iso.startswith(end.iso):
         return None
     return drop_empty({"start": start.iso if start else None, "end": end.iso if end else None}) or None
@@ -178,7 +181,7 @@ def _notes(study: Study) -> list[Value]:
 
 
 def _progress(whole: StudyStatus) -> list[Value]:
-    """FHIR has no code for "not confirmed": then the field is left out. It is valid until the end of its period."""
+    """FHIR has no code for "not confirmed", so the field is left out. A status is valid until its period ends."""
     if not whole.status.fhir:
         return []
     state = {"state": concept("http://hl7.org/fhir/research-study-status", whole.status.fhir), "actual": True}

@@ -1,6 +1,6 @@
-"""All studies in FHIR R5: Bundles of 250 that a server takes in at once, NDJSON, and the manifest of both.
+"""All studies in FHIR R5: Bundles of 250 that a server accepts at once, NDJSON, and the manifest of both.
 
-Each is joined from the files of the single studies.
+Each file is joined from the files of single studies.
 """
 
 from abc import abstractmethod
@@ -28,13 +28,13 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 SIZE = 250
-"""Studies of one file."""
+"""Number of studies per file."""
 
 _PUBLISH = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/bulk-publish"
 
 
 class FhirPartsKind(JoinedKind, DataKind):
-    """Files with many studies each."""
+    """Files that contain many studies each."""
 
     data = DataFormat.FHIR
 
@@ -59,16 +59,16 @@ class FhirPartsKind(JoinedKind, DataKind):
         return pages
 
     def join(self, page: Page, parts: Sequence[bytes], settings: SiteSettings) -> bytes:
-        """The studies as they are."""
+        """The unchanged studies in one file."""
         return self.joined(page, dict(zip(page.values[0], (each.strip() for each in parts), strict=True)), settings)
 
     @abstractmethod
     def joined(self, page: Page, studies: dict[str, bytes], settings: SiteSettings) -> bytes:
-        """The bytes of a part, given the studies by their identifiers."""
+        """The bytes of a part, from the studies by identifier."""
 
 
 class FhirBundleKind(FhirPartsKind):
-    """Bundles of the type "transaction": posted to a server's base, they create or renew all of their studies."""
+    """Bundles of type "transaction": posted to a server's base, they create or update all of their studies."""
 
     name = "fhir_bundle"
     pattern = FHIR_BUNDLE
@@ -100,7 +100,7 @@ class FhirNdjsonKind(FhirPartsKind):
 
 
 class FhirManifestKind(DataKind):
-    """`fhir/$bulk-publish`, by which programs find the files: https://build.fhir.org/ig/HL7/bulk-data/publish.html"""
+    """`fhir/$bulk-publish`, where programs find the files: https://build.fhir.org/ig/HL7/bulk-data/publish.html"""
 
     name = "fhir_manifest"
     pattern = FHIR_MANIFEST
@@ -114,7 +114,7 @@ class FhirManifestKind(DataKind):
             yield self.page(catalogue, values=(counts, latest))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The addresses of the files; the time is the day on which a study changed last."""
+        """The addresses of the files; the time is the day of the last change of any study."""
         settings, (counts, latest) = inputs.settings, page.values
         files = [
             {
@@ -138,7 +138,7 @@ class FhirManifestKind(DataKind):
 
 
 def parts_of(catalogue: Catalogue) -> list[tuple[str, ...]]:
-    """The identifiers of all studies, as many in a part as a file holds; one empty part if there are none."""
+    """The identifiers of all studies in groups of the size of a file; one empty group if there are none."""
     ids = sorted(catalogue.studies)
     return [tuple(ids[start : start + SIZE]) for start in range(0, len(ids), SIZE)] or [()]
 

@@ -21,7 +21,7 @@ _PARTS = (
 
 
 class FhirDefinitionKind(DataKind):
-    """The definition of the extension, at the address by which the extension is known."""
+    """The definition of the extension, at the address that identifies the extension."""
 
     name = "fhir_definition"
     pattern = FHIR_DEFINITION

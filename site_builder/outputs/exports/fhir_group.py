@@ -1,8 +1,8 @@
-"""The eligibility criteria of a study, as Groups of FHIR R5 that are defined by their characteristics.
+"""The eligibility criteria of a study as FHIR R5 Groups that are defined by characteristics.
 
-The first group has the limits and all criteria: every inclusion must hold and no exclusion may. A criterion with parts
-is a characteristic that refers to a group of its own. R5 has no field for how characteristics combine; R6 has, and
-its fields may be used in R5 as extensions: https://hl7.org/fhir/R5/versions.html#extensions
+The first group has the limits and all criteria: every inclusion must be met, and no exclusion. A criterion with parts
+is a characteristic that refers to a separate group. R5 has no field for how characteristics combine; R6 has, and R5
+may use its fields as extensions: https://hl7.org/fhir/R5/versions.html#extensions
 """
 
 import re
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
+from site_builder.model.json_text import joined_object, write_json
+from site_builder.model.text.spans import plain
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
 from site_builder.outputs.exports.fhir_values import Value, string
 
 _UNITS = {"years": "a", "months": "mo", "weeks": "wk", "days": "d", "hours": "h", "minutes": "min"}
-"""UCUM, which FHIR requires for ages."""
+"""UCUM units, which FHIR requires for ages."""
 
 _R6 = "http://hl7.org/fhir/6.0/StructureDefinition/extension-Group"
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -23,15 +25,18 @@ _AT_LEAST = re.compile(
     rf"\bat least (\d|{'|'.join(_NUMBERS)}) of\b|\b(\d|two|three|four|five|six) or more of\b", re.IGNORECASE
 )
 _ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or more of|or more of)\b", re.IGNORECASE)
-_CRITERION = {"text": "Criterion"}
+_INCLUSION = b'{"code":{"text":"Criterion"},%b,"exclude":false}'
+_EXCLUSION = b'{"code":{"text":"Criterion"},%b,"exclude":true}'
+_CONCEPT = b'"valueCodeableConcept":{"text":%b}'
+_REFERENCE = b'"valueReference":{"reference":"#%b","display":%b}'
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
-def eligibility_groups(eligibility: Eligibility) -> list[Value]:
-    """The group and those inside it; none if nothing is known."""
-    inner: list[Value] = []
+def eligibility_groups(eligibility: Eligibility) -> list[bytes]:
+    """JSON of the first group and of the groups inside it; empty if nothing is known."""
+    inner: list[bytes] = []
     characteristics = [
-        *_limits(eligibility),
+        *[write_json(each) for each in _limits(eligibility)],
         *_criteria(eligibility.inclusion, inner, exclude=False),
         *_criteria(eligibility.exclusion, inner, exclude=True),
     ]
@@ -39,7 +44,7 @@ def eligibility_groups(eligibility: Eligibility) -> list[Value]:
         return []
     group = _group("who", "all-of" if characteristics else "")
     group |= {"description": Text(eligibility.note, TextForm.PROSE).plain} if eligibility.note else {}
-    return [group | ({"characteristic": characteristics} if characteristics else {}), *inner]
+    return [joined_object(group, (b"characteristic", characteristics)), *inner]
 
 
 def _group(id_: str, combination: str, threshold: int = 0) -> Value:
@@ -71,30 +76,31 @@ def _quantity(age: Age) -> Value:
     return {"value": age.number, "unit": age.unit, "system": "http://unitsofmeasure.org", "code": _UNITS[age.unit]}
 
 
-def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: bool) -> Iterator[Value]:
-    """One characteristic per criterion; its parts are a group of their own, appended to `inner`."""
+def _criteria(criteria: Sequence[Criterion], inner: list[bytes], *, exclude: bool) -> list[bytes]:
+    """JSON of one characteristic per criterion. Its parts are a separate group, which is appended to `inner`."""
+    form = _EXCLUSION if exclude else _INCLUSION
+    characteristics = []
     for each in criteria:
+        words = _words(each)
         if each.items:
-            value: Value = {
-                "valueReference": {"reference": f"#{_inner_group(each, inner)}", "display": _words(each)},
-            }
+            value = _REFERENCE % (_inner_group(each, words, inner).encode(), write_json(words))
         else:
-            value = {"valueCodeableConcept": {"text": _words(each)}}
-        yield {"code": _CRITERION, **value, "exclude": exclude}
+            value = _CONCEPT % write_json(words)
+        characteristics.append(form % value)
+    return characteristics
 
 
-def _inner_group(criterion: Criterion, inner: list[Value]) -> str:
-    words = _words(criterion)
+def _inner_group(criterion: Criterion, words: str, inner: list[bytes]) -> str:
     id_ = f"who-{len(inner) + 1}"
     place = len(inner)
-    inner.append({})  # its own parts come after it
+    inner.append(b"")  # reserves the place before the groups of its parts
     group = _group(id_, *combination(words)) | {"description": words}
-    inner[place] = group | {"characteristic": list(_criteria(criterion.items, inner, exclude=False))}
+    inner[place] = joined_object(group, (b"characteristic", _criteria(criterion.items, inner, exclude=False)))
     return id_
 
 
 def combination(words: str) -> tuple[str, int]:
-    """How the parts of a criterion combine, if its own words define that: code, and the number of parts if needed.
+    """How the parts of a criterion combine, if its text says so: a code, and the number of parts if needed.
 
     Codes: https://hl7.org/fhir/R5/codesystem-characteristic-combination.html
     """
@@ -108,4 +114,4 @@ def combination(words: str) -> tuple[str, int]:
 
 
 def _words(criterion: Criterion) -> str:
-    return string(criterion.heading or Text(criterion.text or "").plain)
+    return string(criterion.heading or plain(criterion.text or ""))

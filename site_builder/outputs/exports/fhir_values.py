@@ -1,4 +1,4 @@
-"""Small values that FHIR resources have in common."""
+"""Small values that several FHIR resources share."""
 
 import hashlib
 from typing import Any
@@ -13,16 +13,16 @@ from site_builder.outputs.frame import full_address
 Value = dict[str, Any]
 
 STATUS_AT_SITE = "recruitment-status-at-site"
-"""Identifier of the extension of a reference to a site: FHIR has no place for a status of one site."""
+"""Identifier of the extension of a reference to a site, because FHIR has no field for the status at one site."""
 
 
 def status_extension(settings: SiteSettings) -> str:
-    """The address of the extension, at which its definition is; without an address of the site, a name."""
+    """The address of the extension's definition, which identifies the extension; a name if the site has no address."""
     return full_address(settings, FHIR_DEFINITION.fill(STATUS_AT_SITE)) or f"urn:studyboard:fhir:{STATUS_AT_SITE}"
 
 
 def fhir_id(id_: str) -> str:
-    """An identifier in FHIR's form: letters, digits, hyphens and full stops, 64 at most; no two become one."""
+    """A unique identifier in FHIR's form: at most 64 letters, digits, hyphens and full stops."""
     plain = id_.replace("_", ".")  # identifiers of records have no full stops
     if len(plain) <= 64:
         return plain
@@ -54,12 +54,12 @@ def contact_detail(contact: Contact) -> Value:
 
 
 def read(typed: str | None, kind: TextForm = TextForm.LINE) -> str | None:
-    """A text as it is read."""
+    """A text as readers see it, without markup."""
     return Text(typed, kind).plain if typed else None
 
 
 def string(words: str) -> str:
-    """Words in one line."""
+    """Text on one line."""
     return " ".join(words.split())
 
 

@@ -1,7 +1,7 @@
-"""`_headers`: the headers that a host sends with every file, for Netlify, Cloudflare Pages and others.
+"""`_headers`: the HTTP headers that a host sends with every file, for Netlify, Cloudflare Pages and others.
 
 Format:  https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/.
-The values reach the best grade by the method of Mozilla's Observatory; a test holds that.
+The values get the best grade of Mozilla's HTTP Observatory; a test checks this.
 """
 
 import re
@@ -24,10 +24,10 @@ _UNUSED = ("camera", "microphone", "payment", "usb", "browsing-topics")
 
 
 def headers(settings: SiteSettings) -> dict[str, str]:
-    """Name and value of every header.
+    """Names and values of all headers.
 
-    Addresses of pages show what a reader may be ill with, so none is ever passed on (`Referrer-Policy`). The site
-    does not know whether other names of its domain are served safely: no `includeSubDomains`.
+    The address of a page can reveal a reader's illness, so it is never passed on (`Referrer-Policy`). The site does not
+    know whether all subdomains of its domain use HTTPS, so there is no `includeSubDomains`.
     """
     origins = (_ORIGIN.match(address) for address in settings.embedded_on)
     framed = " ".join(fields[0] for fields in origins if fields) or "'none'"
@@ -42,7 +42,7 @@ def headers(settings: SiteSettings) -> dict[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     if settings.embedded_on:
-        del fields["X-Frame-Options"]  # it allows no list of sites; `frame-ancestors` does
+        del fields["X-Frame-Options"]  # it cannot list sites; `frame-ancestors` can
     return fields
 
 
@@ -58,7 +58,7 @@ class HeadersKind(Kind):
         yield self.page(catalogue)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """One rule for every file of the site, and one for each place whose files scripts of other sites may read."""
+        """One rule for all files of the site, and one for each path whose files scripts of other sites may read."""
         settings = inputs.settings
         rules = [(f"{settings.base_path}*", headers(settings))]
         rules += [(f"{settings.base_path}{path}", SHARED) for path in shared_paths(settings)]
@@ -73,7 +73,7 @@ def _rule(path: str, fields: dict[str, str]) -> str:
 SHARED = {"Access-Control-Allow-Origin": "*"}
 """Scripts of any site may read these files: https://fetch.spec.whatwg.org/#http-access-control-allow-origin
 
-They hold nothing but what the pages show to everybody, and readers never sign in here."""
+They contain only what the pages show to everybody, and readers never sign in here."""
 
 _FILES: dict[DataFormat, tuple[str, ...]] = {
     DataFormat.LIST: ("studies.json",),
@@ -97,7 +97,7 @@ def shared_paths(settings: SiteSettings) -> list[str]:
 
 
 def media_types(settings: SiteSettings) -> list[tuple[str, str]]:
-    """Media types that endings do not show: https://hl7.org/fhir/R5/http.html#mime-type"""
+    """Media types that do not follow from the file extension: https://hl7.org/fhir/R5/http.html#mime-type"""
     return list(FHIR_TYPES) if DataFormat.FHIR in settings.open_data else []
 
 

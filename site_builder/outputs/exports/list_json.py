@@ -1,6 +1,6 @@
-"""`data/v1/studies.json`: all studies in short, for other programs. A long list goes on in further files: `next`.
+"""`data/v1/studies.json`: a short list of all studies for other programs, in parts; `next` is the address of the next.
 
-In parts, so that one edited study makes one part again, whatever the number of studies.
+So an edit of one study changes one part, whatever the number of studies.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ from site_builder.outputs.exports.data import (
     all_cards,
     field_lines,
     location_names,
-    one_line,
     shown_address,
     source_entries,
     sources_of,
@@ -29,7 +28,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 SIZE = 250
-"""Studies of one file."""
+"""Number of studies per file."""
 
 
 class ListJsonKind(DataKind):
@@ -53,11 +52,11 @@ class ListJsonKind(DataKind):
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
             values = (parts, len(cards), sources, own, changed_on)
-            for kind in KINDS:  # one after the other, so that the rows are computed once
+            for kind in KINDS:  # in turn, so that the rows are computed only once
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Common fields, and the studies, one per line."""
+        """The common fields, and the studies, one per line."""
         settings, (parts, total, sources, own, changed_on) = inputs.settings, page.values
         ids = [name.removeprefix("location:") for name in own]
         head = {
@@ -75,7 +74,7 @@ class ListJsonKind(DataKind):
             "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
         rows = _rows.of(
-            page, inputs, lambda: b",\n".join(map(one_line, study_rows(cards_in(page), changed_on, inputs)))
+            page, inputs, lambda: b",\n".join(row.json for row in study_rows(cards_in(page), changed_on, inputs))
         )
         return b"{\n" + field_lines(head) + b',\n"studies": [\n' + rows + b"\n]\n}\n"
 
@@ -92,7 +91,7 @@ class EarlierListJsonKind(ListJsonKind):
     pattern = EARLIER_LIST
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None: `ListJsonKind` plans them with its own."""
+        """No pages, because `ListJsonKind` plans these files with its own."""
         return iter(())
 
 

@@ -1,4 +1,4 @@
-"""`llms.txt`: what the site is and where its data are, for programs that read for people: https://llmstxt.org/"""
+"""`llms.txt`: describes the site and its data for language models that read for people: https://llmstxt.org/"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 MOST = 200
-"""Conditions listed, and locations listed; the site's own lists have all."""
+"""Largest number of conditions, and of locations, in the file; the site's own lists have all."""
 
 
 class LlmsKind(DataKind):
@@ -34,7 +34,7 @@ class LlmsKind(DataKind):
         yield self.page(catalogue, depends_on=depends_on, values=(sources_of(catalogue.cards.values()),))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The file, in English as the convention is, whatever the language of the pages."""
+        """The file, in English by convention, whatever the language of the pages."""
         settings = inputs.settings
         description = Text(settings.description).one_line if settings.description else ""
         about = description or f"Clinical studies of {settings.organisation.name}."
@@ -94,13 +94,13 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
 def _words(words: str) -> str:
-    """A text in one line, in which Markdown finds no link, emphasis, code or HTML."""
+    """A text on one line, escaped so that Markdown finds no link, emphasis, code or HTML in it."""
     line = _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
     return _HTML.sub(lambda match: _ENTITIES[match[0]], line)
 
 
 def _target(address: str) -> str:
-    """An address between the round brackets of a link."""
+    """An address inside the parentheses of a Markdown link."""
     return address.replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
 
 

@@ -1,53 +1,76 @@
-"""The locations of a study in lists for other programs: all of them, also places without a record."""
+"""All locations of a study in lists for other programs, including places without a record."""
 
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.catalogue.list_facts import LocationFacts
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.json_text import write_json
+from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.data import status_data
 
-_WORDS = ("name", "city", "region", "postcode", "country")
-_OTHERS = LocationFacts._fields[-4:]
+PLACE = ("name", "city", "region", "postcode", "country")
+DETAILS = LocationFacts._fields[-4:]
 """Days and the number of the review board: the last fields of the facts, under the same names."""
 _LONGEST = 40
+_WORD = re.compile(r"[a-z0-9]+")
 
 
-def location_data(facts: LocationFacts, inputs: PageInputs) -> dict[str, Any]:
-    """One location, without unknown values."""
-    if facts.location:
-        place = inputs.location(facts.location)
-        words = tuple([getattr(place, name) or "" for name in _WORDS])
-        data = _place_data(facts.location, words, place.latitude, place.longitude)
-    else:
-        data = _place_data("", facts.place, facts.latitude, facts.longitude)
-    data = {**data, **status_data(inputs.status_at(facts.location, facts.given_status))}
-    other_values = facts[-len(_OTHERS) :]
-    if any(other_values):
-        data.update([pair for pair in zip(_OTHERS, other_values, strict=True) if pair[1]])
-    return data
+class ListedLocation(NamedTuple):
+    """One location. What is not known is "" or None."""
+
+    id: str
+    own: bool
+    """Whether it is one of the organisation's own locations."""
+    place: tuple[str, ...]
+    """The values of `PLACE`."""
+    latitude: float | None
+    longitude: float | None
+    row: StudyAtLocation
+    """The study at this location, on the day for which the site is shown."""
+    details: tuple[str, ...]
+    """The values of `DETAILS`."""
 
 
-@lru_cache(maxsize=16384)
-def _place_data(
-    location: str, words: tuple[str, ...], latitude: float | None, longitude: float | None
-) -> dict[str, Any]:
-    """The fields of a place, of which many studies have the same; nobody changes the object."""
-    data: dict[str, Any] = {"id": location, "own": True} if location else {"id": place_id(words)}
-    data.update([pair for pair in zip(_WORDS, words, strict=True) if pair[1]])
-    data.update(
-        [(name, value) for name, value in (("latitude", latitude), ("longitude", longitude)) if value is not None]
-    )
-    return data
+def listed_location(facts: LocationFacts, inputs: PageInputs) -> ListedLocation:
+    """A location of a study, from its facts."""
+    own, row = facts.location, inputs.status_at(facts.location, facts.given_status)
+    if not own:
+        place = facts.place
+        return ListedLocation(place_id(place), False, place, facts.latitude, facts.longitude, row, facts[-4:])
+    record = inputs.location(own)
+    words = tuple([getattr(record, name) or "" for name in PLACE])
+    return ListedLocation(own, True, words, record.latitude, record.longitude, row, facts[-4:])
+
+
+def location_json(location: ListedLocation) -> bytes:
+    """One location as JSON, without unknown values: a list has thousands, most of them with the same status and day."""
+    place: dict[str, Any] = {"id": location.id, "own": True} if location.own else {"id": location.id}
+    place.update([pair for pair in zip(PLACE, location.place, strict=True) if pair[1]])
+    if location.latitude is not None:
+        place["latitude"] = location.latitude
+    if location.longitude is not None:
+        place["longitude"] = location.longitude
+    text = b"%b,%b" % (write_json(place)[:-1], _status_json(location.row._replace(location="", checked_by="")))
+    if any(location.details):
+        more = {name: value for name, value in zip(DETAILS, location.details, strict=True) if value}
+        return text[:-1] + b",%b" % write_json(more)[1:]
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _status_json(row: StudyAtLocation) -> bytes:
+    """The fields of a status without the first brace."""
+    return write_json(status_data(row))[1:]
 
 
 def place_id(words: tuple[str, ...]) -> str:
-    """An identifier of a place without a record: the same wherever its words are the same.
+    """An identifier for a place without a record, which depends only on its words.
 
     Args:
         words: name, city, region, postcode and country.
     """
-    plain = "-".join(re.findall(r"[a-z0-9]+", words[0].lower()))[:_LONGEST].strip("-") or "place"
+    plain = "-".join(_WORD.findall(words[0].lower()))[:_LONGEST].strip("-") or "place"
     return f"{plain}-{blake2b(chr(9).join(words).encode(), digest_size=5).hexdigest()}"

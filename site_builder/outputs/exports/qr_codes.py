@@ -1,4 +1,4 @@
-"""The QR code of each study's page, as a file of its own: only a page that is printed fetches it."""
+"""The QR code of each study's page, as a separate file, which browsers fetch only to print the page."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ PATTERN = AddressPattern("qr/{id}.svg")
 
 
 class QrCodeKind(Kind):
-    """A file per listed study and language, on sites that make flyers: drawing one takes longer than a page."""
+    """A file per listed study and language, on sites that make flyers: drawing one takes longer than a page does."""
 
     name = "qr_code"
     pattern = PATTERN
@@ -33,13 +33,13 @@ class QrCodeKind(Kind):
                 yield self.page(catalogue, card.id)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The address of the study's page in the same language."""
+        """The QR code with the address of the study's page in the same language."""
         folder = folder_of(page.language, inputs.settings.language)
         return qr_file(full_address(inputs.settings, folder + addresses.STUDY.fill(page.key)))
 
 
 def has_qr_codes(settings: SiteSettings) -> bool:
-    """Whether a site has these files: it prints, and knows its address."""
+    """Whether a site has these files: it makes flyers and has an address."""
     return Extra.FLYERS in settings.also_make and bool(settings.address)
 
 

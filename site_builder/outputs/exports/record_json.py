@@ -1,4 +1,4 @@
-"""`studies/<id>.json`: everything that a study's page is made from, for other programs."""
+"""`studies/<id>.json`: everything from which a study's page is made, for other programs."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -37,7 +37,7 @@ from site_builder.outputs.study_conditions import codes_of_condition, registry_c
 from site_builder.rendering.renderer import Renderer
 
 _RESOLVED = frozenset({"conditions", "condition_codes", "locations", "registry"})
-"""Fields of a study that include the records they refer to."""
+"""Fields of a study that are replaced by the records to which they refer."""
 
 
 class RecordJsonKind(DataKind):
@@ -48,7 +48,7 @@ class RecordJsonKind(DataKind):
     data = DataFormat.RECORDS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file per study, withdrawn ones too."""
+        """One file per study, including withdrawn ones."""
         if self.is_requested(catalogue.settings):
             for id_, entry in catalogue.studies.items():
                 yield self.page(
@@ -56,7 +56,7 @@ class RecordJsonKind(DataKind):
                 )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The record, including the records it refers to."""
+        """The record, including the records to which it refers."""
         study = inputs.study(page.key)
         latest = _latest[0]
         if latest is None or latest[0] is not study or latest[1] != page.values:
@@ -91,21 +91,26 @@ class RecordJsonKind(DataKind):
 
 
 def plain(record: Record, leave: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """A record in plain values under the names of its fields, without empty ones.
+    """A record as plain values by field name, without empty fields.
 
     Args:
         record: the record.
-        leave: fields to leave out as well.
+        leave: further fields to leave out.
     """
     values, result = record.__dict__, {}
     for name in _published_fields(type(record)):
         value = values[name]
-        if value is None or value == () or name in leave:
+        if value is None or value is _NONE or name in leave:
             continue  # most fields of most records are empty
-        plain_value = _plain(value)
-        if plain_value or plain_value is False or plain_value == 0:
-            result[name] = plain_value
+        kind = type(value)
+        if kind is not str:
+            value = (_readers.get(kind) or _new_reader(kind))(value)
+        if value or value is False or value == 0:
+            result[name] = value
     return result
+
+
+_NONE: tuple[()] = ()
 
 
 @cache
@@ -117,18 +122,18 @@ def _published_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
-    if kind is str:
-        return value
-    if kind not in _readers:
-        _readers[kind] = _reader(kind)
-    return _readers[kind](value)
+    return value if kind is str else (_readers.get(kind) or _new_reader(kind))(value)
 
 
 _readers: dict[type, Callable[[Any], Any]] = {}
 
 
+def _new_reader(kind: type) -> Callable[[Any], Any]:
+    return _readers.setdefault(kind, _reader(kind))
+
+
 def _reader(kind: type) -> Callable[[Any], Any]:
-    """What makes a plain value of one of a kind."""
+    """The function that converts values of a type to plain values."""
     if issubclass(kind, Record):
         return plain
     if issubclass(kind, Day):
@@ -166,14 +171,16 @@ def _condition(reference: ConditionReference, codes: tuple[ConditionCode, ...], 
 
 def _location(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> dict[str, Any]:
     # Without `status`, `checked_on` has no meaning; both come from the row.
-    data = {**plain(entry, _STATUS), **status_data(row)}
+    data = plain(entry, _STATUS)
+    data |= status_data(row)
     if entry.location:
         del data["location"]
         place = plain(inputs.location(entry.location))
         contact = place.pop("contact", None)
         data["place"] = {"id": entry.location, **place}
         data |= {"contact": data.get("contact") or contact} if contact else {}
-    if people := [plain(each) for each in leaders(entry, inputs)]:
+    if entry.principal_investigator:
+        people = [plain(each) for each in leaders(entry, inputs)]
         # One person is there under its first name, so that nothing that reads version 1 has to know of several.
         data["principal_investigator"] = people[0]
         data |= {"principal_investigators": people} if len(people) > 1 else {}
@@ -186,11 +193,11 @@ def _registry(entry: RegistryEntry) -> dict[str, Any]:
 
 
 _latest: list[tuple[Study, tuple[Any, ...], bytes] | None] = [None]
-"""The last record: a study's files under both addresses are made one after the other, from the same object."""
+"""The last record: the files of a study under both addresses are made in turn, from the same object."""
 
 
 class EarlierRecordJsonKind(RecordJsonKind):
-    """The same files at the addresses without a version, beside the pages of the studies."""
+    """The same files at the addresses without a version, in the folder of the studies' pages."""
 
     name = "earlier_record_json"
     pattern = EARLIER_RECORD

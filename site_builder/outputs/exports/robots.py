@@ -1,4 +1,4 @@
-"""`robots.txt`: where search engines find the sitemap, or that they should stay away."""
+"""`robots.txt`: shows search engines the sitemap, or asks them not to index the site."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ class RobotsKind(Kind):
         yield self.page(catalogue)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """A file by RFC 9309; the line `Sitemap` is from https://www.sitemaps.org/protocol.html."""
+        """A file according to RFC 9309; the line `Sitemap` is from https://www.sitemaps.org/protocol.html."""
         lines = ["User-agent: *", "Disallow: /" if inputs.settings.sample else "Allow: /"]
         if inputs.settings.address and not inputs.settings.sample:
             lines.append(f"Sitemap: {full_address(inputs.settings, SITEMAP.fill())}")

@@ -15,19 +15,19 @@ _OF = {"studies": DataFormat.LIST, "changes": DataFormat.LIST, "study": DataForm
 
 
 class SchemaKind(DataKind):
-    """JSON Schema of what the site gives to other programs."""
+    """JSON Schemas of the data that the site offers to other programs."""
 
     name = "data_schema"
     pattern = SCHEMA
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One for each kind of JSON file that the site makes."""
+        """One schema for each kind of JSON file that the site makes."""
         for name, data in _OF.items():
             if data in catalogue.settings.open_data:
                 yield self.page(catalogue, name)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The schema, under its own address."""
+        """The schema, with the address of the page."""
         schema = _schema(page.key)
         address = shown_address(inputs.settings, SCHEMA.fill(page.key))
         return as_json({"$schema": schema["$schema"], "$id": address, **schema})
@@ -35,7 +35,7 @@ class SchemaKind(DataKind):
 
 @cache
 def _schema(name: str) -> dict[str, Any]:
-    """Made of the models, which takes a while: once for both addresses."""
+    """The schema from the models. It is cached for both addresses, because making it takes a while."""
     from site_builder.model.published import SCHEMAS
 
     return SCHEMAS[name]()

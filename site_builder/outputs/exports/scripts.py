@@ -1,4 +1,4 @@
-"""Scripts without comments and spaces: the modules of the search as one file, those of a study's page as another."""
+"""Minified scripts: the modules of the search become one file, and those of a study's page another."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,18 +12,18 @@ from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 MODULES, CLASSIC, LATER, SHARED = "search/", "study/", "later/", "shared/"
-"""Folders of modules among the theme's assets: of the search, of pages with statuses, scripts that these fetch
-when they are used, and modules that the others import.
+"""Folders of modules among the theme's assets: of the search, of pages with statuses, of scripts that these two fetch
+when they are used, and of modules that the others import.
 
-Pages can be opened from a disk, where browsers run no modules (https://html.spec.whatwg.org/#fetch-a-single-module-script):
-so the second become a classic script."""
+Browsers run no modules in pages from a disk (https://html.spec.whatwg.org/#fetch-a-single-module-script), so the second
+become a classic script."""
 JOINED = (MODULES, CLASSIC, LATER, SHARED)
 FIRST = "find.js"
-"""The script that runs before the page is shown."""
+"""The script that runs before the page is displayed."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./|\.\./shared/)([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
-# Comments, and what keeps its spaces: strings, templates, and regular expressions, which occur where no value precedes.
+# Comments, and parts with significant spaces: strings, templates, and regular expressions, which never follow a value.
 _TOKEN = re.compile(
     r"""(//[^\n]*|/\*[\s\S]*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"""
     r"""|(?<=[(,=:!&|?>{;])\s*/(?![/*])(?:\\.|\[(?:\\.|[^]\\\n])*\]|[^]/\[\\\n])+/)"""
@@ -37,7 +37,7 @@ _SPACES = (
 
 
 class SearchScriptKind(Kind):
-    """The files `theme/search.js`, of its modules; `theme/find.js`, which fetches it; and `theme/study.js`."""
+    """The files `theme/search.js`, made from modules; `theme/find.js`, which fetches it; and `theme/study.js`."""
 
     name = "search_script"
     pattern = AddressPattern("theme/{id}.js")
@@ -56,7 +56,7 @@ class SearchScriptKind(Kind):
                 yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in modules])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The modules, each after those that it imports."""
+        """The modules in one file, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].text() for name in names}
         return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
@@ -71,13 +71,13 @@ def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def join_modules(modules: Mapping[str, str]) -> str:
-    """Modules as one, without their comments and indentation.
+    """Join modules into one, without comments and indentation.
 
-    They share one scope afterwards, so no two may give the same name to something at their outermost level, and an
-    import is on one line and renames nothing.
+    They then share one scope. So two modules must not use the same name at the top level, and an import must be on one
+    line and must not rename anything.
 
     Args:
-        modules: text of each by its name below the theme's assets. Those in `shared/` go along if another imports them.
+        modules: texts by name below the theme's assets. Those in `shared/` are added only if another imports them.
     """
     files = {name.rpartition("/")[2]: text for name, text in modules.items()}
     scripts: dict[str, str] = {}
@@ -95,14 +95,14 @@ def join_modules(modules: Mapping[str, str]) -> str:
 
 
 def classic(modules: Mapping[str, str]) -> str:
-    """Modules as one classic script, with a scope of its own."""
+    """Join modules into one classic script with its own scope."""
     texts = {name: _EXPORT.sub("", text) for name, text in modules.items()}
     return f'"use strict";\n(()=>{{{join_modules(texts)}}})();\n'
 
 
 @lru_cache(maxsize=64)
 def _bare(script: str) -> str:
-    """A script without comments, and without spaces and line breaks without meaning."""
+    """A script without comments and without insignificant spaces and line breaks."""
     script = _TOKEN.sub(lambda match: "" if match[0].startswith(("//", "/*")) else match[0], script)
     parts = _TOKEN.split(script)
     for pattern, replacement in _SPACES:

@@ -1,4 +1,4 @@
-"""Pictures that messengers show when somebody shares the address of a page: one of the site, or one of each study."""
+"""Pictures that messengers show with a shared address: one for the site, or one for each study."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -21,12 +21,12 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.share_picture import SharePicture, draw
 
 _LONGEST = 400
-"""Characters of a title, of which a picture shows the beginning."""
+"""Number of characters of a title to which a picture is limited."""
 _CONDITIONS = 2
 
 
 class SitePictureKind(Kind):
-    """The picture of the site, which pages without one of their own name; none if the site has no address."""
+    """The picture of the site, for pages without their own; none if the site has no address."""
 
     name = "site_picture"
     pattern = addresses.PICTURE
@@ -39,7 +39,7 @@ class SitePictureKind(Kind):
             yield self.page(catalogue)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The names of organisation and site, and what it is."""
+        """The names of the organisation and the site, and a description."""
         settings = inputs.settings
         head, title = str(settings.organisation.name), str(settings.title)
         note = beginning(settings.description, PREVIEW, TextForm.LINE)
@@ -47,10 +47,10 @@ class SitePictureKind(Kind):
 
 
 class StudyPictureKind(Kind):
-    """A picture of each listed study and language, on sites that ask for them: drawing one takes as long as ten pages.
+    """A picture for each listed study and language, on sites that request it: drawing one takes as long as ten pages.
 
-    A status has no place in it, for a picture cannot be corrected once somebody has sent it. So a study whose status
-    changes keeps its picture: it depends on the words that it shows, and on no record of a study.
+    It does not show the status, because a picture cannot be corrected after somebody has sent it. It depends only on
+    the texts that it shows and not on the study's record, so that an edit of a status does not change it.
     """
 
     name = "study_picture"
@@ -59,7 +59,7 @@ class StudyPictureKind(Kind):
     translated = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file per study that has a page."""
+        """One file per study with a page."""
         if not has_study_pictures(catalogue.settings):
             return
         for card in catalogue.cards.values():
@@ -70,7 +70,7 @@ class StudyPictureKind(Kind):
                 )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Name of the site, headline or title, and conditions."""
+        """A picture with the site's name, the headline or title, and the conditions."""
         card, settings = Card(*page.values[0]), inputs.settings
         title, note = headline_of_card(card, inputs, renderer.wording), ""
         if not title:
@@ -82,12 +82,12 @@ class StudyPictureKind(Kind):
 
 
 def has_study_pictures(settings: SiteSettings) -> bool:
-    """Whether each study of a site has a picture of its own."""
+    """Whether each study of a site has its own picture."""
     return Extra.PICTURES in settings.also_make and bool(settings.address)
 
 
 def words(card: Card) -> Card:
-    """What a picture needs of a card: nothing that changes with a status."""
+    """The part of a card that a picture shows, which does not change with a status."""
     return Card(
         id=card.id,
         title=card.title,

@@ -1,4 +1,4 @@
-"""`sitemap.xml`, in parts when it is long. Format: https://www.sitemaps.org/protocol.html"""
+"""`sitemap.xml`, in several parts if it is long. Format: https://www.sitemaps.org/protocol.html"""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -16,7 +16,7 @@ from site_builder.outputs.pages import letter
 from site_builder.rendering.renderer import Renderer
 
 MOST = 50_000
-"""Addresses that one file may hold, by the protocol."""
+"""Largest number of addresses in one file, from the protocol."""
 
 SITEMAP = AddressPattern("sitemap.xml")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -25,7 +25,7 @@ _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 class SitemapKind(IndexKind):
-    """The sitemap, or its parts and the index of these. A site without an address has none."""
+    """The sitemap, or its parts and their index. A site without an address has none."""
 
     name = "sitemap"
     pattern = SITEMAP
@@ -67,7 +67,7 @@ class SitemapKind(IndexKind):
 def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str, bool]]) -> dict[str, str]:
     """The same page in all languages, by address: https://developers.google.com/search/docs/specialty/international
 
-    Lists by letter have no twins: a title begins with another letter in another language.
+    Lists by letter have no alternates, because the letter of a title differs between languages.
     """
     links = {}
     for address, _, has_twins in lines:
@@ -82,7 +82,7 @@ def _alternates(settings: SiteSettings, lines: Sequence[tuple[str, str, bool]]) 
 
 
 def _last_change(catalogue: Catalogue, page: Page) -> str:
-    """The day on which a study changed last: its words, its limits, its statuses. Other pages have no honest date."""
+    """The last change of a study's words, limits or statuses; other pages have no meaningful date."""
     day = catalogue.changes.day_of(page.key) if page.kind in ("study", "withdrawn") else ""
     return "" if day == UNKNOWN else day
 

@@ -1,8 +1,8 @@
-"""Names of things in feeds and calendars that stay the same when a site moves, gets https, or renames a study.
+"""Identifiers in feeds and calendars that stay the same when a site moves, changes to HTTPS, or renames a study.
 
-Subscribers know an entry by its identifier (RFC 4287, 4.2.6; RFC 5545, 3.8.4.7). One that changes with the address
-shows every entry again as new. So identifiers are made of what does not change: the organisation, and the first name
-of a study.
+Subscribers' programs recognise an entry by its identifier (RFC 4287, 4.2.6; RFC 5545, 3.8.4.7). If it changed with the
+address, they would show every entry as new. So identifiers consist of parts that do not change: the organisation, and
+the first name of a study.
 """
 
 import re
@@ -18,8 +18,8 @@ _STUDY = re.compile(r"/?studies/([^/]+)\.html")
 def first_name(card: Card) -> str:
     """The first name of a study.
 
-    An imported study is known by its number in the registry, whatever people call it later; any other by the earliest
-    of its former addresses, else by its identifier.
+    For an imported study, this is its registry number, whatever it is called later; for any other study, the
+    earliest of its former addresses, or its identifier.
     """
     if card.source and card.numbers:
         return card.numbers.split()[0]
@@ -33,5 +33,5 @@ def stable_uuid(settings: SiteSettings, *parts: str) -> str:
 
 
 def realm(settings: SiteSettings) -> str:
-    """Stands for the organisation where an identifier wants a host: it is none, since a host may change."""
+    """A name for the organisation where an identifier has a host; it is not a host name, because that could change."""
     return f"{blake2b(settings.organisation.name.encode(), digest_size=6).hexdigest()}.studyboard"

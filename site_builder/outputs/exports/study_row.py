@@ -1,4 +1,4 @@
-"""A study in a list for other programs. `data/v1/studies.schema.json` describes it."""
+"""A study in a list for other programs. `data/v1/studies.schema.json` describes the fields."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -7,11 +7,12 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.list_facts import revived_facts
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
+from site_builder.model.json_text import joined_object
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
-from site_builder.outputs.exports.location_data import location_data
+from site_builder.outputs.exports.location_data import ListedLocation, listed_location, location_json
 from site_builder.outputs.listing import record_names
 from site_builder.outputs.page import Page
 
@@ -23,7 +24,7 @@ class ListedStudies(NamedTuple):
 
     depends_on: list[str]
     changed_on: tuple[str, ...]
-    """The day on which each of them changed last, in their order."""
+    """The day on which each study last changed, in the same order."""
 
 
 def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies:
@@ -34,23 +35,38 @@ def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies
     return ListedStudies(names, tuple(catalogue.changes.day_of(card.id) for card in cards))
 
 
-def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[dict[str, Any]]:
+class ListedStudy(NamedTuple):
+    """A study with all of its locations. Fields without a known value are left out."""
+
+    head: dict[str, Any]
+    """The fields that precede the locations."""
+    locations: list[ListedLocation]
+    tail: dict[str, Any]
+    """The fields that follow the locations."""
+
+    @property
+    def json(self) -> bytes:
+        """The study as JSON in one line."""
+        return joined_object(self.head, (b"locations", map(location_json, self.locations)), self.tail)
+
+
+def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[ListedStudy]:
     """The rows of some studies."""
     return (study_row(inputs.card(id_), day, inputs) for id_, day in zip(ids, changed_on, strict=True))
 
 
-def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]:
-    """A study with all of its locations, without unknown values.
+def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
+    """The row of a study.
 
     Args:
         card: the study.
-        changed_on: the day on which it changed last, in ISO 8601.
+        changed_on: the day of the study's last change, in ISO 8601.
         inputs: the page's inputs.
     """
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
     day, _, registry = card.source.partition(" ")
     whole = inputs.status(card)
-    row: dict[str, Any] = {
+    head: dict[str, Any] = {
         "id": card.id,
         "title": card.title,
         "official_title": card.official_title,
@@ -63,7 +79,8 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "phase": card.phase,
         "conditions": [condition_data(inputs, *each, facts.codes) for each in card.conditions],
         "condition_codes": [code_data(code) for code in facts.codes],
-        "locations": [location_data(each, inputs) for each in facts.locations],
+    }
+    tail = {
         "minimum_age": age_text(card.minimum_age),
         "maximum_age": age_text(card.maximum_age),
         "sex": card.sex,
@@ -73,17 +90,23 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> dict[str, Any]
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    return {key: value for key, value in row.items() if value or value is False or value == 0}
+    return ListedStudy(
+        _without_empty(head), [listed_location(each, inputs) for each in facts.locations], _without_empty(tail)
+    )
+
+
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value or value is False or value == 0}
 
 
 class Latest(Generic[T]):
-    """The value that was computed last: files with the same rows are made one after the other."""
+    """A cache for the last value only, because files with the same rows are made in turn."""
 
     def __init__(self) -> None:
         self._latest: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
 
     def of(self, page: Page, inputs: PageInputs, make: Callable[[], T]) -> T:
-        """The value for a page: the last one if its inputs are the same, else a new one."""
+        """The value for a page: the cached one if its inputs are the same, else a new one."""
         latest, world = self._latest, inputs.world
         if latest is None or latest[0] is not world or latest[1:3] != (page.depends_on, page.values):
             latest = self._latest = (world, page.depends_on, page.values, make())

@@ -1,4 +1,4 @@
-"""Stylesheets of many small files: a build resolves `@import`, so that a page of one study makes one request."""
+"""Stylesheets in many small files: a build resolves `@import`, so that a page about one study makes one request."""
 
 import re
 from collections.abc import Mapping
@@ -9,16 +9,16 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.rendering.renderer import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
-"""The files that name all others: of pages, and of sheets, cards and screens. Below `theme/` in the site."""
+"""The files that import all others: for pages, and for sheets, cards and screens. In the site, they are in `theme/`."""
 LISTS = "lists.css"
-"""The parts of the first stylesheet that pages of one study do not need, so that these load faster."""
+"""A file for the parts of the first stylesheet that pages about one study do not need, so that these load faster."""
 _LIST_LAYERS = (b"lists", b"find")
-"""The layers of the first stylesheet that go into it."""
+"""The layers of the first stylesheet that are moved to it."""
 PARTS = "css/"
-"""The folder of the others, relative to the first."""
+"""The folder of the imported files, relative to the first stylesheet."""
 
 _IMPORT = re.compile(rb'^@import "(css/[\w.-]+)" layer\(([\w-]+)\);[ \t]*\n', re.MULTILINE)
-"""The one form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; browsers handle any other."""
+"""The only form of https://drafts.csswg.org/css-cascade-5/#at-import that is resolved; browsers handle all others."""
 
 
 class _Import(NamedTuple):
@@ -28,15 +28,15 @@ class _Import(NamedTuple):
 
 
 def join_sheets(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bool = False) -> bytes:
-    """The stylesheet with each file that it imports in its place; neighbours in one layer share a block.
+    """A stylesheet with its imported files inserted; neighbours in the same layer share a block.
 
     Args:
         files: the first stylesheet and those that it may import, by name below `assets/`.
-        name: the stylesheet that is made. `lists.css` is made of the layers for lists in the first.
-        split: whether the first is made without these layers.
+        name: the stylesheet to make. `lists.css` consists of the first stylesheet's layers for lists.
+        split: whether to leave these layers out of the first stylesheet.
 
     Raises:
-        TemplateFailure: a file that is imported does not exist.
+        TemplateFailure: an imported file does not exist.
     """
     source = STYLESHEET if name == LISTS else name
     first = files[source]
@@ -55,7 +55,7 @@ def join_sheets(files: Mapping[str, bytes], name: str = STYLESHEET, *, split: bo
         for layer, group in groupby(imports, lambda each: each.layer)
     )
     remainder = _IMPORT.sub(b"", first)
-    # Rules of the first file come after what it imports, as in a browser; statements of layers come first.
+    # Rules of the first file come after its imports, as in a browser; layer statements come first.
     statements = b"".join(match[0] for match in _LAYERS.finditer(remainder))
     return statements + b"".join(blocks) + (b"" if name == LISTS else _LAYERS.sub(b"", remainder))
 

@@ -1,24 +1,24 @@
-"""`data/v1/studies.csv` and `data/v1/locations.csv`: all studies in short as tables, for spreadsheets."""
+"""`data/v1/studies.csv` and `data/v1/locations.csv`: tables of all studies for spreadsheets."""
 
 import csv
 import io
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.spreadsheet import cells
 from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
-from site_builder.outputs.exports.study_row import Latest, listed_studies, study_rows
+from site_builder.outputs.exports.study_row import Latest, ListedStudy, listed_studies, study_rows
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 
 
 class TableKind(DataKind):
-    """A table of all studies: one file, made again whenever any of them changes."""
+    """A table of all studies: one file, which is made again whenever any study changes."""
 
     data = DataFormat.CSV
     columns: ClassVar[tuple[str, ...]]
@@ -31,15 +31,15 @@ class TableKind(DataKind):
                 yield kind.page(catalogue, depends_on=names, values=(changed_on,))
 
     def with_same_rows(self) -> tuple["TableKind", ...]:
-        """The kinds that are planned with this one, since their rows are the same."""
+        """The kinds that are planned together with this one, because their rows are the same."""
         return (self,)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """CSV by RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
+        """CSV according to RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
         return _tables.of(page, inputs, lambda: self._all_tables(page, inputs))[self.columns]
 
     def _all_tables(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
-        """All tables by their columns, from one look at each study."""
+        """All tables by their columns, so that each study is read only once."""
         kinds = (TableCsvKind(), LocationsCsvKind())
         texts = [io.StringIO(newline="") for _ in kinds]
         tables = [csv.writer(text) for text in texts]
@@ -47,16 +47,16 @@ class TableKind(DataKind):
             table.writerow(kind.columns)
         for study in study_rows(cards_in(page), page.values[0], inputs):
             for kind, table in zip(kinds, tables, strict=True):
-                table.writerows(cells(map(row.get, kind.columns)) for row in kind.rows(study))
+                table.writerows(map(cells, kind.rows(study)))
         return {kind.columns: text.getvalue().encode("utf-8-sig") for kind, text in zip(kinds, texts, strict=True)}
 
     @abstractmethod
-    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
-        """The rows of one study."""
+    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
+        """The rows of one study, with a value for each column; None or "" for none."""
 
 
 class TableCsvKind(TableKind):
-    """One row per study. Several values share one cell, with a bar between: "Asthma | COPD"."""
+    """One row per study. Several values in one cell are separated by a bar: "Asthma | COPD"."""
 
     name = "table_csv"
     pattern = TABLE
@@ -71,19 +71,20 @@ class TableCsvKind(TableKind):
         """All tables."""
         return KINDS
 
-    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
         """One row."""
-        registry = study.get("registry", {})
-        flat = {**study, **registry, "registry": registry.get("name", "")}
-        flat["conditions"] = _joined(each["name"] for each in study.get("conditions", ()))
-        flat["locations"] = _joined(f"{each['name']}: {each['status']}" for each in study.get("locations", ()))
-        flat["numbers"] = _joined(study.get("numbers", ()))
-        codes = [code for each in study.get("conditions", ()) for code in each.get("codes", ())]
-        codes += study.get("condition_codes", ())
+        head, tail = study.head, study.tail
+        conditions, registry = head.get("conditions", ()), tail.get("registry", {})
+        codes = [code for each in conditions for code in each.get("codes", ())]
+        codes += head.get("condition_codes", ())
+        flat = {**head, **tail, **registry, "registry": registry.get("name", "")}
+        flat["conditions"] = _joined(each["name"] for each in conditions)
+        flat["locations"] = _joined([f"{each.place[0]}: {each.row.status}" for each in study.locations])
+        flat["numbers"] = _joined(tail.get("numbers", ()))
         flat["condition_codes"] = _joined(dict.fromkeys(f"{code['system']}|{code['code']}" for code in codes), " ")
-        if "healthy_volunteers" in study:
-            flat["healthy_volunteers"] = "yes" if study["healthy_volunteers"] else "no"
-        return (flat,)
+        if "healthy_volunteers" in tail:
+            flat["healthy_volunteers"] = "yes" if tail["healthy_volunteers"] else "no"
+        return (tuple(map(flat.get, self.columns)),)
 
 
 class EarlierTableCsvKind(TableCsvKind):
@@ -93,7 +94,7 @@ class EarlierTableCsvKind(TableCsvKind):
     pattern = EARLIER_TABLE
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None: `TableCsvKind` plans all tables."""
+        """No pages, because `TableCsvKind` plans all tables."""
         return iter(())
 
 
@@ -109,14 +110,17 @@ class LocationsCsvKind(TableKind):
     )
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None: `TableCsvKind` plans all tables."""
+        """No pages, because `TableCsvKind` plans all tables."""
         return iter(())
 
-    def rows(self, study: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
         """A row for each of the study's locations."""
-        whole = {"study": study["id"], "study_changed_on": study["changed_on"], "page": study["page"]}
-        for each in study.get("locations", ()):
-            yield {**each, **whole, "location": each["id"], "own": "yes" if each.get("own") else "no"}
+        id_, whole = study.head["id"], (study.head["changed_on"], study.tail["page"])
+        for each in study.locations:
+            row, own = each.row, "yes" if each.own else "no"
+            status = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
+            place = (id_, each.id, own, *each.place, each.latitude, each.longitude)
+            yield (*place, *status, *each.details, *whole)
 
 
 _tables = Latest[dict[tuple[str, ...], bytes]]()

@@ -16,6 +16,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_link
 from site_builder.outputs.country_names import country_names
 from site_builder.outputs.frame import frame
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.listing import cards_in, record_names
 from site_builder.outputs.page import Page
@@ -86,7 +87,7 @@ class CompareKind(HtmlKind):
         condition_ids = [name.removeprefix("condition:") for name in page.depends_on if name.startswith("condition:")]
         return CompareContext(
             page=frame(page, inputs, title, crumbs=home_and(_, *crumbs), hidden=not page.key),
-            studies=tuple(_column(card, inputs) for card in cards),
+            studies=tuple(_column(card, inputs, renderer.wording) for card in cards),
             facts=tuple(row for row in rows if not page.key or any(row.values)),
             conditions=() if page.key else tuple(_comparison(inputs, id_) for id_ in condition_ids),
             whole_list=addresses.CONDITION.fill(page.key) if page.key else addresses.STUDIES.fill(),
@@ -136,10 +137,11 @@ def _in_miles(wording: Wording) -> tuple[str, ...]:
     return tuple(sorted(set().union(*names)))
 
 
-def _column(card: Card, inputs: PageInputs) -> ComparedStudy:
+def _column(card: Card, inputs: PageInputs, wording: Wording) -> ComparedStudy:
     planned = sorted((read_day(day) for day, _, _ in card.scheduled), key=lambda day: day.last)
     opens = next((day for day in planned if not inputs.has_passed(day.last.isoformat())), None)
-    return ComparedStudy(Link(card.title, addresses.STUDY.fill(card.id)), inputs.status(card), opens)
+    title = headline_of_card(card, inputs, wording) or card.title
+    return ComparedStudy(Link(title, addresses.STUDY.fill(card.id)), inputs.status(card), opens)
 
 
 def _comparison(inputs: PageInputs, id_: str) -> Link:

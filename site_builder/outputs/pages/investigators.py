@@ -9,8 +9,9 @@ from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.people import Person
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
+from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.kind import Context, HtmlKind
-from site_builder.outputs.listing import Pager, cards_in, pager
+from site_builder.outputs.listing import Pager, cards_in, pager, slices
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import part_title
@@ -47,28 +48,29 @@ class InvestigatorsKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list, if anybody leads a study."""
         size, people, names = catalogue.settings.page_size, catalogue.investigators, catalogue.card_names
-        for start in range(0, len(people), size):
-            ids = people[start : start + size]
+        for part, last, total, ids in slices(people, size, str) if people else ():
             depends_on = [f"person:{id_}" for id_ in ids]
             depends_on += dict.fromkeys(names[card.id] for id_ in ids for card in catalogue.by_investigator[id_])
-            yield self.page(catalogue, "", start // size + 1, depends_on, (-(-len(people) // size), len(people)))
+            yield self.page(catalogue, "", part, depends_on, (last, total))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> InvestigatorsContext:
         """The people of this part with links to their studies."""
         _ = renderer.wording.translations.gettext
-        parts, total = page.values
+        last, total = page.values
         led: dict[str, list[Link]] = {
             name.removeprefix("person:"): [] for name in page.depends_on if name.startswith("person:")
         }
-        for card in in_order_of_titles(inputs.card(id_) for id_ in cards_in(page)):
-            link = Link(card.title, addresses.STUDY.fill(card.id))
+        cards = [inputs.card(id_) for id_ in cards_in(page)]
+        headlines = {card.id: headline_of_card(card, inputs, renderer.wording) for card in cards if card.headed}
+        for card in in_order_of_titles(cards, headlines):
+            link = Link(headlines.get(card.id) or card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
         title = part_title(_("Investigators"), page, _("(page {number})").format(number=page.part))
         return InvestigatorsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),
-            pager=pager(self.pattern, "", page.part, parts, total),
+            pager=pager(self.pattern, "", page.part, last, total),
         )
 
 

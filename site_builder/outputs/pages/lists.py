@@ -35,18 +35,17 @@ class ListKind(HtmlKind):
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        The values of each: the number of parts, the number of all studies (on the first part, if `counted`; else 0),
-        and the other `values`. The names in `depends_on` show which studies it has.
+        The values of each: the last part it knows of, the number of all studies (on the first part, if `counted`; else
+        0), and the other `values`. The names in `depends_on` show which studies it has.
         """
         size = catalogue.settings.page_size
-        for part, parts, total, group in slices(cards, size):
-            shown_total = total if counted and part == 1 else 0
+        for part, last, total, group in slices(cards, size, lambda card: card.id):
             yield self.page(
                 catalogue,
                 key,
                 part,
                 (*depends_on, *record_names(catalogue, group)),
-                (parts, shown_total, *values),
+                (last, total if counted else 0, *values),
             )
 
     def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
@@ -55,8 +54,8 @@ class ListKind(HtmlKind):
 
     def pager_of(self, page: Page) -> Pager:
         """The neighbours of a part."""
-        parts, total = page.values[:2]
-        return pager(self.pattern, page.key, page.part, parts, total)
+        last, total = page.values[:2]
+        return pager(self.pattern, page.key, page.part, last, total)
 
 
 def part_title(title: str, page: Page, suffix: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, StudyType
+from site_builder.outputs.pages.registry_groups import has_placebo, registry_groups
 
 _Say = Callable[[str], str]
 
@@ -41,12 +42,16 @@ def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
     if not part.from_home:
         yield _("Which visits can be from home or by video?")
     yield from _about_money(study, _)
-    if not part.placebo and study.type is StudyType.INTERVENTIONAL:
+    if not _has_placebo(study) and study.type is StudyType.INTERVENTIONAL:
         yield _("Could I get a placebo?")
     if not part.after_the_study:
         yield _("What happens when the study is over?")
     if not part.results:
         yield _("How will I find out the results?")
+
+
+def _has_placebo(study: Study) -> bool:
+    return bool(study.taking_part.placebo) or has_placebo(registry_groups(study))
 
 
 def _about_money(study: Study, _: _Say) -> Iterator[str]:
@@ -69,7 +74,7 @@ def _for_the_doctor(study: Study, stops_medicine: bool, _: _Say) -> Iterator[str
     yield _("What are my other options?")
     if study.phase in _EARLY:
         yield _("Few people have been given this so far. What is known about its risks?")
-    if part.placebo:
+    if _has_placebo(study):
         yield _("What would it mean for my health if I got a placebo?")
     if stops_medicine:
         yield _("Is it safe for me to stop a medicine before the study begins?")

@@ -54,14 +54,15 @@ class ResultsKind(HtmlKind):
         cards = [card for card, _ in all_promises]
         states = {card.id: (promise.state, promise.rule, promise.day) for card, promise in all_promises}
         if cards:
-            for part, parts, total, cards_of_part in slices(cards, catalogue.settings.page_size):
-                values = (parts, total if part == 1 else 0, tuple(states[card.id] for card in cards_of_part))
+            size = catalogue.settings.page_size
+            for part, last, total, cards_of_part in slices(cards, size, lambda card: card.id):
+                values = (last, total, tuple(states[card.id] for card in cards_of_part))
                 yield self.page(catalogue, "", part, record_names(catalogue, cards_of_part), values)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> ResultsContext:
         """The rows of this part."""
         _ = renderer.wording.translations.gettext
-        parts, total, states = page.values
+        last, total, states = page.values
         rows = []
         for id_, promise in zip(cards_in(page), states, strict=True):
             card = inputs.card(id_)
@@ -71,7 +72,7 @@ class ResultsKind(HtmlKind):
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             groups=tuple((state, tuple(group)) for state, group in groupby(rows, lambda row: row.line.state)),
-            pager=pager(self.pattern, "", page.part, parts, total),
+            pager=pager(self.pattern, "", page.part, last, total),
         )
 
 

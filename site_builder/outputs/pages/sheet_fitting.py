@@ -40,13 +40,13 @@ class FittedSheet(NamedTuple):
 
 
 class SheetText(NamedTuple):
-    """What stands on a sheet besides its criteria."""
+    """The parts of a sheet besides its criteria."""
 
     above: Sequence[PaperBlock]
     extra: PaperBlock
     """What it can do without."""
     beside: Sequence[str]
-    """What stands side by side at the end: its columns, paragraphs in lines of their own."""
+    """The parts side by side at the end: its columns, paragraphs in lines of their own."""
     below: Sequence[PaperBlock]
 
 

@@ -1,4 +1,4 @@
-"""The page for staff: of each study what hangs on walls, lies on desks and goes along with a patient."""
+"""The page for staff: per study, the sheets for walls and desks and those that a patient takes along."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

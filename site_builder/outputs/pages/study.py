@@ -13,6 +13,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import MissingFacts
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
@@ -30,6 +31,7 @@ from site_builder.outputs.pages.opening import OpeningLinks, opening_links
 from site_builder.outputs.pages.print_fitting import print_class
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
+from site_builder.outputs.pages.registry_groups import placebo_line, registry_groups
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
@@ -72,6 +74,10 @@ class StudyContext(Context):
     """The heading of each block that is shown."""
     taking_part: tuple[tuple[str, str], ...]
     """Name and words of each fact about taking part."""
+    groups: tuple[Arm, ...]
+    """The groups of a registry's entry, where they are shown with what taking part means and not among the details."""
+    placebo: str
+    """How many of these get a placebo, in words; or ""."""
     questions: tuple[str, ...]
     """Questions that readers may ask; none if nobody joins."""
     headline: str
@@ -120,25 +126,23 @@ class StudyKind(HtmlKind):
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """The study, with everything that its record refers to."""
-        _ = renderer.wording.translations.gettext
-        settings, study = inputs.settings, inputs.study(page.key)
-        rows = location_rows(study, inputs)
+        wording, settings = renderer.wording, inputs.settings
+        _, study = wording.translations.gettext, inputs.study(page.key)
+        rows, status = location_rows(study, inputs), inputs.status(study)
         about = study_pages(study)
-        conditions = condition_links(about.conditions, about.more, inputs, page.language)
-        status = inputs.status(study)
         due = due_line(page.values[0] if page.values else None, _)
         state, summary = page_state(study, inputs), study_summary(study, status, rows)
-        contact = study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact
         page_questions = _questions(study, state, summary, settings, _)
-        registry_words = study.registry is not None and not speaks_to_readers(study.eligibility)
+        groups = () if state.over else registry_groups(study)
         contents = BlockContents(
             locations=bool(rows),
-            contact=contact,
+            contact=study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact,
+            groups=bool(groups),
             questions=bool(page_questions),
             more=_has_more(study, settings, due),
-            registry_words=registry_words,
+            registry_words=study.registry is not None and not speaks_to_readers(study.eligibility),
         )
-        headline = headline_of_study(study, about, inputs, renderer.wording)
+        headline = headline_of_study(study, about, inputs, wording)
         page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=page_frame,
@@ -154,18 +158,20 @@ class StudyKind(HtmlKind):
             days=shown_days(study, status.given_status, inputs),
             summary=summary,
             words=_words(study, inputs, renderer, page_frame.root),
-            conditions=conditions,
+            conditions=condition_links(about.conditions, about.more, inputs, page.language),
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),
             places=study_places(rows, over=state.over),
             blocks=study_blocks(study, state, settings, contents, _),
             taking_part=shown_facts(study.taking_part, _),
+            groups=groups,
+            placebo=placebo_line(groups, wording) if groups else "",
             questions=page_questions,
-            registry_words=registry_words,
-            contact=contact,
+            registry_words=contents.registry_words,
+            contact=contents.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
-            history=history_line(study, status, renderer.wording),
+            history=history_line(study, status, wording),
             results_due=due,
         )
 

@@ -42,6 +42,8 @@ class BlockContents(NamedTuple):
 
     locations: bool
     contact: Contact | None
+    groups: bool
+    """Whether a registry's groups say what taking part means: nobody wrote anything better."""
     questions: bool
     more: bool
     registry_words: bool
@@ -87,7 +89,7 @@ def study_blocks(
         ),
         taking_part=block(
             "taking_part",
-            any(study.taking_part.model_dump().values()) or bool(empty.taking_part),
+            any(study.taking_part.model_dump().values()) or contents.groups or bool(empty.taking_part),
             texts.taking_part_heading,
             _taking_part_heading(state, _),
         ),

@@ -1,7 +1,7 @@
-"""The files that the search in the reader's browser fetches. `templates/assets/search/` reads them.
+"""The files that the search in the reader's browser fetches. The scripts in `templates/assets/search/` read them.
 
-Studies, conditions and locations have numbers here: their places in the catalogue's order. What changes often, the
-status, stands apart from the words, so that an edit of a status touches a few small files.
+Studies, conditions and locations have numbers here: their positions in the catalogue's order. The status, which changes
+often, is separate from the words, so that an edit of a status changes a few small files.
 """
 
 from site_builder.outputs.kind import Kind

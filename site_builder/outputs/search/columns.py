@@ -19,11 +19,11 @@ from site_builder.search.condition_pages import shown_name
 
 _MONTH = 30.4375
 ANY_AGE = 12 * 200
-"""Months that nobody lives, used as the highest age if there is none."""
+"""An age in months that nobody reaches: the maximum age if there is none."""
 
 
 class ColumnsKind(SearchKind):
-    """The facts of every study for filters: a file for the status, one for other facts, one for the conditions."""
+    """The facts about all studies for filters: a file for statuses, one for other facts, and one for conditions."""
 
     name = "search_columns"
     pattern = AddressPattern("search/{id}.json")
@@ -56,22 +56,22 @@ class ColumnsKind(SearchKind):
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
-    """The different values, and the index of each study's value: one character, or more if there are many values."""
+    """The distinct values, and the index of each study's value: one character, or more for many values."""
     different = tuple(sorted(set(values)))
     width = 1
     while len(ALPHABET) ** width < len(different):
         width += 1
-    signs = {value: _signs(place, width) for place, value in enumerate(different)}
-    return different, "".join([signs[value] for value in values])
+    digits = {value: _digits(place, width) for place, value in enumerate(different)}
+    return different, "".join([digits[value] for value in values])
 
 
-def _signs(place: int, width: int) -> str:
+def _digits(place: int, width: int) -> str:
     return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 
 @lru_cache(maxsize=65536)
 def schedule(status: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
-    """A status, the last day on which it can be relied on, the one after that, and so on."""
+    """A status, the last day on which it can be relied on, the next status, its last day, and so on."""
     steps = [status.status.value]
     for step in status.steps:
         if step.status != steps[-1]:
@@ -81,11 +81,11 @@ def schedule(status: StudyStatus | StudyAtLocation) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def months(minimum: Age | None, maximum: Age | None) -> tuple[int, int]:
-    """The first month of life in which one can join, and the first in which one cannot any more."""
+    """The first month of life in which a person can join, and the first in which a person no longer can."""
     low = int(minimum.days / _MONTH) if minimum else 0
     if maximum is None:
         return low, ANY_AGE
-    # Somebody is 65 years old until the day of turning 66.
+    # A person is 65 years old until the day before turning 66.
     after = Age(maximum.number + 1, maximum.unit)
     return low, max(low + 1, -int(-after.days // _MONTH))
 
@@ -95,10 +95,10 @@ def _healthy(card: Card) -> str:
 
 
 def indexed_only(card: Card, numbers: Mapping[str, int]) -> tuple[int, ...]:
-    """The numbers of conditions under which only a registry's index has a study.
+    """Numbers of the conditions that only a registry's index assigns to a study.
 
-    The study itself lists others; lists near a place show first the studies that list a condition themselves. A name
-    without a page of its own may be another name for what the index says: then there are none.
+    The study itself lists others; lists near a place first show the studies that list a condition themselves. A written
+    name without a page may be another name of an indexed condition: the result is then empty.
     """
     if not card.more_conditions or not all(id_ and (not name or shown_name(id_)) for id_, name in card.conditions):
         return ()
@@ -106,7 +106,7 @@ def indexed_only(card: Card, numbers: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def conditions(catalogue: Catalogue) -> str:
-    """For each study: the number of conditions, the step to the first from that of the study before, the others."""
+    """For each study, the number of conditions, the difference to the first of the study before, and the others."""
     numbers, before, codes = catalogue.numbered_conditions, 0, []
     for card in catalogue.numbered_studies:
         condition_numbers = [numbers[id_] for id_, _ in card.every_condition if id_ in numbers]

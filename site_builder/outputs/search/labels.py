@@ -1,4 +1,4 @@
-"""Conditions and locations by number: their names, where they are, and the studies done there."""
+"""Conditions and locations by number: their names and coordinates, and the studies there."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ from site_builder.search.coding import delta_encode
 from site_builder.search.disease_synonyms import concepts_of_any
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
-"""Conditions or locations of one file."""
+"""Numbers of conditions, or of locations, per file."""
 
 
 class ConditionLabelsKind(WordedKind):
@@ -34,12 +34,12 @@ class ConditionLabelsKind(WordedKind):
     pattern = AddressPattern("search/conditions/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some conditions each."""
+        """One file per group of conditions."""
         for place, ids in groups(tuple(catalogue.numbered_conditions), CONDITIONS):
             yield self.page(catalogue, str(place), depends_on=[f"condition:{id_}" for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: identifier, leading name, the concepts that its names contain, and its other names."""
+        """For each condition: identifier, preferred name, the concepts that its names contain, and its other names."""
         rows = []
         for name in page.depends_on:
             if not name.startswith("condition:"):
@@ -47,7 +47,7 @@ class ConditionLabelsKind(WordedKind):
             id_ = name.removeprefix("condition:")
             condition = inputs.condition(id_)
             names: dict[str, str | list[str]] = {each: marked_foreign(each) for each in condition.names}
-            if name in inputs.localized:  # names in the main language find it too
+            if name in inputs.localized:  # names in the main language also find it
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
             first, *other_names = names.values()
@@ -62,14 +62,14 @@ class LocationLabelsKind(WordedKind):
     pattern = AddressPattern("search/locations/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some locations each, and after them for the towns in which studies write out places."""
+        """One file per group of locations, followed by the towns in which studies write out places."""
         for place, members in groups(search_places(catalogue), LOCATIONS):
             own = [f"location:{each}" for each in members if isinstance(each, str)]
             towns = tuple(town_label(each) for each in members if not isinstance(each, str))
             yield self.page(catalogue, str(place), depends_on=own, values=towns)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: identifier, name and area and, if they are known, degrees north and east."""
+        """For each location: identifier, name, area and, if known, latitude and longitude in degrees."""
         rows: list[tuple[object, ...]] = []
         for name in page.depends_on:
             if not name.startswith("location:"):
@@ -83,26 +83,26 @@ class LocationLabelsKind(WordedKind):
 
 
 class AtKind(SearchKind):
-    """The studies done at some locations, with the status there."""
+    """The studies at some locations, with their statuses there."""
 
     name = "search_at"
     pattern = AddressPattern("search/at/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some locations each."""
+        """One file per group of locations."""
         at = studies_at(catalogue)
         for place, members in groups([_row_key(each) for each in search_places(catalogue)], AT):
             yield self.page(catalogue, str(place), values=[at.get(id_, ("", "", ())) for id_ in members])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: its studies in the order of their numbers, and their statuses there."""
+        """For each location: its studies in the order of their numbers, and their statuses there."""
         return json_lines(page.values)
 
 
 def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]]:
-    """For each location and town: the numbers of its studies, the index of each study's status, the different ones.
+    """For each location and town: the numbers of its studies, the index of each study's status, the distinct statuses.
 
-    A status is the day of its last check and its schedule: see `columns.schedule`.
+    A status consists of the day of its last check and its schedule: see `columns.schedule`.
     """
     at: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     towns: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
@@ -112,12 +112,14 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
         for id_, row in rows_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_sign(row))
-        signs = _signs_of_tally(card.tally, catalogue.freshness) if card.towns else ()
-        for id_, places in card.towns:
-            numbers, statuses = towns[id_]
-            numbers.append(number)
-            statuses.append(signs[places[0]] if len(places) == 1 else _most_open(card, places, catalogue))
+            statuses.append(_dated_status(row))
+        dated_statuses = _statuses_of_tally(card.tally, catalogue.freshness) if card.towns else ()
+        for places, ids in card.towns:
+            dated_status = dated_statuses[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
+            for id_ in ids.split():
+                numbers, statuses = towns[id_]
+                numbers.append(number)
+                statuses.append(dated_status)
     at.update((f"{TOWNS}{id_}", each) for id_, each in towns.items())
     for town in catalogue.searched_towns:
         if town.clusters and town.id in towns:
@@ -128,50 +130,50 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
 def _at_spot(
     town: Town, numbers: list[int], statuses: list[tuple[str, ...]], catalogue: Catalogue
 ) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The studies at one cluster of a town. One that is at several has the same status at each, the most open one."""
+    """The studies in one cluster of a town. A study in several clusters has its most open status in each of them."""
     studies_of_cluster, cards = set(town.clusters[town.cluster].studies), catalogue.numbered_studies
     pairs = [pair for pair in zip(numbers, statuses, strict=True) if cards[pair[0]].id in studies_of_cluster]
     return [number for number, _ in pairs], [status for _, status in pairs]
 
 
 def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
-    schedules, signs = column(statuses)
-    return delta_encode(numbers), signs, schedules
+    schedules, indexes = column(statuses)
+    return delta_encode(numbers), indexes, schedules
 
 
-def _sign(row: StudyAtLocation) -> tuple[str, ...]:
+def _dated_status(row: StudyAtLocation) -> tuple[str, ...]:
     return (row.checked_on, *schedule(row))
 
 
 @lru_cache(maxsize=65536)
-def _signs_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
-    """Of each status of a tally; many studies have the same one."""
-    return tuple([_sign(row) for row in rows_of_tally(tally, freshness)])
+def _statuses_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
+    """The status of each entry of a tally. It is cached, because many studies have the same tally."""
+    return tuple([_dated_status(row) for row in rows_of_tally(tally, freshness)])
 
 
 def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple[str, ...]:
     rows = rows_of_tally(card.tally, catalogue.freshness)
-    return _sign(most_open_row([rows[place] for place in places]))
+    return _dated_status(most_open_row([rows[place] for place in places]))
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:
-    """What has a number in the search: identifiers of the locations, then towns in which studies write out places."""
+    """Places by their number in the search: identifiers of locations, then towns in which studies write out places."""
     return *catalogue.numbered_locations, *catalogue.searched_towns
 
 
 def search_id(place: str | Town) -> str:
-    """What stands for a place in addresses: the identifier of a location, or where the page of a town is."""
+    """The name of a place in addresses: the identifier of a location, or the address of a town's page."""
     return place if isinstance(place, str) else f"{TOWNS}{place.id}"
 
 
 def _row_key(place: str | Town) -> str:
-    """The name of the row of a place: a town whose places are far apart has several, for one address."""
+    """The key of a place's row: a town with distant places has several rows with the same address."""
     cluster = 0 if isinstance(place, str) else place.cluster
     return f"{search_id(place)}@{cluster}" if cluster else search_id(place)
 
 
 def town_label(town: Town) -> tuple[object, ...]:
-    """A town as a location has it: what stands for it in addresses, name, area and, if they are known, degrees."""
+    """A town in the form of a location: its name in addresses, its name, its area and, if known, coordinates."""
     row = (search_id(town), town.label, "")
     return row if town.north is None else (*row, town.north, town.east)
 

@@ -26,7 +26,7 @@ class ManifestKind(WordedKind):
     pattern = AddressPattern("search/index.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One file. Its `version` is part of the address of every other, so that a browser never mixes old and new."""
+        """One file. Its `version` is part of all other addresses, so that browsers never mix old and new files."""
         shards = catalogue.word_shards
         own = len(catalogue.numbered_locations)
         counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)), own)
@@ -36,18 +36,18 @@ class ManifestKind(WordedKind):
         )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Counts and beginnings."""
+        """The counts of records and the prefixes of words."""
         main = inputs.settings.language
         made_of, studies, conditions, locations, own, near, prefixes, suffixes = page.values
         return json_object(
             {
                 "version": made_of,
                 "language": page.language,
-                **({} if page.language == main else {"mother": _mother(main, page.language)}),
+                **({} if page.language == main else {"mother": _source_language(main, page.language)}),
                 "studies": studies,
                 "conditions": conditions,
                 "locations": locations,
-                "own": own,  # of these; the towns that studies only write out come after them
+                "own": own,  # a part of these; the towns that only studies write out follow
                 "per": {
                     "studies": texts.STUDIES,
                     "texts": texts.TEXTS,
@@ -84,13 +84,13 @@ def version(catalogue: Catalogue) -> str:
 
 
 def _other_indexes(language: str, languages: Sequence[str]) -> dict[str, str]:
-    """The folders of the indexes of the site's other languages, relative to that of one."""
+    """The index folders of the site's other languages, relative to the index folder of a language."""
     top = "../" if language == languages[0] else "../../"
     folders = {each: f"{top}{'' if each == languages[0] else f'{each}/'}search/" for each in languages}
     return {each: folder for each, folder in folders.items() if each != language}
 
 
-def _mother(main: str, language: str) -> list[str]:
+def _source_language(main: str, language: str) -> list[str]:
     """Language and direction of untranslated texts."""
     return list(SourceLanguage.of(main, language))
 

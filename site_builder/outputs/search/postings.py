@@ -1,4 +1,4 @@
-"""The index of words, in the shards that the stage `catalogue` made."""
+"""The word index, in the shards that the stage `catalogue` made."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_builder.rendering.renderer import Renderer
 
 
 class WordsKind(WordedKind):
-    """Words and their postings, by their beginnings."""
+    """Words and their postings, grouped by prefix."""
 
     name = "search_words"
     pattern = AddressPattern("search/words/{id}.json")
@@ -30,7 +30,7 @@ class WordsKind(WordedKind):
 
 
 class EndingsKind(WordsKind):
-    """Words alone, by their endings."""
+    """Words only, grouped by their endings."""
 
     name = "search_endings"
     pattern = AddressPattern("search/endings/{id}.json")

@@ -1,4 +1,4 @@
-"""Places that a reader may type besides a town: its state or country, or a postal code."""
+"""Places other than towns that a reader may type: a state, a country or a postal code."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class RegionsKind(WordedKind):
             yield self.page(catalogue, values=(editions(), points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Names of each state and each country, and the countries whose distances are in miles."""
+        """Names of all states and countries, and the countries that give distances in miles."""
         wording = renderer.wording
         names = {code: wording.territory(code) for code in countries_around(page.values[1])}
         return json_object(
@@ -48,7 +48,7 @@ class PostcodesKind(SearchKind):
     together = True
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for codes that begin alike, if there are locations in their country, and one of the locations' own."""
+        """Files of codes with the same first digits, near locations only, and a file of the locations' codes."""
         points = located_points(catalogue)
         if not points:
             return
@@ -67,7 +67,7 @@ class PostcodesKind(SearchKind):
             yield self.page(catalogue, begin, values=(list_version,))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each code: its other digits, and degrees north and east; for the locations' own codes the name too."""
+        """For each code: its other digits and coordinates; for a code of the locations also its name."""
         if page.key == "own":
             return json_lines(page.values)
         from site_builder.search.postcodes import DIGITS, postcodes
@@ -77,10 +77,10 @@ class PostcodesKind(SearchKind):
 
 
 def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], ...]:
-    """Postal codes of places that studies write out, with their towns, as far as they can mean one country only.
+    """Postal codes of places that studies write out, with their towns, if they are unambiguous.
 
-    Codes of digits alone are alike in many countries: they count if all places are in one. Of very many codes those
-    with one beginning have one row: where no code is the same, the search goes by the beginning anyway.
+    Codes that are only digits exist in many countries: they count only if all places are in one country. If there are
+    very many, codes with the same first characters share a row: without an equal code, the search compares these.
     """
     codes = [(code, town) for town in catalogue.searched_towns for code in town.postcodes]
     countries = {country_id(town.name.country) for town in catalogue.towns.values()}
@@ -102,17 +102,17 @@ _STATES = (
     (18.0, 23.0, -161.0, -154.0),
     (17.5, 19.0, -68.0, -64.0),
 )
-"""Degrees south, north, west and east of the United States: the 48 states, Alaska, Hawaii, Puerto Rico."""
+"""Southern, northern, western and eastern limits in degrees: the 48 states, Alaska, Hawaii and Puerto Rico."""
 
 
 def _is_near_the_states(north: float, east: float) -> bool:
-    """Whether a point is in the United States or near it: people across a border may be treated on this side."""
+    """Whether a point is in the United States or near its border, which patients may cross for treatment."""
     return any(low <= north <= high and west <= east <= east_limit for low, high, west, east_limit in _STATES)
 
 
 def editions() -> str:
     """The version of the list of towns."""
-    from site_builder.search.towns import edition  # many sites have no coordinates
+    from site_builder.search.towns import edition  # imported late, because many sites have no coordinates
 
     return edition()
 

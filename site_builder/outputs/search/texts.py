@@ -1,4 +1,4 @@
-"""A study in the results of a search: a line in the list, and the texts that may contain the searched words."""
+"""A study in search results: a row of the list, and the texts in which searched words may occur."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,27 +16,27 @@ from site_builder.search.contribution import Contribution
 from site_builder.search.disease_synonyms import every_name
 
 STUDIES, TEXTS = 32, 16
-"""Studies of one file."""
+"""Numbers of studies per file."""
 
 BETWEEN_NAMES = " · "
-"""Between names of conditions and sponsors, which have commas in them; `distances.js` divides them again."""
+"""Separator of condition and sponsor names, which contain commas; `distances.js` splits at it."""
 
 
 class StudyRowsKind(WordedKind):
-    """Title and status of some studies, in the words of the page."""
+    """Titles and statuses of some studies, as text in the page's language."""
 
     name = "search_studies"
     pattern = AddressPattern("search/studies/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some studies each."""
+        """One file per group of studies."""
         for place, cards in groups(catalogue.numbered_studies, STUDIES):
             yield self.page(catalogue, str(place), depends_on=[f"card:{card.id}" for card in cards])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: identifier, the title or headline that leads, short title, status, ages, day of the last check.
+        """For each study: identifier, headline or title, short title, status, ages, day of the last check.
 
-        A status that ages is a list: the words, the last day on which they hold, the words after that, and so on.
+        A status that ages is a list: its text, the last day on which it applies, the next text, and so on.
         """
         wording, rows = renderer.wording, []
         for name in page.depends_on:
@@ -58,13 +58,13 @@ def _lines(whole: StudyStatus, wording: Wording) -> str | list[str]:
 
 
 class TextsKind(WordedKind):
-    """The texts of some studies, other than titles, that may contain the searched words."""
+    """The texts of some studies, apart from titles, in which searched words may occur."""
 
     name = "search_texts"
     pattern = AddressPattern("search/texts/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A file for some studies each."""
+        """One file per group of studies."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
             depends_on = [f"words:{card.id}" for card in cards]
             if catalogue.main:
@@ -73,7 +73,7 @@ class TextsKind(WordedKind):
                 yield self.page(catalogue, str(place), depends_on=depends_on)
 
     def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
-        """A file in another language. Its values show which of its studies are translated."""
+        """A file in another language. Its values record which of its studies are translated."""
         translated_ids = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
         depends_on += [f"words:{id_}.{catalogue.language}" for id_ in translated_ids] + [
             f"card:{card.id}" for card in cards
@@ -83,7 +83,7 @@ class TextsKind(WordedKind):
         )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: registered title, keywords, names, numbers and the beginning of its text."""
+        """For each study: registered title, keywords, names, numbers and the beginning of its text."""
         if page.values:
             ids, translated_ids = page.values
             return json_lines([self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids])
@@ -103,7 +103,7 @@ class TextsKind(WordedKind):
 
 
 class CalledKind(WordedKind):
-    """Everyday names of diseases: a search by them finds a study although its record does not have them."""
+    """Everyday names of diseases, by which a search finds studies whose records do not contain them."""
 
     name = "search_called"
     pattern = AddressPattern("search/called.json")
@@ -113,7 +113,7 @@ class CalledKind(WordedKind):
         yield self.page(catalogue, values=catalogue.languages)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each concept: its names in the language of the page, and in brackets those in the main one."""
+        """For each concept: its names in the language of the page, and in a list those in the main language."""
         own, *main = (every_name(language) for language in page.values)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
 

@@ -1,4 +1,4 @@
-"""The towns that a reader may type to see what is near: those of the countries that have locations."""
+"""Towns that a reader may type to find nearby studies: those of the countries that have locations."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,7 +22,7 @@ OTHER = "other"
 
 
 class SearchTownsKind(WordedKind):
-    """Towns whose names begin with one letter, the largest first."""
+    """Towns whose names begin with the same letter, the largest first."""
 
     name = "search_towns"
     pattern = AddressPattern("search/towns/{id}.json")
@@ -40,7 +40,7 @@ class SearchTownsKind(WordedKind):
             yield self.page(catalogue, letter, values=(list_version, points))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each: its name with its country, and degrees north and east."""
+        """For each town: its name with its country, and its coordinates in degrees."""
         rows: dict[str, tuple[str, float, float]] = {}
         for name, town in _by_letter(page.values[1]).get(page.key, ()):
             country = renderer.wording.territory(town.country)
@@ -51,7 +51,7 @@ class SearchTownsKind(WordedKind):
 
 @lru_cache(maxsize=1)
 def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, GazetteerTown]]]":
-    """Names of towns by the file that has them, own names first: all files are usually made one after the other."""
+    """Names of towns by file, local names first. It is cached, because all files are usually made in turn."""
     from site_builder.search.towns import towns_around
 
     by_letter: dict[str, list[tuple[str, GazetteerTown]]] = {}
@@ -64,12 +64,12 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
 
 def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
-    """The countries of these towns, by their two letters."""
+    """The two-letter codes of the countries of these towns."""
     return tuple(sorted({town.country for towns in _by_letter(points).values() for _, town in towns}))
 
 
 def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
-    """About where the locations are, each place once; of the towns that studies write out a few per country."""
+    """Approximate coordinates of locations, each once; of the towns that studies write out, a few per country."""
     coordinates = [
         (round(each.latitude, 1), round(each.longitude, 1))
         for each in catalogue.locations.values()
@@ -78,12 +78,12 @@ def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
     for _, group in groupby(catalogue.searched_towns, key=lambda town: country_id(town.name.country)):
         points = ((town.north, town.east) for town in group)
         placed = [(north, east) for north, east in points if north is not None and east is not None]
-        # Towns are in the order of regions: of 1,000 these are from all over the country.
+        # Towns are ordered by region: of 1,000 towns, these are from all over the country.
         coordinates += placed[:: len(placed) // PER_COUNTRY + 1]
     return tuple(sorted(set(coordinates)))
 
 
 PER_COUNTRY = 8
-"""Towns of which one tells the country: it is that of the largest town near it, and a border may be nearer."""
+"""Number of towns per country that determine it: a town's country is that of the largest nearby town."""
 
 KINDS = (SearchTownsKind(),)

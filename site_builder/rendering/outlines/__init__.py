@@ -50,8 +50,8 @@ class _Stretch(NamedTuple):
     south: float
     east: float
     north: float
-    lons: list[float]
-    lats: list[float]
+    lons: "array[float]"
+    lats: "array[float]"
 
 
 class _Outline(NamedTuple):
@@ -76,8 +76,9 @@ def _level(number: int) -> list[_Outline]:
     outlines = []
     for head in range(1, at, 6):
         layer, count, west, south, east, north = numbers[head : head + 6]
-        lons = [lon / UNITS for lon in accumulate(numbers[at : at + count])]
-        lats = [lat / UNITS for lat in accumulate(numbers[at + count : at + 2 * count])]
+        # Arrays take a fourth of the memory of lists, and every worker has its own.
+        lons = array("d", (lon / UNITS for lon in accumulate(numbers[at : at + count])))
+        lats = array("d", (lat / UNITS for lat in accumulate(numbers[at + count : at + 2 * count])))
         at += 2 * count
         stretches = [
             _stretch(lons[start : start + _STRETCH], lats[start : start + _STRETCH])
@@ -89,7 +90,7 @@ def _level(number: int) -> list[_Outline]:
     return outlines
 
 
-def _stretch(lons: list[float], lats: list[float]) -> _Stretch:
+def _stretch(lons: "array[float]", lats: "array[float]") -> _Stretch:
     return _Stretch(min(lons), min(lats), max(lons), max(lats), lons, lats)
 
 
@@ -128,7 +129,7 @@ def _on_grid(stretches: list[_Stretch], view: View, turn: int) -> list[Point]:
     for each in stretches:
         lons, lats = each.lons, each.lats
         if each.east < west or each.west > east or each.north < south or each.south > north:
-            lons, lats = [lons[0], lons[-1]], [lats[0], lats[-1]]
+            lons, lats = array("d", (lons[0], lons[-1])), array("d", (lats[0], lats[-1]))
         points += [
             ((lon + turn - view.west) * right, (view.north - lat) * down) for lon, lat in zip(lons, lats, strict=True)
         ]

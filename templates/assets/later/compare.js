@@ -1,5 +1,5 @@
 // @ts-check
-// Up to four studies side by side. Which ones is in the address, after `#`; nothing is stored or sent.
+// Compares up to four studies side by side. The address has their identifiers after `#`; nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
 import { keep, kept, savedStudies } from "../shared/keeping.js";
@@ -40,7 +40,7 @@ function locate(table, note) {
 }
 
 /**
- * The row of distances from where the reader is, or from the place that was typed in the search.
+ * The row of distances from the reader's position, or from the place that was typed in the search.
  * @param {HTMLTableElement} table
  * @param {{ latitude: number, longitude: number }} here
  * @param {string} label the name of the place, or ""
@@ -95,9 +95,9 @@ function showChosen(table, ids, chosen) {
 }
 
 /**
- * A study as its own page has it now.
+ * A study as shown on its current page.
  * @param {string} id
- * @returns {Promise<{ id: string, page: Document, address: string } | null>} null if it is no longer there
+ * @returns {Promise<{ id: string, page: Document, address: string } | null>} null if the page no longer exists
  */
 async function studyColumn(id) {
   const address = `../studies/${encodeURIComponent(id)}.html`;
@@ -127,10 +127,10 @@ function addColumn(table, { id, page, address }) {
 }
 
 /**
- * What the page of a study says of one fact: it has the same name there as here.
+ * The content of one fact on the page of a study: it has the same name there as here.
  * @param {Document} page
  * @param {HTMLTableRowElement} row
- * @param {string} ask what is said where the page says nothing
+ * @param {string} ask the text if the page does not have this fact
  * @returns {Iterable<Node>}
  */
 function valueIn(page, row, ask) {

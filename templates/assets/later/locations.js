@@ -1,5 +1,5 @@
 // @ts-check
-// The box that filters the locations of a study while one types, fetched when somebody goes there. A group opens when only a few of its locations match.
+// Filters the locations of a study while the reader types. Fetched when the field gets the focus. A group opens when only a few of its locations match.
 
 const filterBox = /** @type {HTMLInputElement | null} */ (document.getElementById("filter-locations"));
 filterBox?.addEventListener("input", () => filterLocations(filterBox.value));
@@ -7,7 +7,7 @@ filterBox?.addEventListener("input", () => filterLocations(filterBox.value));
 /** @param {string} text without capitals and accents */
 const plainText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** @param {string} typed every word of it must stand in the name of a place, or in that of its group */
+/** @param {string} typed each of its words must be in the name of a place or of its group */
 function filterLocations(typed) {
   const wanted = plainText(typed).split(/[\s,]+/).filter(Boolean);
   let shown = 0;
@@ -30,4 +30,4 @@ function filterLocations(typed) {
   status.classList.toggle("unseen", shown > 0);
 }
 
-if (filterBox?.value) filterLocations(filterBox.value); // typed before this was there
+if (filterBox?.value) filterLocations(filterBox.value); // typed before this was loaded

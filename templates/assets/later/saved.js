@@ -1,12 +1,12 @@
 // @ts-check
-// The page of saved studies: each as its own page has it now.
+// The page of saved studies, which shows the current summary of each.
 
 import { age } from "../shared/aging.js";
 import { keep, savedStudies } from "../shared/keeping.js";
 import { pageAt, partOf } from "../shared/pages.js";
 
 /**
- * The saved studies, each as its own page has it now.
+ * Show the current summary of each saved study.
  * @param {HTMLElement} place
  */
 async function showList(place) {

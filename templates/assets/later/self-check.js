@@ -1,6 +1,6 @@
 // @ts-check
-// The criteria as questions, one by one: one with parts is answered as a whole. The answers stand after `#` in the
-// address; nothing is stored or sent. Fetched when somebody wants it.
+// Shows the criteria as questions, one by one; a criterion with parts has one answer. The answers are after `#` in the
+// address; nothing is stored or sent. Fetched when a reader starts the self-check.
 
 import { keep, kept } from "../shared/keeping.js";
 
@@ -9,9 +9,9 @@ import { keep, kept } from "../shared/keeping.js";
 /** @type {Record<string, string>} */
 const LETTER = { true: "y", false: "n", unsure: "u" };
 /**
- * Puts answers below each criterion, and the list that they make at the end.
+ * Adds answers below each criterion, and the list of answers at the end.
  * @param {Element} button
- * @returns {(open: boolean) => void} shows all of it, or hides it
+ * @returns {(open: boolean) => void} shows or hides all of it
  */
 function selfCheck(button) {
   const parts = /** @type {HTMLTemplateElement} */ (document.getElementById("self-check")).content;
@@ -27,7 +27,7 @@ function selfCheck(button) {
       radio.addEventListener("change", () => update());
     }
   });
-  /** A letter for each answer: y, n, u, or - for none. */
+  /** A letter per answer: y, n, u, or - for no answer. */
   const letters = () =>
     questions.map(({ answers }) => LETTER[answers.querySelector("input:checked")?.getAttribute("value") ?? ""] ?? "-").join("");
   const recall = (/** @type {string} */ before) =>
@@ -78,9 +78,9 @@ function questionsOf(list, parts) {
 const copyOf = (parts, selector) => /** @type {HTMLElement} */ (/** @type {Element} */ (parts.querySelector(selector)).cloneNode(true));
 
 /**
- * The list as a text to bring along.
+ * The list as a text to take to an appointment.
  * @param {Question[]} questions
- * @param {string} open what is written for one that is not answered
+ * @param {string} open the text for a criterion without an answer
  */
 function listed(questions, open) {
   /** @type {Map<string, string[]>} */
@@ -93,7 +93,7 @@ function listed(questions, open) {
   return [heading, location.href, ...[...groups].map(([title, rows]) => [title, ...rows].join("\n"))].join("\n\n");
 }
 
-/** @param {HTMLElement} out selected too, to be copied by hand where scripts may not */
+/** @param {HTMLElement} out is also selected, to be copied by hand where scripts cannot */
 function copied(out) {
   const range = document.createRange();
   range.selectNodeContents(out);
@@ -108,7 +108,7 @@ function printList() {
   window.print();
 }
 
-/** @param {Element} item a criterion, with its parts in one line */
+/** @param {Element} item a criterion, whose parts are put on one line */
 function written(item) {
   const copy = /** @type {Element} */ (item.cloneNode(true));
   for (const list of copy.querySelectorAll("ul")) {

@@ -1,14 +1,14 @@
 // @ts-check
-// Sharing a page.
+// Shares a page.
 
-/** The device's own sheet; where there is none, the address is copied, and a letter is offered. */
+/** Opens the device's share dialog; without one, the address is copied and an e-mail is offered. */
 async function shareThis() {
   const bar = /** @type {HTMLElement} */ (document.querySelector(".take-along"));
   const inBar = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (bar.querySelector(selector));
-  // Where the reader lives is nobody else's.
+  // The address that is shared does not contain the reader's place.
   const shared = location.href.replace(/&?from=[^&]*/, "").replace("#&", "#").replace(/#$/, "");
   const title = document.querySelector("h1")?.textContent ?? "";
-  if (navigator.share) return navigator.share({ title, url: shared }).catch(() => {}); // somebody thought better of it
+  if (navigator.share) return navigator.share({ title, url: shared }).catch(() => {}); // the reader cancelled
   const mail = inBar("[data-mail]");
   const status = inBar("[role=status]");
   if (mail) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Which of the studies that were found stay, and how many there would be with each other choice.
+// Applies the filters to the studies in a result, and counts the studies for each other choice.
 
 import { atPlace, columnOf } from "./store.js";
 
@@ -18,10 +18,10 @@ export class Filters {
     /** @type {Record<string, { values: any[], codes: ArrayLike<number> }>} */
     this.columns = { status: { values: search.statuses, codes: search.statusCodes } };
     /** @type {Map<number, any>[] | null} */
-    this.at = null; // of each location the studies; fetched when somebody wants to know
+    this.at = null; // the studies of each location; fetched when needed
   }
 
-  // All but the status, which the search knows: not needed for the first result.
+  // All columns except the status, which the search has loaded: not needed for the first result.
   load() {
     this.loading ??= this.store.get("facets").then((facets) => {
       for (const [name, column] of Object.entries(facets)) this.columns[name] = columnOf(column, this.search.count);
@@ -35,14 +35,14 @@ export class Filters {
     return this.at;
   }
 
-  // The status of a study: at the place that was asked for, if one was, else as a whole. A place and a status are asked of
-  // the same row: what is open elsewhere is not open here.
+  // The status of a study: at the requested place, if there is one, otherwise as a whole. Place and status filters
+  // apply to the same row: a study that is open elsewhere is not open here.
   code(study, places) {
     const here = places?.get(study);
     return here ? this.search.statuses.indexOf(here.status) : this.search.statusCodes[study];
   }
 
-  // What the choices ask of a study, by name; only those that ask something.
+  // The conditions of the filters for a study, by name, without filters that are not set.
   tests(chosen, distances, places) {
     const { columns, search } = this;
     const found = {};
@@ -53,7 +53,7 @@ export class Filters {
     };
     if (chosen.status?.length) {
       const { statuses, table } = search;
-      // What opens soon at a place is shown among what is open there.
+      // Studies that open soon at a place are listed with those that are open there.
       const soon = places && chosen.status.includes(statuses[0]);
       const mask = statuses.map((each) => chosen.status.includes(each) || (soon && table[each].soon));
       found.status = (study) => mask[this.code(study, places)];
@@ -77,7 +77,7 @@ export class Filters {
     return found;
   }
 
-  // The studies that pass, and for each choice of each kind how many there are: {studies, counts}.
+  // The studies that pass, and the number of studies for each choice of each kind: {studies, counts}.
   apply(studies, chosen, distances, places) {
     const tests = Object.entries(this.tests(chosen, distances, places));
     const names = COUNTED.filter((name) => name in this.columns);
@@ -94,7 +94,7 @@ export class Filters {
       }
       if (failures > 1) continue;
       if (!failures) kept.push(study);
-      // A choice is counted among those that pass all other kinds of choice.
+      // A choice is counted among the studies that pass all other kinds of choice.
       for (const name of names) {
         if (failures && failed !== name) continue;
         sums[name][name === "status" ? this.code(study, places) : this.columns[name].codes[study]]++;

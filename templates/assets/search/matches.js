@@ -1,10 +1,10 @@
 // @ts-check
-// What stands in an index for one word: itself, its forms, what begins with it, or what somebody meant who slipped.
+// The matches of one word in an index: the word, its forms, words that begin with it, or the correction of an error.
 
 import { slipped, stemmer } from "./words.js";
 
-const SHORTEST = 5; // letters of a word that is forgiven a slip: "copd" is no slip for "cord"
-const IN_PASSING = 1; // the level of a word that is only the name of a sponsor or a place
+const SHORTEST = 5; // letters of a word with typing errors: "copd" does not stand for "cord"
+const IN_PASSING = 1; // the level of a word that is only in the name of a sponsor or a place
 
 const inTexts = (line) => line[1] || line[2] || line[3];
 const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
@@ -44,7 +44,7 @@ export class Matches {
     return found;
   }
 
-  // Words that differ from the word by one slip, or begin with what does: like those above.
+  // Words that differ from the word by one typing error, or that begin with such a word, in the same form.
   async meant(word) {
     if (word.length < SHORTEST || /\d/.test(word)) return [];
     const [near, ending] = await Promise.all([this.store.words(word.slice(0, 3)), this.store.endings(word.slice(-3))]);
@@ -56,20 +56,20 @@ export class Matches {
     }
     const lines = [...found.values()].filter(inTexts);
     const whole = lines.filter((line) => slipped(word, line[0]));
-    // Of several corrections, the one that most studies know; a word that lost a letter at its end is a form of it.
+    // Of several corrections, the one in most studies; a word that only lacks its last letter is a form of it.
     const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
     const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
     return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
   }
 
-  // What may have been meant by a word that is only known as a place or a sponsor: "brest".
+  // The word that may have been meant by one that is known only as a place or a sponsor: "brest".
   async ratherMeant(word, matches) {
     const whole = matches.filter((match) => match.whole);
     if (!matches.length || !(whole.length ? whole : matches).every(onlyNamed)) return [];
     return (await this.meant(word)).filter((match) => match.whole && !onlyNamed(match));
   }
 
-  // The parts of a word that is not known, if they are: "covid19" where studies are about COVID, "longcovid".
+  // The parts of an unknown word, if they are known: "covid19" where studies are about COVID, "longcovid".
   async parts(word) {
     if ((await this.of(word)).length) return [word];
     const known = async (each) => (await this.store.words(each)).some((line) => line[0] === each && inTexts(line));

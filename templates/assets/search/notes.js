@@ -1,5 +1,5 @@
 // @ts-check
-// The notes above the list: how the words were read.
+// The notes above the list, which explain how the words were interpreted.
 
 import { filled } from "./results.js";
 import { placed } from "./words.js";
@@ -7,7 +7,7 @@ import { placed } from "./words.js";
 export function notes(result, words, asked) {
   const said = [];
   const places = placed(asked);
-  // A word as it was typed, with capitals and accents.
+  // A word as typed, with capitals and accents.
   const asTyped = (word) => {
     const place = places.find((each) => each.word === word);
     return place ? asked.slice(place.start, place.end) : word;

@@ -1,6 +1,6 @@
 // @ts-check
-// The page of the search: what is typed and chosen stands in the address, and the list shows what it asks for. It stands
-// after `#`, so that no host is sent it: neither with this page nor with what is fetched or followed from it.
+// The search page: the address contains what is typed and chosen, and the list shows the result. That part of the
+// address is after `#`, so that no host receives it: neither with this page nor with requests or links from it.
 
 import { savedAlong } from "../shared/address.js";
 import { Filters } from "./filters.js";
@@ -10,12 +10,12 @@ import { element, filled, Row } from "./results.js";
 import { plainly, Store } from "./store.js";
 
 const AT_ONCE = 10;
-const QUIET = 700; // ms without a new letter until a screen reader is told
+const QUIET = 700; // ms without a new letter until a screen reader announces it
 const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 
 const page = document.documentElement;
-/** @type {(id: string) => any} what the page has under a name, of whatever kind */
+/** @type {(id: string) => any} an element or field of the page, of any kind */
 const at = (id) => document.getElementById(id);
 
 class Finder {
@@ -37,13 +37,13 @@ class Finder {
     this.rows = new Row(store, search, this.words, this.form.dataset.root);
     this.plural = new Intl.PluralRules(page.lang);
     this.number = new Intl.NumberFormat(page.lang);
-    this.place = null; // where distances are measured from
+    this.place = null; // from which distances are measured
     this.turn = 0;
     this.boxes("status");
     this.listen();
   }
 
-  // "12 studies found": the form of the words that belongs to the number.
+  // "12 studies found": the plural form for the number.
   counted(words, num) {
     return filled(words[this.plural.select(num)] ?? words.other, { num: this.number.format(num) });
   }
@@ -64,7 +64,7 @@ class Finder {
     }
   }
 
-  // What the other filters need; the first result does not wait for it, unless it is asked for with such a filter.
+  // The data for the other filters; the first result does not wait for it, unless the address contains such a filter.
   loaded() {
     this.loading ??= this.filters.load().then(() => {
       this.boxes("type", "phase");
@@ -92,13 +92,13 @@ class Finder {
     at("locate").addEventListener("click", async () => (await this.near()).locate(this));
   }
 
-  // What measures distances, once somebody asks for a place.
+  // The code that measures distances, once a reader enters a place.
   async near() {
     const { Near } = await import("./distances.js");
     return (this.measure ??= await new Near(this.store).open());
   }
 
-  // Names of conditions and locations, once somebody wants to choose among them.
+  // Names of conditions and locations, once a reader wants to choose among them.
   async names() {
     await this.loaded();
     this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
@@ -128,14 +128,14 @@ class Finder {
     return text ? `#${text}` : location.pathname + location.search;
   }
 
-  // Somebody went back or forward, changed the address, or followed a link within the page: then the search stays in it.
+  // The reader went back or forward, changed the address, or followed a link within the page, which keeps the search.
   moved() {
     const address = this.address(this.chosen());
     if (location.hash.length < 2 || [...fromHash().keys()].some((name) => [...SINGLE, ...MANY].includes(name))) return this.fromAddress();
     if (address.startsWith("#")) history.replaceState(null, "", address);
   }
 
-  // Put the form as the address says, and show what it asks for.
+  // Fill the form from the address, and show the result.
   async fromAddress() {
     const asked = fromHash();
     if ([...asked.keys()].some(needsMore)) await this.loaded();
@@ -158,7 +158,7 @@ class Finder {
     await this.show({ typing: false, keep: true });
   }
 
-  // Show what is typed and chosen. A newer letter overtakes an older one.
+  // Show the result of what is typed and chosen. A later change overtakes an earlier one.
   async show(how = {}) {
     try {
       await this.#show(how);
@@ -190,8 +190,8 @@ class Finder {
     await this.#list(turn, began);
   }
 
-  // After a new version was published, what is fetched does not belong to what is here: the page begins anew, with the
-  // same address, once nobody types. Once for each version, in case hosts that take turns do not have the same.
+  // After a new version was published, newly fetched files do not match the loaded ones: the page reloads with the same
+  // address when nobody is typing. This happens once per version, in case alternating hosts have different ones.
   async #outdated(turn = this.turn) {
     const newer = this.begun && (await this.store.newer().catch(() => ""));
     if (!newer || history.state?.newer === newer) return false;
@@ -202,7 +202,7 @@ class Finder {
     return true;
   }
 
-  // The rows that a place is asked of: study -> {location, status, checked}; null if no place is.
+  // The rows at the requested place: study -> {location, status, checked}; null without a place.
   async #places(chosen, result, distances) {
     if (chosen.location >= 0) return this.search.studiesAt(chosen.location);
     if (distances || !result.locations?.size) return distances;
@@ -256,7 +256,7 @@ class Finder {
     if (!studies.length) remedies.prepend(...this.#remedies(result).map((button) => element("li", { className: "remedy" }, button)));
   }
 
-  // If filters are to blame that nothing was found: each of them, to be removed, with what would be found then.
+  // If filters are the reason for an empty result: each of them, with the number of studies without it.
   #remedies(result) {
     const { chosen, distances, places } = this.last;
     return this.#active(chosen).flatMap(([name, label]) => {
@@ -271,7 +271,7 @@ class Finder {
     });
   }
 
-  // The filters that are set: [name, label].
+  // The active filters: [name, label].
   #active(chosen) {
     const label = {
       ...Object.fromEntries(MANY.map((name) => [name, chosen[name].map((value) => this.words[name][value]).join(", ")])),
@@ -296,7 +296,7 @@ class Finder {
     for (const name of this.options ? ["condition", "location"] : []) this.#fill(name, counts[name]);
   }
 
-  // The options of a list that lead somewhere, with how many studies they lead to.
+  // The options of a list that lead to studies, with the number of these.
   #fill(name, counts) {
     const field = at(`f-${name}`);
     const options = this.options[name]
@@ -317,7 +317,7 @@ class Finder {
     return { ...chosen, condition: number("condition"), location: number("location") };
   }
 
-  // With what was fetched meanwhile.
+  // Shown again with data that was fetched meanwhile.
   recount() {
     const { result, chosen, distances, places } = this.last;
     this.#counts(this.filters.apply(result.studies, this.#numbered(chosen), distances, places).counts);
@@ -371,7 +371,7 @@ export async function start(index) {
   const wording = ready.then(() => JSON.parse(at("words").textContent).statuses);
   const search = await Search.open(store, wording);
   const finder = new Finder(store, search);
-  // Somebody may have typed before this was fetched, and be elsewhere already.
+  // The reader may have typed before this was fetched, and may have moved on to another field.
   await (at("q").value && (document.activeElement === at("q") || location.hash.length < 2)
     ? finder.show({ typing: true })
     : finder.fromAddress());

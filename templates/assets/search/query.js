@@ -1,6 +1,6 @@
 // @ts-check
-// What a reader typed becomes a ranked list of studies: BM25 over weighted fields, open studies first. The list depends
-// on the words alone, not on how they came here: typed, sent, reloaded, or from the box of another page.
+// Turns typed words into a ranked list of studies: BM25 over weighted fields, open studies first. The list depends only
+// on the words, not on their origin: typed, submitted, reloaded, or from the box of another page.
 
 import { LEVELS, OF_CONDITION } from "../shared/tables.js";
 import { Matches } from "./matches.js";
@@ -8,11 +8,11 @@ import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
 import { number, words } from "./words.js";
 
 const OF_LOCATION = 3;
-const STRONG = 3; // from this level on a word stands in a title, a condition, a keyword or a place, not only in passing
+const STRONG = 3; // from this level on, a word is in a title, a condition, a keyword or a place
 const MOST_TOKENS = 60;
-const ROOM = 2 ** 20; // for the number of a study, and for a score
+const ROOM = 2 ** 20; // larger than the number of a study or a score
 const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
-// What is left out before and after an apostrophe: l'asthme, qu'on; I'm, don't.
+// Parts before and after an apostrophe that are ignored: l'asthme, qu'on; I'm, don't.
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
 
@@ -30,7 +30,7 @@ const NOTHING = {
 };
 
 export class Search {
-  // `statuses` is the table of statuses, as the page has it: by word, the most open first.
+  // `statuses` is the page's table of statuses, by word, the most open first.
   static async open(store, statuses) {
     const [status, about, table] = await Promise.all([store.get("status"), store.get("conditions"), statuses]);
     return new Search(store, status.status, about.conditions, table);
@@ -42,8 +42,8 @@ export class Search {
     this.matches = new Matches(store);
     this.table = statuses;
     this.statuses = Object.keys(statuses);
-    this.used = new Set(status.values.flat()); // also those that nothing has today
-    // What each status reads today: one that nobody has confirmed in time is not what it was when the site was built.
+    this.used = new Set(status.values.flat()); // including those that no study has today
+    // The current status of each study: an unconfirmed one differs from the status when the site was built.
     const { values, codes } = columnOf(status, count);
     const today = values.map((schedule) => this.statuses.indexOf(reading(schedule)));
     this.statusCodes = Uint8Array.from(codes, (code) => today[code]);
@@ -52,7 +52,7 @@ export class Search {
     this.withdrawn = Uint8Array.from(this.status, (each) => +!statuses[each].listed);
     this.highest = OF_CONDITION;
     this.tokens = new Map();
-    this.there = new Map(); // the rows of each location that was asked for
+    this.there = new Map(); // the rows of each requested location
     this.conditions = []; // of each study
     this.studiesOf = Array.from({ length: store.about.conditions }, () => []); // of each condition
     const read = numbers(conditions);
@@ -66,19 +66,19 @@ export class Search {
     }
   }
 
-  // Open ones first, then those that may open, then those that are over.
+  // Open studies first, then those that may open, then those that are over.
   rank(status) {
     return status === this.statuses[0] ? 0 : this.table[status].stage === "over" ? 2 : 1;
   }
 
-  // Studies for what was typed, as NOTHING has it; null if nothing was asked for.
+  // Studies for the typed words, in the form of NOTHING; null without words.
   async run(typed) {
     const numbered = await this.#number(typed);
     if (numbered?.exact) return numbered;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
     const { stop } = this.store;
-    // "type i", "vitamin e": behind another word it is a number or a name.
+    // "type i", "vitamin e": after another word it is a number or a name.
     const ignored = all.map((word, at) => stop.has(word) && !(at && /^[ei]$/.test(word) && !stop.has(all[at - 1])));
     const only = ignored.every(Boolean);
     const tokens = await this.#joined(all, only ? ignored.map(() => false) : ignored, typed);
@@ -86,7 +86,7 @@ export class Search {
     return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
   }
 
-  // A registry number, whole or its beginning; that of ClinicalTrials.gov also without its letters.
+  // A registry number or its beginning; for ClinicalTrials.gov also without its letters.
   async #number(typed) {
     return (await this.#numbered(number(typed))) ?? (/^\s*\d{5,8}\s*$/.test(typed) ? this.#numbered(`nct${typed.trim()}`) : null);
   }
@@ -100,7 +100,7 @@ export class Search {
     return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked, exact: exact.length > 0 } : null;
   }
 
-  // The words that count, each once, with what was found for neighbours that are also written as one: "her 2", "follow up".
+  // The words that count, each once, with matches of neighbours that are also one word: "her 2", "follow up".
   async #joined(all, ignored, typed) {
     const hyphened = new Set([...typed.matchAll(HYPHENED)].flatMap(([run]) => runs(words(run)).map(([, , joined]) => joined)));
     const mixed = (joined) => /\d/.test(joined) && /\D/.test(joined);
@@ -123,7 +123,7 @@ export class Search {
     return [...new Map(found.filter(Boolean).map((token) => [token.word, token])).values()];
   }
 
-  // What was worked out for the words before the one that is being typed.
+  // A cache, so that words before the one that is being typed are not looked up again.
   #known(word, joined = false) {
     const key = `${word} ${joined}`;
     if (!this.tokens.has(key)) {
@@ -168,7 +168,7 @@ export class Search {
     return [];
   }
 
-  // Of each study how well the matches speak for it.
+  // How well the matches represent each study.
   async #weighed(matches) {
     const [score, height, whole] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
     const [level, at] = [new Uint8Array(this.count), new Map()];
@@ -197,8 +197,8 @@ export class Search {
     return { score, height, whole, at };
   }
 
-  // What was meant instead of a place or a sponsor, if that is likely: it is the name of a condition together with the
-  // other words; or a letter is missing, and as many studies have it as the place, or it names a condition alone.
+  // The likely meaning of a word that is only a place or a sponsor: with the other words it is the name of a condition;
+  // or the word lacks a letter, and as many studies match as for the place, or it is the name of a condition alone.
   #meant(token, tokens) {
     const { rather } = token;
     const others = tokens.filter((each) => each !== token && each.matches.length);
@@ -217,7 +217,7 @@ export class Search {
   #ranked(asked, silent) {
     const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
     let found = tokens.filter((token) => token.matches.length);
-    // Of "covid 19" the number alone is nothing that somebody looks for.
+    // In "covid 19", nobody searches for the number alone.
     if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
     const counted = found.some((token) => !token.optional) ? found.filter((token) => !token.optional) : found;
@@ -235,8 +235,8 @@ export class Search {
       most = Math.max(most, covered[study]);
       fullest = Math.max(fullest, full[study]);
     }
-    // All words, or as many of them as any study has. What has only words that begin so comes after what has the words.
-    // A study's place as one number, which sorts much faster than pairs.
+    // Studies with all words, or with as many as any study has. Words that only begin like a searched word rank lower.
+    // The sort key of a study is one number, because numbers sort much faster than pairs.
     const [keys, tier] = [new Float64Array(this.count), new Uint8Array(this.count)];
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
@@ -262,7 +262,7 @@ export class Search {
     };
   }
 
-  // The studies done at a location: study -> {location, status, checked}.
+  // The studies at a location: study -> {location, status, checked}.
   async studiesAt(location) {
     if (!this.there.has(location)) {
       this.there.set(location, atPlace(await this.store.row("at", location), location));
@@ -270,7 +270,7 @@ export class Search {
     return this.there.get(location);
   }
 
-  // All studies but withdrawn ones, open ones first.
+  // All studies except withdrawn ones, open ones first.
   everything() {
     const studies = Array.from({ length: this.count }, (_, study) => study).filter((study) => !this.withdrawn[study]);
     studies.sort((a, b) => this.openness[a] - this.openness[b] || a - b);
@@ -278,7 +278,7 @@ export class Search {
   }
 }
 
-// Two and three neighbours, written as one: [place of the first, how many, joined]. Three only with a number among them.
+// Two and three neighbours as one word: [position of the first, size, joined]. Three only if one contains a number.
 function runs(all) {
   const found = [];
   for (const size of [2, 3]) {
@@ -290,7 +290,7 @@ function runs(all) {
   return found;
 }
 
-// A token with what speaks for another one. What the first brings counts as a whole word if `own` says so.
+// A token merged with another one. Matches of the first count as whole words if `own` is set.
 function together(one, other, own, whole = 1) {
   const highest = (name) => one[name].map((value, study) => Math.max(value, other[name][study]));
   return {
@@ -303,7 +303,7 @@ function together(one, other, own, whole = 1) {
   };
 }
 
-// The conditions in whose names the words of a token stand.
+// The conditions whose names contain the words of a token.
 export function named({ matches }) {
   const found = new Set();
   for (const { line, whole } of matches) if (whole) eachDelta(line[2] || "", (condition) => found.add(condition));

@@ -1,5 +1,5 @@
 // @ts-check
-// One study in the list, with every word by which it was found shown in its place.
+// One study in the list, with every match highlighted.
 
 import { savedAlong } from "../shared/address.js";
 import { ago } from "../shared/ages.js";
@@ -18,14 +18,14 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-// A text with the words that match marked; remembers in `shown` which were.
+// A text with the matching words marked; adds the marked ones to `shown`.
 export function marked(text, wanted, shown) {
   const found = standing(text, wanted, wanted.american);
   found.forEach(({ word }) => shown.add(word));
   const made = document.createDocumentFragment();
   for (let at = 0, place = 0; at < text.length;) {
     let { start, end } = found[place++] ?? { start: text.length, end: text.length };
-    while (found[place]?.start <= end) end = Math.max(end, found[place++].end); // pairs of signs that overlap
+    while (found[place]?.start <= end) end = Math.max(end, found[place++].end); // overlapping pairs of characters
     made.append(text.slice(at, start));
     if (end > start) made.append(element("mark", {}, text.slice(start, end)));
     at = end;
@@ -43,20 +43,20 @@ export class Row {
    * @param {import("./store.js").Store} store
    * @param {import("./query.js").Search} search
    * @param {any} words the page's words
-   * @param {string} root the way to the folder of the page's language
+   * @param {string} root the path to the folder of the page's language
    */
   constructor(store, search, words, root) {
     Object.assign(this, { store, search, words, root });
   }
 
-  // The row of a study; what has to be fetched for it is fetched.
+  // The row of a study; missing data is fetched.
   async made(study, result, distances, places) {
     const [id, title, short, lines, ages, checked] = await this.store.row("studies", study);
     const wanted = Object.assign(new Set(result.words), { american: this.store.american });
     const shown = new Set();
     const conditions = await Promise.all(this.search.conditions[study].map((each) => this.store.row("conditions", each)));
     const near = distances?.get(study);
-    // The page of the study leads with this location.
+    // The page of the study shows this location first.
     const lead = near && `at=${encodeURIComponent((await this.store.row("locations", near.location))[0])}`;
     const along = [lead, distances?.along, savedAlong()].filter(Boolean).join("&");
     const link = element(
@@ -80,13 +80,13 @@ export class Row {
     return row;
   }
 
-  // The status at the place that was asked for.
+  // The status at the requested place.
   async #status({ location, status, checked }) {
     const [, place] = await this.store.row("locations", location);
     return this.#stated(status, filled(this.words.there, { status: this.words.status[status], place }), checked);
   }
 
-  // A status, and how old it is.
+  // A status and its age.
   #stated(status, text, checked) {
     const { css, stage } = this.search.table[status];
     const stated = element("p", { className: `status ${css}` }, text);
@@ -97,7 +97,7 @@ export class Row {
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
-  // Lines for what was found in other places than title and conditions.
+  // Lines for matches outside of title and conditions.
   async #elsewhere(study, result, wanted, shown, conditions) {
     const lines = [];
     const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
@@ -124,7 +124,7 @@ export class Row {
     return lines;
   }
 
-  // A text with its matches marked; one in another language than the page says so.
+  // A text with its matches marked; text in another language is marked as such.
   said(text, wanted, shown) {
     if (typeof text === "string") return marked(text, wanted, shown);
     const [lang, dir] = this.store.about.mother;
@@ -136,7 +136,7 @@ export class Row {
     return found(this.words.numbers, element("mark", {}, parts.join(", ")));
   }
 
-  // Of the locations that match, those where the study is done; two are enough to show.
+  // The matching locations of the study; two are enough to show.
   async #at(study, result) {
     const there = [];
     for (const location of result.locations ?? []) {
@@ -148,7 +148,7 @@ export class Row {
 
 const found = (label, ...text) => element("p", { className: "found-in" }, element("span", { className: "label" }, label), " ", ...text);
 
-// The sentence or two of a text around the first word that matches.
+// One or two sentences of a text around the first matching word.
 function around(text, wanted) {
   if (typeof text !== "string") return [around(text[0], wanted)];
   const [first] = standing(text, wanted, wanted.american);
@@ -159,7 +159,7 @@ function around(text, wanted) {
   return (start > 1 ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
 }
 
-// Words of the page with what the search knows.
+// A message of the page with values inserted.
 export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

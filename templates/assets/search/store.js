@@ -1,5 +1,5 @@
 // @ts-check
-// Fetches the files of the index, each once, and reads its numbers. How they are written: site_builder/search/coding.py.
+// Fetches the files of the index, each once, and decodes its numbers. Encoding: site_builder/search/coding.py.
 
 import { today } from "../shared/ages.js";
 import { ALPHABET, FNV_BEGIN, FNV_PRIME } from "../shared/tables.js";
@@ -26,7 +26,7 @@ export function numbers(text) {
   return found.subarray(0, count);
 }
 
-// Rising numbers, written as steps. Calls `each` instead of making a list: this runs for every letter that is typed.
+// Increasing numbers, written as differences. Calls `each` instead of making a list: this runs for every typed letter.
 export function eachDelta(text, each) {
   let [last, place, length] = [-1, 0, text.length];
   while (place < length) {
@@ -42,7 +42,7 @@ export function eachDelta(text, each) {
 }
 
 /**
- * A column of values: the values, and of each study the place of its own among them.
+ * A column of values: the distinct values, and for each study the index of its value.
  * @param {{ values?: any[], codes: string }} column
  * @param {number} count
  */
@@ -55,7 +55,7 @@ export function columnOf({ values, codes }, count) {
   return { values, codes: found };
 }
 
-// What a schedule says today: a text, the last day on which it holds, the text after that, and so on.
+// The current value of a schedule: a text, the last day on which it applies, the next text, and so on.
 export function reading(schedule) {
   if (typeof schedule === "string") return schedule;
   let place = 0;
@@ -63,7 +63,7 @@ export function reading(schedule) {
   return schedule[place];
 }
 
-// The studies at a location with their statuses there today: study -> {location, status, checked}.
+// The studies at a location with their current statuses there: study -> {location, status, checked}.
 export function atPlace([studies, signs, known], location) {
   const numbers = [];
   eachDelta(studies, (study) => numbers.push(study));
@@ -72,17 +72,17 @@ export function atPlace([studies, signs, known], location) {
   return new Map(numbers.map((study, place) => [study, rows[codes[place]]]));
 }
 
-// The name of a shard's file: as `file_name` in site_builder/search/shards.py.
-// A number instead of letters: what is asked for spells nothing of what was typed.
+// The name of a shard's file: the same as `file_name` in site_builder/search/shards.py.
+// It is a number, so that requests do not contain the typed letters.
 const fileName = (prefix) => {
   const step = (number, byte) => BigInt.asUintN(64, (number ^ BigInt(byte)) * FNV_PRIME);
   return "w-" + new TextEncoder().encode(prefix).reduce(step, FNV_BEGIN).toString(16).padStart(16, "0");
 };
 
-// Files without words are the same in every language: they stand with the main one, a folder up.
+// Files without words are the same in every language: they are in the main language's folder, one level up.
 const ALIKE = /^(status|facets|conditions)$|^(at|postcodes)\//;
 
-// A text of the index; what is not in the language of the page stands in brackets.
+// A text of the index; text that is not in the language of the page is in an array.
 export const plainly = (text) => (typeof text === "string" ? text : text[0]);
 
 export class Store {
@@ -101,7 +101,7 @@ export class Store {
     this.stop = new Set(about.stop.split(" "));
     this.american = speller(about.spellings);
     this.files = new Map();
-    this.unsure = false; // whether something was fetched since the version was last looked at
+    this.unsure = false; // whether something was fetched after the last check of the version
     this.published = "";
   }
 
@@ -113,7 +113,7 @@ export class Store {
     return this.opening;
   }
 
-  // The version that was published since this one was opened, or "". What is fetched afterwards may belong to that one.
+  // The version that was published after this one was loaded, or "". Files fetched later may belong to it.
   async newer() {
     if (this.unsure && !this.published) {
       this.unsure = false;
@@ -141,7 +141,7 @@ export class Store {
     return answer.json();
   }
 
-  // Shards of words that may begin with these letters; of one or two letters only those of the word itself if there
+  // Shards of words that may begin with these letters; for one or two letters only those of the exact word, if there
   // would be too many.
   #shards(kind, letters) {
     const most = [, 8, 24][letters.length] ?? Infinity;
@@ -164,7 +164,7 @@ export class Store {
     return (await this.#shards("endings", [...letters].reverse().join(""))).flat();
   }
 
-  // One of many rows that stand in numbered files.
+  // One of many rows in numbered files.
   async row(kind, number) {
     const per = this.about.per[kind];
     return (await this.get(`${kind}/${Math.floor(number / per)}`))[number % per];

@@ -1,10 +1,10 @@
 // @ts-check
-// How a text becomes the words it is found by: as site_builder/search/words.py has it, sign by sign (a test holds that).
-// And what only the reader's side does: stems, and slips of the finger.
+// Splits a text into the words that find it, exactly like site_builder/search/words.py (a test compares the two).
+// It also has the parts that only the browser needs: stems and typing errors.
 
 import { LONGEST } from "../shared/tables.js";
 
-// What nobody sees belongs to no word.
+// Invisible characters are not part of a word.
 const MARKS =
   /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 const OTHER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
@@ -21,8 +21,8 @@ export function fold(text) {
   return plain.replace(OTHERS, (letter) => OTHER[letter]);
 }
 
-// The words of a text with where each stands in it: {word, start, end}. Folding may change the number of letters, so a
-// text is folded run by run; within a run only what is written without spaces has places of its own.
+// The words of a text with their positions: {word, start, end}. Folding may change the number of letters, so a text is
+// folded run by run; within a run, only words of scripts without spaces have their own positions.
 export function placed(text) {
   const found = [];
   for (const run of text.matchAll(/[\p{L}\p{N}\p{M}\p{Cf}'’ʼ]+/gu)) {
@@ -58,12 +58,12 @@ function* pairs(run) {
   if (at < run.length) yield run.slice(at);
 }
 
-// A registry number as it is looked for: letters and digits only.
+// A registry number in its search form: letters and digits only.
 export function number(text) {
   return [...fold(text)].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).slice(0, LONGEST).join("");
 }
 
-// The function that finds the stem of a word of a language, by the rules that come with the index (site_builder/search/stems.py).
+// The function that stems words of a language, by the rules that come with the index (site_builder/search/stems.py).
 export function stemmer({ plurals, ends, least }) {
   const all = ends.split(" ");
   const one = plurals.map(([plural, single]) => [new RegExp(plural, "g"), single]);
@@ -75,7 +75,7 @@ export function stemmer({ plurals, ends, least }) {
   };
 }
 
-// The function that writes a word as American English does, by the rules that come with the index.
+// The function that gives the American spelling of a word, by the rules that come with the index.
 export function speller(rules) {
   const all = rules.map(([pattern, other]) => [new RegExp(pattern, "g"), other]);
   const known = new Map();
@@ -85,7 +85,7 @@ export function speller(rules) {
   };
 }
 
-// Where wanted words stand in a text, also those that are written in several parts or in another spelling.
+// The positions of wanted words in a text, including words in several parts or in another spelling.
 export function standing(text, wanted, american) {
   const [all, found] = [placed(text), []];
   all.forEach(({ start }, first) => {
@@ -99,7 +99,7 @@ export function standing(text, wanted, american) {
   return found;
 }
 
-// Whether two words differ by one slip: a letter too many, too few, another, or two that changed places.
+// Whether two words differ by one typing error: a letter too many, too few or wrong, or two letters swapped.
 export function slipped(one, other) {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let start = 0;

@@ -1,6 +1,6 @@
 // @ts-check
-// What a reader keeps stands after `#` in the address: nothing is stored, nothing is sent, and whoever gets the address
-// gets it too.
+// The reader's choices are after `#` in the address: nothing is stored or sent, and anyone who gets the address gets
+// them too.
 
-/** Saved studies as they stand there, to go along to another page. */
+/** The saved studies as a part of the address of another page. */
 export const savedAlong = () => /[#&](saved=[^&]+)/.exec(location.hash)?.[1] ?? "";

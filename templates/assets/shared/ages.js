@@ -1,7 +1,7 @@
 // @ts-check
-// How long ago a day was, in the words of the page's language: "12 days ago", "yesterday".
+// The age of a day in the page's language: "12 days ago", "yesterday".
 
-/** Until how many days an age is counted in which unit, and how many days one of these has. */
+/** Units of ages: the largest number of days for each, and the number of days in one. */
 /** @type {[number, Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [
   [14, "day", 1],
@@ -10,12 +10,12 @@ const UNITS = [
   [Infinity, "year", 365.25],
 ];
 
-/** The reader's own day, as ISO 8601 has it. */
+/** The current day of the reader, in ISO 8601. */
 export const today = new Date().toLocaleDateString("sv");
 
 /**
- * @param {string} day as ISO 8601 has it
- * @returns {string} "" for a day to come
+ * @param {string} day in ISO 8601
+ * @returns {string} "" for a future day
  */
 export function ago(day) {
   const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);

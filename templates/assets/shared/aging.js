@@ -1,5 +1,5 @@
 // @ts-check
-// Statuses age: from the day after `data-until` on, one is not confirmed.
+// Statuses age: after the day in `data-until`, a status is no longer confirmed.
 
 import { ago, today } from "./ages.js";
 import { said } from "./wording.js";
@@ -9,7 +9,7 @@ export const past = (day) => Boolean(day) && String(day) < today;
 /** @type {(selector: string, inside?: ParentNode) => HTMLElement[]} */
 export const all = (selector, inside = document) => [.../** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(selector))];
 
-/** @param {ParentNode} inside all statuses in it, and what is said of their age */
+/** @param {ParentNode} inside the element whose statuses and ages are updated */
 export function age(inside) {
   for (const each of all("[data-until]", inside)) {
     if (!past(each.dataset.until)) continue;
@@ -19,15 +19,15 @@ export function age(inside) {
     else if (each.matches("script")) {
       each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
     } else {
-      if (css) each.className = `status ${css}`; // towns have no class
+      if (css) each.className = `status ${css}`; // lines of towns have no class
       each.textContent = text;
     }
   }
   for (const each of all("[data-after]", inside)) each.hidden = !past(each.dataset.after);
   for (const each of all("[data-before]", inside)) each.hidden = past(each.dataset.before);
 
-  // A day becomes an age on the screen, and stays a day on paper: "3 weeks ago" would be wrong there tomorrow.
-  // The sentence has a line of its own, so that nothing below it moves.
+  // A day becomes an age on the screen, and stays a day on paper, where "3 weeks ago" would be wrong tomorrow.
+  // The sentence has its own line, so that nothing below it moves.
   const lines = all("time[datetime]", inside).map((time) => ({ day: time.getAttribute("datetime") ?? "", line: time.parentElement }));
   for (const { day, line } of lines) {
     const when = ago(day);

@@ -1,5 +1,5 @@
 // @ts-check
-// How far a study is: worked out here from its open data, so that no place is sent anywhere.
+// The distance to a study, computed here from its open data, so that no place is sent anywhere.
 
 import { today } from "./ages.js";
 
@@ -9,10 +9,10 @@ const KM_PER_MILE = 1.609344; // km
 /** @typedef {{ latitude?: number, longitude?: number, city?: string, name: string, country?: string }} Place */
 
 /**
- * The nearest location at which a study is open today, and how far it is.
- * @param {{ locations?: { status: string, relied_on_until?: string, place: Place }[] }} study as its JSON file has it
+ * The nearest location at which a study is open today, and its distance.
+ * @param {{ locations?: { status: string, relied_on_until?: string, place: Place }[] }} study in the form of its JSON file
  * @param {Point} here
- * @param {string[]} inMiles names of the countries in which distances are in miles, in small letters
+ * @param {string[]} inMiles names of the countries that give distances in miles, in lower case
  */
 export function nearestOpen(study, here, inMiles) {
   const open = (study.locations ?? []).filter((each) => each.status === "open" && !((each.relied_on_until ?? today) < today));

@@ -1,11 +1,11 @@
 // @ts-check
-// What a reader keeps in the address.
+// Data that a reader stores in the address.
 
-/** @type {(name: string) => string} what stands there under a name, or "" */
+/** @type {(name: string) => string} the value under a name in the address, or "" */
 export const kept = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
 
 /**
- * Keep something under a name, beside all else; "" takes it away.
+ * Store a value under a name in the address; "" removes it. Other values stay.
  * @param {string} name
  * @param {string} value
  */
@@ -17,11 +17,11 @@ export function keep(name, value) {
   history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
-/** Identifiers of the saved studies; nothing else that stands there. */
+/** Identifiers of the saved studies; other values are ignored. */
 export const savedStudies = () =>
   kept("saved")
     .split(",")
     .filter((id) => /^[\w.-]+$/.test(id));
 
-/** @type {(all: URLSearchParams) => string} with commas as they are: whoever reads the address should see what it says */
+/** @type {(all: URLSearchParams) => string} with unescaped commas, so that readers can read the address */
 export const readable = (all) => `${all}`.replaceAll("%2C", ",");

@@ -2,13 +2,13 @@
 // Other pages of the site.
 
 /**
- * Another page of the site, read and not run.
+ * Another page of the site, parsed without running its scripts.
  * @param {string} address
  * @returns {Promise<Document>}
  */
 export function pageAt(address) {
   return new Promise((done, failed) => {
-    const request = new XMLHttpRequest(); // makes a document of what comes without a text in between
+    const request = new XMLHttpRequest(); // parses the response without an intermediate text
     request.open("GET", address);
     request.responseType = "document";
     request.onload = () => (request.status === 200 && request.response ? done(request.response) : failed(new Error(`${request.status}`)));
@@ -18,7 +18,7 @@ export function pageAt(address) {
 }
 
 /**
- * Parts of another page as this one shows them: copies with their days, so that statuses in them age here too.
+ * Copies of parts of another page, with their days, so that statuses in them age on this page too.
  * @param {Document} page
  * @param {string} selector
  */

@@ -1,9 +1,9 @@
 // @ts-check
-// What scripts of a page know of it.
+// Texts that the page provides for its scripts.
 
-/** The script of the page, whose element has the words of the page's language. */
+/** The page's script element, whose attributes contain texts in the page's language. */
 export const ownScript = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-confirmed]"));
 export const said = ownScript.dataset;
 
-/** Numbers as the page's language writes them. */
+/** Formats numbers in the page's language. */
 export const figures = new Intl.NumberFormat(document.documentElement.lang);

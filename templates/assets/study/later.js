@@ -1,10 +1,10 @@
 // @ts-check
-// What most readers never use is fetched when somebody does.
+// Fetches scripts that most readers never need, when they are first used.
 
 import { kept } from "../shared/keeping.js";
 import { ownScript } from "../shared/wording.js";
 
-/** @param {string} name of a script that stands beside this one; from a disk browsers import nothing */
+/** @param {string} name of a script in the same folder; from a disk, browsers import nothing */
 function fetchScript(name) {
   const src = ownScript.src.replace("study.js", `${name}.js`);
   if (location.protocol === "file:") document.head.append(Object.assign(document.createElement("script"), { src }));

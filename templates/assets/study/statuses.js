@@ -1,5 +1,5 @@
 // @ts-check
-// Statuses age; counts, bars, maps and lists follow. Nothing is stored or sent.
+// Statuses age; counts, bars, maps and lists are updated with them. Nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
 import { today } from "../shared/ages.js";
@@ -7,7 +7,7 @@ import { figures } from "../shared/wording.js";
 
 age(document);
 
-// From a list of one status, what has another one leaves.
+// A list of one status loses the studies that now have another one.
 for (const list of all("[data-only]")) {
   const rows = /** @type {HTMLElement[]} */ ([...list.children]);
   for (const row of rows) row.hidden = !row.querySelector(`.status.${list.dataset.only}`);
@@ -26,7 +26,7 @@ for (const count of all("[data-open]")) {
   else if (!open) count.textContent = count.dataset.all ?? "";
 }
 
-// [day, status before, status after, how many]
+// [day, status before, status after, number]
 for (const counts of all("[data-moves]")) {
   /** @type {Record<string, number>} */
   const sums = Object.fromEntries(all("[data-number]", counts).map((each) => [each.dataset.status, Number(each.dataset.number)]));

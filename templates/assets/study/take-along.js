@@ -1,5 +1,5 @@
 // @ts-check
-// Save, share, print. The list of saved studies stands after `#` in the address and goes along from page to page.
+// Save, share, print. The list of saved studies is after `#` in the address, and links to other pages pass it on.
 
 import { keep, kept, readable, savedStudies } from "../shared/keeping.js";
 import { figures, said } from "../shared/wording.js";
@@ -19,7 +19,7 @@ inBar("[data-save]")?.addEventListener("click", () => {
 });
 inBar("[data-print]")?.addEventListener("click", () => window.print());
 
-/** The button and the way to the list, as they are now. */
+/** Update the button and the link to the list. */
 function showSaved() {
   const button = inBar("[data-save]");
   if (button) {
@@ -40,7 +40,7 @@ function showSaved() {
   link.href = `${rootOfPages}saved.html#saved=${saved.join(",")}`;
 }
 
-// The list goes along with every way to another page of the site; a way within the page leaves it in the address.
+// Links to other pages of the site pass the list on; links within the page keep it in the address.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!saved.length || !link || link.host !== location.host || link.protocol !== location.protocol) return;

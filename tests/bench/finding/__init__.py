@@ -1,1 +1,1 @@
-"""The search side by side with Pagefind: index time, one edit, bytes to the first result, and what is found."""
+"""Compares the search with Pagefind: index time, one edit, bytes to the first result, and results."""

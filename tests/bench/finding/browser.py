@@ -1,4 +1,4 @@
-"""Both searches in a real Chromium, from a host that compresses all it sends."""
+"""Both searches in a real Chromium, from a host that compresses everything."""
 
 import gzip
 import threading
@@ -47,7 +47,7 @@ PAGEFIND = """async ([root, asked]) => {
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """Sends everything compressed, as hosts do with text, and counts the bytes; more than that it does not know."""
+    """Sends everything compressed, as hosts do with text, and counts the bytes."""
 
     sent: dict[str, int]
 
@@ -69,7 +69,7 @@ class _Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def visited(folder: Path) -> Iterator[tuple[Page, str, dict[str, int]]]:
-    """A browser, the address of a folder, and the bytes sent for each path."""
+    """Yield a browser, the address of a folder, and the bytes sent for each path."""
     sent: dict[str, int] = {}
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(type("Host", (_Host,), {"sent": sent}), directory=str(folder))
@@ -83,7 +83,7 @@ def visited(folder: Path) -> Iterator[tuple[Page, str, dict[str, int]]]:
 
 
 def bytes_of_ours(folder: Path, typed: str) -> int:
-    """Compressed bytes of code and index until the first ten results are shown."""
+    """Return the compressed bytes of code and index until the first ten results are shown."""
     with visited(folder) as (page, root, sent):
         page.goto(f"{root}find.html#q={typed.replace(' ', '+')}")
         page.locator("html[data-took]").wait_for(state="attached")
@@ -91,7 +91,7 @@ def bytes_of_ours(folder: Path, typed: str) -> int:
 
 
 def bytes_of_pagefind(folder: Path, typed: str) -> int:
-    """The same for Pagefind, with the data of the first ten results."""
+    """Return the same for Pagefind, with the data of the first ten results."""
     with visited(folder) as (page, root, sent):
         page.goto(root + next(folder.glob("*.html")).name)
         sent.clear()
@@ -100,7 +100,7 @@ def bytes_of_pagefind(folder: Path, typed: str) -> int:
 
 
 def answers(folder: Path, script: str, asked: Sequence[Question]) -> tuple[dict[str, float], float]:
-    """How often, by kind, the wanted study is in the first ten, and the median time of an answer in ms."""
+    """Return how often, by kind, the wanted study is in the first ten, and the median time of an answer in ms."""
     with visited(folder) as (page, root, _):
         page.goto(root + next(folder.glob("*.html")).name)
         found: list[Any] = page.evaluate(script, [root, [each.typed for each in asked]])

@@ -1,4 +1,4 @@
-"""The same texts for Pagefind: one small page a study, with all that our own index is made from."""
+"""The same texts for Pagefind: one small page per study, with everything that our own index is made from."""
 
 import sys
 from html import escape
@@ -13,14 +13,14 @@ from tests.bench.tools import REPOSITORY
 def write_pages(
     folder: Path, studies: dict[str, Study], conditions: dict[str, Condition], locations: dict[str, Location]
 ) -> None:
-    """A folder of pages, weighted as Pagefind's documentation advises: headings, `data-pagefind-weight`."""
+    """Write a folder of pages, weighted as Pagefind's documentation advises: headings, `data-pagefind-weight`."""
     folder.mkdir(parents=True, exist_ok=True)
     for id_, study in studies.items():
         (folder / f"{id_}.html").write_text(page(study, conditions, locations), encoding="utf-8")
 
 
 def page(study: Study, conditions: dict[str, Condition], locations: dict[str, Location]) -> str:
-    """One study."""
+    """Return the page of one study."""
     own = [conditions[each.condition] for each in study.conditions if each.condition]
     names = [each.name for each in study.conditions if each.name]
     for condition in own:
@@ -43,5 +43,5 @@ def page(study: Study, conditions: dict[str, Condition], locations: dict[str, Lo
 
 
 def index(folder: Path) -> Measure:
-    """Pagefind over the whole folder; it knows nothing of an earlier time."""
+    """Run Pagefind over the whole folder; it has no incremental mode."""
     return measure([sys.executable, "-m", "pagefind", "--site", folder], REPOSITORY)

@@ -1,4 +1,4 @@
-"""What readers ask, each with the study that they want."""
+"""Readers' queries, each with the study that they want."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,22 +14,22 @@ KINDS = ("its condition's words", "a synonym or former name", "one misspelt lett
 
 @dataclass(frozen=True)
 class Question:
-    """One thing typed, and the study it should lead to."""
+    """A query, and the study that it should find."""
 
     kind: str
     typed: str
     wanted: str
     alike: int
-    """Open studies that fit what was typed just as well, the wanted one included."""
+    """Number of open studies that match the query equally well, including the wanted one."""
 
 
 def best(asked: Iterable[Question]) -> float:
-    """The share of wanted studies that no ranking can bring into the first ten more often: alike ones stay alike."""
+    """Return the best possible share of wanted studies in the first ten: no ranking can separate equal ones."""
     return mean(min(1, 10 / question.alike) for question in asked)
 
 
 def questions(studies: dict[str, Study], conditions: dict[str, Condition], most: int, seed: int = 1) -> list[Question]:
-    """Questions after some open studies that are about a condition with other names; the same for both searches."""
+    """Return queries for some open studies about a condition with other names; the same for both searches."""
     rng, made = Random(seed), []
     about = Counter(each.condition for study in studies.values() if _is_open(study) for each in study.conditions)
     fitting = [id_ for id_, study in sorted(studies.items()) if _is_open(study) and _other_names(study, conditions)]
@@ -44,7 +44,7 @@ def questions(studies: dict[str, Study], conditions: dict[str, Condition], most:
 
 
 def misspelt(name: str, rng: Random) -> str:
-    """A name with one letter of its longest word changed to another."""
+    """Return a name with one letter of its longest word changed."""
     word = max(name.split(), key=len)
     place = rng.randrange(1, len(word))
     other = rng.choice([letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter != word[place]])

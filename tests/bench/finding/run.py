@@ -1,4 +1,4 @@
-"""Runs both searches over the same made-up studies and shows the figures side by side."""
+"""Runs both searches over the same generated studies and shows the figures side by side."""
 
 import os
 import time
@@ -25,12 +25,12 @@ from tests.bench.study import TODAY
 from tests.search.pairs import PAIRS, write_pairs_site
 
 ASKED = 100
-"""Studies that are asked for, each in four ways."""
+"""Number of studies that are searched for, each in four ways."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table."""
+    """A line of the table."""
 
     what: str
     ours: str
@@ -38,7 +38,7 @@ class Line:
 
 
 def compare(folder: Path, count: int) -> Iterator[Line]:
-    """All figures, each as soon as it is known."""
+    """Yield all figures, each as soon as it is available."""
     site, pages = folder / "site", folder / "pagefind"
     write_site(site, count)
     studies, conditions, locations = _read(site)
@@ -70,7 +70,7 @@ def compare(folder: Path, count: int) -> Iterator[Line]:
 
 
 def _pairs(folder: Path) -> Line:
-    """What is typed in another form or spelling than a study has it: on a site of its own, of a few studies."""
+    """Test queries in another form or spelling than the study's, on a separate site of a few studies."""
     site, pages = write_pairs_site(folder / "pairs"), folder / "pairs-pagefind"
     studies, locations = _studies(site), _records(site, "location", "locations")
     pagefind_site.write_pages(pages, studies, {}, locations)
@@ -102,7 +102,7 @@ def _records(site: Path, kind: str, name: str) -> dict[str, Any]:
 def _index_seconds(
     studies: dict[str, Study], conditions: dict[str, Condition], locations: dict[str, Location]
 ) -> float:
-    """Processor seconds of what the index adds to the stages `validate` and `index`."""
+    """Return the processor seconds that the index adds to the stages `validate` and `index`."""
     begun = time.process_time()
     made: list[Contribution] = [contribution(study) for study in studies.values()]
     names = [NamedRecord((*each.names, *names_in(concepts_of_any(each.names), ["en"]))) for each in conditions.values()]

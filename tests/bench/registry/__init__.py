@@ -1,1 +1,1 @@
-"""Made-up entries of ClinicalTrials.gov, distributed as real ones are."""
+"""Generated entries of ClinicalTrials.gov, with the distribution of real ones."""

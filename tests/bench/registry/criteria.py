@@ -1,4 +1,4 @@
-"""Eligibility criteria as the registry has them: one text, with lists, lists in lists, and headings."""
+"""Eligibility criteria in the registry's form: one text, with lists, nested lists and headings."""
 
 from random import Random
 
@@ -21,7 +21,7 @@ _QUALIFIERS = (
 
 
 def criteria(rng: Random, tell: Teller) -> str:
-    """The whole text: half under 1,200 characters, one in a hundred over 12,000."""
+    """Return the whole text: half are under 1,200 characters, one in a hundred is over 12,000."""
     count = max(3, min(100, int(rng.lognormvariate(2.65, 0.72))))
     share = rng.uniform(0.3, 0.6)
     inclusion, exclusion = rng.choices(_HEADINGS, (80, 8, 6, 6))[0]
@@ -33,7 +33,7 @@ def criteria(rng: Random, tell: Teller) -> str:
 
 
 def _block(rng: Random, tell: Teller, count: int, numbered: bool, wanted: bool) -> list[str]:
-    """One list, or some under headings."""
+    """Return one list, or several under headings."""
     if count > 8 and rng.random() < 0.06:
         half = count // 2
         first, second = rng.sample(_GROUPS, 2)
@@ -62,5 +62,5 @@ def _criterion(rng: Random, tell: Teller, wanted: bool) -> str:
     text = tell.plain_criterion(wanted)
     if rng.random() < 0.35:
         text += tell.say(rng.choice(_QUALIFIERS))
-    # The registry sends these two signs with a backslash.
+    # The registry sends these two characters with a backslash.
     return text.replace("≥", "\\>=").replace("≤", "\\<=") if rng.random() < 0.3 else text

@@ -1,4 +1,4 @@
-"""What is done in a made-up study: arms, interventions and outcome measures."""
+"""The design of a generated study: arms, interventions and outcome measures."""
 
 from random import Random
 from typing import Any
@@ -31,7 +31,7 @@ _MEASURE_DETAILS = (
 
 
 def arms_interventions(rng: Random, tell: Teller, interventional: bool) -> Fields:
-    """The module of arms and interventions; most studies that only observe name no more than what they look at."""
+    """Return arms and interventions; most observational studies name only what they observe."""
     names = [tell.drug[:1].upper() + tell.drug[1:], *rng.sample(clinical.TREATMENTS, rng.choice((0, 0, 1, 1, 2, 4)))]
     kinds = [rng.choice(_KINDS) for _ in names]
     fields: Fields = {}
@@ -59,7 +59,7 @@ def _arm(rng: Random, tell: Teller, number: int, kinds: list[str], names: list[s
 
 
 def outcomes(rng: Random, tell: Teller) -> Fields:
-    """The module of outcome measures: one or a few primary ones, up to dozens of others."""
+    """Return outcome measures: one or a few primary ones, up to dozens of others."""
     fields: Fields = {"primaryOutcomes": _measures(rng, tell, rng.choices((1, 2, 3, 6, 12), (62, 18, 11, 7, 2))[0])}
     if secondary := min(50, int(rng.lognormvariate(1.2, 1.0))):
         fields["secondaryOutcomes"] = _measures(rng, tell, secondary)

@@ -1,4 +1,4 @@
-"""One made-up entry, as API v2 gives it: https://clinicaltrials.gov/data-api/about-api/study-data-structure
+"""A generated entry, in the form of API v2: https://clinicaltrials.gov/data-api/about-api/study-data-structure
 
 Shares and lengths are those of real entries; every word comes from our own lists.
 """
@@ -27,12 +27,12 @@ _STOP_REASONS = ("Slow enrollment", "The sponsor decided to stop", "Lack of fund
 
 
 def number_of(at: int) -> str:
-    """The registry's number of entry `at`, which begins at 0."""
+    """Return the registry's number of entry `at`, counted from 0."""
     return f"NCT{10_000_000 + 37 * at:08d}"
 
 
 def entry(at: int, seed: int = 1) -> Fields:
-    """Entry `at` of the made-up registry. The same every time."""
+    """Return entry `at` of the generated registry. It is the same every time."""
     rng = Random(f"{seed}:entry:{at}")
     about, disease = terms.conditions(rng)
     tell = Teller(rng, *disease)
@@ -109,7 +109,7 @@ def _status(rng: Random, status: str, has_results: bool) -> Fields:
 
 
 def _days_from_today(day: str) -> int:
-    """Days from TODAY, below 0 for the past."""
+    """Return days from TODAY, negative for the past."""
     return (date.fromisoformat(day) - TODAY).days
 
 
@@ -195,7 +195,7 @@ def _references(rng: Random, tell: Teller, at: int) -> Fields:
 
 
 def _derived(rng: Random, disease: str) -> Fields:
-    """What the registry adds: the indexers' terms and those above them."""
+    """Return what the registry adds: its index terms and their broader terms."""
     meshes = [{"id": f"D{rng.randrange(1, 99999):06d}", "term": disease.title()}]
     above = [{"id": f"D{rng.randrange(1, 99999):06d}", "term": "Pathologic Processes"} for _ in range(rng.randrange(5))]
     return {

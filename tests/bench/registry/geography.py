@@ -1,6 +1,6 @@
 """Countries as the registry names them, how often studies are there, and some of their cities.
 
-City, state and position are geography. What is made up are the towns between (`places.py`).
+City, state and position are real geography. The towns in between are invented (`places.py`).
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class City(NamedTuple):
 
 
 class Country(NamedTuple):
-    """A country; `weight` is its share among the sites of all studies, in thousandths."""
+    """A country; `weight` is its share of the sites of all studies, in thousandths."""
 
     name: str
     weight: int
@@ -24,7 +24,7 @@ class Country(NamedTuple):
 
 
 def _country(name: str, weight: int, cities: str) -> Country:
-    """From cities in one line: `name/state north east; …`."""
+    """Parse cities from one line: `name/state north east; …`."""
     found = []
     for each in cities.split(";"):
         place, north, east = each.strip().rsplit(" ", 2)

@@ -1,4 +1,4 @@
-"""Where a made-up study is done: how many sites, in which countries, and what the registry says of each."""
+"""The sites of a generated study: how many, in which countries, and what the registry says about each."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -10,15 +10,15 @@ from tests.bench.registry.geography import COUNTRIES, City, Country
 Fields = dict[str, Any]
 
 MOST = 300
-"""Sites of one study at most."""
+"""Most sites of one study."""
 
 _SIZES = (((0, 0), 110), ((1, 1), 430), ((2, 4), 210), ((5, 12), 100), ((13, 30), 50), ((31, 80), 50), ((81, 160), 30),
           ((161, MOST), 20))  # fmt: skip
-"""How many sites studies have, in thousandths: half have one, and a few have hundreds."""
+"""Number of sites per study, in thousandths: half have one, and a few have hundreds."""
 
 _SITE_STATUSES = (("RECRUITING", 71), ("NOT_YET_RECRUITING", 10), ("WITHDRAWN", 9), ("ACTIVE_NOT_RECRUITING", 8),
          ("COMPLETED", 1), ("SUSPENDED", 1))  # fmt: skip
-"""Statuses of the sites of a study whose sites differ."""
+"""Statuses of sites, for studies whose sites differ."""
 
 _ACTIVE = ("RECRUITING", "NOT_YET_RECRUITING", "ACTIVE_NOT_RECRUITING", "SUSPENDED")
 _FACILITIES = (
@@ -50,7 +50,7 @@ _NAME_ENDS = (
 
 @cache
 def _towns(country: Country) -> tuple[City, ...]:
-    """The country's cities, and made-up towns around them: the larger the country, the more."""
+    """Return the country's cities, and invented towns around them: the larger the country, the more."""
     rng = Random(f"towns:{country.name}")
     towns = [*country.cities]
     for _ in range(country.weight):
@@ -62,13 +62,13 @@ def _towns(country: Country) -> tuple[City, ...]:
 
 
 def site_count(rng: Random) -> int:
-    """How many sites a study has: 0 to `MOST`, with a heavy tail."""
+    """Return how many sites a study has: 0 to `MOST`, with a heavy tail."""
     least, most = rng.choices([size for size, _ in _SIZES], [weight for _, weight in _SIZES])[0]
     return int(least + (most + 1 - least) * rng.random() ** 1.5)
 
 
 def locations(rng: Random, overall: str) -> list[Fields]:
-    """The sites of a study whose status as a whole is `overall`."""
+    """Return the sites of a study whose overall status is `overall`."""
     count = site_count(rng)
     if overall == "RECRUITING":
         count = max(1, count)
@@ -82,7 +82,7 @@ def locations(rng: Random, overall: str) -> list[Fields]:
 
 
 def _countries(rng: Random, sites: int) -> list[Country]:
-    """Few sites are in one country mostly; many sites in up to thirty. Listed as often as there are sites to share."""
+    """Return the country of each site: few sites are mostly in one country, many sites in up to thirty."""
     if sites < 2 or rng.random() < (0.85 if sites < 5 else 0.6 if sites < 31 else 0.2):
         return rng.choices(COUNTRIES, [each.weight for each in COUNTRIES])
     most = min(32, 2 + sites // 5)
@@ -91,7 +91,7 @@ def _countries(rng: Random, sites: int) -> list[Country]:
 
 
 def _study_towns(rng: Random, country: Country, sites: int) -> Sequence[City]:
-    """All towns of the country; for studies of few sites mostly those of one region."""
+    """Return all towns of the country; for studies with few sites mostly those of one region."""
     towns = _towns(country)
     if sites > 30 or rng.random() < 0.25:
         return towns
@@ -126,7 +126,7 @@ def _facility(rng: Random, town: City) -> str:
 
 
 def contact(rng: Random) -> Fields:
-    """A contact without a name of anybody, as where names were taken out."""
+    """Return a contact without a personal name, as in anonymised entries."""
     fields = {"name": "Study Contact", "role": "CONTACT"}
     if rng.random() < 0.73:
         fields["phone"] = f"+1 {rng.randrange(201, 989)} 555 {rng.randrange(100, 200):04d}"

@@ -1,4 +1,4 @@
-"""Conditions as registrants write them: free text, several per study, a few of them often and most of them once."""
+"""Conditions as registrants write them: free text, several per study, a few of them often and most only once."""
 
 from random import Random
 
@@ -19,12 +19,12 @@ _COUNTS = ((1, 62), (2, 17), (3, 10), (4, 5), (5, 3), (8, 2), (10, 1))
 
 
 def _disease_index(rng: Random) -> int:
-    """The number of a disease: the first are far more frequent than the last."""
+    """Return the number of a disease: the first are far more frequent than the last."""
     return int(len(clinical.DISEASES) * rng.random() ** 1.8)
 
 
 def conditions(rng: Random) -> tuple[list[str], tuple[str, str]]:
-    """What a study is about, in free text, and the name and the plain name of the first disease."""
+    """Return a study's conditions, in free text, and the name and the plain name of the first disease."""
     at = _disease_index(rng)
     count = rng.choices([number for number, _ in _COUNTS], [weight for _, weight in _COUNTS])[0]
     chosen = [at, *(at if rng.random() < 0.6 else _disease_index(rng) for _ in range(count - 1))]
@@ -33,7 +33,7 @@ def conditions(rng: Random) -> tuple[list[str], tuple[str, str]]:
 
 
 def _wording(rng: Random, at: int) -> str:
-    """A condition as one of many people would write it."""
+    """Return a condition as one of many people would write it."""
     name, _, short, former = clinical.DISEASES[at]
     title = _title(name)
     shape = rng.random()

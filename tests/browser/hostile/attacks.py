@@ -1,7 +1,7 @@
 """Texts that try to become markup, script, template code, a formula, a header, a link or a command.
 
-Whatever runs calls `hostile()`; whatever is fetched or linked to is at `evil.example`, always without a scheme: a link
-to `https://…` that somebody wrote in Markdown is a link, and nothing else ever is.
+Everything that runs calls `hostile()`; everything that is fetched or linked is at `evil.example`, always without a
+scheme: a link to `https://…` that somebody wrote in Markdown is a link, and nothing else ever is.
 """
 
 EVIL = "evil.example"
@@ -108,7 +108,7 @@ ATTACKS = (*BREAKOUTS, *TEMPLATES, *ESCAPED, *ADDRESSES, *STYLES, *FORMULAS, *LI
 WEB_ADDRESS = (
     "https://named.example/'-hostile()-'`;(){{7*7}}&lt;script&gt;%0d%0aX-Injected:%20yes[x](javascript:hostile())#'"
 )
-"""Every sign that an address may hold, after a host that a link may lead to."""
+"""Every character that an address may contain, after a host that links may lead to."""
 EMAIL = r"=cmd|`{{7*7}}`!A0//hostile\[x]$^*+~#x@named.example"
-"""Signs that would end an address, or add a subject or a copy to a message, are refused: see `test_refused`."""
+"""Characters that would end an address, or add a subject or a copy to a message, are refused: see `test_refused`."""
 DOI = "10.1234/\"><img/src=x/onerror=hostile()>'`;&lt;script&gt;"

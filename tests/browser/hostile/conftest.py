@@ -18,7 +18,7 @@ READER = (Path(__file__).parent / "reader.js").read_text("utf-8")
 
 
 class Site(NamedTuple):
-    """A site that was built."""
+    """A built site."""
 
     folder: Path
     texts: tuple[Marked, ...]
@@ -28,12 +28,12 @@ class Site(NamedTuple):
         return self.folder / "output"
 
     def files(self, *endings: str) -> list[str]:
-        """Addresses of all files with one of these endings."""
+        """Return the addresses of all files with one of these extensions."""
         found = (path for path in self.output.rglob("*") if path.is_file() and path.name.endswith(endings))
         return sorted(path.relative_to(self.output).as_posix() for path in found)
 
     def text(self, address: str) -> str:
-        # As it stands: reading in text mode would make one line break of another.
+        # As bytes: text mode would convert line breaks.
         return (self.output / address).read_bytes().decode("utf-8")
 
 
@@ -67,12 +67,12 @@ class Reader:
         self.page = page
 
     def read(self, html: str, keep: bool = False) -> dict[str, Any]:
-        """Names of elements and attributes, addresses, scripts and counts; texts are kept for `shown` on demand."""
+        """Return names of elements and attributes, addresses, scripts and counts; `keep` keeps texts for `shown`."""
         found: dict[str, Any] = self.page.evaluate(READER, [html, keep])
         return found
 
     def shown(self) -> dict[str, list[str]]:
-        """By marker, every text and attribute that it was found in."""
+        """Return, by marker, every text and attribute that contains it."""
         pool = self.page.evaluate("[...(globalThis.pool ?? [])].map(([marker, texts]) => [marker, [...texts]])")
         return dict(pool)
 

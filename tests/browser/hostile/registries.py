@@ -1,4 +1,4 @@
-"""Entries of all three registries, as these give them, in which every text is hostile."""
+"""Entries of all three registries, in their own formats, in which every text is hostile."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _CODE = re.compile(
     r"[A-Z0-9_]+|[0-9].*|NCT\d+|.*\d (Years|Months)|Ongoing.*|Therapeutic.*"
     r"|Interventional|Both|Device|Phase III|true|Public"
 )
-"""Numbers, dates and words of closed lists, without which an entry is none."""
+"""Numbers, dates and words of closed lists that an entry cannot do without."""
 _LINK = re.compile(r"https?://.*")
 _IN_XML = re.compile(r">([^<>]*\w[^<>]*)<")
 
@@ -38,7 +38,7 @@ def _all(writer: Writer, value: Any) -> Any:
 
 
 def write_documents(writer: Writer, folder: Path) -> list[Path]:
-    """Write a file for each registry; returns their paths."""
+    """Write a file for each registry; return their paths."""
     folder.mkdir()
     trial = _IN_XML.sub(lambda found: f">{escape(_worst(writer, found[1]))}<", TRIAL.partition("?>\n")[2])
     texts = {

@@ -1,5 +1,6 @@
-"""A site in three languages in which every text of every record is hostile: people's records, translations, what
-registries say, settings."""
+"""A site in three languages in which every text of every record is hostile: people's records, translations, registry
+entries, settings.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ ADDRESS = "https://example.org/a'b;(c)`{{7*7}}&lt;d/"
 LANGUAGES = ("en", "es", "ar")
 STUDIES = 5
 OTHERS = 3
-"""Locations, people, conditions and terms, each; so many that all attacks come to stand in most of their fields."""
+"""Number of locations, people, conditions and terms: enough for all attacks to appear in most of their fields."""
 
 
 def _criteria(writer: Writer, place: str) -> Any:
@@ -102,7 +103,7 @@ FOLDERS: tuple[tuple[str, str, type[Record], type[Record]], ...] = (
 
 
 def write_hostile_site(site: Path, attacks: int = 7) -> Writer:
-    """Write the site; the writer knows every text that is in it. With no attacks it is the same site, harmless."""
+    """Write the site; the writer knows every text in it. With no attacks it is the same site with harmless texts."""
     writer = Writer(attacks, SPECIAL)
     content = site / "content"
     (content / "assets").mkdir(parents=True)
@@ -144,12 +145,12 @@ def _write_studies(writer: Writer, content: Path) -> None:
 
 
 def _without_ages(writer: Writer, place: str) -> dict[str, Any]:
-    """Who can take part, with the note that is shown where no age is given."""
+    """Return eligibility with the note that is shown where no age is given."""
     return writer.record(Eligibility, f"{place}.eligibility", minimum_age=OMIT, maximum_age=OMIT)
 
 
 def _with_terms(writer: Writer) -> str:
-    """A text in which the words of the glossary are explained where they stand."""
+    """Return a text in which glossary terms are explained in place."""
     terms = [each.text for each in writer.texts if each.place == "term.term" and not hostless_link(each.text)]
     return "\n\n".join((writer.text("study.about", markdown=True), *terms, "plain <b> placebo & 'x' end"))
 

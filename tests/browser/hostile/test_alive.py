@@ -1,4 +1,4 @@
-"""Every kind of page of the hostile site in a real Chromium, without its content policy: escaping alone must do."""
+"""Every kind of page of the hostile site in a real Chromium, without a content policy: escaping must suffice."""
 
 import mimetypes
 from collections import defaultdict
@@ -28,7 +28,7 @@ ROUSE = """() => {
 
 
 class Watched:
-    """A window that shows the site, and what it did besides."""
+    """A window that shows the site, and everything else that it did."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.page, self.alarms = context.new_page(), list[str]()
@@ -46,7 +46,7 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def strangers() -> list[str]:
-    """Requests to others than the site."""
+    """Return requests to hosts other than the site."""
     return []
 
 
@@ -78,13 +78,13 @@ def watched(context: BrowserContext, strangers: list[str]) -> Iterator[Watched]:
     made = Watched(context)
     yield made
     made.page.close()
-    # Pictures that Markdown shows are files of the site that are not there.
+    # Pictures in Markdown are files of the site that do not exist.
     assert [each for each in made.alarms if "404" not in each] == []
     assert strangers == []
 
 
 def chosen(hostile: Site) -> dict[str, list[str]]:
-    """Pages of each kind: two in each language; of studies all in the main one."""
+    """Return pages of each kind: two in each language, but all study pages of the main language."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     seen: defaultdict[tuple[str, str], int] = defaultdict(int)
     for address in hostile.files(".html", ".php"):
@@ -112,7 +112,7 @@ def test_nothing_runs_and_nothing_is_asked_for(watched: Watched, hostile: Site, 
             watched.page.wait_for_load_state("networkidle")
         watched.page.evaluate(ROUSE)
         watched.page.wait_for_timeout(30)
-        # What the page before wrote into its own address is heard late.
+        # The previous page may still change its own address.
         went = {url.partition("#")[0] for url in watched.went} - {before}
         assert len(went) == 1, address
         before = went.pop()

@@ -1,4 +1,4 @@
-"""Everything that the hostile site holds besides pages, each read by the rules of its own format."""
+"""Everything in the hostile site except pages, each file parsed by the rules of its format."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from tests.browser.hostile.conftest import Reader, Site
 from tests.sites import REPOSITORY
 
 SAME = ("_headers", "robots.txt", ".css", ".js", ".svg")
-"""Files in which no word of a record stands: they are those of the harmless site."""
+"""Files that contain no words of records: they are identical in the harmless site."""
 KNOWN = (".html", ".php", ".json", ".ndjson", "$bulk-publish", ".csv", ".atom", ".ics", ".txt", ".xml", ".png", *SAME)
 XML = {"feed", "title", "subtitle", "id", "updated", "published", "link", "author", "name", "uri", "entry", "summary",
        "content", "category", "generator", "rights", "icon", "logo", "urlset", "url", "loc", "lastmod"}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The preview over hostile content: its pages, the panel of what is wrong, and whatever a browser may ask it for."""
+"""The preview of hostile content: its pages, the panel of mistakes, and whatever a browser may request."""
 
 import http.client
 import shutil
@@ -15,7 +15,7 @@ from tests.browser.hostile.test_alive import ALARM
 from tests.preview.server import Running, running
 
 NAMES = ("x'><img src=x onerror=hostile()>", '"><svg onload=hostile()>', "{{7*7}}&lt;b&gt;", "=cmd|x", "`$(x)`;x")
-"""What a file may be called, on a disk that allows it."""
+"""Possible names of a file, on a disk that allows them."""
 FILES = {
     "studies/bad-status.yaml": "title: x\nstatus: '{attack}'\n",
     "studies/bad-key.yaml": "title: x\n'{attack}': y\n",
@@ -44,7 +44,7 @@ def preview(site: Path) -> Iterator[Running]:
 
 
 def watched(browser: Browser, preview: Running, paths: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """What a browser complained of, what it asked others for, and the text of each page's panel."""
+    """Return what a browser complained of, what it requested from other hosts, and the text of each page's panel."""
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(ALARM)
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""Where a type restricts what may be written, each attack is refused, by name of file and field; nothing is built."""
+"""Types that restrict text refuse each attack, with the names of file and field; nothing is built."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.sites import options, study, write_site, write_yaml
 
 
 def written(kind: Any, seen: set[Any]) -> Iterator[TextFormat]:
-    """Every restriction in a type, in all records that it leads to."""
+    """Yield every restriction in a type, in all records that it refers to."""
     if isinstance(kind, TextFormat):
         yield kind
     elif isinstance(kind, type) and issubclass(kind, Record):

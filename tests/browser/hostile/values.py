@@ -1,7 +1,7 @@
-"""A record in which every field is filled in: walks the models, so that a field that comes later is filled in too.
+"""A record in which every field is filled in: walks the models, so that new fields are filled in too.
 
-A text is an attack, a marker, more attacks and the marker again. Where a type restricts what may be written, the worst
-that passes is written.
+A text is an attack, a marker, more attacks and the marker again. Where a type restricts the text, it gets the worst
+text that passes.
 """
 
 from collections.abc import Callable
@@ -37,12 +37,12 @@ WRITTEN = {
     "a file in content/assets": "logo.svg",
     "a colour": "#14506b",
 }
-"""By what `TextFormat` calls it. `{n}` is a number that differs for each field."""
+"""Values by the name of the `TextFormat`. `{n}` is a number that differs for each field."""
 
 MARKUP = (TextForm.LINE, TextForm.PROSE)
 
 IN_MARKDOWN = tuple(each for each in ATTACKS if hostless_link(each) is None and not hostless_in(each))
-"""Attacks that pass in Markdown; links that name no scheme are refused, as `test_refused` shows."""
+"""Attacks that are valid in Markdown; links without a scheme are refused, as `test_refused` shows."""
 
 
 class Marked(NamedTuple):
@@ -52,7 +52,7 @@ class Marked(NamedTuple):
     """The field: `study.es.taking_part.travel`."""
     text: str
     marker: str
-    """Stands in the text, and again at its end with an `e` after it."""
+    """Appears in the text, and again at its end with an `e` added."""
     markdown: bool
 
 
@@ -60,8 +60,8 @@ class Writer:
     """Fills in records.
 
     Args:
-        attacks: how many attacks a text holds; with 0 its words are harmless.
-        special: values of fields that cannot be filled in by their type alone, by model and field.
+        attacks: the number of attacks in a text; with 0 its words are harmless.
+        special: values for fields that cannot be filled in from their type alone, by model and field.
     """
 
     def __init__(self, attacks: int, special: dict[tuple[str, str], Any]) -> None:
@@ -71,7 +71,7 @@ class Writer:
         self.shift = 0
 
     def text(self, place: str, markdown: bool = False) -> str:
-        """A hostile text; the next one begins with another attack. One without a place is not looked for later."""
+        """Return a hostile text; each begins with another attack. Texts without a place are not searched for."""
         number = next(self.numbers)
         first = number + self.shift
         attacks = IN_MARKDOWN if markdown else ATTACKS
@@ -84,7 +84,7 @@ class Writer:
         return text
 
     def record(self, model: type[Record], place: str, /, **own: Any) -> dict[str, Any]:
-        """The values of a record; `own` are those of single fields, `OMIT` for none."""
+        """Return the values of a record; `own` gives values for single fields, `OMIT` for none."""
         values: dict[str, Any] = {}
         for name, field in model.model_fields.items():
             value = own.get(name, self.special.get((model.__name__, name)))
@@ -97,10 +97,10 @@ class Writer:
         return values
 
     def value(self, kind: Any, metadata: Any, place: str) -> Any:
-        """A value of a type, as YAML writes it.
+        """Return a value for a type, as YAML represents it.
 
         Raises:
-            TypeError: nobody said yet what to write for such a type: add it here.
+            TypeError: there is no value for such a type yet: add it here.
         """
         origin, arguments = get_origin(kind), get_args(kind)
         if origin is Annotated:

@@ -1,0 +1,111 @@
+"""What a patient reads on the page of an imported study: nothing twice, where it is, what taking part means."""
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.rendering.repetition import repeats
+from tests.outputs.test_headline import REGISTRY
+from tests.sites import built, study, write_site, write_yaml
+
+ARMS = [
+    {"name": "Low_dose", "kind": "experimental", "description": "Low dose."},
+    {"name": "High dose", "kind": "experimental", "description": "Tablets every day."},
+    {"name": "Sugar", "kind": "placebo comparator"},
+]
+ENTRY: dict[str, Any] = {
+    **study(0),
+    "registry": REGISTRY,
+    "type": "interventional",
+    "conditions": [{"name": "Breast Cancer"}, {"name": "HER2-positive Breast Cancer"}, {"name": "Breast Neoplasms"}],
+    "arms": ARMS,
+    "eligibility": {
+        "inclusion": [{"heading": "INCLUSION CRITERIA:", "items": ["Adults"]}],
+        "exclusion": [{"heading": "For part 2", "items": ["Pregnant"]}],
+    },
+}
+HERE = {"place": {"name": "Elsewhere Clinic", "city": "Springfield", "country": "United States"}}
+STUDIES: dict[str, dict[str, Any]] = {
+    "nowhere": {**ENTRY, "locations": [], "status": "opening soon"},
+    "finished": {**ENTRY, "locations": [], "status": "completed"},
+    "somewhere": {**ENTRY, "arms": ARMS[:2], "locations": [{**HERE, "status": "open", "checked_on": "2026-11-01"}]},
+    "written": {**ENTRY, "taking_part": {"visits": "Four visits."}},
+    "watched": {**ENTRY, "type": "observational"},
+}
+LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(tmp_path_factory.mktemp("imported"), 0, languages=list(LANGUAGES))
+    for name, record in STUDIES.items():
+        write_yaml(site / f"content/studies/{name}.yaml", {**record, "identifiers": {}})
+    built(site)
+    return site / "output"
+
+
+def block(output: Path, name: str, heading: str) -> str:
+    """The words of a block of a page, in one line; "" if it is not there."""
+    page = (output / f"{name}.html").read_text("utf-8")
+    found = re.search(rf'<section [^>]*aria-labelledby="{heading}">.*?</section>', page, re.DOTALL)
+    return " ".join(unescape(re.sub("<[^>]+>", " ", found[0])).split()) if found else ""
+
+
+def test_groups_say_what_taking_part_means(output: Path) -> None:
+    words = block(output, "studies/nowhere", "taking-part")
+    assert words.startswith("What taking part means Placebo 1 of 3 groups gets a placebo. Groups Low_dose")
+    assert "Low dose (experimental)" not in block(output, "studies/nowhere", "details")
+    assert "What would it mean for my health if I got a placebo?" in block(output, "studies/nowhere", "questions")
+    assert "Could I get a placebo?" not in block(output, "studies/nowhere", "questions")
+    assert "placebo" not in block(output, "studies/somewhere", "taking-part")
+    assert "Could I get a placebo?" in block(output, "studies/somewhere", "questions")
+
+
+@pytest.mark.parametrize("name", ["finished", "written", "watched"])
+def test_groups_are_a_detail_where_nobody_joins_or_people_wrote_more(output: Path, name: str) -> None:
+    assert "Groups" not in block(output, f"studies/{name}", "taking-part")
+    assert "Groups Low_dose" in block(output, f"studies/{name}", "details")
+
+
+def test_a_study_without_a_place_says_so_while_one_can_join(output: Path) -> None:
+    assert "Where No place is named yet. Ask the study team." in block(output, "studies/nowhere", "summary")
+    assert "Where Springfield" in block(output, "studies/somewhere", "summary")
+    assert "Where" not in block(output, "studies/finished", "summary")
+
+
+def test_nothing_is_said_twice(output: Path) -> None:
+    assert "About Breast Cancer HER2-positive Breast Cancer On this page" in block(output, "studies/nowhere", "summary")
+    page = (output / "studies/nowhere.html").read_text("utf-8")
+    assert re.findall(r'group-heading">([^<]*)<', page) == ["For part 2"]
+    assert page.count(">Adults<") == 1
+    groups = block(output, "studies/nowhere", "taking-part")
+    assert groups.endswith(
+        "Low_dose (experimental) High dose (experimental) Tablets every day. Sugar (placebo comparator)"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_in_every_language(output: Path, language: str) -> None:
+    words = block(output, f"{language}/studies/nowhere", "summary") + block(
+        output, f"{language}/studies/nowhere", "taking-part"
+    )
+    assert "No place" not in words
+    assert "gets a placebo" not in words
+    assert re.search(r"3", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("Exclusion Criteria:", "Exclusion criteria", True),
+        ("Dose 1", "Dose 10", False),
+        ("…", "—", False),
+        (None, None, False),
+        ("", "", False),
+    ],
+)
+def test_what_only_repeats(text: str | None, other: str | None, same: bool) -> None:
+    assert repeats(text, other) is same
