@@ -24,7 +24,6 @@ R = TypeVar("R", bound=Record)
 MOST_REPORTED = 50
 """How many problems of one record are reported in full."""
 _LONGEST_SHOWN = 200
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
@@ -180,7 +179,7 @@ class _Translator:
                 if isinstance(holder.get("items"), list):
                     message = "this criterion has parts below it under `items:`, so its words need `text:`"
                     hint = f"write: - text: {quoted(f'{last}:')}"
-                elif _IDENTIFIER.fullmatch(str(last)):
+                elif re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(last)):
                     hint = f"write: - {last}; or, with its fields below it, a field and a value on each line"
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
