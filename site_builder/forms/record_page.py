@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,12 +18,13 @@ from site_builder.forms.open_record import OpenRecord, imported_values, open_rec
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
+from site_builder.forms.translation_marks import has_no_marks, original_marks, stale_fields
 from site_builder.forms.unsaved import check, page_of
 from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
-_NAMED = re.compile(r"`([a-z_]+)`")
+MOST_WARNINGS = 20
 _IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
 """Names of fields in lists: their entries are put together with those of a registry by what is in them."""
 
@@ -56,7 +58,7 @@ def show(
     by_name = {each.name: each for each in reversed(mistakes) if each.name}
     source = source_words(work, record)
     form = form_of(record.model, form_data, by_name, source, request.language)
-    warnings = _warnings(work, record)
+    warnings, marks = _warnings(work, record), original_marks(work.site, record)
     page_address = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
     return work.page(
@@ -74,9 +76,8 @@ def show(
         page_address=page_address,
         identifiers=all_identifiers(work),
         warnings=warnings,
-        stale=frozenset(
-            field_name for each in warnings if each.code == "W701" for field_name in _NAMED.findall(each.message)
-        ),
+        stale=stale_fields(record, marks),
+        no_marks=has_no_marks(record, marks),
         **values,
     )
 
@@ -96,7 +97,9 @@ def all_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
 def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
     """What a build reports about the file as it is, such as words of a translation that are older than the original."""
     diagnostics = work.live.snapshot.diagnostics if work.live.snapshot else ()
-    return [each for each in diagnostics if each.file == record.name.file.path][:20]
+    shown_at_fields = ("W701", "W702")
+    own = (each for each in diagnostics if each.file == record.name.file.path and each.code not in shown_at_fields)
+    return list(islice(own, MOST_WARNINGS))
 
 
 def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:

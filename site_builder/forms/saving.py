@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import UserError
-from site_builder.forms.form_values import changed_values
+from site_builder.forms.form_values import changed_values, values_of
 from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.signed_statuses import history_lines, signed_locations
+from site_builder.forms.translation_marks import FITS, new_line, original_marks
 from site_builder.records.decode import front_span
 from site_builder.records.dump import to_yaml
 from site_builder.records.edit import Editor, NotSafe
@@ -52,7 +53,6 @@ def new_bytes(
     Raises:
         UserError: it cannot be written without touching anything else.
     """
-    del site
     changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, form_data))
     lines: list[dict[str, str]] = []
     if record.name.kind == "study" and ("locations",) in changes:
@@ -61,6 +61,8 @@ def new_bytes(
         lines = history_lines(record.values.get("locations"), changes["locations",], form_data, author, today)
     body = form_data.get(BODY)
     new_body = body is not None and body.replace("\r\n", "\n").rstrip("\n") != record.body.rstrip("\n")
+    if line := _marks(site, record, form_data):
+        changes.setdefault(("source",), line)
     if not changes and not new_body:
         return None
     try:
@@ -76,6 +78,17 @@ def new_bytes(
     names = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return SavedRecord(data, f"{record.name.id}: {', '.join(names[:_MOST_NAMED])}{more}")
+
+
+def _marks(site: Path, record: OpenRecord, form_data: Mapping[str, str]) -> str:
+    """The marks of the words that a translation is made from, if they are others than before; else ""."""
+    marks = original_marks(site, record)
+    if not marks:
+        return ""
+    fits = frozenset(name.removeprefix(FITS) for name in form_data if name.startswith(FITS))
+    after = values_of(record.model, form_data, record.values)
+    line = new_line(record, marks, after, form_data.get(BODY, record.body), fits)
+    return line if line != record.values.get("source", "") else ""
 
 
 def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValue]) -> bytes:

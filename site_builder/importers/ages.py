@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from site_builder.model.days import read_age
+
 NOT_STATED = "Age limits not stated in the registry"
 """Instead of "any age", which no source states."""
 
@@ -9,7 +11,10 @@ NOT_PLANNED = "Age limits not stated in the protocol"
 
 
 def limits_or_note(
-    limits: Mapping[str, str], unlimited: Collection[str] = (), strange: dict[str, str] | None = None
+    limits: Mapping[str, str],
+    unlimited: Collection[str] = (),
+    strange: dict[str, str] | None = None,
+    nothing: str = NOT_STATED,
 ) -> dict[str, str]:
     """The limits of a study; where there is none, what is known instead. Any age is claimed only if both ends are so.
 
@@ -17,6 +22,7 @@ def limits_or_note(
         limits: `minimum_age` and `maximum_age`, as far as they can be read.
         unlimited: those of which the registry itself says that there is no limit.
         strange: the registry's words for those that cannot be read.
+        nothing: the note if nothing is known.
     """
     known_limits = {name: limit for name, limit in limits.items() if limit}
     if strange:  # the other limit alone would say that there is none at this end
@@ -24,7 +30,20 @@ def limits_or_note(
         return {"age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in ends.items())}
     if known_limits:
         return known_limits
-    return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": NOT_STATED}
+    return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": nothing}
+
+
+def in_order(limits: Mapping[str, str], strange: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Limits, and the registry's words for those that cannot be used: both, if the first is above the second.
+
+    Args:
+        limits: `minimum_age` and `maximum_age`, as far as they can be read.
+        strange: the registry's words for those that cannot be read.
+    """
+    least, most = (read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
+    if least and most and least.days > most.days:
+        return {}, {**strange, **limits}
+    return dict(limits), dict(strange)
 
 
 ISRCTN_GROUPS = {

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import limits_or_note
+from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
@@ -21,7 +21,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, line, literal
-from site_builder.model import days, scalars
+from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "anzctr"
@@ -231,11 +231,9 @@ class _Reader:
                 unlimited |= set() if float(number) else {field}
             elif (number := without_placeholder(number)) and number.strip("0."):
                 strange[field] = f"{number} {unit}".strip()
+        limits, strange = in_order(limits, strange)
         for text in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
-        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
-        if least and most and least.days > most.days:
-            limits = {}
         return limits_or_note(limits, unlimited, strange)
 
     def _interventions(self) -> list[dict[str, Any]]:

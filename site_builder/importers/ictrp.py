@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import limits_or_note
+from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.coded_conditions import read_conditions
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
@@ -31,7 +31,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, line, literal
-from site_builder.model import days, scalars
+from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "ictrp"
@@ -52,6 +52,9 @@ _AGE = re.compile(
     r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:age\b|and|or|to|over|[^\w\s(]).*)?)",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;\s*|\Z))+")
+"""A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
+_OF_GROUP = re.compile(r":\s*(\d+)")
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
 """The EU's older register appends its age groups to the inclusion criteria, from these words on."""
 _UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
@@ -214,11 +217,9 @@ class _Reader:
                 limits[field] = self._age(name)
             except ValueError:
                 strange[field] = line(self.text(name))
+        limits, strange = in_order(limits, strange)
         for each in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
-        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
-        if least and most and least.days > most.days:
-            limits = {}
         unlimited = [field for field, name in fields if _UNLIMITED.search(self.text(name))]
         ages = limits_or_note(limits, unlimited, strange)
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
@@ -270,7 +271,10 @@ class _Reader:
         return contact(" ".join(filter(None, (first, last))), phone, "", email)
 
     def _count(self) -> str:
-        match = re.match(r"\D{0,40}([1-9]\d{0,7})", self.text("target_size"))
+        words = line(self.text("target_size"))
+        if _GROUPS.fullmatch(words):
+            return str(sum(map(int, _OF_GROUP.findall(words))) or "")
+        match = re.match(r"\D{0,40}([1-9]\d{0,7})", words)
         return match[1] if match else ""
 
     def _links(self) -> str:

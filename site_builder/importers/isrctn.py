@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from site_builder.importers.ages import limits_or_note, of_isrctn
+from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
 from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
@@ -18,7 +18,7 @@ from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root
-from site_builder.model import days, scalars
+from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
@@ -260,11 +260,9 @@ class _Reader:
                 limits[field] = age(age_text.removesuffix(".0")) if re.match(r"0*[1-9]", age_text) else ""
             except ValueError:
                 strange[field] = age_text
-                message = f"an age limit cannot be used: {age_text}"
-                self.remarks.append(Remark("W603", message, "write it in content/studies"))
-        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
-        if least and most and least.days > most.days:
-            limits = {}
+        limits, strange = in_order(limits, strange)
+        for text in strange.values():
+            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         if strange:
             return limits_or_note(limits, strange=strange)
         return drop_empty(limits) or of_isrctn(self.text("participants/ageRange"))

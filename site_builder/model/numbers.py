@@ -40,9 +40,20 @@ def read_whole_number(value: Any) -> Any:
     if isinstance(value, str):
         word = value.strip()
         if not _WHOLE.fullmatch(word):
-            raise unreadable("E306", f"`{value}` is not a whole number", _number_hint(word))
+            raise unreadable("E306", f"`{value}` is not a whole number", _number_hint(word), instead=_numbers_in(word))
         return int(word)
     return value
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)|\d{1,9}")
+
+
+def _numbers_in(word: str) -> tuple[str, ...]:
+    """The whole numbers that words hold: 120 of "about 120", 1200 of "1,200"; none if one of them is a fraction."""
+    if re.search(r"\d[.,]\d{1,2}(?!\d)|\d[eE]\d|[-−]\d", word) and not re.fullmatch(r"\D*\d+ ?[-–] ?\d+\D*", word):
+        return ()
+    numbers = [re.sub(r"\D", "", match[0]) for match in _GROUPED.finditer(word)]
+    return tuple(number for number in dict.fromkeys(numbers) if _WHOLE.fullmatch(number))[:3]
 
 
 def _number_hint(word: str) -> str:

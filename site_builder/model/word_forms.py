@@ -79,6 +79,8 @@ _NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "
 def yes_no_meant(word: str) -> tuple[str, ...]:
     """Return `yes` or `no` for another word; () if it is unknown."""
     plain = _plain(word[:100])
+    if plain.startswith(("accepts", "accepted")):
+        return ("yes",)
     first = word[:100].strip().partition(",")[0].partition(" ")[0].strip(".;:").casefold()
     if first in ("yes", "no") and plain not in _YES | _NO:
         return (first,)

@@ -20,6 +20,7 @@ from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
+from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.other_kind import of_another_kind
 from site_builder.records.place import place_of
 from site_builder.records.tree import Path, Tree, read_tree, readable_bytes
@@ -105,7 +106,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
 def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """Errors that come from one line in the wrong column as one error at that line."""
-    from site_builder.records.moved_lines import with_moved_line  # good files do not need it
+    from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
@@ -117,6 +118,8 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     if isinstance(text, Diagnostic):
         return decoded
     diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    if diagnostics == decoded.diagnostics:
+        diagnostics = with_layout_errors(data, file.path, diagnostics, read)
     return decoded._replace(diagnostics=diagnostics)
 
 
@@ -237,6 +240,8 @@ def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
     shape, hint = "a list" if isinstance(tree.value, list) else "one text", _empty_hint(file)
     if isinstance(tree.value, str) and re.match(r"\w+:\S", tree.value):
         hint = "write a space after each colon"
+    if isinstance(tree.value, str) and (pair := re.match(r"([a-z_]+) ?= ?(\S[^=]*?)(?: [a-z_]+ ?=|$)", tree.value)):
+        hint = f"write a colon instead of the equals sign: `{pair[1]}: {shorten(quoted_if_needed(pair[2]))}`"
     return Diagnostic("E303", file.path, f"fields are expected here, but this is {shape}", hint, line=1, column=1)
 
 

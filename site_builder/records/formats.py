@@ -33,6 +33,12 @@ def wrong_format(data: bytes) -> tuple[str, str] | None:
     return None
 
 
+def _in_windows(byte: bytes) -> str:
+    """What a byte is in the encoding in which Windows programs save by default."""
+    letter = byte.decode("cp1252", "ignore")
+    return f"; as Windows saves text, it is “{letter}”" if letter.isprintable() and letter.strip() else ""
+
+
 def as_text(data: bytes, file: str) -> str | Diagnostic:
     """The bytes as text, or why they are not text."""
     if (problem := wrong_format(data)) is not None:
@@ -51,10 +57,11 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line, column = position(before, len(before))
+        byte = data[error.start : error.start + 1]
         return Diagnostic(
             "E101",
             file,
-            f"the byte 0x{data[error.start]:02x} here is not UTF-8 text",
+            f"the byte 0x{byte.hex()} here is not UTF-8 text{_in_windows(byte)}",
             "save the file again with the encoding UTF-8 and type the character again",
             line=line,
             column=column,

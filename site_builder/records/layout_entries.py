@@ -17,6 +17,8 @@ class EntryChecks(GroupChecks):
 
     def _dash(self, line: OutlineLine, closed_levels: list[LayoutLevel]) -> LineError | None:
         top = self.top
+        if self.previous is None and (error := self._dash_before_record(line)) is not None:
+            return error
         if self.failed and line.value.startswith("- ") and (error := self._two_dashes(line)) is not None:
             return error
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
@@ -43,6 +45,14 @@ class EntryChecks(GroupChecks):
         if near is None:
             return None
         return self._misplaced_entry(line, near)
+
+    def _dash_before_record(self, line: OutlineLine) -> LineError | None:
+        """The first field of a record with a dash, as the fields below it show."""
+        below = [each for each in outline_from(self.lines, line.number + 1) if each.indent == line.indent][:3]
+        fields = fields_below("")
+        if line.key not in fields or len(below) < 2 or any(each.dash or each.key not in fields for each in below):
+            return None
+        return self._without_dash(line, f"`{line.key}:` is a field of the record, which is no list, and needs no dash")
 
     def _two_dashes(self, line: OutlineLine) -> LineError | None:
         """An entry with fields below it and two dashes before the first of them."""

@@ -78,13 +78,15 @@ class GroupChecks(TextChecks):
         above = self.previous
         if not self.failed or above is None or not above.key or above.opens or above.is_block:
             return None
-        if line.indent <= above.column or above.value[0] in "'\"[{&*":
+        if line.indent <= above.column:
             return None
         if above.key == "text" and line.dash:
-            left_out = {line.number: ""} | {each.number: "" for each in self._lines_below(line)}
+            left_out = {line.number: ""} | {each.number: "" for each in self._lines_below_or_beside(line)}
             message = "the points of this criterion begin here, without `items:` above them"
             hint = f"write a line above it: `{' ' * above.column}items:`"
             return LineError(line.number, line.indent, message, hint, left_out)
+        if above.value[0] in "'\"[{&*":
+            return None
         if not line.dash and line.key not in fields_below(above.key):
             return None
         if not fields_below(above.key) and not (line.dash and above.key in ("inclusion", "exclusion")):

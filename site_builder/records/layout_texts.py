@@ -11,7 +11,7 @@ BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
-    r"(?P<key>[A-Za-z][a-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*[=;][ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
+    r"(?P<key>[A-Za-z][A-Za-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*(?:[=;]|#:?)[ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
 )
 
 
@@ -89,7 +89,12 @@ class TextChecks(LayoutState):
         if outline_line and outline_line.key in field_names():
             column = next((level.column for level in reversed(self.levels) if not level.is_list), 0)
             return self._spaces(outline_line, column)
-        if (indents.count(most), most % 2 == 0) >= (indents.count(least), least % 2 == 0):
+        usual = line.parent_column + 2
+        if (indents.count(most), most == usual, most % 2 == 0) >= (
+            indents.count(least),
+            least == usual,
+            least % 2 == 0,
+        ):
             first, most, least = number, least, most
         corrected_line = " " * least + self.lines[first].strip()
         message = f"{spaces(most)} here, {least} on the other lines of this text"

@@ -17,6 +17,7 @@ from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline
+from site_builder.records.readable import look_closer
 from site_builder.records.size import TooManyValues
 from site_builder.records.text_lines import lines_of
 from site_builder.records.yaml_parser import compose
@@ -100,6 +101,31 @@ def with_moved_line(
     return (LineError(line.number, line.indent, message, hint).diagnostic(file), *remaining)
 
 
+def with_layout_errors(
+    data: bytes, file: str, diagnostics: Sequence[Diagnostic], read: Callable[[str], Sequence[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a file that a parser can follow, with those of its layout in place of what they cause.
+
+    Args:
+        data: the bytes of the file.
+        file: its path.
+        diagnostics: what is wrong with it.
+        read: the diagnostics of another text in its place.
+    """
+    errors = [each for each in diagnostics if each.is_error]
+    if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code == "E301" for each in errors):
+        return tuple(diagnostics)
+    closer = look_closer(data)
+    if not closer.errors:
+        return tuple(diagnostics)
+    had, now = Counter(map(_key, errors)), Counter(map(_key, read(closer.data.decode("utf-8-sig"))))
+    symptoms = had - now
+    if now - had or symptoms.total() < len(closer.errors):
+        return tuple(diagnostics)
+    remaining = (each for each in diagnostics if not each.is_error or not symptoms[_key(each)])
+    return (*(each.diagnostic(file) for each in closer.errors), *remaining)
+
+
 def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
     """Whether an error may come from a line in the wrong column; a field that is nowhere is just missing."""
     if error.code == "E302" and (name := _MISSING.search(error.message)):
@@ -110,7 +136,7 @@ def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
 def _is_shown(error: Diagnostic, line: str) -> bool:
     """Whether an error shows its line as it should be already."""
     match = _COLUMNS.search(error.message)
-    if match and not _is_near(match):
+    if (match and not _is_near(match)) or "belongs below" in error.hint:
         return False
     proposals = (_words(part) for parts in _SHOWN.findall(error.hint) for part in parts)
     return _words(line) in proposals
@@ -136,12 +162,13 @@ def _best(
 ) -> _Attempt | None:
     had = Counter(map(_key, errors))
     structure = list(outline(lines))
-    usual = Counter(step for place in range(len(structure)) if (step := _step(structure, place))).most_common(1)
+    usual = Counter(step for step in _steps(structure) if step).most_common(1)
     attempts: list[_Attempt] = []
+    elsewhere = frozenset(str(each.path[0]) for each in errors if each.code == "E312" and len(each.path) == 1)
     count = 0
     for line, column in _candidates(structure, first):
         corrected = "\n".join([*lines[: line.number], _moved(lines, line, column), *lines[line.number + 1 :]])
-        if not _is_sibling(corrected, line, column, many):
+        if not _is_sibling(corrected, line, column, many, elsewhere):
             continue
         count += 1
         if count > _MOST_READ:
@@ -157,6 +184,16 @@ def _best(
         if not now and not unusual:
             break
     return min(attempts, key=lambda each: each[:3], default=None)
+
+
+def _steps(structure: list[OutlineLine]) -> Iterator[int]:
+    """The step of each line, in a time that grows with their number."""
+    indents: list[int] = []
+    for line in structure:
+        while indents and indents[-1] >= line.indent:
+            indents.pop()
+        yield line.indent - indents[-1] if indents else 0
+        indents.append(line.indent)
 
 
 def _step(structure: list[OutlineLine], place: int) -> int:
@@ -187,25 +224,36 @@ def _moved(lines: list[str], line: OutlineLine, column: int) -> str:
     return " " * column + lines[line.number].strip()
 
 
-def _is_sibling(text: str, line: OutlineLine, column: int, many: bool) -> bool:
-    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it."""
+def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere: frozenset[str]) -> bool:
+    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it.
+
+    Args:
+        text: the text with the line in its new column.
+        line: the line.
+        column: the new column.
+        many: whether the file holds many records.
+        elsewhere: fields of the record that exclude others in the entries of its lists. Such a field belongs to an
+            entry or where it is: below `registry:`, `status:` is something else.
+    """
     try:
         node = compose(text.encode())
     except (yaml.YAMLError, TooManyValues):
         return False
-    waiting: list[tuple[Node, str]] = [(node, "")] if node else []
+    waiting: list[tuple[Node, str, bool]] = [(node, "", False)] if node else []
     while waiting:
-        each, owner = waiting.pop()
+        each, owner, is_entry = waiting.pop()
         if isinstance(each, SequenceNode) and not each.flow_style:
             if each.start_mark.column == column and any(child.start_mark.line == line.number for child in each.value):
                 return line.dash and len(each.value) > 1
-            waiting += [(child, owner) for child in each.value]
+            waiting += [(child, owner, True) for child in each.value]
         elif isinstance(each, MappingNode) and not each.flow_style:
             marks = [key.start_mark for key, _ in each.value]
             if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
+                if line.key in elsewhere and not is_entry:
+                    return False
                 checkable = owner in field_names() or not many
                 return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
-            waiting += [(value, key.value if isinstance(key, ScalarNode) else "") for key, value in each.value]
+            waiting += [(value, key.value if isinstance(key, ScalarNode) else "", False) for key, value in each.value]
     return False
 
 

@@ -3,7 +3,7 @@
 _NAMES = {
     "principal_investigator": "pi, p i, investigator, lead investigator, lead doctor, doctor, physician, lead",
     "locations": "sites, site, centers, centres, hospitals, clinics, places, where",
-    "location": "site, center, centre, hospital, clinic, facility",
+    "location": "site, center, centre, hospital, clinic, facility, id, site id, location id, place id",
     "inclusion": "inclusion criteria, include, included, who can join, eligible",
     "exclusion": "exclusion criteria, exclude, excluded, who cannot join, not eligible",
     "eligibility": "criteria, eligibility criteria, who can take part",
@@ -14,7 +14,7 @@ _NAMES = {
     "sponsor": "funder, funded by, lead sponsor",
     "identifiers": "ids, numbers, registrations",
     "nct": "nct number, nct id, clinicaltrials.gov, ctgov",
-    "irb": "irb number, irb no, protocol number, protocol",
+    "irb": "irb #, irb number, irb no, protocol number, protocol",
     "irb_number": "irb, irb no, irb id",
     "conditions": "condition, disease, diseases, diagnosis, diagnoses",
     "status": "state, recruitment, recruitment status, recruiting, enrollment status",

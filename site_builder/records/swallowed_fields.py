@@ -1,7 +1,7 @@
 """A field that is indented below a longer text: YAML takes it, and all that follows, for the rest of that text."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -24,6 +24,7 @@ def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
         file: the file.
     """
     waiting: list[tuple[Node, str]] = [(node, "")] if _MAY_BE.search(text) else []
+    lines = lines_of(text) if waiting else []
     while waiting:
         each, owner = waiting.pop()
         if isinstance(each, SequenceNode):
@@ -33,15 +34,15 @@ def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
         keys = {key.value for key, _ in each.value if isinstance(key, ScalarNode)}
         for key, value in each.value:
             if isinstance(value, ScalarNode) and value.style in ("|", ">") and _FIELD.search(value.value):
-                yield from _inside(key, value, owner, keys, text, file)
+                yield from _inside(key, value, owner, keys, lines, file)
             waiting.append((value, key.value if isinstance(key, ScalarNode) else ""))
 
 
 def _inside(
-    key: Node, value: ScalarNode, owner: str, keys: Container[str], text: str, file: str
+    key: Node, value: ScalarNode, owner: str, keys: Container[str], lines: Sequence[str], file: str
 ) -> Iterator[Diagnostic]:
     fields = fields_below(owner if owner in field_names() else "")
-    lines, column = lines_of(text), key.start_mark.column
+    column = key.start_mark.column
     for number in range(value.start_mark.line + 1, min(value.end_mark.line + 1, len(lines))):
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))

@@ -15,6 +15,8 @@ LONGEST_KEY = 1024
 """Characters of a key; what is longer is no key: https://yaml.org/spec/1.1/#id934537"""
 _KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
 
+_AGE = re.compile(r"(\s*(?:minimum|maximum)_age: *)>=? *(\d{1,3})( [A-Za-z]+)?\s*")
+_KEY_AGAIN = re.compile(r"(\s*(?:- +)?)(?P<key>[a-z_]+): +(?i:(?P=key)) *[:#]:? *(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
 
@@ -84,9 +86,15 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if letter == "|" and (field := re.fullmatch(r"( *)([a-z_]+): *", context.before)):
         words = context.text[context.column + 1 :].strip()
         hint = f"write two lines: `{field[2]}: |` and below it, indented, `{shorten(words)}`"
-        return context.error(
-            "after | the text begins on the next line", hint, corrected_line=f"{context.before}{quoted(words)}"
-        )
+        below = spot.at(context.line + 1)
+        indented = below.startswith(" " * (len(field[1]) + 1)) and below.strip()
+        corrected = f"{context.before}|" if indented else f"{context.before}{quoted(words)}"
+        return context.error("after | the text begins on the next line", hint, corrected_line=corrected)
+    if context.text.strip().startswith("```"):
+        return context.error("a line of three backticks is no part of a record", "remove this line", corrected_line="")
+    if letter == ">" and (age := _AGE.fullmatch(context.text)):
+        whole = f"{age[1]}{age[2]}{age[3] or ' years'}"
+        return context.error("the number alone is the limit, without a sign", f"write: {whole.strip()}", "E201", whole)
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
@@ -97,6 +105,9 @@ def _bad_letter(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A second colon on a line, or a line that was taken for the rest of the text above it."""
+    if again := _KEY_AGAIN.fullmatch(spot.text):
+        whole = f"{again[1]}{again['key']}: {quoted_if_needed(again['value'])}"
+        return spot.error("the field is named twice on this line", f"write: {whole.strip()}", corrected_line=whole)
     if ": " in spot.before:
         return spot.in_quotes("a text that holds a colon and a space needs quotes")
     above = spot.last_line_above()
@@ -172,6 +183,11 @@ def _unindented_text(spot: ErrorPlace) -> LineError | None:
     if above is None or not above.is_block or not above.key or spot.before.strip():
         return None
     corrected = f"{' ' * (above.column + 2)}{spot.text.strip()}"
+    notes = [number for number in range(above.number + 1, spot.line) if spot.at(number).startswith("#")]
+    if notes and corrected == spot.text.rstrip():
+        message = f"a note to yourself cannot be inside the text of `{above.key}:`: it ends the text"
+        hint = f"move it above `{above.key}:`, or remove it"
+        return LineError(notes[0], 0, message, hint, dict.fromkeys(notes, ""))
     message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
     hint = f"begin it with {above.column + 2} spaces: `{shorten(corrected)}`"
     return spot.error(message, hint, corrected_line=corrected)

@@ -82,7 +82,8 @@ def edit(record: OpenRecord, random: Random) -> tuple[dict[str, str], str]:
     )[0], name
 
 
-def test_a_thousand_edits() -> None:
+def test_a_thousand_edits(tmp_path: Path) -> None:
+    """In a folder without the originals: what a translation was made from, which a save notes, has tests of its own."""
     every = records()
     assert len(every) > 100
     written = refused = 0
@@ -90,7 +91,7 @@ def test_a_thousand_edits() -> None:
         random = Random(seed)
         record = random.choice(every)
         sent, name = edit(record, random)
-        new = new_bytes(Path(), record, sent, "Ada", TODAY)
+        new = new_bytes(tmp_path, record, sent, "Ada", TODAY)
         before = values_of(record.model, form_data_of(record.model, record.values))
         wanted = values_of(record.model, sent)
         if new is None:

@@ -45,7 +45,7 @@ def _as_before(site: Path) -> Iterator[None]:
 def form_values(page: Reply) -> dict[str, str]:
     """What a browser would send."""
     form = page.text.partition('id="record"')[2].partition("</form>")[0]
-    found = dict(re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', form))
+    found = dict(re.findall(r'<input(?![^>]*type="checkbox")[^>]* name="([^"]+)" value="([^"]*)"', form))
     found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL))
     for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', options)

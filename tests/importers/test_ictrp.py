@@ -160,3 +160,34 @@ def test_imported_and_built(tmp_path: Path) -> None:
     assert "FEV1 &lt; 80 %" in re.sub("<[^>]+>", "", page)  # a word that is explained is a button
     again: Any = taken(site, tmp_path / "download.xml")
     assert "new" not in again.stdout
+
+
+def test_a_limit_above_the_other_stays_in_words() -> None:
+    text = GERMAN.replace("<Inclusion_agemin>18 Years", "<Inclusion_agemin>37 Weeks").replace(
+        "no maximum age", "6 Months"
+    )
+    (found,) = read(text)
+    assert found.values["eligibility"]["age_note"] == "Minimum age: 37 weeks; Maximum age: 6 months"
+    assert [each.code for each in found.remarks] == ["W603", "W603"]
+
+
+@pytest.mark.parametrize(
+    ("size", "count"),
+    [
+        ("Treatment group:40;Control group:45;", "85"),
+        ("Case series:40;", "40"),
+        ('Total Sample Size="60" Sample Size from India="50"', "60"),
+        ("Group A:0;", None),
+    ],
+)
+def test_groups_are_counted_together(size: str, count: str | None) -> None:
+    (found,) = read(GERMAN.replace(">120<", f">{size}<"))
+    assert found.values.get("enrollment") == count
+
+
+def test_a_heading_of_mesh_is_no_code_of_icd10() -> None:
+    (found,) = read(GERMAN.replace("Asthma;J45", "Lung cancer;D002289;D47.1"))
+    assert [(each["system"], each["code"]) for each in found.values["condition_codes"]] == [
+        ("mesh", "D002289"),
+        ("icd10", "D47.1"),
+    ]

@@ -10,7 +10,7 @@ from .shapes import Shape
 SHORT = 400
 TIMES = 8
 """How many times as long the long text is."""
-ENOUGH = 0.004
+ENOUGH = 0.008
 """Seconds of this thread within which the long text may be read, whatever the short one takes."""
 FURTHER = 2.5
 """How much more than its share a long text may take. What grows with the square takes eight times as much."""

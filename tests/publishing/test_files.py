@@ -103,7 +103,7 @@ def test_the_steps_of_a_pull_request(repository: Path) -> None:
         run_script(each, repository, GITHUB_STEP_SUMMARY=str(summary), BASE=base.stdout.strip()) for each in scripts
     ]
     assert [each.returncode for each in done] == [0, 0, 0], done
-    assert summary.read_text(encoding="utf-8").startswith("## What changes on the site\n### B study number 1")
+    assert summary.read_text(encoding="utf-8").startswith("## Changes on the site\n### B study number 1")
     assert "- North Campus: closed → open\n" in summary.read_text(encoding="utf-8")
     assert "::warning file=content/studies/" in done[2].stdout
     assert (repository / "output/index.html").is_file()
@@ -117,7 +117,7 @@ def test_the_steps_of_the_weekly_run(repository: Path) -> None:
     ]
     assert [each.returncode for each in done] == [0, 1, 0]
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("## To look after within two weeks\n```\n")
+    assert text.startswith("## Needs attention within two weeks\n```\n")
     assert "C402" in text
     assert "C303" not in text
     assert text.endswith("```\n")

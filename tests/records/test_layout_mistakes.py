@@ -298,3 +298,13 @@ def test_the_first_record_without_its_colon() -> None:
     assert found == [(1, "there is no colon after `jane-doe`", "write `jane-doe:`")]
     capital = told(RECORDS["people"][0], PEOPLE.replace("  name: Jane", "  Name: Jane"))
     assert [each[2] for each in capital] == ["did you mean `name: Jane Doe`?"]
+
+
+def test_a_status_too_many_stays_where_it_is_and_is_not_moved_to_the_registrys_own_words() -> None:
+    """Below `registry:`, `status:` is something else; in the last location, which has none, it may be at home."""
+    head = "title: A study\nregistry:\n  name: ISRCTN\n  number: ISRCTN12345674\n"
+    north = "locations:\n- location: north\n  status: open\n"
+    found = told(RECORDS["study"][0], f"{head}status: paused\n{north}")
+    assert [(line, hint) for line, _, hint in found] == [(5, "remove `status:` here; give each location its own")]
+    found = told(RECORDS["study"][0], f"{head}{north}- location: south\nstatus: paused\n")
+    assert [(line, hint) for line, _, hint in found] == [(9, "begin it with 2 spaces: `  status: paused`")]

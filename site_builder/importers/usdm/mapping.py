@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.importers.ages import NOT_PLANNED
+from site_builder.importers.ages import NOT_PLANNED, in_order, limits_or_note
 from site_builder.importers.conversions import age, valid_text
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import phase
@@ -17,7 +17,7 @@ from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.schedule import contacts, taking_part
 from site_builder.importers.usdm.texts import TextPart, objects_in, parts
-from site_builder.model import days, scalars
+from site_builder.model import scalars
 from site_builder.model.words import StudyType
 
 FOLDER = "protocols"
@@ -119,15 +119,15 @@ class _Reader:
             field: self._age(population, name)
             for field, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue"))
         }
-        least, most = (days.read_age(limits[name] or None) for name in ("minimum_age", "maximum_age"))
-        if least and most and least.days > most.days:
-            limits = {}
+        limits, strange = in_order(limits, {})
+        for text in strange.values():
+            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         lists = {
             name: list(self._criteria(code, name))
             for name, code in zip(("inclusion", "exclusion"), _SIDES, strict=True)
         }
         self._check_what_is_left_out()
-        ages = drop_empty(limits) or {"age_note": NOT_PLANNED}
+        ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
 
     def _age(self, population: dict[str, Any], name: str) -> str:

@@ -7,10 +7,10 @@
 set -eu
 
 pip install --requirement requirements.txt
-# The days on which studies changed last, from the site as it is published: nobody commits changes.tsv here.
+# Reads the days of the last changes from the published site, because nobody commits changes.tsv here.
 studyboard dates
-# Errors keep the site from being published; warnings do not.
+# Errors stop the publication; warnings do not.
 studyboard check
-# Stops if more than a fifth of the published pages would go, or all studies. If that is meant, set the environment variable
+# Stops if more than a fifth of the published pages would be removed, or all studies. To allow this, set the environment variable
 # STUDYBOARD_ACCEPT_REMOVALS to 1 for one deployment.
 studyboard guard
