@@ -51,6 +51,11 @@ _BEFORE_CRITERIA = re.compile(
     re.MULTILINE,
 )
 _LONGEST = 60
+_OTHER = re.compile(
+    rf"(?:{_NUMBER.pattern})?[^，。；、,;.:：\d]{{1,12}}(?:标准|標準|基準|기준)"
+    r"|(?:критерии|критерії|kryteria|kritéria|معايير|κριτήρια) [^:.;,]{3,40}|[^:.;,]{3,40} (?:kriterleri|kritériumok)",
+    re.IGNORECASE,
+)
 _ASCII = re.compile(r"kr[iy]ter", re.IGNORECASE)
 
 
@@ -70,6 +75,15 @@ def headings_on_lines(text: str) -> str:
         text: all criteria.
     """
     return text if text.isascii() else _BEFORE_CRITERIA.sub(lambda match: f"\n{match['title']}：\n", text)
+
+
+def is_other_criteria(line: str) -> bool:
+    """Whether a line is the title of other criteria than those of the two sides: "分组标准", "Критерии рандомизации:".
+
+    Args:
+        line: a line.
+    """
+    return len(line) <= _LONGEST and _OTHER.fullmatch(line.strip(_MARKS).rstrip(":：" + _MARKS)) is not None
 
 
 def foreign_side(line: str) -> str:

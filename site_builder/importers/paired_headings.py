@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from site_builder.importers.entries import entry
-from site_builder.importers.foreign_headings import foreign_side, headings_on_lines, may_be_foreign
+from site_builder.importers.foreign_headings import foreign_side, headings_on_lines, is_other_criteria, may_be_foreign
 from site_builder.importers.headings import INCLUSION, SIDE_NAMES, heading_in, heading_text
 from site_builder.importers.sentence_headings import sentence_side
 
@@ -109,6 +109,9 @@ def _replaced_foreign(text: str) -> str:
         return ""
     lines = headings_on_lines(text).split("\n")
     sides = [_Side(place, side, heading_text(line)) for place, line in enumerate(lines) if (side := foreign_side(line))]
+    places = {each.place for each in sides}
+    if any(is_other_criteria(line) for place, line in enumerate(lines) if place not in places):
+        return ""
     return _replaced(lines, sides)
 
 

@@ -44,8 +44,12 @@ _NOT = re.compile(
     r"\b(?:not|no|un\w+|without|except|unless|exclu\w+|ineligible|cannot|can't|can’t|neither|nor)\b", re.I
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:unless|except|but|otherwise|however|still|nevertheless|not (?:be )?exclu\w*)\b", re.IGNORECASE
+    r"\b(?:unless|except|but|otherwise|however|still|nevertheless|not (?:be )?exclu\w*)\b"
+    r"|\b(?:who|that|which) (?:are|were|is|was|have been|had been|has been|will be|would be) (?:\w+ )?"
+    r"(?:excluded|ineligible|not|included|eligible|enrol+ed)\b",
+    re.IGNORECASE,
 )
+"""Words of a sentence that means something else: "Patients who were excluded before:"."""
 _MARKS = " *_#\\"
 _LONGEST = 160
 

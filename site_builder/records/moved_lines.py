@@ -36,7 +36,7 @@ _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E3
 
 _COLUMNS = re.compile(
     r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
-    r"|a point begins here|this line does not|is indented under|is left of"
+    r"|a point begins here|this line does not|is indented under|is left of|is taken for"
 )
 """Messages about columns, of which the wrong one of two lines may be named."""
 
@@ -138,6 +138,8 @@ def _is_shown(error: Diagnostic, line: str) -> bool:
     match = _COLUMNS.search(error.message)
     if (match and not _is_near(match)) or "belongs below" in error.hint:
         return False
+    if error.code == "E201" and error.line and not match and "write a line above it" in error.hint:
+        return True
     proposals = (_words(part) for parts in _SHOWN.findall(error.hint) for part in parts)
     return _words(line) in proposals
 

@@ -24,7 +24,6 @@ R = TypeVar("R", bound=Record)
 MOST_REPORTED = 50
 """How many problems of one record are reported in full."""
 _LONGEST_SHOWN = 200
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
@@ -176,14 +175,12 @@ class _Translator:
             holder = _value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
                 message = "the colon at its end made this text a field"
+                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
                 if isinstance(holder.get("items"), list):
                     message = "this criterion has parts below it under `items:`, so its words need `text:`"
                     hint = f"write: - text: {quoted(f'{last}:')}"
-                    return self.say("E303", path, message, hint, LinePart.KEY)
-                if _IDENTIFIER.fullmatch(str(last)):
+                elif re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(last)):
                     hint = f"write: - {last}; or, with its fields below it, a field and a value on each line"
-                    return self.say("E303", path, message, hint, LinePart.KEY)
-                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None

@@ -9,6 +9,7 @@ from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import outline
+from site_builder.records.second_document import second_document
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 LONGEST_KEY = 1024
@@ -242,22 +243,6 @@ def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return spot.in_quotes("a backslash is in a text in double quotes")
 
 
-def _second_document(spot: ErrorPlace) -> LineError:
-    """A line of three dashes: a drawn line, or the beginning of another record."""
-    if spot.text.strip() != "---":
-        return spot.error("a second record begins here", "make a file for each record", "E209")
-    above, below = _fields_of(spot.lines[: spot.line]), _fields_of(spot.lines[spot.line :])
-    if above & below:
-        message, hint = "a second record begins here, after a line of three dashes", "make a file for each record"
-        removed_lines = dict.fromkeys(range(spot.line, len(spot.lines)), "")
-        return LineError(spot.line, spot.column, message, hint, removed_lines, "E209")
-    return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
-
-
-def _fields_of(lines: list[str]) -> set[str]:
-    return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
-
-
 def _same(code: str, message: str, hint: str) -> Callable[[ErrorPlace, ErrorPlace], LineError]:
     return lambda spot, context: spot.error(message, hint, code)
 
@@ -291,7 +276,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
         "found invalid Unicode character escape",
         _same("E207", "an escape sequence that is no character", "write the character itself"),
     ),
-    ("expected a single document", lambda spot, context: _second_document(spot)),
+    ("expected a single document", lambda spot, context: second_document(spot)),
     ("found undefined alias", _bad_letter),
     ("did not find expected alphabetic or numeric character", _bad_beginning),
     (
