@@ -77,7 +77,7 @@ def _fitted(sizes: Sequence[float], text: SheetText, include: Criteria, exclude:
 
 
 def first_of(criteria: Criteria, many: int) -> Criteria:
-    """The first criteria, splitting groups if necessary. A criterion with parts counts as one, and so does each part."""
+    """The first criteria, splitting groups if necessary. A criterion with parts counts as one, and each part as one."""
     first_criteria: list[Criterion] = []
     for each in criteria:
         if many <= 0:
