@@ -1,1 +1,1 @@
-"""Forms in the browser: a coordinator keeps the records true without a text editor."""
+"""Forms in the browser, with which a coordinator keeps the records up to date without a text editor."""

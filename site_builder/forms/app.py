@@ -50,13 +50,13 @@ FILES = {
 
 
 class Forms:
-    """Answers requests for forms, and leaves all others to the preview.
+    """Answers requests for forms and passes all others to the preview.
 
     Args:
         preview: shows the site.
         work: the site that is edited.
-        person: gives the name of the person who makes a request; raises `Refused` if nobody may.
-        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
+        person: gives the name of the person who makes a request; raises `Refused` if they may not edit.
+        outside: origin that browsers see, if a proxy changes it; "" for none.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Forms:
         self.preview, self.work, self.person, self.outside = preview, work, person, outside
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-        """FormAnswer a request."""
+        """Answer a request."""
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
         if path == ROOM or path.startswith(f"{ROOM}/"):
             return self._send(environ, start_response, self._answer(environ, path.removeprefix(ROOM) or "/"))
@@ -105,7 +105,7 @@ class Forms:
             return self._refusal(Refused("500 Internal Server Error", message), language)
 
     def refuse(self, environ: Mapping[str, Any], start_response: Start, message: str) -> Iterable[bytes]:
-        """Answer that it cannot be done now, and why."""
+        """Answer that the request cannot be met now, and why."""
         return self._send(environ, start_response, self._refusal(Refused("503 Service Unavailable", message)))
 
     @staticmethod
@@ -126,7 +126,7 @@ class Forms:
 
 
 def _choose_language(request: FormRequest) -> FormAnswer:
-    """Remember the language that a person reads, and go back to where they were; nothing else is written."""
+    """Store the language that a person chose and return to the page where they were; nothing else is written."""
     language, back = request.query.get("to", ""), request.query.get("back", "/")
     if language not in AVAILABLE or not back.startswith("/") or not back.isprintable():
         raise Refused("404 Not Found", "The forms are not in this language.")

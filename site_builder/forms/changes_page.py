@@ -1,4 +1,4 @@
-"""What will change for readers; who did it; commit, publish, undo."""
+"""The page of changes: what will change for readers and who changed it, with commit, publish and undo."""
 
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
@@ -19,13 +19,13 @@ MOST_EDITS = 50
 def changes_page(
     work: Workspace, request: FormRequest, problem: UserError | None = None, notice: str = "", details: str = ""
 ) -> FormAnswer:
-    """What changed since the last commit, in plain words; without git, since the last copy.
+    """The page of changes since the last commit (without git, since the last copy), in plain words.
 
     Args:
         work: the site.
-        request: what was asked.
-        problem: why something was not done.
-        notice: what was done, in the language of the form.
+        request: the request.
+        problem: why an action failed.
+        notice: the action that was done, in the language of the form.
         details: more about it, in English.
     """
     in_git = is_in_git(work.site)
@@ -59,7 +59,7 @@ def _errors(snapshot: SiteSnapshot | None) -> list[Diagnostic]:
 
 
 def keep_changes(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Commit, or make a dated copy; on the branch of an editor, send it for review."""
+    """Commit or make a dated copy; on an editor's branch, send it for review."""
     work.tokens.spend(request.form_data.get("token", ""))
     message = " ".join(request.form_data.get("message", "").split())[:500] or "Edited in the browser"
     words = translations_of(request.language)
@@ -94,7 +94,7 @@ def publish_site(work: Workspace, request: FormRequest) -> FormAnswer:
 
 
 def update_branch(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Take in what was merged into the main branch meanwhile."""
+    """Merge the latest changes of the main branch."""
     work.tokens.spend(request.form_data.get("token", ""))
     if work.branch is None:
         raise Refused("404 Not Found", "Editors have no branches here.")
@@ -122,7 +122,7 @@ def undo(work: Workspace, request: FormRequest) -> FormAnswer:
 
 
 def _after_undo(back: str, edit: Edit) -> str:
-    """The page on which somebody pressed Undo, if it is still there; else the list of changes."""
+    """The page on which somebody pressed Undo, if it still exists; else the list of changes."""
     path, _, query = back.partition("?")
     parts = {name: value for name, value in parse_qsl(query) if name not in ("done", "same", "kept")}
     if path not in ("/", "/records", "/record") or (path == "/record" and edit.after is None):

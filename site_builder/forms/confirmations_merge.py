@@ -1,8 +1,8 @@
-"""Two people confirmed the same statuses: a merge that git cannot make, since both wrote the same lines.
+"""Merges confirmations of the same statuses by two people, which git cannot, because both changed the same lines.
 
-Each confirmation replaces the day and the name beside a status and adds to the history. Where one side did nothing
-else, the record of the other side gets its entries of the history and, of each status, the later day with its name.
-Any other conflict is left to people.
+Each confirmation replaces the day and name of a status and adds to the history. If one side did nothing else, the
+other side's record gets the first side's history entries and, for each status, the later day with its name.
+People resolve any other conflict.
 """
 
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ Values = dict[str, Any]
 
 
 def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
-    """Their version of a study's file with our confirmations; None if we changed more, or they changed a status.
+    """Their version of a study's file with our confirmations; None if we changed more or they changed a status.
 
     Args:
         file: the path of the file.
-        base: its bytes where the two sides parted.
-        ours, theirs: its bytes on the two sides.
+        base: its bytes in the common ancestor.
+        ours, theirs: its bytes on each side.
     """
     before, own, others = (record_tree(data, file).value for data in (base, ours, theirs))
     if not (isinstance(before, dict) and isinstance(own, dict) and isinstance(others, dict)):
@@ -39,7 +39,7 @@ def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> 
         for path in _confirmed(before, own):
             holder = _at(expected, path)
             if holder is None or _plain(holder) != _plain(_at(before, path)):
-                return None  # they changed the place, or its status
+                return None  # they changed the place or its status
             _take_later(holder, _at(own, path) or {}, path, editor)
         if entries:
             expected["history"] = [*others.get("history", ()), *entries]
@@ -51,7 +51,7 @@ def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> 
 
 
 def _new_entries(before: Values, own: Values) -> list[dict[str, str]] | None:
-    """The entries that a side added to the history; None if it did more to it."""
+    """The entries that one side added to the history; None if it changed the history in any other way."""
     old, new = before.get("history", []), own.get("history", [])
     if not isinstance(old, list) or not isinstance(new, list) or new[: len(old)] != old:
         return None
@@ -64,23 +64,23 @@ def _is_flat(entry: Values) -> bool:
 
 
 def _bare(record: Values) -> Values:
-    """A record without its history, and without the days and names of its statuses."""
+    """A record without its history and without the days and names of its statuses."""
     locations = record.get("locations")
     bare = {key: value for key, value in record.items() if key not in ("history", "locations", *_CHECKED)}
     return bare | {"locations": [_plain(each) for each in locations] if isinstance(locations, list) else locations}
 
 
 def _plain(holder: Any) -> Any:
-    """A location, or the fields of the status of the study as a whole, without day and name."""
+    """A location, or the fields of a study's overall status, without day and name."""
     if not isinstance(holder, dict):
         return holder
-    # Of the whole study only its status matters: the other side may have changed other fields.
+    # Only the study's overall status matters here: the other side may have changed other fields.
     fields = ("status",) if "locations" in holder or "title" in holder else tuple(holder)
     return {key: holder.get(key) for key in fields if key not in _CHECKED}
 
 
 def _confirmed(before: Values, own: Values) -> Iterator[Path]:
-    """The paths of what one side confirmed."""
+    """The paths of the statuses that one side confirmed."""
     count = len(own["locations"]) if isinstance(own.get("locations"), list) else 0
     for path in ((), *(("locations", number) for number in range(count))):
         old, new = _at(before, path), _at(own, path)
@@ -96,7 +96,7 @@ def _at(record: Values, path: Path) -> Any:
 
 
 def _take_later(holder: Values, own: Values, path: Path, editor: Editor) -> None:
-    """The later day, with its name; of one day, theirs, which came first into the main branch."""
+    """The later day with its name; for the same day, theirs, which reached the main branch first."""
     ours, theirs = str(own.get("checked_on", "")), str(holder.get("checked_on", ""))
     if len(ours) != _DAY or ours <= theirs:
         return

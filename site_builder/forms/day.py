@@ -1,4 +1,4 @@
-"""The day's work: every status with its age, the oldest first."""
+"""The day's work: every status with its age, oldest first."""
 
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from site_builder.records.stamp import Stamp
 
 
 class DayRow(NamedTuple):
-    """A status with what a form needs of it."""
+    """A status with the details that a form needs."""
 
     row: StatusRow
     file: SourceFile
@@ -29,37 +29,37 @@ class DayRow(NamedTuple):
 
     @property
     def key(self) -> str:
-        """How the form names it."""
+        """Name of the status in the form."""
         return f"{self.row.study}-{self.row.number}"
 
     @property
     def expected_state(self) -> str:
-        """What was seen of it: a change of anything else than that is refused."""
+        """The state that the person saw; a change based on any other state is refused."""
         return f"{self.row.recorded_status.status}|{self.row.checked_on}|{self.row.checked_by}"
 
     @property
     def is_imported(self) -> bool:
-        """Whether a registry gives it, and no record of one's own."""
+        """Whether it comes from a registry and not from a record of the site."""
         return self.row.own_number < 0
 
     @property
     def waits(self) -> bool:
-        """Whether somebody must look at it again and again: it changes by itself, or nobody knows it."""
+        """Whether somebody must check it regularly, because it changes by itself or is unknown."""
         return self.row.status.ages or self.row.status is Status.NOT_CONFIRMED
 
     @property
     def can_confirm(self) -> bool:
-        """Whether there is a status that may still be true."""
+        """Whether there is a status that can be confirmed as still true."""
         return not self.is_imported and self.row.status is not Status.NOT_CONFIRMED
 
     @property
     def order(self) -> tuple[bool, bool, str, str, int]:
-        """What people rely on first, the oldest of it first."""
+        """Sort key: statuses that people rely on come first, the oldest among them first."""
         return (not self.waits, not self.row.status.ages, self.row.checked_on, self.row.study, self.row.number)
 
 
 class StatusBoard:
-    """All statuses of a site; files that did not change are not read again.
+    """All statuses of a site. Unchanged files are not read again.
 
     Args:
         site: the site's folder.
@@ -70,7 +70,7 @@ class StatusBoard:
         self._cache: dict[str, tuple[Stamp, tuple[object, ...], tuple[StatusRow, ...], tuple[Diagnostic, ...]]] = {}
 
     def rows(self, today: date, freshness: Freshness) -> tuple[list[DayRow], list[Diagnostic]]:
-        """Every status, the oldest that people rely on first; and what is wrong with records that cannot be read."""
+        """Every status, the oldest that people rely on first, and the mistakes in records that cannot be read."""
         rows: list[DayRow] = []
         mistakes: list[Diagnostic] = []
         cache = {}
@@ -90,17 +90,17 @@ class StatusBoard:
     def change(
         self, study: str, number: int, status_change: StatusChange, expected_state: str, today: date
     ) -> RecordChange:
-        """Work out a change at one location, or of the study as a whole.
+        """Prepare a status change at one location or of the study as a whole.
 
         Args:
             study: the study.
-            number: which of its locations, counted from 1; 0 for the study as a whole.
-            wish: what should become of it.
-            expected_state: what the person saw of it.
-            today: the day.
+            number: number of the location, counted from 1; 0 for the study as a whole.
+            wish: the requested change.
+            expected_state: the state that the person saw.
+            today: the current day.
 
         Raises:
-            UserError: it changed meanwhile, or the change would be wrong.
+            UserError: the status changed meanwhile, or the change would be wrong.
         """
         rows, _ = self.rows(today, Freshness(today.isoformat()))
         row = next((each for each in rows if each.row.study == study and each.row.number == number), None)
@@ -116,13 +116,13 @@ class StatusBoard:
         return change(self.site, row.file, (number - 1,) if number else (), status_change, today)
 
     def everywhere(self, study: str, status: Status | None, author: str, today: date) -> RecordChange:
-        """Work out a change at all locations of a study.
+        """Prepare a status change at all locations of a study.
 
         Args:
             study: the study.
-            status: the new status; None to confirm those that are there.
-            author: who makes the change.
-            today: the day.
+            status: the new status; None to confirm the current ones.
+            author: the person who makes the change.
+            today: the current day.
 
         Raises:
             UserError: there is nothing to change, or the change would be wrong.
@@ -139,5 +139,5 @@ class StatusBoard:
 
 
 def teams(rows: list[DayRow]) -> list[str]:
-    """The teams that statuses were last checked by."""
+    """The teams that last confirmed statuses."""
     return sorted({each.row.checked_by for each in rows if each.row.checked_by}, key=str.casefold)

@@ -1,4 +1,4 @@
-"""The first page: all statuses, the oldest first, each confirmed with one key and changed with two."""
+"""The first page: all statuses, oldest first. One key confirms a status, two keys change it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -15,11 +15,11 @@ from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
 
 MOST_SHOWN = 400
-"""Rows on one page; the filters find the others."""
+"""Maximum number of rows on the page; filters find the others."""
 
 
 def day_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
-    """All statuses."""
+    """The page of all statuses."""
     rows, mistakes = work.board.rows(work.today(), work.freshness)
     filters = {**request.query, **request.form_data}
     team, words = filters.get("team", ""), filters.get("q", "").casefold().split()
@@ -54,7 +54,7 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
 
 
 def _everywhere(rows: list[DayRow]) -> dict[str, int]:
-    """The rows with buttons for all locations, the first of each study, with the number of these."""
+    """The rows with buttons for all locations (the first of each study) and the number of these locations."""
     counts = Counter(each.row.study for each in rows)
     first = {each.row.study: each.key for each in reversed(rows)}
     return {first[study]: count for study, count in counts.items() if count > 1}
@@ -67,14 +67,14 @@ def _has(row: DayRow, words: list[str], places: Mapping[str, str]) -> bool:
 
 
 def _next(rows: list[DayRow], after: str) -> str:
-    """The row whose button has the focus: the oldest, unless somebody works down the list."""
+    """The row whose button has the focus: the oldest, unless somebody is working down the list."""
     confirmable = [each for each in rows if each.can_confirm]
     remaining = [each.key for each in confirmable if not after or each.expected_state != after]
     return remaining[0] if remaining else ""
 
 
 def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Confirm or change one status, or all of a study."""
+    """Confirm or change one status, or all statuses of a study."""
     form_data = request.form_data
     work.tokens.spend(form_data.get("token", ""))
     try:

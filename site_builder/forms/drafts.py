@@ -1,4 +1,4 @@
-"""Forms that somebody keeps to finish them later; nothing of them is part of the site."""
+"""Unfinished forms that somebody keeps for later; none of their content is part of the site."""
 
 import json
 from collections.abc import Mapping
@@ -9,17 +9,17 @@ from site_builder.diagnostics import UserError
 
 
 class KeptDrafts:
-    """The forms that are kept.
+    """The unfinished forms.
 
     Args:
-        folder: where they are kept.
+        folder: folder of their files.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "kept"
 
     def put(self, address: str, form_data: Mapping[str, str]) -> None:
-        """Keep a form.
+        """Keep an unfinished form.
 
         Raises:
             UserError: it cannot be written.
@@ -31,7 +31,7 @@ class KeptDrafts:
             raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
 
     def get(self, address: str) -> dict[str, str] | None:
-        """The form that is kept for a record."""
+        """The unfinished form of a record."""
         try:
             form_data = json.loads(self._path(address).read_text(encoding="utf-8"))["sent"]
         except (OSError, ValueError, KeyError, TypeError):
@@ -39,11 +39,11 @@ class KeptDrafts:
         return {str(key): str(value) for key, value in form_data.items()} if isinstance(form_data, dict) else None
 
     def remove(self, address: str) -> None:
-        """Forget a form: it was saved."""
+        """Delete an unfinished form after it was saved."""
         self._path(address).unlink(missing_ok=True)
 
     def names(self) -> list[str]:
-        """The records for which forms are kept."""
+        """The records that have unfinished forms."""
         names = []
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
             try:

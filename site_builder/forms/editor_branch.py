@@ -1,4 +1,4 @@
-"""The branch of one editor: every change is a commit in her name, in a working tree of her own."""
+"""The branch of one editor, where every change is a commit in her name, in her own working tree."""
 
 import re
 from hashlib import sha256
@@ -19,18 +19,18 @@ _MERGE_DRIVER = re.compile(r"^local\tmerge\..*\.driver", re.MULTILINE | re.IGNOR
 
 
 def branch_name(author: str) -> str:
-    """The branch of an editor: `edits/ada-lovelace`. No two names have the same."""
+    """The branch of an editor, such as `edits/ada-lovelace`, which is different for every name."""
     plain = suggested_identifier(author)[:60]
     is_plain = _PLAIN_NAME.fullmatch(author) and len(author) <= 60
     return PREFIX + (plain if is_plain else f"{plain}-{sha256(author.encode()).hexdigest()[:8]}")
 
 
 class EditorBranch:
-    """A branch with a working tree of its own.
+    """A branch with its own working tree.
 
     Args:
         site: the site's folder, in the repository.
-        folder: where the working trees of editors are.
+        folder: folder with the editors' working trees.
         author: the editor.
 
     Raises:
@@ -73,19 +73,19 @@ class EditorBranch:
 
     @property
     def bases(self) -> list[str]:
-        """The commits that are merged already: of the main branch here, and of the remote's as it was fetched last."""
+        """The heads of the merged work: of the local main branch, and of the remote's as last fetched."""
         fetched = self.remote.commit(self.base_name) if self.remote else ""
         return list(dict.fromkeys(each for each in (fetched, self._commit_of(f"refs/heads/{self.base_name}")) if each))
 
     @property
     def fork(self) -> str:
-        """The newest commit that this branch and the main one have in common."""
+        """The newest common commit of this branch and the main one."""
         return self.git.run("merge-base", "HEAD", self.bases[0]).decode().strip()
 
     @property
     def unsent(self) -> int:
-        """Commits of the editor that the remote does not have; those that are not merged, if there is no remote."""
-        if self._tree("HEAD") == self._tree(self.bases[0]):  # it was merged as one commit, and taken in
+        """Number of the editor's commits that are not on the remote or, if there is no remote, not merged."""
+        if self._tree("HEAD") == self._tree(self.bases[0]):  # it was squash-merged, and the result was merged here
             return 0
         known_commits = [each for each in (self.remote.commit(self.name) if self.remote else "", *self.bases) if each]
         arguments = ("rev-list", "--count", "--no-merges", "HEAD", *(f"^{each}" for each in known_commits))
@@ -96,33 +96,33 @@ class EditorBranch:
 
     @property
     def waiting(self) -> int:
-        """Commits of the main branch that this one does not have."""
+        """Number of commits of the main branch that this one lacks."""
         return int(self.git.run("rev-list", "--count", *self.bases, "^HEAD"))
 
     def save(self, message: str) -> None:
-        """Commit all changes of the content in the editor's name; nothing if there are none.
+        """Commit all content changes in the editor's name; do nothing if there are none.
 
         Raises:
-            UserError: git cannot do it; the files stay as they are, and are part of the next commit.
+            UserError: git fails; the files stay as they are and become part of the next commit.
         """
         if self.git.run("status", "--porcelain", "--", str(self.site / "content")).strip():
             commit(self.site, message, self.author)
 
     def fetch(self) -> None:
-        """Bring what is known of the remote up to date.
+        """Fetch the latest state of the remote.
 
         Raises:
-            UserError: it cannot be reached.
+            UserError: the remote cannot be reached.
         """
         if self.remote:
             self.remote.fetch(self.base_name)
             self.remote.fetch(self.name)
 
     def update(self) -> list[str]:
-        """Merge what was merged into the main branch, and what others put on this one. Returns the paths that changed.
+        """Merge new commits of the main branch and those that others added to this one. Returns the changed paths.
 
         Raises:
-            UserError: the same lines were changed; the branch stays as it is.
+            UserError: both sides changed the same lines; the branch stays as it is.
         """
         self.save("Edited in the browser")
         before = self.git.run("rev-parse", "HEAD").decode().strip()
@@ -155,7 +155,7 @@ class EditorBranch:
             raise UserError(message, hint) from error
 
     def _has_both_confirmations(self, name: str) -> bool:
-        """Whether both sides only confirmed statuses where they conflict; the file then has what both did."""
+        """Whether both sides only confirmed statuses in a conflicting file, which then gets the changes of both."""
         try:
             base, ours, theirs = (self.git.run("show", f":{number}:{name}") for number in (1, 2, 3))
         except UserError:  # one side removed it
@@ -168,10 +168,10 @@ class EditorBranch:
         return True
 
     def send(self) -> str:
-        """Push the branch, to be reviewed and merged. Returns what was done, in words.
+        """Push the branch for review and merging. Returns a description of what was done.
 
         Raises:
-            UserError: there is nothing to send, the same lines were changed, or the remote cannot be reached.
+            UserError: there is nothing to send, both sides changed the same lines, or the remote cannot be reached.
         """
         self.save("Edited in the browser")
         if not self.remote:
@@ -187,10 +187,10 @@ class EditorBranch:
 
 
 def refuse_unfit(git: SafeGit) -> None:
-    """Refuse a repository that cannot have branches of editors.
+    """Refuse a repository that cannot have editors' branches.
 
     Raises:
-        UserError: why.
+        UserError: the repository cannot have them, with the reason.
     """
     try:
         git.run("rev-parse", "--verify", "HEAD^{commit}")

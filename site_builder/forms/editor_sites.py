@@ -1,4 +1,4 @@
-"""The forms of several editors, each with a branch and a working tree of her own, and with the site as it is there."""
+"""The forms of several editors, each with her own branch, working tree and state of the site."""
 
 import contextlib
 from collections import OrderedDict
@@ -21,7 +21,7 @@ from site_builder.preview.app import Preview
 from site_builder.preview.live_site import LiveSite
 
 MOST_OPEN = 8
-"""Sites of editors that are kept in memory; others are opened again when they are asked for."""
+"""Maximum number of editors' sites in memory; others are reopened on request."""
 
 
 @dataclass
@@ -30,7 +30,7 @@ class _EditorSite:
     live: LiveSite
     folder: "TemporaryDirectory[str]"
     requests: int = 0
-    """How many are being answered."""
+    """Number of requests in progress."""
 
     def close(self) -> None:
         self.live.close()
@@ -41,12 +41,12 @@ class EditorSites:
     """Answers each editor from her own site.
 
     Args:
-        main: the forms around the site as it is merged; they refuse whoever may not edit.
-        options: of a build of the site.
-        person: gives the name of the person who makes a request; raises `Refused` if nobody may.
-        today: gives the day.
-        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
-        on_change: called when pages may look different.
+        main: the forms of the merged site, which refuse anybody who may not edit.
+        options: build options of the site.
+        person: gives the name of the person who makes a request; raises `Refused` if they may not edit.
+        today: gives the current day.
+        outside: origin that browsers see, if a proxy changes it; "" for none.
+        on_change: called when pages may have changed.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class EditorSites:
                 site.requests -= 1
 
     def _enter(self, author: str) -> _EditorSite:
-        """The site of an editor, which stays open until the request is answered."""
+        """An editor's site, which stays open until the request is answered."""
         with self._lock:
             opening = self._opening.setdefault(author, Lock())
         with opening:  # others need not wait for it
@@ -102,7 +102,7 @@ class EditorSites:
 
     def _open(self, author: str) -> _EditorSite:
         branch = EditorBranch(self.options.site, self.options.store_folder / "forms" / "branches", author)
-        with contextlib.suppress(UserError):  # the page of changes offers it again, and says what is in the way
+        with contextlib.suppress(UserError):  # the page of changes offers it again and shows what prevents it
             branch.fetch()
             branch.update()
         options = replace(self.options, site=branch.site, output=branch.site / "output")
@@ -113,7 +113,7 @@ class EditorSites:
         return _EditorSite(Forms(Preview(live), work, self.person, self.outside), live, folder)
 
     def close(self) -> None:
-        """End all of them; what was changed is committed."""
+        """Close all sites; changes are already committed."""
         with self._lock:
             for each in self._sites.values():
                 each.close()

@@ -1,4 +1,4 @@
-"""The fields of a form, taken from the models of the records: label, help, kind, choices and limits."""
+"""The fields of a form, derived from the record models: label, help, kind, choices and limits."""
 
 import re
 from enum import Enum, StrEnum
@@ -16,7 +16,7 @@ from site_builder.records.fields import within
 
 
 class Widget(StrEnum):
-    """How a single value is typed."""
+    """The kind of input for a single value."""
 
     LINE = "line"
     PARAGRAPH = "paragraph"
@@ -27,7 +27,7 @@ class Widget(StrEnum):
 
 
 BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
-"""Fields that commands fill in; they come last, closed."""
+"""Fields that commands fill in; they come last and are folded."""
 
 
 class FormField(NamedTuple):
@@ -35,18 +35,18 @@ class FormField(NamedTuple):
 
     Attributes:
         name: its name in the record.
-        label: the same for people.
-        help: what it is for.
-        widget: how its value, or each value of the list, is typed.
-        record: what it holds if that has fields of its own, else None.
+        label: its name for people.
+        help: its purpose.
+        widget: kind of input for its value, or for each value of the list.
+        record: the model of its value, if that has fields of its own; else None.
         many: whether it is a list.
-        one_or_several: whether a list of one is written without its dash.
-        by_key: whether it holds records by identifiers, as translations of locations are.
+        one_or_several: whether a list of one entry is written without a dash.
+        by_key: whether it maps identifiers to records, as translations of locations do.
         required: whether a record must have it.
-        choices: the words it may be; none if it takes any text.
-        longest: characters that it may have; 0 for no limit of its own.
-        example: one that is right, for values that must be written in a certain way.
-        kind: what such a value is called, with its article: "a web address".
+        choices: the permitted words; empty if it takes any text.
+        longest: maximum number of characters; 0 for no separate limit.
+        example: a correct example, for values with a required format.
+        kind: name of such a value, with its article: "a web address".
     """
 
     name: str
@@ -65,12 +65,12 @@ class FormField(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The field of the record that a plain text replaces; "" if it has no short form."""
+        """The field of the record that a plain text stands for; "" if the record has no short form."""
         return self.record.shorthand if self.record is not None and issubclass(self.record, Shorthand) else ""
 
     @property
     def entry(self) -> "FormField":
-        """An entry of the list, by itself."""
+        """The field for a single entry of the list."""
         return self._replace(many=False)
 
 
@@ -80,13 +80,13 @@ _OFTEN |= {"pmid": "PubMed number", "doi": "DOI", "on": "Day", "by": "By", "emai
 
 @cache
 def fields_of(model: type[Record]) -> tuple[FormField, ...]:
-    """The fields of a record, in their order."""
+    """The fields of a record, in order."""
     texts = field_texts(model)
     return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
 
 
 def field_named(model: type[Record], name: str) -> FormField | None:
-    """The field with a name in a form: `locations/0/contact`."""
+    """The field with the given name in a form, such as `locations/0/contact`."""
     fields, field = fields_of(model), None
     for step in name.split("/"):
         if field is not None and (field.many or field.by_key):
@@ -102,7 +102,7 @@ def field_named(model: type[Record], name: str) -> FormField | None:
 
 
 def label_of(name: str) -> str:
-    """The name of a field for people: `checked_on` is "Checked on"."""
+    """The label of a field: "Checked on" for `checked_on`."""
     return _OFTEN.get(name) or (name[:1].upper() + name[1:]).replace("_", " ")
 
 
@@ -153,7 +153,7 @@ def _widget(field: Any, kind: TextForm | None, choices: tuple[str, ...]) -> Widg
 
 
 def _is_made_of(field: Any, kind: Any) -> bool:
-    """Whether a field is read by the validators of a kind of value."""
+    """Whether a field uses the validators of a kind of value."""
     marks = [*field.metadata, *_marks(field.annotation)]
     return all(any(mark is own for mark in marks) for own in kind.__metadata__)
 
@@ -164,7 +164,7 @@ def _marks(annotation: Any) -> list[Any]:
 
 def _example(field: Any) -> str:
     if format_ := _format(field):
-        return re.split(r"[:,] ", format_.example)[0].strip('"')  # quotes and notes are for those who type YAML
+        return re.split(r"[:,] ", format_.example)[0].strip('"')  # quotes and notes are for people who type YAML
     examples = {"18 years": AgeLimit, "2026-10-02": FullDate, "2026-10": PartialDate, "44.0225": Latitude}
     examples |= {"-92.4691": Longitude}
     return next((example for example, kind in examples.items() if _is_made_of(field, kind)), "")

@@ -1,4 +1,4 @@
-"""Between the values of a record and what a browser sends: every value has a name, every entry of a list a key."""
+"""Conversion between a record and the form data of a browser, with a name per value and a key per list entry."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,15 +9,15 @@ from site_builder.model.record import Record
 from site_builder.records.tree import Path
 
 ORDER, REMOVED, OPEN = "#order", "#removed", "#open"
-"""Endings of the names that hold the keys of a list's entries: those there are, those that were taken out, and those of
-a long list whose forms are shown."""
+"""Suffixes of the names that hold the keys of a list's entries: all entries, removed ones, and those of a long list
+whose forms are shown."""
 MOST_ENTRIES = 5_000
 
 FormData = Mapping[str, str]
 
 
 def form_data_of(model: type[Record], values: Mapping[str, Any]) -> dict[str, str]:
-    """What a browser would send for a record that nobody changed."""
+    """The form data that a browser would send for an unchanged record."""
     form_data: dict[str, str] = {}
     for field in fields_of(model):
         _send(field, field.name, values.get(field.name), form_data)
@@ -49,17 +49,17 @@ def _entries(field: FormField, value: Any) -> list[tuple[str, Any]]:
 
 
 def keys_of(form_data: FormData, name: str) -> tuple[str, ...]:
-    """The keys of a list's entries, in their order, those that were taken out among them."""
+    """The keys of a list's entries, in order, including those of removed entries."""
     return tuple(key for key in form_data.get(name + ORDER, "").split(",") if key)[:MOST_ENTRIES]
 
 
 def removed_keys(form_data: FormData, name: str) -> frozenset[str]:
-    """The keys of the entries that were taken out."""
+    """The keys of the removed entries."""
     return frozenset(form_data.get(name + REMOVED, "").split(","))
 
 
 def values_by_entry(form_data: FormData, name: str) -> dict[str, list[tuple[str, str]]]:
-    """Names and values of the fields of a list's entries that are not empty, by the keys of the entries."""
+    """Names and values of the non-empty fields in a list's entries, by entry key."""
     start, entries = f"{name}/", dict[str, list[tuple[str, str]]]()
     for field_name, value in form_data.items():
         if value and field_name.startswith(start):
@@ -69,12 +69,12 @@ def values_by_entry(form_data: FormData, name: str) -> dict[str, list[tuple[str,
 
 
 def values_of(model: type[Record], form_data: FormData, original: Any = None) -> dict[str, Any]:
-    """The values that a browser sent, without those that are empty.
+    """The record values in a browser's form data, without empty ones.
 
     Args:
         model: the kind of record.
         form_data: the form.
-        original: the record as it is written; fields in it that the model does not have, such as misspelt ones, stay.
+        original: the record as written; its fields that are not in the model, such as misspelt ones, are kept.
     """
     return _group(model, "", form_data, original)
 
@@ -105,7 +105,7 @@ def _value(field: FormField, name: str, form_data: FormData, original: Any) -> A
         group = _group(field.record, f"{name}/", form_data, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
     text = form_data.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    # A long line is typed into a box of several lines.
+    # A long line is typed into a multi-line box.
     return re.sub(r"[ \t]*\n\s*", " ", text) if field.widget is Widget.LINE else text
 
 
@@ -115,12 +115,12 @@ def _remaining_keys(form_data: FormData, name: str) -> Iterator[str]:
 
 
 def changed_values(model: type[Record], before: Mapping[str, Any], form_data: FormData) -> dict[Path, Any]:
-    """The values that are not as they were, by their paths; None for one that was taken out.
+    """The changed values by path; None for a removed value.
 
     Args:
         model: the kind of record.
-        before: its values as they were when the form was made.
-        form_data: what came back.
+        before: its values when the form was made.
+        form_data: the form data that the browser sent.
     """
     return dict(
         _changes(model, values_of(model, form_data_of(model, before), before), values_of(model, form_data, before), ())
@@ -143,7 +143,7 @@ def _changes(
 
 
 def name_at(model: type[Record], form_data: FormData, path: Sequence[str | int]) -> str:
-    """The name in the form of the value at a path of the record: the nearest field of it that there is."""
+    """The form name of the value at a path of the record, or of the nearest field above it."""
     fields, name, nearest = fields_of(model), "", ""
     field: FormField | None = None
     for step in path:
@@ -169,5 +169,5 @@ def name_at(model: type[Record], form_data: FormData, path: Sequence[str | int])
 
 
 def _first_input(field: FormField, name: str, is_entry: bool) -> str:
-    """A group has no input of its own: its short form has, or it is pointed at as a whole."""
+    """The name of a group's first input: that of its short form, else the group itself, which has no input."""
     return f"{name}/{field.short}" if field.short and (is_entry or not field.many) else name

@@ -1,4 +1,4 @@
-"""The view of a form for what a browser sent, or would send, in the order of the model."""
+"""The view of a form for a browser's form data, in the order of the model."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -15,19 +15,19 @@ _IN_FRONT = {
     Study: frozenset({"plain_title", "about", "conditions", "eligibility", "locations", "contact"}),
     Condition: frozenset({"plain_name", "description", "synonyms"}),
 }
-"""Fields that are shown at once even if nothing is in them, by the kind of record: what its page is mostly made of."""
+"""Fields that are shown at once even if empty, by kind of record: the main parts of its page."""
 
 FOLDED = 12
-"""Entries with fields of their own from which on a list shows their titles; a form is loaded when it is opened."""
+"""Number of compound entries from which on a list shows only titles and loads a form when it is opened."""
 
 _NEW_ENTRY = gettext_noop("New entry")
 _NAME_ONE = gettext_noop("Type its name or identifier, or choose it from the list.")
 HELPED = 12
-"""Entries of a list that have help; those after them are like them."""
+"""Number of list entries that show help; later entries have the same fields."""
 
 
 class Form(NamedTuple):
-    """A form: what is most often needed, and the rest."""
+    """A form, split into the fields that are needed most often and the rest."""
 
     main: tuple[Node, ...]
     rest: tuple[Node, ...]
@@ -42,14 +42,14 @@ def form_of(
     source: Mapping[str, str],
     language: str = "en",
 ) -> Form:
-    """The form for what a browser sent, or would send.
+    """The form for a browser's form data.
 
     Args:
         model: the kind of record.
         form_data: names and values.
-        errors: what is wrong, by the name of the field.
-        source: of a translation, the words that it translates, by the same names.
-        language: of the labels.
+        errors: the mistakes, by field name.
+        source: for a translation, the original text, by the same names.
+        language: language of the labels.
     """
     maker = _Maker(form_data, errors, source, language)
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
@@ -67,15 +67,15 @@ def form_of(
 def row_view(
     model: type[Record], form_data: FormData, name: str, key: str, source: Mapping[str, str], language: str = "en"
 ) -> RowView | None:
-    """The form of one entry of a list, which was folded; None if there is no such list.
+    """The form of one folded list entry; None if there is no such list.
 
     Args:
         model: the kind of record.
         form_data: the values of the entry.
-        name: the list: `locations`.
+        name: the list, such as `locations`.
         key: the key of the entry.
-        source: of a translation, the words that it translates, by the same names.
-        language: of the labels.
+        source: for a translation, the original text, by the same names.
+        language: language of the labels.
     """
     field = field_named(model, name)
     if field is None or not (field.many or field.by_key):
@@ -91,7 +91,7 @@ class _Maker:
         self.form_data, self.errors, self.source = form_data, errors, source
         self.language = language
         self.brief = False
-        """Whether help is left out: in a long list it would be most of the page."""
+        """Whether to leave out help, which would fill most of the page in a long list."""
 
     def node(self, field: FormField, name: str) -> Node:
         """A part of the form."""
@@ -140,13 +140,13 @@ class _Maker:
         self.brief = brief_before
 
     def _is_open(self, name: str, key: str) -> bool:
-        """Whether the form of an entry of a long list is shown: it is new, was opened, or has a mistake."""
+        """Whether to show an entry's form in a long list: if it is new, was opened, or has a mistake."""
         at = f"{name}/{key}"
         is_open = key.startswith("n") or key in self.form_data.get(name + OPEN, "").split(",")
         return is_open or any(each == at or each.startswith(f"{at}/") for each in self.errors)
 
     def _first_value(self, field: FormField, name: str) -> str:
-        """The first words of an entry without its form."""
+        """The first text in an entry whose form is not shown."""
         if field.many or field.by_key:
             entry_field = field._replace(many=False, by_key=False)
             texts = (self._first_value(entry_field, f"{name}/{key}") for key in keys_of(self.form_data, name))
@@ -158,7 +158,7 @@ class _Maker:
 
 
 def _title(node: Node) -> str:
-    """The first words of an entry, which distinguish it from others."""
+    """The first text in an entry, as a title that distinguishes it from others."""
     if isinstance(node, Input):
         return _cut(node.value)
     if isinstance(node, FormGroup):

@@ -1,4 +1,4 @@
-"""Every change that forms make: written all or nothing, noted, and undone on request."""
+"""The journal of all changes made with forms: each is written completely or not at all, recorded, and can be undone."""
 
 import json
 import os
@@ -18,15 +18,15 @@ from site_builder.records.find import kind_of
 _EARLIER_NAMES = {"who": "author", "what": "summary"}
 """Names of fields in journals of earlier versions."""
 MOST_KEPT = 500
-"""Changes that can be undone."""
+"""Maximum number of changes that can be undone."""
 
 
 _UNDONE = "undone: "
-"""Begins the summary of a change that undid another."""
+"""Prefix of the summary of a change that undid another."""
 
 
 class FileChange(NamedTuple):
-    """The bytes of a file before and after; None where there is none."""
+    """The bytes of a file before and after a change; None where the file does not exist."""
 
     file: str
     before: bytes | None
@@ -37,14 +37,14 @@ class Edit(NamedTuple):
     """A change of one file.
 
     Attributes:
-        id: its name in the journal; later ones are greater.
+        id: its name in the journal; later edits have greater ones.
         file: path of the file, within the site.
-        before: its bytes before; None if it was not there.
-        after: its bytes afterwards; None if it was taken away.
-        author: who made it.
-        summary: what it was, in words.
-        undone: whether it was undone.
-        group: the first of the edits that were made together, and are undone together; "" if it was made alone.
+        before: the file's bytes before; None if it did not exist.
+        after: the file's bytes afterwards; None if it was removed.
+        author: the person who made the edit.
+        summary: a description of the edit.
+        undone: whether the edit was undone.
+        group: the first of the edits that were made, and are undone, together; "" for a single edit.
     """
 
     id: str
@@ -63,26 +63,26 @@ class Edit(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What was done or undone, in words."""
+        """Description of the change that was made or undone."""
         return self.summary.removeprefix(_UNDONE)
 
     @property
     def leads(self) -> bool:
-        """Whether it is the first, or the only one, of the edits that were made together."""
+        """Whether it is the first or only one of the edits that were made together."""
         return self.group in ("", self.id)
 
     @property
     def at(self) -> str:
-        """When it was made, in local time: 2026-11-28 14:05."""
+        """Local time of the edit: 2026-11-28 14:05."""
         return time.strftime("%Y-%m-%d %H:%M", time.localtime(int(self.id.partition("-")[0]) / 1_000_000))
 
 
 class Journal:
-    """Writes files of a site's content, and remembers what stood in them.
+    """Writes files of a site's content and keeps their previous bytes.
 
     Args:
         site: the site's folder.
-        folder: where the journal is kept.
+        folder: folder of the journal.
     """
 
     def __init__(self, site: Path, folder: Path) -> None:
@@ -93,15 +93,15 @@ class Journal:
         """Change a file.
 
         Raises:
-            UserError: it is outside the content, was changed by somebody else, or cannot be written.
+            UserError: the file is outside the content, was changed by somebody else, or cannot be written.
         """
         return self.write_all((FileChange(file, before, after),), author, summary)
 
     def write_all(self, changes: Sequence[FileChange], author: str, summary: str) -> Edit:
-        """Change some files together: all of them, or none. Returns the first of the edits.
+        """Change several files together, either all or none. Returns the first of the edits.
 
         Raises:
-            UserError: one is outside the content, was changed by somebody else, or cannot be written.
+            UserError: a file is outside the content, was changed by somebody else, or cannot be written.
         """
         for change in changes:
             file = change.file
@@ -110,7 +110,7 @@ class Journal:
         ids = [self._new_id() for _ in changes]
         group = ids[0] if len(ids) > 1 else ""
         edits = [Edit(id_, *change, author, summary, group=group) for id_, change in zip(ids, changes, strict=True)]
-        # The journal comes first: what was written can always be undone.
+        # The journal is written first, so that every written change can be undone.
         for edit in edits:
             self._keep(edit)
         completed: list[FileChange] = []
@@ -127,13 +127,13 @@ class Journal:
         return edits[0]
 
     def note(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
-        """Remember a change that was written already."""
+        """Record a change that is already written."""
         edit = Edit(self._new_id(), file, before, after, author, summary)
         self._keep(edit)
         return edit
 
     def _new_id(self) -> str:
-        """A name for an edit; later ones are greater, also of those within one microsecond."""
+        """A name for an edit; later edits have greater names, even within one microsecond."""
         with self._lock:
             self._last_time = max(time.time_ns() // 1000, self._last_time + 1)
             return f"{self._last_time:016d}-{token_hex(3)}"
@@ -160,7 +160,7 @@ class Journal:
             raise UserError(f"{file} cannot be written: {error.strerror}", "check its permissions") from error
 
     def undo(self, id_: str, author: str) -> Edit:
-        """Put back what stood in a file before a change; that is a change too, and can be undone.
+        """Restore a file's bytes before a change; that is itself a change and can be undone.
 
         Raises:
             UserError: there is no such change, or the file was changed since.
@@ -178,13 +178,13 @@ class Journal:
         return reverse
 
     def together(self, edit: Edit) -> list[Edit]:
-        """An edit with those that were made together with it, in their order."""
+        """An edit and those that were made together with it, in order."""
         return [
             each for each in reversed(self.edits()) if each.id == edit.id or (edit.group and each.group == edit.group)
         ]
 
     def edits(self) -> list[Edit]:
-        """The changes, the latest first."""
+        """The changes, latest first."""
         if not self.folder.is_dir():
             return []
         names = sorted((path.stem for path in self.folder.glob("*.json")), reverse=True)

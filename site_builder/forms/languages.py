@@ -1,7 +1,7 @@
-"""The languages of the forms: which one a person reads, and its words.
+"""The languages of the forms: the choice of a language and its translations.
 
-English is in the templates, in the models and in the code; each other language is a gettext catalogue of the forms,
-`locales/<language>.po`, and the same compiled, `.mo`. Readers' pages have catalogues of their own.
+English is in the templates, the models and the code; each other language has a gettext catalogue for the forms,
+`locales/<language>.po`, and its compiled form, `.mo`. Readers' pages have separate catalogues.
 """
 
 import gettext
@@ -27,7 +27,7 @@ COOKIE = "studyboard-language"
 
 @lru_cache
 def translations_of(language: str, folder: Path = LOCALES) -> gettext.NullTranslations:
-    """The words of the forms, or their help texts, in a language of `AVAILABLE`."""
+    """The translations of the forms, or of their help texts, in a language of `AVAILABLE`."""
     if language == "en":
         return gettext.NullTranslations()
     with (folder / f"{language}.mo").open("rb") as stream:
@@ -35,12 +35,12 @@ def translations_of(language: str, folder: Path = LOCALES) -> gettext.NullTransl
 
 
 def translate(language: str, words: str) -> str:
-    """Some words in a language; as they are if the catalogue does not have them."""
+    """A text in a language; unchanged if the catalogue does not have it."""
     return translations_of(language).gettext(words) if words else ""
 
 
 def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
-    """The language that the person chose, else that of the site if the forms have it, else English.
+    """The language that the person chose, else the site's language if the forms have it, else English.
 
     Args:
         environ: the request.
@@ -56,13 +56,13 @@ def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
 
 
 def localized_field(field: FormField, language: str) -> FormField:
-    """A field with its label and its help in a language."""
+    """A field with its label and help in a language."""
     words = translations_of(language, HELP).gettext(field.help) if field.help else ""
     return field._replace(label=translate(language, field.label), help=words)
 
 
 def words_of_models() -> Iterator[str]:
-    """The words that come from the models: labels of fields, kinds of records, statuses, and kinds of mistakes."""
+    """The texts that come from the models: labels of fields, kinds of records, statuses and kinds of mistakes."""
     yield from KINDS.values()
     yield from ("yes", "no", *(each.value for each in Status))
     yield from sorted({field.label for field in _every_field()})
@@ -71,12 +71,12 @@ def words_of_models() -> Iterator[str]:
 
 
 def gettext_noop(words: str) -> str:
-    """Marks words that are translated later, so that they get into the catalogues."""
+    """Marks text that is translated later, so that it gets into the catalogues."""
     return words
 
 
 def wrong_kind(field: FormField) -> str:
-    """What is said in English of a value that is not of a field's kind."""
+    """The English message about a value that does not match its field's kind."""
     return f"this is not {field.kind}"
 
 

@@ -1,4 +1,4 @@
-"""Mistakes of the whole site, each with the record that it is in and the words of its form."""
+"""The mistakes of the whole site, each with its record and in the words of its form."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,19 +10,19 @@ from site_builder.forms.open_record import FormRecordName, RecordList, open_reco
 from site_builder.forms.views import FormMistake
 
 MOST_ERRORS = 20
-"""Mistakes that a page lists."""
+"""Maximum number of mistakes that a page lists."""
 
 _OF_FILES = ("E1", "E2")
-"""Mistakes of whole files, which no form can show."""
+"""Mistakes about whole files, which no form can show."""
 
 
 class LinkedMistake(NamedTuple):
-    """A mistake with the record that it is in.
+    """A mistake with its record.
 
     Attributes:
         address: the record, as forms name it; "" if no form can show the mistake.
-        title: of the record, or the file.
-        mistake: what is wrong.
+        title: title of the record or the file.
+        mistake: the mistake.
     """
 
     address: str
@@ -31,12 +31,12 @@ class LinkedMistake(NamedTuple):
 
 
 def linked_mistakes(records: RecordList, diagnostics: Iterable[Diagnostic], language: str) -> Iterator[LinkedMistake]:
-    """Where each mistake can be put right.
+    """The mistakes, each with the record where it can be corrected.
 
     Args:
         records: all records that people write.
-        diagnostics: what a build reports.
-        language: of the forms.
+        diagnostics: the diagnostics of a build.
+        language: language of the forms.
     """
     names: dict[str, list[FormRecordName]] = {}
     for record_name in records.all():

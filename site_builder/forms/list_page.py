@@ -1,4 +1,4 @@
-"""All records, and new ones."""
+"""The page of all records, with boxes for new ones."""
 
 from itertools import chain, count
 from pathlib import Path
@@ -21,14 +21,14 @@ from site_builder.records.rewrite.record import rewrite_record
 from site_builder.rendering.languages import name_of_language
 
 MOST_IMPORTED = 100
-"""Imported studies that are listed; the filter finds the others."""
+"""Maximum number of imported studies in the list; the filter finds the others."""
 _LONGEST_ID = 60
-"""Characters of an identifier that is made of a title."""
+"""Maximum length of an identifier that is derived from a title, in characters."""
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
 def list_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
-    """Every record by its kind, with a box for a new one of each."""
+    """All records by kind, with a box for a new record of each kind."""
     words = request.query.get("q", "").casefold().split()
     records_by_kind: dict[str, list[FormRecordName]] = {kind: [] for kind in KINDS}
     translations: dict[str, list[FormRecordName]] = {}
@@ -71,7 +71,7 @@ def _imported(work: Workspace, words: list[str]) -> list[tuple[str, str]]:
 
 
 def new_record(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Begin a record: a study as a draft with a comment on every field, any other with its name."""
+    """Create a record: a study as a draft with a comment on every field, any other record with its name."""
     work.tokens.spend(request.form_data.get("token", ""))
     kind, title = request.form_data.get("kind", ""), " ".join(request.form_data.get("title", "").split())
     try:
@@ -106,10 +106,10 @@ def _begin(work: Workspace, request: FormRequest, kind: str, title: str) -> str:
 
 
 def _new_identifier(work: Workspace, kind: str, title: str) -> str:
-    """An identifier for a new record, made of its title, that no other record of its kind has.
+    """A new record's identifier, derived from its title and unique among records of its kind.
 
     Raises:
-        UserError: there is a record with this title already.
+        UserError: a record with this title already exists.
     """
     names = [each for each in work.records.all() if each.kind == kind]
     if any(each.title.casefold() == title.casefold() for each in names):
@@ -129,7 +129,7 @@ def _new_identifier(work: Workspace, kind: str, title: str) -> str:
 
 
 def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, values: dict[str, str]) -> None:
-    """In the file of many records if the site has one, else in a file of its own."""
+    """Write a new record to the file for many records if the site has one, else to a separate file."""
     folder = folder_of(kind)
     many = f"content/{folder}.yaml"
     summary = f"new {kind}: {next(iter(values.values()))}"
@@ -144,7 +144,7 @@ def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, value
 
 
 def _schema_line(path: str, kind: str) -> str:
-    """The comment by which editors find the schema of a file."""
+    """The comment that shows text editors the schema of a file."""
     up = "../" * (path.count("/") - 1) or "./"
     name = f"{path.split('/')[1].partition('.')[0]}_translation" if path.count("/") == 1 else kind
     return f"yaml-language-server: $schema={up}schema/{name}.json"

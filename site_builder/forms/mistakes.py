@@ -1,7 +1,7 @@
 """Mistakes as a form shows them: at their fields, in the language of the form.
 
-What a coordinator meets most is put in words here, from the kind of mistake and the field. Everything else follows in
-English, as `studyboard check` writes it, and is marked as such.
+Texts for the commonest mistakes are made here, from the kind of mistake and the field. Everything else is in English,
+as `studyboard check` writes it, and is marked as such.
 """
 
 import re
@@ -20,7 +20,7 @@ from site_builder.rendering.languages import AVAILABLE
 _MISSING = re.compile(r"add a line `(\w+): …`")
 _OF_A_KIND = frozenset({"E308", "E310", "E313"})
 _SHOWN_BY_PROPOSAL = _OF_A_KIND | {"E304", "E305", "E309"}
-"""Mistakes for which a proposed value shows how it is written, so that nothing else must."""
+"""Mistakes for which a proposed value shows the right form, so that no further explanation is needed."""
 _PARTIAL_DATE = gettext_noop("Write year, month and day, or less: 2026-10-02, 2026-10 or 2026.")
 _ADVICE = {
     "E302": gettext_noop("Fill it in."),
@@ -47,13 +47,13 @@ _ADVICE = {
 def form_mistakes(
     record: OpenRecord, form_data: FormData, diagnostics: Iterable[Diagnostic], language: str
 ) -> Iterator[FormMistake]:
-    """What is wrong with what was typed.
+    """The mistakes in what was typed.
 
     Args:
         record: the record that is edited.
         form_data: the form.
-        diagnostics: what a build would report.
-        language: of the form.
+        diagnostics: the diagnostics that a build would report.
+        language: language of the form.
     """
     for each in diagnostics:
         name = input_of(record, form_data, each)
@@ -63,16 +63,16 @@ def form_mistakes(
 
 
 def input_of(record: OpenRecord, form_data: FormData, diagnostic: Diagnostic) -> str:
-    """The name of the field that a mistake is about; "" if it is about none."""
+    """The name of the field with a mistake; "" if the mistake is not about a field."""
     path = diagnostic.path[len(record.above) :] if diagnostic.path[: len(record.above)] == record.above else ()
     missing = (
         _MISSING.fullmatch(diagnostic.hint) if diagnostic.code == "E302" else None
-    )  # it points at what lacks the field
+    )  # it points at the part that lacks the field
     return name_at(record.model, form_data, (*path, missing[1]) if missing else path)
 
 
 def label_at(model: type[Record], form_data: FormData, name: str, language: str) -> str:
-    """The label of a field after those around it: "Locations 2, Status"."""
+    """The label of a field, preceded by those of its groups: "Locations 2, Status"."""
     labels: list[str] = []
     steps = name.split("/") if name else []
     for number, step in enumerate(steps):
@@ -86,7 +86,7 @@ def label_at(model: type[Record], form_data: FormData, name: str, language: str)
 
 
 def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) -> tuple[str, str]:
-    """What is wrong in the language of the form, and more in English."""
+    """The mistake in the language of the form, with details in English."""
     advice = _advice(diagnostic, field)
     details = ". ".join(filter(None, (_sentence(diagnostic.message), _sentence(diagnostic.hint))))
     if not advice and language == "en":
@@ -107,7 +107,7 @@ def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) ->
 
 
 def _advice(diagnostic: Diagnostic, field: FormField | None) -> str:
-    """What to do, if the mistake is the usual one of its kind; else ""."""
+    """Advice, if the mistake is the usual one of its kind; else ""."""
     code, message = diagnostic.code, diagnostic.message
     usual = {
         "E302": bool(_MISSING.fullmatch(diagnostic.hint)),

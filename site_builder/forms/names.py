@@ -1,4 +1,4 @@
-"""Names of other records as people type them, and the identifiers that records have."""
+"""Conversion of the names that people type for other records to their identifiers."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from site_builder.model.record import Record
 
 
 def with_identifiers(model: type[Record], form_data: Mapping[str, str], catalogue: Catalogue | None) -> dict[str, str]:
-    """What was typed, with an identifier wherever the whole name of one other record was typed in its place.
+    """The form with each typed name of another record replaced by its identifier, if the full name matches only one.
 
     Args:
-        model: the kind of record that is edited.
+        model: the kind of the edited record.
         form_data: the form.
-        catalogue: all records; None if there is none yet.
+        catalogue: the catalogue of all records; None if there is none yet.
     """
     if catalogue is None:
         return dict(form_data)

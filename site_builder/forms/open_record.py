@@ -1,4 +1,4 @@
-"""The records of a site as forms open them."""
+"""The records that forms can open."""
 
 import hashlib
 from collections.abc import Iterator
@@ -40,17 +40,17 @@ class FormRecordName(NamedTuple):
 
     @property
     def address(self) -> str:
-        """How forms name it: `study:brevas`."""
+        """Its name in forms: `study:brevas`."""
         return f"{self.kind}:{self.id}"
 
 
 class OpenRecord(NamedTuple):
-    """A record with all that a form needs of it.
+    """A record with everything that a form needs.
 
     Attributes:
-        name: which one it is.
+        name: its name.
         data: the bytes of its file.
-        values: its plain values, as they are written.
+        values: its plain values as written.
     """
 
     name: FormRecordName
@@ -59,22 +59,22 @@ class OpenRecord(NamedTuple):
 
     @property
     def is_new(self) -> bool:
-        """Whether it has no file yet: the study is imported, and nobody has written over it."""
+        """Whether it has no file yet, because the study is imported and nobody has overridden it."""
         return not self.data and not self.name.file.mtime_ns
 
     @property
     def before(self) -> bytes | None:
-        """The bytes of its file; None if there is none."""
+        """The bytes of its file; None if it has none."""
         return None if self.is_new else self.data
 
     @property
     def model(self) -> type[Record]:
-        """What it becomes."""
+        """The model of its kind."""
         return RECORD_KINDS[self.name.kind].model
 
     @property
     def digest(self) -> str:
-        """Shows whether the file is still as it was."""
+        """Digest that shows whether the file has changed."""
         return digest_of(self.data)
 
     @property
@@ -88,7 +88,7 @@ class OpenRecord(NamedTuple):
 
     @property
     def above(self) -> tuple[str, ...]:
-        """The steps to the record within its file."""
+        """The path to the record within its file."""
         return (
             (self.name.id.rpartition(".")[0] if self.name.file.language else self.name.id,)
             if self.name.file.many
@@ -97,12 +97,12 @@ class OpenRecord(NamedTuple):
 
 
 def digest_of(data: bytes) -> str:
-    """A fingerprint of a file's bytes."""
+    """The digest of a file's bytes."""
     return hashlib.sha256(data).hexdigest()[:32]
 
 
 class RecordList:
-    """Every record that people write; files that did not change are not read again.
+    """Every record that people write. Unchanged files are not read again.
 
     Args:
         site: the site's folder.
@@ -150,10 +150,10 @@ def _values(site: Path, file: SourceFile) -> dict[str, Any]:
 
 
 def open_record(site: Path, address: str) -> OpenRecord:
-    """The record that a form names: `study:brevas`.
+    """The record with the given name in forms, such as `study:brevas`.
 
     Raises:
-        UserError: there is none, or its file cannot be read.
+        UserError: there is no such record, or its file cannot be read.
     """
     kind, _, id_ = address.partition(":")
     for file in find(site).files:
@@ -173,7 +173,7 @@ def open_record(site: Path, address: str) -> OpenRecord:
 
 
 def _over_import(site: Path, id_: str) -> OpenRecord | None:
-    """The record that can be written over an imported study; None if there is none of that name."""
+    """The record that can override an imported study; None if there is no such study."""
     imported = next((each for each in find(site).files if is_imported(each.path) and each.stem == id_), None)
     study = merge_study(site, imported.path) if imported else None
     if imported is None or study is None:
@@ -184,13 +184,13 @@ def _over_import(site: Path, id_: str) -> OpenRecord | None:
 
 
 def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
-    """The values that are imported under a record; none if nothing is."""
+    """The imported values that a record overrides; empty if nothing is imported."""
     study = merge_study(site, file.under[0].path) if file.under else None
     return study.values if study else {}
 
 
 def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
-    """A record in the bytes of its file; None if the file does not hold it."""
+    """A record parsed from the bytes of its file; None if the file does not contain it."""
     part = yaml_part(file.path, data)
     value: Any = read_tree(part, file.path).value if part.strip() else {}
     if not isinstance(value, dict):
@@ -206,10 +206,10 @@ def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
 
 
 def mistakes_in(file: SourceFile, data: bytes) -> tuple[Diagnostic, ...]:
-    """What is wrong with a file, as a build would find it."""
+    """The mistakes that a build would find in a file."""
     return tuple(each for each in decode(file, data).diagnostics if each.is_error)
 
 
 def folder_of(kind: str) -> str:
-    """The folder in `content/` with records of a kind."""
+    """The folder in `content/` with the records of a kind."""
     return SITE.folder if kind == SITE.name else next(name for name, each in FOLDERS.items() if each.name == kind)

@@ -1,4 +1,4 @@
-"""A list as somebody pastes it: Word, a PDF, a table or a web page, with their bullets in plain text."""
+"""Lists pasted from Word, a PDF, a table or a web page, with bullets as plain text."""
 
 import re
 from html import unescape
@@ -14,14 +14,14 @@ _LEVELS = (
     (re.compile(r"^(?:[ \t]+o[ \t]|o\t)[ \t]*", re.M), "  - "),
     (re.compile(r"^[ \t]*[▪■§\uf0a7][ \t]+", re.M), "    - "),
 )
-"""How Word writes the bullets of its first three levels into plain text, and how they are distinguished here."""
+"""Word's plain-text bullets for its first three levels, and the bullets that replace them here."""
 
 _OTHER_BULLETS = re.compile(r"^([ \t]*)[✓✔☑☐☒□❑❒➢➤►▶→⇒◦○◆◇★\uf0d8\uf0fc\uf0a8\uf071][ \t]*", re.M)
 _LETTERS_AS_BULLETS = re.compile(r"[qØüvn][ \t]+(?=\S)|[IE]\d{1,2}[.):]?[ \t]+(?=\S)")
-"""Bullets of the font Wingdings without the font, and numbers such as I1 and E12; only if every line begins so."""
+"""Bullets from the Wingdings font shown without it, and numbers such as I1 and E12; only if all lines have them."""
 
 _MARK_ALONE = re.compile(r"^([ \t]*(?:\d{1,3}[.)]|[-–•·●]))[ \t]*\n+(?=[^\n])", re.M)
-"""A PDF puts the number of an entry on a line of its own."""
+"""Matches the number of an entry on a line of its own, as PDFs have it."""
 
 _NUMBER_IN_CELL = re.compile(r"^[ \t]*(?:(\d{1,3})\t+|（(\d{1,3})）[ \t]*)", re.M)
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})(?:[.)][ \t]+|[、．][ \t]*)(\S.*)")
@@ -37,11 +37,11 @@ _HEADING = {side: re.compile(rf"[\s*#_]*(?:{words})[\s*_]*[:：.]?[\s*_]*", re.I
 
 
 def entries_by_side(text: str, side: str) -> dict[str, list[Any]]:
-    """The criteria in a text, by the list that they belong to.
+    """The criteria in a text, by the list to which they belong.
 
     Args:
-        text: what was pasted.
-        side: the list that it was pasted into; a line that is nothing but the heading of a list begins that one.
+        text: the pasted text.
+        side: the list into which it was pasted; a line that is only the heading of a list starts that list.
     """
     parts: dict[str, list[str]] = {side: []}
     for line in _plain(text).split("\n"):
@@ -61,7 +61,7 @@ def _bare(entry: Any) -> Any:
 
 
 def _plain(text: str) -> str:
-    """The text with the line breaks, spaces and tags of the place that it comes from undone."""
+    """The text without the line breaks, spaces and tags of its source."""
     text = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text).translate(_INVISIBLE)
     if re.search(r"<li[ >]", text):
         text = unescape(re.sub(r"</?[a-z][^<>]*>", "", re.sub(r"<li[^<>]*>", "\n- ", text)))
@@ -87,7 +87,7 @@ def _with_levels(text: str) -> str:
 
 
 def _by_tabs(lines: list[str]) -> str:
-    """Entries without any mark, indented by tabs."""
+    """Entries without bullets that are indented by tabs."""
     depths = [len(line) - len(line.lstrip("\t")) for line in lines]
     return "\n".join(
         f"{'  ' * (depth - min(depths))}- {line.strip()}" for depth, line in zip(depths, lines, strict=True)
@@ -95,7 +95,7 @@ def _by_tabs(lines: list[str]) -> str:
 
 
 def _numbers_as_bullets(text: str) -> str:
-    """Numbers that go up one by one, with those of a second level (1.1), as bullets: no heading between ends them."""
+    """Consecutive numbers, including second-level ones (1.1), as bullets; headings between them do not end the list."""
     last, below, lines = 0, 0, list[str]()
     for line in text.split("\n"):
         inner, outer = _SUBNUMBERED.fullmatch(line), _NUMBERED.fullmatch(line)

@@ -1,4 +1,4 @@
-"""Who is at the browser: the person at this computer, or the one whom a single sign-on names."""
+"""The person at the browser: the one at this computer, or the one named by a single sign-on."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ _NOT_TRUSTED = frozenset({"host", "origin", "cookie", "referer", "content-type",
 
 
 def at_this_computer(name: str) -> Person:
-    """The one person at this computer."""
+    """The only person at this computer."""
 
     def person(environ: Mapping[str, Any]) -> str:
         del environ
@@ -26,15 +26,15 @@ def at_this_computer(name: str) -> Person:
 
 
 def behind_proxy(site: Path, header: str, *, over_socket: bool = False) -> Person:
-    """The person whom a proxy on this computer names in a header, if the settings list her.
+    """The person named in a header by a proxy on this computer, if the settings list her.
 
     Args:
-        site: the site's folder; who may edit is read at each request, so that a change of it holds at once.
+        site: the site's folder; the list of editors is read at each request, so that changes apply at once.
         header: name of the header, such as X-Remote-User.
-        over_socket: whether requests come over a Unix socket, which has no address; its file says who may connect.
+        over_socket: whether requests come over a Unix socket, which has file permissions instead of an address.
 
     Raises:
-        UserError: it is no name of a header, or nobody may edit.
+        UserError: the header's name is not valid, or nobody may edit.
     """
     if not _HEADER.fullmatch(header) or header.lower() in _NOT_TRUSTED or header.lower().startswith("sec-"):
         raise UserError(f"--behind-proxy: `{header}` cannot name a person", "write the proxy's header: X-Remote-User")
@@ -48,7 +48,7 @@ def behind_proxy(site: Path, header: str, *, over_socket: bool = False) -> Perso
         if not over_socket and not _is_this_computer(environ.get("REMOTE_ADDR", "")):
             raise Refused("403 Forbidden", "Only the proxy on this computer may ask.")
         account = environ.get(key, "").strip()
-        if not account or "," in account:  # sent twice, a header is joined by commas: one of them is not the proxy's
+        if not account or "," in account:  # a header sent twice is joined by commas: one value is not the proxy's
             raise Refused("403 Forbidden", "The single sign-on does not say who you are.")
         try:
             editors = site_settings(site).editors

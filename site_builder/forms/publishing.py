@@ -1,4 +1,4 @@
-"""From saved records to readers: a commit or a dated copy, and publishing to a named target."""
+"""The steps from saved records to readers: a commit or a dated copy, then publishing to a named target."""
 
 import time
 import zipfile
@@ -16,11 +16,11 @@ from site_builder.stages.pipeline import build
 from site_builder.store.locks import locked_output
 
 COPIES = "copies"
-"""The folder, beside `content/`, of dated copies of a site that is not kept in git."""
+"""The folder next to `content/` for dated copies of a site that is not in git."""
 
 
 def is_in_git(site: Path) -> bool:
-    """Whether the site is kept in git."""
+    """Whether the site is in git."""
     try:
         return SafeGit(site).run("rev-parse", "--is-inside-work-tree").strip() == b"true"
     except UserError:
@@ -28,7 +28,7 @@ def is_in_git(site: Path) -> bool:
 
 
 def has_uncommitted(site: Path) -> bool:
-    """Whether anything of the content differs from the last commit; True if git cannot say."""
+    """Whether the content differs from the last commit; True if git cannot tell."""
     try:
         return bool(SafeGit(site).run("status", "--porcelain", "--untracked-files=all", "--", "content").strip())
     except UserError:
@@ -36,10 +36,10 @@ def has_uncommitted(site: Path) -> bool:
 
 
 def commit(site: Path, message: str, author: str) -> str:
-    """Commit all changes of the content, in the name of the person who made them. Returns the commit's short name.
+    """Commit all content changes in the name of their author. Returns the commit's short name.
 
     Raises:
-        UserError: git cannot do it, or there is nothing to commit.
+        UserError: git fails, or there is nothing to commit.
     """
     git = SafeGit(site)
     git.run("add", "--all", "--", "content")
@@ -52,7 +52,7 @@ def commit(site: Path, message: str, author: str) -> str:
 
 
 def identity(git: SafeGit, author: str) -> tuple[str, ...]:
-    """Options of git by which a commit is in the name of a person."""
+    """Git options for a commit in a person's name."""
     name = " ".join(author.replace("<", " ").replace(">", " ").split()) or "Studyboard"
     return ("-c", f"user.name={name}", "-c", f"user.email={_address(git)}", "-c", "commit.gpgSign=false")
 
@@ -65,7 +65,7 @@ def _address(git: SafeGit) -> str:
 
 
 def dated_copy(site: Path, message: str, author: str) -> str:
-    """Put all of the content into a file whose name is the time. Returns its path within the site.
+    """Write all content to a file named after the current time. Returns its path within the site.
 
     Raises:
         UserError: it cannot be written.
@@ -86,10 +86,10 @@ def dated_copy(site: Path, message: str, author: str) -> str:
 
 
 def publish(options: BuildOptions, name: str) -> str:
-    """Build the site and send it to a target that is named in its settings. Returns what was done, in words.
+    """Build the site and send it to a target named in its settings. Returns a description of what was done.
 
     Raises:
-        UserError: the content has mistakes, there is no such target, or too many pages would go.
+        UserError: the content has mistakes, there is no such target, or too many pages would disappear.
     """
     try:
         return _publish(options, name)

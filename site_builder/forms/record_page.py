@@ -1,4 +1,4 @@
-"""The form of one record: every field of its model, checked before it is written."""
+"""The form of one record, with every field of its model. Its values are checked before they are written."""
 
 import difflib
 import re
@@ -26,11 +26,11 @@ from site_builder.records.layout import RECORD_KINDS
 
 MOST_WARNINGS = 20
 _IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
-"""Names of fields in lists: their entries are put together with those of a registry by what is in them."""
+"""Names of fields in lists whose entries are matched with those of a registry by their content."""
 
 
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
-    """The form of a record as it is."""
+    """The form of a record with its current values."""
     record = open_record(work.site, request.query.get("name", ""))
     draft = KeptDrafts(work.journal.folder.parent).get(record.name.address)
     form_data = draft if draft and "kept" in request.query else form_data_of_record(record)
@@ -38,7 +38,7 @@ def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
 
 
 def form_data_of_record(record: OpenRecord) -> dict[str, str]:
-    """What a browser would send for a record that nobody changed."""
+    """The form data that a browser would send for an unchanged record."""
     body = {BODY: record.body.rstrip("\n")} if record.name.kind.startswith("page") else {}
     return form_data_of(record.model, record.values) | body
 
@@ -53,7 +53,7 @@ def show(
     button: str = "",
     **more: Any,
 ) -> FormAnswer:
-    """The form, with what somebody typed."""
+    """The form with what somebody typed."""
     mistakes = tuple(form_mistakes(record, form_data, errors, request.language))
     by_name = {each.name: each for each in reversed(mistakes) if each.name}
     source = source_words(work, record)
@@ -83,7 +83,7 @@ def show(
 
 
 def all_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
-    """Identifiers that fields can name, with their names, by kind."""
+    """Identifiers that fields can refer to, with their names, by kind."""
     if work.live.snapshot is None:
         return {"location": [], "person": [], "condition": []}
     catalogue = work.live.snapshot.catalogue
@@ -95,7 +95,7 @@ def all_identifiers(work: Workspace) -> dict[str, list[tuple[str, str]]]:
 
 
 def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
-    """What a build reports about the file as it is, such as words of a translation that are older than the original."""
+    """The warnings of a build about the current file, such as translated text that is older than the original."""
     diagnostics = work.live.snapshot.diagnostics if work.live.snapshot else ()
     shown_at_fields = ("W701", "W702")
     own = (each for each in diagnostics if each.file == record.name.file.path and each.code not in shown_at_fields)
@@ -103,7 +103,7 @@ def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
 
 
 def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
-    """The words that a translation translates, or that a registry has, by the names of the fields."""
+    """The original text of a translation, or the text of a registry, by field name."""
     of = RECORD_KINDS[record.name.kind].of
     if not of:
         values = imported_values(work.site, record.name.file)
@@ -117,11 +117,11 @@ def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
 
 
 def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
-    """What a button of the form does."""
+    """Carry out the action of a button in the form."""
     form_data = dict(request.form_data)
     button, token = form_data.pop("do", "save"), form_data.pop("token", "")
     record = open_record(work.site, request.query.get("name", ""))
-    if not work.tokens.knows(token):  # the server began anew meanwhile: what was typed is in the form again
+    if not work.tokens.knows(token):  # the server was restarted meanwhile: the form shows again what was typed
         problem = UserError(
             gettext_noop("this form was sent before, or is too old"),
             gettext_noop("nothing was written; look at it, then save again"),
@@ -140,7 +140,7 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
 
 
 def base_of(work: Workspace, record: OpenRecord, digest: str) -> OpenRecord:
-    """The record as it was when the form was made."""
+    """The record's state when the form was made."""
     data = work.base(digest)
     return (parse_record(record.name.file, record.name.id, data) or record) if data is not None else record
 
@@ -158,7 +158,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = check(work.live, record.name.file, new.data).errors
-        if errors:  # perhaps only because the preview does not have a record yet that was added a moment ago
+        if errors:  # perhaps only because the preview does not yet have a record that was added a moment ago
             work.live.state.wait()
             errors = check(work.live, record.name.file, new.data).errors
         if errors:
@@ -176,7 +176,7 @@ def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: Sav
 def _show_difference(
     work: Workspace, request: FormRequest, record: OpenRecord, form_data: dict[str, str]
 ) -> FormAnswer:
-    """Somebody else changed the file: what they changed is shown, and what was typed here is kept in the form."""
+    """The form after somebody else changed the file: it shows their changes and keeps what was typed here."""
     base = base_of(work, record, form_data.get("digest", ""))
     own_changes = changed_values(record.model, base.values, form_data)
     merged = dict(record.values)

@@ -1,5 +1,5 @@
-"""Fetches and pushes branches of a site's repository. Only the address is taken from the repository's own settings:
-other settings in it could name programs, so git runs in an empty repository that uses the same store of objects."""
+"""Fetches and pushes branches of a site's repository. Only the address comes from the repository's own settings.
+Its other settings could name programs, so git runs in an empty repository that shares the object store."""
 
 import os
 from pathlib import Path
@@ -17,10 +17,10 @@ class Remote:
     Args:
         git: the repository.
         name: the name of the remote: `origin`.
-        branch: a branch of it.
+        branch: a branch of the remote.
 
     Raises:
-        UserError: its address is none that git may use.
+        UserError: git may not use its address.
     """
 
     def __init__(self, git: SafeGit, name: str, branch: str) -> None:
@@ -39,7 +39,7 @@ class Remote:
         self.objects = os.path.normpath(git.folder / objects)
 
     def fetch(self, branch: str) -> bool:
-        """Bring the remote's state of a branch up to date; whether the remote has the branch.
+        """Fetch a branch. Returns whether the remote has the branch.
 
         Raises:
             UserError: the remote cannot be reached.
@@ -56,7 +56,7 @@ class Remote:
         return True
 
     def commit(self, branch: str) -> str:
-        """The commit of a branch as it was fetched last; "" for none."""
+        """The last fetched commit of a branch; "" for none."""
         try:
             return (
                 self.git.run("rev-parse", "--verify", "--quiet", f"refs/remotes/{self.name}/{branch}").decode().strip()
@@ -65,10 +65,10 @@ class Remote:
             return ""
 
     def push(self, commit: str, branch: str) -> None:
-        """Make a commit the newest of a branch, without force.
+        """Push a commit to a branch, without force.
 
         Raises:
-            UserError: the remote refuses it, or cannot be reached.
+            UserError: the remote refuses it or cannot be reached.
         """
         self._run("push", "--quiet", "--", self.url, f"{commit}:refs/heads/{branch}")
         self.git.run("update-ref", f"refs/remotes/{self.name}/{branch}", commit)

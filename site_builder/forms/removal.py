@@ -1,4 +1,4 @@
-"""Removing a record: which files change, its translations included."""
+"""The file changes that remove a record and its translations."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -15,12 +15,12 @@ from site_builder.records.tree import read_tree
 
 
 class Removal(NamedTuple):
-    """A record that is to be removed.
+    """The removal of a record.
 
     Attributes:
         name: the record.
         translations: its translations, which are removed with it.
-        changes: what happens to the files.
+        changes: the changes to files.
     """
 
     name: FormRecordName
@@ -29,23 +29,23 @@ class Removal(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Changes with the bytes of any of the files."""
+        """Digest that depends on the bytes of all these files."""
         data = b"\0".join(sha256(change.before or b"").digest() + change.file.encode() for change in self.changes)
         return sha256(data).hexdigest()[:32]
 
     @property
     def summary(self) -> str:
-        """The change in words."""
+        """Description of the change."""
         return f"removed: {self.name.title} ({self.name.kind.replace('_', ' ')})"
 
 
 def plan_removal(site: Path, records: RecordList, address: str) -> Removal:
-    """Work out the removal of a record and its translations; nothing is written.
+    """Prepare the removal of a record and its translations, without writing anything.
 
     Args:
         site: the site's folder.
         records: all records.
-        address: the record as forms name it: `study:brevas`.
+        address: the record's name in forms, such as `study:brevas`.
 
     Raises:
         UserError: there is no such record, or it cannot be removed.
@@ -67,14 +67,14 @@ def _translations_of(name: FormRecordName, records: RecordList) -> Iterator[Form
 
 
 def _without(site: Path, record: OpenRecord) -> FileChange:
-    """What happens to the file of a record: it is removed, or the record is taken out of it."""
+    """The change to a record's file, which is removed or loses only the record."""
     file = record.name.file
     if (site / file.path).is_symlink():
         raise UserError(f"{file.path} is a symbolic link", "remove the link and its target yourself")
     if not file.many:
         return FileChange(file.path, record.data, None)
     records = read_tree(record.data, file.path).value
-    if isinstance(records, dict) and list(records) == list(record.above):  # without it nothing would be left
+    if isinstance(records, dict) and list(records) == list(record.above):  # without the record, nothing would be left
         return FileChange(file.path, record.data, None)
     try:
         after = rewrite_file(file, record.data, {record.above: None})

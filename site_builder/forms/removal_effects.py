@@ -1,4 +1,4 @@
-"""What a removal changes for readers: the site is planned with and without the record; nothing is written."""
+"""The effects of a removal for readers, found by planning the site with and without the record, without writing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,12 +23,12 @@ TEXT_ENDINGS = (".yaml", ".yml", ".md")
 
 
 class RemovalEffects(NamedTuple):
-    """What a removal changes.
+    """The effects of a removal.
 
     Attributes:
         pages: addresses of the pages that readers lose, sorted.
-        errors: mistakes that the site would have; they keep it from being built.
-        linking_files: files of records whose text links to one of the pages.
+        errors: mistakes that the site would then have and that would prevent a build.
+        linking_files: files of records whose text links to one of these pages.
     """
 
     pages: tuple[str, ...]
@@ -42,11 +42,11 @@ class _PlannedSite(NamedTuple):
 
 
 def removal_effects(options: BuildOptions, changes: Iterable[FileChange]) -> RemovalEffects:
-    """Plan the site with and without a record, as readers see it: drafts are left out.
+    """Plan the site with and without a record, as readers see it, without drafts.
 
     Args:
-        options: of a build of the site.
-        changes: what happens to the files.
+        options: build options of the site.
+        changes: the changes to files.
 
     Raises:
         UserError: the content cannot be read.
@@ -100,14 +100,14 @@ def _read(watcher: ContentWatcher, changes: Iterable[FileChange]) -> FileChanges
 
 
 def _imported_alone(file: SourceFile) -> SourceFile:
-    """The imported entry of a study that has no record of its own any more."""
+    """The imported entry of a study that no longer has a record of its own."""
     first, *lower_layers = file.under
     alone = SourceFile(first.path, file.kind, False, first.size, first.mtime_ns, tuple(lower_layers))
     return alone._replace(ctime_ns=first.ctime_ns, inode=first.inode)
 
 
 def _linking_files(site: Path, pages: Iterable[str], changes: Iterable[FileChange]) -> Iterator[str]:
-    """Records whose text has the address of a page that goes; those that change themselves are left out."""
+    """Records whose text contains the address of a lost page, except those that change themselves."""
     addresses = [page.encode() for page in pages]
     changed_files = {change.file for change in changes}
     if not addresses:

@@ -1,4 +1,4 @@
-"""Before a record is removed: what that changes for readers, which records name it, and what is gentler."""
+"""The page before a removal: effects for readers, records that refer to it, and milder alternatives."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -21,13 +21,13 @@ from site_builder.records.rewrite.record import NewValue
 from site_builder.records.tree import Path as RecordPath
 
 MOST_PAGES = 12
-"""Pages that are listed one by one."""
+"""Maximum number of pages that are listed one by one."""
 DRAFTS = ("study", "page")
 """Kinds of record that can be drafts."""
 
 
 def removal_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
-    """What the removal of a record changes, and the buttons for it and for what is gentler."""
+    """The effects of removing a record, with buttons for the removal and for milder alternatives."""
     removal = plan_removal(work.site, work.records, request.query.get("name", ""))
     effects = removal_effects(work.options, removal.changes)
     names = list(work.records.all())
@@ -56,13 +56,13 @@ def removal_page(work: Workspace, request: FormRequest, problem: UserError | Non
 
 
 def _in_file(names: list[FormRecordName], file: str) -> FormRecordName | None:
-    """The record in a file, if forms can open it; None of a file with many records."""
+    """The record in a file, if forms can open it; None for a file with many records."""
     records = [each for each in names if each.file.path == file]
     return records[0] if len(records) == 1 else None
 
 
 def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Remove a record, or take it out of the listing and keep it."""
+    """Remove a record, or keep it but take it out of the listing."""
     form_data, address = request.form_data, request.query.get("name", "")
     work.tokens.spend(form_data.get("token", ""))
     try:
@@ -108,7 +108,7 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
             gettext_noop("write it in a sentence they understand"),
         )
     locations = open_record(work.site, removal.name.address).values.get("locations")
-    if removal.name.file.under and not locations:  # its locations are those of the registry
+    if removal.name.file.under and not locations:  # its locations come from the registry
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
         return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
     numbers = tuple(range(len(shown_study(work.site, removal.name.file).locations)))

@@ -1,4 +1,4 @@
-"""Requests and answers of the forms (PEP 3333), and the checks that every request must pass."""
+"""Requests and responses of the forms (PEP 3333), and the checks that every request must pass."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 ROOM = "/-/edit"
-"""Where all forms are; no page of a site can have such an address."""
+"""The path of all forms, which no page of a site can have."""
 MOST_BYTES, MOST_FIELDS = 8_000_000, 200_000
 _MOST_TOKENS = 4_000
 _FORM = "application/x-www-form-urlencoded"
@@ -38,15 +38,15 @@ HEADERS = (
 
 
 class FormRequest(NamedTuple):
-    """What a browser asks for.
+    """A request from a browser.
 
     Attributes:
         method: `GET` or `POST`.
-        path: below `ROOM`, beginning with a slash.
-        query: what follows the question mark.
+        path: path below `ROOM`, beginning with a slash.
+        query: the text after the question mark.
         form_data: the fields of a form.
-        author: who is at the browser.
-        language: the language that they read.
+        author: the person at the browser.
+        language: the language of the forms for that person.
     """
 
     method: str
@@ -58,7 +58,7 @@ class FormRequest(NamedTuple):
 
 
 class FormAnswer(NamedTuple):
-    """What is sent back."""
+    """A response to the browser."""
 
     data: bytes
     status: str = "200 OK"
@@ -68,11 +68,11 @@ class FormAnswer(NamedTuple):
 
 
 class Refused(Exception):
-    """A request that is not answered.
+    """The refusal of a request.
 
     Args:
-        status: the status of the answer.
-        message: why, for the person at the browser.
+        status: the status of the response.
+        message: the reason, for the person at the browser.
     """
 
     def __init__(self, status: str, message: str) -> None:
@@ -81,12 +81,12 @@ class Refused(Exception):
 
 
 def see_other(where: str) -> FormAnswer:
-    """Sends the browser to another page after something was written, so that loading it again writes nothing."""
+    """A redirect after something was written, so that reloading the page writes nothing."""
     return FormAnswer(b"", "303 See Other", "text/plain; charset=utf-8", ROOM + where)
 
 
 class Tokens:
-    """Words that only pages of this server know: each is good for one write. Any thread may use them."""
+    """Tokens that only pages of this server know. Each allows one write. Any thread may use them."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -102,7 +102,7 @@ class Tokens:
         return token
 
     def spend(self, token: str) -> None:
-        """Use a token up.
+        """Use up a token.
 
         Raises:
             Refused: it was never issued, or was used before.
@@ -115,22 +115,22 @@ class Tokens:
             del self._good[known_token]
 
     def knows(self, token: str) -> bool:
-        """Whether a token is good; it stays so."""
+        """Whether a token is valid; the token is not used up."""
         with self._lock:
             return any(compare_digest(each.encode(), token.encode()) for each in self._good)
 
 
 def read_request(environ: Mapping[str, Any], path: str, author: str, outside: str = "") -> FormRequest:
-    """A request, if it comes from a page of this server.
+    """The request, if it comes from a page of this server.
 
     Args:
         environ: the request.
         path: its path below `ROOM`.
-        author: who makes it.
-        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
+        author: the person who makes it.
+        outside: origin that browsers see, if a proxy changes it; "" for none.
 
     Raises:
-        Refused: it comes from elsewhere, or is none that a form sends.
+        Refused: it comes from elsewhere, or no form sends such a request.
     """
     method = environ["REQUEST_METHOD"]
     if method not in ("GET", "HEAD", "POST"):
@@ -156,7 +156,7 @@ def read_request(environ: Mapping[str, Any], path: str, author: str, outside: st
 
 
 def _refuse_foreign(environ: Mapping[str, Any], outside: str) -> None:
-    """Browsers name the page that a form comes from (https://www.rfc-editor.org/rfc/rfc6454#section-7)."""
+    """Refuse a form from another origin, which browsers name (https://www.rfc-editor.org/rfc/rfc6454#section-7)."""
     origin, host = environ.get("HTTP_ORIGIN", ""), environ.get("HTTP_HOST", "")
     site = environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
     own_origin = outside or f"http://{host}"

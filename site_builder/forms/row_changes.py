@@ -1,4 +1,4 @@
-"""What the buttons of a list do to a form that was not saved yet: add, move, take out, restore, paste."""
+"""The actions of a list's buttons on an unsaved form: add, move, remove, restore, paste."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,12 +10,12 @@ from site_builder.model.record import Record
 
 
 def after_button(model: type[Record], form_data: Mapping[str, str], button: str) -> tuple[dict[str, str], str]:
-    """The form after a button was pressed, and the name of the field that should have the focus.
+    """The form after a button was pressed, and the name of the field that gets the focus.
 
     Args:
         model: the kind of record.
-        form_data: the form as it was.
-        button: what the button does: `add:locations`, `up:locations:2`.
+        form_data: the form before.
+        button: the action of the button, such as `add:locations` or `up:locations:2`.
     """
     action, _, rest = button.partition(":")
     name, _, key = rest.partition(":")
@@ -52,7 +52,7 @@ def _new_key(form_data: Mapping[str, str], name: str) -> str:
 
 
 def _with_row(form_data: dict[str, str], field: FormField, name: str, key: str, value: Any) -> dict[str, str]:
-    """The form with an entry more."""
+    """The form with one more entry."""
     form_data[name + ORDER] = ",".join([*keys_of(form_data, name), key])
     _fill(field._replace(many=False, by_key=False), f"{name}/{key}", value, form_data)
     return form_data
@@ -80,7 +80,7 @@ def _moved(keys: list[str], key: str, step: int) -> list[str]:
 
 
 def _pasted(form_data: dict[str, str], field: FormField, name: str) -> tuple[dict[str, str], str]:
-    """A pasted list as entries; nothing of it is written before somebody saves the form."""
+    """The form with a pasted list as entries; nothing is written before somebody saves the form."""
     first, group = "", name.rpartition("/")[0]
     sides = entries_by_side(form_data.pop(f"paste/{name}", ""), field.name)
     for side, criteria in sides.items():
@@ -93,7 +93,7 @@ def _pasted(form_data: dict[str, str], field: FormField, name: str) -> tuple[dic
 
 
 def _first_name(field: FormField, name: str) -> str:
-    """The first input of an entry."""
+    """The name of an entry's first input."""
     entry_field = field._replace(many=False, by_key=False)
     while entry_field.record is not None:
         first = fields_of(entry_field.record)[0]

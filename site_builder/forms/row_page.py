@@ -1,4 +1,4 @@
-"""The form of one entry of a long list, loaded when it is opened; nothing is written."""
+"""The form of one entry in a long list, loaded when somebody opens it. Nothing is written."""
 
 from site_builder.forms.form_fields import field_named
 from site_builder.forms.form_view import row_view
@@ -9,7 +9,7 @@ from site_builder.forms.workspace import Workspace, render
 
 
 def row_page(work: Workspace, request: FormRequest) -> FormAnswer:
-    """The fields of an entry, with the values that the browser has for it."""
+    """The fields of an entry, with the values that the browser has for them."""
     if not work.tokens.knows(request.form_data.get("token", "")):
         raise Refused("403 Forbidden", "This form is too old.")
     record = open_record(work.site, request.query.get("name", ""))

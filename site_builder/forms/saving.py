@@ -1,4 +1,4 @@
-"""The bytes of a record with what somebody typed into its form."""
+"""Writes what somebody typed into a form to the bytes of its record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,16 +22,16 @@ from site_builder.records.tree import Path as RecordPath
 from site_builder.records.write import Unwritable
 
 BODY = "#body"
-"""The name of the text below the head of a page."""
+"""The form name of the text below the head of a page."""
 _MOST_NAMED = 4
 
 
 class SavedRecord(NamedTuple):
-    """A record as it would be.
+    """A record as it would be saved.
 
     Attributes:
         data: the bytes of its file.
-        summary: what changed, in words.
+        summary: description of the change.
     """
 
     data: bytes
@@ -45,10 +45,10 @@ def new_bytes(
 
     Args:
         site: the site's folder.
-        record: the record as it is.
+        record: the current record.
         form_data: the form.
-        author: who typed it.
-        today: the day.
+        author: the person at the form.
+        today: the current day.
 
     Raises:
         UserError: it cannot be written without touching anything else.
@@ -81,7 +81,7 @@ def new_bytes(
 
 
 def _marks(site: Path, record: OpenRecord, form_data: Mapping[str, str]) -> str:
-    """The marks of the words that a translation is made from, if they are others than before; else ""."""
+    """The digests of a translation's original text, if they have changed; else ""."""
     marks = original_marks(site, record)
     if not marks:
         return ""
@@ -129,7 +129,7 @@ def _not_safe(record: OpenRecord, error: NotSafe) -> UserError:
 
 
 def _with_body(data: bytes, body: str) -> bytes:
-    """A page with another text below its head, with the line breaks of the file."""
+    """A page with a new text below its head, in the file's style of line breaks."""
     span = front_span(data)
     assert span is not None
     head_end = data.find(b"\n", span[1])

@@ -1,4 +1,4 @@
-"""The server of the forms: that of the preview, for this computer only."""
+"""The server of the forms, which is the preview's, for this computer only."""
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -30,20 +30,20 @@ def serve_forms(
     socket_file: Path | None = None,
     branches: bool = False,
 ) -> None:
-    """Serve until it is interrupted.
+    """Serve until interrupted.
 
     Args:
-        options: of a build of the site.
-        port: the port, or None for the usual one.
+        options: build options of the site.
+        port: the port, or None for the default.
         ready: called with the address of the forms when they can be opened.
         person: gives the name of the person who makes a request.
-        today: gives the day.
-        outside: origin of the forms in browsers, if a proxy has another one; "" for none.
-        socket_file: a Unix socket to listen at instead of a port.
-        branches: whether each person edits on a branch of her own.
+        today: gives the current day.
+        outside: origin that browsers see, if a proxy changes it; "" for none.
+        socket_file: a Unix socket to listen on instead of a port.
+        branches: whether each person edits on her own branch.
 
     Raises:
-        UserError: the port or the socket is taken.
+        UserError: the port or the socket is in use.
     """
 
     if branches:
@@ -68,10 +68,10 @@ def serve_forms(
 
 
 def public_origin(address: str) -> str:
-    """The origin that browsers see in front of a proxy, as they write it; "" for none.
+    """The origin that browsers see in front of a proxy, in the form in which they send it; "" for none.
 
     Raises:
-        UserError: it is no origin.
+        UserError: it is not an origin.
     """
     if not address:
         return ""

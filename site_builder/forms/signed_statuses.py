@@ -1,4 +1,4 @@
-"""Statuses that are changed in the form of a study are signed by the person at the form."""
+"""Signs the statuses that somebody changes in a study's form with that person's name."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,14 +13,14 @@ _STATUSES = frozenset(each.value for each in Status)
 def signed_locations(
     before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, Any]]:
-    """The locations, with the day and the name wherever a status or its day is new.
+    """The locations, with day and name added wherever a status or its day is new.
 
     Args:
-        before: the locations as they are in the record.
-        after: the locations as they were typed.
-        form_data: the form, which tells which location was which.
-        author: who typed it.
-        today: the day.
+        before: the locations in the record.
+        after: the locations as typed.
+        form_data: the form, which shows which typed location matches which recorded one.
+        author: the person at the form.
+        today: the current day.
     """
     locations = []
     for old, new in _pairs(before, after, form_data):
@@ -37,7 +37,7 @@ def signed_locations(
 def history_lines(
     before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, str]]:
-    """A line of history for each status that changed or was confirmed."""
+    """A line of history for each changed or confirmed status."""
     lines = []
     for old, new in _pairs(before, after, form_data):
         status, day = new.get("status"), new.get("checked_on")
@@ -55,7 +55,7 @@ def history_lines(
 def _pairs(
     before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each location as it was and as it is; {} for one that is new."""
+    """Each location before and after; {} as the earlier state of a new one."""
     old = before if isinstance(before, list) else []
     removed = removed_keys(form_data, "locations")
     keys = [key for key in keys_of(form_data, "locations") if key not in removed and _is_filled(form_data, key)]
@@ -66,6 +66,6 @@ def _pairs(
 
 
 def _is_filled(form_data: Mapping[str, str], key: str) -> bool:
-    """Whether the entry of a location contains anything."""
+    """Whether a location's entry is not empty."""
     start = f"locations/{key}/"
     return any(value.strip("\r\n") for name, value in form_data.items() if name.startswith(start) and "#" not in name)

@@ -1,4 +1,4 @@
-"""Mistakes of an unsaved record that show only beside all other records of the site."""
+"""Mistakes in an unsaved record that only appear in combination with the site's other records."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -27,14 +27,14 @@ def site_mistakes(
     entries: Collection[Entry],
     options: BuildOptions,
 ) -> Iterator[Diagnostic]:
-    """What a build would report about a file that is valid by itself.
+    """The diagnostics that a build would report about a file that is valid by itself.
 
     Args:
-        snapshot: the site as it is.
+        snapshot: the current state of the site.
         file: the file.
-        layers: its bytes as they would be, and those of the imported files beneath it.
-        entries: its records as they would be.
-        options: of a build of the site.
+        layers: its unsaved bytes, and those of the imported files that it overrides.
+        entries: its unsaved records.
+        options: build options of the site.
     """
     for entry in entries:
         if entry.kind == "study":
@@ -66,14 +66,14 @@ def _in_study(snapshot: SiteSnapshot, entry: Entry, content: StudyContent, today
 def _in_translation(snapshot: SiteSnapshot, entry: Entry, site: Path) -> Iterator[Diagnostic]:
     study = snapshot.catalogue.studies.get(entry.id.rpartition(".")[0])
     if study is not None and not set(entry.references) <= set(study.references):
-        with suppress(UserError):  # the study has mistakes of its own
+        with suppress(UserError):  # the study itself has mistakes
             yield from lost_locations(entry, reload_study(site, study.file).record)
 
 
 def _taken_addresses(
     snapshot: SiteSnapshot, record: str, file: str, addresses: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Former addresses where another page is."""
+    """Former addresses that belong to another page now."""
     own = {file_at(each.address) for each in former_addresses(snapshot.catalogue) if each.record == record}
     for number, address in enumerate(addresses):
         if file_at(address) in snapshot.pages and file_at(address) not in own:
@@ -83,7 +83,7 @@ def _taken_addresses(
 
 
 def _languages_in_use(settings: SiteSettings, file: SourceFile, files: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Languages that were taken out although records are translated into them."""
+    """Languages that were removed although there are translations into them."""
     translated = {
         name.rpartition(".")[2]: path for name, path in files.items() if name.partition(":")[0].endswith("_translation")
     }

@@ -1,4 +1,4 @@
-"""Which words a translation was made from: noted when a form saves it, so that later changes of the original show."""
+"""Digests of a translation's original text, stored when a form saves it, so that later changes are noticed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +13,11 @@ from site_builder.records.layered import merge_study
 from site_builder.records.layout import RECORD_KINDS
 
 FITS = "#fits/"
-"""Begins the name of a box that somebody ticks if a field still fits the original; alone, that all of it fits."""
+"""Prefix of the name of a box to tick if a field still matches the original; alone, the box for all fields."""
 
 
 def original_marks(site: Path, record: OpenRecord) -> dict[str, str]:
-    """The marks of the words that a translation translates, as they are now; none if the record is no translation."""
+    """Current digests of a translation's original text; empty if the record is not a translation."""
     of = RECORD_KINDS[record.name.kind].of
     if not of:
         return {}
@@ -39,21 +39,21 @@ def stale_fields(record: OpenRecord, marks: Mapping[str, str]) -> frozenset[str]
 
 
 def has_no_marks(record: OpenRecord, marks: Mapping[str, str]) -> bool:
-    """Whether a translation does not say which words it was made from."""
+    """Whether a translation has no digests of its original text."""
     return bool(marks) and not record.values.get("source") and bool(_translated(record.values, record.body))
 
 
 def new_line(
     record: OpenRecord, marks: Mapping[str, str], after: Mapping[str, object], body: str, fits: frozenset[str]
 ) -> str:
-    """The marks of a translation after somebody saved it.
+    """The digests of a translation after somebody saved it.
 
     Args:
-        record: the translation as it was.
-        marks: those of the original's words now.
-        after: the values of the translation as they will be.
+        record: the translation before.
+        marks: the current digests of the original text.
+        after: the new values of the translation.
         body: its text below the head.
-        fits: the fields of which somebody said that they fit; "" for all.
+        fits: the fields that somebody marked as matching the original; "" for all.
     """
     before = read_line(str(record.values.get("source") or ""))
     fields = _translated(after, body)
@@ -61,7 +61,7 @@ def new_line(
     changed |= {TEXT} if body.strip() != record.body.strip() else set()
     current = set(fields) if "" in fits else changed | (fits & set(fields))
     if not before and current != set(fields):
-        return ""  # the basis of the other fields is not known
+        return ""  # the original text of the other fields is not known
     if "locations" in current:
         current.add(CHECKED_BY)
     kept = {name: mark for name, mark in before.items() if name not in current}

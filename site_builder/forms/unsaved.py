@@ -1,4 +1,4 @@
-"""What somebody types before it is saved: what is wrong with it, and the page as it would be."""
+"""Checks of unsaved text, and a preview of the page with it."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -18,11 +18,11 @@ from site_builder.store.damage import DamagedStore
 
 
 class Checked(NamedTuple):
-    """A file as it would be.
+    """A file with unsaved changes.
 
     Attributes:
-        layers: its bytes, and those of the imported files beneath it.
-        diagnostics: what is wrong with it.
+        layers: its bytes, and those of the imported files that it overrides.
+        diagnostics: its mistakes.
         entries: its records.
     """
 
@@ -33,17 +33,17 @@ class Checked(NamedTuple):
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """What keeps the site from being built."""
+        """The mistakes that prevent a build of the site."""
         return tuple(each for each in self.diagnostics if each.is_error)
 
 
 def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
-    """Read a file as a build would, with other bytes than it has, beside all other records of the site.
+    """Read a file as a build would, with unsaved bytes, together with all other records of the site.
 
     Args:
         live: the site.
         file: the file.
-        data: the bytes as they would be.
+        data: the unsaved bytes.
     """
     imported = [read_bytes(live.options.site, file._replace(path=layer.path)) for layer in file.under]
     layers = (data, *(each for each in imported if isinstance(each, bytes)))
@@ -55,7 +55,7 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
 
 
 def unsaved_page(live: LiveSite, checked: Checked) -> tuple[str, bytes] | None:
-    """The address and bytes of a study's page as it would be; None if it can be seen only after saving."""
+    """The address and bytes of a study's page with unsaved changes; None if it can be shown only after saving."""
     snapshot = live.snapshot
     if snapshot is None or not checked.entries or checked.file.kind != "study" or checked.errors:
         return None
@@ -74,7 +74,7 @@ def unsaved_page(live: LiveSite, checked: Checked) -> tuple[str, bytes] | None:
 
 
 def page_of(live: LiveSite, kind: str, id_: str) -> str:
-    """The address of the page that is shown beside a form."""
+    """The address of the page that is shown next to a form."""
     if kind.startswith("study"):
         study, _, language = id_.partition(".")
         address = addresses.STUDY.fill(study)
@@ -90,5 +90,5 @@ def page_of(live: LiveSite, kind: str, id_: str) -> str:
 
 
 def exists(site: Path, path: str) -> bool:
-    """Whether something has that name in the site."""
+    """Whether anything exists at this path of the site."""
     return (site / path).exists() or (site / path).is_symlink()

@@ -1,4 +1,4 @@
-"""The page beside a form changes while somebody types; nothing is written."""
+"""Updates the page next to a form while somebody types, without writing anything."""
 
 import json
 from secrets import token_urlsafe
@@ -18,7 +18,7 @@ MOST_DRAFTS = 20
 
 
 def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
-    """The mistakes of what was typed, each with the id of its field, and where the page can be seen with it."""
+    """The mistakes in what was typed, each with the id of its field, and the address of the page preview."""
     form_data = dict(request.form_data)
     if not work.tokens.knows(form_data.pop("token", "")):
         raise Refused("403 Forbidden", "This form is too old.")
@@ -48,7 +48,7 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
 
 
 def _summary(count: int, language: str) -> str:
-    """What is shown beside the button that saves."""
+    """The text next to the Save button."""
     words = translations_of(language)
     if not count:
         return words.gettext("Not saved yet")

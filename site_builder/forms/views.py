@@ -1,27 +1,27 @@
-"""What a form shows: inputs, groups and lists, with their errors."""
+"""The parts of a form: inputs, groups and lists, with their errors."""
 
 from typing import NamedTuple
 
 from site_builder.forms.form_fields import BY_COMMANDS, FormField, Widget
 
 _REFERENCES = {"location": "location", "person": "person", "condition": "condition"}
-"""Fields that name another record, and its kind."""
+"""Fields that refer to another record, with its kind."""
 
 _LONG_LINE = 60
-"""Characters from which on a line is shown whole, in several lines: the end of a title would be out of sight."""
+"""Length from which on a text is shown in several lines, so that its end stays visible, in characters."""
 
 PASTED = frozenset({"inclusion", "exclusion"})
-"""Lists that a list from Word or a web page can be pasted into."""
+"""Lists into which a list from Word or a web page can be pasted."""
 
 
 class FormMistake(NamedTuple):
     """A mistake at a field.
 
     Attributes:
-        name: of the field in the form; "" if it is about none.
-        label: of the field, with those around it.
-        text: what is wrong and what to do, in the language of the form.
-        details: more about it, in English; "" if the text says all.
+        name: name of the field in the form; "" if the mistake is not about a field.
+        label: label of the field, preceded by those of its groups.
+        text: the mistake and its correction, in the language of the form.
+        details: more about it, in English; "" if the text is complete.
     """
 
     name: str
@@ -52,29 +52,29 @@ class Input(NamedTuple):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What can be chosen; a word that is none of them stays as it was typed."""
+        """The possible choices; any other typed word is kept."""
         return self.field.choices if self.value in ("", *self.field.choices) else (*self.field.choices, self.value)
 
     @property
     def is_long(self) -> bool:
-        """Whether it takes more than a line."""
+        """Whether it takes more than one line."""
         is_long_line = self.field.widget is Widget.LINE and len(self.value) > _LONG_LINE
         return is_long_line or self.field.widget in (Widget.PARAGRAPH, Widget.PROSE) or "\n" in self.value
 
     @property
     def is_date(self) -> bool:
-        """Whether a calendar can be offered: only if it would not lose what was typed."""
+        """Whether to offer a calendar, which must not lose what was typed."""
         plain = not self.value or (len(self.value) == 10 and self.value[4] == self.value[7] == "-")
         return self.field.widget is Widget.DATE and plain
 
     @property
     def reference(self) -> str:
-        """The kind of record that it names, or ""."""
+        """The kind of record to which it refers, or ""."""
         return reference_of(self.field)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is in it."""
+        """Whether it is empty."""
         return not self.value
 
 
@@ -94,12 +94,12 @@ class FormGroup(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is in any of them."""
+        """Whether all fields are empty."""
         return all(each.is_empty for each in self.children)
 
     @property
     def first(self) -> tuple["Node", ...]:
-        """The fields that are shown at once: those with something in them; all of a group that is empty."""
+        """The fields that are shown at once: those that are filled in, required or wrong; all if the group is empty."""
         if self.is_empty and not self.field.short:
             return tuple(each for each in self.children if each.field.name not in BY_COMMANDS)
         return tuple(each for each in self.children if self._leads(each))
@@ -115,7 +115,7 @@ class FormGroup(NamedTuple):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether an error is in it."""
+        """Whether it contains an error."""
         return bool(self.error) or any(is_wrong(each) for each in self.children)
 
 
@@ -125,12 +125,12 @@ class RowView(NamedTuple):
     key: str
     title: str
     node: "Node | None"
-    """Its form; None if it is folded or gone: then `values` are sent as they are."""
+    """Its form; None if it is folded or removed, when `values` are sent unchanged."""
     is_removed: bool
     status: str = ""
-    """The status of a location, shown beside the title of a folded entry."""
+    """The status of a location, shown next to the title of a folded entry."""
     values: tuple[tuple[str, str], ...] = ()
-    """Names and values of its fields that are not empty."""
+    """Names and values of its non-empty fields."""
 
 
 class ListView(NamedTuple):
@@ -157,7 +157,7 @@ class ListView(NamedTuple):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether an error is in it."""
+        """Whether it contains an error."""
         return bool(self.error) or any(is_wrong(each.node) for each in self.rows if each.node)
 
     @property
@@ -170,12 +170,12 @@ Node = Input | FormGroup | ListView
 
 
 def is_wrong(node: Node) -> bool:
-    """Whether an error is in a part of a form."""
+    """Whether a part of a form contains an error."""
     return bool(node.error) if isinstance(node, Input) else node.is_wrong
 
 
 def reference_of(field: FormField) -> str:
-    """The kind of record that a field names, or ""."""
+    """The kind of record to which a field refers, or ""."""
     return _REFERENCES.get(field.name, "") if field.widget is Widget.LINE else ""
 
 

@@ -1,4 +1,4 @@
-"""What all pages of the forms share."""
+"""The state that all pages of the forms share."""
 
 import contextlib
 from collections import OrderedDict
@@ -37,7 +37,7 @@ def _templates(language: str) -> PlainTemplates:
 
 
 def render(template: str, language: str, **values: Any) -> bytes:
-    """A page in a language."""
+    """A page rendered in a language."""
     common = {
         "room": ROOM,
         "language": language,
@@ -51,15 +51,15 @@ def render(template: str, language: str, **values: Any) -> bytes:
 
 @dataclass
 class Workspace:
-    """The site that is edited, and what the pages need to edit it.
+    """The edited site, with everything that the pages need to edit it.
 
     Attributes:
         live: the site as the preview shows it.
-        options: of a build of the site.
-        today: gives the day.
-        journal: writes and undoes.
-        branch: the branch of the one editor, if each has one.
-        tokens: good for one write each.
+        options: build options of the site.
+        today: gives the current day.
+        journal: writes and undoes changes.
+        branch: the editor's branch, if each editor has one.
+        tokens: valid for one write each.
         board: all statuses.
         records: all records.
         lock: held while a file is compared and written.
@@ -73,7 +73,7 @@ class Workspace:
     tokens: Tokens = field(default_factory=Tokens)
     lock: RLock = field(default_factory=RLock)
     drafts: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
-    """Pages as they would be, by the key under which a browser asks for them, with their address."""
+    """Pages with unsaved changes and their addresses, by the key with which a browser requests them."""
     _bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class Workspace:
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """All records as the preview shows them; None while there is no catalogue."""
+        """All records as the preview shows them; None if there is no catalogue yet."""
         return self.live.snapshot.catalogue if self.live.snapshot is not None else None
 
     @property
@@ -101,11 +101,11 @@ class Workspace:
 
     @property
     def freshness(self) -> Freshness:
-        """Until when statuses can be relied on."""
+        """The rules for how long statuses are reliable."""
         return freshness(self.site, self.today())
 
     def remember(self, data: bytes) -> str:
-        """Keep what a form was made from, so that it can be compared later. Returns its digest."""
+        """Keep the data from which a form was made, for a later comparison. Returns its digest."""
         key = digest_of(data)
         with self.lock:
             self._bases[key] = data
@@ -115,11 +115,11 @@ class Workspace:
         return key
 
     def base(self, key: str) -> bytes | None:
-        """What a form was made from; None if that is not known any more."""
+        """The data from which a form was made; None if it is no longer known."""
         return self._bases.get(key)
 
     def saved(self, edit: Edit) -> None:
-        """Show a change at once, and not only when the disk reports it; on the branch of an editor, commit it."""
+        """Show a change at once, without waiting for the file watcher; on an editor's branch, commit it."""
         self.live.paths_changed([str(self.site / each.file) for each in self.journal.together(edit)])
         if self.branch is not None:
             with self.lock, contextlib.suppress(UserError):  # it is part of the next commit

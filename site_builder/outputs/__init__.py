@@ -1,1 +1,1 @@
-"""One module for each kind of file in the site. All kinds keep one contract, in `kind`; all are listed in `kinds`."""
+"""One module for each kind of file in the site. All follow the contract in `kind` and are listed in `kinds`."""

@@ -1,4 +1,4 @@
-"""Addresses of pages within the site, read both ways."""
+"""Addresses of pages within the site: making them and parsing them."""
 
 import re
 
@@ -7,8 +7,8 @@ class AddressPattern:
     """The addresses of the pages of a kind: `studies/{id}.html`.
 
     Args:
-        first: pattern of an address, `{id}` standing for the identifier.
-        later: for kinds that are cut into parts, the pattern of the second part and on: `status/{id}/{part}.html`.
+        first: pattern of an address, with `{id}` in place of the identifier.
+        later: for kinds that are split into parts, the pattern from the second part on: `status/{id}/{part}.html`.
     """
 
     def __init__(self, first: str, later: str = "") -> None:
@@ -22,7 +22,7 @@ class AddressPattern:
         return self.later.replace("{id}", id_).replace("{part}", str(part))
 
     def read(self, address: str) -> tuple[str, int] | None:
-        """Identifier and part of an address; None if it is not of this kind."""
+        """Identifier and part of an address; None if the address does not match this kind."""
         for regex in self._regexes:
             match = regex.fullmatch(address)
             if match:
@@ -37,5 +37,5 @@ def _regex(pattern: str) -> re.Pattern[str]:
 
 
 def root_from(address: str) -> str:
-    """The way from a page to the site's folder: `../` for `studies/brevas.html`."""
+    """The relative path from a page to the site's folder: `../` for `studies/brevas.html`."""
     return "../" * address.count("/")

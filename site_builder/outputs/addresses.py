@@ -1,7 +1,7 @@
-"""The addresses of each kind of page. One place, so that links and pages always agree.
+"""The addresses of each kind of page, kept in one place so that links and pages always agree.
 
 Addresses are files, not folders, so that the site works from any host and from the file system. The later parts of
-a list stand in a folder of their own, where no identifier of a record can meet them.
+a list are in a folder of their own, where no record's identifier can clash with them.
 """
 
 from site_builder.outputs.address import AddressPattern
@@ -16,7 +16,7 @@ CONDITION = AddressPattern("conditions/{id}.html", "conditions/{id}/{part}.html"
 LOCATIONS = AddressPattern("locations/index.html")
 LOCATION = AddressPattern("locations/{id}.html", "locations/{id}/{part}.html")
 LEADS_WITH = "at="
-"""After `#` in the address of a study's page, before a location or a town: the page then leads with that location."""
+"""Comes after `#` in the address of a study's page, before a location or town that the page then shows first."""
 TOWNS = "towns/"
 TOWN = AddressPattern(f"{TOWNS}{{id}}.html", f"{TOWNS}{{id}}/{{part}}.html")
 TOWNS_OF_COUNTRY = AddressPattern("towns/in/{id}.html")

@@ -9,15 +9,15 @@ from site_builder.search.condition_pages import other_names, shown_name
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
-    """A condition by the name that patients use; one that the study writes out, as it is written there.
+    """A condition by the name that patients use; a condition without a record keeps the name that the study gives it.
 
-    What is no condition, though a registry has it among them, has no address.
+    An entry that a registry lists among its conditions but that is not one has no address.
     """
     return Link(condition_name(inputs.condition, id_, name), addresses.CONDITION.fill(id_) if id_ else "")
 
 
 def condition_name(find: Callable[[str], Condition | None], id_: str, name: str) -> str:
-    """The name of a condition; `find` gives the record of one that the study does not write out."""
+    """The name of a condition; `find` looks up its record if the study names it by its identifier."""
     condition = None if name else find(id_)
     return name if condition is None else condition.plain_name or condition.name
 
@@ -25,10 +25,10 @@ def condition_name(find: Callable[[str], Condition | None], id_: str, name: str)
 def condition_links(
     conditions: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
 ) -> tuple[Link, ...]:
-    """The conditions of a study as it names them, and those that a registry's codes add by usual names; each once.
+    """The conditions that a study names, and those that registry codes add, under their usual names; each appears once.
 
     Args:
-        conditions, more: identifiers and names: see `search.condition_pages`.
+        conditions, more: identifiers and names; see `search.condition_pages`.
         inputs: the page's inputs.
         language: the language of the page.
     """
@@ -37,7 +37,7 @@ def condition_links(
 
 
 def _each_once(conditions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Conditions without further names that mean the same and lead to the same page: "Breast Neoplasms"."""
+    """Conditions without repeated synonyms of the same page: "Breast Cancer" and "Breast Neoplasms" appear once."""
     conditions = tuple(conditions)
     if len({id_ for id_, _name in conditions}) == len(conditions):
         return conditions

@@ -5,10 +5,10 @@ from site_builder.search.regions import COUNTRIES
 
 
 def country_names(code: str, wording: Wording) -> set[str]:
-    """Its code, its English name and further ones, in lower case.
+    """The country's code, its English name and its other names, in lower case.
 
     Args:
-        code: the country's two letters of ISO 3166.
-        wording: the words of the page's language.
+        code: the country's two-letter code (ISO 3166).
+        wording: the interface text in the page's language.
     """
     return {code.lower(), wording.territory_in_english(code).lower(), *COUNTRIES.get(code, ())}

@@ -1,4 +1,4 @@
-"""The frame that pages of every kind have."""
+"""The frame that every kind of page has."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class LanguageLink(NamedTuple):
     name: str
     """The language's name for itself: español."""
     address: str
-    """Address from the page."""
+    """Address relative to the page."""
     is_current: bool
-    """Whether it is the page's own language."""
+    """Whether this is the page's own language."""
 
 
 PREVIEW = 200
-"""Characters of a page's description."""
+"""Maximum length of a page's description, in characters."""
 
 
 class TranslationNote(NamedTuple):
@@ -37,13 +37,13 @@ class TranslationNote(NamedTuple):
     main: str
     """Name of the site's main language, in the page's language."""
     original: str
-    """Address, from the page, of the page in the main language."""
+    """Relative address of the same page in the main language."""
     nothing: bool
     """Whether the subject of the page is not translated at all."""
     missing: bool
-    """Whether some of it is not translated."""
+    """Whether part of it is not translated."""
     source_changed: bool
-    """Whether words in the main language have changed since."""
+    """Whether text in the main language has changed since the translation."""
     translator: str
     reviewer: str
     translated_on: Day | None
@@ -51,26 +51,26 @@ class TranslationNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Head, way and name of a page.
+    """Head, breadcrumbs and name of a page.
 
     Attributes:
-        address: path within the site or, for a language other than the main one, within that language's folder.
-        root: the way from the page to that folder, put before every address.
-        top: the way from the page to the site's folder, which has the files that all languages share.
+        address: path within the site; for a language other than the main one, within that language's folder.
+        root: relative path from the page to that folder, put before every address.
+        top: relative path from the page to the site's folder, which has the files that all languages share.
         kind: name of its kind.
         language: BCP 47 tag of its language.
         direction: `ltr` or `rtl`.
-        title: its own title, without the site's.
+        title: its own title, without the site's name.
         description: one sentence for search engines and previews.
         canonical: its full address, or "" if the site has none.
         crumbs: the pages above it, from the home page down.
-        structured: JSON-LD of the page: a list of things, empty for none.
+        structured: JSON-LD of the page, a list of things; may be empty.
         hidden: whether search engines are asked to leave it out.
-        navigation: menu and links at the foot.
+        navigation: the menu and the footer links.
         languages: the language menu; empty if there is only one language.
-        alternates: language and full address of the same page in all languages, for search engines.
+        alternates: language and full address of the page in every language, for search engines.
         picture: full address of the picture for shared links, or "" if the site has no address.
-        status_until: attributes of the JSON-LD: until when its status is valid, for a script.
+        status_until: attributes of the JSON-LD that show a script how long its status is valid.
         translation: the note on the translation, if needed.
     """
 
@@ -109,8 +109,8 @@ def frame(
 ) -> Frame:
     """The frame of a page; breadcrumbs become JSON-LD when the site has an address.
 
-    `picture` is the address, in the folder of the page's language, of a picture of its own for shared links.
-    `root` is for a page that hosts show at any depth: the way to the site's folder from the top of the host.
+    `picture` is the address, within the folder of the page's language, of the page's own picture for shared links.
+    `root` is for a page that hosts show at any depth: the path to the site's folder from the top of the host.
     """
     settings, things = inputs.settings, list(structured)
     folder = "" if page.language == settings.language else f"{page.language}/"
@@ -137,14 +137,14 @@ def frame(
 
 
 def full_address(settings: SiteSettings, address: str) -> str:
-    """The full web address of a page, or "" if the site has none; `index.html` is left to the server."""
+    """The full web address of a page, without `index.html`; "" if the site has no address."""
     if not settings.address:
         return ""
     return settings.address + as_served(address)
 
 
 def as_served(address: str) -> str:
-    """An address as readers see it: hosts serve `index.html` for its folder."""
+    """An address as readers see it, without `index.html`, which hosts serve for its folder."""
     folder, _, name = address.rpartition("/")
     return (f"{folder}/" if folder else "") if name == "index.html" else address
 

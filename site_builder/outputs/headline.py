@@ -1,6 +1,6 @@
-"""The headline of a study whose title is a registry's: condition, what is studied, for whom. Made of fields only.
+"""The headline of a study whose title comes from a registry: condition, subject and participants, from fields only.
 
-It says what the record says and nothing of any benefit. A title that people wrote always leads instead.
+It repeats the record and never promises a benefit. A title that somebody wrote always takes precedence.
 """
 
 import re
@@ -21,21 +21,21 @@ from site_builder.rendering.wording import Wording
 from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
 
 _CONDITIONS = 2
-"""Conditions that a headline names."""
+"""Maximum number of conditions in a headline."""
 _LONGEST = 45
-"""Letters of a condition's name. Longer ones are whole lines of a classification, and push the status off a phone."""
+"""Longest condition name, in characters. Longer ones copy a classification and push the status off a phone screen."""
 _HEALTHY = "healthy"
 _Pairs = Iterable[tuple[str, str]]
 _Find = Callable[[str], Condition | None]
-"""Finds the record of a condition by its identifier."""
+"""Looks up the record of a condition by its identifier."""
 
 
 def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, wording: Wording) -> str:
-    """The headline of a study; "" if its own title leads, in another language than the main one a translated one too.
+    """The headline of a study; "" if its own title, or a translation of it, takes precedence.
 
     Args:
         study: the study.
-        about: the pages of conditions on which it stands.
+        about: the condition pages that list it.
         inputs: the page's inputs, with the records of its conditions.
         wording: the words of the page's language.
     """
@@ -57,12 +57,12 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
 
 
 def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
-    """The headline of a study in a list; "" if its own title leads."""
+    """The headline of a study in a list; "" if its own title takes precedence."""
     return _of_card(card, inputs.condition, wording) if card.headed else ""
 
 
 def headline_in_list(card: Card, catalogue: Catalogue, wording: Wording) -> str:
-    """The headline of a study that has one, before there are pages: lists are in the order of what leads on them."""
+    """The headline of a study before pages exist, for sorting lists by the text that they show first."""
     return _of_card(card, catalogue.conditions.get, wording)
 
 
@@ -86,7 +86,7 @@ def _headline(conditions: tuple[str, ...], subject: str, people: str, wording: W
 
 
 def _joining(healthy: bool | None, conditions: _Pairs) -> bool:
-    """Whether it is worth saying that healthy people can join: not where the study is about them."""
+    """Whether to mention that healthy people can join; not if the study is about them."""
     return bool(healthy) and not _healthy(conditions)
 
 
@@ -96,7 +96,7 @@ def _healthy(conditions: _Pairs) -> bool:
 
 
 def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
-    """The names of a study's first conditions, as people use them where we know these."""
+    """The names of a study's first conditions, in everyday words where these are known."""
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
     for id_, name in _short_first(pairs, wording.language):
@@ -109,7 +109,7 @@ def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
 
 
 def _short_first(pairs: _Pairs, language: str) -> Iterable[tuple[str, str]]:
-    """Conditions without those that have a very long name, unless all of them have."""
+    """Conditions without those that have a very long name, unless all names are long."""
     pairs = tuple(pairs)
     if max((len(name) for _id, name in pairs), default=0) <= _LONGEST:
         return pairs
@@ -123,7 +123,7 @@ def _people(wording: Wording, low: Age | None, high: Age | None, sex: str | None
 
 @lru_cache(maxsize=8192)
 def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) -> str:
-    """What is studied, or the kind of the study if that has no short name."""
+    """The subject of the study, or the kind of study if the subject has no short name."""
     _ = wording.translations.gettext
     if type_ == StudyType.OBSERVATIONAL:
         return _("observational study")
@@ -143,7 +143,7 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
 
 
 def _spaced(text: str) -> str:
-    """A Chinese phrase with a space between Chinese and Latin letters, and none between Chinese ones."""
+    """A Chinese phrase with a space between Chinese and Latin characters, and none between Chinese ones."""
     return _MEETING.sub(" ", _BETWEEN.sub("", text))
 
 
@@ -152,7 +152,7 @@ _MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[
 
 
 def _isolated(name: str, wording: Wording) -> str:
-    """A name from a record, in a line from right to left kept from changing places with what is around it.
+    """A name from a record, isolated in right-to-left text so that it does not swap places with its surroundings.
 
     U+2068 and U+2069 of https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates.
     """
@@ -160,7 +160,7 @@ def _isolated(name: str, wording: Wording) -> str:
 
 
 def _study_of(kind: str, number: int, _n: Callable[[str, str, int], str]) -> str:
-    """Words for a study of some things of one kind, as ClinicalTrials.gov names kinds; "" for others, or several."""
+    """A phrase for a study of interventions of one kind, as ClinicalTrials.gov names kinds; "" for other kinds."""
     if kind == "drug":
         return _n("study of the drug {names}", "study of the drugs {names}", number)
     if kind == "device":

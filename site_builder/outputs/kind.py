@@ -1,4 +1,4 @@
-"""The one contract of all output."""
+"""The contract that every kind of output follows."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from site_builder.rendering.renderer import Renderer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The values that a template may show. Every kind of page has its own, with more fields than this one."""
+    """The values that a template may show. Every kind of page has its own subclass with more fields."""
 
     page: Frame
-    """The frame of the page: title, address, the way to the site's folder."""
+    """The frame of the page: title, address, and path to the site's folder."""
 
 
 class Kind(ABC):
-    """A kind of file in the site: its name, its addresses, every page there is, and the bytes of one of them."""
+    """A kind of file in the site: its name, its addresses, its list of pages, and the bytes of each."""
 
     name: ClassVar[str]
     pattern: ClassVar[AddressPattern]
@@ -33,15 +33,15 @@ class Kind(ABC):
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
     together: ClassVar[bool] = False
-    """Whether one worker makes all its pages, the first ones of a build: they need a large list of another package."""
+    """Whether one worker makes all its pages, at the start of a build, because they need a package's large list."""
 
     @abstractmethod
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Every page of this kind, in an order that depends on the content only."""
+        """Every page of this kind, in an order that depends only on the content."""
 
     @abstractmethod
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """The bytes of one page. Reads nothing but its arguments: no clock, no network, no disk."""
+        """The bytes of one page. Depends only on its arguments: no clock, no network, no disk."""
 
     def page(
         self,
@@ -68,9 +68,9 @@ class HtmlKind(Kind):
 
     translated = True
     twin: ClassVar[bool] = True
-    """Whether each of its pages has one of the same address in every other language."""
+    """Whether each of its pages has a counterpart at the same address in every other language."""
     for_makers: ClassVar[bool] = False
-    """Whether its pages are for the makers of a site: in its main language, and only where drafts are shown."""
+    """Whether its pages are for the site's makers: in the main language, and only where drafts are shown."""
 
     @property
     def template(self) -> str:
@@ -79,7 +79,7 @@ class HtmlKind(Kind):
 
     @abstractmethod
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
-        """The values that the template may show of a page."""
+        """The values that the template may show for a page."""
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
@@ -91,13 +91,13 @@ class HtmlKind(Kind):
 
 
 class JoinedKind(Kind):
-    """A kind whose files are joined from other files of the site, after these: nothing is computed twice."""
+    """A kind whose files are joined from other files of the site once these are made, so nothing is computed twice."""
 
     searchable = False
 
     @abstractmethod
     def part_pages(self, page: Page, catalogue: Catalogue) -> list[Page]:
-        """The pages whose files are joined, in their order. What they depend on, the joined page depends on too."""
+        """The pages whose files are joined, in order. The joined page depends on everything that they depend on."""
 
     @abstractmethod
     def join(self, page: Page, parts: Sequence[bytes], settings: SiteSettings) -> bytes:
@@ -110,7 +110,7 @@ class JoinedKind(Kind):
         """
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """Never made of records: see `building.joined`."""
+        """Never made from records; see `building.joined`."""
         raise NotImplementedError("it is joined from other files")
 
 
@@ -118,9 +118,9 @@ class IndexKind(Kind):
     """A kind whose files depend on all other pages, such as the sitemap."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """None before all other pages are planned."""
+        """No pages before all others are planned."""
         return iter(())
 
     @abstractmethod
     def index_pages(self, catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[Page]:
-        """Every page of this kind, given all pages of the other kinds."""
+        """Every page of this kind, derived from all pages of the other kinds."""

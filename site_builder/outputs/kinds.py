@@ -1,4 +1,4 @@
-"""All kinds of file in a site, in the order in which they are planned."""
+"""All kinds of file in a site, in planning order."""
 
 from site_builder.outputs import search
 from site_builder.outputs.exports import (

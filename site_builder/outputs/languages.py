@@ -1,4 +1,4 @@
-"""A page among those of the site's other languages."""
+"""Links between a page and its counterparts in the site's other languages."""
 
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -15,9 +15,9 @@ class LanguageOptions(NamedTuple):
     """How the pages of a kind relate to other languages."""
 
     twin: bool
-    """Whether each has one of the same address in every other language."""
+    """Whether each page has a counterpart at the same address in every other language."""
     searchable: bool
-    """Whether search engines get them."""
+    """Whether search engines may index them."""
 
 
 def with_languages(frame: Frame, page: Page, inputs: PageInputs, standing: LanguageOptions) -> Frame:
@@ -44,12 +44,12 @@ def with_languages(frame: Frame, page: Page, inputs: PageInputs, standing: Langu
 
 
 def folder_of(language: str, main: str) -> str:
-    """The folder of the pages of a language, within the site."""
+    """The folder of a language's pages within the site."""
     return "" if language == main else f"{language}/"
 
 
 def full_alternates(site: str, languages: tuple[str, ...], address: str) -> tuple[tuple[str, str], ...]:
-    """Language and full address of a page's twins, itself included, and of the one for all other languages.
+    """Language and full address of a page in each language, its own included, and of the default for all others.
 
     Args:
         site: the site's address.
@@ -85,7 +85,7 @@ def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | Non
 
 
 def _web_page(frame: Frame, original: str) -> dict[str, Any]:
-    """https://schema.org/WebPage, which unlike a study has a language."""
+    """https://schema.org/WebPage, which has a language, unlike a study."""
     page: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",

@@ -1,4 +1,4 @@
-"""The principal investigators at a location of a study, with what is known of them."""
+"""The principal investigators at a location of a study, with their records."""
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.people import Person
@@ -10,7 +10,7 @@ def leaders(entry: StudyLocation, inputs: PageInputs) -> tuple[Person, ...]:
 
     Args:
         entry: the location in the study's record.
-        inputs: the records of the page; those of the people among them.
+        inputs: the page's records, which include those of the people.
     """
     return tuple(
         inputs.person(each.person) if each.person else Person(name=each.name or "")

@@ -1,4 +1,4 @@
-"""Lists of studies, a page at a time."""
+"""Lists of studies, one page at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ T = TypeVar("T")
 
 
 class Row:
-    """A study in a list. Its links are looked up only if the row was not made for another list before.
+    """A study in a list. Its links are looked up only if no other list has made the row already.
 
     Attributes:
         card: the study.
-        location: on the page of a location its identifier: the row has the status there; else empty.
+        location: identifier of the location whose page this is, for its status there; else empty.
     """
 
     __slots__ = ("_inputs", "_wording", "card", "location")
@@ -35,12 +35,12 @@ class Row:
 
     @property
     def headline(self) -> str:
-        """What leads instead of a registry's title; "" where the title does."""
+        """The text shown first instead of a registry's title; "" if the title comes first."""
         return headline_of_card(self.card, self._inputs, self._wording)
 
     @property
     def status(self) -> StudyAtLocation | StudyStatus:
-        """The study's status: at the location whose page it is, else as a whole."""
+        """The study's status at the location whose page this is, else its overall status."""
         return self._inputs.row(self.card, self.location) if self.location else self._inputs.status(self.card)
 
     @property
@@ -59,10 +59,10 @@ class Pager:
     """The position of a page of a list, and its neighbours.
 
     Attributes:
-        part: which page this is, counted from 1.
+        part: page number, counted from 1.
         total: on the first page, studies in the whole list; 0 on the others, so that they do not change with it.
         previous, next: addresses of the neighbours, or "".
-        links: pages of the list to jump to; one without an address is a gap.
+        links: pages of the list to jump to; a link without an address is a gap.
     """
 
     part: int
@@ -73,13 +73,13 @@ class Pager:
 
 
 class Slice(NamedTuple, Generic[T]):
-    """A part of a list: what one page of it shows.
+    """The part of a list that one page shows.
 
     Attributes:
-        part: which page this is, counted from 1.
-        last: the last page that this one knows of, see `_last_known`.
-        total: entries of the whole list on its first page; 0 on the others, so that they do not change with it.
-        entries: those of this part.
+        part: page number, counted from 1.
+        last: the last page that this one knows of; see `_last_known`.
+        total: on the first page, entries of the whole list; 0 on the others, so that they do not change with it.
+        entries: the entries of this part.
     """
 
     part: int
@@ -89,15 +89,15 @@ class Slice(NamedTuple, Generic[T]):
 
 
 def slices(entries: Sequence[T], size: int, identifier: Callable[[T], str]) -> Iterator[Slice[T]]:
-    """A list cut into pages; an empty list has one empty page.
+    """A list split into pages; an empty list has one empty page.
 
-    Which entry begins a page depends on its identifier, not on how many come before it. So a study that enters or
-    leaves a list changes one page or two, and not all pages that follow.
+    Page breaks depend on the identifiers of entries, not on how many come before. So a study that enters or leaves
+    a list changes one or two pages, and not all pages that follow.
 
     Args:
         entries: the whole list.
-        size: the most that a page shows.
-        identifier: what names an entry.
+        size: the maximum number of entries per page.
+        identifier: gives the identifier of an entry.
     """
     starts = [0, *_page_starts(entries, size, identifier)]
     ends = [*starts[1:], len(entries)]
@@ -109,8 +109,8 @@ def slices(entries: Sequence[T], size: int, identifier: Callable[[T], str]) -> I
 def _page_starts(entries: Sequence[T], size: int, identifier: Callable[[T], str]) -> Iterator[int]:
     """The start of each page after the first. Pages other than the last are at least half full.
 
-    A page begins where the checksum of an identifier is smallest, among all places where it may begin. If the page
-    before begins a few entries earlier or later, nearly all of these places are the same, and so is the smallest.
+    A page begins at the entry with the smallest checksum among all entries where it may begin. If the page before it
+    begins a few entries earlier or later, nearly all of these entries are the same, and so is the smallest.
     """
     start, least = 0, max(1, size // 2)
     while len(entries) - start > size:
@@ -120,14 +120,14 @@ def _page_starts(entries: Sequence[T], size: int, identifier: Callable[[T], str]
 
 
 _NEAR = 2
-"""How many pages before and after itself a page of a list links to."""
+"""Number of pages that a page of a list links to in each direction."""
 
 
 def _last_known(part: int, parts: int) -> int:
-    """The last page of a list that one of its pages knows of.
+    """The last page of a list that a given page knows of.
 
-    Only the first page knows how many there are. The others know the next ones, and one more, which shows that the list
-    goes on. So a list that grows or shrinks by a page changes its first and its last pages, and not hundreds between.
+    Only the first page knows how many there are. The others know the next few, and one more, which shows that the list
+    continues. So a list that grows or shrinks by a page changes its first and last pages, not hundreds in between.
 
     Args:
         part: the page, counted from 1.
@@ -137,24 +137,24 @@ def _last_known(part: int, parts: int) -> int:
 
 
 def record_names(catalogue: Catalogue, cards: Sequence[Card]) -> list[str]:
-    """Names of all records that rows of these cards depend on; a card includes its conditions."""
+    """Names of all records that the rows of these cards depend on; a card includes its conditions."""
     names = catalogue.card_names
     return [names[card.id] for card in cards]
 
 
 def cards_in(page: Page) -> list[str]:
-    """Identifiers of the studies that a page of a list shows, in their order."""
+    """Identifiers of the studies on a page of a list, in order."""
     return [name[5:] for name in page.depends_on if name.startswith("card:")]
 
 
 def rows(inputs: PageInputs, wording: Wording, ids: Sequence[str], location: str = "") -> tuple[Row, ...]:
-    """The rows of a page that shows the cards of these studies, perhaps with their status at a location."""
+    """The rows for these studies on a page, with their status at a location if one is given."""
     cards = [inputs.card(id_) for id_ in ids]
     return tuple([Row(card, location, inputs, wording) for card in cards])
 
 
 def pager(pattern: AddressPattern, key: str, part: int, last: int, total: int) -> Pager:
-    """The neighbours of a page of a list. A long list shows its beginning and what is near; its first page the end too.
+    """The pager of one page. A long list links to its beginning and nearby pages; its first page also to the end.
 
     Args:
         pattern, key: the address of the list.
@@ -177,4 +177,4 @@ def pager(pattern: AddressPattern, key: str, part: int, last: int, total: int) -
 
 
 GAP = Link("…", "")
-"""Stands in a pager for the pages that are not shown."""
+"""Marks the pages that a pager leaves out."""

@@ -1,4 +1,4 @@
-"""The menu and the links at the foot of every page."""
+"""The menu and the footer links of every page."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ def navigation(catalogue: Catalogue) -> Navigation:
 
 
 def _has_sheets(catalogue: Catalogue) -> bool:
-    """Whether any study has a flyer, a card or a referral sheet: see `pages.staff`."""
+    """Whether any study has a flyer, a card or a referral sheet; see `pages.staff`."""
     also_made = set(catalogue.settings.also_make)
     cards = Extra.CARDS in also_made and bool(catalogue.listed)
     sheets = bool({Extra.FLYERS, Extra.REFERRAL} & also_made)
@@ -40,7 +40,7 @@ def _has_sheets(catalogue: Catalogue) -> bool:
 
 
 def has_medical_words(catalogue: Catalogue) -> bool:
-    """Whether any page explains the medical words that come with the tool."""
+    """Whether any page explains medical words from the list that comes with the tool."""
     layout = catalogue.settings.study_page
     explains = layout.explain_words and layout.medical_words
     return explains and any(card.headed or card.source for card in catalogue.listed)

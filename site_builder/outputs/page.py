@@ -1,4 +1,4 @@
-"""A page before it is made."""
+"""A planned page, before it is rendered."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +11,12 @@ class Page:
     Attributes:
         address: path within the site, with forward slashes.
         kind: name of its kind.
-        language: language of its words.
-        key: identifier of what it is about, "" if the kind has only one.
-        part: which page of a list, counted from 1.
-        depends_on: names of the records and cards it is made from. A page is made again when one of them changes.
-        values: what else it shows, as plain values: counts, neighbours. A page is made again when that changes.
-        template: the template, "" for a file made without one.
+        language: language of its text.
+        key: identifier of its subject; "" if the kind has only one page.
+        part: page number within a list, counted from 1.
+        depends_on: names of the records and cards that it uses. The page is made again when one of them changes.
+        values: its other content as plain values: counts, neighbours. The page is made again when one of them changes.
+        template: the template; "" for a file made without one.
     """
 
     address: str

@@ -13,7 +13,7 @@ from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.outputs.study_conditions import StudyCondition
 
 MOST_AREAS = 50
-"""Study locations named in the data; a page with hundreds of places would otherwise carry them twice."""
+"""Maximum number of locations in the data; a page with hundreds of places would otherwise contain them twice."""
 
 
 def medical_study(
@@ -53,7 +53,7 @@ def _code(system: str, value: str) -> dict[str, str]:
 
 
 def schema_term(status: str) -> str:
-    """A status as a term of https://schema.org/MedicalStudyStatus; "" for "not confirmed", for which it has no term."""
+    """A status as a term of https://schema.org/MedicalStudyStatus; "" for "not confirmed", which has no term there."""
     term = Status(status).schema_org
     return f"https://schema.org/{term}" if term else ""
 

@@ -1,4 +1,4 @@
-"""The conditions of a study, with codes: the same for JSON-LD and FHIR."""
+"""The conditions of a study with their codes, for both JSON-LD and FHIR."""
 
 from typing import NamedTuple
 
@@ -11,27 +11,27 @@ class StudyCondition(NamedTuple):
     """A condition of a study."""
 
     name: str
-    """As clinicians use it; for a condition that only a registry's code names, the name in the system."""
+    """Name that clinicians use; for a condition known only from a registry code, its name in the coding system."""
     patient_name: str
-    """As patients use it."""
+    """Name that patients use."""
     codes: tuple[ConditionCode, ...]
 
 
 def registry_codes(study: Study) -> tuple[ConditionCode, ...]:
-    """The codes of a study in its registry."""
+    """The codes that the registry gives a study."""
     return tuple(ConditionCode(each.system.value, each.code, each.name or "") for each in study.condition_codes)
 
 
 def codes_of_condition(
     inputs: PageInputs, id_: str, name: str, codes: tuple[ConditionCode, ...]
 ) -> tuple[ConditionCode, ...]:
-    """The codes of a condition's record, and those that the registry gave under one of its names.
+    """The codes in a condition's record, and those that the registry gives under one of its names.
 
     Args:
         inputs: the page's inputs.
         id_: the condition's identifier.
         name: its name, if it has no record.
-        codes: the codes that the registry gave the study.
+        codes: the codes that the registry gives the study.
     """
     record = None if name else inputs.condition(id_)
     record_codes = record.codes if record else ()
@@ -43,7 +43,7 @@ def codes_of_condition(
 
 
 def study_conditions(study: Study, inputs: PageInputs) -> list[StudyCondition]:
-    """The conditions of a study; a code that belongs to none of them is a condition of its own."""
+    """The conditions of a study; a code that belongs to none of them becomes a separate condition."""
     codes = registry_codes(study)
     conditions = []
     for each in study.conditions:

@@ -1,1 +1,1 @@
-"""Kinds of HTML page, one module each, with a template of the same name in `templates/pages/`."""
+"""Kinds of HTML page: one module each, with a template of the same name in `templates/pages/`."""

@@ -1,4 +1,4 @@
-"""A study on one sheet, for a wall or a frame in another site: the summary of its page, and the contact."""
+"""A study on one sheet, for a wall or a frame in another site: summary and contact."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.search.condition_pages import study_conditions
 
 RECRUITING = tuple(status.value for status in Status if status.wants_people)
-"""A flyer invites; a study that nobody can join has none."""
+"""Statuses of studies with a flyer. A flyer invites people, so a study that nobody can join has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class BriefContext(Context):
     state: StudyPageState
     summary: StudySummary
     words: PageWords
-    """On paper no word can be opened; so none is marked."""
+    """Makes HTML of the texts without marking words, since an explanation cannot be opened on paper."""
     locations: tuple[LocationRow, ...]
     contact: Contact | None
     study_page: str
@@ -53,18 +53,18 @@ class BriefContext(Context):
 
 
 class SheetFacts(NamedTuple):
-    """The facts that decide how a sheet is fitted."""
+    """The facts that determine how a sheet is fitted."""
 
     study: Study
     settings: SiteSettings
     contact: Contact | None
     title: str
     address: str
-    """The full address that it prints, or ""."""
+    """The full address printed on it, or ""."""
     summary: StudySummary
 
     def head(self, title: float) -> list[PaperBlock]:
-        """The top of a sheet whose title has letters of this size."""
+        """The top of a sheet whose title is set at this size."""
         towns = max([", ".join(each.names) for each in self.summary.towns], key=len, default="")
         sample = [PaperBlock("研" * 45)] if self.settings.sample else []
         return [
@@ -84,10 +84,10 @@ class BriefKind(HtmlKind):
     searchable = False
     extra: Extra
     statuses: tuple[str, ...]
-    """Statuses of the studies that have one."""
+    """Statuses of the studies that have a sheet."""
 
     def fitted(self, facts: "SheetFacts") -> FittedSheet:
-        """How the sheet is set; what is no sheet of paper is as it is."""
+        """How the sheet is set; kinds that are not printed on one sheet are not fitted."""
         return FittedSheet()
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Links for browsing: by condition, location, status and first letter. The home page and the search name them."""
+"""Links for browsing by condition, location, status and first letter, for the home page and the search page."""
 
 from typing import Any, NamedTuple
 
@@ -12,17 +12,17 @@ from site_builder.outputs.pages.towns import busiest_towns
 from site_builder.rendering.renderer import Renderer
 
 MOST = 12
-"""Conditions listed, and locations listed; the others are a click away."""
+"""Maximum number of conditions, and of locations, in the links; the others are one click away."""
 
 
 class BrowseLinks(NamedTuple):
-    """The values that a template may show of the links for browsing."""
+    """The links for browsing that a template may show."""
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
     """The conditions with the most open studies, in the order of their names."""
     locations: tuple[Link, ...]
-    """The locations with the most studies; of a site that has none of its own, towns."""
+    """The locations with the most studies, or towns if the site has no locations of its own."""
     letters: tuple[Link, ...]
 
 
@@ -31,7 +31,7 @@ def planned_links(catalogue: Catalogue, *, counted: bool) -> tuple[list[str], tu
 
     Args:
         catalogue: the site's catalogue.
-        counted: whether it shows how many studies have each status.
+        counted: whether the page shows how many studies have each status.
     """
     conditions = sorted(catalogue.by_condition, key=lambda id_: (-len(catalogue.by_condition[id_]), id_))[:MOST]
     conditions.sort(key=lambda id_: sort_key(catalogue.conditions[id_].plain_name or catalogue.conditions[id_].name))

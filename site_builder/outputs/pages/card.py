@@ -1,4 +1,4 @@
-"""A card that another site shows in a frame: `<iframe src="…/cards/brevas.html">`. It needs no script."""
+"""A card that other sites can embed without a script: `<iframe src="…/cards/brevas.html">`."""
 
 from site_builder.model.site_parts import Extra
 from site_builder.model.status import Status

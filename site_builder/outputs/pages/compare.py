@@ -1,4 +1,4 @@
-"""Studies side by side, by what taking part requires of a participant: of one condition, or as a reader chose them."""
+"""Studies compared by what taking part requires: those of one condition, or those that a reader chose."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from site_builder.rendering.wording import Wording
 from site_builder.search.regions import MILES
 
 MOST = 12
-"""Studies on the page of a condition, the most open first. A reader's own choice is of four."""
+"""Maximum number of studies on a condition's comparison, most open first. Readers can choose up to four."""
 
 
 class ComparedStudy(NamedTuple):
@@ -36,7 +36,7 @@ class ComparedStudy(NamedTuple):
     study: Link
     status: StudyStatus
     opens: Day | None
-    """The next opening that is planned and has not passed."""
+    """The next planned opening that has not passed."""
 
 
 class ComparedFact(NamedTuple):
@@ -44,7 +44,7 @@ class ComparedFact(NamedTuple):
 
     name: str
     values: tuple[str, ...]
-    """One value per study; "" for a fact that its record does not have."""
+    """One value per study; "" for a fact that is missing from its record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +52,18 @@ class CompareContext(Context):
     """The values that the template of a comparison may show."""
 
     studies: tuple[ComparedStudy, ...]
-    """Empty where a reader chooses: then a script fills the columns."""
+    """Empty on the page where a reader chooses, since a script fills its columns."""
     facts: tuple[ComparedFact, ...]
     conditions: tuple[Link, ...]
-    """Where a reader chooses: the existing comparisons, by condition."""
+    """The existing comparisons by condition, on the page where a reader chooses."""
     whole_list: str
     """Address of the list of all studies of the condition."""
     miles: tuple[str, ...]
-    """Names, in small letters, of the countries in which distances are in miles."""
+    """Names, in lower case, of the countries that measure distances in miles."""
 
 
 class CompareKind(HtmlKind):
-    """A page for each condition with two or more studies that are not over and describe the burden of taking part."""
+    """A page for each condition with at least two studies that are not over and describe what taking part requires."""
 
     name = "compare"
     pattern = addresses.COMPARE
@@ -96,7 +96,7 @@ class CompareKind(HtmlKind):
 
 
 class ChosenKind(CompareKind):
-    """A page that a reader fills with studies of any condition; without scripts it leads to the comparisons above."""
+    """A page that a reader fills with studies of any condition; without scripts it links to the comparisons above."""
 
     name = "chosen"
     pattern = addresses.CHOSEN
@@ -104,7 +104,7 @@ class ChosenKind(CompareKind):
 
     @property
     def template(self) -> str:
-        """The template of `CompareKind`."""
+        """The same template as `CompareKind`."""
         return f"pages/{CompareKind.name}.html"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
@@ -115,7 +115,7 @@ class ChosenKind(CompareKind):
 
 
 def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:
-    """The studies that are compared, by condition: those with facts about taking part that are not over."""
+    """The compared studies, by condition: those that are not over and have facts about taking part."""
     comparable = {
         id_: [card for card in cards if _is_comparable(card)] for id_, cards in catalogue.by_condition.items()
     }
@@ -123,7 +123,7 @@ def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:
 
 
 def comparison_address(catalogue: Catalogue, condition: str) -> str:
-    """Address of the comparison of a condition's studies, or "" if there is none."""
+    """Address of the comparison of a condition's studies; "" if there is none."""
     number = sum(_is_comparable(card) for card in catalogue.by_condition.get(condition, ()))
     return addresses.COMPARE.fill(condition) if number > 1 else ""
 

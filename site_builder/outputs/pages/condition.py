@@ -1,4 +1,4 @@
-"""The page of one condition: what it is, and the studies about it."""
+"""The page of one condition, with its description and its studies."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ from site_builder.search.condition_pages import related_pages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionContext(ListContext):
-    """The values that the template of a condition may show."""
+    """The values that a condition's template may show."""
 
     condition: Condition
     title: str
-    """Its name as patients say it, without the number of the part."""
+    """Its everyday name, without the number of the part."""
     related: tuple[Link, ...]
     """Pages of broader and narrower conditions."""
     feed: str

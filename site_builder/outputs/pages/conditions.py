@@ -21,9 +21,9 @@ from site_builder.rendering.status_mark import as_attribute, open_until, total
 from site_builder.search.condition_groups import groups_of_name
 
 FEW = 12
-"""Conditions that one sees at a glance: fewer need no kinds."""
+"""Number of conditions that readers can take in at a glance; a shorter list needs no groups."""
 MOST = 1_500
-"""Conditions that one page can list and still be light: registries have a name of their own for every other study."""
+"""Maximum number of conditions on one light page; every other study in a registry has its own name for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ConditionRow:
         address: its page.
         studies: studies about it.
         open_studies: how many of these are open.
-        open_until: until when they are, for a script.
+        open_until: how long they stay open, for a script.
     """
 
     condition: Condition
@@ -46,7 +46,7 @@ class ConditionRow:
 
 
 class ConditionGroup(NamedTuple):
-    """A broader term, and the conditions that it is the way to."""
+    """A broader term and the conditions that it leads to."""
 
     id: str
     name: str
@@ -59,7 +59,7 @@ class ConditionsContext(Context):
 
     rows: tuple[ConditionRow, ...]
     groups: tuple[ConditionGroup, ...]
-    """Broader terms as ways to them; none if there are few conditions."""
+    """Broader terms that lead to the conditions; empty if there are few conditions."""
 
 
 class ConditionsKind(HtmlKind):
@@ -69,7 +69,7 @@ class ConditionsKind(HtmlKind):
     pattern = addresses.CONDITIONS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, if there are conditions. Of very many, those of a single study are left to the search."""
+        """One page, if there are conditions. A very long list leaves conditions of a single study to the search."""
         if not catalogue.conditions:
             return
         counts, many = [], len(catalogue.conditions) > MOST
@@ -106,7 +106,7 @@ class ConditionsKind(HtmlKind):
 
 
 def _groups(catalogue: Catalogue, ids: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The groups and the conditions of each, in the order given; none if that would be no help."""
+    """The groups with their conditions, in the given order; none if groups would not help."""
     ids_by_group: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in ids if len(ids) >= FEW else ():
         for group in _groups_of(id_, catalogue):
@@ -115,7 +115,7 @@ def _groups(catalogue: Catalogue, ids: Sequence[str]) -> tuple[tuple[str, tuple[
 
 
 def _groups_of(id_: str, catalogue: Catalogue) -> set[str]:
-    """The groups of a condition: by its names, else by the broader terms of a study about nothing else."""
+    """The groups of a condition: by its names, else by the broader terms of a study about this condition alone."""
     by_name = {group for name in catalogue.conditions[id_].names for group in groups_of_name(name)}
     if by_name:
         return by_name
@@ -123,7 +123,7 @@ def _groups_of(id_: str, catalogue: Catalogue) -> set[str]:
 
 
 def group_names(_: Callable[[str], str]) -> dict[str, str]:
-    """The broader terms in words, by the names of groups in `search.condition_groups`."""
+    """The words for the broader terms, by the group names in `search.condition_groups`."""
     return {
         "birth": _("Conditions from birth"),
         "cancer": _("Cancer"),

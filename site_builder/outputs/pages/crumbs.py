@@ -1,4 +1,4 @@
-"""The way back to the home page."""
+"""Breadcrumbs back to the home page."""
 
 from collections.abc import Callable
 

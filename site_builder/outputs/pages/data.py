@@ -1,4 +1,4 @@
-"""The page about data for other programs, and whose data it is."""
+"""The page about data for other programs and the sources of that data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class DataSource(NamedTuple):
 
     name: str
     day: Day
-    """The latest day of an import from it."""
+    """The day of the latest import from it."""
     terms: str
-    """The address of its terms of use, or ""."""
+    """Address of its terms of use, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +36,17 @@ class DataContext(Context):
     """The values that the template of the page may show."""
 
     folder: str
-    """Folder of the files with a version in their addresses."""
+    """Folder of the files whose addresses contain a version."""
     example: str
-    """Identifier of a study, or "" if there is none."""
+    """Identifier of an example study; "" if there is none."""
     feed: str
     calendar: str
-    """Addresses of feed and calendar within the site; "" if there is none."""
+    """Addresses of the feed and the calendar within the site; "" for a missing one."""
     sources: tuple[DataSource, ...]
 
 
 class DataPageKind(HtmlKind):
-    """One page, if the site gives anything to other programs."""
+    """One page, if the site offers data to other programs."""
 
     name = "data"
     pattern = addresses.DATA

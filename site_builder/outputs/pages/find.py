@@ -1,4 +1,4 @@
-"""The page where studies are searched. Without JavaScript it names the ways to browse."""
+"""The search page. Without JavaScript it offers links for browsing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ class FindContext(Context):
     near: bool
     """Whether any location has coordinates, so that distances can be shown."""
     words: dict[str, Any]
-    """The words that the search itself needs, as data: the scripts know no language."""
+    """The text that the search needs, as data, because the scripts contain no text in any language."""
 
 
 class FindKind(HtmlKind):
-    """The page of the search."""
+    """The search page."""
 
     name = "find"
     pattern = addresses.FIND
@@ -42,7 +42,7 @@ class FindKind(HtmlKind):
         yield self.page(catalogue, depends_on=depends_on, values=(bool(located_points(catalogue)), *values))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FindContext:
-        """The links for browsing, and the words for the search."""
+        """The links for browsing and the text for the search."""
         wording = renderer.wording
         _ = wording.translations.gettext
         near, *values = page.values
@@ -65,7 +65,7 @@ def _of_the_domain(wording: Wording) -> dict[str, Any]:
 
 
 def _result_words(wording: Wording) -> dict[str, Any]:
-    """The words about results. The search replaces names in braces."""
+    """The text about results. The search replaces names in braces."""
     _, ngettext = wording.translations.gettext, wording.translations.ngettext
     return {
         "found": wording.plural_forms(lambda n: ngettext("{num} study", "{num} studies", n)),

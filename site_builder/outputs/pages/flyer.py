@@ -31,7 +31,7 @@ class FlyerKind(BriefKind):
 
 
 def flyer_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
-    """The flyer of a study, or "" if there is none."""
+    """Address of a study's flyer; "" if there is none."""
     has_flyer = Extra.FLYERS in settings.also_make and status.wants_people and not study.withdrawn
     return addresses.FLYER.fill(id_) if has_flyer else ""
 

@@ -1,4 +1,4 @@
-"""Currency of the statuses on the site, month by month."""
+"""How up to date the site's statuses are, month by month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,11 +26,11 @@ class FreshnessRow(NamedTuple):
     day: Day
     """The last day of the month, or the day of the build."""
     month: str
-    """Its name; "" for the day of the build."""
+    """Name of the month; "" for the day of the build."""
     statuses: int
     confirmed: int
     share: str
-    """Per cent of statuses that were confirmed; "" if there were no statuses."""
+    """Percentage of statuses that were confirmed; "" if there were no statuses."""
     median_age: int
     """Days; -1 if no status was ever confirmed."""
 
@@ -40,7 +40,7 @@ class FreshnessContext(Context):
     """The values that the template of the page may show."""
 
     limit: int
-    """Days after a confirmation on which a status may be relied on."""
+    """Number of days after a confirmation for which a status is reliable."""
     rows: tuple[FreshnessRow, ...]
     today: FreshnessRow
     shares: BarChart
@@ -48,18 +48,18 @@ class FreshnessContext(Context):
 
 
 class FreshnessKind(HtmlKind):
-    """One page, if any status of the site can age."""
+    """One page, if any status of the site can become out of date."""
 
     name = "freshness"
     pattern = addresses.FRESHNESS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, with the numbers that it shows as its values."""
+        """One page, with its numbers as its values."""
         if any(entry.checks for entry in catalogue.studies.values()):
             yield self.page(catalogue, values=tuple(map(tuple, catalogue.checks_by_month)))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> FreshnessContext:
-        """The table and the drawings."""
+        """The table and the charts."""
         _ = renderer.wording.translations.gettext
         limit = inputs.settings.freshness_limit
         months = [MonthOfChecks(*each) for each in page.values]

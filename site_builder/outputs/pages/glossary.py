@@ -1,4 +1,4 @@
-"""Words explained."""
+"""The glossary, which explains words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class GlossaryContext(Context):
     """The values that the template of the glossary may show."""
 
     terms: tuple[tuple[str, GlossaryTerm], ...]
-    """Identifier and term, in the order of the terms."""
+    """Identifiers and terms, in the order of the terms."""
 
 
 class GlossaryKind(HtmlKind):
@@ -52,7 +52,7 @@ class GlossaryKind(HtmlKind):
 
 
 def _as_listed(term: GlossaryTerm) -> GlossaryTerm:
-    """A medical word without the other forms by which it is recognized: they would be a list of plurals."""
+    """A medical word without the variants that identify it in text, which are mostly plurals."""
     return term.model_copy(update={"also": ()})
 
 

@@ -1,4 +1,4 @@
-"""The history of a study as its page shows it: "Open since 3 March 2026, paused in May; confirmed 4 times"."""
+"""The history of a study in one sentence: "Open since 3 March 2026, paused in May; confirmed 4 times"."""
 
 from typing import NamedTuple
 
@@ -16,22 +16,22 @@ class HistoryLine(NamedTuple):
     """One sentence about a study's history."""
 
     now: str
-    """The sentence as long as the status may be relied on."""
+    """The sentence that applies as long as the status is reliable."""
     until: str
-    """The last day of that, in ISO 8601; "" if the status does not age."""
+    """The last day on which it applies, in ISO 8601; "" if the status does not go out of date."""
     after: str
-    """The sentence after that day, about the past only; "" for none."""
+    """The sentence after that day, which is only about the past; "" if there is none."""
     aged: bool
-    """Whether that day has passed on the day of the build."""
+    """Whether that day is before the day of the build."""
 
 
 def history_line(study: Study, whole: StudyStatus, wording: Wording) -> HistoryLine | None:
-    """The sentence, or None if the record has no history.
+    """The sentence about a study's history, or None if its record has none.
 
     Args:
         study: the study.
         whole: its status on the day of the build.
-        wording: the words of the page's language.
+        wording: the interface text in the page's language.
     """
     history = study_history(study)
     if history is None:

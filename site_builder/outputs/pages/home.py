@@ -1,4 +1,4 @@
-"""The home page: what this is, what is open, and the ways to find a study."""
+"""The home page, with an introduction, open studies and ways to find a study."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ class HomeContext(Context):
 
     studies: int
     near: bool
-    """Whether any location has coordinates, so that the studies near a place can be found."""
+    """Whether any location has coordinates, so that readers can find studies near a place."""
     open_rows: tuple[Row, ...]
     """A few open studies."""
     statuses: tuple[StatusCount, ...]
     moves: tuple[Move, ...]
-    """The days after which some studies have another status: the counts then change."""
+    """The days after which the status of some studies, and so the counts, change."""
     conditions: tuple[Link, ...]
     """The conditions with the most open studies, in the order of their names."""
     locations: tuple[Link, ...]
@@ -59,7 +59,7 @@ class HomeKind(HtmlKind):
         )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> HomeContext:
-        """Counts and ways in."""
+        """The counts and the links into the site."""
         studies, near, open_studies, moves, *values = page.values
         links = browsing.resolved_links(tuple(values), inputs, renderer)
         return HomeContext(

@@ -1,4 +1,4 @@
-"""Principal investigators and the studies that each leads somewhere."""
+"""Principal investigators and the studies that each of them leads at some location."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class InvestigatorRow:
 
     Attributes:
         person: the investigator.
-        studies: the studies, in the order of their titles.
+        studies: the studies, in title order.
     """
 
     person: Person

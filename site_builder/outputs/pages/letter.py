@@ -1,4 +1,4 @@
-"""Studies whose title begins with one letter."""
+"""Studies whose titles begin with the same letter."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Lists of studies: all of them, by first letter, by status, by condition, by location. One way of working for all."""
+"""The common code of all lists of studies: the full one, and those by letter, status, condition and location."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class ListContext(Context):
 
 
 class ListKind(HtmlKind):
-    """A kind of page that lists studies, cut into parts."""
+    """A kind of page that lists studies, split into parts."""
 
     def parts(
         self,
@@ -35,8 +35,8 @@ class ListKind(HtmlKind):
     ) -> Iterator[Page]:
         """The pages of one list.
 
-        The values of each: the last part it knows of, the number of all studies (on the first part, if `counted`; else
-        0), and the other `values`. The names in `depends_on` show which studies it has.
+        The values of each page: the last part it knows of, the number of all studies (on the first part, if `counted`;
+        else 0), and the other `values`. The names in `depends_on` identify its studies.
         """
         size = catalogue.settings.page_size
         for part, last, total, group in slices(cards, size, lambda card: card.id):
@@ -49,15 +49,15 @@ class ListKind(HtmlKind):
             )
 
     def rows_of(self, page: Page, inputs: PageInputs, renderer: Renderer, location: str = "") -> tuple[Row, ...]:
-        """The rows of a part; on the page of a location with the status there."""
+        """The rows of a part, with the status at a location if the page is about one."""
         return rows(inputs, renderer.wording, cards_in(page), location)
 
     def pager_of(self, page: Page) -> Pager:
-        """The neighbours of a part."""
+        """The pager of a part."""
         last, total = page.values[:2]
         return pager(self.pattern, page.key, page.part, last, total)
 
 
 def part_title(title: str, page: Page, suffix: str) -> str:
-    """The title of a part: every page of the site has its own."""
+    """The title of a part, which is unique within the site."""
     return f"{title} {suffix}" if page.part > 1 else title

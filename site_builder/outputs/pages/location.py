@@ -1,4 +1,4 @@
-"""The page of one location: where it is, its contact, and the studies done there."""
+"""The page of one location, with its address, its contact and its studies."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class LocationContext(ListContext):
     location: Location
     feed: str
     calendar: str
-    """Addresses of its feed and its calendar within the site, or ""."""
+    """Addresses of its feed and its calendar within the site; "" for a missing one."""
 
 
 class LocationKind(ListKind):

@@ -1,4 +1,4 @@
-"""The locations of a study, with everything that a page shows of them looked up."""
+"""The locations of a study, with all details that a page shows."""
 
 from typing import NamedTuple
 
@@ -15,41 +15,41 @@ from site_builder.outputs.leaders import leaders
 
 
 class LocationRow(NamedTuple):
-    """One location of the study, with everything looked up."""
+    """One location of the study, with all its details."""
 
     entry: StudyLocation
-    """The location in the study's record."""
+    """The location's entry in the study's record."""
     place: Place
     """The location itself."""
     address: str
-    """Its page, or "" if it has none."""
+    """Address of its page; "" if it has none."""
     town: str
-    """Of a place that is written out the address of its town, or "" if it names none."""
+    """Address of the town's page, for a place without a record; "" if the entry names no town."""
     row: StudyAtLocation
-    """The status here, on the day of the build."""
+    """The status here on the day of the build."""
     leaders: tuple[Person, ...]
     """The principal investigators."""
     contact: Contact | None
-    """The contact here: the record's, else the location's own."""
+    """The contact here, from the study's record, else from the location's."""
 
     opens_passed: bool
-    """Whether the planned day of opening has passed; `closes_passed`, that of closing."""
+    """Whether the planned opening day has passed; `closes_passed` is the same for the closing day."""
     closes_passed: bool
 
     @property
     def reachable(self) -> Contact | None:
-        """The contact here, if it says how to reach anybody: registries often have a name alone."""
+        """The contact here, if it has a phone number, an email or a form; registries often give only a name."""
         contact = self.contact
         return contact if contact and (contact.phone or contact.email or contact.form) else None
 
     @property
     def status(self) -> Status:
-        """The status here, as it can be relied on."""
+        """The status here, with how reliable it is."""
         return self.row.status
 
 
 def location_rows(study: Study, inputs: PageInputs) -> tuple[LocationRow, ...]:
-    """The locations of a study with place, investigator and contact looked up."""
+    """The locations of a study with their places, investigators and contacts."""
     return tuple(_row(entry, row, inputs) for entry, row in zip(study.locations, inputs.rows(study), strict=True))
 
 

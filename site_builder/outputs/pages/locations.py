@@ -33,10 +33,10 @@ class LocationCount:
     Attributes:
         location: the location.
         address: its page.
-        studies: studies done there.
+        studies: number of studies there.
         open_studies: how many of these are open there.
-        open_until: until when they are, for a script.
-        town: the page of its town, or "".
+        open_until: how long they stay open, for a script.
+        town: address of its town's page, or "".
     """
 
     location: Location
@@ -52,11 +52,11 @@ class LocationsContext(Context):
     """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[LocationCount, ...]], ...]
-    """Country or region, and the locations there. One nameless group if there is only one country."""
+    """Country or region with its locations; a single unnamed group if there is only one country."""
     towns: tuple[TownGroup, ...]
-    """Towns in which studies write out places, by country."""
+    """Towns of places without a record, by country."""
     countries: tuple[Country, ...]
-    """Instead of them, if they are many, the countries."""
+    """The countries, which replace the towns if these are many."""
 
 
 class LocationsKind(HtmlKind):

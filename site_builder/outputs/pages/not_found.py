@@ -12,7 +12,7 @@ from site_builder.rendering.renderer import Renderer
 
 
 class NotFoundKind(HtmlKind):
-    """The page for errors of the kind 404."""
+    """The page for 404 errors."""
 
     name = "not_found"
     pattern = addresses.NOT_FOUND
@@ -23,7 +23,7 @@ class NotFoundKind(HtmlKind):
         yield self.page(catalogue)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> Context:
-        """Hosts show it at any depth, so its links begin at the top of the host and not at the page."""
+        """A frame whose links begin at the top of the host, because hosts show this page at any depth."""
         _ = renderer.wording.translations.gettext
         root = inputs.settings.base_path
         return Context(page=frame(page, inputs, _("Page not found"), hidden=True, root=root))

@@ -1,4 +1,4 @@
-"""How readers learn that a study which is not open yet opens: an entry for their calendar, and a feed."""
+"""How readers learn that a study has opened: a calendar entry and a feed."""
 
 from typing import NamedTuple
 
@@ -13,16 +13,16 @@ from site_builder.outputs.pages.state import WAITING, StudyPageState
 
 
 class OpeningLinks(NamedTuple):
-    """Addresses within the site; "" for what there is not."""
+    """Addresses within the site; "" for a missing file."""
 
     calendar: str
-    """Of the planned openings that have not passed."""
+    """Calendar of the planned openings that have not passed."""
     feed: str
-    """About the study's condition, else about the whole site."""
+    """Feed of the study's condition, else of the whole site."""
 
 
 def opening_links(study: Study, id_: str, state: StudyPageState, inputs: PageInputs) -> OpeningLinks | None:
-    """The links of a study's page; None unless the study waits."""
+    """The links on a study's page; None unless the study is not open yet."""
     if state.name != WAITING:
         return None
     days = [read_day(day).last.isoformat() for day, _, _ in scheduled_openings(study)]

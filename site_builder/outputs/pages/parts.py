@@ -1,4 +1,4 @@
-"""Every part of a page in every state, for people who restyle the site: made only where drafts are shown."""
+"""Every part of a page in every state, for people who restyle the site. Made only where drafts are shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from site_builder.rendering.bar_chart import BarChart, bar_chart
 from site_builder.rendering.renderer import Renderer
 
 _AGE = 12
-"""Days since the check of a sample status."""
+"""Days since the confirmation of a sample status."""
 
 _CONTACT = Contact.model_validate(
     {
@@ -37,16 +37,16 @@ _CONTACT = Contact.model_validate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsContext(Context):
-    """The values that the template of the page may show: samples."""
+    """The samples that the page's template may show."""
 
     statuses: tuple[StudyAtLocation, ...]
-    """Each status, confirmed lately; then one that has aged, and one that nobody ever confirmed."""
+    """Each status, recently confirmed; then one that is out of date, and one that was never confirmed."""
     contact: Contact
     criteria: tuple[Criterion, ...]
     tags: tuple[Link, ...]
     chart: BarChart
     tally: tuple[tuple[str, int, int], ...]
-    """Status, number, and the number before it."""
+    """Status, number, and the sum of the numbers before it."""
 
 
 class PartsKind(HtmlKind):
@@ -64,7 +64,7 @@ class PartsKind(HtmlKind):
             yield self.page(catalogue, values=(catalogue.freshness.day,))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> PartsContext:
-        """Samples of everything."""
+        """Samples of every part."""
         _ = renderer.wording.translations.gettext
         day = date.fromisoformat(page.values[0])
         checked = (day - timedelta(_AGE)).isoformat() if day.year > 1 else "2026-11-16"

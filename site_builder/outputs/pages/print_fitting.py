@@ -1,9 +1,9 @@
-"""The page of a study on paper: two sheets if they can be read, more if not.
+"""A study's page on paper: two sheets if they stay readable, else more.
 
-No letter is smaller than nine points. Where all of a page takes more than two sheets, paper does without what nobody
-needs to decide: first without details, results and publications, then without the questions and a registry's groups
-too, which are on the page; never without a criterion.
-A rough estimate, since it is made for every page: characters, and not lines of words, as on flyers (`sheet_fitting`).
+No text is smaller than nine points. If a page needs more than two sheets, the printout leaves out parts that nobody
+needs for a decision: first details, results and publications, then also the questions and a registry's groups. All of
+them remain on the page, and no criterion is ever left out.
+The estimate is made for every page, so it only counts characters; for flyers, `sheet_fitting` counts lines of words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,25 +17,25 @@ from site_builder.outputs.pages.registry_groups import registry_groups
 from site_builder.outputs.pages.sheet_fitting import LEADING, LEAST, contact_text
 
 SIZE = LEAST
-"""Of letters, in points: as `templates/assets/css/print.css` has it."""
+"""Font size in points, as in `templates/assets/css/print.css`."""
 SHORT, SHORTEST = "short-print", "short-print no-questions"
-"""The classes of a page that leaves something out on paper."""
+"""The classes of a page that leaves parts out on paper."""
 
 _COLUMN = (SHEET.width - 9 / 25.4 * 72) / 2
 _ROOM = 0.77 * (4 * SHEET.height - 330)
-"""The columns of two sheets without head, title and foot, in points; columns are never quite full."""
+"""Height in points of the columns of two sheets without head, title and foot; columns are never quite full."""
 _LETTER, _MORE = 0.63, 0.2
-"""Width of a letter, and what each further byte of UTF-8 adds, in the size of letters: 1 for Chinese."""
+"""Width of a character, and of each further byte of UTF-8, relative to the font size; a Chinese one is 1 wide."""
 _HEADINGS, _QUESTIONS, _DETAILS = 30, 16, 14
-"""Lines for headings and names of facts; for the questions; for the dates of a study and the names of its details."""
+"""Lines for headings and names of facts, for the questions, and for a study's dates and the names of its details."""
 _PLACE = 6
-"""Lines of a location besides its contact."""
+"""Lines per location, without its contact."""
 _SHOWN_PLACES = 6
-"""More locations than that fold, and print as one line."""
+"""Number of locations above which they fold and print as one line."""
 
 
 def print_class(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) -> str:
-    """The classes for the page of a study on paper: "", or what it has to leave out to be two sheets."""
+    """The classes of a study's page that leave out parts until it fits on two sheets; "" if nothing needs to go."""
     lines = _HEADINGS + _QUESTIONS + _lines(list(_texts(study, rows, settings)))
     room = _ROOM / (SIZE * LEADING)
     if lines + _DETAILS + _lines(list(_details(study))) <= room:
@@ -44,7 +44,7 @@ def print_class(study: Study, rows: Sequence[LocationRow], settings: SiteSetting
 
 
 def _lines(texts: Sequence[str]) -> float:
-    """How many lines of a column texts take, with what their ends take."""
+    """Number of column lines that texts take, including their unfilled last lines."""
     more = sum(len(text.encode()) - len(text) for text in texts if not text.isascii())
     breaks = sum(0.6 + 0.5 * text.count("\n") for text in texts)
     return (_LETTER * sum(map(len, texts)) + _MORE * more) * SIZE / _COLUMN + breaks

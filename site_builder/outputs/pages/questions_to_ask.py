@@ -10,7 +10,7 @@ _Say = Callable[[str], str]
 
 _EARLY = frozenset((Phase.EARLY_1, Phase.ONE, Phase.ONE_TWO))
 _OF_AGE = 18 * 365.25
-"""Days."""
+"""The age of majority, in days."""
 
 
 def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> tuple[str, ...]:
@@ -18,15 +18,15 @@ def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> 
 
     Args:
         study: the study.
-        stops_medicine: whether a criterion speaks of a medicine that has to be stopped first.
-        missing: whether to ask for facts on taking part that the record does not have.
-        _: translates.
+        stops_medicine: whether a criterion mentions a medicine that has to be stopped first.
+        missing: whether to ask about facts on taking part that are missing from the record.
+        _: translates the interface text.
     """
     return (*(_for_the_team(study, _) if missing else ()), *_for_the_doctor(study, stops_medicine, _))
 
 
 def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
-    """Unknown facts: those that belong together are one question if all of them are unknown."""
+    """Questions about unknown facts. Related facts share one question if all of them are unknown."""
     part = study.taking_part
     if not (part.visits or part.visit_length or part.duration or part.schedule):
         yield _("How many visits are there, how long is each, and how long would I take part in all?")

@@ -1,4 +1,4 @@
-"""Former addresses: each leads to the page that was there."""
+"""Redirects from former addresses to the pages that moved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Former(NamedTuple):
     number: int
     """Which of the record's former addresses, counted from 0."""
     address: str
-    """The address as in the record."""
+    """The address as written in the record."""
     target: str
     """Address of the page that it leads to."""
     title: str
@@ -30,7 +30,7 @@ class Former(NamedTuple):
 
 
 def former_addresses(catalogue: Catalogue) -> Iterator[Former]:
-    """Every former address, in the order of the pages that are made of them."""
+    """Every former address, in the order of the redirect pages."""
     for card in catalogue.cards.values():
         for number, former in enumerate(card.former_addresses):
             yield Former(f"study:{card.id}", number, former, addresses.STUDY.fill(card.id), card.title)
@@ -44,9 +44,9 @@ class RedirectContext(Context):
     """The values that the template of a redirect may show."""
 
     target: str
-    """Address within the site that it leads to."""
+    """Address of the target within the site."""
     target_address: str
-    """Its full web address, or "" if the site has none."""
+    """Full web address of the target; "" if the site has none."""
 
 
 class RedirectKind(HtmlKind):
@@ -80,7 +80,7 @@ class RedirectKind(HtmlKind):
 
 
 def file_at(former: str) -> str:
-    """The file that a static host serves at a former address: `old/` is `old/index.html`."""
+    """The file that a static host serves at a former address: `old/index.html` for `old/`."""
     address = former.lstrip("/")
     if address.endswith("/"):
         return address + "index.html"

@@ -1,6 +1,6 @@
 """A referral sheet for colleagues: one sheet of paper per study, with the criteria as a list to tick.
 
-In the site's main language only: it is for clinicians, and its words have an approval of their own.
+It exists only in the site's main language, because it is for clinicians and has an approval of its own.
 """
 
 from site_builder.model.paper import PaperBlock
@@ -31,7 +31,7 @@ class ReferralKind(BriefKind):
     twin = False
 
     def fitted(self, facts: SheetFacts) -> FittedSheet:
-        """One sheet of A4 or US Letter; what does not fit, the sheet says."""
+        """One sheet of A4 or US Letter, with a note about anything that does not fit."""
         study, referral = facts.study, facts.study.referral or Referral()
         own = [referral.phone, referral.email] if referral.phone or referral.email else [contact_text(facts.contact)]
         columns = (
@@ -49,7 +49,7 @@ class ReferralKind(BriefKind):
 
 
 def referral_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
-    """The referral sheet of a study, or "" if there is none."""
+    """Address of a study's referral sheet; "" if there is none."""
     exists = Extra.REFERRAL in settings.also_make and status.value in RECRUITING and not study.withdrawn
     return addresses.REFERRAL.fill(id_) if exists else ""
 

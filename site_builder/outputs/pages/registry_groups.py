@@ -1,7 +1,7 @@
-"""What a registry's entry says of taking part: its groups, and how many of them get a placebo.
+"""What a registry entry says about taking part: its groups, and how many of them get a placebo.
 
-Registries have no fields for visits, nights or travel. Their groups are the one answer to "what would it mean for me".
-So they are above the contact and not among the details, as long as nobody wrote anything better.
+Registries have no fields for visits, nights or travel. Their groups are the only answer to "what would it mean for
+me". So they are above the contact, and not among the details, unless somebody wrote a better description.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _PLACEBO = "placebo"
 
 
 def registry_groups(study: Study) -> tuple[Arm, ...]:
-    """The groups that say what taking part means; none if people wrote about it, or nobody is given anything."""
+    """The groups that show what taking part means; none if somebody described it, or if nobody is given anything."""
     if study.registry is None or study.type is not StudyType.INTERVENTIONAL or any(vars(study.taking_part).values()):
         return ()
     return tuple(study.arms)
@@ -27,7 +27,7 @@ def has_placebo(groups: Sequence[Arm]) -> bool:
 
 
 def placebo_line(groups: Sequence[Arm], wording: Wording) -> str:
-    """How many groups get a placebo: "1 of 3 groups gets a placebo"; "" if none does."""
+    """The sentence "1 of 3 groups gets a placebo"; "" if none does."""
     placebo = sum(map(_gets_placebo, groups))
     if not placebo:
         return ""
@@ -37,5 +37,5 @@ def placebo_line(groups: Sequence[Arm], wording: Wording) -> str:
 
 
 def _gets_placebo(group: Arm) -> bool:
-    """By the kind of the group: "placebo comparator" in ClinicalTrials.gov."""
+    """Whether a group gets a placebo, by its kind: "placebo comparator" in ClinicalTrials.gov."""
     return _PLACEBO in (group.kind or "").lower()

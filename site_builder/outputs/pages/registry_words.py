@@ -1,17 +1,17 @@
-"""Whether criteria speak to the reader, or are a registry's: then "You may be able to join if" would read wrongly."""
+"""Whether criteria address the reader; before a registry's criteria, "You may be able to join if" reads wrongly."""
 
 import re
 
 from site_builder.model.eligibility import Eligibility
 
 _YOU = re.compile(r"\b(?:you|yours?|usted(?:es)?|vous|votre|vos|sie|ihre?|ihnen)\b|[您你]", re.IGNORECASE)
-"""Words that speak to the reader, in the languages of the interface in which these are words of their own."""
+"""Words that address the reader, in those languages of the interface that have separate words for this."""
 _PARTS = ("you", "usted", "vo", "sie", "ihr", "ihnen", "您", "你")
-"""One of these is in each of them. Looking for them first is ten times as quick; most criteria have none."""
+"""Each of the words contains one of these. Testing for them first is ten times as fast; most criteria have none."""
 
 
 def speaks_to_readers(eligibility: Eligibility) -> bool:
-    """Whether any criterion has one of these words, or there are no criteria."""
+    """Whether any criterion contains one of these words; True if there are no criteria."""
     criteria = (*eligibility.inclusion, *eligibility.exclusion)
     return not criteria or any(_speaks(each.text) for each in criteria if each.text)
 

@@ -1,4 +1,4 @@
-"""Results that are due, overdue and posted, of all studies whose record says by which rule."""
+"""Results that are due, overdue or posted, for all studies whose records name the rule that applies."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class ResultsContext(Context):
     """The values that the template of the list may show."""
 
     groups: tuple[tuple[str, tuple[ResultsRow, ...]], ...]
-    """The rows by their state: overdue, due, planned, posted."""
+    """The rows by state: overdue, due, planned, posted."""
     pager: Pager
 
 
@@ -45,10 +45,10 @@ class ResultsKind(HtmlKind):
     pattern = addresses.RESULTS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of the list: first due results, the earliest day first, then posted ones, the latest first.
+        """The parts of the list: due results, earliest first, then posted ones, latest first.
 
-        A page has the states of its studies among its values, so it is made again on the day on which one changes.
-        The number of days by which results are late is on the page of the study only.
+        A page's values include the states of its studies, so it is made again on the day on which one changes.
+        Only the study's own page shows by how many days its results are late.
         """
         all_promises = promises(catalogue)
         cards = [card for card, _ in all_promises]
@@ -77,7 +77,7 @@ class ResultsKind(HtmlKind):
 
 
 def promises(catalogue: Catalogue) -> list[tuple[Card, ResultsPromise]]:
-    """Every study with something to say about its results, in the order of the list."""
+    """Every study with a line about its results, in the order of the list."""
     pairs = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
     listed = [(card, promise) for card, promise in pairs if card.status != Status.WITHDRAWN]
     listed.sort(key=lambda each: (each[1].day, each[0].id))

@@ -1,4 +1,4 @@
-"""The line about the due date of a study's results, on its page and in the list of results."""
+"""The line about when a study's results are due, for its page and the list of results."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class ResultsLine(NamedTuple):
     day: Day | None
     """The day by which they are due, or on which they were posted."""
     days: int
-    """For how many days they have been overdue."""
+    """Number of days by which they are overdue."""
     rule: str
     """The citation of the rule; "" if none applies."""
     link: str
@@ -30,7 +30,7 @@ class ResultsLine(NamedTuple):
 
 
 def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:
-    """The line for the fields of a `ResultsPromise`."""
+    """The line made from the fields of a `ResultsPromise`."""
     _ = gettext
     state, rule, day, days = promise
     names = {
@@ -43,5 +43,5 @@ def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], st
 
 
 def due_line(promise: tuple[str, str, str, int] | None, gettext: Callable[[str], str]) -> ResultsLine | None:
-    """The line on a study's page; None where nothing is promised, or where the results themselves are shown."""
+    """The line on a study's page; None if nothing is promised or the page shows the results."""
     return results_line(promise, gettext) if promise and promise[0] != POSTED else None

@@ -1,4 +1,4 @@
-"""The page of saved studies: empty as it is made, since the list is after `#` in a reader's own address."""
+"""The page of saved studies, built empty, because the list is after `#` in the reader's address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class SavedContext(Context):
     """The values that the template of the page may show."""
 
     comparable: bool
-    """Whether any study has facts by which it can be compared."""
+    """Whether any study has facts that can be compared."""
 
 
 class SavedKind(HtmlKind):
@@ -33,7 +33,7 @@ class SavedKind(HtmlKind):
         yield self.page(catalogue, values=(any(card.burdens for card in catalogue.listed),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
-        """Its frame."""
+        """The frame, and whether studies can be compared."""
         _ = renderer.wording.translations.gettext
         page_frame = frame(page, inputs, _("Saved studies"), crumbs=home_and(_), hidden=True)
         return SavedContext(page=page_frame, comparable=page.values[0])

@@ -1,4 +1,4 @@
-"""A view for a screen in the waiting room: the open studies, one after the other, each with its QR code."""
+"""A view for a screen in a waiting room, with the open studies one after another, each with its QR code."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.towns import Towns
 
 MOST = 30
-"""Studies shown: at 20 seconds each, ten minutes."""
+"""Maximum number of studies; at 20 seconds each, they take ten minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +27,9 @@ class ScreenContext(Context):
 
     rows: tuple[Row, ...]
     places: tuple[tuple[Towns, ...], ...]
-    """Of each study, the towns of the organisation's own locations where it is open."""
+    """For each study, the towns of the organisation's locations where it is open."""
     site_address: str
-    """Full web address of the site, or "" if it has none."""
+    """Full web address of the site; "" if it has none."""
 
 
 class ScreenKind(HtmlKind):

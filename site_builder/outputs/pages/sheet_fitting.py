@@ -1,6 +1,6 @@
-"""Flyers and referral sheets that fit on one sheet of paper: smaller letters first, then fewer criteria.
+"""Flyers and referral sheets that fit on one sheet of paper, with smaller text first and then fewer criteria.
 
-Sizes are those of `templates/assets/css/sheets-on-paper.css`, under the same names.
+Sizes have the same names and values as in `templates/assets/css/sheets-on-paper.css`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,28 +15,28 @@ from site_builder.model.study_parts import Approval
 Criteria = tuple[Criterion, ...]
 
 LEADING = 1.32
-"""Distance of lines in print."""
+"""Line height in print."""
 _CODE = 78.0
 """Height of the QR code with its margins, in points."""
 
 
 LEAST = 9.0
-"""Points of the smallest letters on paper: smaller ones fit more, and nobody can read it."""
+"""Smallest font size on paper, in points. Smaller text would fit more, but nobody could read it."""
 FLYER, REFERRAL = (11.0, 10.0, LEAST), (10.0, 9.5, LEAST)
-"""The sizes that letters may have, the largest first. With the last one, criteria are left out."""
+"""The possible font sizes, largest first. Criteria are left out only at the last one."""
 
 
 class FittedSheet(NamedTuple):
     """How a sheet is set."""
 
     size: int = 0
-    """Place of the size among those of its kind."""
+    """Index of the font size among those of its kind."""
     inclusion: tuple[Criterion, ...] = ()
     exclusion: tuple[Criterion, ...] = ()
     is_shortened: bool = False
-    """Whether criteria were left out: then the sheet says so, and where they are."""
+    """Whether criteria were left out; the sheet then says so, and where to find them."""
     extra: bool = True
-    """Whether there is room for the text that the sheet can do without."""
+    """Whether there is room for the optional text."""
 
 
 class SheetText(NamedTuple):
@@ -44,19 +44,19 @@ class SheetText(NamedTuple):
 
     above: Sequence[PaperBlock]
     extra: PaperBlock
-    """What it can do without."""
+    """The optional text."""
     beside: Sequence[str]
-    """The parts side by side at the end: its columns, paragraphs in lines of their own."""
+    """The columns at the end of the sheet, with each paragraph on its own line."""
     below: Sequence[PaperBlock]
 
 
 def fitted_flyer(study: Study, text: SheetText, most: int = 3) -> FittedSheet:
-    """A flyer, with the first criteria that include."""
+    """A flyer, with the first inclusion criteria."""
     return _fitted(FLYER, text, study.eligibility.inclusion[:most], (), columns=1)
 
 
 def fitted_referral(study: Study, text: SheetText) -> FittedSheet:
-    """A referral sheet, with all criteria if there is any way to have them."""
+    """A referral sheet, with all criteria if there is any way to fit them."""
     eligibility = study.eligibility
     return _fitted(REFERRAL, text, eligibility.inclusion, eligibility.exclusion, columns=2)
 
@@ -77,7 +77,7 @@ def _fitted(sizes: Sequence[float], text: SheetText, include: Criteria, exclude:
 
 
 def first_of(criteria: Criteria, many: int) -> Criteria:
-    """The first criteria, groups in part if need be. A criterion with parts counts as one, and so does each part."""
+    """The first criteria, splitting groups if necessary. A criterion with parts counts as one, and each part as one."""
     first_criteria: list[Criterion] = []
     for each in criteria:
         if many <= 0:
@@ -95,7 +95,7 @@ def _number(criteria: Criteria) -> int:
 
 
 def _most(is_possible: Callable[[int], bool], all_of_them: int) -> int:
-    """The largest number that fits; more never fit better."""
+    """The largest number that fits, given that a larger number never fits better."""
     low, high = 0, all_of_them
     while low < high:
         middle = (low + high + 1) // 2
@@ -107,7 +107,7 @@ def _height(text: SheetText, size: float, include: Criteria, exclude: Criteria, 
     width = SHEET.width / columns - 10 * (columns - 1)
     lists = [*_heading(include), *_items(include, 0), *_heading(exclude), *_items(exclude, 0)]
     high = [height([each], size, width, LEADING) for each in lists]
-    # Columns are as even as whole items let them be.
+    # Columns are as even as unbroken items allow.
     listed = sum(high) / columns + (max(high, default=0.0) if columns > 1 else 0.0)
     part = SHEET.width / max(len(text.beside), 1) - 18
     beside = [height([PaperBlock(each, around=2.5)], size, part, LEADING) for each in text.beside]
@@ -139,6 +139,6 @@ def contact_text(contact: Contact | None) -> str:
 
 
 def approval_text(approval: Approval | None) -> str:
-    """About as many words as the line about ethics has."""
+    """A text about as long as the line about ethics approval."""
     names = (approval.irb_reference, approval.approved_by or "") if approval else ()
     return "研" * 70 + " ".join(names)

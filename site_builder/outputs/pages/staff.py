@@ -1,4 +1,4 @@
-"""The page for staff: per study, the sheets for walls and desks and those that a patient takes along."""
+"""The page for staff, with the sheets of each study for walls, for desks and for patients to take along."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,38 +24,38 @@ from site_builder.rendering.renderer import Renderer
 
 
 class StaffRow(NamedTuple):
-    """A study, and what there is of it."""
+    """A study and its sheets."""
 
     row: Row
     flyer: str
-    """Addresses within the site, or ""."""
+    """Addresses within the site; "" for a missing sheet."""
     card: str
     referral: str
-    """In the site's main language only."""
+    """Only in the site's main language."""
     full_address: str
-    """Of the study's page: what a QR code says. "" if the site has none."""
+    """Full address of the study's page, as in its QR code; "" if the site has none."""
     qr_code: str
-    """Address of a file with this QR code, or ""."""
+    """Address of the file with this QR code, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffContext(ListContext):
-    """What the template of the page may show."""
+    """The values that the template of the page may show."""
 
     studies: tuple[StaffRow, ...]
     screen: str
-    """Address of the screen, or ""."""
+    """Address of the view for a waiting room, or ""."""
 
 
 class StaffKind(ListKind):
-    """One list, in parts, if the site makes any sheets."""
+    """One list in parts, if the site makes any sheets."""
 
     name = "staff"
     pattern = addresses.STAFF
     searchable = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of the list: of the studies that have any sheet."""
+        """The parts of the list, which has the studies with at least one sheet."""
         cards = [card for card in catalogue.listed if any(sheets_of(card, catalogue.settings))]
         if cards:
             yield from self.parts(catalogue, "", cards, values=(bool(catalogue.by_status.get("open")),), counted=False)
@@ -93,7 +93,7 @@ class StaffKind(ListKind):
 
 
 def sheets_of(card: Card, settings: SiteSettings) -> tuple[str, str, str]:
-    """Addresses of flyer, card and referral sheet of a study, each "" if there is none."""
+    """Addresses of a study's flyer, card and referral sheet; "" for a missing one."""
 
     def address(extra: Extra, pattern: AddressPattern, statuses: tuple[str, ...]) -> str:
         return pattern.fill(card.id) if extra in settings.also_make and card.status in statuses else ""

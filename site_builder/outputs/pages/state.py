@@ -1,4 +1,4 @@
-"""What a page may ask its readers to do, by the study's status on the day: templates choose words by it, not facts."""
+"""What a page may ask its readers to do, by the study's current status. Templates use it to choose words, not facts."""
 
 from typing import NamedTuple
 
@@ -14,20 +14,20 @@ OVER, WAITING, RECORDS = "over", "waiting", "records"
 
 
 class StudyPageState(NamedTuple):
-    """The state of a study for the words of its page."""
+    """The state of a study, for choosing its page's words."""
 
     name: str
-    """`open`, `waiting`, `over` or `records`: selects the organisation's words."""
+    """`open`, `waiting`, `over` or `records`; selects the organisation's words."""
     over: bool
-    """Whether nobody joins any more: the page speaks in the past tense and invites nobody."""
+    """Whether nobody can join any more, so the page uses the past tense and does not invite anybody."""
     records: bool
-    """Whether it is a study of medical records, which nobody joins and for which nobody travels."""
+    """Whether it is a study of medical records, which nobody joins or travels for."""
     invites: bool
-    """Whether readers are asked to say that they want to join."""
+    """Whether the page asks readers to say that they want to join."""
     texts: StandingTexts
     """The organisation's words for this state."""
     ends: str
-    """The last day on which this status, and so the page's words, are valid; "" if there is none."""
+    """The last day on which this status, and so the page's words, are valid; "" for no limit."""
 
 
 def page_state(study: Study, inputs: PageInputs) -> StudyPageState:
@@ -43,20 +43,20 @@ def page_state(study: Study, inputs: PageInputs) -> StudyPageState:
 
 
 class ShownDay(NamedTuple):
-    """One of the days of a study, as its page shows it."""
+    """One of a study's dates, as its page shows it."""
 
     name: str
     date: StudyDay
     passed: bool
-    """Whether it was planned, and has passed without an update."""
+    """Whether it was planned and has passed without an update."""
 
 
 def shown_days(study: Study, recorded: Status, inputs: PageInputs) -> tuple[ShownDay, ...]:
-    """The known start and ends of a study.
+    """The known start and end dates of a study.
 
     Args:
         study: the study.
-        recorded: its own status, as recorded.
+        recorded: its overall status, as recorded.
         inputs: the page's inputs, with the day of the build.
     """
     days = ((name.value, study_day(study, name, recorded)) for name in DateName)

@@ -1,4 +1,4 @@
-"""Studies that have one recruitment status."""
+"""Studies with the same recruitment status."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ class StatusCount:
 
     Attributes:
         status: the status.
-        count: studies that have it; 0 where the page shows no counts.
-        address: the list of them.
+        count: number of studies with it; 0 if the page shows no counts.
+        address: their list.
     """
 
     status: str
@@ -37,18 +37,18 @@ class StatusContext(ListContext):
     status: str
     statuses: tuple[StatusCount, ...]
     only: str
-    """The class of the status: a script removes studies that have another one by then."""
+    """The CSS class of the status; a script removes studies whose status has changed since the build."""
 
 
 class StatusKind(ListKind):
-    """A list for each status that a study has."""
+    """A list for each status that any study has."""
 
     name = "status"
     pattern = addresses.STATUS
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of each status's list."""
-        # Without counts, which the home page has: else each closing study would change the first pages of all lists.
+        # Only the home page has counts; here, each study that closes would change the first pages of all lists.
         statuses = without_counts(status_counts(catalogue))
         for status, _ in statuses:
             cards = catalogue.by_status[status]
@@ -80,7 +80,7 @@ def slug(status: str) -> str:
 
 
 def status_counts(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """The number of studies with each status, the most open first; statuses without studies are left out."""
+    """The number of studies with each status, most open first; statuses without studies are left out."""
     cards = catalogue.by_status
     return tuple((status.value, len(cards[status.value])) for status in Status if status.value in cards)
 
@@ -96,7 +96,7 @@ def count_links(counts: tuple[tuple[str, int], ...]) -> tuple[StatusCount, ...]:
 
 
 def with_targets(counts: Sequence[StatusCount], moves: Sequence[Move]) -> tuple[StatusCount, ...]:
-    """Counts by status, with the statuses that studies have only on a later day."""
+    """Counts by status, including statuses that studies will have only on a later day."""
     statuses = {each.status for each in counts}
     later = {after for _, _, after, _ in moves} - statuses
     return tuple(sorted([*counts, *(StatusCount(each, 0, "") for each in later)], key=lambda each: ORDER[each.status]))

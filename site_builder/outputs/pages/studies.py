@@ -1,4 +1,4 @@
-"""All studies: those that can be joined first, of one status in the order of their titles."""
+"""All studies, with those that people can join first, and in title order within each status."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class StudiesContext(ListContext):
     """The values that the template of the list may show."""
 
     letters: tuple[Link, ...]
-    """The letters that titles begin with; one that has no studies has no address."""
+    """The letters of the alphabet; a letter without studies has no address."""
     letter: str
-    """On the page of a letter, that letter as it is shown; else empty."""
+    """The letter as shown, on the page of a letter; else empty."""
 
 
 class StudiesKind(ListKind):
@@ -30,7 +30,7 @@ class StudiesKind(ListKind):
     pattern = addresses.STUDIES
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of one list."""
+        """The parts of the list."""
         yield from self.parts(catalogue, "", most_open_first(catalogue.listed), values=(used_letters(catalogue),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
@@ -47,12 +47,12 @@ class StudiesKind(ListKind):
 
 
 def used_letters(catalogue: Catalogue) -> str:
-    """The letters that titles begin with, `#` for all others."""
+    """The letters that titles begin with; `#` stands for all other characters."""
     return "".join(sorted("#" if letter == "other" else letter for letter in catalogue.by_letter))
 
 
 def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
-    """Links to the lists by letter; a letter that nothing begins with has no address."""
+    """Links to the lists by letter; a letter without studies has no address."""
     letters = [
         Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"
     ]

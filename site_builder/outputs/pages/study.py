@@ -58,32 +58,32 @@ class StudyContext(Context):
     status: StudyStatus
     state: StudyPageState
     days: tuple[ShownDay, ...]
-    """Its start and ends."""
+    """Its start and end dates."""
     summary: StudySummary
     words: PageWords
-    """The words of the glossary that the page explains."""
+    """The glossary words that the page explains."""
     conditions: tuple[Link, ...]
     locations: tuple[LocationRow, ...]
     map: "Map | None"
-    """A map of the locations, if it would show more than their names."""
+    """A map of the locations, if it would show more than their names do."""
     elsewhere: str
-    """Address of a page with other studies, about the same condition if it has a page."""
+    """Address of a page with other studies: the condition's, if it has one."""
     places: StudyPlaces
     """The same locations in the order of the page."""
     blocks: StudyBlocks
     """The heading of each block that is shown."""
     taking_part: tuple[tuple[str, str], ...]
-    """Name and words of each fact about taking part."""
+    """Name and text of each fact about taking part."""
     groups: tuple[Arm, ...]
-    """The groups of a registry's entry, where they are shown with what taking part means and not among the details."""
+    """The groups of a registry entry, if they appear in the block about taking part and not among the details."""
     placebo: str
-    """How many of these get a placebo, in words; or ""."""
+    """Sentence about how many of these get a placebo; or ""."""
     questions: tuple[str, ...]
-    """Questions that readers may ask; none if nobody joins."""
+    """Questions that readers may ask; none if nobody can join."""
     headline: str
-    """What leads instead of a registry's title, which then follows; "" if the title leads."""
+    """The headline shown above a registry's title; "" if the title comes first."""
     registry_words: bool
-    """Whether the criteria are a registry's, written by researchers for researchers."""
+    """Whether the criteria come from a registry, written by researchers for researchers."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -93,15 +93,15 @@ class StudyContext(Context):
     qr_code: str
     """Address of the QR code of the page, in the folder of its language, or ""; on paper only."""
     on_paper: str
-    """How the page is short on paper: a class of the stylesheet, or ""."""
+    """CSS class that shortens the page on paper, or ""."""
     opening: OpeningLinks | None
-    """How readers learn that it opens, while it is not open yet."""
+    """How readers learn that the study opens, if it is not open yet."""
     flyer: str
     """Address of the flyer within the folder of the page's language, or "" if there is none."""
     history: HistoryLine | None
-    """Since when the study has its status, and how often that was confirmed."""
+    """How long the study has had its status, and how often that was confirmed."""
     results_due: ResultsLine | None
-    """When its results are due, while there are none."""
+    """When its results are due, if there are none yet."""
 
 
 class StudyKind(HtmlKind):
@@ -118,14 +118,14 @@ class StudyKind(HtmlKind):
                 yield replace(page, values=values) if values else page
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
-        """The page of a study, without values that depend on the day; None for a withdrawn one."""
+        """The page of a study without values that depend on the day; None for a withdrawn study."""
         if entry.card is None or not Status(entry.card.status).is_listed:
             return None
         address, depends_on = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, depends_on=depends_on, template=self.template)
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
-        """The study, with everything that its record refers to."""
+        """The study with everything that its record refers to."""
         wording, settings = renderer.wording, inputs.settings
         _, study = wording.translations.gettext, inputs.study(page.key)
         rows, status = location_rows(study, inputs), inputs.status(study)
@@ -177,7 +177,7 @@ class StudyKind(HtmlKind):
 
 
 def _words(study: Study, inputs: PageInputs, renderer: Renderer, root: str) -> PageWords:
-    """The words that a page explains: the site's, and on pages with a registry's words those of medicine."""
+    """The words that a page explains: the site's and, on a page with registry text, medical words."""
     layout = inputs.settings.study_page
     medical = layout.medical_words and study.registry is not None
     return renderer.words(inputs.terms() if layout.explain_words else None, root, medical=medical)
@@ -210,7 +210,7 @@ def _frame_of(
 def _questions(
     study: Study, state: StudyPageState, summary: StudySummary, settings: SiteSettings, _: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """The questions of a page; none where nobody joins."""
+    """The questions of a page; none if nobody can join."""
     if state.over or state.records:
         return ()
     missing = settings.study_page.missing_facts is MissingFacts.ASK
@@ -218,16 +218,16 @@ def _questions(
 
 
 def _has_more(study: Study, settings: SiteSettings, due: ResultsLine | None) -> bool:
-    """Whether there is a publication, a result or supplemental information, or standing words about none."""
+    """Whether there is a publication, a result or supplementary information, or the organisation's text about none."""
     empty = settings.empty_blocks
     has_content = study.publications or study.results or study.supplemental or due
     return bool(has_content or empty.publications or empty.results or empty.supplemental)
 
 
 def _on_day(entry: Entry, catalogue: Catalogue) -> tuple[Any, ...]:
-    """The part of a study's results line that depends on the day of the build; nothing for most studies.
+    """The part of a study's results line that depends on the day of the build; empty for most studies.
 
-    It is among the page's values: so the page is made again on the day on which it changes, and not before.
+    It is among the page's values, so the page is made again on the day on which it changes, and not before.
     """
     promise = catalogue.promises.get(entry.id)
     return () if promise is None else (tuple(promise),)
@@ -249,12 +249,12 @@ def _map(rows: tuple[LocationRow, ...]) -> "Map | None":
 
 
 def _openness(status: Status, until: str) -> tuple[bool, str]:
-    """Whether a location is drawn as an open one, and the last day of that."""
+    """Whether the map shows a location as open, and the last day on which it does."""
     return status is Status.OPEN, until if status is Status.OPEN else ""
 
 
 def _elsewhere(about: StudyConditions) -> str:
-    """The address of other studies: those of a condition with a record or one that is known, else all studies."""
+    """Address of other studies: those of a condition with a record or a known name, else all studies."""
     pairs = (*about.conditions, *about.more)
     condition_addresses = (
         addresses.CONDITION.fill(id_) for id_, name in pairs if id_ and (not name or shown_name(id_))

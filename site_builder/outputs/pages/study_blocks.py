@@ -1,4 +1,4 @@
-"""The blocks of a study's page: which are shown, and their headings. Templates place them."""
+"""Which blocks a study's page shows, and their headings. Templates place the blocks."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class StudyBlocks(NamedTuple):
     about: str
     eligibility: str
     inclusion: str
-    """Heading of the criteria that include, within `eligibility`; `exclusion`, of those that exclude."""
+    """Heading of the inclusion criteria within `eligibility`; `exclusion` is that of the exclusion criteria."""
     exclusion: str
     locations: str
     taking_part: str
@@ -28,7 +28,7 @@ class StudyBlocks(NamedTuple):
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
-        """Place on the page and heading of every block that is shown, in their order."""
+        """Anchor and heading of every block that is shown, in page order."""
         headings = (
             *(("about", self.about), ("eligibility", self.eligibility), ("locations", self.locations)),
             *(("taking-part", self.taking_part), ("questions", self.questions), ("contact", self.contact)),
@@ -38,29 +38,29 @@ class StudyBlocks(NamedTuple):
 
 
 class BlockContents(NamedTuple):
-    """Facts that decide on blocks, besides the study's record."""
+    """Facts that determine the blocks, besides the study's record."""
 
     locations: bool
     contact: Contact | None
     groups: bool
-    """Whether a registry's groups say what taking part means: nobody wrote anything better."""
+    """Whether a registry's groups show what taking part means, because nobody wrote a better description."""
     questions: bool
     more: bool
     registry_words: bool
-    """Whether the criteria are a registry's, in its words: then headings do not address the reader."""
+    """Whether the criteria are in a registry's words, so that headings must not address the reader."""
 
 
 def study_blocks(
     study: Study, state: StudyPageState, settings: SiteSettings, contents: BlockContents, _: _Say
 ) -> StudyBlocks:
-    """Decide on the blocks of a page.
+    """Determine the blocks of a page.
 
     Args:
         study: the study.
-        state: its state on the day.
-        settings: the site's settings, which may leave blocks out or change their headings.
+        state: its state on the day of the build.
+        settings: the site's settings, which may remove blocks or change their headings.
         contents: the other facts.
-        _: translates the interface's own words.
+        _: translates the interface text.
     """
     texts, empty, layout = state.texts, settings.empty_blocks, settings.study_page
 

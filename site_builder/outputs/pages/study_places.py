@@ -1,4 +1,4 @@
-"""The locations of a study as its page shows them: one leads, the others are below it, or fold if they are many."""
+"""The locations of a study as its page shows them: one first, the others below it, folded if there are many."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.rendering.status_mark import as_attribute, open_until
 
 FOLDED = 6
-"""From so many further locations on they fold, by country."""
+"""Number of further locations from which on they fold, by country."""
 
 MANY = 24
-"""From so many locations of one country on they are grouped by region."""
+"""Number of locations in one country from which on they are grouped by region."""
 
 
 class LocationGroup(NamedTuple):
@@ -21,26 +21,26 @@ class LocationGroup(NamedTuple):
 
     country: str
     region: str
-    """ "" if the group is a whole country."""
+    """Name of the region; "" if the group is a whole country."""
     open_locations: int
     open_until: str
-    """Until when they are open, for a script: see `status_mark.as_attribute`."""
+    """How long they are open, for a script; see `status_mark.as_attribute`."""
     rows: tuple[LocationRow, ...]
 
 
 class StudyPlaces(NamedTuple):
-    """The locations in the order of a page."""
+    """The locations in page order."""
 
     lead: LocationRow | None
-    """The first location that is open, with a button; None if none is, or nobody joins any more."""
+    """The first open location, with a button; None if no location is open or nobody can join any more."""
     other_rows: tuple[LocationRow, ...]
-    """All others, if they are few."""
+    """All other locations, if there are few."""
     groups: tuple[LocationGroup, ...]
-    """All others, if they are many: those of the home country first."""
+    """All other locations, if there are many; the home country comes first."""
 
     @property
     def others_number(self) -> int:
-        """Number of others."""
+        """Number of other locations."""
         return len(self.other_rows) + sum(len(group.rows) for group in self.groups)
 
 
@@ -49,7 +49,7 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
 
     Args:
         rows: the locations, in the order of the record.
-        over: whether nobody joins any more, so that none of them leads.
+        over: whether nobody can join any more, so that no location comes first.
     """
     lead = None if over else next((row for row in rows if row.status is Status.OPEN), None)
     other_rows = tuple(row for row in rows if row is not lead)
@@ -59,14 +59,14 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
 
 
 def _home(rows: Sequence[LocationRow]) -> str:
-    """The country at home: of the organisation's own locations, else the one with the most locations."""
+    """The home country: that of the organisation's own locations, else the one with the most locations."""
     home_rows = [row for row in rows if row.address] or rows
     countries = Counter(row.place.country or "" for row in home_rows)
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
 def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...]:
-    """By country, and by region where a country has many; the home country first, then in the order of the names."""
+    """Groups by country, and by region in a country with many; the home country first, the others in name order."""
 
     def by_country(row: LocationRow) -> tuple[bool, bool, str]:
         country = row.place.country or ""

@@ -12,11 +12,11 @@ from site_builder.rendering.status_mark import Move, ShownStatus, moves_of
 from site_builder.rendering.towns import Towns
 
 FEW = 4
-"""With fewer locations, a bar or a map would show no more than the list."""
+"""Minimum number of locations for a bar or a map; with fewer, the list shows as much."""
 
 _NAMED = 3
 _LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "discontinu")
-"""Words in criteria about a medicine that has to be stopped first."""
+"""Words in criteria that mention a medicine that has to be stopped first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class StudySummary:
     """The summary of a study.
 
     Attributes:
-        checked: the location whose status was checked last, of those that make the study's status; None if none was.
-        towns: towns (or names) of up to three of these locations, and how many others there are: today, and after each
+        checked: among the locations that determine the study's status, the last one confirmed; None if none was.
+        towns: towns (or names) of up to three of these locations, and the number of others, both today and after each
             day on which they change. Empty if there is no location.
-        moves: the days after which locations have another status: the tally then changes.
-        tally: how many locations have each status, the most open first; empty if there are few or all are alike.
-        stops_medicine: whether a criterion is about a medicine that has to be stopped first.
+        moves: the days after which the status of locations, and so the tally, changes.
+        tally: number of locations with each status, most open first; empty if there are few or all are alike.
+        stops_medicine: whether a criterion mentions a medicine that has to be stopped first.
     """
 
     checked: StudyAtLocation | None
@@ -40,7 +40,7 @@ class StudySummary:
 
 
 def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
-    """The summary of a study. Checks of a closed location do not count for an open study."""
+    """The summary of a study. Confirmations of a closed location do not count for an open study."""
     rows_with_status = [row for row in rows if row.status is status.status] or rows
     checked = [row.row for row in rows_with_status if row.row.checked_on]
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
@@ -54,11 +54,11 @@ def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]
 
 
 def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]]) -> tuple[Towns, ...]:
-    """The towns of the locations that have the study's status, from day to day.
+    """The towns of the locations with the study's status, from day to day.
 
     Args:
         status: the study's status.
-        places: of each location its town, and the status there.
+        places: the town of each location and the status there.
     """
     if not places:
         return ()
@@ -74,7 +74,7 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
 
 
 def _status_after(day: str, status: ShownStatus) -> str:
-    """The status from the day after a day on; "" is before all of them."""
+    """The status that applies from the day after a given day; "" is before all days."""
     return next((step.status for step in reversed(status.steps) if step.after <= day), status.status.value)
 
 
@@ -83,9 +83,9 @@ def _checked_on(row: StudyAtLocation) -> str:
 
 
 def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[str, int, int], ...]:
-    """Status, number of locations, and the number before it, where its part of the bar begins.
+    """Status, number of locations, and the sum of the numbers before it, where its part of the bar begins.
 
-    A status that locations have only on a later day is listed with 0.
+    A status that locations will have only on a later day is listed with 0.
     """
     counts = Counter(row.status.value for row in rows)
     later = {after for _, _, after, _ in moves}

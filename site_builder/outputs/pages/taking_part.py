@@ -1,4 +1,4 @@
-"""The facts about taking part by the names that pages give them: of a study, and where studies are compared."""
+"""The facts about taking part and their names, for the pages of studies and for comparisons."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,10 @@ _Say = Callable[[str], str]
 
 
 def fact_names(_: _Say) -> dict[str, str]:
-    """The name of each fact that is a short text, by its field, in the order of pages.
+    """The name of each fact that is a short text, by field, in page order.
 
     Args:
-        _: translates the interface's own words.
+        _: translates the interface text.
     """
     return {
         "visits": _("Visits"),
@@ -30,5 +30,5 @@ def fact_names(_: _Say) -> dict[str, str]:
 
 
 def shown_facts(part: TakingPart, _: _Say) -> tuple[tuple[str, str], ...]:
-    """Name and words of each fact that a record has."""
+    """Name and text of each fact that a record has."""
     return tuple((name, words) for field, name in fact_names(_).items() if (words := getattr(part, field)))

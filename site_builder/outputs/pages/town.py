@@ -1,4 +1,4 @@
-"""The page of one town: the studies done there, those that are open there first, also where no record describes it."""
+"""The page of one town, with its studies, open ones first; the town needs no location record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from site_builder.rendering.wording import Wording
 
 
 class TownRow(Row):
-    """A study in the list of a town: its status is the one there, and its page leads with its location there.
+    """A study in the list of a town: it has the status in the town and links to its location there.
 
     Args:
         card: the study.
         town: identifier of the town.
         inputs: the page's inputs.
-        wording: the words of the page's language.
+        wording: the interface text in the page's language.
         own: identifiers of the organisation's own locations there.
     """
 
@@ -45,14 +45,14 @@ class TownRow(Row):
 
     @property
     def address(self) -> str:
-        """The study's page, which leads with its location in the town."""
+        """The study's page, which shows the location in the town first."""
         own = next((id_ for id_, _ in self.card.at if id_ in self._own), "")
         return f"{super().address}#{addresses.LEADS_WITH}{own or f'{addresses.TOWNS}{self.location}'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownContext(Context):
-    """What the template of a town may show."""
+    """The values that a town's template may show."""
 
     title: str
     """Town, region and country, without the number of the part."""
@@ -63,7 +63,7 @@ class TownContext(Context):
 
 
 class TownKind(ListKind):
-    """A page for each town in which there is a location."""
+    """A page for each town with a location."""
 
     name = "town"
     pattern = addresses.TOWN

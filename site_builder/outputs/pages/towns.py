@@ -1,6 +1,6 @@
-"""Lists of the towns in which studies write out places: a page per country, and if they are few, that of all locations.
+"""Lists of towns, for places without a record: one page per country and, for few towns, the page of all locations.
 
-They say how many studies there are, not how many are open: so none of them changes when a status does.
+They show how many studies there are, not how many are open, so a status change does not affect them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +20,10 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
 
 MOST = 300
-"""Towns that are listed on one page."""
+"""Maximum number of towns on one page."""
 
 PlainGroups = tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]
-"""Groups of towns as plain values: the group's name; of each town its identifier, its name and how many studies."""
+"""Groups of towns as plain values: the group's name, and each town's identifier, name and number of studies."""
 
 
 class TownCount(NamedTuple):
@@ -35,19 +35,19 @@ class TownCount(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Its page."""
+        """Address of its page."""
         return addresses.TOWN.fill(self.id)
 
 
 class TownGroup(NamedTuple):
-    """Towns of a country or a region; its name is "" for those that name none."""
+    """Towns of a country or a region; the name is "" for towns that name neither."""
 
     name: str
     towns: tuple[TownCount, ...]
 
 
 class Country(NamedTuple):
-    """A country whose towns have a list of their own, with the number of towns."""
+    """A country with a separate list of towns, and their number."""
 
     id: str
     name: str
@@ -55,25 +55,25 @@ class Country(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The list of its towns."""
+        """Address of the list of its towns."""
         return addresses.TOWNS_OF_COUNTRY.fill(self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownsContext(Context):
-    """What the template of a country's list may show."""
+    """The values that the template of a country's list may show."""
 
     groups: tuple[TownGroup, ...]
 
 
 class TownsKind(HtmlKind):
-    """A list of the towns of each country; the page of all locations has them too, if they are not too many."""
+    """A list of the towns of each country; the page of all locations also shows them unless there are too many."""
 
     name = "towns"
     pattern = addresses.TOWNS_OF_COUNTRY
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """A page per country."""
+        """One page per country."""
         for country, group in groupby(catalogue.listed_towns, country_of):
             groups = _groups(group, catalogue, _region, lambda town: town.name.city)
             yield self.page(catalogue, country_id(country), values=(country, groups))
@@ -89,7 +89,7 @@ class TownsKind(HtmlKind):
 
 
 def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, str, int], ...]]:
-    """What the page of all locations has of towns, as plain values: the towns by country, or of many the countries."""
+    """The towns on the page of all locations, by country, as plain values; only the countries if there are many."""
     towns = catalogue.listed_towns
     if len(towns) <= MOST:
         return _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label), ()
@@ -98,17 +98,17 @@ def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, s
 
 
 def town_groups(groups: PlainGroups) -> tuple[TownGroup, ...]:
-    """The groups of towns, from plain values."""
+    """The groups of towns, made from plain values."""
     return tuple(TownGroup(name, tuple(map(TownCount._make, towns))) for name, towns in groups)
 
 
 def countries(values: Iterable[tuple[str, str, int]]) -> tuple[Country, ...]:
-    """The countries, from plain values."""
+    """The countries, made from plain values."""
     return tuple(map(Country._make, values))
 
 
 def busiest_towns(catalogue: Catalogue, most: int) -> tuple[tuple[str, str], ...]:
-    """The towns with the most studies, in the order of their names: identifier and name."""
+    """Identifiers and names of the towns with the most studies, in name order."""
     cards = catalogue.by_town
     towns = sorted(catalogue.listed_towns, key=lambda town: (-len(cards.get(town.id, ())), town.id))[:most]
     return tuple(sorted(((town.id, town.label) for town in towns), key=lambda each: each[1]))
@@ -125,7 +125,7 @@ def _groups(
 
 
 def country_of(town: Town) -> str:
-    """The country of a town, in the form in which towns are listed."""
+    """The country of a town, as used in lists of towns."""
     return usual_country(town.name.country)
 
 

@@ -29,7 +29,7 @@ class WithdrawnContext(Context):
     conditions: tuple[Link, ...]
     contact: Contact | None
     words: PageWords
-    """Makes HTML of the texts; no word is explained here."""
+    """Makes HTML of the texts, without explaining words."""
 
 
 class WithdrawnKind(HtmlKind):
@@ -45,7 +45,7 @@ class WithdrawnKind(HtmlKind):
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:
-        """The study and what to do instead."""
+        """The study and what readers can do instead."""
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)

@@ -1,4 +1,4 @@
-"""Every string of the interface as it is shown, in every language, for reviewers: made only where drafts are shown."""
+"""Every string of the interface as shown in every language, for reviewers. Made only where drafts are shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
