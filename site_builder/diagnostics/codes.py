@@ -101,7 +101,7 @@ CODES: dict[str, Code] = {
             "W310": "one text where a list of criteria is expected",
             "W311": "a line that joins the criterion above it",
             "W312": "a location that is named twice",
-            "W313": "a field that is part of the text above it",
+            "W313": "a field or a note that is part of the text above it",
             # 4xx: records together
             "W401": "two studies with one number of a registry",
             # 6xx: registries

@@ -1,1 +1,1 @@
-"""Importers: entries of public registries become study records."""
+"""Importers, which convert entries of public registries to study records."""

@@ -1,11 +1,11 @@
-"""Limits of age where a registry gives groups instead, or nothing."""
+"""Age limits of studies for which a registry gives only age groups, or nothing."""
 
 from collections.abc import Collection, Iterable, Mapping
 
 from site_builder.model.days import read_age
 
 NOT_STATED = "Age limits not stated in the registry"
-"""Instead of "any age", which no source states."""
+"""The note shown instead of "any age", which no source states."""
 
 NOT_PLANNED = "Age limits not stated in the protocol"
 
@@ -16,16 +16,16 @@ def limits_or_note(
     strange: dict[str, str] | None = None,
     nothing: str = NOT_STATED,
 ) -> dict[str, str]:
-    """The limits of a study; where there is none, what is known instead. Any age is claimed only if both ends are so.
+    """The age limits of a study, or a note where there are none. "Any age" is stated only if neither end has a limit.
 
     Args:
         limits: `minimum_age` and `maximum_age`, as far as they can be read.
-        unlimited: those of which the registry itself says that there is no limit.
-        strange: the registry's words for those that cannot be read.
-        nothing: the note if nothing is known.
+        unlimited: the limits that the registry explicitly states do not exist.
+        strange: the registry's words for limits that cannot be read.
+        nothing: the note to use if nothing is known.
     """
     known_limits = {name: limit for name, limit in limits.items() if limit}
-    if strange:  # the other limit alone would say that there is none at this end
+    if strange:  # the other limit alone would mean that this end has no limit
         ends = {name: each for name in ("minimum_age", "maximum_age") if (each := (known_limits | strange).get(name))}
         return {"age_note": "; ".join(f"{name.replace('_', ' ').capitalize()}: {each}" for name, each in ends.items())}
     if known_limits:
@@ -34,11 +34,11 @@ def limits_or_note(
 
 
 def in_order(limits: Mapping[str, str], strange: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Limits, and the registry's words for those that cannot be used: both, if the first is above the second.
+    """The usable limits, and the registry's words for the others. Both are in words if the minimum exceeds the maximum.
 
     Args:
         limits: `minimum_age` and `maximum_age`, as far as they can be read.
-        strange: the registry's words for those that cannot be read.
+        strange: the registry's words for limits that cannot be read.
     """
     least, most = (read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
     if least and most and least.days > most.days:
@@ -58,7 +58,7 @@ ISRCTN_GROUPS = {
 """Age groups of ISRCTN (https://www.isrctn.com/page/definitions, "Participant age group"). "All" is any age."""
 
 _CTIS_GROUPS = {"1": "In utero", "2": "0-17 years", "3": "18-64 years", "4": "65+ years"}
-"""Age range categories of the EU's CTIS, as its public search words them."""
+"""Age range categories of the EU's CTIS, in the words of its public search."""
 _CTIS_LIMITS = {
     "2": ("", "17 years"),
     "3": ("18 years", "64 years"),
@@ -70,10 +70,10 @@ _CTIS_LIMITS = {
 
 
 def of_ctis(codes: Iterable[str]) -> dict[str, str]:
-    """The limits of a trial in the EU's CTIS, or its age groups in words.
+    """The age limits of a trial in the EU's CTIS, or its age groups in words.
 
     Args:
-        codes: numbers of its age range categories.
+        codes: the numbers of its age range categories.
     """
     groups = sorted(set(codes) & _CTIS_GROUPS.keys())
     limits = _CTIS_LIMITS.get("".join(groups))
@@ -83,17 +83,17 @@ def of_ctis(codes: Iterable[str]) -> dict[str, str]:
 
 
 def of_isrctn(group: str) -> dict[str, str]:
-    """The age group of a trial in ISRCTN that gives no limits.
+    """The age group of a trial in ISRCTN that states no limits.
 
     Args:
-        group: the registry's word for it; "" if it gives none.
+        group: the registry's word for the group; "" if it gives none.
     """
     note = ISRCTN_GROUPS.get(group.lower(), group if group.lower() not in ("", "not specified") else NOT_STATED)
     return {"age_note": note} if note else {}
 
 
 def of_clinicaltrials(groups: Iterable[str]) -> dict[str, str]:
-    """The age groups of a study of ClinicalTrials.gov that gives no age limits.
+    """The age groups of a study in ClinicalTrials.gov that states no age limits.
 
     Args:
         groups: the registry's age groups. It derives them from the limits: all groups mean no limits.

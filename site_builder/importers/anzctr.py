@@ -1,9 +1,9 @@
 """Entries of the Australian New Zealand Clinical Trials Registry, in the XML that its search page offers for download.
 
-The registry publishes no schema of it. The names of fields are those of its downloads, one element `ANZCTR_Trial` per
-trial (https://www.anzctr.org.au/TrialSearch.aspx); their meaning is that of the registration form, which shows the same
-fields on the page of each trial. It has one status for the whole study and no day on which that was verified, so a
-status that ages is shown as not confirmed until somebody checks it.
+The registry publishes no schema for this XML. Field names are those of its downloads, with one `ANZCTR_Trial` element
+per trial (https://www.anzctr.org.au/TrialSearch.aspx); they mean what they mean on the registration form, whose fields
+the page of each trial shows. There is one status for the whole study and no date on which it was verified, so a status
+that ages is shown as not confirmed until somebody checks it.
 """
 
 import re
@@ -33,20 +33,20 @@ _UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
 
 
 def trials_in(root: Element) -> Iterator[Element]:
-    """The trials in a download, from its root element."""
+    """The trials in a download, given its root element."""
     yield from root.iter("ANZCTR_Trial")
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
-    """A trial as a study.
+    """A trial as a study record.
 
     Args:
         entry: the element `ANZCTR_Trial`.
-        local: what places, people and conditions are matched with.
-        today: not used: the registry states its status.
+        local: the site's own locations, people and conditions to match with.
+        today: unused, because the registry states the status.
 
     Raises:
-        Unreadable: it has no number.
+        Unreadable: the entry has no registry number.
     """
     reader = _Reader(entry, local)
     if not reader.number:
@@ -68,12 +68,12 @@ class _Reader:
         self.number = match[0] if match else ""
 
     def text(self, path: str) -> str:
-        """A text of the trial, "" if it is not there."""
+        """A text of the trial; "" if it is missing."""
         element = self.entry.find(path)
         return clean("".join(element.itertext())) if element is not None else ""
 
     def each(self, path: str) -> list[str]:
-        """The texts of a field that may occur several times, each text once."""
+        """The distinct texts of a field that may occur several times."""
         texts = (without_placeholder("".join(element.itertext())) for element in self.entry.findall(path))
         return list(dict.fromkeys(filter(None, texts)))
 
@@ -128,7 +128,7 @@ class _Reader:
         }
 
     def _date(self, path: str) -> str:
-        """A day as ISO 8601; the registry writes 31/12/2026."""
+        """A day in ISO 8601; the registry writes 31/12/2026."""
         text = self.text(path)
         match = _SLASHED.match(text)
         return day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else text)
@@ -164,7 +164,7 @@ class _Reader:
         return result | {"status": status.value}
 
     def _hospitals(self) -> list[dict[str, Any]]:
-        """Hospitals in Australia: "The Alfred - Melbourne". Postcodes have a list of their own: "3004 - Melbourne"."""
+        """Hospitals in Australia: "The Alfred - Melbourne". Postcodes are in a separate list: "3004 - Melbourne"."""
         codes: dict[str, set[str]] = {}
         for each in self.each("recruitment/postcode"):
             code, _, town = each.partition(" - ")

@@ -1,7 +1,7 @@
-"""Statuses and fields of the ANZCTR, and what this program calls them.
+"""Statuses and fields of the ANZCTR, and this program's names for them.
 
-Statuses are those that the search of https://www.anzctr.org.au/TrialSearch.aspx offers ("Recruitment status"), with the
-words that older entries still have.
+The statuses are those offered by the search at https://www.anzctr.org.au/TrialSearch.aspx ("Recruitment status"), and
+the words that older entries still use.
 """
 
 from site_builder.model.status import Status
@@ -42,4 +42,4 @@ othercollaboratoraddress othercollaboratorcountry ethicsreview ethicscommitee et
 hrec ethicsubmitdate ethiccountry attachment filepath address fax
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or a copy of another field; the registry's entry, which the page links to, has it."""
+"""Fields for scientists or administrators, and copies of other fields; the page links to the registry's full entry."""

@@ -1,4 +1,4 @@
-"""Lines of a registry text as paragraphs and entries of lists, nested as they were indented."""
+"""Lines of a registry text as paragraphs and list entries, nested by their indentation."""
 
 import re
 
@@ -12,28 +12,28 @@ _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])
 
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
-"""Words of a title between the entries of a list."""
+"""The most words in a title between the entries of a list."""
 _SHORT_LINE = 60
-"""Characters: a shorter line was not broken because it was full."""
+"""Characters: a line shorter than this was not wrapped for lack of space."""
 _WIDEST = 140
-"""Characters: nobody breaks lines at more."""
+"""Characters: nobody wraps lines at a greater width."""
 _RAGGED = 12
-"""Characters by which full lines differ: a word that did not fit."""
+"""Characters by which full lines may differ in length, because the next word did not fit."""
 _MOST_AROUND = 40
-"""Lines above and below a line that show where lines were broken."""
+"""Lines above and below a line that are examined to find the width at which lines were wrapped."""
 _MOST_BETWEEN = 30
-"""Entries of an entry, between "i." and "ii."."""
+"""The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
-"""Roman numbers of one letter, and the number before each."""
+"""Roman numerals of one letter, each with the numeral before it."""
 _JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
 
 
 def blocks(text: str, *, criteria: bool = False) -> list[Node]:
-    """The paragraphs and entries of a text, in their order; only the marks of entries are left out.
+    """The paragraphs and list entries of a text, in order; only the marks of entries are left out.
 
     Args:
         text: a registry's text.
-        criteria: whether it has criteria, of which each may be a line without a mark.
+        criteria: whether the text lists criteria, each of which may be a line without a mark.
     """
     flat = _parse_lines(text, criteria)
     _find_roman_numbers(flat)
@@ -42,7 +42,7 @@ def blocks(text: str, *, criteria: bool = False) -> list[Node]:
 
 def _parse_lines(text: str, criteria: bool) -> list[Node]:
     result: list[Node] = []
-    lines: list[str] = []  # of the last node, put together when it is complete: a text may have thousands
+    lines: list[str] = []  # lines of the last node, joined when it is complete: a text may have thousands
     after_blank = True
     all_lines = text.split("\n")
     for number, each in enumerate(all_lines):
@@ -66,7 +66,7 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
                 lines.append(node.text)
                 continue
             if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
-                lines.append(node.text)  # a further paragraph of the entry
+                lines.append(node.text)  # another paragraph of the entry
                 continue
         _close(result, lines)
         node.apart = after_blank
@@ -78,10 +78,10 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
 
 
 def _find_roman_numbers(flat: list[Node]) -> None:
-    """Count "i." before "ii." as a number like it, and "v." after "iv."; alone they look like letters."""
+    """Treat "i." before "ii.", and "v." after "iv.", as Roman numerals; alone, they look like letters."""
     if not any(each.kind is BlockKind.ROMAN for each in flat):
         return
-    before: dict[int, Node] = {}  # the last entry of each indentation
+    before: dict[int, Node] = {}  # the last entry at each indentation
     for place, node in enumerate(flat):
         if node.kind is BlockKind.LETTER and (mark := bare_mark(node.marker)) in _ROMAN_LETTERS:
             further = flat[place + 1 : place + _MOST_BETWEEN]
@@ -95,7 +95,7 @@ def _find_roman_numbers(flat: list[Node]) -> None:
 
 
 def is_joining(text: str) -> bool:
-    """Whether a line only joins what is above and below it."""
+    """Whether a line only joins the lines above and below it."""
     return len(text) < 12 and text.strip(" .,:;()*_\\-–—").casefold() in _JOINING
 
 
@@ -109,8 +109,8 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
 
     Args:
         above: the paragraph or entry above.
-        lines: its lines.
-        line: the line.
+        lines: the lines of that paragraph or entry.
+        line: the line to classify.
         below: the next line.
     """
     text = line.text
@@ -126,14 +126,14 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
 
 
 def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:
-    """Whether a line without a mark is the rest of the one above: hard-wrapped texts are full of them.
+    """Whether a line without a mark continues the one above, as in hard-wrapped texts.
 
     Args:
         above: the paragraph or entry above.
         lines: its lines.
         line: the line.
-        all_lines: all lines of the text, if each may be a criterion; otherwise none.
-        place: which of them it is.
+        all_lines: all lines of the text, if each may be a criterion; otherwise empty.
+        place: index of the line in `all_lines`.
     """
     if above.kind is not BlockKind.PARAGRAPH:
         return True
@@ -150,9 +150,9 @@ def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], pl
 
 
 def _width(all_lines: list[str], place: int) -> int:
-    """The columns at which a line and those around it, up to the next empty ones, were broken; 0 if they were not.
+    """The column at which a line and its neighbours, up to the next empty lines, were wrapped; 0 if they were not.
 
-    One line that is longer than all others was not broken because it was full.
+    A single line that is longer than all others was not wrapped for lack of space.
     """
     start = end = place
     while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:

@@ -1,4 +1,4 @@
-"""Limits of one import: bytes, pages and seconds. The answers of a broken registry may never end."""
+"""Limits of one import in bytes, pages and seconds, because a broken registry may never stop answering."""
 
 import time
 from dataclasses import dataclass, field
@@ -6,25 +6,25 @@ from dataclasses import dataclass, field
 from site_builder.diagnostics import UserError
 
 LARGEST_ANSWER = 128 * 2**20
-"""Bytes of one answer, unpacked. 500 entries of ClinicalTrials.gov, the most that are asked for at once, have 40 MB."""
+"""Bytes of one answer, uncompressed. 500 entries of ClinicalTrials.gov, the most per request, take 40 MB."""
 
 MOST_FETCHED = 2**30
-"""Bytes of all answers of one import, unpacked: they are held in memory. 10,000 entries have about 0.4 GB."""
+"""Bytes of all answers of one import, uncompressed; they are held in memory. 10,000 entries take about 0.4 GB."""
 
 MOST_PAGES = 2_000
-"""Pages of all answers: of 500 entries each, more than any registry has."""
+"""Pages of all answers. At 500 entries per page, no registry has more."""
 
 MOST_SECONDS = 6 * 3600.0
-"""Longest duration of an import: about 20,000 entries one by one, a second for each."""
+"""Longest duration of an import: enough for about 20,000 entries fetched one by one, at one second each."""
 
 LONGEST_ANSWER = 600.0
 """Seconds that one answer may take, from the first byte to the last."""
 
 LARGEST_DOCUMENT = 256 * 2**20
-"""Bytes of one file of entries, unpacked."""
+"""Bytes of one file of entries, uncompressed."""
 
 MOST_UNPACKED = 8 * 2**30
-"""Bytes of all files in one zip."""
+"""Bytes of all files in one zip archive, uncompressed."""
 
 
 @dataclass(slots=True)
@@ -32,9 +32,9 @@ class Budget:
     """The remaining limits of one import.
 
     Attributes:
-        seconds: how long it may go on asking.
-        bytes: how many bytes it may fetch, unpacked.
-        pages: how many pages it may ask for.
+        seconds: how long the import may continue to send requests.
+        bytes: how many bytes it may fetch, uncompressed.
+        pages: how many pages it may request.
     """
 
     seconds: float = MOST_SECONDS
@@ -49,7 +49,7 @@ class Budget:
             waiting: seconds that the caller is about to wait.
 
         Raises:
-            UserError: the time is used up, or would be.
+            UserError: the time limit is exceeded, or would be after the wait.
         """
         if time.monotonic() + waiting - self._started_at > self.seconds:
             raise UserError(
@@ -71,7 +71,7 @@ class Budget:
         """Count a page.
 
         Raises:
-            UserError: there are too many.
+            UserError: the limit is exceeded.
         """
         self.pages -= 1
         if self.pages < 0:

@@ -1,4 +1,4 @@
-"""Dates that no registry has: when a study was first listed here, since when its status holds, and its history."""
+"""Dates that no registry has: when a study was first listed here, when its status last changed, and its history."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ Values = dict[str, Any]
 
 
 def with_days(values: Values, before: Values | None, today: str) -> Values:
-    """A record with these days.
+    """A record with these dates.
 
-    The date of a status is the day of the import that found it changed; a status from the first import has none.
+    A status is dated by the import that found it changed; a status from the first import has no date.
 
     Args:
         values: the record as it would be imported.
-        before: the record as it was imported last, with its days; None for the first time.
+        before: the record as last imported, with its dates; None for the first import.
         today: the day of the import, in ISO 8601.
     """
     if before is None:
@@ -38,7 +38,7 @@ def _with_day(location: Values, earlier: list[Values], today: str) -> Values:
 
 
 def _by_name(locations: Any) -> dict[str, list[Values]]:
-    """Locations by the registry's name for them; of several of one name, each is used once."""
+    """Locations by the registry's name for them; where several share a name, each is used once."""
     by_name: dict[str, list[Values]] = {}
     for each in locations if isinstance(locations, list) else ():
         if isinstance(each, dict):

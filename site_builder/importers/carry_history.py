@@ -13,12 +13,12 @@ _UNKNOWN = "not confirmed"
 def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     """The history of a record after an import.
 
-    A status that changed is noted on the day of the import, when readers first see it. Statuses that stayed are
-    confirmed on the day on which the registry checked them, if that day is later.
+    A changed status is dated by the day of the import, when readers first see it. Unchanged statuses are confirmed on
+    the day on which the registry checked them, if that day is later.
 
     Args:
         values: the record as it would be imported.
-        before: the record as it was imported last, with its history.
+        before: the record as last imported, with its history.
         today: the day of the import, in ISO 8601.
     """
     registry = values.get("registry")
@@ -44,7 +44,7 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
 
 
 def _pairs(now: list[Values], before: list[Values]) -> list[tuple[Values, Values | None]]:
-    """Each location with itself as it was; of several of one name, each is used once."""
+    """Each location with its previous version; where several share a name, each is used once."""
     earlier: dict[str, list[Values]] = {}
     for each in before:
         earlier.setdefault(name_of(each), []).append(each)

@@ -1,4 +1,4 @@
-"""Notes below the criteria, about all of them: "Other criteria may apply". They are no criteria of either side."""
+"""Notes below the criteria that apply to all of them ("Other criteria may apply"), and so belong to neither side."""
 
 import re
 
@@ -9,7 +9,7 @@ from site_builder.importers.sections import is_of_neither_side
 from site_builder.importers.text import without_markup
 
 _LONGEST = 500
-"""Characters of such a note. A longer text has criteria of its own."""
+"""Maximum length of such a note in characters. A longer text contains criteria."""
 _START = r"(?:(?:please )?note\b(?: that)?|n\.?b\.?|remarks?|comments?)?[\s:：.*-]*"
 _MORE = r"(?:there (?:are|may be|might be) )?(?:other|additional|further|more|full|complete|some|all|detailed|certain)"
 _WHAT = r"(?: [\w/-]+){0,5} (?:criteri(?:a|on)|requirements|restrictions|conditions|details|information)\b"
@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
     r".{0,60}\bcriteria\b.{0,80}",
     re.IGNORECASE | re.DOTALL,
 )
-"""Where all criteria are."""
+"""Sentences that say where all criteria can be found."""
 _ABOUT_ALL = re.compile(
     rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
     r"|(?:the )?(?:information (?:listed |given |provided )?)?(?:above|preceding|foregoing|listed)\b.{0,60}?"
@@ -53,22 +53,22 @@ _OTHER_FIELD = re.compile(
     r"|(?:accepts? )?healthy volunteers)(?: eligible for study| accepted)?\s*[:：]?\s*[^.;]{0,40}",
     re.IGNORECASE,
 )
-"""Facts that the registry has fields for, left below the criteria: "Sex/Gender: All"."""
+"""Facts that have their own registry field but are repeated below the criteria: "Sex/Gender: All"."""
 _OF_EVERYBODY = re.compile(
     r"(?:in|ex)clusion of (?:(?:both|the|pregnant|all|and|or|special) )*"
     r"(?:women|woman|men|minorit\w+|children|underserved|vulnerable)\b.*",
     re.IGNORECASE,
 )
-"""Titles of a protocol's statements on its choice of participants: "Inclusion of women and minorities"."""
+"""Titles of a protocol's statements about the selection of participants: "Inclusion of women and minorities"."""
 
 
 def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
-    """Take notes about all criteria out of the sections that they end.
+    """Remove the notes about all criteria from the ends of the sections.
 
     Args:
-        sections: all sections of a text, in their order.
+        sections: all sections of a text, in order.
 
-    Returns:
+    The removed paragraphs, in order.
         paragraphs, in their order.
     """
     notes: list[Node] = []

@@ -1,4 +1,4 @@
-"""Conditions that a register writes with, or as, a code: "J45", "Health Condition 1: J459- Asthma", "D001249"."""
+"""Conditions that a register writes as a code, or with one: "J45", "Health Condition 1: J459- Asthma", "D001249"."""
 
 import re
 from collections.abc import Iterable
@@ -9,11 +9,11 @@ from site_builder.model.codes import CodeSystem
 
 _LABEL = re.compile(r"\A(?:health condition(?: \d+)?|condition \d+|icd[- ]?10(?:[- ]?(?:cm|gm))?(?: code)?) ?: ?", re.I)
 _CODED = re.compile(r"([A-Z]\d\d)\.?(\d{1,4})?(?: ?[-–:] (\S.*))?")
-"""A code alone, or before its name: https://icd.who.int/browse10/. India's register leaves the full stop out."""
+"""An ICD-10 code, alone or before a name: https://icd.who.int/browse10/. India's register omits the full stop."""
 
 _HEADING = re.compile(r"(D\d{6}(?:\d{3})?)(?: ?[-–:] (\S.*))?")
-"""A descriptor of MeSH, as Japan's register has them: https://www.nlm.nih.gov/mesh/. Codes of ICD-10 that begin with D
-are shorter."""
+"""A MeSH descriptor, as used by Japan's register: https://www.nlm.nih.gov/mesh/. ICD-10 codes that begin with D are
+shorter."""
 
 
 class Conditions(NamedTuple):
@@ -21,11 +21,11 @@ class Conditions(NamedTuple):
 
     names: list[str]
     codes: list[dict[str, str]]
-    """Plain values of `RegistryCode`."""
+    """Codes as plain values of `RegistryCode`."""
 
 
 def read_conditions(parts: Iterable[str]) -> Conditions:
-    """Names and codes, each once.
+    """The distinct names and codes.
 
     Args:
         parts: the register's conditions, one line each.

@@ -1,4 +1,4 @@
-"""Conversions of registry values to the fields of records, and the treatment of values that do not fit."""
+"""Conversions of registry values to record fields, and the handling of values that do not fit."""
 
 import re
 from typing import Any, get_args
@@ -27,7 +27,7 @@ _DOI_IN_TEXT = re.compile(r"\bdoi:?\s*(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,
 
 
 def day(value: Any) -> str:
-    """A date, or month, or year, as ISO 8601; "" if it is none."""
+    """A date, month or year in ISO 8601; "" if the value is none of these."""
     text = clean(value)[:10]
     try:
         read_day(text)
@@ -37,16 +37,16 @@ def day(value: Any) -> str:
 
 
 def full_day(value: Any) -> str:
-    """A date with its day, or ""."""
+    """A complete date in ISO 8601, or ""."""
     date = day(value)
     return date if len(date) == 10 else ""
 
 
 def age(value: Any) -> str:
-    """An age with its unit, as records have it; "" if there is no limit.
+    """An age with its unit, in the form used in records; "" if there is no limit.
 
     Raises:
-        ValueError: a record cannot hold this age.
+        ValueError: a record cannot hold the age.
     """
     text = clean(value)
     if not text or text.casefold() in ("n/a", "na", "none", "no limit", "not applicable"):
@@ -77,7 +77,7 @@ def web_address(value: Any) -> str:
 
 
 def valid_text(kind: Any, value: Any) -> str:
-    """A number or address if its form is valid for the field, else ""."""
+    """A number or address that is valid for the field, or else ""."""
     text = line(value)
     return text if _pattern(kind).fullmatch(text) else ""
 
@@ -89,19 +89,19 @@ def pubmed_number(value: Any) -> str:
 
 
 def doi_in(citation: str) -> str:
-    """The digital object identifier that a citation ends with, or ""."""
+    """The DOI (digital object identifier) at the end of a citation, or ""."""
     match = _DOI_IN_TEXT.search(citation)
     return match[1] if match and _DOI.fullmatch(match[1]) else ""
 
 
 def without_placeholder(value: Any) -> str:
-    """A name or number in one line; "" if it is only a placeholder: "None", "-"."""
+    """A name or number on one line; "" if it is only a placeholder such as "None" or "-"."""
     text = line(value)
     return "" if is_placeholder(text) else text
 
 
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
-    """A contact. A number or address that is not well formed goes into its note."""
+    """A contact. A malformed phone number or address goes into its note."""
     number, mail, notes = without_placeholder(phone).translate(_PHONE_SIGNS), without_placeholder(email), []
     if number and without_placeholder(extension):
         number = f"{number} ext. {without_placeholder(extension)}"

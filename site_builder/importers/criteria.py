@@ -1,8 +1,8 @@
-"""The free text of eligibility criteria as lists, without losing a word.
+"""Divides the free text of eligibility criteria into lists without losing a word.
 
-Registries have one text for all criteria. Only a line that is nothing but a heading begins a side. The text is not
-divided where a sentence might have been meant to begin one, where a second reader (`crosscheck`) comes to another
-result, or where a word would be missing.
+Registries have one text for all criteria. Only a line that consists of nothing but a heading begins a side. The text is
+not divided if a sentence might have been meant to begin a side, if a second reader (`crosscheck`) comes to a different
+result, or if a word would be lost.
 """
 
 from collections import Counter
@@ -30,26 +30,26 @@ from site_builder.importers.text import inline, words
 
 _NEUTRAL_WORDS = "eligibility inclusion exclusion criteria criterion study the and for participants patients"
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
-"""Words of a title that all criteria may have."""
+"""Words of a title that could describe any criteria."""
 _MAIN = {INCLUSION: "Inclusion criteria", EXCLUSION: "Exclusion criteria"}
-"""The label of a list without one, where other lists of its side have one."""
+"""The label of an unlabelled list on a side where other lists have labels."""
 
 
 class Criteria(NamedTuple):
-    """The result for one text."""
+    """The result of reading one text."""
 
     inclusion: list[Any]
     exclusion: list[Any]
     note: str
-    """Text that is neither, or the whole text as Markdown."""
+    """Text that belongs to neither side, or the whole text as Markdown."""
     whole: bool
-    """Whether the text could not be divided and is in `note`."""
+    """Whether the whole text is in `note` because it could not be divided."""
     doubts: tuple[str, ...] = ()
-    """Why a person should check the lists; the more reasons, the sooner. Of an undivided text, why it is undivided."""
+    """Reasons why a person should check the lists (more reasons: sooner), or why the text is undivided."""
 
 
 def read_criteria(text: str) -> Criteria:
-    """Criteria as lists, or unchanged if they cannot be divided with confidence."""
+    """Criteria as lists, or as the unchanged text if it cannot be divided with confidence."""
     if not text:
         return Criteria([], [], "", False)
     source_lines = _in_lines(text)
@@ -73,10 +73,10 @@ def read_criteria(text: str) -> Criteria:
 
 
 def read_lists(text: str, side: str = INCLUSION) -> Criteria:
-    """The criteria of one side, where the registry has a text for each.
+    """The criteria of one side, for registries that have a separate text per side.
 
     Args:
-        text: all of that side.
+        text: all criteria of that side.
         side: `inclusion` or `exclusion`.
     """
     if not text:
@@ -100,7 +100,7 @@ def _headings_apart(text: str) -> str:
 
 
 def _in_lines(text: str) -> str:
-    """A text with line breaks for those that were written as HTML tags, or as `~` in one long line."""
+    """A text with line breaks in place of HTML tags, or of the `~` in a single long line."""
     if "<" in text:
         text = without_tags(text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
@@ -112,7 +112,7 @@ def _undivided(text: str, reason: str) -> Criteria:
 
 
 def _reason_against(sections: Sections) -> str:
-    """The reason not to divide a text, or ""."""
+    """The reason why a text should not be divided, or ""."""
     if not sections.sections:
         return "no heading says which side is which"
     if not sections.sure:
@@ -136,23 +136,23 @@ def _reason_against(sections: Sections) -> str:
 
 
 def _ends(text: str) -> str:
-    """The beginning and the end of a text."""
+    """The beginning and end of a text, for messages."""
     return text if len(text) <= 90 else f"{text[:40].rstrip()} … {text[-45:].lstrip()}"
 
 
 def _speaks_alone(side: str, node: Node) -> bool:
-    """Whether a text without a heading for the other side may have it inside."""
+    """Whether a section may contain criteria of the other side, in a text that has no heading for that side."""
     return names_the_other(side, node.text) or (not node.kind and speaks_of_the_other(side, node.text))
 
 
 def _may_change(side: str, nodes: list[Node]) -> str:
-    """The first sentence that may have been meant to change the side, or ""."""
+    """The text of the first node that may have been meant to begin the other side, or ""."""
     pairs = zip_longest(nodes, nodes[1:])
     return next((node.text for node, below in pairs if may_change_side(side, node, below)), "")
 
 
 def _place_what_is_above(sections: Sections) -> str:
-    """A list above all headings: inclusion criteria where only that is possible. Otherwise, the reason against it."""
+    """Move a list above all headings to the inclusion criteria if it must belong there. Otherwise, return a reason."""
     listed = any(node.kind for node in sections.before)
     sides = {each.side for each in sections.sections}
     first = sections.sections[0]
@@ -198,7 +198,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
 
 
 def _not_shown(sections: list[CriteriaSection]) -> list[str]:
-    """Marks of headings, and headings that the page has itself."""
+    """Marks before headings, and headings that the page already has."""
     return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
 
 
@@ -207,12 +207,12 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 def _missing(sides: Iterable[list[str]], result: list[str]) -> bool:
-    """Whether a word of the text is shown less often than it was there."""
+    """Whether a word occurs more often in the text than in the result."""
     return not covers(Counter(chain.from_iterable(sides)), Counter(result))
 
 
 def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader) -> list[Any]:
-    """The criteria of one side: the main list first, then those of groups under their names."""
+    """The criteria of one side: first the main list, then those of groups under their names."""
     own_sections = [each for each in sections if each.side == side and (each.nodes or each.label)]
     groups = list(dict.fromkeys(each.group for each in own_sections))
     if any(not each.group and not _names_a_group(each) for each in own_sections):

@@ -1,4 +1,4 @@
-"""Criteria below a heading of a side, and all of a text as such sections."""
+"""The sections of a text of criteria, each below the heading of a side."""
 
 from dataclasses import dataclass, field
 
@@ -11,11 +11,11 @@ class CriteriaSection:
 
     Attributes:
         side: `inclusion` or `exclusion`.
-        title: the heading as written, without marks; "" if there was none.
-        label: the same if it says more than its side, such as "Partner inclusion criteria".
+        title: the heading as written, without marks; "" if there is none.
+        label: the heading if it says more than its side, such as "Partner inclusion criteria".
         marker: the mark before the heading, if it was an entry of a list.
-        nodes: what is below it.
-        group: title of the group that it belongs to, where a text has the criteria of several groups.
+        nodes: the paragraphs and entries below the heading.
+        group: title of the group that the section belongs to, if the text has criteria for several groups.
     """
 
     side: str
@@ -28,11 +28,11 @@ class CriteriaSection:
 
 @dataclass(slots=True)
 class Sections:
-    """All of a text.
+    """A whole text, divided into sections.
 
     Attributes:
-        before: what is above all headings.
-        sections: the sections in their order.
+        before: nodes above all headings.
+        sections: the sections, in order.
         sure: whether every group of criteria has a distinct name.
     """
 

@@ -1,7 +1,7 @@
-"""A second reader of criteria, which shares nothing with the first but the counting of words.
+"""A second reader of criteria, which shares nothing with the first except the counting of words.
 
-It knows no lists, entries or groups. It goes through a text once, line by line, and notes on which side each word is.
-Where the first reader comes to another result, nobody can be sure, and the text is not divided.
+It knows nothing of lists, entries or groups. It goes through a text once, line by line, and notes the side of each
+word. If the first reader comes to a different result, neither can be trusted, and the text is not divided.
 """
 
 import re
@@ -18,7 +18,7 @@ _NAME = re.compile(
     r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
 _NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
-"""Included, includes, excluding, exclusionary: words of a sentence."""
+"""Words that show a sentence rather than a name: included, includes, excluding, exclusionary."""
 _CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
 _INLINE = re.compile(
     r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
@@ -28,7 +28,7 @@ _LISTED = re.compile(
     r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
     r"(?P<rest> (?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
 )
-"""A heading and the first of its criteria, with the mark before it."""
+"""A heading and the first of its criteria, including the mark before that."""
 _TALKING = """
 no not none nor without meet meets meeting met fulfil fulfill fulfils fulfills fulfilled fulfilling satisfy satisfies
 must should shall will would can cannot could may might if unless has have had having be been violate violates fails
@@ -37,7 +37,7 @@ kein keine keiner keines keinen nicht ohne erfüllt erfüllen aucun aucune absen
 cumple cumplen cumplir nessun nessuno assenza senza geen niet zonder voldoet não nenhum sem ausência
 """
 _TALK = frozenset(_TALKING.split())
-"""A line with one of these before the name of a side is a sentence."""
+"""Words that make a line a sentence if they come before the name of a side."""
 _SHORT = frozenset(("Inclusion", "INCLUSION", "Exclusion", "EXCLUSION"))
 _DASH = re.compile(r"\s[-–—]\s")
 _REFERRING_WORDS = """
@@ -45,7 +45,7 @@ of to in by the other these those for and or as from all this each under
 """
 _REFERRING = frozenset(_REFERRING_WORDS.split())
 _REFERRED = frozenset(("not", "met", "meet", "fulfilled", "apply", "above", "below", "parent"))
-"""Words after the name of a side in a criterion that refers to it."""
+"""Words that follow the name of a side in a criterion that only refers to it."""
 _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
@@ -54,22 +54,22 @@ _MARKS = " =\\*_#<>[]–—•\t-.()（）0123456789"
 
 
 class Sides(NamedTuple):
-    """The words of a text, by the side that they are on."""
+    """The words of a text, by the side that they belong to."""
 
     inclusion: list[str]
     exclusion: list[str]
     before: list[str]
-    """Above all headings."""
+    """Words above all headings."""
     titles: list[str]
-    """In headings, whichever side they begin."""
+    """Words in headings, whichever side they begin."""
 
 
 def read_sides(text: str, *, sentences: bool = False) -> Sides:
-    """The words of a text by side.
+    """The words of a text, by side.
 
     Args:
         text: all criteria.
-        sentences: whether a sentence without a mark may begin the exclusion criteria, below a heading of the others.
+        sentences: whether a sentence without a mark, below an inclusion heading, may begin the exclusion criteria.
     """
     sides = _read(text, _usual_parts)
     if not sides.titles:
@@ -108,7 +108,7 @@ def _read(text: str, parts_of: Callable[[str], Iterable[tuple[str, str]]]) -> Si
 
 
 def _may_name_a_side(line: str) -> bool:
-    """Cheaper than the patterns, which most lines do not need."""
+    """A quick test, cheaper than the patterns, that rules out most lines."""
     return (
         "clu" in line or "ligible" in line or "lcu" in line or "cul" in line or "join" in line or "schlu" in line
         or "klu" in line or "sluit" in line or "lusi" in line or "cusi" in line or "clsi" in line
@@ -116,7 +116,7 @@ def _may_name_a_side(line: str) -> bool:
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:
-    """A line, split at the headings inside it; each part with the side that it begins, or ""."""
+    """The parts of a line, split at the headings inside it, each with the side that it begins, or ""."""
     listed = _LISTED.search(line)
     if listed and words(line[: listed.start("title")]):
         listed = None
@@ -142,7 +142,7 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _listed_parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
-    """A line that begins with a heading and its criteria, perhaps with those of the other side."""
+    """The parts of a line that begins with a heading and its criteria, perhaps followed by those of the other side."""
     yield match["title"], _side(match["title"])
     remaining_text = match["rest"]
     other = _LISTED.search(remaining_text)
@@ -155,7 +155,7 @@ def _listed_parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 
 def _side(line: str) -> str:
-    """`in`, `out`, or "" if a line is no title."""
+    """`in` or `out`; "" if a line is not the title of a side."""
     text = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", " ", line).replace("_", " ").strip(_MARKS).lower()
     text = text or line.strip(_MARKS).lower()
     colon = text.endswith((":", "："))
@@ -164,7 +164,7 @@ def _side(line: str) -> str:
         return _WHOLE[title] if colon else ""
     matches = [each for each in _NAME.finditer(text) if not _NO_NAME.match(_word_at(text, each.start()))]
     if len(matches) == 2 and bool(matches[0]["in"]) == bool(matches[1]["in"]) and "/" in title and len(title) < 80:
-        matches = matches[:1]  # in two languages
+        matches = matches[:1]  # the same name in two languages
     if len(matches) != 1 or len(title.split()) > _MOST_WORDS or line.count(")") > line.count("("):
         return ""
     (name,) = matches
@@ -185,13 +185,13 @@ def _word_at(text: str, start: int) -> str:
 
 
 def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: list[str]) -> bool:
-    """Whether the result of the first reader has the same words on the same sides.
+    """Whether the result of the first reader has the same words on the same sides as that of the second.
 
     Args:
-        sides: the words as the second reader found them.
-        inclusion: all words that were put there.
-        exclusion: all words that were put there.
-        allowed: words of marks, and of headings that are not shown or are shown on both sides.
+        sides: the words by side, as found by the second reader.
+        inclusion: all words that the first reader put into the inclusion criteria.
+        exclusion: all words that the first reader put into the exclusion criteria.
+        allowed: words of marks, and of headings that are not shown or are shown for both sides.
     """
     either = Counter([*sides.titles, *sides.titles, *allowed])
     before = Counter(sides.before)
@@ -208,7 +208,7 @@ def agree(sides: Sides, inclusion: list[str], exclusion: list[str], allowed: lis
 
 
 def covers(counts: Counter[str], main: Counter[str], *further: Counter[str]) -> bool:
-    """Whether the other counters have each word at least as often. Most words need only the first of them."""
+    """Whether the other counters hold each word at least as often. For most words, the first of them is enough."""
     return dict.__eq__(counts, main) or all(
         number <= main[word] + sum(counter[word] for counter in further)
         for word, number in counts.items() - main.items()

@@ -1,8 +1,8 @@
-"""Entries of the EU's Clinical Trials Information System, as its public interface gives them in JSON.
+"""Entries of the EU's Clinical Trials Information System, in the JSON of its public interface.
 
-https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is a status for each country, none for a location:
-where only one location of a country takes part, the country's status is that location's. The word for a status is
-"Authorised" from the authorisation to the end; the number beside it shows whether patients can join.
+https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is one status per country and none per location: if
+a country has only one location, the country's status is used for it. The word for a status is "Authorised" from the
+authorisation to the end of the trial; the accompanying number shows whether patients can join.
 """
 
 import json
@@ -57,7 +57,7 @@ _CODES = {
     11: "Not authorised",
     12: "Cancelled",
 }
-"""The names in the register's own search for the statuses, which its entries may only call "Authorised"."""
+"""The names of the statuses in the register's own search, where entries may only say "Authorised"."""
 _PHASES = (
     (r"\(phase iv\)|phase iv\b", "4"),
     (r"phase ii and phase iii|phase ii/iii", "2/3"),
@@ -67,27 +67,27 @@ _PHASES = (
     (r"\(phase i\)|phase i\b", "1"),
 )
 _PHASE_CODES = {1: "1", 2: "1", 3: "1", 4: "2", 5: "3", 6: "4", 7: "1/2", 8: "1/2", 9: "1/2", 10: "2/3", 11: "3"}
-"""Numbers of phases: 1 to 3 are phase I, 4 is "Therapeutic exploratory (Phase II)", 5 "Therapeutic confirmatory (Phase
-III)", 6 "Therapeutic use (Phase IV)", 7 to 9 are phases I and II, 10 is II and III, 11 is III and IV."""
+"""Phases by code number: 1 to 3 are phase I, 4 is "Therapeutic exploratory (Phase II)", 5 "Therapeutic confirmatory
+(Phase III)", 6 "Therapeutic use (Phase IV)", 7 to 9 are phases I and II, 10 is II and III, 11 is III and IV."""
 _LEFT_OUT_NAMES = """
 ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
 totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd lastUpdated
 lastPublicationUpdate applications eudraCt coMinCtdInfos trialRegion
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""Fields at the top that are mapped, or left out because they are documents and decisions of authorities."""
+"""Top-level fields that are mapped, or left out because they are documents and decisions of authorities."""
 
 
 def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
-    """A trial as a study.
+    """A trial as a study record.
 
     Args:
         entry: the decoded JSON of one trial.
-        local: what places, people and conditions are matched with.
-        today: not used: the entry states its status.
+        local: the site's own locations, people and conditions to match with.
+        today: unused, because the entry states its status.
 
     Raises:
-        Unreadable: it has no number.
+        Unreadable: the entry has no registry number.
     """
     number = valid_text(scalars.EuCtNumber, entry.get("ctNumber"))
     if not number:
@@ -102,10 +102,10 @@ def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
-    """The registry's answer to a number; None if it has no such entry.
+    """The registry's answer for a number, as it came; None if the registry has no such entry.
 
     Raises:
-        Unreadable: it is no entry, or another one.
+        Unreadable: the answer is not an entry, or is a different one.
     """
     try:
         answer = json.loads(data or b"null")
@@ -125,7 +125,7 @@ def _plain(words: str) -> str:
 
 
 def _date(value: Any) -> str:
-    """CTIS writes 2026-10-02T00:00:00 or 02/10/2026."""
+    """A date in ISO 8601; CTIS writes 2026-10-02T00:00:00 or 02/10/2026."""
     match = re.match(r"(\d{2})/(\d{2})/(\d{4})", line(value))
     return day(f"{match[3]}-{match[2]}-{match[1]}" if match else value)
 
@@ -177,7 +177,7 @@ class _Reader:
         }
 
     def _results(self) -> dict[str, str]:
-        """The link to the summary of results, and its date: Article 37(4) of Regulation (EU) No 536/2014."""
+        """The link to the summary of results, and its date (Article 37(4) of Regulation (EU) No 536/2014)."""
         summaries = groups(group(self.entry, "results"), "summaryResults")
         if not summaries:
             return {}
@@ -257,7 +257,7 @@ class _Reader:
             info = group(country, "mscInfo")
             word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
             status = self._status(word) if word else overall
-            # No country is ahead of a trial that ended or is halted as a whole.
+            # No country can be ahead of a trial that has ended or is halted as a whole.
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
             country_places = [each for site in groups(country, "trialSites") if (each := self._place(site))]

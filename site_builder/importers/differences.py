@@ -1,4 +1,4 @@
-"""Excerpts of texts that differ, which show the difference."""
+"""Excerpts of differing texts that show where they differ."""
 
 from itertools import takewhile
 
@@ -7,11 +7,11 @@ BEFORE = 16
 
 
 def excerpts(then: str, now: str, site_text: str, width: int) -> tuple[str, str, str]:
-    """The beginnings of three texts from where they differ: excerpts of different texts always differ.
+    """Excerpts of three texts, each from where they begin to differ. Excerpts of different texts are always different.
 
     Args:
-        then, now, site_text: the texts; an empty one is not compared.
-        width: characters of an excerpt, more than three times `BEFORE`.
+        then, now, site_text: the texts; an empty text is not compared.
+        width: length of an excerpt in characters; more than three times `BEFORE`.
     """
     if max(map(len, (then, now, site_text))) <= width:
         return then, now, site_text

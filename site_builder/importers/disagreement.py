@@ -1,4 +1,4 @@
-"""Facts on which registries of one study disagree. Words always differ; of two different facts, one is wrong."""
+"""Facts on which the registries of one study disagree. Wording always differs; of two different facts, one is wrong."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,12 +13,12 @@ FACTS = (
 
 
 def disagreements(study: str, entries: Sequence[Values], site_values: Values) -> Iterator[DriftRow]:
-    """Facts on which the entries of a study disagree. The first entry is the one that pages show.
+    """Facts on which the entries of a study disagree. Pages show the value of the first entry.
 
     Args:
         study: identifier of the study.
-        entries: what was imported from each registry, in their order of precedence.
-        site_values: the site's own record, which overrides it.
+        entries: the imported record from each registry, in order of precedence.
+        site_values: the site's own record, which overrides the entries.
     """
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
@@ -45,7 +45,7 @@ def _name(values: Values) -> str:
 
 
 def _same(field: str, value: Any, other_value: Any) -> bool:
-    """A month agrees with a day in it, and 24 months with 2 years."""
+    """Whether two values agree: a month agrees with a day in it, and 24 months with 2 years."""
     first, second = str(value), str(other_value)
     if field.startswith("dates."):
         return first.startswith(second) or second.startswith(first)

@@ -1,4 +1,4 @@
-"""Documents from a registry, or files saved from it: one entry or many, and of which registry."""
+"""Registry documents, fetched or saved as files: which registry each is from, and the entries in it."""
 
 import json
 import os
@@ -24,7 +24,7 @@ ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
 class Document(NamedTuple):
-    """The place of entries: a file, a member of a zip, or bytes in memory."""
+    """A source of entries: a file, a member of a zip archive, or bytes in memory."""
 
     name: str
     path: str = ""
@@ -32,7 +32,7 @@ class Document(NamedTuple):
     data: bytes = b""
 
     def read(self) -> bytes:
-        """The bytes.
+        """The bytes of the document.
 
         Raises:
             Unreadable: they cannot be read.
@@ -52,7 +52,7 @@ class Document(NamedTuple):
 
 
 def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file; opened without waiting, since a pipe would never end."""
+    """The bytes of a file. It is opened in non-blocking mode, because a pipe might never end."""
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with FileIO(number) as stream:
         info = os.fstat(number)
@@ -76,10 +76,10 @@ def _open_zip(path: str) -> ZipFile:
 
 
 def documents(paths: list[Path]) -> Iterator[Document]:
-    """The documents in files, folders and zips, in the order of their names.
+    """The documents in files, folders and zip archives, sorted by name.
 
     Raises:
-        UserError: there is nothing in a folder or zip, or a zip is damaged.
+        UserError: a folder or zip archive is empty, or a zip archive is damaged.
     """
     for path in paths:
         if path.is_dir():
@@ -95,7 +95,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
 
 
 def _one_of_many(path: Path) -> Iterator[Document]:
-    """A damaged zip among others is reported when it is read, and does not stop the others."""
+    """The documents of one path. A damaged zip archive is reported when it is read and does not stop the others."""
     try:
         yield from documents([path]) if path.is_file() else ()
     except UserError:
@@ -119,9 +119,9 @@ def _members(path: Path) -> Iterator[Document]:
 
 
 def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Imported | tuple[str, str]]:
-    """Every entry of a document as a record; for one that cannot be read, its name and the reason.
+    """Every entry of a document as a record, or the name and the reason for an entry that cannot be read.
 
-    `today` is the day for which a status is computed, in registries that give dates only.
+    Registries that give only dates have their status computed for the day `today`.
     """
     try:
         data = document.read()
@@ -177,7 +177,7 @@ def _decode(data: bytes) -> Iterator[Any]:
 
 
 def refuse_constant(name: str) -> Any:
-    """JSON has no NaN and no infinities (RFC 8259, 6); Python would read them.
+    """Refuse NaN and the infinities, which Python accepts but JSON does not have (RFC 8259, section 6).
 
     Raises:
         ValueError: always.

@@ -12,7 +12,7 @@ _GROUPS = ("identifiers", "dates", "eligibility", "results", "withdrawn")
 _LOCATION_FIELDS = ("status", "principal_investigator", "contact", "place", "location")
 _NOT_COMPARED = ("registry", "listed_on", "draft", "leave_out", "locations", "former_addresses", "history")
 HERE = "(here)"
-"""The field name for a whole location that was added or removed."""
+"""The field name used for a whole location that was added or removed."""
 
 
 class Meaning(StrEnum):
@@ -25,12 +25,12 @@ class Meaning(StrEnum):
 
 
 class DriftRow(NamedTuple):
-    """One field of one study, or of one of its locations, on which the three do not agree."""
+    """One field of a study, or of one of its locations, on which registry then, registry now and site disagree."""
 
     study: str
     number: str
     location: str
-    """Name of the location, or "" for the study as a whole."""
+    """Name of the location; "" for the study as a whole."""
     field: str
     then: str
     now: str
@@ -38,17 +38,17 @@ class DriftRow(NamedTuple):
     """The value in the site's own record; "" if it has none."""
     meaning: Meaning
     title: str = ""
-    """Of the study, as the site shows it."""
+    """Title of the study, as the site shows it."""
 
 
 def drift(study: str, number: str, then: Values, now: Values, site_values: Values) -> Iterator[DriftRow]:
-    """The fields of a study on which the registry then, the registry now and the site do not agree.
+    """The fields of a study that differ between the registry then, the registry now and the site.
 
     Args:
         study: identifier of the study.
         number: its number in the registry.
-        then: the record as it was imported.
-        now: the record as it would be imported.
+        then: the record as last imported.
+        now: the record as it would be imported now.
         site_values: the site's own record, which overrides it.
     """
     title = str(site_values.get("plain_title") or site_values.get("title") or then.get("title") or "")
@@ -86,7 +86,7 @@ def _fields(values: Values) -> Iterator[str]:
 
 
 def field_value(values: Values, field: str) -> Any:
-    """The value of a field, or of one in a group: `dates.start`."""
+    """The value of a field, or of a field in a group, such as `dates.start`."""
     name, dot, inner = field.partition(".")
     value = values.get(name)
     if not dot:
@@ -98,7 +98,7 @@ Aligned = tuple[str, Values | None, Values | None, Values | None]
 
 
 def _align_locations(then: Values, now: Values, site_values: Values) -> Iterator[Aligned]:
-    """Each location with its entry then, its entry now and the site's."""
+    """Each location with its entry then, its entry now and the site's own entry."""
     before, after, site_locations = _locations(then), _locations(now), _locations(site_values)
     for entry in before:
         match = _take(entry, after)
@@ -113,7 +113,7 @@ def _locations(values: Values) -> list[Values]:
 
 
 def _take(entry: Values, candidates: list[Values]) -> Values | None:
-    """Remove and return the candidate that is the same place."""
+    """Remove and return the candidate that names the same place; None if there is none."""
     name = name_of(entry)
     match = next((each for each in candidates if name_of(each) == name), None)
     match = match or next((each for each in candidates if same_place(entry, each)), None)
@@ -130,7 +130,7 @@ def _take_over(entry: Values, candidates: list[Values]) -> Values | None:
 
 
 def name_of(entry: Values) -> str:
-    """A location as a registry names it."""
+    """The registry's name for a location."""
     registered = entry.get("registered_as")
     if isinstance(registered, str):
         return registered
@@ -142,7 +142,7 @@ def name_of(entry: Values) -> str:
 
 
 def describe(value: Any) -> str:
-    """A value in words: texts as they are, lists with semicolons."""
+    """A value in words: texts unchanged, lists joined with semicolons."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -155,7 +155,7 @@ def describe(value: Any) -> str:
 
 
 class ChangeSelector(NamedTuple):
-    """Registry changes to accept: of a study, of one of its fields, or of one field at one location."""
+    """Selects registry changes to accept: of a study, of one of its fields, or of one field at one location."""
 
     number: str
     field: str = ""
@@ -163,13 +163,13 @@ class ChangeSelector(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> "ChangeSelector":
-        """From `NUMBER`, `NUMBER:field` or `NUMBER:field@location`."""
+        """A selector parsed from `NUMBER`, `NUMBER:field` or `NUMBER:field@location`."""
         number, _, remainder = text.partition(":")
         field, _, location = remainder.partition("@")
         return cls(number.strip(), field.strip(), location.strip())
 
     def covers(self, row: DriftRow) -> bool:
-        """Whether a row is one of these changes."""
+        """Whether a row is one of the selected changes."""
         if row.number != self.number and row.study != self.number:
             return False
         at = not self.location or plain(self.location) in plain(row.location)
@@ -177,7 +177,7 @@ class ChangeSelector(NamedTuple):
 
 
 def apply_changes(then: Values, now: Values, rows: Iterable[DriftRow]) -> Values:
-    """The record as it was imported, with the changes of some rows."""
+    """The record as last imported, with the changes of some rows applied."""
     result = dict(then)
     fields = [row for row in rows if row.meaning is not Meaning.OURS]
     for row in fields:
@@ -208,7 +208,7 @@ def _location(name: str, before: Values | None, after: Values | None, at: set[tu
     result = dict(before)
     for field in _LOCATION_FIELDS:
         if (name, field) in at:
-            # The day and the author of a check go with the status that was checked.
+            # The day and the author of a check belong to the checked status.
             for each in ("status", "checked_on", "checked_by") if field == "status" else (field,):
                 result.pop(each, None)
                 result |= {each: after[each]} if each in after else {}

@@ -1,4 +1,4 @@
-"""The marks of lists at the beginning of a line, and what they mark."""
+"""The marks of list entries at the beginning of a line, and the entries themselves."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,11 +18,11 @@ _ENTRY = re.compile(
     rf")(?P<text>\S.*)"
 )
 MOST_MARKS = 5
-"""Bullets before the number of one entry ("- 1. Age"); in a line that is all bullets, the others are its text."""
+"""Most bullets before the number of one entry ("- 1. Age"). In a line of only bullets, the rest are its text."""
 
 
 class BlockKind(StrEnum):
-    """The mark before an entry."""
+    """The kind of mark before an entry."""
 
     PARAGRAPH = ""
     BULLET = "bullet"
@@ -33,16 +33,16 @@ class BlockKind(StrEnum):
 
 @dataclass(slots=True)
 class Node:
-    """A paragraph, or an entry of a list with what is below it.
+    """A paragraph, or a list entry with the entries below it.
 
     Attributes:
-        kind: the kind of mark before it.
-        marker: the mark itself: "2.", "a)"; "" for a paragraph.
-        text: its text in the registry's markup, in one line.
-        indent: how many columns it was indented.
-        inner: entries below it.
-        unclear: whether it may be a title of what is below it as well as a criterion.
-        apart: whether an empty line is above it.
+        kind: the kind of mark before the text.
+        marker: the mark itself, such as "2." or "a)"; "" for a paragraph.
+        text: the text in the registry's markup, on one line.
+        indent: indentation in columns.
+        inner: the entries below it.
+        unclear: whether it may be either a criterion or a title of the entries below it.
+        apart: whether there is an empty line above it.
     """
 
     kind: BlockKind
@@ -55,7 +55,7 @@ class Node:
 
 
 def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
-    """A line as an entry of a list, or None if it has no mark.
+    """A line as a list entry; None if it has no mark.
 
     Args:
         text: the line.

@@ -12,7 +12,7 @@ Path = tuple[str | int, ...]
 
 
 class Remark(NamedTuple):
-    """Something about an entry that somebody should look at."""
+    """Something about an entry that a person should check."""
 
     code: str
     message: str
@@ -24,13 +24,13 @@ class Imported(NamedTuple):
     """One entry of a registry as a study record, in plain values."""
 
     registry: str
-    """Folder in `content/registry`."""
+    """The registry's folder in `content/registry`."""
     number: str
     """The study's number in the registry."""
     values: dict[str, Any]
     remarks: tuple[Remark, ...]
     doubts: tuple[str, ...] = ()
-    """Why the division of its criteria is less than sure."""
+    """Reasons why the division of its criteria is uncertain."""
 
 
 class Unreadable(Exception):
@@ -41,17 +41,17 @@ _REFUSED = ("E318", "E319")
 
 
 def drop_empty(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without empty ones."""
+    """A copy of a group without its empty values."""
     return {key: value for key, value in values.items() if value}
 
 
 def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark, ...]]:
-    """The values that make a study, and a remark for each that had to be left out.
+    """The values that make a valid study, and a remark for each value that had to be left out.
 
     Importers write only valid values; this last check ensures that an import never breaks a build.
 
     Raises:
-        Unreadable: a text is too long or nested too deeply to be shown. Leaving it out would change the entry.
+        Unreadable: a text is too long or nested too deeply to show, and leaving it out would change the entry.
     """
     _refuse_what_no_file_can_hold(values)
     values = without_placeholders(values)
@@ -70,7 +70,7 @@ def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark,
 
 
 def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
-    """The limits of a record's file (`records.tree`, `records.size`), before anything walks into the values."""
+    """Apply the limits of a record file (`records.tree`, `records.size`) before anything walks the values."""
     groups = [(each, name, 1) for name, each in values.items() if isinstance(each, dict | list)]
     count = len(values)
     while groups:
@@ -85,7 +85,7 @@ def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
 
 
 def _is_inner(complaint: Complaint) -> bool:
-    """Whether the problem is not the value but that something is missing beside it."""
+    """Whether the problem is not the value itself but a missing field next to it."""
     return complaint.kind == "missing" and len(complaint.path) > 1
 
 

@@ -17,24 +17,24 @@ from site_builder.web import client as web_client
 
 
 class Registry(NamedTuple):
-    """A registry that can be asked."""
+    """A registry that can be queried over the network."""
 
     key: str
     name: str
     numbers: re.Pattern[str]
     base: str
-    """Address of its interface."""
+    """Address of its programming interface (API)."""
     path: str = ""
-    """Path of one entry below that address; none if entries come many at a time."""
+    """Path of one entry below that address; "" if entries are fetched many at a time."""
     params: tuple[tuple[str, str], ...] = ()
     one_in: Callable[[bytes, str], bytes | None] = lambda data, number: data
-    """The entry of a number in an answer, None if it is not there; raises Unreadable if it is no such answer."""
+    """Finds a number's entry in an answer; None if it is not there. Raises Unreadable if the answer is malformed."""
 
 
 CLINICALTRIALS = Registry(
     "clinicaltrials", "ClinicalTrials.gov", re.compile(r"NCT\d{8}"), "https://clinicaltrials.gov/api/v2"
 )
-"""Asks for no key and gives up to 1,000 studies per page: https://clinicaltrials.gov/data-api/api"""
+"""The API needs no key and gives up to 1,000 studies per page: https://clinicaltrials.gov/data-api/api"""
 REGISTRIES = (
     CLINICALTRIALS,
     Registry(
@@ -42,7 +42,7 @@ REGISTRIES = (
         isrctn.REGISTRY,
         re.compile(r"ISRCTN\d{8}"),
         "https://www.isrctn.com/api",
-        # For a number that does not exist, a search finds nothing; the address by number answers with an error.
+        # A search for a number that does not exist finds nothing; the address by number would answer with an error.
         "query/format/default",
         (("q", "{number}"), ("limit", "100")),
         isrctn.one_in,
@@ -56,28 +56,28 @@ REGISTRIES = (
         one_in=ctis.one_in,
     ),
 )
-"""In the order in which they are asked."""
+"""The registries, in the order in which they are queried."""
 
 
 def registry_of(number: str) -> Registry | None:
-    """The registry that gives numbers like this one, written in capitals."""
+    """The registry that assigns numbers of this form, which must be in capitals; None if there is none."""
     return next((each for each in REGISTRIES if each.numbers.fullmatch(number)), None)
 
 
 def fetch(
     registry: Registry, api: RateLimitedClient, numbers: Iterable[str], store: Path, progress: Progress
 ) -> Fetched:
-    """The entries of some numbers of a registry.
+    """The entries with the given numbers, from one registry.
 
     Args:
         registry: the registry.
         api: the client of its interface.
-        numbers: what to fetch.
-        store: a folder where answers are kept, so that an import that is cut short can go on.
-        progress: called with the number of entries fetched and of all.
+        numbers: registry numbers to fetch.
+        store: a folder that keeps the answers, so that an interrupted import can continue.
+        progress: called with the number of entries fetched so far and the total.
 
     Raises:
-        UserError: it could not be reached, or refused the question.
+        UserError: the registry could not be reached, or refused the request.
     """
     if not registry.path:
         return by_numbers(api, numbers, store, progress)
@@ -111,7 +111,7 @@ def _checked(registry: Registry, number: str, data: bytes) -> None:
 def by_numbers(
     api: RateLimitedClient, numbers: Iterable[str], store: Path, progress: Progress, size: int = 100
 ) -> Fetched:
-    """The entries of NCT numbers, `size` of them asked for at a time."""
+    """The entries with the given NCT numbers, fetched `size` at a time."""
     unique_numbers = tuple(dict.fromkeys(numbers))
     found_numbers: set[str] = set()
     result: list[Document] = []
@@ -127,10 +127,10 @@ def by_numbers(
 
 
 def by_search(api: RateLimitedClient, search: Params, store: Path, progress: Progress, size: int = 500) -> Fetched:
-    """The entries that a search of ClinicalTrials.gov finds.
+    """The entries that a search of ClinicalTrials.gov finds, `size` per page.
 
     Raises:
-        UserError: fewer entries came than the registry had announced.
+        UserError: the registry sent fewer entries than it announced.
     """
     params = {**search, "pageSize": str(size), "countTotal": "true", "format": "json"}
     result: list[Document] = []

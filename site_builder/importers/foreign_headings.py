@@ -1,7 +1,7 @@
-"""Headings of both sides in languages that do not name them as English does: Chinese, Russian, Polish, Turkish, …
+"""Headings of both sides in languages whose names for them differ from English: Chinese, Russian, Polish, Turkish, …
 
-A line must be such a heading and nothing else. Languages whose names of the sides resemble the English ones (Spanish,
-French, German, Italian, Portuguese, Dutch, Swedish) are read by `headings`.
+A line counts only if it consists of such a heading and nothing else. `headings` reads the languages whose names of the
+sides resemble the English ones (Spanish, French, German, Italian, Portuguese, Dutch, Swedish).
 """
 
 import re
@@ -51,11 +51,16 @@ _BEFORE_CRITERIA = re.compile(
     re.MULTILINE,
 )
 _LONGEST = 60
+_OTHER = re.compile(
+    rf"(?:{_NUMBER.pattern})?[^，。；、,;.:：\d]{{1,12}}(?:标准|標準|基準|기준)"
+    r"|(?:критерии|критерії|kryteria|kritéria|معايير|κριτήρια) [^:.;,]{3,40}|[^:.;,]{3,40} (?:kriterleri|kritériumok)",
+    re.IGNORECASE,
+)
 _ASCII = re.compile(r"kr[iy]ter", re.IGNORECASE)
 
 
 def may_be_foreign(text: str) -> bool:
-    """Cheaper than the patterns, which most texts do not need.
+    """A quick test, cheaper than the patterns, that rules out most texts.
 
     Args:
         text: all criteria.
@@ -64,7 +69,7 @@ def may_be_foreign(text: str) -> bool:
 
 
 def headings_on_lines(text: str) -> str:
-    """A text in which Chinese, Japanese and Korean headings with criteria after their colon have lines of their own.
+    """A text in which Chinese, Japanese and Korean headings followed by criteria are moved to lines of their own.
 
     Args:
         text: all criteria.
@@ -72,11 +77,20 @@ def headings_on_lines(text: str) -> str:
     return text if text.isascii() else _BEFORE_CRITERIA.sub(lambda match: f"\n{match['title']}：\n", text)
 
 
-def foreign_side(line: str) -> str:
-    """The side that a line is the heading of in another language; "" if it is none, or more than that.
+def is_other_criteria(line: str) -> bool:
+    """Whether a line is the title of criteria that belong to neither side: "分组标准", "Критерии рандомизации:".
 
     Args:
         line: a line.
+    """
+    return len(line) <= _LONGEST and _OTHER.fullmatch(line.strip(_MARKS).rstrip(":：" + _MARKS)) is not None
+
+
+def foreign_side(line: str) -> str:
+    """The side of a line that is a heading in another language and nothing more; otherwise "".
+
+    Args:
+        line: one line of the criteria.
     """
     if len(line) > _LONGEST or (line.isascii() and not _ASCII.search(line)):
         return ""

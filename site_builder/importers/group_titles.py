@@ -1,4 +1,4 @@
-"""The titles of groups above pairs of headings: "Patients", and below it the headings of both sides."""
+"""Titles of groups above pairs of headings: "Patients", with the headings of both sides below it."""
 
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import BlockKind, Node
@@ -9,14 +9,14 @@ _COLONS = (":", "：")
 
 
 def name_groups(result: Sections) -> bool:
-    """Give sections the title of their group, which is above its first heading.
+    """Give each section the title of its group, which is above the group's first heading.
 
     Returns:
-        whether every group has one, where there must be several.
+        Whether every group has a title where there must be several groups.
     """
     repeated = not _all_different(result.sections)
     group, above, first = "", result.before, result.sections[0].side if result.sections else ""
-    own: list[CriteriaSection] = []  # those with a title of their own above them
+    own: list[CriteriaSection] = []  # sections with their own title above them
     for section in result.sections:
         title = _take_title(above, repeated=repeated, anyhow=section.side == first, above_all=above is result.before)
         own += [section] if title else []
@@ -29,12 +29,12 @@ def name_groups(result: Sections) -> bool:
         return True
     other_side = [each for each in result.sections if each.side != first and each.nodes]
     if len(other_side) == 1 and other_side[0] not in own and len({each.group for each in result.sections}) > 1:
-        other_side[0].group = ""  # once, below all groups: it may apply to all of them
+        other_side[0].group = ""  # used once, below all groups, because it may apply to all of them
     return _all_different(result.sections)
 
 
 def _title_inside(section: CriteriaSection) -> str:
-    """The title of the first group, where it is below the heading: "Inclusion criteria", and then "Patients"."""
+    """The title of the first group, if it follows the heading: "Inclusion criteria", and then "Patients"."""
     if len(section.nodes) < 2:
         return ""
     title, *listed = section.nodes
@@ -53,13 +53,13 @@ def _all_different(sections: list[CriteriaSection]) -> bool:
 
 
 def title_without_a_side(sections: list[CriteriaSection]) -> str:
-    """The first title of other people below the last exclusion criteria that may begin their inclusion criteria, or "".
+    """The first title below the last exclusion criteria that may begin inclusion criteria for other people, or "".
 
-    It may where nothing above speaks of them: "Healthy volunteers:" at the end of a text on patients. Where the
-    exclusion criteria begin with such a title, or the inclusion criteria have the same, it is one of several.
+    It may if nothing above mentions those people: "Healthy volunteers:" at the end of a text about patients. If the
+    exclusion criteria begin with such a title, or the inclusion criteria have the same, it is one of several titles.
 
     Args:
-        sections: all sections of a text, in their order.
+        sections: all sections of a text, in order.
     """
     last = sections[-1]
     if last.side != EXCLUSION or not last.nodes or not last.nodes[0].kind:
@@ -75,7 +75,7 @@ def title_without_a_side(sections: list[CriteriaSection]) -> str:
 
 
 def _speaks_of(title: str, section: CriteriaSection) -> bool:
-    """Whether a section has the title of a group, in a list or as its heading."""
+    """Whether a section has the title of a group, in its list or as its heading."""
     heading = heading_text(title).casefold()
     if heading in section.label.casefold() or heading in section.group.casefold():
         return True
@@ -83,19 +83,19 @@ def _speaks_of(title: str, section: CriteriaSection) -> bool:
 
 
 def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:
-    """Whether a heading names a group that no other heading of its side names: it is not of the group above."""
+    """Whether a heading names a group that no other heading of its side names, and so not the group above."""
     same = [each for each in sections if (each.side, each.label) == (section.side, section.label)]
     return bool(section.label) and not is_common(section.label) and len(same) == 1
 
 
 def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:
-    """Take the title of a group from the end of what is above its heading.
+    """Remove the title of a group from the end of the nodes above its heading, and return it, or "".
 
     Args:
         above: paragraphs and entries.
-        repeated: whether a title must be there, because headings repeat; otherwise it must plainly name a group.
-        anyhow: whether one without a colon is a title as well.
-        above_all: whether it is above all headings.
+        repeated: whether there must be a title, because headings repeat; otherwise it must plainly name a group.
+        anyhow: whether a text without a colon also counts as a title.
+        above_all: whether the nodes are above all headings.
     """
     if not above:
         return ""

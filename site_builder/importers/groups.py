@@ -1,4 +1,4 @@
-"""Paragraphs and entries as criteria: nested, and grouped under the titles that they have."""
+"""Paragraphs and list entries as criteria: nested, and grouped under their titles."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )
-"""In small letters: searching without case takes four times as long."""
+"""A lower-case pattern, because case-insensitive search takes four times as long."""
 _NOTE = re.compile(
     r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
@@ -33,22 +33,22 @@ _INTRODUCES_ALL = re.compile(
     r"|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)[^.;:()]{0,60}[:：]",
     re.IGNORECASE,
 )
-"""The first entry of a list that only says how all others count."""
+"""The first entry of a list that only states how the other entries count."""
 _SOME_ONLY = re.compile(
     r"\b(?:with|who|having|requiring|receiving|taking|on|whose)\b.*\b(?:eligible|included|enrolled|allowed|permitted)\b",
     re.IGNORECASE,
 )
-"""It speaks of some of the participants only: "Patients with brain metastases are eligible if …"."""
+"""Words of a text that concerns only some participants: "Patients with brain metastases are eligible if …"."""
 _LONGEST_TITLE = 120
 
 
 class GroupReader:
-    """Makes criteria of the nodes below headings.
+    """Builds criteria from the nodes below headings.
 
     Attributes:
-        dropped: marks that only count, and words that the page says itself.
+        dropped: marks that only count, and words that the page adds itself.
         doubts: reasons why a person should check the lists.
-        unclear: a paragraph that may be the title of the list below it, or a criterion; "" if there is none.
+        unclear: a paragraph that may be either the title of the list below it or a criterion; "" if there is none.
     """
 
     def __init__(self, text: str) -> None:
@@ -57,11 +57,11 @@ class GroupReader:
         self.dropped: list[str] = []
         self.doubts: list[str] = []
         self.unclear = ""
-        self._last: Node | None = None  # the last entry of a list that is not inside another
+        self._last: Node | None = None  # the last entry of an outermost list
 
     def criteria(self, nodes: list[Node]) -> list[Any]:
-        """Criteria, with a paragraph that introduces a list as its heading."""
-        nodes = [each for each in nodes if each.kind or words(each.text)]  # without lines of symbols
+        """The criteria of these nodes. A paragraph that introduces a list becomes its heading."""
+        nodes = [each for each in nodes if each.kind or words(each.text)]  # drop lines that consist of symbols
         if len(nodes) == 1 and not nodes[0].inner:
             return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
         result: list[Any] = []
@@ -73,7 +73,7 @@ class GroupReader:
             if node.kind:
                 result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
             elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
-                # "Screening phase:" above "Who meets these criteria:" and its list: a title of both.
+                # "Screening phase:" above "Who meets these criteria:" and its list is a title for both.
                 further = _end_of_list(nodes, end + 1)
                 result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
@@ -93,7 +93,7 @@ class GroupReader:
         return result
 
     def _below_lead(self, nodes: list[Node]) -> list[Any]:
-        """A list of which the first entry introduces all others: "Patients must meet all of these criteria:"."""
+        """A list whose first entry introduces all others: "Patients must meet all of these criteria:"."""
         first, *later_nodes = nodes
         alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
         if first.inner or len(later_nodes) < 2 or not alike or not _introduces_all(first.text.strip()):
@@ -101,11 +101,11 @@ class GroupReader:
         self.dropped.append(first.marker)
         self._last = None
         if later_nodes[0].kind is BlockKind.NUMBER:
-            self._last = first  # "2." goes on from "1."
+            self._last = first  # "2." continues from "1."
         return [{"text": inline(first.text), "items": self._items(later_nodes)}]
 
     def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
-        """The entries of a list; of one inside another, below the entry `outer`."""
+        """The entries of a list, which may be nested below the entry `outer`."""
         result: list[Any] = []
         nodes = [entry for each in nodes for entry in spread(each)]
         before = self._before(nodes, outer)
@@ -133,14 +133,14 @@ class GroupReader:
         return self.numbers_are_named and node.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
 
     def _before(self, nodes: list[Node], outer: Node | None) -> Node | None:
-        """For a list that continues the numbering from above, an entry before its first."""
+        """For a list that continues the numbering from above, the entry that precedes its first; otherwise None."""
         first = nodes[0] if nodes else None
         if outer is None and first and first.kind is BlockKind.NUMBER and in_sequence(first, self._last):
             return self._last
         return _as_if_before(nodes)
 
     def _criteria_of_paragraph(self, node: Node, *, alone: bool = False) -> list[Any]:
-        """A paragraph, or the only entry of a list, which may have several criteria in its line."""
+        """A paragraph, or the only entry of a list, which may hold several criteria on one line."""
         counted = spread(node, 1)
         if len(counted) > 1:
             self.doubts.append("criteria in one line were divided")
@@ -159,7 +159,7 @@ class GroupReader:
         return self._split_entries(inline_entries._replace(lead=inline_entries.lead.removeprefix(node.marker)))
 
     def _split_entries(self, inline_entries: InlineList, mark: str = "") -> list[Any]:
-        """The entries of one line, below the text that introduces them."""
+        """The entries found on one line, below the text that introduces them."""
         self.doubts.append("criteria in one line were divided")
         items: list[Any] = []
         for each, text in inline_entries.entries:
@@ -185,16 +185,16 @@ def _introduces_all(text: str) -> bool:
 
 
 def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Node | None) -> bool:
-    """Whether the mark of an entry says nothing but its place in the list.
+    """Whether the mark of an entry means nothing except its place in the list.
 
     Args:
         node: the entry.
-        before: the one before it.
-        below: the one after it.
-        outer: the one that the list is inside.
+        before: the entry before it.
+        below: the entry after it.
+        outer: the entry that contains the list.
     """
     number = parts_of_number(node.marker) if node.kind is BlockKind.NUMBER else ()
-    if len(number) > 1:  # "1.2" below "1."; "2.5 mg" is no number of an entry
+    if len(number) > 1:  # "1.2" below "1."; the "2.5" of "2.5 mg" is not an entry number
         numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
@@ -207,7 +207,7 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
 
 
 def _in_one_line(node: Node) -> InlineList | None:
-    """An entry that has several criteria in its line, as a list."""
+    """The list on the line of an entry that holds several criteria; None if it is a single criterion."""
     if node.kind in (BlockKind.LETTER, BlockKind.ROMAN) and may_be_list(node.text):
         counted = inline_list(f"{node.marker} {node.text}", entry=True)
         if counted and not counted.lead:
@@ -216,7 +216,7 @@ def _in_one_line(node: Node) -> InlineList | None:
 
 
 def _as_if_before(nodes: list[Node]) -> Node | None:
-    """For a list that continues the numbering from above, an entry before its first: "17." is followed by "18."."""
+    """For a list that continues earlier numbering, an imaginary entry before its first: "17." is followed by "18."."""
     if len(nodes) < 2 or not all(each.kind is BlockKind.NUMBER and each.marker[:-1].isdigit() for each in nodes[:2]):
         return None
     first, second = (int(each.marker[:-1]) for each in nodes[:2])
@@ -224,7 +224,7 @@ def _as_if_before(nodes: list[Node]) -> Node | None:
 
 
 def is_title(node: Node) -> bool:
-    """Whether a paragraph can be the title of what is below it."""
+    """Whether a paragraph can be the title of the nodes below it."""
     text = node.text.rstrip()
     if (
         node.kind
@@ -238,21 +238,21 @@ def is_title(node: Node) -> bool:
 
 
 def _end_of_list(nodes: list[Node], place: int) -> int:
-    """The end of the list that begins at a place. A comment inside it does not end it."""
+    """The index after the list that begins at `place`. A comment inside the list does not end it."""
     while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
         place += 1
     return place
 
 
 def _is_note(nodes: list[Node], place: int) -> bool:
-    """Whether a paragraph is a comment inside a list, and no title of what is below it."""
+    """Whether a paragraph is a comment inside a list rather than the title of what follows."""
     node = nodes[place]
     inside = place + 1 < len(nodes) and bool(nodes[place + 1].kind) and bool(nodes[place - 1].kind)
     return inside and bool(_NOTE.match(node.text)) and not node.text.rstrip().endswith((":", "："))
 
 
 def _is_lead(nodes: list[Node], place: int) -> bool:
-    """Whether a paragraph has a list below it, and introduces it in a sentence."""
+    """Whether a paragraph introduces, in a sentence, the list below it."""
     node = nodes[place]
     below = place + 1 < len(nodes) and bool(nodes[place + 1].kind)
     return below and not node.kind and _leads_over(node.text) and len(node.text.split()) > 5
@@ -268,7 +268,7 @@ def _leads_over(text: str) -> bool:
 
 
 def texts_of(criteria: Iterable[Any]) -> list[str]:
-    """All texts of criteria, as they will be read."""
+    """All texts in criteria, as readers will see them."""
     texts: list[str] = []
     for each in criteria:
         if isinstance(each, str):

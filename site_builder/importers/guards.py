@@ -1,4 +1,4 @@
-"""Checks before an import: it never accepts a great loss or a step back on its own."""
+"""Checks before an import, so that it never accepts a large loss or a step backwards without confirmation."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,14 +15,14 @@ _STAGES = (
     "|stopped|ended|expired|revoked|not authorised",
 )
 _ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_.split("|")}
-"""Stages of a study, by the words of all registries. Most studies never go back; one that does needs a check."""
+"""Stages of a study, by the words of all registries. Studies rarely go back; one that does must be checked."""
 
 
 def doubts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Remark]:
-    """Why the changes of an entry should not be imported before somebody has checked them.
+    """Reasons why a person should check the changes of an entry before they are imported.
 
     Args:
-        before: the record as it was imported last.
+        before: the record as last imported.
         now: the record as it would be imported.
     """
     was, is_ = _status(before), _status(now)
@@ -59,7 +59,7 @@ def _length(value: Any) -> int:
 
 
 def _criteria(value: Any) -> int:
-    """Words in all criteria, however they are divided."""
+    """The number of words in all criteria, however they are divided."""
     if isinstance(value, str):
         return _length(value)
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Headings in a text of criteria: which of them begins a side, and which side.
+"""Headings in a text of criteria: which lines begin a side, and which side.
 
-Only a line that is nothing but a heading begins a side. A sentence that speaks of a side does not, and `phrases` finds
-those that might have been meant so: an exclusion criterion that is shown as an inclusion criterion could harm somebody.
+Only a line that consists of nothing but a heading begins a side. A sentence that mentions a side does not; `phrases`
+finds sentences that may have been meant to. An exclusion criterion shown as an inclusion criterion could harm somebody.
 """
 
 import re
@@ -14,7 +14,7 @@ from site_builder.importers.titles import is_a_part, is_of_other_people, names_a
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 LONGEST = 160
-"""Characters of a heading. The longest of real entries have about 110."""
+"""Maximum length of a heading in characters. The longest in real entries have about 110."""
 
 _CRITERIA = r"crit(?!ic)\w{3,7}"
 _ENDINGS = (
@@ -29,7 +29,7 @@ SIDE_NAMES = re.compile(
     rf"(?:(?P<out2>{_OUT}|no in{_ENDINGS})|(?P<in2>{_IN})))(?![^\W_])(?!-)",
     re.IGNORECASE,
 )
-"""The names of the sides, mistakes of spelling included; `side_of` reads a match."""
+"""The names of the sides, including misspellings; `side_of` interprets a match."""
 _WHOLE_PHRASES = {
     "eligible": INCLUSION,
     "you can join if": INCLUSION,
@@ -45,7 +45,7 @@ _SENTENCE = re.compile(
     r"|cumpl\w*|nessun\w*|assenza|senza|geen|niet|zonder|voldoe\w*|não|nenhum\w*|sem|ausência)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence. A line that has one before the name of the side speaks of criteria, and is no heading."""
+"""Words of a sentence. A line with one of them before the name of a side describes criteria and is not a heading."""
 _LEADS_TO = re.compile(
     r"\b(?:at|before|after|prior|from|since|upon|on|by|until|to|of|for|per|see|these|those|following|and|or|as)\Z",
     re.IGNORECASE,
@@ -69,14 +69,14 @@ key main general major other additional specific principal primary common furthe
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
-"""Words of headings that the page shows itself, or that have no meaning of their own."""
+"""Words of headings that the page adds itself, or that carry no meaning."""
 _IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
 
 
 _BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
 _SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
-"""At the beginning of a line, with criteria after it."""
+"""A short heading at the beginning of a line, followed by criteria."""
 _LONGEST_TITLE = 60
 _IN_TWO_LANGUAGES = re.compile(r"[^\W\d_][^/,.;]{4,40}/[^/,.;]{4,50}")
 
@@ -85,7 +85,7 @@ class Heading(NamedTuple):
     """A line that begins a side."""
 
     side: str
-    """`inclusion` or `exclusion`."""
+    """The side that it begins: `inclusion` or `exclusion`."""
     label: str
     """The whole line if it says more than its side, such as "Partner inclusion criteria"; else ""."""
 
@@ -96,7 +96,7 @@ def side_of(match: re.Match[str]) -> str:
 
 
 def may_name_a_side(text: str) -> bool:
-    """Cheaper than the patterns, which most lines need not see."""
+    """A quick test, cheaper than the patterns, that rules out most lines."""
     text = text.lower()
     return (
         "clu" in text or "ligible" in text or "lcu" in text or "cul" in text or "join if" in text or "schlu" in text
@@ -105,7 +105,7 @@ def may_name_a_side(text: str) -> bool:
 
 
 def heading_in(line: str) -> Heading | None:
-    """The heading that a line is; None if it is not only a heading.
+    """The heading on a line; None if the line is anything more than a heading.
 
     Args:
         line: a line without the mark of an entry.
@@ -118,7 +118,7 @@ def heading_in(line: str) -> Heading | None:
 
 @lru_cache(maxsize=1024)
 def _heading_in(text: str) -> Heading | None:
-    """Cached, because lines are read several times, and most entries have the same headings."""
+    """The heading on a line. Cached, because lines are read several times and most entries share the same headings."""
     if _ends_a_bracket(text):
         return None
     colon = text.rstrip("*_ -").endswith((":", "：")) or text.endswith((":-", ": -"))
@@ -159,7 +159,7 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
 
 
 def _ends_in_side(bare: str, name: re.Match[str], colon: bool) -> bool:
-    """Whether a line ends with a dash and the side in small letters: "Healthy controls – exclusion:"."""
+    """Whether a line ends with a dash and the side in lower case: "Healthy controls – exclusion:"."""
     return colon and not bare[name.end() :].strip(_MARKS) and bool(_BEFORE_SIDE.search(bare[: name.start()]))
 
 
@@ -168,7 +168,7 @@ def _may_be_before(text: str) -> bool:
 
 
 def _may_be_after(text: str, colon: bool) -> bool:
-    """Whether what is after the name of a side belongs to a heading: "for part B", "- volunteers", "are as follows"."""
+    """Whether the text after a side's name is part of a heading: "for part B", "- volunteers", "are as follows"."""
     match = _AFTER_NAME.match(text)
     tail = text[match.end() :].rstrip(_MARKS) if match else ""
     if not tail or _ARE_AS_FOLLOWS.fullmatch(tail):
@@ -178,18 +178,18 @@ def _may_be_after(text: str, colon: bool) -> bool:
         return False
     dash, goes_on = bool(match and match["dash"]), bool(_GOES_ON.match(tail))
     if dash and not colon and _DASH.search(tail):
-        return False  # criteria after it, with a dash before each
+        return False  # criteria follow, each after a dash
     return dash or goes_on or (colon and count <= 6 and not _SPEAKS.search(tail))
 
 
 def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
-    """The heading that a paragraph or an entry of a list is; None if it is not only a heading.
+    """The heading in a paragraph or list entry; None if the text is anything more than a heading.
 
-    An entry that says more than its side leads over to its own indented entries, unless the list ends with it.
+    An entry that says more than its side introduces its own indented entries, unless it is the last in the list.
 
     Args:
         node: a paragraph or entry.
-        last_of_list: whether no further entry follows it in the same list, or only headings do.
+        last_of_list: whether no further entry follows it in the same list, or only headings follow.
     """
     heading = heading_in(node.text)
     if heading is None or node.kind is BlockKind.PARAGRAPH or not says_more(heading):
@@ -198,22 +198,22 @@ def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
 
 
 def _ends_a_bracket(text: str) -> bool:
-    """Whether it ends in a bracket that opens further up: "(see also", and in the next line, "Exclusion Criteria)"."""
+    """Whether a text ends in a bracket that opens on an earlier line: "(see also", and then "Exclusion Criteria)"."""
     return text.rstrip(" .:;,").endswith(")") and text.count(")") > text.count("(")
 
 
 def is_common(label: str) -> bool:
-    """Whether a label only says that these are the main criteria, or further ones."""
+    """Whether a label only says that these are the main criteria, or additional ones."""
     return label.lower() in _WHOLE_PHRASES or {*words(SIDE_NAMES.sub(" ", label))} <= _COMMON
 
 
 def heading_text(text: str) -> str:
-    """A heading as it is shown: without marks, and no colon at its end."""
+    """A heading as it is shown: without marks or a final colon."""
     return without_markup(text).strip(" :：;*_#\\").removesuffix(":-").strip()
 
 
 def headings_apart(text: str) -> str:
-    """A heading on one line with what is above or below it gets its own line, with empty lines around it."""
+    """A text in which each heading that shares its line with other text gets a line of its own, between empty lines."""
     lines: list[str] = []
     for each in text.split("\n"):
         if may_name_a_side(each):
@@ -257,7 +257,7 @@ def _add_apart(line: str, lines: list[str]) -> None:
 
 
 def _is_title_of_a_pair(line: str) -> bool:
-    """Whether a line above a heading of a side names whom or what it is for: "Phase 2:"."""
+    """Whether a line above the heading of a side names the group or part that it is for: "Phase 2:"."""
     text = line.strip()
     if not 3 < len(text) <= _LONGEST_TITLE or entry(line) is not None:
         return False
@@ -266,11 +266,11 @@ def _is_title_of_a_pair(line: str) -> bool:
 
 
 def says_more(heading: Heading) -> bool:
-    """Whether a heading names a group, and not only a side."""
+    """Whether a heading names a group as well as a side."""
     return bool(heading.label) and not is_common(heading.label)
 
 
 def _goes_on_from(lines: list[str]) -> bool:
-    """Whether a line may go on from one above: "Signed informed", and below, "consent Exclusion Criteria"."""
+    """Whether a line may continue the one above: "Signed informed", and then "consent Exclusion Criteria"."""
     above = lines[-1].strip() if lines else ""
     return bool(above) and entry(lines[-1]) is None and not above.endswith((".", ":", "：", ";"))

@@ -1,4 +1,4 @@
-"""Requests to registries over the network, with pauses, repetitions and a cache of answers."""
+"""Requests to registries over the network, with pauses, retries and a cache of answers."""
 
 import json
 import time
@@ -24,27 +24,27 @@ _PART = 64 * 1024
 Progress = Callable[[int, int], None]
 Params = Mapping[str, str]
 Check = Callable[[bytes], object]
-"""Raises ValueError if an answer is incomplete, or does not match the question."""
+"""A check that raises ValueError if an answer is incomplete or does not match the request."""
 
 
 class Fetched(NamedTuple):
-    """The answers of a registry."""
+    """The answers of a registry to all requests."""
 
     documents: tuple[Document, ...]
     missing: tuple[str, ...] = ()
-    """Numbers that were asked for and are not there."""
+    """Numbers that were requested but that the registry does not have."""
 
 
 @dataclass(slots=True)
 class RateLimitedClient:
-    """The client of a registry's interface.
+    """The client of a registry's API.
 
     Attributes:
         base: address of its interface, without a slash at the end.
-        pause: seconds between two questions.
-        patience: seconds before the first repetition; each further pause is twice as long.
+        pause: seconds between two requests.
+        patience: seconds before the first retry; each further pause is twice as long.
         timeout: seconds to wait for an answer.
-        budget: the limits of all questions together.
+        budget: the limits for all requests together.
     """
 
     base: str
@@ -55,10 +55,10 @@ class RateLimitedClient:
     _last: float = field(default=-1e9, init=False)
 
     def ask(self, client: Client, path: str, params: Params, check: Check) -> bytes | None:
-        """The answer to a question; None if the registry has no such entry.
+        """The answer to a request; None if the registry has no such entry.
 
         Raises:
-            UserError: there was no answer that passed the check, or the budget is used up.
+            UserError: no answer passed the check, or the budget is used up.
         """
         reason = ""
         for attempt in range(TRIES):
@@ -99,10 +99,10 @@ class RateLimitedClient:
         time.sleep(max(0.0, seconds))
 
     def _answer(self, client: Client, path: str, params: Params) -> Response:
-        """The whole answer. It is counted while it is unpacked: a few kilobytes can become gigabytes.
+        """The complete answer. It is counted while it is decompressed, as a few kilobytes can become gigabytes.
 
         Raises:
-            UserError: it is too large, or takes too long.
+            UserError: the answer is too large or takes too long.
         """
         started_at, size, parts = time.monotonic(), 0, []
         with client.stream("GET", f"{self.base}/{path}", params=dict(params)) as answer:
@@ -122,7 +122,7 @@ class RateLimitedClient:
             return Response(answer.status_code, headers=headers, content=b"".join(parts))
 
     def ask_or_reuse(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:
-        """The same; an answer that came before the import was cut short is taken from a folder."""
+        """As `ask`, but an answer that arrived before the import was interrupted is read from `store`."""
         question = json.dumps([self.base, path, sorted(params.items())]).encode()
         file = store / (blake2b(question, digest_size=12).hexdigest() + _KEPT)
         try:
@@ -141,12 +141,12 @@ class RateLimitedClient:
                 partial.write_bytes(answer)
                 partial.replace(file)
             except OSError:
-                pass  # it only costs time if the import is cut short
+                pass  # without the saved answer, an interrupted import only takes longer
         return answer
 
 
 def _asked_to_wait(answer: Response) -> float:
-    """Seconds from now; the header may also give a moment (RFC 9110, 10.2.3)."""
+    """Seconds to wait from now. The header may also give a point in time (RFC 9110, section 10.2.3)."""
     header = answer.headers.get("Retry-After", "")
     try:
         if not header.isdecimal():
@@ -157,6 +157,6 @@ def _asked_to_wait(answer: Response) -> float:
 
 
 def forget(store: Path) -> None:
-    """All answers are there: none is kept any longer."""
+    """Delete the saved answers, which are not needed once all have arrived."""
     for file in store.glob(f"*{_KEPT}") if store.is_dir() else ():
         file.unlink(missing_ok=True)

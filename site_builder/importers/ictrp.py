@@ -1,7 +1,7 @@
 """Entries of the WHO's International Clinical Trials Registry Platform, which copies the world's registers.
 
-Its XML, https://trialsearch.who.int/ (Export results to XML), has one flat element per study and texts with `<br>`. It
-has the countries of a study and no sites, and one status for the whole study.
+Its XML, https://trialsearch.who.int/ (Export results to XML), has one flat element per study, and texts with `<br>`. It
+gives the countries of a study but no sites, and one status for the whole study.
 """
 
 import re
@@ -46,22 +46,22 @@ _NO_AGE = re.compile(
     r"no (?:limit|maximum|minimum)( age)?( age limit)?|not (?:stated|applicable)|none|null|[0-]+", re.IGNORECASE
 )
 _UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
-"""No limit by the register's own word, or from birth: "0 Days"."""
+"""Matches where the register says that there is no limit, or gives a limit from birth: "0 Days"."""
 _AGE = re.compile(
     r"\D{0,3}(\d{1,3})(?:\.0+)?(?!\.?\d)"
     r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:age\b|and|or|to|over|[^\w\s(]).*)?)",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;\s*|\Z))+")
-"""A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
+"""Numbers per group, as in China's register: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
-"""The EU's older register appends its age groups to the inclusion criteria, from these words on."""
+"""The words with which the EU's older register begins the age groups that it appends to the inclusion criteria."""
 _UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
 
 
 def trials_in(root: Element) -> Iterator[Element]:
-    """The trials in a download, with the names of their fields in small letters.
+    """The trials in a download, with field names in lower case.
 
     Args:
         root: the root element `Trials_downloaded_from_ICTRP`, or a single `Trial`.
@@ -73,15 +73,15 @@ def trials_in(root: Element) -> Iterator[Element]:
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
-    """A trial as a study.
+    """A trial as a study record.
 
     Args:
-        entry: the element `Trial`, with the names of its fields in small letters.
-        local: what places, people and conditions are matched with.
-        today: the day for which the status is computed.
+        entry: the element `Trial`, with field names in lower case.
+        local: the site's own locations, people and conditions to match with.
+        today: the day for which the status is computed from the dates.
 
     Raises:
-        Unreadable: it has no number.
+        Unreadable: the entry has no registry number.
     """
     reader = _Reader(entry, local, today)
     if not reader.stem:
@@ -104,12 +104,12 @@ class _Reader:
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 
     def text(self, name: str) -> str:
-        """A text of the trial, with its line breaks; "" if it is not there. Registers send HTML entities in it."""
+        """A text of the trial with its line breaks; "" if it is missing. HTML entities from registers are decoded."""
         element = self.entry.find(name)
         return clean(unescape(_BREAK.sub("\n", "".join(element.itertext())))) if element is not None else ""
 
     def each(self, name: str) -> list[str]:
-        """The texts of a field that holds several, divided by semicolons or line breaks."""
+        """The texts of a field that holds several, separated by semicolons or line breaks."""
         parts = (line(part) for part in re.split(r"[;\n]", self.text(name)))
         return list(dict.fromkeys(part for part in parts if part and part.lower() not in ("null", "none", "nil known")))
 
@@ -155,7 +155,7 @@ class _Reader:
         }
 
     def _day(self, name: str) -> str:
-        """A day as ISO 8601; the platform writes 31/12/2026, and also 31 December 2026 or 2026-12-31."""
+        """A day in ISO 8601; the platform writes 31/12/2026, 31 December 2026 or 2026-12-31."""
         text = self.text(name)
         if match := _SLASHED.match(text):
             return day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
@@ -203,7 +203,7 @@ class _Reader:
         return drop_empty({**numbers_by_kind, "others": other_numbers})
 
     def _conditions(self) -> list[str]:
-        """The lines of conditions; the EU's register adds lines of other codes to them."""
+        """The lines that name conditions, without the lines of other codes that the EU's register adds."""
         codes = re.compile(
             r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
         )
@@ -235,7 +235,7 @@ class _Reader:
 
     def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
-            # Registers that have one text for both send it as the inclusion criteria.
+            # Registers with one text for both sides send it as the inclusion criteria.
             criteria = read_criteria(texts["inclusion"])
             if criteria.inclusion and criteria.exclusion:
                 self.doubts = criteria.doubts
@@ -246,10 +246,10 @@ class _Reader:
         return lists.values
 
     def _age(self, name: str) -> str:
-        """A limit of age, "" if there is none.
+        """An age limit; "" if there is none.
 
         Raises:
-            ValueError: it cannot be read.
+            ValueError: the limit cannot be read.
         """
         text = line(self.text(name))
         if not without_placeholder(text) or _NO_AGE.fullmatch(text):
@@ -264,7 +264,7 @@ class _Reader:
         return [{"name": "What is done", "description": description}] if description else []
 
     def _contact(self) -> dict[str, str]:
-        """The first of the contacts, which the platform lists field by field."""
+        """The first contact. The platform lists all contacts field by field."""
         first, last, email, phone = (
             next(iter(self.each(f"contact_{name}")), "") for name in ("firstname", "lastname", "email", "tel")
         )

@@ -1,7 +1,7 @@
-"""Statuses, types and fields of the WHO's ICTRP, and what this program calls them.
+"""Statuses, types and fields of the WHO's ICTRP, and this program's words for them.
 
-The fields are those of the XML that https://trialsearch.who.int/ offers for download. Each register fills them in its
-own way, so each table has the words of all of them.
+The fields are those of the XML that https://trialsearch.who.int/ offers for download. Each register fills them in
+differently, so each table has the words of all registers.
 """
 
 import re
@@ -59,9 +59,9 @@ STATUSES = {
     "withdrawn": Status.WITHDRAWN,
 }
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
-"""The ICTRP's word for all studies that do not recruit: before, between and after. Only the dates show which."""
+"""The ICTRP's word for every study that is not recruiting: before, between and after. Only dates distinguish them."""
 UNKNOWN = ("", "not available", "unknown", "other", "authorised")
-"""Words that say nothing of recruitment: the status is not confirmed, and nothing is wrong with the entry."""
+"""Words that say nothing about recruitment: the status is not confirmed, but the entry is not faulty."""
 
 REGISTERS = {
     "ANZCTR": "Australian New Zealand Clinical Trials Registry",
@@ -88,7 +88,7 @@ REGISTERS = {
     "SLCTR": "Sri Lanka Clinical Trials Registry",
     "TCTR": "Thai Clinical Trials Registry",
 }
-"""Names of the registers, by their abbreviations: https://www.who.int/clinical-trials-registry-platform/network/"""
+"""Names of the registers by abbreviation: https://www.who.int/clinical-trials-registry-platform/network/"""
 
 TYPES = (
     (re.compile(r"intervention", re.IGNORECASE), StudyType.INTERVENTIONAL),
@@ -106,10 +106,10 @@ _SPANS = {("1", "2"): "1/2", ("2", "3"): "2/3", ("3", "4"): "3"}
 
 
 def phase(text: str) -> str:
-    """A phase as records have it, "" if it is unknown.
+    """A phase in the form used in records; "" if it is unknown.
 
     Args:
-        text: such as "Phase 2", "II-III", "2/3", "N/A", or the EU's "Therapeutic confirmatory (Phase III): yes".
+        text: for example "Phase 2", "II-III", "2/3", "N/A", or the EU's "Therapeutic confirmatory (Phase III): yes".
     """
     phases = [_ROMAN[each.upper()] for each in _EU_PHASE.findall(text)]
     if not phases:
@@ -127,7 +127,7 @@ _EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
 
 
 def sex(text: str) -> str:
-    """The sex of participants: "all", "female", "male", or "" if the register does not say."""
+    """The sex of participants: "all", "female" or "male"; "" if the register does not say."""
     sexes = {name.lower() for name, answer in _EU_SEX.findall(text) if answer.lower() == "yes"}
     if not _EU_SEX.search(text):
         words = set(re.findall(r"[a-z]+", text.lower()))
@@ -157,4 +157,4 @@ results_baseline_char results_participant_flow results_adverse_events results_ou
 results_ipd_plan results_ipd_description results_summary results_date_first_publication
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or a copy of another field; the register's entry, which the page links to, has it."""
+"""Fields for scientists or administrators, and copies of other fields; the page links to the register's full entry."""

@@ -1,4 +1,4 @@
-"""Criteria that are numbered, or separated by dashes, within one line."""
+"""Criteria on one line that are numbered or separated by dashes."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.nesting import in_sequence
 
 LONGEST_LEAD = 160
-"""Characters before the first entry. A longer text is a criterion itself."""
+"""Maximum length, in characters, of the text before the first entry. A longer text is a criterion itself."""
 
 _NUMBER = re.compile(
     r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
@@ -24,16 +24,16 @@ _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
 
 
 class InlineList(NamedTuple):
-    """A line as a list."""
+    """A line, divided into a list."""
 
     lead: str
     """The text before the first entry."""
     entries: list[tuple[str, str]]
-    """The mark and the text of each."""
+    """The mark and the text of each entry."""
 
 
 def may_be_list(text: str) -> bool:
-    """Cheaper than the patterns, which most entries do not need."""
+    """A quick test, cheaper than the patterns, that rules out most entries."""
     return (
         "2)" in text
         or "2. " in text
@@ -49,11 +49,11 @@ def may_be_list(text: str) -> bool:
 
 
 def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
-    """A line as a list; None if it is not plainly one.
+    """A line divided into a list; None if it is not clearly a list.
 
     Args:
         text: the line.
-        entry: whether it is an entry of a list, which is more likely to be one criterion.
+        entry: whether the line is already a list entry, and so more likely to be a single criterion.
     """
     counted = _numbered_list(text, _NUMBER, "1", entry) or _numbered_list(text, _LETTER, "a", entry)
     return (
@@ -67,7 +67,7 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
 
 def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
     marks = list(pattern.finditer(text))
-    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or one list in another
+    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or nested lists
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     least = 2 if begins and (not entry or first == "i") else 3
     if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
@@ -83,7 +83,7 @@ def _lettered_list(text: str) -> InlineList | None:
 
 
 def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
-    """The marks that count on from the first. After two of them, one number may be missing: people skip numbers."""
+    """The marks that count up from the first. After two of them, one number may be missing, as people skip numbers."""
     cuts: list[re.Match[str]] = []
     expected = _place(first)
     marks = list(marks)
@@ -103,11 +103,11 @@ def _place(mark: str) -> int:
 
 
 def spread(node: Node, least: int = 2) -> list[Node]:
-    """A numbered entry that has the next ones in its line, each as an entry of its own; else just the entry.
+    """A numbered entry, split where its line contains the entries that follow; otherwise only the entry itself.
 
     Args:
         node: an entry of a list.
-        least: how many more there must be in the line.
+        least: how many further entries the line must contain.
     """
     number = node.marker.rpartition(" ")[2].strip("().）（\\:")
     if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
@@ -141,13 +141,13 @@ def _bullet_list(text: str) -> InlineList | None:
 
 
 def semicolon_list(text: str) -> InlineList | None:
-    """A paragraph as a list of what its semicolons separate; each entry keeps its semicolon.
+    """A paragraph divided at its semicolons into a list; each entry keeps its semicolon.
 
-    None if it is not plainly one: fewer than three entries, a bracket around a semicolon, an alternative ("…; or …") or
-    a colon inside.
+    None if it is not clearly a list: if it has fewer than three entries, a semicolon in brackets, an alternative
+    ("…; or …") or a colon.
 
     Args:
-        text: a paragraph that is all the criteria of its side.
+        text: a paragraph that holds all criteria of its side.
     """
     lead, colon, listed_text = text.rpartition(":")
     parts = [each.strip() for each in (listed_text if colon else text).split("; ")]
@@ -165,7 +165,7 @@ def _dash_list(text: str, least_words: int) -> InlineList | None:
         return None
     parts = _split_at(text, cuts)
     if parts.lead and not parts.lead.endswith((":", "：")):
-        # No text introduces the first entry: it is an entry itself.
+        # No text introduces the first entry, so the lead is an entry itself.
         parts = InlineList("", [("", parts.lead), *parts.entries])
     texts = [each for _, each in parts.entries]
     if not all(each[:1].isupper() or not each[:1].isalpha() for each in texts):

@@ -1,6 +1,6 @@
-"""Entries of the ISRCTN registry, as its interface gives them in XML: https://www.isrctn.com/api/query/format/default
+"""Entries of the ISRCTN registry, in the XML of its API: https://www.isrctn.com/api/query/format/default
 
-The registry has no status at locations, and computes the study's status from its dates unless an editor overrode it.
+The registry has no status per location. It computes the study's status from its dates unless an editor overrides it.
 """
 
 import re
@@ -27,15 +27,15 @@ REGISTRY = "ISRCTN"
 
 
 def trials_in(root: Element) -> Iterator[Element]:
-    """The trials in an answer of the registry, from its root element."""
+    """The trials in an answer of the registry, given the root element."""
     yield from root.iter("fullTrial")
 
 
 def one_in(data: bytes, number: str) -> bytes | None:
-    """The trial with a number, from all results of a search for the number; None if it is not among them.
+    """The trial with a number, among all results of a search for that number; None if it is not among them.
 
     Raises:
-        Unreadable: it is not the whole answer of this registry to a search.
+        Unreadable: the data is not a complete answer of this registry to a search.
     """
     root = xml_root(data)
     if root.tag != "allTrials":
@@ -51,15 +51,15 @@ def one_in(data: bytes, number: str) -> bytes | None:
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
-    """A trial as a study.
+    """A trial as a study record.
 
     Args:
         entry: the element `fullTrial`, without namespaces.
-        local: what places, people and conditions are matched with.
-        today: the day for which the status is computed.
+        local: the site's own locations, people and conditions to match with.
+        today: the day for which the status is computed from the dates.
 
     Raises:
-        Unreadable: it has no number.
+        Unreadable: the entry has no registry number.
     """
     digits = _text(entry, "trial/isrctn").upper().removeprefix("ISRCTN")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
@@ -90,7 +90,7 @@ class _Reader:
         self.doubts: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
-        """A text of the trial, "" if it is not there."""
+        """A text of the trial; "" if it is missing."""
         return _text(self.entry, f"trial/{path}")
 
     def read(self) -> dict[str, Any]:
@@ -141,7 +141,7 @@ class _Reader:
         return day(self.text(path))
 
     def _status(self) -> Status:
-        """The status as the registry computes it: the editor's override, else by the dates."""
+        """The status as the registry computes it: an editor's override if there is one, or else from the dates."""
         paths = ("trialDesign/overallStatusOverride", "participants/recruitmentStatusOverride")
         overrides = [override for path in paths if (override := line(self.text(path)))]
         if overrides:
@@ -160,7 +160,7 @@ class _Reader:
         return Status.OPENING_SOON if self.today < start else Status.OPEN if self.today <= end else Status.CLOSED
 
     def _reason(self) -> str:
-        """Why the trial was stopped."""
+        """The reason why the trial was stopped."""
         reasons = (self.text(f"{part}/reasonAbandoned") for part in ("trialDesign", "participants"))
         return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
 

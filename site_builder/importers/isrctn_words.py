@@ -1,4 +1,4 @@
-"""Statuses, phases and fields of ISRCTN, and what this program calls them."""
+"""Statuses, phases and fields of ISRCTN, and this program's words for them."""
 
 from site_builder.model.status import Status
 
@@ -12,7 +12,7 @@ OVERRIDES = {
     "completed": Status.COMPLETED,
 }
 OF_THE_WHOLE = frozenset(OVERRIDES[word] for word in ("stopped", "suspended", "completed"))
-"""Statuses of a whole trial that decide about its recruitment too."""
+"""Statuses of a trial as a whole that also decide its recruitment status."""
 STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
 PHASES = {
     "phase i": "1",
@@ -49,4 +49,4 @@ output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum 
 rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""For scientists, administrative, or a copy of another field; the registry's entry, which the page links to, has it."""
+"""Fields for scientists or administrators, and copies of other fields; the page links to the registry's full entry."""

@@ -1,4 +1,4 @@
-"""Studies with entries in several registries: each is one study, with all entries as layers."""
+"""Joins the entries of one study from several registries into one study, with each entry as a layer."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ _EU = re.compile(r"(\d{4}-\d{6}-\d{2})(?:-\d{2})?")
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
-    """The numbers of a study in all registries, from its entry in one of them.
+    """The numbers of a study in all registries, taken from its entry in one of them.
 
     Args:
         values: the plain values of the entry.
@@ -32,13 +32,13 @@ def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def bare(number: str) -> str:
-    """A number for comparison: without the version that the EU appends to it."""
+    """A number for comparison, without the version that the EU's registers append."""
     match = _EU.fullmatch(number)
     return match[1] if match else number
 
 
 def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
-    """The study that an entry belongs to: its own, else one that another registry has under a number in it.
+    """Identifier of the study that an entry belongs to: its own, or one imported under a number that it mentions.
 
     Args:
         number: the entry's number.
@@ -51,7 +51,7 @@ def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str
 
 
 def stems(index: EntryIndex) -> dict[str, str]:
-    """Identifiers of all studies that have a number, by bare number."""
+    """Identifiers of all studies that have a registry number, by bare number."""
     stems_by_number = {
         bare(number): path.rsplit("/", 1)[-1].rpartition(".")[0] for number, path in index.numbers.items()
     }
@@ -59,12 +59,12 @@ def stems(index: EntryIndex) -> dict[str, str]:
 
 
 def join_new(site: Path, saved: Iterable[SavedEntry], index: EntryIndex) -> list[SavedEntry]:
-    """Entries that are new and came together: those of one study get one name, that of the registry with precedence.
+    """Give new entries of one study, imported together, a common name: that of the registry with precedence.
 
     Args:
         site: the site's folder.
-        saved: the entries, in their places.
-        index: the site's imported entries, these included.
+        saved: the entries, already in their places.
+        index: the site's imported entries, including these.
     """
     names = stems(index)
     result = []
@@ -87,7 +87,7 @@ def join_new(site: Path, saved: Iterable[SavedEntry], index: EntryIndex) -> list
 
 
 def _leads(site: Path, stem: str, path: Path) -> bool:
-    """Whether people wrote a study with that name, or it is in a registry with precedence over that of a file."""
+    """Whether people wrote a study with that name, or a registry with precedence over the file's registry has it."""
     from site_builder.records.layers import imported_file
     from site_builder.records.layout import REGISTRIES
 

@@ -1,4 +1,4 @@
-"""The marks before entries of lists, as what they count: "2.", "(b)", "iv)", "1.2.", "3-"."""
+"""The marks before list entries, and the values they count: "2.", "(b)", "iv)", "1.2.", "3-"."""
 
 import re
 
@@ -13,18 +13,18 @@ _DASHED = re.compile(
     r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
-"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain ones."""
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain numbers."""
 _GLUED_DASH = re.compile(
     r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
 )
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
-"""Word's mark of inner lists, before a small letter."""
+"""Word's bullet for nested lists ("o"), before a lower-case letter."""
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
 def bare_mark(marker: str) -> str:
-    """The letters or digits of a mark, in small letters: "b" of "(B).", "1.2" of "- 1.2.".
+    """The letters or digits of a mark, in lower case: "b" for "(B).", "1.2" for "- 1.2.".
 
     Args:
         marker: the mark.
@@ -33,7 +33,7 @@ def bare_mark(marker: str) -> str:
 
 
 def form_of(marker: str) -> str:
-    """The form of a mark: "(1)" of "(12)", "a." of "B."; "" of a bullet.
+    """The form of a mark: "(1)" for "(12)", "a." for "B."; "" for a bullet.
 
     Args:
         marker: the mark.
@@ -43,16 +43,16 @@ def form_of(marker: str) -> str:
 
 
 def roman_value(mark: str) -> int:
-    """The value of a Roman number up to 15; 0 if it is none.
+    """The value of a Roman numeral up to 15; 0 if the mark is not one.
 
     Args:
-        mark: a bare mark.
+        mark: a mark without punctuation, as returned by `bare_mark`.
     """
     return _ROMAN.index(mark) + 1 if mark in _ROMAN else 0
 
 
 def parts_of_number(marker: str) -> tuple[int, ...]:
-    """The numbers of a mark: 1 and 2 of "1.2."; none if it is not made of numbers.
+    """The numbers in a mark: 1 and 2 for "1.2."; empty if it does not consist of numbers.
 
     Args:
         marker: the mark.
@@ -62,7 +62,7 @@ def parts_of_number(marker: str) -> tuple[int, ...]:
 
 
 def with_plain_marks(text: str) -> str:
-    """A text in which marks of entries are like others: "1. Adults" for "1- Adults", and "- adults" for "-adults".
+    """A text with unusual marks in the usual form: "1. Adults" for "1- Adults", and "- adults" for "-adults".
 
     Args:
         text: all criteria.
@@ -70,15 +70,15 @@ def with_plain_marks(text: str) -> str:
     if len(_GLUED_DASH.findall(text)) > 1:
         text = _GLUED_DASH.sub(r"\g<0> ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
-        text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a mark, as "•" is
+        text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a bullet, like "•"
     return _with_plain_numbers(text)
 
 
 def _with_plain_numbers(text: str) -> str:
-    """A text in which numbers with a dash before entries are like others, "1. Adults" for "1- Adults"; or unchanged.
+    """A text with numbers before dashes in the usual form, "1. Adults" for "1- Adults"; otherwise unchanged.
 
-    Such a number may as well begin a criterion ("5-Fluorouracil"). So they count only where they count from one, each
-    at the beginning of a line.
+    Such a number may also begin a criterion ("5-Fluorouracil"), so only numbers that count up from one, each at the
+    beginning of a line, are treated as marks.
 
     Args:
         text: all criteria.

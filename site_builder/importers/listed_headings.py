@@ -1,4 +1,4 @@
-"""Headings on the line of their criteria, without a colon: "Inclusion Criteria 1. Adults 2. Asthma"."""
+"""Headings on the same line as their criteria, without a colon: "Inclusion Criteria 1. Adults 2. Asthma"."""
 
 import re
 
@@ -16,14 +16,14 @@ _REFERS = re.compile(
     r"|as|from|all|this|each|under|following|listed|above|below)\W*\Z",
     re.IGNORECASE,
 )
-"""Words before the name of a side that is only referred to."""
+"""Words before the name of a side that show that the side is only referred to."""
 
 
 def listed_headings_apart(text: str) -> str:
-    """A text in which such headings are lines of their own.
+    """A text in which such headings are moved to lines of their own.
 
-    A line must begin with the heading, and its criteria with a mark. A second heading further on counts where it names
-    the other side, and its criteria have the same mark.
+    The line must begin with the heading, and the criteria with a mark. A second heading later in the line counts if it
+    names the other side and its criteria have the same kind of mark.
 
     Args:
         text: all criteria.

@@ -1,4 +1,4 @@
-"""The organisation's own locations, people and conditions, matched with those that a registry names."""
+"""Matches the locations, people and conditions that a registry names with the organisation's own records."""
 
 import re
 from collections.abc import Iterable
@@ -18,27 +18,27 @@ _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)
 
 
 class MatchRule(NamedTuple):
-    """The conditions under which a registry's place is a location of this site; empty ones always hold."""
+    """The conditions under which a registry's place is a location of this site; an empty condition always holds."""
 
     facility: str
     city: str
     postcode: str
     country: str
     exact: bool
-    """Whether the name must be equal, not only contain it."""
+    """Whether the name must be equal, rather than only contain the text."""
     location: str
 
 
 class LocalMatches(NamedTuple):
-    """The organisation's records, prepared for look-ups: small, and the same for all workers."""
+    """The organisation's records, prepared for lookups; small, and identical in all worker processes."""
 
     rules: tuple[MatchRule, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
-    """Plain names with identifiers; the next likewise."""
+    """Normalised names with identifiers, as for conditions."""
     conditions: tuple[tuple[str, str], ...] = ()
 
     def location(self, facility: str, city: str, postcode: str, country: str) -> str:
-        """Identifier of the location that a place is, or ""."""
+        """Identifier of this site's location that matches a place, or ""."""
         name, town, land, code = simple(facility), simple(city), simple(country), plain(postcode).replace(" ", "")
         for rule in self.rules:
             name_matches = rule.facility == name if rule.exact else f" {rule.facility} " in f" {name} "
@@ -52,11 +52,11 @@ class LocalMatches(NamedTuple):
         return ""
 
     def person(self, name: str) -> str:
-        """Identifier of the person with a name, or ""."""
+        """Identifier of the person with this name, or ""."""
         return _table(self.people).get(bare_name(name), "")
 
     def condition(self, name: str) -> str:
-        """Identifier of the condition with a name, or ""."""
+        """Identifier of the condition with this name, or ""."""
         return _table(self.conditions).get(simple(name), "")
 
 
@@ -72,14 +72,14 @@ def simple(text: str) -> str:
 
 
 def bare_name(name: str) -> str:
-    """A person's name for comparison, without degrees before and after it."""
+    """A person's name for comparison, without the degrees before and after it."""
     first = name.partition(",")[0].strip()
     titles = _TITLES.match(first)
     return simple(first[titles.end() :] if titles else first)
 
 
 def load_local_matches(site: Path, files: FoundFiles | None = None) -> LocalMatches:
-    """The organisation's records that registry entries are matched with."""
+    """Load the organisation's records that registry entries are matched with."""
     rules: list[MatchRule] = []
     people: dict[str, str] = {}
     conditions: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Finds the site's study for an entry of a registry."""
+"""Finds the site's study that a registry entry belongs to."""
 
 import re
 from collections.abc import Iterator
@@ -17,19 +17,19 @@ class EntryIndex(NamedTuple):
     """The registry entries that the site has imported."""
 
     names: dict[str, str]
-    """Identifiers of studies by number, where they are not the number itself."""
+    """Identifiers of studies by registry number, if the identifier is not the number itself."""
     moves: tuple[tuple[str, str], ...]
-    """Imported files that must be renamed, because people have renamed their study since."""
+    """Imported files to rename, because people have since renamed their study."""
     numbers: dict[str, str]
-    """Every imported file, by number."""
+    """The path of every imported file, by registry number."""
 
 
 def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
-    """The identifiers that people gave to studies, and where entries were imported to.
+    """Index the identifiers that people gave to studies, and the files that entries were imported to.
 
     Args:
         site: the site's folder.
-        files: its files.
+        files: the files in it.
     """
     names: dict[str, str] = {}
     numbers: dict[str, str] = {}
@@ -62,7 +62,7 @@ def _numbers_in(path: Path) -> Iterator[str]:
 
 
 def _registered_number(path: Path) -> str:
-    """The number by which an imported file is registered."""
+    """The registry number in an imported file."""
     try:
         data = path.read_bytes()
     except OSError:

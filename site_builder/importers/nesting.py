@@ -1,4 +1,4 @@
-"""Entries of lists inside others, as they were indented and marked."""
+"""Nests list entries inside others, according to their indentation and marks."""
 
 import re
 
@@ -10,15 +10,15 @@ _COMMENT = re.compile(
 )
 _COLONS = (":", "：")
 _LONGEST_SUBJECT = 5
-"""Words of an entry that only names what the entries below it are about."""
+"""The most words in an entry that only names the subject of the entries below it."""
 _FINE = (BlockKind.LETTER, BlockKind.ROMAN)
-"""Marks of lists inside others."""
+"""Marks that are usual for nested lists."""
 
 
 def nested(flat: list[Node]) -> list[Node]:
-    """The paragraphs and entries of a text, with inner entries below the outer ones."""
+    """The paragraphs and entries of a text, with inner entries nested below the outer ones."""
     top: list[Node] = []
-    open_entries: list[Node] = []  # from the outermost entry to the last
+    open_entries: list[Node] = []  # from the outermost open entry to the innermost
     for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
             if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
@@ -35,7 +35,7 @@ def nested(flat: list[Node]) -> list[Node]:
 
 
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
-    """Whether a paragraph is a comment on the entry above it: the list plainly goes on below, deeper or counting."""
+    """Whether a paragraph is a comment on the entry above it, because the list plainly continues below."""
     text = node.text.rstrip()
     if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
         return False
@@ -62,7 +62,7 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
             or _has_a_finer_bullet(open_entries, node)
             or _has_another_form(open_entries, node)
         )
-    # At the same indentation, a list that starts again with finer marks is part of the entry above.
+    # At the same indentation, a list that restarts with finer marks is part of the entry above.
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
@@ -76,13 +76,13 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
 
 
 def _continues_the_number(node: Node, above: Node) -> bool:
-    """Whether the number of an entry is that of the entry above and one more: "1.2" below "1."."""
+    """Whether an entry's number extends that of the entry above by one level: "1.2" below "1."."""
     number, outer = parts_of_number(node.marker), parts_of_number(above.marker)
     return bool(outer) and len(number) == len(outer) + 1 and number[:-1] == outer
 
 
 def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
-    """Whether another bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
+    """Whether a different bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
     above = open_entries[-1]
     if node.kind is not BlockKind.BULLET or node.marker == above.marker or not above.text.rstrip().endswith(_COLONS):
         return False
@@ -90,7 +90,7 @@ def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
 
 
 def _has_another_form(open_entries: list[Node], node: Node) -> bool:
-    """Whether marks of another form begin or go on with a list inside the entry above: "(1)" below "1."."""
+    """Whether marks of a different form begin or continue a list inside the entry above: "(1)" below "1."."""
     above = open_entries[-1]
     alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] == "(") == (node.marker[:1] == "(")
     if node.kind is BlockKind.BULLET or alike:
@@ -104,16 +104,16 @@ def _has_another_form(open_entries: list[Node], node: Node) -> bool:
 
 
 def in_sequence(node: Node, before: Node | None) -> bool:
-    """Whether the mark of an entry only counts, so that a bullet says as much.
+    """Whether the mark of an entry only counts, so that a bullet could replace it.
 
-    "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not follow on anything.
+    "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not continue any sequence.
     """
     if node.kind is BlockKind.BULLET:
         return True
     mark = bare_mark(node.marker)
     last = bare_mark(before.marker) if before and before.kind is node.kind else ""
     if node.kind is BlockKind.NUMBER and mark.isdigit():
-        whole = last.split(".")[0]  # after 2.1 comes 3
+        whole = last.split(".")[0]  # 3 may follow 2.1
         return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
     if node.kind is BlockKind.LETTER:
         return ord(mark) == ord(last) + 1 if len(last) == 1 else mark == "a"

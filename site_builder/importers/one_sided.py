@@ -1,4 +1,4 @@
-"""Criteria of registries that have a text for each side."""
+"""Criteria of registries that have a separate text for each side."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ def not_divided(doubts: tuple[str, ...]) -> Remark:
     """The remark for criteria that were imported undivided.
 
     Args:
-        doubts: why.
+        doubts: the reasons.
     """
     message = "the criteria could not be divided into lists and are shown as one text"
     hint = "write `inclusion:` and `exclusion:` in content/studies, and `leave_out: eligibility.note`"
@@ -22,16 +22,16 @@ def not_divided(doubts: tuple[str, ...]) -> Remark:
 
 
 class TwoLists(NamedTuple):
-    """The result for the texts of both sides."""
+    """The result of reading the texts of both sides."""
 
     values: dict[str, Any]
-    """`inclusion` and `exclusion`, or `note`."""
+    """The fields `inclusion` and `exclusion`, or `note`."""
     remarks: tuple[Remark, ...]
     doubts: tuple[str, ...]
 
 
 def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
-    """The lists of both sides; or, where the text of one has a heading of the other in it, both undivided.
+    """The lists of both sides; both are left undivided if either text contains a heading of the other side.
 
     Args:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.

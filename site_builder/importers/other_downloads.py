@@ -1,4 +1,4 @@
-"""Downloads of registries that hold no whole entries: what they are, and which download to choose."""
+"""Recognises registry downloads that do not contain whole entries, and names the download to choose instead."""
 
 import re
 
@@ -13,13 +13,13 @@ _CHOOSE = (
 
 
 def refuse_other_downloads(data: bytes) -> None:
-    """Refuse other downloads of a registry, and name the one to choose.
+    """Refuse a registry download without whole entries, and name the one to choose.
 
     Args:
-        data: a file that somebody wants to import.
+        data: the bytes of a file to be imported.
 
     Raises:
-        Unreadable: it is a table, a spreadsheet, a web page, a list of citations or a document.
+        Unreadable: the file is a table, a spreadsheet, a web page, a list of citations or a document.
     """
     kind = _kind(data[:4096])
     if kind:

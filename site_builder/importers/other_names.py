@@ -1,6 +1,6 @@
-"""Titles that name a side of criteria by another word than inclusion or exclusion, or misspell it.
+"""Titles that use a word other than inclusion or exclusion for a side of the criteria, or misspell it.
 
-They are not read as headings: a text with one of them on the other side is not divided (W601).
+They are not read as headings. A text with such a title on the opposite side is not divided (W601).
 """
 
 import re
@@ -10,7 +10,7 @@ from site_builder.importers.headings import EXCLUSION, INCLUSION
 from site_builder.importers.text import without_markup
 
 _LONGEST = 80
-"""Characters of a title."""
+"""Maximum length of a title in characters."""
 
 _OUT = re.compile(
     r"(?:[\w/'’-]+ ){0,3}(?:in-?eligib\w+|non-?eligib\w+|unsuitab\w+|disqualif\w+|exclusionary|reject\w+"
@@ -38,7 +38,7 @@ _MAY_BE = re.compile(
     r"crit|ligib|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
     re.IGNORECASE,
 )
-"""Cheaper than the patterns, which most lines do not need."""
+"""A quick test, cheaper than the patterns, that rules out most lines."""
 _FOREIGN_OUT = re.compile(
     r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"
 )
@@ -56,14 +56,14 @@ exclusion exclusions excluding excluded exclusive extrusion expulsion explosion 
 inclusion inclusions including included inclusive infusion infusions intrusion illusion invasion incision incisions
 """
 _RIGHT = frozenset(_RIGHT_WORDS.split())
-"""Words that are near the names of the sides, and no mistakes."""
+"""Words that resemble the names of the sides but are not misspellings."""
 _CRITERIA = re.compile(r"\bcrit\w+\W*\Z", re.IGNORECASE)
 _COLONS = (":", "：")
 
 
 @lru_cache(maxsize=1024)
 def side_named_otherwise(text: str) -> str:
-    """The side that a title names by another word, or by a misspelt one; "" if it is no such title.
+    """The side that a title names by another word or a misspelling; "" if the text is no such title.
 
     Args:
         text: a line without the mark of an entry.
@@ -81,7 +81,7 @@ def side_named_otherwise(text: str) -> str:
 
 
 def _title(text: str) -> tuple[str, bool]:
-    """The words before the first colon, and whether there is one; a longer line is no title."""
+    """The words before the first colon, and whether there is a colon; no words if the line is too long for a title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
     title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
@@ -94,7 +94,7 @@ def _in_other_languages(title: str) -> str:
 
 
 def _is_foreign_heading(title: str) -> bool:
-    """Whether a line without a colon may be a heading, and does not refer to criteria: "not meeting the criteria"."""
+    """Whether a line without a colon may be a heading rather than refer to criteria: "not meeting the criteria"."""
     if not _FOREIGN_CRITERIA.search(title) or len(title.split()) > _MOST_WORDS or len(title) > _LONGEST_FOREIGN:
         return False
     return not _FOREIGN_NOT.search(title)
@@ -117,7 +117,7 @@ def _misspelt(title: str) -> str:
 
 
 def _is_near(word: str, right: str) -> bool:
-    """Whether two words differ in at most two letters that are missing, added or replaced (Levenshtein)."""
+    """Whether two words differ by at most two letters that are missing, added or replaced (Levenshtein distance)."""
     row = list(range(len(right) + 1))
     for number, letter in enumerate(word, start=1):
         above, row[0] = row[0], number

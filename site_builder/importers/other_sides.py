@@ -1,6 +1,6 @@
-"""What the second reader (`crosscheck`) takes for the beginning of a side where a text names the sides in no usual way.
+"""How the second reader (`crosscheck`) recognises the beginning of a side in a text with unusual names for the sides.
 
-It shares nothing with the first reader: it looks at single words of a short line that ends with a colon or speaks of
+It shares nothing with the first reader. It looks at single words of a short line that ends with a colon or mentions
 criteria, and knows no patterns of whole headings.
 """
 
@@ -24,22 +24,22 @@ _IN = (
 )  # fmt: skip
 _LEAVING_OUT = frozenset(
     ("exclude", "excluded", "ineligible", "not", "cannot", "t", "exclusion", "non")
-)  # "can't" is two words here
+)  # "can't" has become two words here
 _TAKING_IN = frozenset(
     ("include", "included", "eligible", "join", "participate", "part", "must", "should", "enroll", "enrolled", "enrol",
      "recruit", "recruited", "meet", "qualify", "accepted", "have", "be", "enter", "enrolling", "considered")
 )  # fmt: skip
 _OPEN_ENDS = frozenset(("they", "if", "who", "have", "are", "be", "following", "criteria", "when", "with", "a"))
-"""Last words of a sentence that a list completes."""
+"""Last words of a sentence that continues with a list."""
 _COLONS = (":", "：", "?", "？", "…", "...")
 _MOST_WORDS, _LONGEST_NAME = 28, 70
 
 
 def other_side(line: str) -> str:
-    """`in` or `out` if a line seems to begin a side in other words or another language; else "".
+    """`in` or `out` if a line seems to begin a side in unusual words or another language; otherwise "".
 
     Args:
-        line: a line.
+        line: one line of the criteria.
     """
     text = line.strip(" \t*_#\\【】•")
     colon = text.endswith(_COLONS)
@@ -62,10 +62,10 @@ def other_side(line: str) -> str:
 
 
 def parted(line: str) -> list[str]:
-    """A line, split after the colon of a short name that is not in letters of Latin: "排除标准：怀孕".
+    """A line, split after the colon that follows a short name in a non-Latin script: "排除标准：怀孕".
 
     Args:
-        line: a line.
+        line: one line of the criteria.
     """
     parts: list[str] = []
     for sentence in line.replace("；", "；\0").replace("。", "。\0").replace("; ", "; \0").split("\0"):

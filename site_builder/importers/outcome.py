@@ -8,7 +8,7 @@ from site_builder.importers.entry import Remark
 
 
 class Outcome(StrEnum):
-    """The outcome for one entry."""
+    """The outcome for one registry entry."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -18,24 +18,24 @@ class Outcome(StrEnum):
 
 
 class SavedEntry(NamedTuple):
-    """One entry, and its outcome."""
+    """One registry entry and its outcome."""
 
     number: str
     path: str
-    """The record's file, from the site's folder; for an unreadable document, its name."""
+    """The record's file, relative to the site's folder; for an unreadable document, its name."""
     outcome: Outcome
     remarks: tuple[Remark, ...]
     source: str = ""
-    """Name of the document it came from."""
+    """Name of the document that held the entry."""
     doubts: tuple[str, ...] = ()
-    """Why the division of its criteria is less than sure."""
+    """Reasons why the division of its criteria is uncertain."""
     digest: bytes = b""
-    """Distinguishes different records; empty if the entry has not changed since its last import."""
+    """A digest that distinguishes records; empty if the entry has not changed since its last import."""
     aside: str = ""
     """Path of its temporary file; "" if nothing was written."""
     replaces: str = ""
-    """A file of it under another name, from the site's folder, which is removed then; or ""."""
+    """A file that holds the same entry under another name and will be removed, relative to the site's folder; or ""."""
 
     def diagnostics(self) -> list[Diagnostic]:
-        """The remarks, in the form of all other problems."""
+        """The remarks as diagnostics."""
         return [Diagnostic(each.code, self.path, each.message, each.hint, each.path) for each in self.remarks]

@@ -1,14 +1,14 @@
 """Pairs of headings that name the sides in everyday words: "Include:" and "Exclude:".
 
-Such words are too common to begin a side wherever they are. They do where the text names the sides in no other way, and
-has exactly one line for each, in the same form.
+Such words are too common to begin a side wherever they occur. They do if the text names the sides in no other way
+and has exactly one line for each side, in the same form.
 """
 
 import re
 from typing import NamedTuple
 
 from site_builder.importers.entries import entry
-from site_builder.importers.foreign_headings import foreign_side, headings_on_lines, may_be_foreign
+from site_builder.importers.foreign_headings import foreign_side, headings_on_lines, is_other_criteria, may_be_foreign
 from site_builder.importers.headings import INCLUSION, SIDE_NAMES, heading_in, heading_text
 from site_builder.importers.sentence_headings import sentence_side
 
@@ -46,7 +46,7 @@ class _Side(NamedTuple):
 
 
 def with_side_headings(text: str) -> str:
-    """A text with "Inclusion criteria (Include):" for such a heading, and the like for the other; or unchanged.
+    """A text with "Inclusion criteria (Include):" in place of such a heading, and likewise for exclusion; or unchanged.
 
     Args:
         text: all criteria.
@@ -58,9 +58,9 @@ def with_side_headings(text: str) -> str:
 
 
 def _with_exclusion_heading(text: str, lines: list[str]) -> str:
-    """A heading for the sentence that begins the exclusion criteria, where there is one for the others at the top.
+    """A text with an exclusion heading for the sentence that begins that side, if an inclusion heading is at the top.
 
-    The sentence must have an empty line above it, and nothing but a list below it to the end.
+    The sentence must have an empty line above it, and only a list below it to the end of the text.
     """
     first = next(line for line in lines if line.strip())
     sides = [(place, side) for place, line in enumerate(lines) if line is not first and (side := sentence_side(line))]
@@ -78,7 +78,7 @@ def _with_exclusion_heading(text: str, lines: list[str]) -> str:
 
 
 def _everyday(lines: list[str]) -> list[_Side]:
-    """The lines that are such headings, if they are of one form."""
+    """The lines that are such headings, provided that all have the same form."""
     titles = {
         place: line.strip(_MARKS)[:-1].rstrip(_MARKS)
         for place, line in enumerate(lines)
@@ -109,11 +109,14 @@ def _replaced_foreign(text: str) -> str:
         return ""
     lines = headings_on_lines(text).split("\n")
     sides = [_Side(place, side, heading_text(line)) for place, line in enumerate(lines) if (side := foreign_side(line))]
+    places = {each.place for each in sides}
+    if any(is_other_criteria(line) for place, line in enumerate(lines) if place not in places):
+        return ""
     return _replaced(lines, sides)
 
 
 def _replaced(lines: list[str], sides: list[_Side]) -> str:
-    """The text with headings for two such lines; "" unless there is one for each side, the first at the top."""
+    """The text with headings in place of two such lines; "" unless there is one per side, the first at the top."""
     if len(sides) != 2:
         return ""
     first, second = sorted(sides)
@@ -126,7 +129,7 @@ def _replaced(lines: list[str], sides: list[_Side]) -> str:
 
 
 def typed_title(title: str) -> str:
-    """A heading of `with_side_headings` as it was typed.
+    """A heading made by `with_side_headings`, as it was originally typed.
 
     Args:
         title: the heading.

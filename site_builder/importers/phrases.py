@@ -1,7 +1,7 @@
-"""Sentences that speak of a side without being a heading: where one may have been meant to change the side.
+"""Sentences that mention a side without being a heading, and may have been meant to change the side.
 
-Such a text is not divided (W601). A line of a list that has entries of its own introduces only these, and is
-shown above them.
+A text with such a sentence is not divided (W601). If a line of a list has entries of its own, it only introduces these
+and is shown above them.
 """
 
 import re
@@ -39,11 +39,11 @@ _REFERS_ABROAD = re.compile(
     r"(?:[ ]+(?:de|die|le|les|los|las|os|i|alle|tous|toutes|todos|tutti))*[ ]*\Z",
     re.IGNORECASE,
 )
-"""The same in other languages, of a name without a colon."""
+"""The same pattern for other languages, for a name without a colon."""
 _REFERRED = re.compile(
     r"\b(?:not?|met|fulfil\w*|satisf\w+|apply|applies|above|below|parent|main|same)\b", re.IGNORECASE
 )
-"""Words of a criterion that refers to those of a side, which it begins with."""
+"""Words of a criterion that begins with the name of a side but only refers to its criteria."""
 _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
 _COLON = re.compile(r"[:：](?!\d)")
@@ -51,12 +51,12 @@ _COLONS = (":", "：")
 
 
 def may_change_side(side: str, node: Node, below: Node | None) -> bool:
-    """Whether a paragraph or entry, though no heading, may have been meant to begin the other side.
+    """Whether a paragraph or entry that is not a heading may have been meant to begin the other side.
 
     Args:
-        side: the side that it is on.
+        side: the side that the node is on.
         node: the paragraph or entry at the top of the section.
-        below: what follows it on the same level.
+        below: the next node at the same level.
     """
     waiting = [(node, below)]
     while waiting:
@@ -76,10 +76,10 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
 
 
 def _may_speak_of_a_side(text: str) -> bool:
-    """Cheaper than the patterns, which most lines do not need.
+    """A quick test, cheaper than the patterns, that rules out most lines.
 
     Args:
-        text: a line in small letters.
+        text: a line in lower case.
     """
     return (
         "clu" in text or "ligib" in text or "nrol" in text or "not" in text or "ualif" in text or "join" in text
@@ -89,7 +89,7 @@ def _may_speak_of_a_side(text: str) -> bool:
 
 
 def _names_the_other(side: str, text: str) -> bool:
-    """A heading of the other side at the end of something else, or inside it."""
+    """Whether a heading of the other side occurs inside other text or at its end."""
     text = without_markup(text).replace("_", " ")
     for match in SIDE_NAMES.finditer(text) if may_name_a_side(text) else ():
         tail = text[match.end() :].lstrip("*_ ])>")
@@ -108,7 +108,7 @@ def _names_the_other(side: str, text: str) -> bool:
 
 
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:
-    """A sentence with a colon: it introduces a list of its own; before its neighbours it may change the side."""
+    """Whether a sentence with a colon may change the side. It does not if it only introduces a list of its own."""
     text = node.text.rstrip(" *_")
     parts = _before_colons(text)
     if not parts:
@@ -124,17 +124,17 @@ def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool)
 
 
 def _before_colons(text: str) -> list[str]:
-    """The words before each colon, from the end of a sentence on."""
+    """The words before each colon, back to the end of the previous sentence."""
     return [each.rpartition(".")[2] for each in _COLON.split(text)[:-1]]
 
 
 def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
-    """Whether a text speaks of the other side.
+    """Whether a text mentions the other side.
 
     Args:
-        side: the side that it is on.
+        side: the side that the text is on.
         text: the text.
-        must_not: whether "must not" leaves somebody out; many inclusion criteria have it.
+        must_not: whether "must not" counts as excluding somebody; many inclusion criteria contain it.
     """
     out = bool(_OUT.search(text))
     if side == EXCLUSION and must_not and _NOT_OUT.search(text):
@@ -145,7 +145,7 @@ def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
 
 
 def sentences_apart(text: str) -> str:
-    """A line without a mark that speaks of a side and ends with a colon is no part of the entry above it."""
+    """A text with an empty line above each unmarked line that mentions a side and contains a colon."""
     if ":" not in text and "：" not in text:
         return text
     lines: list[str] = []
@@ -164,7 +164,7 @@ def _is_such_a_sentence(line: str) -> bool:
 
 
 def names_the_other(side: str, text: str) -> bool:
-    """Whether a text names the other side at all, and does not only refer to it."""
+    """Whether a text names the other side, rather than only referring to its criteria."""
     if not may_name_a_side(text):
         return False
     text = without_markup(text).replace("_", " ")
@@ -173,5 +173,5 @@ def names_the_other(side: str, text: str) -> bool:
 
 
 def speaks_of_the_other(side: str, text: str) -> bool:
-    """Whether a criterion of one side speaks of the other: worth a look by a person, though its heading counts."""
+    """Whether a criterion of one side mentions the other. A person should check it, although its heading counts."""
     return _may_speak_of_a_side(text.lower()) and _speaks_of_the_other(side, text, must_not=False)

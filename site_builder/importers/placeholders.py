@@ -1,4 +1,4 @@
-"""Words that registries' forms ask for where there is nothing to say: "None", "N/A", "00000". Nobody is called so."""
+"""Words entered in registries' forms where there is nothing to say: "None", "N/A", "00000". No name looks like this."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ to be determined|to be confirmed|to be announced|to be decided|please select|ple
 """
 _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
 _AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")
-"""Not "Na" and "Nan", which are names of people and of a town."""
+"""These exact spellings only: "Na" and "Nan" are names of people and of a town."""
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
 _BRACKETS = "[](){}<>\"'"
@@ -24,7 +24,7 @@ _LISTS = ("collaborators", "led_by", "keywords")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a name or number only says that there is none."""
+    """Whether a name or number only states that there is none."""
     typed = " ".join(text.split()).strip(_BRACKETS)
     plain = typed.casefold()
     if typed in _AS_TYPED or plain in _NOTHING or plain.rstrip(".:;") in _NOTHING:
@@ -34,7 +34,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
-    """The plain values of a study without placeholders in its names and numbers. Texts stay as they are."""
+    """The plain values of a study without placeholders in its names and numbers. Texts are unchanged."""
     cleaned = {key: value for key, value in values.items() if not (key in _LINES and _is_none(value))}
     for key in _LISTS:
         if isinstance(cleaned.get(key), list):
@@ -57,7 +57,7 @@ def _is_none(value: Any) -> bool:
 
 
 def _without_placeholders(values: Iterable[Any], field: str) -> Iterable[Any]:
-    """Those with a name: groups by a field of theirs, texts by themselves."""
+    """The values that have a name: a group has it in the field `field`, a text is a name itself."""
     return (each for each in values if not _is_none(each.get(field) if isinstance(each, dict) else each))
 
 
@@ -76,7 +76,7 @@ def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _location(entry: Any) -> Any:
-    """A location whose place has real words; None if it has none at all."""
+    """A location whose place contains only real words; None if no field is left."""
     if not isinstance(entry, dict):
         return entry
     entry = {

@@ -1,4 +1,4 @@
-"""Registry texts of several paragraphs as typed texts."""
+"""Registry texts of several paragraphs, converted to typed texts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,12 +9,12 @@ from site_builder.importers.text import inline
 
 
 def prose(text: str) -> str:
-    """A registry's text as a typed text: paragraphs, and lists nested by four columns."""
+    """A registry's text as a typed text: paragraphs, and lists nested by four columns per level."""
     return prose_of(blocks(text))
 
 
 def prose_of(nodes: Iterable[Node]) -> str:
-    """Paragraphs and entries as a typed text."""
+    """Paragraphs and list entries as a typed text."""
     parts: list[str] = []
     before: Node | None = None
     for node in nodes:
@@ -40,5 +40,5 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
 
 
 def _is_numbered(node: Node, before: Node | None) -> bool:
-    """Only a list that counts from one; a single mark is kept as text."""
+    """Whether an entry belongs to a list that counts from one; any other mark is kept as text."""
     return node.kind is BlockKind.NUMBER and " " not in node.marker and in_sequence(node, before)

@@ -1,4 +1,4 @@
-"""Reading JSON without trust: a field may be missing, or of another type than expected."""
+"""Defensive reading of JSON, in which a field may be missing or have an unexpected type."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ Fields = dict[str, Any]
 
 
 def group(values: Any, *names: str) -> Fields:
-    """A group of fields inside others; empty if it is not there. A list with a single group counts as that group."""
+    """A group of fields inside other groups; empty if missing. A list with a single group counts as that group."""
     for name in names:
         values = values.get(name) if isinstance(values, dict) else None
         if isinstance(values, list) and len(values) == 1:
@@ -17,26 +17,26 @@ def group(values: Any, *names: str) -> Fields:
 
 
 def groups(values: Fields, name: str) -> list[Fields]:
-    """A list of groups, or a single one without its list; other values are left out."""
+    """A list of groups; a single group counts as a list of one, and values of other types are left out."""
     value = values.get(name)
     listed = value if isinstance(value, list) else [value]
     return [each for each in listed if isinstance(each, dict)]
 
 
 def texts(values: Fields, name: str) -> list[str]:
-    """A list of texts in one line each, none of them twice."""
+    """A list of distinct texts, each on one line."""
     value = values.get(name)
     listed = value if isinstance(value, list) else [value]
     return list(dict.fromkeys(filter(None, (line(each) for each in listed))))
 
 
 def text(values: Fields, name: str) -> str:
-    """A text, cleaned."""
+    """A text, cleaned by `clean`; "" if it is missing."""
     return clean(values.get(name))
 
 
 def word(values: Fields, name: str) -> str:
-    """A word of a closed list."""
+    """A word of a closed list, in capitals; "" if it is missing."""
     return line(values.get(name)).upper()
 
 

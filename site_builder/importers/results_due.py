@@ -1,11 +1,11 @@
-"""The rule by which the results of a registered study are due, where its entry has enough data to decide."""
+"""The rule by which the results of a registered study are due, if its entry has enough data to decide."""
 
 from site_builder.importers.reading import Fields, group, groups, texts, truth, word
 from site_builder.importers.text import line
 from site_builder.model.results_due import ResultsRule
 
 _SINCE = "2017-01-18"
-"""The day on which 42 CFR 11.22(b)(2) and 11.44 came into force, for trials that began on it or later."""
+"""The day on which 42 CFR 11.22(b)(2) and 11.44 came into force, for trials that began on or after it."""
 
 _US = frozenset(
     {
@@ -20,16 +20,16 @@ _US = frozenset(
 )
 _FIRST_PHASES = frozenset({"EARLY_PHASE1", "PHASE1"})
 _MINORS = frozenset({"1", "2"})
-"""Age ranges of CTIS: in utero, and 0 to 17 years; 3 and 4 are adults below and from 65 years on."""
+"""CTIS age ranges for minors: in utero, and 0 to 17 years. Ranges 3 and 4 are adults below 65, and 65 or over."""
 
 
 def us_rule(protocol: Fields) -> str:
     """`42 CFR 11` for an applicable clinical trial, judged by the data elements of 42 CFR 11.22(b)(2).
 
-    Interventional; begun since January 18, 2017; a location in the United States, or the product exported from there;
-    a drug that the FDA regulates, beyond phase 1, or a device that it regulates and no study of its feasibility. Trials
-    under an IND or IDE outside the United States cannot be recognised: the registry does not publish that. Where
-    results were waived or a delay was asked for (42 CFR 11.44(b), (c), 11.54), the day is another one, and unknown.
+    The trial must be interventional, have begun on or after January 18, 2017, and have a US location or use a product
+    exported from the US. The FDA must regulate its drug (beyond phase 1) or its device (not just a feasibility study).
+    Trials under an IND or IDE outside the US cannot be recognised: the registry does not publish that. If results were
+    waived or delayed on request (42 CFR 11.44(b), (c), 11.54), the due date is a different one, and unknown.
     """
     status, design, oversight = (group(protocol, f"{name}Module") for name in ("status", "design", "oversight"))
     other_day = any(status.get(name) for name in ("resultsWaived", "delayedPosting", "dispFirstSubmitDate"))
@@ -56,9 +56,9 @@ def _is_of_device(design: Fields, oversight: Fields) -> bool:
 
 
 def eu_rule(population: Fields) -> str:
-    """The rule for a trial in CTIS, which is under Regulation (EU) No 536/2014, by the ages of its participants.
+    """The rule for a trial in CTIS, under Regulation (EU) No 536/2014, given the ages of its participants.
 
-    Whether a trial in both minors and adults counts as paediatric is unknown.
+    It is not known whether a trial in both minors and adults counts as paediatric.
 
     Args:
         population: `populationOfTrialSubjects` of the entry.

@@ -1,4 +1,4 @@
-"""The order of a review of imported entries: first those with the least certain division of the criteria."""
+"""The order in which to review imported entries: those whose criteria were divided with least certainty come first."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -16,18 +16,18 @@ _WEIGHTS = {
     "one of the inclusion criteria speaks of the other side": 2,
     "one of the exclusion criteria speaks of the other side": 2,
 }
-"""Weights of doubts; any other has weight 1."""
+"""Weights of doubts; any doubt not listed has weight 1."""
 _WHOLE = 100
 
 
 class ReviewItem(NamedTuple):
-    """An entry to look at.
+    """An entry to review.
 
     Attributes:
-        number: its number in the registry.
-        path: its file, from the site's folder.
-        weight: the more, the less sure; 100 if the criteria were not divided.
-        reasons: why.
+        number: the study's number in the registry.
+        path: the entry's file, relative to the site's folder.
+        weight: how uncertain the division is; 100 if the criteria were not divided.
+        reasons: why the entry should be reviewed.
     """
 
     number: str
@@ -37,7 +37,7 @@ class ReviewItem(NamedTuple):
 
 
 def review_first(entries: Iterable[SavedEntry]) -> list[ReviewItem]:
-    """New and changed entries with a doubt, the least sure first."""
+    """New and changed entries with doubts, the most uncertain first."""
     items = []
     for each in entries:
         if each.outcome in (Outcome.NEW, Outcome.CHANGED) and each.doubts:

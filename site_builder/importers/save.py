@@ -29,12 +29,12 @@ class ImportPlan:
     Attributes:
         site: the site's folder.
         today: the day of the import, in ISO 8601.
-        local: what places, people and conditions are matched with.
-        names: identifiers of studies by their number in a registry, where they are not the number itself.
-        stems: identifiers of all studies that the site has, by bare number: see `joining`.
+        local: the site's own locations, people and conditions to match with.
+        names: identifiers of studies by registry number, if the identifier is not the number itself.
+        stems: identifiers of all studies on the site, by bare number (see `joining`).
         drafts: whether new studies are drafts.
-        accepted: numbers whose changes are imported in spite of doubts; `ALL` for every one.
-        dry: whether to report the changes without making them.
+        accepted: numbers whose changes are imported despite doubts; `ALL` accepts every number.
+        dry: whether to report changes without making them.
     """
 
     site: Path
@@ -69,10 +69,10 @@ def save_documents(task: SaveTask) -> list[SavedEntry]:
 
 
 class PreviousImport(NamedTuple):
-    """An entry as it was imported last."""
+    """An entry as last imported."""
 
     path: str
-    """Its file, from the site's folder; "" if it was never imported."""
+    """The entry's file, relative to the site's folder; "" if it was never imported."""
     values: dict[str, Any]
 
     @property
@@ -88,12 +88,12 @@ class PreviousImport(NamedTuple):
 
 
 def path_of(imported: Imported, plan: ImportPlan) -> str:
-    """The record's file, from the site's folder."""
+    """The record's file, relative to the site's folder."""
     return f"content/{REGISTRY_FOLDER}/{imported.registry}/{_identifier(imported, plan)}{ENDING}"
 
 
 def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
-    """The entry as it was imported last, also by a version that wrote YAML."""
+    """The entry as last imported, possibly by a version that wrote YAML."""
     path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
     if not path:
         return PreviousImport("", {})
@@ -107,7 +107,7 @@ def _identifier(imported: Imported, plan: ImportPlan) -> str:
     stem = stem_of(imported.number, imported.values, plan.stems)
     if stem == imported.number:
         return stem
-    # A study has one entry in a registry; a number that is only mentioned is another study's.
+    # A study has one entry per registry; a number that is only mentioned belongs to another study.
     existing_path = imported_file(plan.site, imported.registry, stem)
     tree = record_tree(_read(plan.site / existing_path), existing_path) if existing_path else None
     registry = tree.value.get("registry") if tree and isinstance(tree.value, dict) else None
@@ -116,9 +116,9 @@ def _identifier(imported: Imported, plan: ImportPlan) -> str:
 
 
 def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:
-    """Write the record of an entry to a temporary file if it is new, or changed without a doubt.
+    """Write the record of an entry to a temporary file if it is new, or has changed without doubts.
 
-    `staging.put_in_place` moves it into place after all entries are read.
+    `staging.put_in_place` moves the file into place after all entries are read.
     """
     path, before = path_of(imported, plan), read_before(imported, plan)
     values = with_days(imported.values, before.values if before.path else None, plan.today)
@@ -150,7 +150,7 @@ def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any])
 
 
 def _replace(plan: ImportPlan, path: str, before: PreviousImport, values: dict[str, Any]) -> None:
-    """Write an entry's file; then remove one that an older version wrote."""
+    """Write an entry's file, then remove one written by an older version."""
     target = plan.site / path
     move_into_place(write_aside(target, as_file(values, path)), target)
     if before.path and before.path != path:
@@ -158,10 +158,10 @@ def _replace(plan: ImportPlan, path: str, before: PreviousImport, values: dict[s
 
 
 def _record(values: dict[str, Any], fetched_on: str, *, draft: bool) -> dict[str, Any]:
-    """A record with the fields that no registry has.
+    """A record, completed with the fields that no registry has.
 
     Args:
-        values: the record, with the day on which it was first listed.
+        values: the record, including the day on which it was first listed.
         fetched_on: the day of the import, in ISO 8601.
         draft: whether the study is a draft.
     """

@@ -1,4 +1,4 @@
-"""A text of criteria as sections: the nodes below each heading of a side, by group."""
+"""A text of criteria divided into sections: the nodes below each heading of a side, by group."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _NEITHER = re.compile(
     r"(?: (?:from|of) .{1,40})?",
     re.IGNORECASE,
 )
-"""Titles of criteria for later in a study, which are of neither side."""
+"""Titles of criteria that apply later in a study and belong to neither side."""
 _FOREIGN_NEITHER = re.compile(
     r"(?:剔除|脱落|脫落|退出|终止|終止|中止|停药)(?:标准|標準|条件|條件|基準)|(?:중도 ?)?(?:탈락|중지|중단) ?기준"
     r"|критерии (?:выбывания|прекращения|отмены|досрочного)|abbruchkriterien|critères? (?:de sortie|d.arrêt|de retrait)"
@@ -48,8 +48,8 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
     """The sections of a text.
 
     Args:
-        nodes: its paragraphs and entries.
-        side: the side that all of it is on until a heading changes it; "" if it must begin with a heading.
+        nodes: the paragraphs and entries of the text.
+        side: the side of the text until a heading changes it; "" if the text must begin with a heading.
     """
     result = Sections(sections=[CriteriaSection(side)] if side else [])
     unclear = False
@@ -73,7 +73,7 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
 
 
 def is_of_neither_side(text: str) -> bool:
-    """Whether a text is the title of criteria that do not say who can join: "Withdrawal criteria".
+    """Whether a text is the title of criteria unrelated to joining the study: "Withdrawal criteria".
 
     Args:
         text: a paragraph or entry below a heading of a side, or such a heading.
@@ -86,7 +86,7 @@ def is_of_neither_side(text: str) -> bool:
 
 
 def _begins_another_group(section: CriteriaSection, node: Node) -> bool:
-    """Whether a paragraph below the heading of a named group is the title of another group, and not of a part of it."""
+    """Whether a paragraph in a named group is the title of another group, rather than of a part of the same group."""
     if _is_criteria_of_another(node):
         return True
     text = node.text.rstrip()
@@ -102,14 +102,14 @@ def _begins_another_group(section: CriteriaSection, node: Node) -> bool:
 
 
 def _is_criteria_of_another(node: Node) -> bool:
-    """Whether a paragraph in a named group is the title of another: "Eligibility criteria for the second step"."""
+    """Whether a paragraph in a named group is the title of a different group: "Eligibility criteria for step two"."""
     text = node.text.rstrip()
     title = not node.kind and text[:1].isupper() and len(text) <= LONGEST and not re.search(r"[.;,](?:\s|$)", text)
     return title and bool(_TITLE_OF_CRITERIA.search(text)) and not _SENTENCE.search(text)
 
 
 def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> bool:
-    """Whether the words before the side may be a criterion without a mark: "Signed consent Exclusion Criteria"."""
+    """Whether the words before a side may be a criterion without a mark: "Signed consent Exclusion Criteria"."""
     if not nodes or nodes[-1].kind or node.kind or not says_more(heading):
         return False
     name = SIDE_NAMES.search(node.text)
@@ -120,7 +120,7 @@ def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> boo
 
 
 def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Heading) -> bool:
-    """Whether an entry with a heading's words only introduces its own entries, inside a list of the same side."""
+    """Whether an entry that reads like a heading only introduces its own entries, inside a list of the same side."""
     return bool(
         section and heading.label and node.kind and section.side == heading.side and (section.nodes or section.title)
         and not section.marker
@@ -128,7 +128,7 @@ def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Headin
 
 
 def _split_groups(nodes: list[Node]) -> Iterator[Node]:
-    """An entry of which all entries are headings of sides is the title of a group."""
+    """The nodes. An entry whose entries are all headings of sides becomes the title of a group."""
     for node in nodes:
         if node.inner and all(each.inner and heading_of(each, last_of_list=True) for each in node.inner):
             yield Node(BlockKind.PARAGRAPH, "", node.text.rstrip(" :：") + ":", node.indent)
@@ -138,7 +138,7 @@ def _split_groups(nodes: list[Node]) -> Iterator[Node]:
 
 
 def _with_headings(nodes: list[Node]) -> list[tuple[Node, Heading | None]]:
-    """Each node with the heading that it is. In a list, one that says more than its side must be the last entry."""
+    """Each node with its heading or None. In a list, a heading that says more than its side must be the last entry."""
     headings: list[Heading | None] = []
     after = True  # whether no further entry follows
     for node in reversed(nodes):

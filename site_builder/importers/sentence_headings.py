@@ -1,7 +1,7 @@
 """Pairs of sentences that begin the two sides: "Patients are eligible if they:" and "Patients are excluded if they:".
 
-A single such sentence begins nothing (`phrases`). Two do where the text names the sides in no other way, each is a line
-without a mark that ends with a colon, and nothing is above the first.
+A single such sentence begins nothing (`phrases`). Two do if the text names the sides in no other way, each is a line
+without a mark that ends with a colon, and nothing comes before the first.
 """
 
 import re
@@ -19,7 +19,7 @@ _WHO = rf"(?:{_KINDS} ){{0,3}}{_PEOPLE}(?:,? (?:who|with|meeting|having|aged?)\b
 _STUDY = r"[^:.;()]{0,90}"
 _STUDY_BEFORE = r"(?:are|will be|is) (?:excluded|ineligible|not eligible)[^:.;()]{0,60}"
 _GOES_ON = re.compile(r"\b(?:they|if|who|have|are|be|following|criteria|when|with|a)$", re.IGNORECASE)
-"""How a sentence ends whose other half is a list."""
+"""Last words of a sentence that a list completes."""
 _IN = re.compile(
     rf"{_WHO} (?:(?:are|is|will be|may be|can be|were|should be|must be)(?: considered)? (?:eligible|included|enrol+ed"
     rf"|recruited|accepted)|(?:can|may|might) (?:be able to )?(?:be eligible|join|participate|take part|enter|enrol+)"
@@ -44,17 +44,21 @@ _NOT = re.compile(
     r"\b(?:not|no|un\w+|without|except|unless|exclu\w+|ineligible|cannot|can't|can’t|neither|nor)\b", re.I
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:unless|except|but|otherwise|however|still|nevertheless|not (?:be )?exclu\w*)\b", re.IGNORECASE
+    r"\b(?:unless|except|but|otherwise|however|still|nevertheless|not (?:be )?exclu\w*)\b"
+    r"|\b(?:who|that|which) (?:are|were|is|was|have been|had been|has been|will be|would be) (?:\w+ )?"
+    r"(?:excluded|ineligible|not|included|eligible|enrol+ed)\b",
+    re.IGNORECASE,
 )
+"""Words of a sentence that does not begin a side: "Patients who were excluded before:"."""
 _MARKS = " *_#\\"
 _LONGEST = 160
 
 
 def sentence_side(line: str) -> str:
-    """The side that a sentence begins, if it is half of such a pair: `Inclusion`, `Exclusion` or "".
+    """The side that a sentence would begin as half of such a pair: `Inclusion`, `Exclusion` or "".
 
     Args:
-        line: a line.
+        line: one line of the criteria.
     """
     text = line.strip(_MARKS)
     if (

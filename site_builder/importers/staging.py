@@ -1,6 +1,6 @@
-"""Files of an import are written to temporary files first, and moved into place after all entries are read.
+"""Writes the files of an import to temporary files first, and moves them into place after all entries are read.
 
-So an entry that occurs twice with different content changes nothing, whichever process read it first.
+An entry that occurs twice with different content therefore changes nothing, whichever process reads it first.
 """
 
 import os
@@ -17,18 +17,18 @@ from site_builder.records.layout import REGISTRY_FOLDER
 
 _NEW = ".new"
 _OLD_AFTER = 3600.0
-"""Seconds after which a temporary file counts as left over from an interrupted import."""
+"""Age in seconds at which a temporary file is considered left over from an interrupted import."""
 _numbers = count()
 
 
 def write_aside(path: Path, data: bytes) -> str:
-    """Write a file beside its place, under a unique name.
+    """Write a file next to its final place, under a unique name.
 
     Returns:
-        where it is.
+        The path of the temporary file.
 
     Raises:
-        UserError: it cannot be written.
+        UserError: the file cannot be written.
     """
     aside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.{next(_numbers)}{_NEW}"
     try:
@@ -44,10 +44,10 @@ def write_aside(path: Path, data: bytes) -> str:
 
 
 def move_into_place(aside: str, path: Path) -> None:
-    """Move a file into place atomically: a build may be reading.
+    """Move a file into place atomically, because a build may be reading.
 
     Raises:
-        UserError: it cannot be moved.
+        UserError: the file cannot be moved.
     """
     try:
         os.replace(aside, path)  # noqa: PTH105
@@ -57,14 +57,14 @@ def move_into_place(aside: str, path: Path) -> None:
 
 
 def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
-    """Put the files of all entries in their places, except those that occur with different content.
+    """Move the files of all entries into place, except entries that occur with different content.
 
     Args:
         site: the site's folder.
-        saved: the entries as they were read, of all documents.
+        saved: the entries as read from all documents.
 
     Returns:
-        the entries, each with its outcome.
+        The entries, each with its outcome.
     """
     by_number: dict[str, list[SavedEntry]] = defaultdict(list)
     for each in saved:

@@ -1,4 +1,4 @@
-"""HTML tags in the text of a registry, as the lines and entries that they stand for."""
+"""HTML tags in a registry text, converted to line breaks and list entries."""
 
 import re
 
@@ -10,18 +10,18 @@ _LETTERS = re.compile(rf"{_OPEN}/?(?:b|strong|i|em|u|span|sup|sub){_CLOSE}", re.
 
 
 def without_letter_tags(text: str) -> str:
-    """A text in one line without tags that only change its letters: "<i>E. coli</i>".
+    """A text on one line, without tags that only affect the style of letters: "<i>E. coli</i>".
 
     Args:
-        text: a text with "<" in it.
+        text: a text that contains "<".
     """
     return _LETTERS.sub("", text)
 
 
 def without_tags(text: str) -> str:
-    """A text with line breaks, and dashes before entries, for the tags of HTML; comparisons such as "<b 5" stay.
+    """A text with line breaks, and dashes before entries, in place of HTML tags. Comparisons such as "<b 5" stay.
 
     Args:
-        text: a text with "<" in it.
+        text: a text that contains "<".
     """
     return _LETTERS.sub("", _BREAK.sub("\n", _ENTRY.sub("\n- ", text)))

@@ -1,8 +1,8 @@
-"""Registry texts: clean characters, and their markup as ours.
+"""Cleans the characters of registry texts and converts their markup to that of this program.
 
-The texts of ClinicalTrials.gov are CommonMark with every character escaped that could be markup (`\\>=`, `\\*`); see
-https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Ours are typed texts (`model.text`),
-without escapes, so that entries contain the text as it is shown: `>= 18`.
+The texts of ClinicalTrials.gov are CommonMark in which every character that could be markup is escaped (`\\>=`, `\\*`):
+https://clinicaltrials.gov/data-api/about-api/study-data-structure (type "markup"). Records hold typed texts
+(`model.text`) without escapes, so that imported entries contain the text as it is shown: `>= 18`.
 """
 
 import re
@@ -24,14 +24,14 @@ _WORDS = re.compile(r"[^\W_]+")
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
-# Intended emphasis: it begins before a word, ends after one, and is not inside one.
+# Intended emphasis begins before a word, ends after a word, and is not inside one.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*\\])\1(?![\w*])")
 
 
 def clean(value: Any) -> str:
-    """A text without control characters, odd line breaks and space at its ends; "" if it is none.
+    """A text without control characters, unusual line breaks or outer whitespace; "" if the value is not a text.
 
-    A list of texts is one text of several paragraphs.
+    A list of texts becomes one text of several paragraphs.
     """
     if isinstance(value, bool) or value is None:
         return ""
@@ -47,7 +47,7 @@ def clean(value: Any) -> str:
 
 
 def _without_entities(text: str) -> str:
-    """A text in which `&gt;` is `>` again, however often it was escaped: `&amp;gt;` is found as well."""
+    """A text with `&gt;` decoded to `>`, however often it was escaped (`&amp;gt;`)."""
     for _ in range(3):
         decoded = _ENTITIES.sub(lambda match: unescape(match[0].removeprefix("\\")), text)
         if decoded == text:
@@ -57,14 +57,14 @@ def _without_entities(text: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    # Most texts have nothing odd but their line breaks.
+    # Most texts have nothing unusual except their line breaks.
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
     return _ENDS.sub("", text) if " \n" in text or text.endswith(" ") else text
 
 
 def line(value: Any) -> str:
-    """A text without marks, such as a title or a name, in one line."""
+    """A text without markup, such as a title or a name, on one line."""
     if isinstance(value, str):
         return _line(value)
     return " ".join(clean(value).split())
@@ -72,23 +72,23 @@ def line(value: Any) -> str:
 
 @lru_cache(maxsize=16_384)
 def _line(value: str) -> str:
-    """Cached, because countries, cities, statuses and hospitals repeat."""
+    """As `line`. Cached, because countries, cities, statuses and hospitals repeat."""
     text = clean(value)
     return " ".join((without_letter_tags(text) if "<" in text else text).split())
 
 
 def inline(markup: str) -> str:
-    """A registry's paragraph as a typed text, in one line."""
+    """A registry's paragraph as a typed text on one line."""
     return typed_markup(" ".join(markup.split()))
 
 
 def typed_markup(text: str) -> str:
-    """A registry's markup as a typed text: escaped characters stay literal, intended emphasis stays emphasis."""
+    """A registry's markup as a typed text: escaped characters stay literal, and intended emphasis is kept."""
     return from_markup(text, _EMPHASIS) if "\\" in text or "*" in text or "](" in text else text
 
 
 def without_markup(markup: str) -> str:
-    """A registry's text as plain text, for fields without markup."""
+    """A registry's text as plain text, for fields that have no markup."""
     if "\\" not in markup and "*" not in markup:
         return markup
     plain = _EMPHASIS.sub(lambda match: match[2], markup)
@@ -96,22 +96,22 @@ def without_markup(markup: str) -> str:
 
 
 def remove_escapes(text: str) -> str:
-    """A plain text without the backslashes that some registries leave before punctuation: `\\[lecithin]`."""
+    """A plain text without the backslashes that some registries put before punctuation: `\\[lecithin]`."""
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def escape_text(text: str) -> str:
-    """A plain text as a typed text that shows it literally."""
+    """A plain text as a typed text that displays it literally."""
     return as_typed(text)
 
 
 def literal(text: str) -> str:
-    """A plain text in a registry's markup that shows it literally: for registries whose texts have no markup."""
+    """A plain text in a registry's markup that displays it literally, for registries whose texts have no markup."""
     return _MEANS.sub(r"\\\g<0>", text)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without case, for the check that none was lost."""
+    """The words of a text in lower case, used to check that none was lost."""
     if text.isascii():
         return text.encode("ascii").lower().translate(_BETWEEN_WORDS).decode("ascii").split()
     return _WORDS.findall(text.casefold())

@@ -1,4 +1,4 @@
-"""Which paragraphs are titles of what is below them, and which may just as well be criteria without a mark."""
+"""Recognises paragraphs that are titles of the text below them, and those that may also be criteria without a mark."""
 
 import re
 
@@ -10,7 +10,7 @@ _GROUP = re.compile(
     r"|criteria|criterion|requirements?|characteristics|all|both)\b",
     re.IGNORECASE,
 )
-"""Whom or what a list may be for."""
+"""The people or things that a list may be for."""
 _SUBJECT = re.compile(
     r"(?:(?:general|demographics?|disease|diagnos\w+|medical|medications?|treatments?|therap\w+|prior|previous|concurrent"
     r"|concomitant|laborator(?:y|ies)|labs?|safety|efficacy|reproductive|contraception|imaging|mri|history|conditions?"
@@ -19,22 +19,22 @@ _SUBJECT = re.compile(
     r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?)[ ,/&-]*){1,6}",
     re.IGNORECASE,
 )
-"""What criteria below may be about."""
+"""The subjects that the criteria below may have."""
 _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
-"""Signs and words of a criterion."""
+"""Characters and words that show a criterion."""
 _PART = re.compile(
     r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
 )
 _LONGEST = 80
-"""Characters of a title."""
+"""Maximum length of a title in characters."""
 _WHOLE_PART = re.compile(
     rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
     r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
     r"|(?:study|control|intervention|treatment|comparison|experimental|patient|healthy) (?:group|cohort|arm)))"
 )
-"""A part of a study, and nothing more: "Cohort B", "Control group"."""
+"""A part of a study and nothing else: "Cohort B", "Control group"."""
 _WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
 _PEOPLE = re.compile(
     rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
@@ -43,12 +43,12 @@ _PEOPLE = re.compile(
     r"|providers?|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison)"
     r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
 )
-"""Those who take part, and nothing more: "Healthy controls"."""
+"""A group of participants and nothing else: "Healthy controls"."""
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
 def is_plainly_a_title(text: str) -> bool:
-    """Whether a paragraph above a list is no criterion of its own: "Healthy volunteers", and not "Signed consent".
+    """Whether a paragraph above a list is plainly its title: "Healthy volunteers", rather than "Signed consent".
 
     Args:
         text: a paragraph that may be a title.
@@ -65,7 +65,7 @@ def is_plainly_a_title(text: str) -> bool:
 
 
 def names_a_group(text: str) -> bool:
-    """Whether a line names those whom a list is for, and says nothing of them: "Healthy volunteers".
+    """Whether a line names the people that a list is for, and says nothing else about them: "Healthy volunteers".
 
     Args:
         text: a line.
@@ -74,7 +74,7 @@ def names_a_group(text: str) -> bool:
 
 
 def names_a_part(text: str) -> str:
-    """What kind of part of a study a title names: "cohort" of "Cohort B: patients with asthma"; "" if none.
+    """The kind of study part that a title names: "cohort" in "Cohort B: patients with asthma"; "" if none.
 
     Args:
         text: a title.
@@ -84,7 +84,7 @@ def names_a_part(text: str) -> str:
 
 
 def is_of_other_people(text: str) -> bool:
-    """Whether a title is nothing but the name of some of those who take part: "Healthy controls:".
+    """Whether a title only names a group of participants: "Healthy controls:".
 
     Args:
         text: a title.
@@ -93,7 +93,7 @@ def is_of_other_people(text: str) -> bool:
 
 
 def is_a_part(text: str) -> bool:
-    """Whether a title is nothing but the name of a part of a study: "Stage 2".
+    """Whether a title only names a part of a study: "Stage 2".
 
     Args:
         text: a title.

@@ -1,4 +1,4 @@
-"""XML from elsewhere, without entity bombs and outside references."""
+"""Safe parsing of XML from elsewhere, without entity bombs or external references."""
 
 from xml.etree.ElementTree import Element, ParseError
 
@@ -6,10 +6,10 @@ from site_builder.importers.entry import Unreadable
 
 
 def xml_root(data: bytes) -> Element:
-    """The root element of a document, with all names without their namespaces.
+    """The root element of a document, with all namespaces removed from names.
 
     Raises:
-        Unreadable: it is no XML, or holds what XML from elsewhere must not hold.
+        Unreadable: the data is not XML, or contains something that untrusted XML must not contain.
     """
     from defusedxml.common import DefusedXmlException, DTDForbidden
     from defusedxml.ElementTree import fromstring

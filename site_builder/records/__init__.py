@@ -1,1 +1,1 @@
-"""YAML in: finding, parsing, validating, and pointing at the line."""
+"""Record files: finding, parsing and validating YAML, and locating problems by line."""

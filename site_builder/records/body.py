@@ -5,12 +5,12 @@ from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 
 
 def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
-    """What prevents making a page of a body; None if nothing does.
+    """The problem that prevents making a page from a body; None if there is none.
 
     Args:
         file: the file, for the diagnostic.
-        text: its whole text.
-        body: its end: the Markdown, with plain line breaks.
+        text: the whole text of the file.
+        body: the Markdown at its end, with plain line breaks.
     """
     problem = excess(body, LONGEST_PAGE)
     if problem is not None:

@@ -1,4 +1,4 @@
-"""Divides criteria that were typed as one text where a list is expected, before the record is read."""
+"""Divides criteria that were typed as one text where a list is expected, before the record is validated."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,18 +11,18 @@ from site_builder.records.tree import Path
 _SIDES = ("inclusion", "exclusion")
 _FIELDS = ("text", "heading", "items")
 _MOST_LISTED = 6
-"""Criteria that a hint shows."""
+"""The most criteria that a hint shows."""
 
 
 def divide_criteria(values: dict[str, Any], file: str) -> tuple[Diagnostic, ...]:
-    """Divide the criteria of a study or of its translation, in place.
+    """Divide the criteria of a study, or of its translation, in place.
 
     Args:
-        values: the plain values of its file.
-        file: the file.
+        values: the plain values of the file.
+        file: the path of the file, for the diagnostics.
 
     Returns:
-        A warning for each text that may have been meant otherwise.
+        A warning for each text that may have been meant differently.
     """
     eligibility = values.get("eligibility")
     if not isinstance(eligibility, dict):
@@ -66,7 +66,7 @@ def _entries(values: list[Any]) -> list[Any]:
 
 
 def _group(entry: dict[str, Any]) -> dict[str, Any]:
-    """A criterion with others below it, written with `text:` and `items:` or as its text with a colon."""
+    """A criterion with others below it, written with `text:` and `items:`, or as a text that ends with a colon."""
     if len(entry) == 1:
         (key, below), *_ = entry.items()
         if key not in _FIELDS and isinstance(below, list) and below and not closest(key, _FIELDS):

@@ -1,4 +1,4 @@
-"""One source file to records."""
+"""Decodes one source file into records."""
 
 import os
 import re
@@ -27,7 +27,7 @@ from site_builder.records.tree import Path, Tree, read_tree, readable_bytes
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
 LARGEST = 10 * 1024 * 1024
-"""Bytes a record file may have. The largest honest one, a study with 1,500 locations, has half of one MiB."""
+"""Maximum size of a record file in bytes. The largest genuine one, a study with 1,500 locations, has half a MiB."""
 
 _WITH_CRITERIA = frozenset({"study", "study_translation"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
@@ -41,23 +41,23 @@ class Decoded(NamedTuple):
     kind: str
     id: str
     values: dict[str, Any]
-    """Plain values, from which `revive` makes the record again without reading YAML."""
+    """Plain values, from which `revive` rebuilds the record without reading YAML."""
     record: Record
     body: str = ""
     """The Markdown below the front matter of a text page."""
 
 
 class DecodedFile(NamedTuple):
-    """The records of a file and its problems."""
+    """The records of a file, and its problems."""
 
     records: tuple[Decoded, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_bytes(site: FilePath, file: SourceFile) -> bytes | Diagnostic:
-    """The bytes of a record file, or why it cannot be read."""
+    """The bytes of a record file, or a diagnostic that says why it cannot be read."""
     try:
-        # Opened without waiting: a pipe would never end. `pathlib` is measurably slower with 10,000 files.
+        # Opened in non-blocking mode, since a pipe would never end. `pathlib` is measurably slower with 10,000 files.
         number = os.open(f"{site}/{file.path}", os.O_RDONLY | _CAREFULLY)
         with FileIO(number, closefd=True) as stream:
             return _read(stream, file)
@@ -84,10 +84,10 @@ def _read(stream: FileIO, file: SourceFile) -> bytes | Diagnostic:
 
 
 def decode(file: SourceFile, data: bytes) -> DecodedFile:
-    """All the records of a file and all its problems.
+    """All records of a file, and all its problems.
 
     Args:
-        file: where the bytes come from.
+        file: the file that the bytes come from.
         data: the bytes of the file.
     """
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
@@ -105,7 +105,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
 
 def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
-    """Errors that come from one line in the wrong column as one error at that line."""
+    """The result of a file in which errors caused by one line in the wrong column are a single error on that line."""
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
     def line_of(diagnostic: Diagnostic) -> int:
@@ -124,7 +124,7 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
 
 
 def _records(file: SourceFile, tree: Tree) -> DecodedFile:
-    """The records of a tree, and their problems."""
+    """The records of a tree, and its problems."""
     if not isinstance(tree.value, dict):
         return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
     if file.path.endswith(ENDING):
@@ -137,7 +137,7 @@ def _records(file: SourceFile, tree: Tree) -> DecodedFile:
 
 
 def revive(kind: str, values: dict[str, Any]) -> Record:
-    """A record again, from plain values that were valid before."""
+    """A record, rebuilt from plain values that were valid before."""
     return RECORD_KINDS[kind].model.model_validate(values)
 
 
@@ -180,7 +180,7 @@ def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
 
 
 def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:
-    """Paths inside each record of a file, by its identifier."""
+    """The paths inside each record of a file, by the record's identifier."""
     by_record: defaultdict[str | int, list[Path]] = defaultdict(list)
     for first, *remainder in paths:
         if remainder:
@@ -210,19 +210,19 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
 
 
 def front_matter(data: bytes) -> bytes | None:
-    """The YAML at the head of a Markdown file, on the same lines; None if there is none."""
+    """The YAML front matter of a Markdown file, on its original line numbers; None if there is none."""
     span = front_span(data)
     return b"\n" + data[slice(*span)] if span else None
 
 
 def front_span(data: bytes) -> tuple[int, int] | None:
-    """Where the YAML at the head of a Markdown file begins and ends, counted in bytes; None if there is none."""
+    """The start and end, in bytes, of the YAML front matter of a Markdown file; None if there is none."""
     match = _FRONT.match(data)
     return match.span(1) if match else None
 
 
 def yaml_part(path: str, data: bytes) -> bytes:
-    """The YAML of a file, with the line numbers of the file."""
+    """The YAML of a file, on its original line numbers."""
     return (front_matter(data) or b"") if path.endswith(".md") else data
 
 

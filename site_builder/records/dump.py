@@ -1,7 +1,7 @@
-"""Plain values to YAML that people can read and `records.tree` reads back the same.
+"""Writes plain values as YAML that people can read and that `records.tree` reads back unchanged.
 
-Only what records are made of: groups, lists and texts. PyYAML's own writer takes twenty times as long, which matters
-in an import of 10,000 studies.
+It only supports what records consist of: groups, lists and texts. PyYAML's own writer takes twenty times as long, which
+matters in an import of 10,000 studies.
 """
 
 import json
@@ -11,23 +11,23 @@ from functools import lru_cache
 from typing import Any
 
 WIDTH = 110
-"""Columns after which a long text continues on the next line."""
+"""The column after which a long text continues on the next line."""
 
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]|-(?=[^\s\-]))[^\n\t]*")
 _NOT_PLAIN = re.compile(r":(?: |$)| #|  | $|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _NOT_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|^\s|\s$|[ ]\n")
 _SPACES = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 _SIMPLE = re.compile(r"[A-Za-z0-9(](?:[A-Za-z0-9 .,()/+_-]*[A-Za-z0-9.)])?")
-"""The form of most texts, which needs no further check."""
+"""The form of most texts, which need no further check."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", "---", "..."})
 
 
 def to_yaml(values: dict[str, Any], heading: str = "") -> str:
-    """A record as the text of a file.
+    """The text of a record file.
 
     Args:
-        values: groups (dict), lists and texts, without empty ones.
-        heading: lines of comment above it, without the #.
+        values: groups (dict), lists and texts, with no empty values.
+        heading: lines of a comment at the top, without the #.
     """
     lines = [f"# {line}".rstrip() for line in heading.splitlines()]
     _mapping(values, 0, lines)
@@ -35,11 +35,11 @@ def to_yaml(values: dict[str, Any], heading: str = "") -> str:
 
 
 def lines_of_value(value: str | list[Any] | dict[str, Any], indent: int) -> list[str]:
-    """The lines of a single value.
+    """The lines of a single YAML value.
 
     Args:
-        value: a group or list, without anything empty in it; or a text, whose first line is not indented.
-        indent: the column of its keys or dashes; of a text, that of the lines after the first.
+        value: a group or list with no empty values; or a text, whose first line is not indented.
+        indent: the column of keys or dashes; for a text, the column of the lines after the first.
     """
     lines: list[str] = []
     if isinstance(value, str):
@@ -53,7 +53,7 @@ def _mapping(values: dict[str, Any], indent: int, lines: list[str]) -> None:
     before = " " * indent
     for key, value in values.items():
         if isinstance(value, str):
-            # Most are short. Inlined, as a call for each of some hundred thousand costs measurable time.
+            # Most are short. This case is inlined, as some hundred thousand calls would take measurable time.
             if len(value) < 40 and len(key) < 30 and indent < 30 and "\n" not in value:
                 lines.append(f"{before}{key}: {_one_line(value)}")
             else:
@@ -95,7 +95,7 @@ def _text(before: str, text: str, indent: int, lines: list[str]) -> None:
 
 
 def _scalar(text: str) -> str:
-    """A text in one line: as it is if it cannot be misread, else in quotes."""
+    """A text on one line: unquoted if it cannot be misread, otherwise in quotes."""
     if _SIMPLE.fullmatch(text) and text not in _NOTHING:
         return text
     if _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text) and text not in _NOTHING:
@@ -111,10 +111,10 @@ def quoted(text: str, *, escapes: bool) -> str:
 
     Args:
         text: the text.
-        escapes: whether everything that is not ASCII is written as an escape sequence.
+        escapes: whether all non-ASCII characters are written as escape sequences.
     """
     if escapes and not all(character < "\U00010000" for character in text):
-        # JSON would write two halves of a character, which YAML does not put together.
+        # JSON would write two surrogate halves for a character, which YAML does not combine.
         inner = (
             json.dumps(character)[1:-1] if character < "\U00010000" else f"\\U{ord(character):08X}"
             for character in text
@@ -124,11 +124,11 @@ def quoted(text: str, *, escapes: bool) -> str:
 
 
 _one_line = lru_cache(maxsize=8192)(_scalar)
-"""Countries, cities, days and statuses repeat."""
+"""`_scalar`, cached, because countries, cities, days and statuses repeat."""
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:
-    """Lines of a text, broken only at single spaces, which YAML restores when it folds."""
+    """The lines of a text, broken only at single spaces, which YAML restores when it folds the lines."""
     start = 0
     while len(text) - start > width:
         end = text.rfind(" ", start, start + width + 1)

@@ -1,4 +1,4 @@
-"""Imported entries of earlier versions: their texts were Markdown with escapes, and are read as they were shown."""
+"""Converts entries imported by earlier versions, whose texts were Markdown with escapes, to today's texts."""
 
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ _CRITERIA = frozenset({"inclusion", "exclusion", "items"})
 
 
 def texts_of_earlier(values: dict[str, Any]) -> dict[str, Any]:
-    """Plain values of an entry with their texts as they are typed now; groups and lists are changed in place."""
+    """Plain values of an entry, with its texts converted; groups and lists are changed in place."""
     for name, value in values.items():
         values[name] = _convert(value, name)
     return values
@@ -30,7 +30,7 @@ def _convert(value: Any, name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    """The names of all fields of a study that are texts."""
+    """The names of all text fields of a study."""
     names, waiting = set(_CRITERIA), [Study]
     visited: set[type[Record]] = set()
     while waiting:

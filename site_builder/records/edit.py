@@ -1,4 +1,4 @@
-"""Changes single values of a YAML text; every other character stays as it was typed."""
+"""Changes single values of a YAML text and leaves every other character unchanged."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,14 +11,14 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class NotSafe(Exception):
-    """The change cannot be made without touching other values. The message says why, for whoever edits the file."""
+    """The change cannot be made without affecting other values. The message gives the reason to the person editing."""
 
 
 class Editor:
-    """Collects changes to one file; `result` gives the new bytes.
+    """Collects changes to one file; `result` returns the new bytes.
 
     Args:
-        data: the file; it must be YAML that can be read, and not empty.
+        data: the bytes of the file, which must be readable YAML and not empty.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -26,20 +26,20 @@ class Editor:
         self.spots: Spots = spots_of(data)
         self.text = self.spots.text
         self._replaced: dict[int, tuple[YamlNodeSpan, str]] = {}
-        """New text of a value, by where the value begins."""
+        """The new text of each replaced value, by the offset at which the value begins."""
         self._inserted: list[tuple[int, str]] = []
 
     def set_value(self, at: Path, key: str, value: str, after: Sequence[str] = ()) -> None:
-        """Set a field: in the place of its value if there is one, else in a line of its own.
+        """Set a field, replacing its value if it has one, or else on a new line.
 
         Args:
-            at: path of the group that the field belongs to.
+            at: path of the group that contains the field.
             key: the field.
-            value: a text of one line.
-            after: fields that it should follow, the preferred one first; without them, the last one.
+            value: a text on one line.
+            after: fields that it should follow, in order of preference; if none exists, it follows the last field.
 
         Raises:
-            NotSafe: it cannot be done.
+            NotSafe: the field cannot be set without affecting other values.
             Unwritable: a record cannot hold the text.
         """
         holder = self._group_at(at)
@@ -53,10 +53,10 @@ class Editor:
             self._replace(current, value)
 
     def replace(self, at: Path, value: str) -> None:
-        """Replace a value, a text of one line, in a group or a list.
+        """Replace a value in a group or list with a text on one line.
 
         Raises:
-            NotSafe: it is part of something that is written elsewhere, or no single text.
+            NotSafe: the value is part of something written elsewhere, or is not a single text.
             Unwritable: a record cannot hold the text.
         """
         for length in range(len(at)):
@@ -69,14 +69,14 @@ class Editor:
             self._replace(current, value)
 
     def put_group(self, key: str, values: Mapping[str, str]) -> None:
-        """Add a group of fields to the record, under a key that is not there yet."""
+        """Add a group of fields to the record, under a new key. Raises NotSafe if the key is already there."""
         root = self._group_at(())
         if root.get(key) is not None and not self._is_unwritten(root.get(key)):
             raise NotSafe(f"`{key}:` is there already")
         self._add_to_record(root, key, group(values, self._quote_of(root)))
 
     def add_entries(self, key: str, values: Sequence[Mapping[str, str]]) -> None:
-        """Add entries, each a group of fields on one line, to a list of the record; the list is created if needed."""
+        """Add entries, each a group on one line, to a list, created if needed. Raises NotSafe if it is not a list."""
         root = self._group_at(())
         entries, current = [group(each, self._quote_of(root)) for each in values], root.get(key)
         if current is None or self._is_unwritten(current):
@@ -97,7 +97,7 @@ class Editor:
         """The new bytes of the file.
 
         Raises:
-            NotSafe: the changes touch one another.
+            NotSafe: the changes overlap.
         """
         changes = self._anchors_moved()
         changes += [(spot.inner_start(self.text), spot.last(self.text), new) for spot, new in self._replaced.values()]
@@ -132,7 +132,7 @@ class Editor:
         self._replaced[spot.start] = (spot, new)
 
     def _anchors_moved(self) -> list[tuple[int, int, str]]:
-        """When an anchor's value is replaced, the old value moves to the first alias that still means it."""
+        """When an anchor's value is replaced, move the old value to the first alias that still refers to it."""
         changes: list[tuple[int, int, str]] = []
         by_anchor: dict[str, list[YamlNodeSpan]] = {}
         for alias in self.spots.aliases:
@@ -148,7 +148,7 @@ class Editor:
                 and not remaining
                 and all(self._replaced[alias.start][1] == replacement[1] for alias in uses)
             ):
-                for alias in uses:  # they still mean the same as the anchor
+                for alias in uses:  # they take the anchor's new value
                     del self._replaced[alias.start]
                 continue
             if spot.kind != "scalar":
@@ -156,13 +156,13 @@ class Editor:
             changes.append((spot.start, spot.inner_start(self.text), ""))
             if remaining:
                 old = self._on_one_line(spot)
-                # An anchor that no alias needs any more would be taken for a text that begins with &.
+                # An anchor without aliases would be misread as a text that begins with &.
                 old = old if len(remaining) > 1 else old[spot.inner_start(self.text) - spot.start :]
                 changes.append((remaining[0].start, remaining[0].end, old))
         return changes
 
     def _on_one_line(self, spot: YamlNodeSpan) -> str:
-        """An anchored value as it was written."""
+        """An anchored value, written on one line."""
         old = self.text[spot.start : spot.last(self.text)]
         if len(old.splitlines()) > 1:
             raise NotSafe(f"`&{spot.anchor}` names a text of several lines that is used elsewhere too")
@@ -183,13 +183,13 @@ class Editor:
             self._insert_line(before.last(self.text), self._column(_key_of(holder)), pair)
 
     def _add_to_record(self, root: YamlNodeSpan, key: str, inline: str, below: str = "") -> None:
-        """A field of the whole record, at its end or at its key if that has no value.
+        """Add a field to the record: at its end, or at its key if that has no value yet.
 
         Args:
             root: the record.
             key: the field.
-            inline: its value, as it can be written after the key.
-            below: the same on lines of its own, which is preferred where possible.
+            inline: its value, in the form that can follow the key on the same line.
+            below: the same value on lines of its own, which is preferred where possible; "" if there is no such form.
         """
         unwritten = root.get(key)
         if unwritten is not None and (root.flow or not below or unwritten.value):
@@ -202,7 +202,7 @@ class Editor:
             self._add_at_end(root, scalar(key, self._quote_of(root)) + ":" + (below or f" {inline}"))
 
     def _add_at_end(self, root: YamlNodeSpan, pair: str) -> None:
-        """Adds a field below everything else, comments too, unless a mark ends the record there."""
+        """Adds a field below everything else, including comments, unless a mark ends the record there."""
         end, column = root.last(self.text), self._column(_key_of(root))
         lines = LINE_BREAK.split(self.text[self._line_end(end) :])
         if column or any(line.strip() and not line.startswith("#") for line in lines):
@@ -249,7 +249,7 @@ class Editor:
 
     @staticmethod
     def _quote_of(holder: YamlNodeSpan) -> str:
-        """The quote that the keys of a group are written in."""
+        """The quotation mark around the keys of a group; "" if there is none."""
         return _key_of(holder).style if holder.pairs else ""
 
 

@@ -1,4 +1,4 @@
-"""A place in a text that the YAML parser complains about, and the error to report there."""
+"""A place in a text that the YAML parser rejects, and the error to report there."""
 
 import re
 from typing import NamedTuple
@@ -8,20 +8,20 @@ from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
-"""A line as its beginning (spaces, dashes, a key) and its text."""
+"""A line, split into its beginning (spaces, dashes, a key) and its text."""
 
 
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
 _IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
-"""A text of several parts in quotes, without its first and its last quote: `A" and "B`."""
+"""A text with several quoted parts, without its first and last quotation mark: `A" and "B`."""
 
 
 class ErrorPlace(NamedTuple):
-    """A place in a text that libyaml complains about."""
+    """A place in a text that libyaml rejects."""
 
     lines: list[str]
     line: int
-    """Counted from 0, as is the column."""
+    """Line number, counted from 0, like the column."""
     column: int
 
     @property
@@ -31,15 +31,15 @@ class ErrorPlace(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The text before the place on its line."""
+        """The text on the same line before the place."""
         return self.text[: self.column]
 
     def at(self, line: int) -> str:
-        """Another line, or "" if there is none."""
+        """The text of another line; "" if there is none."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def last_line_above(self) -> int:
-        """The nearest line above that is not blank; -1 if there is none."""
+        """The number of the nearest line above that is not blank; -1 if there is none."""
         return next((line for line in range(self.line - 1, -1, -1) if self.at(line).strip()), -1)
 
     def move(self, line: int, column: int) -> "ErrorPlace":
@@ -47,21 +47,21 @@ class ErrorPlace(NamedTuple):
         return self._replace(line=line, column=column)
 
     def error(self, message: str, hint: str, code: str = "E201", corrected_line: str | None = None) -> LineError:
-        """What is wrong here, with the line as it should be if that is known."""
+        """The error at this place, with the corrected line if it is known."""
         lines = None if corrected_line is None else {self.line: corrected_line}
         return LineError(self.line, self.column, message, hint, lines, code)
 
     def in_quotes(self, message: str, code: str = "E201", more: str = "") -> LineError:
-        """What is wrong here, if quotes around the text of the line help."""
+        """The error at this place if putting the line's text in quotes would correct it."""
         return self.error(message, in_quotes(self.text) + more, code, line_in_quotes(self.text))
 
 
 def quotes_or_note(line: str, column: int) -> str:
-    """How to keep words after a `#`, which begins a comment: in quotes, or plainly as a note.
+    """A hint on how to keep the words after a `#`, which begins a comment: put them in quotes, or keep them as a note.
 
     Args:
         line: the line.
-        column: the column of the `#`, counted from 1; 0 if no text is before it.
+        column: the column of the `#`, counted from 1; 0 if there is no text before it.
     """
     hint = in_quotes(line)
     if column:
@@ -70,7 +70,7 @@ def quotes_or_note(line: str, column: int) -> str:
 
 
 def in_quotes(line: str) -> str:
-    """A hint: the line as it should be, with its text in quotes."""
+    """A hint that shows the line with its text in quotes."""
     return f"write: {shorten(line_in_quotes(line).strip())}"
 
 

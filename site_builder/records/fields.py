@@ -1,4 +1,4 @@
-"""Looking into the models: which fields and words a place in a record may have."""
+"""Inspects the models: which fields and words a place in a record may have."""
 
 from enum import Enum
 from functools import lru_cache
@@ -11,25 +11,25 @@ Path = tuple[str | int, ...]
 
 
 def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:
-    """Names of the fields a record may have at a path inside it; none if no record can be there."""
+    """Names of the fields that a record may have at a path inside it; empty if no record can be there."""
     record = record_at(model, _names(path))
     return tuple(record.model_fields) if record else ()
 
 
 def fields_within(model: type[Record]) -> frozenset[str]:
-    """Names of the fields of a record and of all records in it."""
+    """Names of the fields of a record and of all records inside it."""
     return frozenset().union(*(each.model_fields for each in records_within(model)))
 
 
 def fields_of_value(model: type[Record], key: str) -> frozenset[str]:
-    """Names of the fields of the records that a field of a record, or of a record in it, may hold."""
+    """Names of the fields of the records that the field `key` may hold, in a record or in any record inside it."""
     fields = (each.model_fields[key] for each in records_within(model) if key in each.model_fields)
     inner = (within(field.annotation, Record) for field in fields)
     return frozenset().union(*(each.model_fields for each in inner if each))
 
 
 def lists_within(model: type[Record]) -> frozenset[str]:
-    """Names of the fields, of a record and of all records in it, that hold a list of records."""
+    """Names of the fields that hold a list of records, in a record and in all records inside it."""
     return frozenset(
         name
         for record in records_within(model)
@@ -40,7 +40,7 @@ def lists_within(model: type[Record]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def records_within(model: type[Record]) -> frozenset[type[Record]]:
-    """A kind of record and the kinds of all records in it."""
+    """The class of a record and the classes of all records inside it."""
     records: set[type[Record]] = set()
     waiting = [model]
     while waiting:
@@ -53,25 +53,25 @@ def records_within(model: type[Record]) -> frozenset[type[Record]]:
 
 
 def has_short_form(model: type[Record], path: Path) -> bool:
-    """Whether the record at a path may also be written as one text."""
+    """Whether the record at a path may also be written as a single text."""
     record = record_at(model, _names(path))
     return record is not None and issubclass(record, Shorthand)
 
 
 def short_form_at(model: type[Record], path: Path) -> str:
-    """The field that a plain text written at a path fills in; "" if none."""
+    """The field that is set by a plain text written at a path; "" if there is none."""
     record = record_at(model, _names(path))
     return record.shorthand if record is not None and issubclass(record, Shorthand) else ""
 
 
 def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
-    """The words that a field may have; none if it takes any text."""
+    """The words that a field accepts; empty if it accepts any text."""
     words = enum_at(model, path)
     return tuple(word.value for word in words) if words else ()
 
 
 def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
-    """The list of words that a field may have; None if it takes any text."""
+    """The enumeration of the words that a field accepts; None if it accepts any text."""
     *above, name = _names(path)
     parent = record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
@@ -85,7 +85,7 @@ _REFERENCES = frozenset({"location", "person", "condition"})
 
 
 def is_text(model: type[Record], path: Path) -> bool:
-    """Whether a place in a record holds words that may be any: a title, a criterion; not a status, number or date."""
+    """Whether a place in a record holds free text (a title, a criterion) rather than a status, number or date."""
     *above, name = _names(path) or ("",)
     parent = record_at(model, tuple(above))
     if parent is None or name not in parent.model_fields:
@@ -107,7 +107,7 @@ def is_list_at(model: type[Record], path: Path) -> bool:
 
 
 def owners_of(model: type[Record], name: str) -> tuple[str, ...]:
-    """Names of the fields of a record, and of the records in it, below which a field of that name may be."""
+    """Names of the fields whose value may contain a field called `name`, in a record and in the records inside it."""
     owners = []
     for record in sorted(records_within(model), key=lambda each: each is not model):
         for owner, field in record.model_fields.items():
@@ -123,7 +123,7 @@ def _names(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | None:
-    """The kind of record below these fields of a record; None if none can be there."""
+    """The class of the record below these fields; None if there can be none."""
     current: type[Record] | None = model
     by_identifier = False
     for name in names:
@@ -139,7 +139,7 @@ def record_at(model: type[Record], names: tuple[str, ...]) -> type[Record] | Non
 
 
 def within(annotation: Any, kind: type) -> Any:
-    """The first class of a kind inside an annotation such as `tuple[Criterion, ...] | None`."""
+    """The first class derived from `kind` in an annotation such as `tuple[Criterion, ...] | None`."""
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation if issubclass(annotation, kind) else None
     return next((inner_class for inner in get_args(annotation) if (inner_class := within(inner, kind))), None)

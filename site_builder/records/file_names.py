@@ -1,4 +1,4 @@
-"""The name that a file should have: wrong endings, capitals, copies made by a program for sharing files."""
+"""Suggests correct file names: for wrong endings, capitals, and copies made by file-sharing programs."""
 
 import re
 import unicodedata
@@ -42,13 +42,13 @@ class CopiedFile(NamedTuple):
     """A copy that is not meant to be a record."""
 
     of: str
-    """The name of the file that it is a copy of, without its ending."""
+    """The name of the original file, without its ending."""
     conflict: bool
     """Whether two people changed the file at the same time."""
 
 
 def copied_file(stem: str) -> CopiedFile | None:
-    """Whether a name is that of a copy: "asthma (conflicted copy)", "asthma - Copy", "asthma (1)".
+    """The copy that a name refers to, such as "asthma (conflicted copy)", "asthma - Copy" or "asthma (1)"; or None.
 
     Args:
         stem: the name without its ending.
@@ -60,10 +60,10 @@ def copied_file(stem: str) -> CopiedFile | None:
 
 
 def meant_path(path: str) -> str:
-    """The path that an unused file should have; "" if it is not known.
+    """The path that an unused file should have; "" if it cannot be determined.
 
     Args:
-        path: from the site's folder: `content/studies/b.YAML`.
+        path: relative to the site's folder, such as `content/studies/b.YAML`.
     """
     *folders, name = path.split("/")
     stem, endings = _split_endings(name)
@@ -83,16 +83,16 @@ def meant_path(path: str) -> str:
 
 
 def with_language(stem: str) -> str:
-    """The name of a translation whose language has other capitals or signs: "asthma.es" for "asthma.ES"; or ""."""
+    """The correct name of a translation with a misspelt language: "asthma.es" for "asthma.ES"; "" if it is none."""
     match = _TRANSLATION.fullmatch(stem[:300])
     return _translation(match["name"], match["language"]) if match else ""
 
 
 def meant_translation(stem: str) -> tuple[str, str]:
-    """The record that a file seems to translate, and its right name: "asthma" and "asthma.es" for "asthma_es".
+    """The record that a file seems to translate, and its correct name: "asthma" and "asthma.es" for "asthma_es".
 
-    Two empty texts where the name is no such name. It may still be that of a record: whether the other one exists
-    is for the caller to see.
+    Both are "" if the name does not look like that of a translation. Even if it does, it may be that of a record; the
+    caller must check whether the other record exists.
 
     Args:
         stem: the name without its ending.
@@ -110,7 +110,7 @@ def _translation(name: str, language: str) -> str:
 
 
 def is_sure(path: str) -> bool:
-    """Whether a file is plainly a record or page with a wrong ending: `b.YAML`, `c.yaml.txt`; not any text file."""
+    """Whether a file is clearly a record or page with a wrong ending, such as `b.YAML` or `c.yaml.txt`."""
     return any(
         each in YAML_ENDINGS or each in (".md", ".markdown") for each in _split_endings(path.rsplit("/", 1)[-1])[1]
     )
@@ -122,7 +122,7 @@ def is_document(name: str) -> bool:
 
 
 def normalized_path(path: str) -> str:
-    """A path in Unicode's composed form: some systems write an accent as a character of its own."""
+    """A path in Unicode's composed form (NFC), because some systems store an accent as a separate character."""
     return unicodedata.normalize("NFC", path)
 
 

@@ -40,14 +40,14 @@ _IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE
 
 
 class FoundFiles(NamedTuple):
-    """The files in a site's folder, and problems with them."""
+    """The files in a site's folder, and the problems with them."""
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def find(site: Path) -> FoundFiles:
-    """Find all content of a site, in an order that does not depend on the disk.
+    """Find all content of a site, in an order that does not depend on the file system.
 
     Raises:
         UserError: the folder is not a site.
@@ -85,7 +85,7 @@ class _Finder:
         self.diagnostics.append(Diagnostic(code, path, message, hint))
 
     def walk(self, folder: Path, relative: str) -> None:
-        """Collect the files of a folder and of those in it."""
+        """Collect the files in a folder and its subfolders."""
         for entry in self._entries(folder, relative):
             path = f"{relative}/{entry.name}"
             if _IGNORED.match(entry.name) or not self._stays_inside(entry, path):
@@ -161,7 +161,7 @@ class _Finder:
         self.files.append(file)
 
     def leave_out_other_capitals(self) -> None:
-        """A file that overrides an imported entry must have its name, capitals too; else there would be two studies."""
+        """Leave out files that differ only in capitals from an imported entry; they would become a second study."""
         for path, imported in other_capitals(self.files):
             stem, ending = imported.rsplit("/", 1)[-1].rpartition(".")[0], path[path.rindex(".") :]
             message = f"the imported entry is called {stem}, with other capitals: {imported}"
@@ -169,7 +169,7 @@ class _Finder:
             self.files = [file for file in self.files if file.path != path]
 
     def point_out_translations(self) -> None:
-        """A record that is called like a translation of another one: "asthma_es.yaml" beside "asthma.yaml"."""
+        """Report records named like a translation of another record: "asthma_es.yaml" next to "asthma.yaml"."""
         stems = {(file.kind, file.stem) for file in self.files}
         for file in self.files:
             if file.kind in ("asset", SITE.name) or file.many or file.language or is_imported(file.path):
@@ -212,7 +212,7 @@ class _Finder:
 
 
 def kind_of(path: str) -> tuple[str, bool]:
-    """Kind of record in a file, or "" if the file has no meaning here; and whether it holds many."""
+    """The kind of record in a file, "" if the file has no meaning here; and whether the file holds many records."""
     parts = path.split("/")
     if len(parts) < 2 or parts[0] != "content":
         return "", False
@@ -240,7 +240,7 @@ def _kind_of(parts: list[str], name: str, ending: str) -> tuple[str, bool]:
 
 
 def _similar_name(name: str) -> str | None:
-    """The file or folder of `content/` that was probably meant by a name."""
+    """The file or folder of `content/` that a name was probably meant to be."""
     stem, dot, _ = name.partition(".")
     names = {f"{full_name}.yaml" if dot else full_name: full_name for full_name in (*ONE_FILE, "site")} if dot else {}
     names |= {

@@ -1,4 +1,4 @@
-"""Lists that somebody typed without YAML's dashes: YAML folds their lines into one, and this module restores the lines.
+"""Restores the lines of lists typed without YAML's dashes, which YAML folds into one line.
 
 ```yaml
 exclusion:
@@ -16,10 +16,10 @@ from site_builder.model.text.line_marks import read_line
 
 
 def with_lines(node: ScalarNode, text: str) -> str:
-    """The value of a text over several lines, with its line breaks if two or more of the lines are entries of a list.
+    """The value of a text over several lines. Its line breaks are kept if two or more lines are list entries.
 
     Args:
-        node: the value, which is not a block of text with `|`.
+        node: the value, which is not a block of text after `|`.
         text: the whole file, without a byte order mark.
     """
     value: str = node.value
@@ -37,7 +37,7 @@ def with_lines(node: ScalarNode, text: str) -> str:
     groups = [(blank, list(group)) for blank, group in groupby(lines, key=lambda line: not line.strip())]
     if source.split() != value.split() or not any(map(_is_list, (group for blank, group in groups if not blank))):
         return value
-    # As YAML has it, each empty line is a line break.
+    # As in YAML, each empty line is a line break.
     return "".join("\n" * len(group) if blank else _join_lines(group) for blank, group in groups).strip()
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text, and files that are not plain text: documents of a word processor, pictures."""
+"""Converts bytes to text, and recognises files that are not plain text: word processor documents, pictures."""
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.letters import CONTROL, holds_controls
@@ -23,7 +23,7 @@ _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def wrong_format(data: bytes) -> tuple[str, str] | None:
-    """What a file is instead of plain text, and what to do; None if it looks like plain text."""
+    """The actual format of a file that is not plain text, and what to do; None if it looks like plain text."""
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, message, hint in _STARTS:
         if start.startswith(beginning):
@@ -34,13 +34,13 @@ def wrong_format(data: bytes) -> tuple[str, str] | None:
 
 
 def _in_windows(byte: bytes) -> str:
-    """What a byte is in the encoding in which Windows programs save by default."""
+    """The meaning of a byte in the encoding that Windows programs use by default."""
     letter = byte.decode("cp1252", "ignore")
     return f"; as Windows saves text, it is “{letter}”" if letter.isprintable() and letter.strip() else ""
 
 
 def as_text(data: bytes, file: str) -> str | Diagnostic:
-    """The bytes as text, or why they are not text."""
+    """The bytes as text, or a diagnostic that says why they are not text."""
     if (problem := wrong_format(data)) is not None:
         message, hint = problem
         return Diagnostic("E101", file, message, hint, line=1, column=1)

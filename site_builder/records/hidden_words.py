@@ -1,4 +1,4 @@
-"""Words after # on the line of a text that readers see: they become a note to yourself, intended or not."""
+"""Words after # on the line of a visible text, which become a note to yourself, intended or not."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,14 +11,14 @@ from site_builder.records.line_errors import quoted, shorten
 from site_builder.records.tree import TreeRemark
 
 MOST = 50
-"""Such lines of one file that are reported."""
+"""The most such lines that are reported per file."""
 
 
 def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) -> Iterator[Diagnostic]:
-    """A warning for each comment on the line of a text: a title, a criterion.
+    """A warning for each comment on the line of a text such as a title or criterion.
 
     Args:
-        model: what the record is.
+        model: the model of the record.
         remarks: comments on the lines of values, with paths inside the record.
         file: the file.
     """

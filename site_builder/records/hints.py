@@ -1,4 +1,4 @@
-"""Lines to write instead of a value that has another shape than its field."""
+"""Suggested lines to replace a value whose shape does not match its field."""
 
 import re
 from collections.abc import Sequence
@@ -13,18 +13,18 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def is_web_address(value: str) -> bool:
-    """Whether a text is the address of a page on the web, and nothing else."""
+    """Whether a text is a web address and nothing else."""
     return _ADDRESS.fullmatch(value) is not None
 
 
 def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> str:
-    """Where a single text may belong in a group of fields: "write two lines: `contact:` and `  email: …`".
+    """The fields where a single text may belong in a group: "write two lines: `contact:` and `  email: …`".
 
     Args:
         key: the key of the group.
-        value: what was written after it.
-        fields: the fields that the group may have; "" is returned if none of them fits.
-        dash: the dash before the first field, where the group is an entry of a list.
+        value: the text that was written after the key.
+        fields: the fields that the group may have; the result is "" if none of them fits.
+        dash: the dash before the first field, if the group is a list entry.
     """
     if not isinstance(value, str):
         return ""
@@ -43,10 +43,10 @@ def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> s
 
 
 def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
-    """How a list of records begins that was written without a dash; "" if nothing is known of its fields.
+    """The first lines of a list of records that was written without a dash; "" if its fields are unknown.
 
     Args:
-        fields_written: what was written below the key of the list.
+        fields_written: the values written below the key of the list.
         fields: the fields of its entries.
     """
     if not fields_written or not fields:
@@ -59,7 +59,7 @@ def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
 
 
 def first_line(fields_written: Any) -> str:
-    """The first field of a group, as it is written; "" of anything else."""
+    """The first field of a group as it is written; "" if the value is not a group."""
     if not isinstance(fields_written, dict) or not fields_written:
         return ""
     first, value = next(iter(fields_written.items()))
@@ -67,7 +67,7 @@ def first_line(fields_written: Any) -> str:
 
 
 def as_one_text(value: Any) -> str:
-    """The text that was meant by a list of texts, or by one in braces; "" if none can be."""
+    """The text that was meant by a list of texts, or by a text in braces; "" if there is no such text."""
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
         return ", ".join(value)
     if isinstance(value, dict) and len(value) == 1 and not any(value.values()):
@@ -76,7 +76,7 @@ def as_one_text(value: Any) -> str:
 
 
 def parts_of_criterion(text: str, items: Sequence[Any]) -> str:
-    """A criterion with parts, as it is written."""
+    """A hint that shows how to write a criterion with parts."""
     first = next((item for item in items if isinstance(item, str)), "…")
     return (
         f"write three lines: `- text: {quoted_if_needed(f'{text}:')}`, `  items:`, `    - {shorten(first)}`, and so on"
@@ -84,7 +84,7 @@ def parts_of_criterion(text: str, items: Sequence[Any]) -> str:
 
 
 def two_people(names: Sequence[Any]) -> str:
-    """How two principal investigators are named at one location."""
+    """A hint that shows how to name two principal investigators at one location."""
     people = [
         f"name: {quoted_if_needed(str(person.get('name') or '…'))}" if isinstance(person, dict) else str(person)
         for person in names

@@ -1,4 +1,4 @@
-"""HTML copied into a text from a web page: a record holds plain words, so it is shown as typed."""
+"""Finds HTML copied into a text from a web page. Records hold plain text, so the tags would be shown as typed."""
 
 import re
 from html import unescape
@@ -29,12 +29,12 @@ class HtmlTag(NamedTuple):
 
     tag: str
     line: int
-    """How many line breaks come before it."""
+    """Number of line breaks before the tag."""
     hint: str
 
 
 def find_html(text: str) -> HtmlTag | None:
-    """The first tag of HTML in a text; None if there is none. A character such as `<` before a number is no tag."""
+    """The first HTML tag in a text; None if there is none. A `<` before a number, for example, is not a tag."""
     match = _TAG.search(text)
     if match is None:
         return None

@@ -1,8 +1,8 @@
-"""Registry entries as an import saves them: JSON that is read in microseconds, sealed with a digest.
+"""Imported registry entries: JSON files that can be read in microseconds, sealed with a digest.
 
-Nobody writes these files, so they need no YAML. The first line has the digest of all that follows it; a file whose
-digest is right holds just what the import wrote, and is read without checking each line. One that somebody edited is
-read as YAML (JSON is YAML), with all its diagnostics.
+Nobody writes these files by hand, so they need no YAML. The first line holds the digest of the rest. If the digest is
+right, the file is exactly as the import wrote it and is read without checking each line. If somebody has edited it, the
+file is read as YAML (JSON is YAML), with all diagnostics.
 """
 
 import hashlib
@@ -19,8 +19,8 @@ from site_builder.records.tree import Tree, read_tree
 
 ENDING = ".json"
 FORMAT = 2
-"""Version of the layout. Texts of version 1, and of the YAML before it, were Markdown with escapes; they are read as
-they were shown (`records.earlier_texts`). A file of a later version is read as an edited one."""
+"""Version of the layout. Texts of version 1, and of the YAML before it, were Markdown with escapes and are converted
+when read (`records.earlier_texts`). A file of a later version is treated as edited."""
 
 
 _FOLDER = f"content/{REGISTRY_FOLDER}/"
@@ -33,13 +33,13 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
 
     Args:
         values: the record as plain values: groups (dict), lists and texts.
-        note: what anyone who opens the file should know.
+        note: information for anyone who opens the file.
     """
     body = write_json(values, indent=1)[2:] + b"\n"
     return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
 
 
-@lru_cache(maxsize=1)  # asked twice about each entry
+@lru_cache(maxsize=1)  # called twice per entry
 def is_sealed(data: bytes) -> bool:
     """Whether a file is unchanged since an import wrote it."""
     head, _, body = data.partition(b"\n")
@@ -47,7 +47,7 @@ def is_sealed(data: bytes) -> bool:
 
 
 def read_imported(data: bytes) -> dict[str, Any] | None:
-    """The plain values of an entry; None if the file is not as an import wrote it."""
+    """The plain values of an entry; None if the file is not exactly as an import wrote it."""
     if not is_sealed(data):
         return None
     try:
@@ -64,7 +64,7 @@ def record_tree(data: bytes, file: str) -> Tree:
 
     Args:
         data: the bytes of the file.
-        file: its path.
+        file: the path of the file.
     """
     if not file.endswith(ENDING):
         tree = read_tree(data, file)
@@ -83,12 +83,12 @@ def record_tree(data: bytes, file: str) -> Tree:
 
 
 def _needs_a_closer_look(data: bytes) -> bool:
-    """Whether an entry may hold characters that nobody sees, which no import writes, or far too many values."""
+    """Whether an entry may hold invisible characters, which no import writes, or too many values."""
     return b"\\u" in data or len(data) > MOST_NODES or holds_controls(data)
 
 
 def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
-    """A warning about an entry's file that somebody edited."""
+    """Warnings about an entry's file that somebody has edited."""
     if is_sealed(data):
         return ()
     stem = file.rsplit("/", 1)[-1].removesuffix(ENDING)

@@ -1,6 +1,6 @@
-"""Invisible characters that change what a file means: no-break spaces where YAML needs a space, full-width
-colons, soft hyphens, zero-width characters, marks of direction. They come with text that is pasted from Word, from a
-PDF file or from a messenger.
+"""Invisible characters that change the meaning of a file: no-break spaces where YAML needs a space, full-width
+colons, soft hyphens, zero-width characters, direction marks. They come with text pasted from Word, from a PDF file or
+from a messenger.
 """
 
 import re
@@ -49,24 +49,24 @@ FIX = "or: studyboard check --fix"
 
 
 def without_invisible_ends(text: str) -> str:
-    """A text without zero-width characters at its beginning and end."""
+    """A text without the zero-width characters at its start and end."""
     return _INVISIBLE_ENDS.sub("", text)
 
 
 class InvisibleCharacter(NamedTuple):
-    """A character that should not be where it is; line and column are counted from 0."""
+    """A misplaced character; line and column are counted from 0."""
 
     line: int
     column: int
     character: str
     breaks: bool
-    """Whether the YAML means something else because of it."""
+    """Whether the character changes the meaning of the YAML."""
     at_end: bool = False
-    """Whether nothing but such characters follows it."""
+    """Whether only such characters follow it on the line."""
 
 
 def name_of(character: str) -> str:
-    """The name of a character, with its number: "a no-break space (U+00A0)"."""
+    """The name and number of a character: "a no-break space (U+00A0)"."""
     number = f"U+{ord(character):04X}"
     if name := _NAMES.get(character):
         return f"{name} ({number})"
@@ -74,18 +74,18 @@ def name_of(character: str) -> str:
 
 
 def may_hold_invisible(text: str) -> bool:
-    """Whether the lines should be searched for such characters."""
+    """Whether a text may hold such characters, and its lines should be searched."""
     return not text.isascii() and _ANY.search(text) is not None
 
 
 def without_invisible(lines: list[str]) -> list[str]:
-    """Lines as they should be: ordinary spaces and colons where YAML needs them, and nothing that cannot be seen."""
+    """Corrected lines, with ordinary spaces and colons where YAML needs them, and without invisible characters."""
     structural = _structural(lines)
     return [_correct(line, number in structural)[0] if _concerns(line) else line for number, line in enumerate(lines)]
 
 
 def find_invisible(lines: list[str]) -> Iterator[InvisibleCharacter]:
-    """All such characters in the lines of a YAML text, in their order."""
+    """All such characters in the lines of a YAML text, in order."""
     structural = _structural(lines)
     for number, line in enumerate(lines):
         if _concerns(line):
@@ -98,7 +98,7 @@ def _concerns(line: str) -> bool:
 
 
 def _structural(lines: list[str]) -> frozenset[int]:
-    """Numbers of the lines that are not inside a longer text."""
+    """The numbers of the lines that are not inside a longer text."""
     return frozenset(line.number for line in outline(lines))
 
 
@@ -111,7 +111,7 @@ def diagnostics_of(
         invisible: the characters.
         lines: the lines of the file.
         file: its path.
-        most: how many lines are reported one by one; the others are only counted.
+        most: the maximum number of lines reported individually; the others are only counted.
     """
     by_line: dict[int, list[InvisibleCharacter]] = {}
     for character in invisible:
@@ -136,7 +136,7 @@ def diagnostics_of(
 
 
 def _correct(line: str, structural: bool) -> tuple[str, list[tuple[int, bool, bool]]]:
-    """The corrected line; the columns that differ, each with whether YAML misreads it and whether it is at the end."""
+    """The corrected line, and each column that differs, with whether YAML misreads it and whether it is at the end."""
     start = _START.match(line) if structural else None
     begin = start.end() if start else 0
     key = _KEY.match(line, begin) if structural else None
@@ -175,7 +175,7 @@ def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
 
 
 def _joins(line: str, column: int) -> bool:
-    """Whether a joiner is between characters for which it has a meaning: Arabic, Indic, emoji."""
+    """Whether a joiner is between characters for which it has a meaning: Arabic, Indic scripts, emoji."""
     beside = line[max(0, column - 2) : column] + line[column + 1 : column + 2]
     return any(ord(letter) >= 0x0590 and unicodedata.category(letter)[0] in "LMS" for letter in beside)
 

@@ -1,4 +1,4 @@
-"""A criterion without its dash, indented below another one: YAML takes it for the rest of the text above."""
+"""Finds criteria without a dash that are indented below another one, and so become part of its text in YAML."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from site_builder.records.line_errors import quoted_if_needed, shorten
 
 _SIDES = frozenset({"inclusion", "exclusion"})
 _BROKEN_EARLY = 50
-"""Characters: nobody breaks a sentence after so few of them."""
+"""Characters: nobody wraps a sentence after so few."""
 _GOES_ON = re.compile(
     r"(?:[,(/:–—-]|\b(?:a|an|the|of|or|and|with|without|to|in|on|at|by|for|from|than|near|not|no|is|are|as|your|their|per"
     r"|see|under|over|least|most|like|named|called|de|la|el|der|die|das|und|oder|et|ou|y|o))\Z",
@@ -22,13 +22,13 @@ _ENDS = (".", ";", "。")
 
 
 def joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, file: str) -> Iterator[Diagnostic]:
-    """A warning for each line that looks like a criterion of its own.
+    """A warning for each line that looks like a separate criterion.
 
     Args:
         node: a plain text of several lines.
-        path: its place in the record.
-        text: the text of the file.
-        file: the file.
+        path: the path of the text in the record.
+        text: the text of the whole file.
+        file: the path of the file.
     """
     if not isinstance(path[-1], int) or _SIDES.isdisjoint(path):
         return
@@ -47,7 +47,7 @@ def joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, fi
 
 
 def _looks_separate(above: str, line: str) -> bool:
-    """Whether a line begins something new, rather than continuing a sentence that was broken there."""
+    """Whether a line begins something new rather than continuing a wrapped sentence."""
     if not above or not line[0].isupper() or _GOES_ON.search(above[-20:]):
         return False
     return above.endswith(_ENDS) or len(above) <= _BROKEN_EARLY

@@ -1,4 +1,4 @@
-"""What to write instead of a key that a record does not have."""
+"""Suggestions for keys that a record does not have."""
 
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,29 +13,29 @@ from site_builder.records.other_keys import fields_meant
 from site_builder.records.tree import Path
 
 _NEAR, _FIRST_LETTER = 0.8, 0.75
-"""Likeness from which a key is a misspelt field: whatever its first letter is, and where that is the same."""
+"""Minimum likeness for a key to count as a misspelt field: in general, and if the first letter is the same."""
 _LANGUAGES = frozenset(
     ("en", "es", "fr", "de", "it", "pt", "nl", "ar", "zh", "vi", "so", "ru", "pl", "ja", "ko", "hmn", "da", "sv")
 )
 _FILLED_IN = frozenset({"registry", "history", "empty_blocks", "publish"})
-"""Groups that nobody looks for, whose fields have names as others."""
+"""Groups that programs fill in, whose fields share names with others, so that hints never point to them."""
 _LONGEST = 60
 _SHORTEST = 4
-"""Letters of a field that may be a part of a key: `on` is a part of many."""
+"""Minimum length of a field that is recognised as a part of a key: `on` is a part of many keys."""
 _MOST_OWNERS = 3
 _MOST_FIELDS = 32
 _NOTHING = "remove this line, or begin it with # to keep it as a note to yourself"
 
 
 def key_hint(model: type[Record], path: Path, value: Any) -> str:
-    """What to write instead of an unknown key: a field by another name, a misspelt one, or where such a field belongs.
+    """A hint for an unknown key: the field that is meant or misspelt, or the place where such a field belongs.
 
-    Nothing is proposed that is merely a little like the key: that would lead people on.
+    A field that only slightly resembles the key is not suggested, because that would mislead people.
 
     Args:
-        model: the kind of record.
-        path: the path of the key within it.
-        value: what was written after it; None if nothing was.
+        model: the model of the record.
+        path: the path of the key within the record.
+        value: the value written after the key; None if there is none.
     """
     key, fields = str(path[-1]), fields_at(model, path[:-1])
     field = field_meant(model, key, fields)
@@ -58,12 +58,12 @@ def key_hint(model: type[Record], path: Path, value: Any) -> str:
 
 
 def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str | None:
-    """The field that a key is another name of, or a misspelling; None if there is none.
+    """The field that a key is another name for, or a misspelling of; None if there is none.
 
     Args:
-        model: the kind of record.
+        model: the model of the record.
         key: the key as written.
-        fields: the fields that are allowed there.
+        fields: the fields allowed in its place.
     """
     same = _plain(key).replace(" ", "_")
     alias = same if same in fields else next((each for each in fields_meant(key) if each in fields), None)
@@ -71,12 +71,12 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
 
 
 def misspelt(key: str, fields: tuple[str, ...], *, is_word: bool = False) -> str | None:
-    """The field of which a key is a misspelling, or an addition to: `title_en`, `start_date`; None if there is none.
+    """The field that a key misspells or extends, such as `title_en` or `start_date`; None if there is none.
 
     Args:
         key: the key as written.
-        fields: the fields that are allowed there.
-        is_word: whether the key is a field of another record, and so hardly a misspelling.
+        fields: the fields allowed in its place.
+        is_word: whether the key is a field of another record, and so is unlikely to be a misspelling.
     """
     plain = _plain(key)
     forms = {_plain(field): field for field in fields}
@@ -96,7 +96,7 @@ def _is_part(name: str, longer: str) -> bool:
 
 
 def _likeness(key: str, form: str) -> float:
-    """How near two names are: the least near of their words, since a name with another word is another name."""
+    """The likeness of two names: that of their least similar words, because a different word makes a different name."""
     words, other_words = key.split(), form.split()
     if len(words) != len(other_words):
         return SequenceMatcher(None, key.replace(" ", ""), form.replace(" ", "")).ratio() - 0.1
@@ -107,12 +107,12 @@ def _likeness_of_words(word: str, other: str) -> float:
     if abs(len(word) - len(other)) > 2:
         return 0
     if sorted(word) == sorted(other) and len(word) > 2:
-        return 1  # letters that changed places
+        return 1  # letters that are swapped
     return SequenceMatcher(None, word, other).ratio() if len(word) > 3 or word[:1] == other[:1] else 0
 
 
 def _may_hold(model: type[Record], path: Path, value: Any) -> bool:
-    """Whether a field may hold a value: one that takes certain words does not hold others."""
+    """Whether a field accepts a value; a field with a fixed set of words accepts no others."""
     words = enum_at(model, path)
     if words is None or not isinstance(value, str):
         return True

@@ -1,4 +1,4 @@
-"""Which fields the kinds of records have, all together, for hints about misspelt fields and wrong indentation."""
+"""The fields of all kinds of records together, for hints about misspelt fields and wrong indentation."""
 
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ def list_fields() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def fields_below(key: str) -> frozenset[str]:
-    """Names of the fields that the value of a field may have; "" is the record itself."""
+    """Names of the fields that the value of a field may have; for "", those of a record itself."""
     models = [kind.model for kind in RECORD_KINDS.values()]
     if not key:
         return frozenset().union(*(model.model_fields for model in models))

@@ -1,4 +1,4 @@
-"""A study in layers: fields from `content/studies` override those imported into `content/registry`."""
+"""Studies in layers: fields from `content/studies` override those imported into `content/registry`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ from site_builder.records.validate import empty_warnings, validate
 
 
 def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:
-    """The bytes of all files of a study, the topmost first, or why they cannot be read."""
+    """The bytes of all files of a study, the topmost first, or a diagnostic that says why they cannot be read."""
     contents = []
     for path in (file.path, *(layer.path for layer in file.under)):
         data = read_bytes(site, file._replace(path=path))
@@ -30,23 +30,23 @@ def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnos
 
 
 class MergedStudy(NamedTuple):
-    """A study in layers as plain values."""
+    """A study in layers, merged into plain values."""
 
     values: dict[str, Any]
     origin: Origin
     files: tuple[str, ...]
-    """The files, the topmost first."""
+    """Paths of the files, the topmost first."""
     warnings: tuple[Diagnostic, ...] = ()
-    """Problems in the files that stop no build."""
+    """Problems in the files that do not stop a build."""
 
     def place(self, path: Path) -> tuple[str, Path]:
-        """File and path in it of a value."""
+        """The file that a value comes from, and its path there."""
         layer, inner_path = self.origin.find(path)
         return self.files[layer], inner_path
 
 
 def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
-    """The study of several files, and all their problems, each at its place in its own file."""
+    """The study in several files, and all its problems, each located in the file where it occurs."""
     study = _merge(file, layers)
     if isinstance(study, DecodedFile):
         return study
@@ -68,7 +68,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
     for path, data in zip(paths, layers, strict=True):
         tree = record_tree(data, path)
         if not isinstance(tree.value, dict):
-            # Any other problem is reported as for a file without layers.
+            # All other problems are reported as for a file without layers.
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
             continue
         diagnostics += tree.diagnostics
@@ -84,7 +84,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
 
 
 def _mark_title(merged: dict[str, Any], own_values: dict[str, Any]) -> None:
-    """Note in the registry's part whether people wrote the title: then it leads, and no headline made of fields."""
+    """Note in the `registry` group that people wrote the title, which then precedes any generated headline."""
     entry = merged.get("registry")
     if "title" in own_values and isinstance(entry, dict):
         merged["registry"] = {**entry, "title_replaced": True}
@@ -96,7 +96,7 @@ def _locate(study: MergedStudy, diagnostic: Diagnostic) -> Diagnostic:
 
 
 def merge_study(site: FilePath, path: str) -> MergedStudy | None:
-    """A study's values and where each came from; None if its files cannot be read."""
+    """The merged values of a study, and where each came from; None if its files cannot be read."""
     file = with_layers(site, SourceFile(path, STUDY.name, False, 0, 0))
     data = read_layers(site, file)
     study = None if isinstance(data, Diagnostic) else _merge(file, data)
@@ -104,7 +104,7 @@ def merge_study(site: FilePath, path: str) -> MergedStudy | None:
 
 
 def locate_diagnostics(site: FilePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Diagnostics about studies as wholes, each in the file and at the place where its value was written."""
+    """Diagnostics about whole studies, each moved to the file and place where its value was written."""
     studies: dict[str, MergedStudy | None] = {}
     for diagnostic in diagnostics:
         if diagnostic.file not in studies:

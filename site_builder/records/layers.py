@@ -1,4 +1,4 @@
-"""Which files are about one study: its own record, and imported files under it. Nothing is read here."""
+"""Groups the files about one study: its own record, with the imported files under it. No file is read here."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,11 +7,11 @@ from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
 from site_builder.records.source import Layer, SourceFile
 
 IMPORTED_ENDINGS = (".json", ".yaml")
-"""Endings of imported entries; versions before 0.2 wrote YAML, which the next import replaces."""
+"""File name endings of imported entries. Versions before 0.2 wrote YAML, which the next import replaces."""
 
 
 def join_layers(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The files of a site; those of one study are joined: the topmost, with the others under it."""
+    """The files of a site. Those of one study are joined: the topmost file, with the others under it."""
     files = list(files)
     imported = sorted((_rank(file.path), file) for file in files if is_imported(file.path))
     if not imported:
@@ -36,7 +36,7 @@ def join_layers(files: Iterable[SourceFile]) -> list[SourceFile]:
 
 
 def other_capitals(files: Iterable[SourceFile]) -> list[tuple[str, str]]:
-    """Paths of records whose name differs from that of an imported entry in capitals only, with the entry's path."""
+    """Pairs of paths: a record whose name differs from that of an imported entry only in capitals, and the entry."""
     imported: dict[str, SourceFile] = {}
     records: list[SourceFile] = []
     for file in files:
@@ -56,12 +56,12 @@ def _as_layers(files: Iterable[SourceFile]) -> tuple[Layer, ...]:
 
 
 def is_imported(path: str) -> bool:
-    """Whether a file belongs to the importers, so that nobody edits it."""
+    """Whether a file belongs to the importers, so that nobody should edit it."""
     return path.startswith(f"content/{REGISTRY_FOLDER}/")
 
 
 def _rank(path: str) -> int:
-    """Rank of an imported file: the registry that knows most about a study's locations comes first."""
+    """Rank of an imported file; the registry that knows most about a study's locations comes first (rank 0)."""
     return REGISTRIES.index(path.split("/")[2])
 
 
@@ -74,7 +74,7 @@ def with_layers(site: Path, file: SourceFile) -> SourceFile:
 
 
 def imported_file(site: Path, registry: str, stem: str) -> str:
-    """The file, from the site's folder, with the imported entry of a study; "" if there is none.
+    """The path, relative to the site's folder, of the imported entry of a study; "" if there is none.
 
     Args:
         site: the site's folder.

@@ -1,4 +1,4 @@
-"""Where each kind of record is in `content/`."""
+"""The place of each kind of record in `content/`."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +13,10 @@ class RecordKind:
     """A kind of record.
 
     Attributes:
-        name: singular, as diagnostics and references use it, with `_` for a space.
+        name: name in the singular, as used in diagnostics and references, with `_` for a space.
         folder: the folder in `content/` with one file per record.
-        one_file: whether they may instead be in one file, `content/<folder>.yaml`, each under its identifier.
-        of: for translations, the name of the kind that they translate.
+        one_file: whether records may instead share one file, `content/<folder>.yaml`, each under its identifier.
+        of: for translations, the name of the translated kind; otherwise "".
     """
 
     name: str
@@ -26,7 +26,7 @@ class RecordKind:
 
     @property
     def model(self) -> "type[Record]":
-        """The model of its records. Models are loaded when they are first needed."""
+        """The model of its records. Models are loaded when first needed."""
         return _translations()[self.of] if self.of else _models()[self.name]
 
 
@@ -40,7 +40,7 @@ SITE = RecordKind("site", "site", one_file=False)
 
 
 def translation_of(kind: str) -> str:
-    """Name of the kind that translates a kind."""
+    """Name of the kind of record that translates a kind."""
     return f"{kind}_translation"
 
 
@@ -52,17 +52,17 @@ RECORD_KINDS = {kind.name: kind for kind in _MAIN} | {
 FOLDERS = {kind.folder: kind for kind in _MAIN if kind is not SITE}
 ONE_FILE = {kind.folder: kind for kind in _MAIN if kind.one_file}
 OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry", "sources"})
-"""Folders of `content/` that hold no records that people write: files for the site, schemas for editors, statements of
-approved words, questions sent to study teams, imported entries, meanings of the columns of other tables."""
+"""Folders of `content/` without records written by people: files for the site, schemas for editors, approvals of
+words, questions sent to study teams, imported entries, and meanings of the columns of external tables."""
 
 REGISTRY_FOLDER = "registry"
 REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", "ictrp", "protocols")
-"""Folders in `content/registry`: data from tables of other systems and from registries. If two have the same study,
+"""Folders in `content/registry`: data from registries and from tables of other systems. If two hold the same study,
 the first takes precedence."""
 
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
-"""Endings of record files."""
+"""File name endings of record files."""
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +82,7 @@ def _models() -> "dict[str, type[Record]]":
 
 @lru_cache(maxsize=1)
 def _translations() -> "dict[str, type[Record]]":
-    """Models of translations, by the kind that they translate. Most sites have one language and never need them."""
+    """Models of translations, by the name of the translated kind. Most sites have one language and never need them."""
     from site_builder.model import translation
 
     return {
@@ -105,7 +105,7 @@ SCHEMAS = tuple(sorted([*RECORD_KINDS, *_MANY]))
 
 
 def schema_named(name: str) -> dict[str, Any]:
-    """The JSON Schema of that name."""
+    """The JSON Schema with a name from `SCHEMAS`."""
     from site_builder.model.schema import schema_of  # builds do not need it
 
     if name in _MANY:

@@ -1,4 +1,4 @@
-"""Mistakes in lines that begin with a dash: an entry that is out of line, or indented under another one."""
+"""Mistakes in lines that begin with a dash: entries in the wrong column, or indented under another entry."""
 
 from itertools import pairwise, takewhile
 
@@ -9,11 +9,11 @@ from site_builder.records.line_errors import LineError, quoted_if_needed, shorte
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
 INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
-"""Fields that can begin an entry instead of another one."""
+"""Fields that can begin an entry in place of another field."""
 
 
 class EntryChecks(GroupChecks):
-    """Checks lines with a dash."""
+    """Checks lines that begin with a dash."""
 
     def _dash(self, line: OutlineLine, closed_levels: list[LayoutLevel]) -> LineError | None:
         top = self.top
@@ -47,7 +47,7 @@ class EntryChecks(GroupChecks):
         return self._misplaced_entry(line, near)
 
     def _dash_before_record(self, line: OutlineLine) -> LineError | None:
-        """The first field of a record with a dash, as the fields below it show."""
+        """The first field of a record has a dash, as the fields below it show."""
         below = [each for each in outline_from(self.lines, line.number + 1) if each.indent == line.indent][:3]
         fields = fields_below("")
         if line.key not in fields or len(below) < 2 or any(each.dash or each.key not in fields for each in below):
@@ -55,7 +55,7 @@ class EntryChecks(GroupChecks):
         return self._without_dash(line, f"`{line.key}:` is a field of the record, which is no list, and needs no dash")
 
     def _two_dashes(self, line: OutlineLine) -> LineError | None:
-        """An entry with fields below it and two dashes before the first of them."""
+        """An entry with fields has two dashes before its first field."""
         corrected = " " * line.indent + self.lines[line.number].strip()[1:].strip()
         entry = read_line(line.number, corrected)
         if entry is None or not entry.key or not any(each.indent == entry.column for each in self._lines_below(line)):
@@ -64,7 +64,7 @@ class EntryChecks(GroupChecks):
         return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _dash_out_of_line(self, line: OutlineLine) -> LineError | None:
-        """An entry whose fields all begin one space beside its first one."""
+        """The fields of an entry all begin one space left or right of its first field."""
         if not line.key or line.opens or line.is_block:
             return None
         fields = [below.indent for below in self._lines_below(line) if below.key and not below.dash]
@@ -74,7 +74,7 @@ class EntryChecks(GroupChecks):
         return self._spaces(line, column) if column >= 0 and fields.count(fields[0]) > 1 else None
 
     def _field_after_dash(self, line: OutlineLine) -> LineError | None:
-        """The first field of an entry lacks its colon, or the space after it, as the fields below show."""
+        """The first field of an entry lacks its colon, or the space after the colon, as the fields below it show."""
         if line.key or not any(
             below.key and not below.dash and below.indent == line.column for below in self._lines_below(line)
         ):
@@ -103,7 +103,7 @@ class EntryChecks(GroupChecks):
         return self._parts_without_items(line, near) if line.indent > near.column else None
 
     def _moved_entry(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
-        """One entry further right than those around it; or the one above it, further left than those around it."""
+        """An entry is further right than those around it, or the entry above is further left than those around it."""
         above = self.previous
         if line.indent < near.column or line.key or above is None or not above.value or above.value.endswith(":"):
             return None
@@ -123,13 +123,13 @@ class EntryChecks(GroupChecks):
         return self._spaces(line, near.column)
 
     def _indents_lists(self) -> bool:
-        """Whether the first list of the file is further right than its key."""
+        """Whether the first list of the file is indented further than its key."""
         lines = list(outline_from(self.lines, 0))
         firsts = ((key, entry) for key, entry in pairwise(lines) if entry.dash and key.opens and not key.dash)
         return any(entry.indent > key.indent for key, entry in firsts)
 
     def _parts_without_items(self, line: OutlineLine, near: LayoutLevel) -> LineError | None:
-        """Points under a criterion that is written as one text. A text that continues is not checked here."""
+        """A criterion written as one text has points below it. A text of several lines is not checked here."""
         above = self.previous
         if (
             not self.failed
@@ -152,7 +152,7 @@ class EntryChecks(GroupChecks):
         return LineError(line.number, line.indent, message, hint, left_out)
 
     def _enter(self, line: OutlineLine, level: LayoutLevel) -> None:
-        """An entry begins; its first field opens a group."""
+        """Begin an entry, whose first field opens a group."""
         if line.key:
             level.first_key = level.first_key or line.key
             self.levels.append(
@@ -162,7 +162,7 @@ class EntryChecks(GroupChecks):
             self.levels.append(LayoutLevel(line.column, is_list=True, owner=level.owner))
 
     def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
-        """The first of several entries or fields begins one space beside all the others."""
+        """The first of several entries or fields begins one space left or right of all the others."""
         parent = self.previous.parent_column if self.previous else -1
         columns = [
             each.indent

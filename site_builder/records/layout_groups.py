@@ -1,4 +1,4 @@
-"""Mistakes between a field and the group that it belongs to: a field outside its group, a value and more below it."""
+"""Mistakes in how fields relate to groups: a field outside its group, or a key with both a value and fields."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -14,10 +14,10 @@ class GroupChecks(TextChecks):
     """Checks fields against the groups around them."""
 
     def _outside_its_group(self, line: OutlineLine, level: LayoutLevel, closed: list[LayoutLevel]) -> LineError | None:
-        """A field in the column of the group around its own: right below the key of its own, or after its fields."""
+        """A field is in the column of the outer group, directly below the key of its own group or after its fields."""
         key, above, fields = line.key, self.previous, self._fields_of(level)
         if level.owner and level.owner not in field_names():
-            return None  # a record below its identifier, of whichever kind
+            return None  # a record of any kind, below its identifier
         if above is None or key in fields | fields_below("") or key not in field_names():
             return None
         if above.opens and above.column == line.indent and above.key not in list_fields():
@@ -38,14 +38,14 @@ class GroupChecks(TextChecks):
         return LineError(line.number, line.indent, message, hint, moved_lines)
 
     def _group_of(self, line: OutlineLine, entries: LayoutLevel) -> LayoutLevel | None:
-        """The group around a list that a field belongs to, if the list's entries have no such field."""
+        """The group around a list to which a field belongs, if entries of the list have no such field."""
         if line.key in fields_below(entries.owner):
             return None
         groups = (each for each in reversed(self.levels) if not each.is_list and each.column < line.indent)
         return next((each for each in groups if line.key in fields_below(each.owner)), None)
 
     def _dash_before_group(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
-        """The first field of a group with a dash, as the next field without one shows."""
+        """The first field of a group has a dash, as the next field, without a dash, shows."""
         fields = fields_below(owner.key)
         if not owner.key or owner.key in list_fields() or line.key not in fields:
             return None
@@ -60,7 +60,7 @@ class GroupChecks(TextChecks):
         return takewhile(lambda each: each.indent >= line.indent, outline_from(self.lines, line.number + 1))
 
     def _dash_too_many(self, line: OutlineLine) -> LineError | None:
-        """A field of an entry with a dash of its own."""
+        """A field inside an entry has a dash of its own."""
         top = self.top
         if not self.failed or top is None or top.is_list or top.column != line.indent:
             return None
@@ -74,7 +74,7 @@ class GroupChecks(TextChecks):
         return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
 
     def _value_and_more(self, line: OutlineLine) -> LineError | None:
-        """A key that has a value beside it, and a list or fields below it."""
+        """A key has both a value on its line and a list or fields below it."""
         above = self.previous
         if not self.failed or above is None or not above.key or above.opens or above.is_block:
             return None

@@ -1,4 +1,4 @@
-"""The lists and groups that are open at a line of a record, and a line as it should be in another column."""
+"""The lists and groups that are open at a line of a record, and corrected lines in another column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,15 +11,15 @@ from site_builder.records.outline import OutlineLine, outline_from
 
 @dataclass(slots=True)
 class LayoutLevel:
-    """A list or a group of fields that is open."""
+    """A list or group of fields that is open."""
 
     column: int
     is_list: bool
     first_key: str = ""
-    """The first field of a group; of a list, the first field of its first entry."""
+    """The first field of a group; for a list, the first field of its first entry."""
     keys: set[str] = field(default_factory=set)
     owner: str = ""
-    """The key that it is the value of."""
+    """The key whose value is this list or group."""
 
 
 class LayoutState:
@@ -31,7 +31,7 @@ class LayoutState:
         self.levels: list[LayoutLevel] = []
         self.previous: OutlineLine | None = None
         self.last_closed: list[LayoutLevel] = []
-        """The lists and groups that the line before this one ended."""
+        """The lists and groups that the previous line closed."""
 
     def _close(self, indent: int) -> list[LayoutLevel]:
         closed_levels = []
@@ -41,7 +41,7 @@ class LayoutState:
 
     @property
     def top(self) -> LayoutLevel | None:
-        """The innermost list or group that is open."""
+        """The innermost open list or group; None if none is open."""
         return self.levels[-1] if self.levels else None
 
     def _fields_of(self, level: LayoutLevel) -> frozenset[str]:
@@ -53,7 +53,7 @@ class LayoutState:
         return frozenset()  # a file of many records, each below its identifier
 
     def _waits(self, indent: int) -> OutlineLine | None:
-        """The key or dash right above that waits for a value below it, indented as this line is."""
+        """The key or dash directly above that expects a value with this indentation below it; None if there is none."""
         above = self.previous
         if above is None or not above.opens:
             return None
@@ -67,7 +67,7 @@ class LayoutState:
         return level
 
     def _list_near(self, indent: int, closed_levels: list[LayoutLevel]) -> LayoutLevel | None:
-        """The innermost list that a line was probably meant to be part of."""
+        """The innermost list that a line was probably meant to belong to."""
         lists = [level for level in (*closed_levels, *reversed(self.levels)) if level.is_list]
         return min(lists, key=lambda level: abs(level.column - indent), default=None)
 
@@ -91,7 +91,7 @@ class LayoutState:
         return LineError(line.number, line.indent, message, hint, moved_lines)
 
     def _move_line(self, line: OutlineLine, column: int) -> dict[int, str]:
-        """A line moved to another column, with the lines below it if these would not fit any more."""
+        """A line moved to another column, together with the lines below it if they would no longer fit."""
         change = column - line.indent
         moved_lines = {line.number: " " * column + self.lines[line.number].strip()}
         below = next(self._lines_below(line), None)
@@ -107,7 +107,7 @@ class LayoutState:
         return moved_lines
 
     def _lines_below(self, line: OutlineLine) -> Iterator[OutlineLine]:
-        """The lines that follow and are indented further."""
+        """The following lines that are indented further."""
         return takewhile(lambda each: each.indent > line.indent, outline_from(self.lines, line.number + 1))
 
     def _holds(self, line: OutlineLine) -> bool:

@@ -1,4 +1,4 @@
-"""Mistakes in lines that hold text: a dash or colon that is left out, a quote that is not closed, lines of one text."""
+"""Mistakes in lines of text: a missing dash or colon, an unclosed quotation mark, wrong columns of a longer text."""
 
 import re
 
@@ -19,7 +19,7 @@ class TextChecks(LayoutState):
     """Checks lines of text."""
 
     def _bad_start(self, line: OutlineLine) -> LineError:
-        """A text that begins with a character reserved by YAML that a parser reports elsewhere."""
+        """A text begins with a character that YAML reserves and that the parser reports elsewhere."""
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
         if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
@@ -37,7 +37,7 @@ class TextChecks(LayoutState):
         )
 
     def _list_beside_key(self, line: OutlineLine, start: str) -> LineError:
-        """A list that begins on the line of its key."""
+        """A list begins on the line of its key."""
         entry = line.value.removeprefix("-").strip() or "…"
         message = f"a list begins on the line below its key, not beside `{line.key}:`"
         hint = f"write two lines: `{start.strip()}` and below it, indented, `- {shorten(entry)}`"
@@ -45,7 +45,7 @@ class TextChecks(LayoutState):
         return LineError(line.number, len(start) + 1, message, hint, lines)
 
     def _tab(self, line: OutlineLine) -> LineError:
-        """A line that is indented with tabs, as it would be with spaces."""
+        """A line is indented with tabs instead of spaces."""
         text = self.lines[line.number].strip()
         outline_line = read_line(line.number, text)
         corrected_line = " " * self._column_meant(outline_line) + text if outline_line else ""
@@ -56,7 +56,7 @@ class TextChecks(LayoutState):
         return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E202")
 
     def _open_quote(self, line: OutlineLine) -> LineError | None:
-        """A quote that is not closed: its text most likely ends where its line does."""
+        """A quotation mark is not closed; the text most likely ends where its line does."""
         if not (text := line.value[1:].strip()):
             return None
         whole = self.lines[line.number].rstrip()
@@ -69,7 +69,7 @@ class TextChecks(LayoutState):
         return LineError(line.number, column, message, hint, {line.number: corrected_line})
 
     def _block(self, line: OutlineLine) -> LineError | None:
-        """The lines of a longer text begin in different columns, and one before the first ends it for a parser."""
+        """Lines of a longer text begin in different columns, and one left of the first ends the text for a parser."""
         if any(map(str.isdigit, line.value[:3])):
             return None
         inside: list[tuple[int, int]] = []
@@ -116,7 +116,7 @@ class TextChecks(LayoutState):
         )
 
     def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
-        """A field that lacks its colon, or the space after it."""
+        """A field lacks its colon, or the space after the colon."""
         match = _BROKEN_FIELD.fullmatch(text)
         if not match or match["key"].casefold() not in field_names():
             return None
@@ -127,7 +127,7 @@ class TextChecks(LayoutState):
         return LineError(line.number, len(start), message, hint, {line.number: corrected_line})
 
     def _more_of_text(self, line: OutlineLine) -> LineError | None:
-        """A line in the column of the fields that has no colon."""
+        """A line in the column of the fields has no colon."""
         text = self.lines[line.number].strip()
         word = text.partition(" ")[0]
         if (error := self._broken_field(line, " " * line.indent, text)) is not None:
@@ -169,7 +169,7 @@ class TextChecks(LayoutState):
         return None
 
     def _point_without_dash(self, line: OutlineLine) -> LineError:
-        """The first point of a criterion that ends with a colon."""
+        """The first point of a criterion that ends with a colon lacks its dash."""
         corrected_line = f"{' ' * line.indent}{as_entry(line.value)}"
         message = "this line is a point of the criterion above it, and has no dash"
         return LineError(
@@ -177,7 +177,7 @@ class TextChecks(LayoutState):
         )
 
     def _value_below(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
-        """A value on the line below its key, in the column of the key."""
+        """A value is on the line below its key, in the same column as the key."""
         if owner.value or owner.key not in field_names() - list_fields() or owner.column != line.indent:
             return None
         whole = f"{self.lines[owner.number].rstrip()} {quoted_if_needed(line.value)}"
@@ -188,7 +188,7 @@ class TextChecks(LayoutState):
         )
 
     def _is_right_below(self, line: OutlineLine) -> bool:
-        """Whether nothing but text separates a line from the field above."""
+        """Whether only text separates a line from the field above."""
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
@@ -214,7 +214,7 @@ class TextChecks(LayoutState):
         return None
 
     def _colon_left_out(self, line: OutlineLine) -> LineError | None:
-        """A field, or the identifier of a record, that has its fields or a list below it but no colon."""
+        """A field or record identifier with fields or a list below it lacks its colon."""
         below = next(outline_from(self.lines, line.number + 1), None)
         word = line.value.casefold()
         is_name = not line.indent and _IDENTIFIER.fullmatch(line.value) is not None

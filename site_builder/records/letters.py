@@ -7,8 +7,8 @@ CONTROL = re.compile(
     + "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""Control characters; those that turn the direction of what follows (https://www.unicode.org/reports/tr9/, 2.1 to 2.4),
-which can make a text read differently; halves of characters; and noncharacters of Unicode."""
+"""Control characters; characters that change the direction of the following text, which can make it read differently
+(https://www.unicode.org/reports/tr9/, 2.1 to 2.4); surrogates; and Unicode noncharacters."""
 
 _LOW = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _ASCII = bytes(range(128))
@@ -17,7 +17,7 @@ _ASCII = bytes(range(128))
 def holds_controls(data: bytes) -> bool:
     """Whether a text in UTF-8 holds any of these characters.
 
-    Most of a text is ASCII. Removing that first is ten times quicker than searching all of it.
+    Most of a text is ASCII. Removing the ASCII characters first is ten times faster than searching the whole text.
     """
     if len(data.translate(None, _LOW)) != len(data):
         return True

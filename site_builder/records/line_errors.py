@@ -1,4 +1,4 @@
-"""A mistake in the layout of a file, with the lines as they should be."""
+"""A mistake in the layout of a file, with the corrected lines."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from site_builder.model.redact import redact
 from site_builder.model.text.line_marks import CIRCLES, DOTS, SQUARES
 
 LONGEST_SHOWN = 300
-"""Characters of a line that is shown as it should be; a longer one is cut in its middle."""
+"""Maximum length, in characters, of a corrected line that is shown in full; a longer one is shortened in the middle."""
 
 _BULLET = re.compile(
     rf"(?P<bullet>[{DOTS}{CIRCLES}{SQUARES}–—−‐‑‒―*]|o(?=[ \t])|-{{2,3}}(?=[ \t])|-(?=[^\s\d\-])"
@@ -24,7 +24,7 @@ class LineError(NamedTuple):
     """An error on one line."""
 
     line: int
-    """Counted from 0, as is the column."""
+    """Line number, counted from 0, like the column."""
     column: int
     message: str
     hint: str
@@ -33,18 +33,18 @@ class LineError(NamedTuple):
     code: str = "E201"
 
     def diagnostic(self, file: str) -> Diagnostic:
-        """The same as a diagnostic of a file."""
+        """The error as a diagnostic for a file."""
         return Diagnostic(self.code, file, self.message, redact(self.hint), line=self.line + 1, column=self.column + 1)
 
 
 def shorten(line: str) -> str:
-    """A line in a hint: whole if it is short, else cut in its middle."""
+    """A line for a hint: in full if it is short, otherwise shortened in the middle."""
     line = line.rstrip()
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 60]} … {line[-40:]}"
 
 
 def as_entry(text: str) -> str:
-    """A line's text as an entry of a list: "- One year or more". A character used as a dash is left out."""
+    """A line's text as a list entry: "- One year or more". A character used in place of a dash is left out."""
     text = text.strip()
     match = _BULLET.fullmatch(text)
     words = match["text"] if match else text
@@ -52,20 +52,20 @@ def as_entry(text: str) -> str:
 
 
 def bullet_of(text: str) -> str:
-    """The character at the start of a text that is used as a dash; "" if there is none."""
+    """The character at the start of a text that is used in place of a dash; "" if there is none."""
     match = _BULLET.fullmatch(text.strip())
     return match["bullet"] if match else ""
 
 
 def quoted(text: str) -> str:
-    """A text in quotes."""
+    """A text in quotation marks."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def quoted_if_needed(text: str) -> str:
-    """A text as it can be written after `key:` or a dash."""
+    """A text in the form that can follow `key:` or a dash."""
     if _BLOCK.match(text):
         return text
     if text[:1] in ("'", '"') and text[-1:] == text[:1] and len(text) > 1:

@@ -15,12 +15,12 @@ _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 
 
 def may_lose_marks(data: bytes) -> bool:
-    """Whether the text should be searched for such marks."""
+    """Whether a file may contain such texts and should be searched."""
     return (b"&" in data or b"!" in data) and _LOST_MARK.search(data) is not None
 
 
 def lost_marks(data: bytes, file: str, text: str) -> Iterator[Diagnostic]:
-    """Texts that begin with & or a lone !, which YAML removes: an anchor without an alias is no anchor."""
+    """Diagnostics for texts that begin with & or a lone !, which YAML removes. An & with an alias is a real anchor."""
     marks: list[Any] = []
     anchors: dict[str, Any] = {}
     for event in events_of(data):

@@ -1,7 +1,7 @@
-"""One line that stands in another column than its neighbours: found by moving it back, and reading the file again.
+"""Finds one line in the wrong column by moving it into line with its neighbours and reading the file again.
 
-A parser names the line that it cannot follow, and that is often a right one further down. Where the file has no other
-mistake once a single line is moved, that line is the wrong one.
+A parser reports the line at which it fails, which is often a correct line further down. If the file has no
+mistakes left once a single line is moved, that line is the wrong one.
 """
 
 import re
@@ -23,42 +23,42 @@ from site_builder.records.text_lines import lines_of
 from site_builder.records.yaml_parser import compose
 
 LONGEST = 30_000
-"""Characters of a file in which such a line is sought."""
+"""Maximum length, in characters, of a file that is searched for such a line."""
 _MOST_LINES = 40
-"""Lines that are tried, those nearest to the first error first."""
+"""Maximum number of lines tried, starting with those nearest to the first error."""
 _MOST_READ = 30
-"""Times that the file is read again."""
+"""Maximum number of times that the file is read again."""
 _FARTHEST = 8
-"""Spaces by which a line may be out of its column."""
+"""Maximum number of spaces by which a line may be in the wrong column."""
 _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E312"})
 """Codes of errors that a line in the wrong column can cause."""
 
 
 _COLUMNS = re.compile(
     r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
-    r"|a point begins here|this line does not|is indented under|is left of"
+    r"|a point begins here|this line does not|is indented under|is left of|is taken for"
 )
-"""Messages about columns, of which the wrong one of two lines may be named."""
+"""Messages about columns, which may name the wrong one of two lines."""
 
 
 _MISSING = re.compile(r"`(\w+)` is missing|has no `(\w+)`")
 _SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
-"""A line in a hint."""
+"""A corrected line in a hint."""
 
 
 class _Attempt(NamedTuple):
-    """A file with one line in another column."""
+    """A file with one line moved to another column."""
 
     number: int
-    """Errors that are left."""
+    """Number of errors that remain."""
     unusual: bool
-    """Whether its column is not as far from that of the line around it as is usual in the file."""
+    """Whether the distance of its column from the surrounding line's differs from what is usual in the file."""
     distance: int
-    """Spaces by which the line is moved."""
+    """Number of spaces by which the line is moved."""
     line: OutlineLine
     column: int
     symptoms: Counter[tuple[str, str]]
-    """Errors that are not there any more."""
+    """Errors that the move removes."""
 
 
 def with_moved_line(
@@ -69,15 +69,15 @@ def with_moved_line(
     line_of: Callable[[Diagnostic], int],
     read: Callable[[str], Sequence[Diagnostic]],
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a file, with one for a line that was moved in place of all that it causes.
+    """The diagnostics of a file, in which one diagnostic for a misplaced line replaces all errors that it causes.
 
     Args:
         text: the text of the file, without a byte order mark.
         file: its path.
-        diagnostics: what is wrong with it.
-        many: whether it holds many records, each below its identifier.
-        line_of: the line of a diagnostic, counted from 1.
-        read: the diagnostics of another text in its place.
+        diagnostics: the problems found in the file.
+        many: whether the file holds many records, each below its identifier.
+        line_of: returns the line of a diagnostic, counted from 1.
+        read: returns the diagnostics of another text in place of this one.
     """
     errors = [each for each in diagnostics if each.is_error]
     lines = lines_of(text)[:-1] if text.endswith("\n") else lines_of(text)
@@ -104,13 +104,13 @@ def with_moved_line(
 def with_layout_errors(
     data: bytes, file: str, diagnostics: Sequence[Diagnostic], read: Callable[[str], Sequence[Diagnostic]]
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a file that a parser can follow, with those of its layout in place of what they cause.
+    """The diagnostics of a file that a parser accepts, in which layout errors replace the errors that they cause.
 
     Args:
         data: the bytes of the file.
-        file: its path.
-        diagnostics: what is wrong with it.
-        read: the diagnostics of another text in its place.
+        file: the path of the file.
+        diagnostics: the problems found in the file.
+        read: returns the diagnostics of another text in place of this one.
     """
     errors = [each for each in diagnostics if each.is_error]
     if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code == "E301" for each in errors):
@@ -127,28 +127,30 @@ def with_layout_errors(
 
 
 def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
-    """Whether an error may come from a line in the wrong column; a field that is nowhere is just missing."""
+    """Whether an error may be caused by a line in the wrong column; a field written nowhere is simply missing."""
     if error.code == "E302" and (name := _MISSING.search(error.message)):
         return f"{name[1] or name[2]}:" in text
     return error.code in _LAYOUT
 
 
 def _is_shown(error: Diagnostic, line: str) -> bool:
-    """Whether an error shows its line as it should be already."""
+    """Whether an error already shows the corrected line."""
     match = _COLUMNS.search(error.message)
     if (match and not _is_near(match)) or "belongs below" in error.hint:
         return False
+    if error.code == "E201" and error.line and not match and "write a line above it" in error.hint:
+        return True
     proposals = (_words(part) for parts in _SHOWN.findall(error.hint) for part in parts)
     return _words(line) in proposals
 
 
 def _words(line: str) -> str:
-    """The words and numbers of a line, without any signs."""
+    """The words and numbers of a line, without punctuation."""
     return " ".join(re.findall(r"\w+", line))
 
 
 def _is_near(match: re.Match[str]) -> bool:
-    """Whether a message is about one space more or less."""
+    """Whether a message is about one space too many or too few."""
     column, around = match["column"], match["around"]
     return bool(column) and abs((int(column) if column.isdigit() else 0) - int(around)) == 1
 
@@ -187,7 +189,7 @@ def _best(
 
 
 def _steps(structure: list[OutlineLine]) -> Iterator[int]:
-    """The step of each line, in a time that grows with their number."""
+    """The step of each line, computed in time linear in the number of lines."""
     indents: list[int] = []
     for line in structure:
         while indents and indents[-1] >= line.indent:
@@ -197,7 +199,7 @@ def _steps(structure: list[OutlineLine]) -> Iterator[int]:
 
 
 def _step(structure: list[OutlineLine], place: int) -> int:
-    """How much further right a line begins than the last one above it that begins further left; 0 if there is none."""
+    """The indentation of a line relative to the nearest less indented line above it; 0 if there is none."""
     indent = structure[place].indent
     above = (each.indent for each in reversed(structure[:place]) if each.indent < indent)
     return indent - next(above, indent)
@@ -225,15 +227,15 @@ def _moved(lines: list[str], line: OutlineLine, column: int) -> str:
 
 
 def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere: frozenset[str]) -> bool:
-    """Whether a text can be followed, and a line in it is an entry or a field that may stand among those beside it.
+    """Whether a parser accepts a text, and the moved line in it may be an entry or field among its neighbours.
 
     Args:
         text: the text with the line in its new column.
-        line: the line.
+        line: the moved line.
         column: the new column.
         many: whether the file holds many records.
         elsewhere: fields of the record that exclude others in the entries of its lists. Such a field belongs to an
-            entry or where it is: below `registry:`, `status:` is something else.
+            entry or to its current group: below `registry:`, `status:` has another meaning.
     """
     try:
         node = compose(text.encode())

@@ -1,4 +1,4 @@
-"""Names that people give to fields, for the field to propose: PI, sites, inclusion criteria."""
+"""Other names that people give to fields, for suggesting the field: PI, sites, inclusion criteria."""
 
 _NAMES = {
     "principal_investigator": "pi, p i, investigator, lead investigator, lead doctor, doctor, physician, lead",
@@ -62,7 +62,7 @@ for _field, _names in _NAMES.items():
 
 
 def fields_meant(key: str) -> tuple[str, ...]:
-    """The fields that somebody may have meant by another name.
+    """The fields that somebody may have meant by another name; empty if there are none.
 
     Args:
         key: the key as written.

@@ -1,4 +1,4 @@
-"""A file whose fields are those of another kind of record: a location among the studies."""
+"""Finds files whose fields are those of another kind of record: a location among the studies."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,16 +8,16 @@ from site_builder.records.layout import ONE_FILE, RECORD_KINDS, RecordKind
 
 _CANDIDATES = ("location", "person", "condition", "term", "study")
 _FEWEST = 2
-"""Fields by which a kind is recognized: a name alone is part of most."""
+"""Minimum number of fields that identify a kind; a name alone occurs in most kinds."""
 
 
 def of_another_kind(kind: str, values: Mapping[str, Any], file: str) -> Diagnostic | None:
-    """The diagnostic of a file that was put into the wrong folder; None if its fields are no other kind's.
+    """The diagnostic for a file in the wrong folder; None if its fields match no other kind.
 
     Args:
-        kind: the kind of records in its folder.
-        values: what the file holds.
-        file: the file.
+        kind: the kind of the records in its folder.
+        values: the plain values of the file.
+        file: the path of the file.
     """
     own = RECORD_KINDS[kind]
     if own.of or not values or values.keys() <= own.model.model_fields.keys():

@@ -1,8 +1,8 @@
 """The lines of a YAML text as a reader sees them: indentation, dash, key, value.
 
-A parser stops at the first thing it cannot follow, often a line or two after the mistake. This reads each line by
-itself, so that lines can be compared with their neighbours. It skips the contents of quotes, brackets and blocks of
-text.
+A parser stops at the first line that it rejects, often a line or two after the mistake. This module reads each line
+separately, so that lines can be compared with their neighbours. It skips the contents of quotes, brackets and blocks
+of text.
 """
 
 import re
@@ -18,47 +18,47 @@ _DOCUMENT = ("---", "...")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 _ESCAPED = re.compile(r"\\.")
 _MOST_LINES = 200
-"""Lines that one text in quotes or brackets may have before it is taken for one that is not closed."""
+"""Maximum number of lines in a quoted or bracketed text; a longer one counts as not closed."""
 
 
 class OutlineLine(NamedTuple):
     """A line that is neither blank nor a comment nor inside a longer text."""
 
     number: int
-    """Counted from 0."""
+    """Line number, counted from 0."""
     indent: int
-    """Spaces before the dash, the key or the text."""
+    """Number of spaces before the dash, the key or the text."""
     dash: bool
     column: int
-    """Where the key or the text begins, after the dash if there is one."""
+    """The column in which the key or the text begins, after the dash if there is one."""
     key: str
-    """"" if the line has none."""
+    """The key; "" if the line has none."""
     value: str
-    """What follows the key, or the whole text."""
+    """The text after the key, or the whole text if there is no key."""
 
     @property
     def opens(self) -> bool:
-        """Whether more is expected below it, indented."""
+        """Whether the line expects an indented value below it."""
         return not self.value or self.value.startswith("#")
 
     @property
     def is_block(self) -> bool:
-        """Whether a block of text begins below it."""
+        """Whether a block of text begins below the line."""
         return _BLOCK.match(self.value) is not None
 
     @property
     def parent_column(self) -> int:
-        """The column that the rest of its text must be indented beyond."""
+        """The column beyond which the rest of the line's text must be indented."""
         return self.column if self.key else self.indent
 
 
 def outline(lines: list[str]) -> Iterator[OutlineLine]:
-    """The lines that give a text its structure, in their order."""
+    """The lines that give a text its structure, in order."""
     return outline_from(lines, 0)
 
 
 def outline_from(lines: list[str], number: int) -> Iterator[OutlineLine]:
-    """The same, from a line that is not inside a longer text."""
+    """As `outline`, starting from a line that is not inside a longer text."""
     while number < len(lines):
         line = read_line(number, lines[number])
         number += 1
@@ -72,7 +72,7 @@ def outline_from(lines: list[str], number: int) -> Iterator[OutlineLine]:
 
 
 def read_line(number: int, text: str) -> OutlineLine | None:
-    """One line; None if it is blank or a comment."""
+    """The parts of one line; None if it is blank or a comment."""
     match = _LINE.fullmatch(text) if text.rstrip() not in _DOCUMENT else None
     if not match or (not match["content"].strip() and not match["dash"]) or match["content"].startswith("#"):
         return None
@@ -83,7 +83,7 @@ def read_line(number: int, text: str) -> OutlineLine | None:
 
 
 def _after_block(lines: list[str], number: int, parent: int) -> int:
-    """The first line after a block of text."""
+    """The number of the first line after a block of text."""
     while number < len(lines):
         text = lines[number]
         if text.strip() and len(text) - len(text.lstrip(" ")) <= parent:
@@ -93,7 +93,7 @@ def _after_block(lines: list[str], number: int, parent: int) -> int:
 
 
 def _after_value(lines: list[str], number: int, line: OutlineLine) -> int:
-    """The first line after a value in quotes or brackets; the next one if it is not closed at all."""
+    """The number of the first line after a quoted or bracketed value; the next line if the value is never closed."""
     quote = line.value[0] if line.value[0] in "'\"" else ""
     text, depth = line.value[len(quote) :], 0
     for following in range(number, min(len(lines), number + _MOST_LINES)):
@@ -107,7 +107,7 @@ def _after_value(lines: list[str], number: int, line: OutlineLine) -> int:
 
 
 def ends_in_quotes(lines: list[str], line: OutlineLine) -> bool:
-    """Whether a text in quotes is closed before a line begins that is not indented below it."""
+    """Whether a quoted text is closed before the next line that is not indented below it."""
     following = _after_value(lines, line.number + 1, line)
     return following > line.number + 1 or _closes(line.value[1:], line.value[0])
 

@@ -1,6 +1,6 @@
 """Merges records that people write with imported ones, field by field, and records where each value came from.
 
-The rules, and why they are so, are in docs/decisions/0020-registry-beneath.md. Here records are still plain values.
+The rules and the reasons for them are in docs/decisions/0020-registry-beneath.md. Records are still plain values here.
 """
 
 import unicodedata
@@ -12,8 +12,8 @@ Values = dict[str, Any]
 Path = tuple[str | int, ...]
 
 GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "results", "summary", "registry"})
-"""Groups of fields that are merged field by field. Any other value is replaced whole: half a contact of one person and
-half of another would be wrong."""
+"""Groups that are merged field by field. Any other value is replaced as a whole, because a contact made up of two
+people's details would be wrong."""
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _STATUS = ("status", "status_since", "checked_on", "checked_by")
@@ -21,12 +21,12 @@ _STATUS = ("status", "status_since", "checked_on", "checked_by")
 
 @dataclass(slots=True)
 class Origin:
-    """Where a value, and what is in it, came from.
+    """The origin of a value, and of the values inside it.
 
     Attributes:
         layer: number of the layer; 0 is the topmost.
-        path: where in that layer.
-        parts: origins of what is in it, where these differ.
+        path: path in that layer.
+        parts: origins of the values inside it, where these differ.
     """
 
     layer: int
@@ -34,7 +34,7 @@ class Origin:
     parts: dict[str | int, "Origin"] = field(default_factory=dict)
 
     def find(self, path: Path) -> tuple[int, Path]:
-        """Layer, and path in it, of a value of the merged record."""
+        """The layer of a value of the merged record, and its path there."""
         origin = self
         for depth, step in enumerate(path):
             if step not in origin.parts:
@@ -44,7 +44,7 @@ class Origin:
         return origin.layer, origin.path
 
     def leaves(self, path: Path = ()) -> Iterator[tuple[Path, int, Path]]:
-        """Every place of the merged record that comes from a single layer, with the layer and the path in it."""
+        """Every path of the merged record that comes from a single layer, with the layer and the path there."""
         if not self.parts:
             yield path, self.layer, self.path
         for step, part in self.parts.items():
@@ -52,7 +52,7 @@ class Origin:
 
 
 def merge_layers(layers: list[Values]) -> tuple[Values, Origin]:
-    """One record of several, the topmost first, and where its values came from."""
+    """The record merged from several layers, the topmost first, and the origin of its values."""
     values, origin = dict(layers[-1]), _split(layers[-1], len(layers) - 1, ())
     for number in range(len(layers) - 2, -1, -1):
         values, origin = _study(layers[number], number, values, origin)
@@ -60,7 +60,7 @@ def merge_layers(layers: list[Values]) -> tuple[Values, Origin]:
 
 
 def _split(values: Any, layer: int, path: Path) -> Origin:
-    """The origin of a value of one layer, split as far as another layer can override parts of it."""
+    """The origin of a value of one layer, divided as far as another layer can override parts of it."""
     origin = Origin(layer, path)
     if isinstance(values, dict):
         for name, value in values.items():
@@ -88,14 +88,14 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
 
 
 def _history(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
-    """The entries of imports, followed by those of people."""
+    """The history entries of imports, followed by those of people."""
     parts: dict[str | int, Origin] = {number: _inner_origin(origin, number) for number in range(len(under))}
     parts |= {len(under) + number: Origin(layer, ("history", number)) for number in range(len(over))}
     return [*under, *over], Origin(layer, ("history",), parts)
 
 
 def _leave_out(over: Values, under: Values, origin: Origin) -> None:
-    """Fields that are named in `leave_out` are removed from the lower layers."""
+    """Remove the fields named in `leave_out` from the lower layers."""
     names = over.get("leave_out")
     for name in [names] if isinstance(names, str) else names or ():
         first, dot, inner = str(name).strip().partition(".")
@@ -109,10 +109,10 @@ def _leave_out(over: Values, under: Values, origin: Origin) -> None:
 
 
 def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) -> Values:
-    """A status is given once: for the study as a whole, or at its locations.
+    """Ensure that a status is given only once: for the study as a whole or for its locations.
 
-    One that people wrote for the study as a whole, over a record that gives it by location, holds at all of those. One
-    that the record below has for the study as a whole holds at its locations, except those with a status of their own.
+    If people gave a status for the whole study, it replaces those of all locations in the record below. If the record
+    below has a status for the whole study, it applies to the locations that have none of their own.
     """
     local_entries, imported_entries = _list(over.get("locations")), _list(under.get("locations"))
     if any("status" in entry for entry in local_entries if isinstance(entry, dict)):
@@ -132,7 +132,7 @@ def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) ->
 
 
 _WHOLE = ("status", "checked_on", "checked_by")
-"""A status and what belongs to it."""
+"""A status and the fields that belong to it."""
 
 
 def _drop(under: Values, origin: Origin) -> None:
@@ -147,7 +147,7 @@ def _hold(
     record_origin: Origin,
     applies: Callable[[dict[Any, Any]], bool],
 ) -> None:
-    """Write a status into the locations of a record."""
+    """Write a status into those locations of a record for which `applies` is true."""
     locations = _list(under.get("locations"))
     if not locations:
         return
@@ -194,7 +194,7 @@ def _split_group(name: str, value: Any, layer: int, path: Path) -> Origin:
 
 
 def _locations(over: list[Any], layer: int, under: list[Any], origin: Origin) -> tuple[list[Any], Origin]:
-    """Locations: one that both name is one location; other local ones come after those of the registry."""
+    """The merged locations: those in both layers are combined; further local ones follow those of the registry."""
     result = list(under)
     locations_origin = Origin(
         layer, ("locations",), {number: _inner_origin(origin, number) for number in range(len(under))}
@@ -218,7 +218,7 @@ def _inner_origin(origin: Origin, step: int) -> Origin:
 
 
 def _location(over: Values, layer: int, path: Path, under: Values, origin: Origin) -> tuple[Values, Origin]:
-    """One location of both. The day and the author of a check belong to the status that was checked."""
+    """A location in both layers, merged. The day and the author of a check belong to the status that was checked."""
     stale = set(_STATUS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
     if "location" in over or "place" in over:
         stale |= {"location", "place"} - ({"place"} if "place" in over and "place" in under else set())
@@ -230,7 +230,7 @@ def _location(over: Values, layer: int, path: Path, under: Values, origin: Origi
 
 
 def _place_filled(over: Values, under: Values) -> Values:
-    """A place that people named keeps the registry's other fields: town, country, coordinates."""
+    """A place named by people, completed with the registry's other fields: town, country, coordinates."""
     result = under | over
     local_place, registry_place = over.get("place"), under.get("place")
     if isinstance(local_place, dict) and isinstance(registry_place, dict):
@@ -239,7 +239,7 @@ def _place_filled(over: Values, under: Values) -> Values:
 
 
 def same_place(first: Any, second: Any) -> bool:
-    """Whether two entries of a study's locations mean the same: by identifier, else by name and all shared fields."""
+    """Whether two location entries mean the same place: by identifier, or else by name and all shared fields."""
     if not isinstance(first, dict) or not isinstance(second, dict):
         return False
     if first.get("location") or second.get("location"):
@@ -257,7 +257,7 @@ def _names_match(first: Any, second: Any) -> bool:
 
 
 def plain(text: Any) -> str:
-    """A name for comparison: without case, accents and the space around words."""
+    """A name for comparison, without case, accents or extra spaces."""
     if not isinstance(text, str):
         return ""
     if text.isascii():

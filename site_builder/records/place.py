@@ -9,7 +9,7 @@ from site_builder.records.yaml_parser import compose
 
 
 def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
-    """Line and column of the value (or the key) at a path; of the nearest parent that exists if it does not.
+    """Line and column, from 1, of the value (or the key) at a path, or of its nearest existing parent.
 
     The position of a group or list below its key is that of the key.
     """
@@ -26,13 +26,13 @@ def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
         below = isinstance(node, CollectionNode) and not node.flow_style
         if name is not None and (key or unwritten or below):
             mark = name.start_mark
-        # An entry without a value begins, for libyaml, after its dash.
+        # For libyaml, an entry without a value begins after its dash.
         line, column = mark.line, mark.column - (unwritten and name is None)
     return line + 1, column + 1
 
 
 def _inner(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
-    """The key, if there is one, and the value one step into a node."""
+    """The key, if any, and the value one step below a node."""
     if isinstance(node, MappingNode):
         pairs = (pair for pair in node.value if isinstance(pair[0], ScalarNode) and pair[0].value == step)
         return next(pairs, (None, None))
@@ -43,5 +43,5 @@ def _inner(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
 
 @lru_cache(maxsize=1)
 def _node_tree(data: bytes) -> Node | None:
-    """Many diagnostics are about one file."""
+    """The root node of a text. Cached, because many diagnostics concern the same file."""
     return compose(data)

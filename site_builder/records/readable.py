@@ -1,4 +1,4 @@
-"""A YAML text that a parser can follow, with the errors in its layout and its invisible characters."""
+"""YAML text that a parser accepts, with the layout errors and invisible characters that were corrected in it."""
 
 from typing import NamedTuple
 
@@ -13,12 +13,12 @@ from site_builder.records.yaml_parser import compose
 
 
 class Readable(NamedTuple):
-    """A text that can be read, or as much of it as can be."""
+    """A text that can be read, or the readable part of it."""
 
     data: bytes
-    """The text, with its mistakes corrected; unchanged if it has none."""
+    """The text with its mistakes corrected; unchanged if it has none."""
     node: Node | None
-    """Its root node; None if it is empty or cannot be read."""
+    """The root node of the text; None if it is empty or cannot be read."""
     errors: tuple[LineError, ...] = ()
     invisible: tuple[InvisibleCharacter, ...] = ()
 
@@ -28,10 +28,10 @@ def readable(data: bytes, text: str) -> Readable:
 
     Args:
         data: the bytes of the text, in UTF-8.
-        text: the same as text, without a byte order mark.
+        text: the same as a string, without a byte order mark.
 
     Raises:
-        TooManyValues: it holds more than can be read in bounded time.
+        TooManyValues: the text holds more values than can be read in bounded time.
     """
     invisible: tuple[InvisibleCharacter, ...] = ()
     if may_hold_invisible(text):
@@ -46,7 +46,7 @@ def readable(data: bytes, text: str) -> Readable:
 
 
 def look_closer(data: bytes) -> Readable:
-    """Read a text that a parser can follow but that may have been meant otherwise."""
+    """Read a text that a parser accepts but that may have been meant differently."""
     return _recover(data, ())
 
 

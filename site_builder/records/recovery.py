@@ -1,5 +1,5 @@
-"""All mistakes in the YAML of one file, not only the first: each is corrected in a copy of the text, which is then read
-further. The corrected copy is never written; it only lets the rest of the file be checked.
+"""Finds all YAML mistakes in a file, not only the first. Each is corrected in a copy of the text, which is then read
+further. The corrected copy is never saved; it only allows the rest of the file to be checked.
 """
 
 from collections.abc import Iterator
@@ -15,29 +15,29 @@ from site_builder.records.yaml_errors import translate
 from site_builder.records.yaml_parser import NestingError, compose
 
 MOST_CORRECTIONS = 25
-"""Mistakes of one file that are reported."""
+"""The most mistakes that are reported per file."""
 
 LONGEST = 100_000
-"""Longest text that is read further after a mistake, in characters: each mistake costs another reading."""
+"""Maximum length, in characters, of a text that is read again after a mistake, because each mistake costs a reading."""
 
 
 class Recovered(NamedTuple):
-    """A text that a parser could not follow, with its mistakes corrected as far as possible."""
+    """A text that a parser rejects, with its mistakes corrected as far as possible."""
 
     text: str
     errors: tuple[LineError, ...]
     node: Node | None
-    """What the corrected text holds; None if it still cannot be read."""
+    """The root node of the corrected text; None if it still cannot be read."""
 
 
 def recover(lines: list[str]) -> Recovered:
-    """Find the mistakes in the layout of a text.
+    """Find the mistakes in the layout of a text, and correct them.
 
     Args:
         lines: the lines of the text, without invisible characters.
 
     Raises:
-        TooManyValues: a corrected text holds more than can be read.
+        TooManyValues: a corrected text holds more values than can be read.
     """
     errors = list(islice(conflicts(lines), MOST_CORRECTIONS))
     for conflict in errors:
@@ -63,7 +63,7 @@ def recover(lines: list[str]) -> Recovered:
 
 
 def conflicts(lines: list[str]) -> Iterator[LineError]:
-    """Places where two versions of a file were merged and somebody must choose. Reading continues with the first."""
+    """Merge conflicts, where somebody must choose between two versions. Reading continues with the first version."""
     mark_lines: list[int] = []
     for number, line in enumerate(lines):
         mark = line[:7]
@@ -99,7 +99,7 @@ def _next_error(lines: list[str], failure: yaml.YAMLError | None) -> LineError |
 
 
 def _explains(layout_error: LineError, lines: list[str], failure: yaml.YAMLError) -> bool:
-    """Whether a mistake comes before the parser's error; on the same line, whether correcting it helps the parser."""
+    """Whether a mistake precedes the parser's error; on the same line, whether correcting it helps the parser."""
     last = _line_of(failure)
     if layout_error.line != last or layout_error.corrected is None:
         return layout_error.line < last and layout_error.corrected is not None

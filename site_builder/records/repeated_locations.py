@@ -1,4 +1,4 @@
-"""One location that a study names twice: a reader could not know which of its two statuses is true."""
+"""Finds locations that a study names twice, so that readers cannot tell which of two statuses is true."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from site_builder.records.layout import REGISTRY_FOLDER
 
 
 def repeated_locations(file: str, path: Path, node: Node) -> Iterator[tuple[Node, str]]:
-    """The second mention of each location in the list `locations` of a study, with what is wrong.
+    """Each repeated location in the list `locations` of a study, with a message.
 
-    A registry may have two departments of one hospital; it is asked nothing.
+    Imported files are not checked, because a registry may list two departments of one hospital.
 
     Args:
-        file: the file.
-        path: where the list is in the record.
-        node: the list.
+        file: the path of the file.
+        path: the path of the list in the record.
+        node: the node of the list.
     """
     if path != ("locations",) or file.startswith(f"content/{REGISTRY_FOLDER}/"):
         return

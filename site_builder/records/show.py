@@ -1,4 +1,4 @@
-"""A diagnostic with its line: the position, the line itself and a caret below."""
+"""Formats a diagnostic with its line: the position, the line itself and a caret below."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -14,25 +14,25 @@ from site_builder.records.text_lines import lines_of
 from site_builder.records.tree import readable_bytes
 
 WIDEST = 100
-"""Columns of a shown line. A longer one is cut around the place that matters."""
+"""Maximum width of a shown line in columns. A longer line is cut around the place of the problem."""
 
 
 LONGEST_MESSAGE = 600
-"""Characters of a message: one that repeats what a file holds could be as long as the file."""
+"""Maximum length of a message in characters, because one that repeats a file's content could be as long as the file."""
 
 
 class Placed(NamedTuple):
-    """A diagnostic and the place in its file that it points at; line 0 when it is about the file as a whole."""
+    """A diagnostic with its place in the file; line 0 if it concerns the file as a whole."""
 
     diagnostic: Diagnostic
     line: int
     column: int
     text: str
-    """The line itself, or "" if there is none to show."""
+    """The text of the line; "" if there is none to show."""
 
 
 def place(site: Path, diagnostic: Diagnostic) -> Placed:
-    """Find the line and column of a diagnostic by parsing its file again; long texts in it are cut."""
+    """Find the line and column of a diagnostic by parsing its file again; long texts in it are shortened."""
     diagnostic = replace(diagnostic, message=_shorten(diagnostic.message), hint=_shorten(diagnostic.hint))
     data = _read(site / diagnostic.file)
     line, column = diagnostic.line, diagnostic.column
@@ -50,7 +50,7 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
 
 
 def _first_field(file: str, data: bytes) -> tuple[int, int]:
-    """Where a record begins: below its comments."""
+    """The line and column in which a record begins, below its comments."""
     try:
         return place_of(readable_bytes(yaml_part(file, data)), (), key=False)
     except Exception:
@@ -62,7 +62,7 @@ def _shorten(words: str) -> str:
 
 
 def show(placed: Placed) -> str:
-    """The diagnostic as people read it: one line that names the place and the problem, the line, a caret, the hint."""
+    """The diagnostic as text for people: the place and the problem on one line, the line, a caret, the hint."""
     diagnostic, line, column, text = placed
     location = f"{diagnostic.file}:{line}:{column}" if line else diagnostic.file
     lines = [f"{location}: {diagnostic.code} {diagnostic.message}"]
@@ -92,12 +92,12 @@ def _line(data: bytes, line: int) -> str:
 
 @lru_cache(maxsize=1)
 def _lines(data: bytes) -> list[str]:
-    """Many diagnostics are about one file."""
+    """The lines of a file. Cached, because many diagnostics concern the same file."""
     return lines_of(data.decode("utf-8-sig", "replace"))
 
 
 def window(text: str, column: int) -> tuple[str, int]:
-    """The part of a line around a column, and the caret's distance from its beginning."""
+    """The part of a line around a column, and the position of the caret in it."""
     text = text.replace("\t", " ")
     start = max(0, min(column - 1 - WIDEST // 2, len(text) - WIDEST))
     part = text[start : start + WIDEST]
@@ -107,14 +107,14 @@ def window(text: str, column: int) -> tuple[str, int]:
 
 
 def _width(letter: str) -> int:
-    """Columns that a character takes in a terminal."""
+    """The number of columns that a character takes up in a terminal."""
     if combining(letter):
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
 def _visible(line: str) -> str:
-    """Control characters as a reader can see them; a terminal must not obey what a file holds."""
+    """A line with its control characters made visible, because a terminal must not obey the content of a file."""
     return "".join(letter if letter.isprintable() else _escape(letter) for letter in line)
 
 

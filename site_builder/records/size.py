@@ -1,4 +1,4 @@
-"""How many values a file may hold. They are counted before it is read as YAML, where each costs time and memory."""
+"""Limits the number of values in a file. They are counted before the YAML is read, when each costs time and memory."""
 
 import re
 from itertools import islice
@@ -6,7 +6,7 @@ from itertools import islice
 from site_builder.diagnostics import Diagnostic
 
 MOST_NODES = 200_000
-"""Keys, texts and entries of one file. The largest honest one, 10,000 locations in one file, has about 150,000."""
+"""Maximum number of keys, texts and entries per file. The largest genuine file, with 10,000 locations, has 150,000."""
 
 _BEGINS = re.compile(rb"[,\[{]|[\n\r][ ]*[^\s#]|[-?:][ ]+(?=[^\s#[{])")
 
@@ -16,17 +16,17 @@ class TooManyValues(Exception):
 
 
 def refuse_too_many(data: bytes) -> None:
-    """Refuse a YAML text that may hold too many values, counted by the characters a value can begin with.
+    """Refuse a YAML text that may hold too many values, counting the characters with which a value can begin.
 
     Raises:
-        TooManyValues: it may.
+        TooManyValues: the count exceeds the limit.
     """
     if len(data) > MOST_NODES and _upper_bound(data) > MOST_NODES and _exceeds(data):
         raise TooManyValues
 
 
 def too_many_values(file: str) -> Diagnostic:
-    """The diagnostic for such a file."""
+    """The diagnostic for a file with too many values."""
     message = f"the file holds more than {MOST_NODES:,} lines, keys and values"
     hint = "a study's record is a short list of fields; make several files of many records"
     return Diagnostic("E103", file, message, hint, line=1, column=1)

@@ -9,7 +9,7 @@ _TRANSLATED = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2,3}(-[A-Z][a-z]{3})
 
 
 def language_in(stem: str) -> tuple[str, str]:
-    """A file's name without its ending, split into the record's name and the language: `brevas.es`.
+    """The record's name and the language in a file name without its ending, such as `brevas.es`.
 
     The language is "" if the name has none.
     """
@@ -18,7 +18,7 @@ def language_in(stem: str) -> tuple[str, str]:
 
 
 class Layer(NamedTuple):
-    """A file under another: both are about one study."""
+    """An imported file under another file about the same study."""
 
     path: str
     size: int
@@ -31,37 +31,37 @@ class SourceFile(NamedTuple):
     """A file of the site's content."""
 
     path: str
-    """Path from the site's folder, with forward slashes: `content/studies/brevas.yaml`."""
+    """Path relative to the site's folder, with forward slashes: `content/studies/brevas.yaml`."""
     kind: str
-    """Kind of record, or `asset`."""
+    """The kind of record, or `asset`."""
     many: bool
-    """Whether it holds many records, each under its identifier."""
+    """Whether the file holds many records, each under its identifier."""
     size: int
-    """Bytes."""
+    """Size in bytes."""
     mtime_ns: int
     """Time of its last change, in nanoseconds."""
     under: tuple[Layer, ...] = ()
     """Imported files of the same study under it, the topmost first: see `records.layered`."""
     ctime_ns: int = 0
-    """Time of the last change of its status, in nanoseconds: see `records.stamp`."""
+    """Time of the last change of the file's status, in nanoseconds: see `records.stamp`."""
     inode: int = 0
-    """Its number on the disk."""
+    """The file's inode number."""
 
     @property
     def stamp(self) -> Stamp:
-        """Size and times that show whether the file is still the one that was read."""
+        """The size, times and number that show whether the file is unchanged since it was read."""
         return Stamp(self.size, self.mtime_ns, self.ctime_ns, self.inode)
 
     def stamped(self, stamp: Stamp) -> "SourceFile":
-        """The file as it is now."""
+        """The same file with a newer stamp."""
         return self._replace(**stamp._asdict())
 
     @property
     def stem(self) -> str:
-        """The name without its ending, which is the identifier of a file's only record."""
+        """The name without its ending, which is the record's identifier if the file holds only one."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
     @property
     def language(self) -> str:
-        """The language in a translation's name; "" for a record itself."""
+        """The language in the name of a translation; "" for a record itself."""
         return language_in(self.stem)[1] if self.kind.endswith("_translation") else ""

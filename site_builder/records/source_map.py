@@ -18,13 +18,13 @@ class YamlNodeSpan:
 
     Attributes:
         kind: `scalar`, `mapping`, `sequence` or `alias`.
-        start, end: offsets in the text, in characters; an anchor in front belongs to it. Of a mapping or sequence
-            without brackets only `start` is meaningful; `last` is where its last value ends.
+        start, end: offsets in the text, in characters, including a preceding anchor. For a mapping or sequence without
+            brackets, only `start` is meaningful; `last` returns where its last value ends.
         value: the text of a scalar.
-        style: of a scalar its quote, `|` or `>`, or "" for a plain one.
-        anchor: name of its anchor, or of the one that an alias refers to; "" for none.
-        flow: whether it is written in brackets.
-        pairs: what is inside, each with its key; entries of a list have none.
+        style: for a scalar, its quotation mark, `|` or `>`; "" for a plain scalar.
+        anchor: the name of its anchor, or of the anchor that an alias refers to; "" for none.
+        flow: whether the value is written in brackets.
+        pairs: the values inside it, each with its key; entries of a list have no key.
     """
 
     kind: str
@@ -37,18 +37,18 @@ class YamlNodeSpan:
     pairs: list[tuple["YamlNodeSpan | None", "YamlNodeSpan"]] = field(default_factory=list)
 
     def get(self, step: str | int) -> "YamlNodeSpan | None":
-        """The value under a key, or at a place in a list."""
+        """The value under a key, or at an index of a list; None if there is none."""
         if isinstance(step, int):
             return self.pairs[step][1] if self.kind == "sequence" and step < len(self.pairs) else None
         return next((value for key, value in self.pairs if key and key.value == step), None)
 
     def inner_start(self, text: str) -> int:
-        """Where it begins after its anchor."""
+        """The offset at which the value begins after its anchor."""
         match = _ANCHOR.match(text, self.start, self.end) if self.anchor and self.kind != "alias" else None
         return match.end() if match else self.start
 
     def last(self, text: str) -> int:
-        """Where its last character ends; line breaks at the end of a block of text do not count."""
+        """The offset at which its last character ends; line breaks at the end of a block of text are not included."""
         if self.kind in ("mapping", "sequence") and not self.flow:
             return self.pairs[-1][1].last(text) if self.pairs else self.end
         if self.style in ("|", ">"):
@@ -63,8 +63,8 @@ class Spots:
     Attributes:
         text: the text, without a byte order mark.
         root: the outermost value.
-        aliases: every alias, in the order of the text.
-        anchored: every value that has an anchor, by the anchor's name.
+        aliases: all aliases, in the order of the text.
+        anchored: all values that have an anchor, by the anchor's name.
     """
 
     text: str
@@ -73,7 +73,7 @@ class Spots:
     anchored: dict[str, YamlNodeSpan]
 
     def at(self, path: Path) -> YamlNodeSpan | None:
-        """The value at a path."""
+        """The value at a path; None if there is none."""
         spot: YamlNodeSpan | None = self.root
         for step in path:
             spot = spot.get(step) if spot else None
@@ -81,7 +81,7 @@ class Spots:
 
 
 def spots_of(data: bytes) -> Spots:
-    """Find every value of a YAML text that `read_tree` can read and that is not empty."""
+    """Find every value of a YAML text that `read_tree` accepts and that is not empty."""
     builder = _Builder()
     for event in events_of(data):
         builder.take(event)
@@ -91,7 +91,7 @@ def spots_of(data: bytes) -> Spots:
 
 
 class _Builder:
-    """Builds spans from events."""
+    """Builds spans from parser events."""
 
     def __init__(self) -> None:
         self.root: YamlNodeSpan | None = None
@@ -101,7 +101,7 @@ class _Builder:
         self.anchored: dict[str, YamlNodeSpan] = {}
 
     def take(self, event: Any) -> None:
-        """Take the next event."""
+        """Process the next event."""
         if isinstance(event, yaml.CollectionEndEvent):
             spot = self.open.pop()
             self.keys.pop()
@@ -124,7 +124,7 @@ class _Builder:
             self.keys.append(None)
 
     def _place(self, spot: YamlNodeSpan) -> None:
-        """Add a value under the key that waits for it, or as the next key or entry."""
+        """Add a value under the key that is waiting for it, or as the next key or entry."""
         if not self.open:
             self.root = self.root or spot
         elif self.open[-1].kind == "sequence":

@@ -1,5 +1,5 @@
-"""Mistakes in the layout that a parser reports late or misreads: the first line that does not fit the lines around
-it, and that line as it should be.
+"""Layout mistakes that a parser reports late or misreads: the first line that does not fit the lines around it, and
+the corrected line.
 """
 
 from site_builder.records.kind_fields import field_names, fields_below, list_fields
@@ -25,16 +25,16 @@ _ENTRY_NAMES = {
 }
 
 _ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
-"""The field with which an entry mostly begins."""
+"""The field with which an entry usually begins."""
 
 
 def first_error(lines: list[str], *, failed: bool = True) -> LineError | None:
-    """The first line that does not fit the lines around it; None if all do.
+    """The first line that does not fit the lines around it; None if all fit.
 
     Args:
-        lines: the lines of a YAML text, without its invisible characters.
-        failed: whether the parser could not follow the text. One that it could follow may hold a text of many lines
-            with bullet points, which the reader of texts handles.
+        lines: the lines of a YAML text, without invisible characters.
+        failed: whether the parser rejected the text. An accepted text may contain a text of several lines with
+            bullet points, which the reader of texts handles.
     """
     walk = _Walk(lines, failed=failed)
     for line in outline(lines):
@@ -44,7 +44,7 @@ def first_error(lines: list[str], *, failed: bool = True) -> LineError | None:
 
 
 class _Walk(EntryChecks):
-    """Goes through the lines and tracks the open lists and groups."""
+    """Goes through the lines and keeps track of the open lists and groups."""
 
     def step(self, line: OutlineLine) -> LineError | None:
         """Check the next line."""
@@ -124,7 +124,7 @@ class _Walk(EntryChecks):
         return None
 
     def _field_at_dash(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
-        """A field in the column of the dashes: the first of an entry lacks its dash, any other is too far left."""
+        """A field is in the column of the dashes: the first of an entry lacks its dash, any other is too far left."""
         if self._ends_list(line):
             return None
         if (group := self._group_of(line, level)) is not None:
@@ -141,7 +141,7 @@ class _Walk(EntryChecks):
         return LineError(line.number, line.indent, message, hint, moved)
 
     def _ends_list(self, line: OutlineLine) -> bool:
-        """Whether the list, whose dashes are in the column of its key, ends with a field of the group around it."""
+        """Whether a field of the outer group ends a list whose dashes are in the column of the list's key."""
         outer_level = self.levels[-2] if len(self.levels) > 1 else None
         if outer_level is None or outer_level.is_list or outer_level.column != line.indent:
             return False
@@ -174,19 +174,19 @@ class _Walk(EntryChecks):
         return self._value_and_more(line) or self._spaces(line, near.column)
 
     def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
-        """An entry with fields whose first one is written as its value only."""
+        """An entry with fields has only the value of its first field, without the key."""
         corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(line.value)}"
         message = f"this entry has fields below it, so `{field}:` is missing after its dash"
         return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _without_text(self, line: OutlineLine) -> LineError:
-        """The text of a criterion with parts, written without its field."""
+        """The text of a criterion with parts is written without its field."""
         corrected = f"{' ' * line.indent}- text: {quoted_if_needed(line.value)}"
         message = "this criterion has parts below it under `items:`, so its words need `text:`"
         return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 
     def _field_between(self, line: OutlineLine) -> LineError | None:
-        """A line with fewer spaces between the fields of one group: it is the one that is out of line."""
+        """A line with fewer spaces between the fields of one group is the one in the wrong column."""
         above, group = self.previous, next((each for each in self.last_closed if each.column == line.indent), None)
         if above is None or group is None or group.is_list or above.opens or not above.key or above.dash:
             return None
@@ -202,5 +202,5 @@ class _Walk(EntryChecks):
 
 
 def _is_sentence(line: OutlineLine) -> bool:
-    """Whether the words before a colon begin a sentence and are no field: "Smoking: you smoke"."""
+    """Whether the words before a colon begin a sentence rather than a field: "Smoking: you smoke"."""
     return line.key[:1].isupper() and line.key.casefold() not in field_names() and bool(line.value)

@@ -1,4 +1,4 @@
-"""A field that is indented below a longer text: YAML takes it, and all that follows, for the rest of that text."""
+"""Finds fields and notes indented below a longer text, which YAML reads as part of that text."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -12,16 +12,18 @@ from site_builder.records.line_errors import shorten
 from site_builder.records.text_lines import lines_of
 
 _MAY_BE = re.compile(r": *[|>][-+0-9]{0,2} *\r?\n")
+_NOTE = re.compile(r"^[ ]*# +[^\W\d]", re.MULTILINE)
 _FIELD = re.compile(r"^[ ]*([a-z][a-z_]{1,40}):(?=[ ]|$)", re.MULTILINE)
 
 
 def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
-    """A warning for each line of a longer text that looks like a field which the group around it does not have.
+    """A warning for each line of a longer text that looks like a note to yourself, or like a field missing from the
+    surrounding group.
 
     Args:
-        node: what the file holds.
+        node: the root node of the file.
         text: the text of the file.
-        file: the file.
+        file: the path of the file.
     """
     waiting: list[tuple[Node, str]] = [(node, "")] if _MAY_BE.search(text) else []
     lines = lines_of(text) if waiting else []
@@ -33,7 +35,11 @@ def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
             continue
         keys = {key.value for key, _ in each.value if isinstance(key, ScalarNode)}
         for key, value in each.value:
-            if isinstance(value, ScalarNode) and value.style in ("|", ">") and _FIELD.search(value.value):
+            if (
+                isinstance(value, ScalarNode)
+                and value.style in ("|", ">")
+                and (_FIELD.search(value.value) or _NOTE.search(value.value))
+            ):
                 yield from _inside(key, value, owner, keys, lines, file)
             waiting.append((value, key.value if isinstance(key, ScalarNode) else ""))
 
@@ -46,6 +52,11 @@ def _inside(
     for number in range(value.start_mark.line + 1, min(value.end_mark.line + 1, len(lines))):
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
+        if indent > column and _NOTE.match(line):
+            message = "this line is shown to readers: inside a longer text, # begins no note to yourself"
+            hint = f"if it is a note, write it above `{key.value}:`, as `{shorten(' ' * column + line.strip())}`"
+            yield Diagnostic("W313", file, message, hint, line=number + 1, column=indent + 1)
+            continue
         match = _FIELD.match(line)
         if match is None or indent <= column or match[1] not in fields or match[1] in keys:
             continue

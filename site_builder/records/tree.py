@@ -1,8 +1,8 @@
-"""YAML text to plain values, with YAML's traps closed.
+"""Reads YAML text as plain values, and avoids YAML's traps.
 
-Every plain scalar stays the text that was typed: `no`, `off`, `1:30`, `1e3` and `0123` are never guessed to be
-something else; the model's fields read what they need. Tags, merge keys, duplicate keys and alias bombs are refused.
-libyaml's composer does the work and also knows the position of each value.
+Every plain scalar remains the text that was typed: `no`, `off`, `1:30`, `1e3` and `0123` are never converted to another
+type; the model's fields interpret what they need. Tags, merge keys, duplicate keys and alias bombs are refused.
+libyaml's composer does the work and also provides the position of each value.
 """
 
 import re
@@ -34,15 +34,15 @@ Value = str | list[Any] | dict[str, Any]
 Path = tuple[str | int, ...]
 
 MOST_VALUES = 100_000
-"""How many values one file may hold once its aliases are written out."""
+"""Maximum number of values in one file after its aliases are expanded."""
 
 MOST_REPORTED = 50
-"""How many problems with the YAML of one file are reported."""
+"""Maximum number of YAML problems that are reported per file."""
 
 _POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
 """A character inside a text that may have been a dash at the beginning of a line."""
 _HASH = re.compile(r"\S[ \t]+#")
-"""A comment on the line of something else."""
+"""A comment on a line that also holds something else."""
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
 _REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -54,7 +54,7 @@ class TreeRemark(NamedTuple):
     path: Path
     value: str
     words: str
-    """What follows the value, with its #."""
+    """The text after the value, including the #."""
     line: int
     column: int
 
@@ -63,18 +63,18 @@ class Tree(NamedTuple):
     """The decoded text of one file."""
 
     value: Value | None
-    """None when the file is empty or cannot be read."""
+    """The plain values; None if the file is empty or cannot be read."""
     empties: tuple[Path, ...] = ()
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
     remarks: tuple["TreeRemark", ...] = ()
     """Comments on the lines of values."""
     doubtful: tuple[Path, ...] = ()
-    """Paths whose value is wrong, as a diagnostic already reports; nothing more is reported about them."""
+    """Paths whose value is wrong and has already been reported; no other problems are reported there."""
 
 
 def read_tree(data: bytes, file: str) -> Tree:
-    """Decode the bytes of a YAML file. Never raises, whatever the file holds."""
+    """Decode the bytes of a YAML file. Never raises, whatever the file contains."""
     text = as_text(data, file)
     if isinstance(text, Diagnostic):
         return Tree(None, (), (text,))
@@ -90,17 +90,17 @@ def read_tree(data: bytes, file: str) -> Tree:
 
 @lru_cache(maxsize=1)
 def readable_bytes(data: bytes) -> bytes:
-    """The bytes of a YAML text with its mistakes corrected, line by line, so that a place in it can be found.
+    """The bytes of a YAML text with its mistakes corrected line by line, so that a place in it can be found.
 
     Raises:
-        ValueError: it is no text.
-        TooManyValues: it holds more than can be read.
+        ValueError: the bytes are not text.
+        TooManyValues: the text holds more values than can be read.
     """
     return _read(data, data.decode("utf-8-sig"), "")[0].data
 
 
 def _read(data: bytes, text: str, file: str) -> tuple[Readable, Tree]:
-    """As much of a text as can be read, and its values."""
+    """The readable part of a text, and its values."""
     readable_text = readable(data, text)
     tree, doubt = _tree(readable_text, text, file)
     if doubt and not readable_text.errors and (closer := look_closer(readable_text.data)).errors:
@@ -110,7 +110,7 @@ def _read(data: bytes, text: str, file: str) -> tuple[Readable, Tree]:
 
 
 def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
-    """The values of a text, and whether its lines should be checked more closely."""
+    """The values of a text, and whether its lines need a closer check."""
     node, data = readable_text.node, readable_text.data
     if node is None:
         return Tree(None), False
@@ -130,7 +130,7 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
 
 
 class _Stop(Exception):
-    """Stops reading where continuing would only repeat the problem, or never end."""
+    """Stops reading if continuing would only repeat the problem, or never end."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
@@ -146,11 +146,11 @@ class _Builder:
         self.file = file
         self.text = text
         self.corrected = corrected
-        """Numbers of the lines on which a mistake was reported already."""
+        """Numbers of the lines on which a mistake has already been reported."""
         self.escapes = escapes
         self.aliases = aliases
         self.comments = comments
-        """The whole text, if comments in it may have cut a value short."""
+        """The whole text if its comments may have cut a value short; otherwise ""."""
         self._line_starts: list[int] = []
         self.values = 0
         self.diagnostics: list[Diagnostic] = []
@@ -158,7 +158,7 @@ class _Builder:
         self.doubtful: list[Path] = []
         self.remarks: list[TreeRemark] = []
         self.joined_lines = False
-        """Whether a text may have taken in lines that were meant to be entries, or a field is written twice."""
+        """Whether a text may have absorbed lines that were meant to be entries, or a field is written twice."""
 
     def build(self, node: Node, path: Path) -> Any:
         if node.tag != TEXT_TAG:
@@ -205,7 +205,7 @@ class _Builder:
         return value
 
     def _comment(self, node: ScalarNode, path: Path) -> None:
-        """Words after # on the line of a text: most of them belong to the text."""
+        """Check the words after # on the line of a text, most of which belong to the text."""
         if comment := _CUT_SHORT.match(self.comments, node.end_mark.index):
             self._cut_short(node, comment[1], comment.start(1))
             self._doubt(path)
@@ -214,7 +214,7 @@ class _Builder:
 
     def _html(self, node: ScalarNode, tag: HtmlTag) -> None:
         if sum(not each.is_error for each in self.diagnostics) >= MOST_REPORTED:
-            return  # a warning more says nothing new, and stops nothing
+            return  # another warning adds nothing new, and stops nothing
         start, below = node.start_mark, node.style in ("|", ">")
         line, column = (start.line + 2 + tag.line, 1) if below else (start.line + 1, start.column + 1)
         message = f"`{tag.tag}` is HTML, and is shown as it is typed"

@@ -1,4 +1,4 @@
-"""Plain values to records; reports all problems of a record at once as diagnostics."""
+"""Converts plain values to records, and reports all problems of a record at once as diagnostics."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,9 +22,8 @@ from site_builder.records.tree import Path, Value
 R = TypeVar("R", bound=Record)
 
 MOST_REPORTED = 50
-"""How many problems of one record are reported in full."""
+"""Maximum number of problems of one record that are reported in full."""
 _LONGEST_SHOWN = 200
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
 
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
@@ -38,15 +37,15 @@ def validate(
     at: Path = (),
     doubtful: tuple[Path, ...] = (),
 ) -> tuple[R | None, tuple[Diagnostic, ...]]:
-    """Make a record of plain values.
+    """Build a record from plain values.
 
     Args:
-        model: what it should become.
-        value: what the file holds, as `records.tree` gives it.
+        model: the model of the record.
+        value: the content of the file, as returned by `records.tree`.
         empties: paths, within `value`, of keys and entries without a value.
         file: the file, for the diagnostics.
-        at: where in the file the record is: empty, or the identifier in a file of many records.
-        doubtful: paths, within `value`, about which nothing more is reported.
+        at: the path of the record in the file: empty, or the identifier in a file of many records.
+        doubtful: paths, within `value`, about which no more problems are reported.
 
     Returns:
         The record, or None if there are errors, and all the diagnostics.
@@ -64,16 +63,16 @@ def validate(
 
 
 def empty_warnings(model: type[Record], value: Value, empties: tuple[Path, ...], file: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with the keys and entries without a value in a file that is only a part of a record."""
+    """Problems with the keys and entries without a value, in a file that holds only a part of a record."""
     translator = _Translator(model, value, file, ())
     return tuple(islice(translator.empties(empties), MOST_REPORTED))
 
 
 def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
-    """The diagnostic in place of many more problems of one file: nobody reads thousands, and each takes time to find.
+    """The diagnostic that replaces many more problems of one file, since nobody reads thousands and each takes time.
 
     Args:
-        last: the last one that is reported in full.
+        last: the last problem reported in full.
         number: how many more there are; 0 if they were not counted.
     """
     many = f"{number:,} more problems" if number > 1 else "one more problem" if number else "more problems"
@@ -124,7 +123,7 @@ class _Translator:
                 return self._text_expected(path, problem)
 
     def _no_dash(self, path: Path, problem: Complaint) -> Diagnostic:
-        """Fields where a list is expected: shown at the first of them, since its dash is missing."""
+        """Fields where a list is expected: reported at the first field, which lacks its dash."""
         first, value = next(iter(problem.value.items()), ("", None))
         if has_short_form(self.model, path) and first not in fields_at(self.model, path):
             hint = f"begin each entry with a dash: `- {shorten(quoted_if_needed(first))}:`"
@@ -135,7 +134,7 @@ class _Translator:
         return self.say(problem.code, (*path, first) if first else path, problem.message, hint, LinePart.KEY)
 
     def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
-        """An unknown word: one from a registry, one with a capital, one with a note after it."""
+        """An unknown word: from a registry, with a capital letter, or followed by a note."""
         kind = enum_at(self.model, path)
         word = typed_word.partition("#")[0]
         proposed = words_meant(kind, word) if kind else ()
@@ -151,23 +150,23 @@ class _Translator:
         return replace(self.say("E304", path, f"`{typed_word}` is not a known word here", hint), instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
-        """A hint with the whole line as it should be, for each value that can be meant; "" without one."""
+        """A hint with the whole corrected line for each value that may be meant; "" if there is none."""
         lines = [self._line(path, value) + (f"  # {note.strip()}" if note else "") for value in values]
         return "write: " + ", or: ".join(lines) if lines else ""
 
     def _line(self, path: Path, value: str) -> str:
-        """A line of a record."""
+        """The corrected line of a record."""
         text = quoted_if_needed(value)
         if isinstance(path[-1], str):
             return f"{path[-1]}: {text}"
         return f"- {text}" if isinstance(_value_at(self.value, path[:-1]), list) else text
 
     def empties(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
-        """What is wrong with keys and entries without a value."""
+        """Problems with keys and entries without a value."""
         return filter(None, map(self.empty, paths))
 
     def empty(self, path: Path) -> Diagnostic | None:
-        """A key without a value counts as not written, but a misspelt one is still misspelt."""
+        """The problem of a key without a value. Such a key counts as not written, unless it is misspelt."""
         last = path[-1]
         if isinstance(last, int):
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
@@ -176,14 +175,12 @@ class _Translator:
             holder = _value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
                 message = "the colon at its end made this text a field"
+                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
                 if isinstance(holder.get("items"), list):
                     message = "this criterion has parts below it under `items:`, so its words need `text:`"
                     hint = f"write: - text: {quoted(f'{last}:')}"
-                    return self.say("E303", path, message, hint, LinePart.KEY)
-                if _IDENTIFIER.fullmatch(str(last)):
+                elif re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(last)):
                     hint = f"write: - {last}; or, with its fields below it, a field and a value on each line"
-                    return self.say("E303", path, message, hint, LinePart.KEY)
-                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None
@@ -245,7 +242,7 @@ class _Translator:
 def _first_causes(
     model: type[Record], complaints: tuple[Complaint, ...], doubtful: tuple[Path, ...]
 ) -> Iterator[Complaint]:
-    """All complaints but those that only follow from another: a field is not missing as well if it is misspelt."""
+    """All complaints except those that follow from another: a misspelt field is not also reported as missing."""
     misspelt = set()
     for each in complaints:
         if each.kind == "extra_forbidden":
@@ -260,7 +257,7 @@ def _first_causes(
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """An empty entry is reported once, not again as being of the wrong type."""
+    """The diagnostics without repetitions: an empty entry is not also reported as having the wrong type."""
     empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
@@ -279,7 +276,7 @@ def _shape(value: Any) -> str:
 
 
 def _written_path(value: Any, path: Path) -> Path:
-    """A path without the places in a list that is written as its only entry."""
+    """A path without the indexes in a list that is written as its only entry."""
     steps: list[str | int] = []
     for step in path:
         if isinstance(step, int) and isinstance(value, str | dict):
@@ -299,5 +296,5 @@ def _value_at(value: Any, path: Path) -> Any:
 
 
 def _brief(message: str) -> str:
-    """A message in which long values are cut."""
+    """A message with long values shortened."""
     return _LONG.sub(r"`\1…`", message) if len(message) > _LONGEST_SHOWN else message

@@ -8,7 +8,7 @@ from site_builder.records.text_lines import LINE_BREAK
 from site_builder.records.tree import NOTHING
 
 _PLAIN = re.compile(r"\w(?:[\w .;()/'@+=–-]*[\w.;)'+])?")
-"""Texts that are sure to be read as they are without quotes, in brackets too."""
+"""Texts that are certain to be read unchanged without quotation marks, even inside brackets."""
 
 
 class Unwritable(Exception):
@@ -20,10 +20,10 @@ def scalar(text: str, quote: str = "") -> str:
 
     Args:
         text: the text.
-        quote: the quote to write it in; "" for none where it can do without.
+        quote: the quotation mark to use; "" for none unless the text needs it.
 
     Raises:
-        Unwritable: it holds control characters or line breaks.
+        Unwritable: the text holds control characters or line breaks.
     """
     if CONTROL.search(text) or LINE_BREAK.search(text):
         raise Unwritable(text)
@@ -35,6 +35,6 @@ def scalar(text: str, quote: str = "") -> str:
 
 
 def group(values: Mapping[str, str], quote: str = "") -> str:
-    """Some fields in brackets, on one line."""
+    """Fields as a group in brackets, on one line."""
     pairs = (f"{scalar(key, quote)}: {scalar(value, quote)}" for key, value in values.items())
     return "{" + ", ".join(pairs) + "}"

@@ -9,10 +9,11 @@ from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import outline
+from site_builder.records.second_document import second_document
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 LONGEST_KEY = 1024
-"""Characters of a key; what is longer is no key: https://yaml.org/spec/1.1/#id934537"""
+"""Maximum length of a key in characters; anything longer is not a key: https://yaml.org/spec/1.1/#id934537"""
 _KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
 
 _AGE = re.compile(r"(\s*(?:minimum|maximum)_age: *)>=? *(\d{1,3})( [A-Za-z]+)?\s*")
@@ -21,10 +22,10 @@ _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
 
 def translate(error: yaml.YAMLError, lines: list[str]) -> LineError:
-    """The line error for an error that libyaml raised.
+    """The line error that explains an error raised by libyaml.
 
     Args:
-        error: what was raised; of a `NestingError`, only the place is used.
+        error: the error; for a `NestingError`, only the position is used.
         lines: the lines of the file.
     """
     if not isinstance(error, yaml.MarkedYAMLError):
@@ -65,7 +66,7 @@ def _tab(spot: ErrorPlace) -> LineError | None:
 
 
 def _column_meant(spot: ErrorPlace) -> int:
-    """The column in which a line that is indented with tabs probably should begin."""
+    """The column in which a line that is indented with tabs should probably begin."""
     above = list(outline(spot.lines[: spot.line]))
     if not above:
         return 0
@@ -104,7 +105,7 @@ def _bad_letter(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A second colon on a line, or a line that was taken for the rest of the text above it."""
+    """A second colon is on a line, or a line was read as part of the text above it."""
     if again := _KEY_AGAIN.fullmatch(spot.text):
         whole = f"{again[1]}{again['key']}: {quoted_if_needed(again['value'])}"
         return spot.error("the field is named twice on this line", f"write: {whole.strip()}", corrected_line=whole)
@@ -132,7 +133,7 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _bullet(spot: ErrorPlace, line: str) -> LineError:
-    """A line that begins with another sign than a dash."""
+    """A line begins with a character other than a dash."""
     indent = len(line) - len(line.lstrip())
     corrected = " " * indent + as_entry(line)
     message = f"line {spot.line + 1} begins with “{bullet_of(line)}” instead of a dash"
@@ -155,7 +156,7 @@ def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A line that is not in column with the others, or a text that continues after a quote or bracket was closed."""
+    """A line is not aligned with the others, or a text continues after a closed quotation mark or bracket."""
     before = spot.before.rstrip()
     start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:
@@ -178,7 +179,7 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _unindented_text(spot: ErrorPlace) -> LineError | None:
-    """A line of a longer text that begins in the column of its field: most often a list in it."""
+    """A line of a longer text begins in the column of its field, usually because the text contains a list."""
     above = next((line for line in reversed(list(outline(spot.lines[: spot.line])))), None)
     if above is None or not above.is_block or not above.key or spot.before.strip():
         return None
@@ -200,7 +201,7 @@ def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A bracket that is not closed: one that begins a sentence, or a list on one line."""
+    """A bracket is not closed; it begins a sentence or a list on one line."""
     start = START_AND_TEXT.fullmatch(context.text)
     text = start[2].rstrip() if start else ""
     message = "a bracket is opened here and not closed"
@@ -216,7 +217,7 @@ def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 
 def _closing(text: str) -> str:
-    """The bracket that is missing at the end of a list or group on one line; "" if the text is a sentence."""
+    """The bracket missing at the end of a list or group on one line; "" if the text is a sentence."""
     if text.startswith("[") and "]" not in text and ("," in text or re.fullmatch(r"\[[\w-]+", text)):
         return "]"
     fields = re.match(r"\{ *([a-z_]+): ", text)
@@ -228,7 +229,7 @@ def _balanced(text: str) -> bool:
 
 
 def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A quote that is never closed: its text most likely ends where its line does."""
+    """A quotation mark is never closed; the text most likely ends where its line does."""
     start = START_AND_TEXT.fullmatch(context.text)
     message = "a quote is opened here and never closed"
     if not start or context.text[context.column : context.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
@@ -242,27 +243,11 @@ def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return spot.in_quotes("a backslash is in a text in double quotes")
 
 
-def _second_document(spot: ErrorPlace) -> LineError:
-    """A line of three dashes: a drawn line, or the beginning of another record."""
-    if spot.text.strip() != "---":
-        return spot.error("a second record begins here", "make a file for each record", "E209")
-    above, below = _fields_of(spot.lines[: spot.line]), _fields_of(spot.lines[spot.line :])
-    if above & below:
-        message, hint = "a second record begins here, after a line of three dashes", "make a file for each record"
-        removed_lines = dict.fromkeys(range(spot.line, len(spot.lines)), "")
-        return LineError(spot.line, spot.column, message, hint, removed_lines, "E209")
-    return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
-
-
-def _fields_of(lines: list[str]) -> set[str]:
-    return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
-
-
 def _same(code: str, message: str, hint: str) -> Callable[[ErrorPlace, ErrorPlace], LineError]:
     return lambda spot, context: spot.error(message, hint, code)
 
 
-# A part of libyaml's message, and the function that explains the error from its position and where it began.
+# A part of libyaml's message, and the function that explains the error from its position and its context.
 _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...] = (
     ("cannot start any token", _bad_letter),
     ("mapping values are not allowed", _colon),
@@ -291,7 +276,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
         "found invalid Unicode character escape",
         _same("E207", "an escape sequence that is no character", "write the character itself"),
     ),
-    ("expected a single document", lambda spot, context: _second_document(spot)),
+    ("expected a single document", lambda spot, context: second_document(spot)),
     ("found undefined alias", _bad_letter),
     ("did not find expected alphabetic or numeric character", _bad_beginning),
     (

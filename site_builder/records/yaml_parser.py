@@ -1,7 +1,7 @@
-"""YAML text to libyaml's nodes and events, with an own limit on nesting.
+"""Reads YAML text as libyaml's nodes and events, with a nesting limit of its own.
 
-libyaml builds the tree of nodes recursively, and its releases differ in their limits on nesting and in the messages
-about it. So each text is checked against `DEEPEST` before it reaches libyaml's composer.
+libyaml builds the tree of nodes recursively, and its releases differ in their nesting limits and in the messages
+about them. Each text is therefore checked against `DEEPEST` before it reaches libyaml's composer.
 """
 
 import operator
@@ -20,38 +20,38 @@ from yaml.scanner import Scanner
 from site_builder.records.size import MOST_NODES, refuse_too_many
 
 DEEPEST = 40
-"""How many levels a record may be nested. The deepest honest record has about ten."""
+"""Maximum number of nesting levels in a record. The deepest genuine record has about ten."""
 
 TEXT_TAG = "text"
-"""The tag of every value that has none of its own."""
+"""The tag given to every value that has none of its own."""
 
 
 class NestingError(MarkedYAMLError):
-    """Something is nested more than `DEEPEST` levels deep. `problem_mark` is where that level begins."""
+    """Something is nested more than `DEEPEST` levels deep. `problem_mark` is the position where that level begins."""
 
     def __init__(self, mark: Any) -> None:
         super().__init__(problem=f"more than {DEEPEST} levels", problem_mark=mark)
 
 
 class _PlainResolver:
-    """Takes the place of PyYAML's resolver: no scalar is ever guessed to be a number, a date or a truth value.
+    """Replaces PyYAML's resolver: no scalar is ever interpreted as a number, a date or a truth value.
 
-    It is called three times for every value of every file, so its methods are built-in functions: calls of Python
-    functions took a third of the time of composing.
+    The resolver is called three times for every value of every file, so its methods are built-in functions; calls of
+    Python functions took a third of the composing time.
     """
 
     resolve = TEXT_TAG.format
-    """Called with the kind of node, its value and whether its tag is implied: always the same word."""
+    """Called with the kind of node, its value and whether its tag is implied; always returns the same word."""
 
     descend_resolver = operator.is_
     """Called with a node and the place within it."""
 
     ascend_resolver = tuple
-    """Called with nothing."""
+    """Called without arguments."""
 
 
 HAS_LIBYAML: bool = bool(yaml.__with_libyaml__)
-"""Whether PyYAML was built with libyaml. Without it a build is right, but about ten times slower."""
+"""Whether PyYAML was built with libyaml. Without it, a build is correct but about ten times slower."""
 
 if HAS_LIBYAML:
     from yaml._yaml import CParser
@@ -59,7 +59,7 @@ if HAS_LIBYAML:
     class _Composer(_PlainResolver, CParser):
         pass
 
-else:  # pragma: no cover - the wheels of PyYAML all carry libyaml
+else:  # pragma: no cover - the wheels of PyYAML all include libyaml
 
     class _Composer(_PlainResolver, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
         def __init__(self, stream: bytes) -> None:
@@ -74,7 +74,7 @@ def compose(data: bytes) -> Node | None:
 
     Raises:
         NestingError: something is nested more than `DEEPEST` levels deep.
-        TooManyValues: it holds more than can be read in bounded time.
+        TooManyValues: the text holds more values than can be read in bounded time.
         yaml.YAMLError: the text is not YAML, or holds more than one document.
     """
     if _may_be_deep(data):
@@ -100,14 +100,14 @@ def _without_mark(data: bytes) -> bytes:
 
 
 def _may_be_deep(data: bytes) -> bool:
-    """Every level costs a bracket, a dash or question mark with a space, or a space of indentation."""
+    """Whether a text may be nested deeply: each level takes a bracket, a dash or `?` with a space, or an indent."""
     marks = sum(data.count(mark) for mark in (b"[", b"{", b"- -", b"? ?", b"- ?", b"-  ", b"?  "))
     return marks > 100 or b" " * 100 in data
 
 
 def _refuse_deep_nesting(data: bytes) -> None:
-    """The scanner reads ahead, by more than a thousand brackets, and may stop at a limit of its own before it yields
-    an event of the text before. So where it stops, the text before that is checked separately.
+    """Check the nesting. The scanner reads ahead by over a thousand brackets and may stop at its own limit before it
+    yields an earlier event, so where it stops, the text before that is checked separately.
 
     Raises:
         NestingError: as `compose`.

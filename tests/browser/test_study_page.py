@@ -66,6 +66,19 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     page.close()
 
 
+@pytest.mark.parametrize("path", [STUDY, "results/index.html"])
+def test_a_day_by_which_results_are_due_passes_between_builds(
+    phone: BrowserContext, demonstration: Path, path: str
+) -> None:
+    for day, visible in (("2026-11-17", 0), ("2090-01-01", 1)):
+        page = opened(phone, demonstration, path, day)
+        line = page.locator("main p", has_text="results are due by").first
+        told = line.get_by_text("This day has passed, and nobody has updated it.")
+        expect(told).to_have_count(1)
+        expect(told).to_be_visible(visible=bool(visible))
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("day", "towns"),
     [

@@ -44,7 +44,8 @@ page of the site. A backslash before a mark keeps it: `\\*not italic*`.
 
 In a text with lists, an empty line begins a new paragraph, and two or more lines with marks are a list: dashes,
 bullets as word processors paste them (`•`, `–`, `·`, `o`), or numbers and letters that count (`1.`, `a)`, `(i)`).
-Indented lines are inner lists. A line of cells with bars and a line `|---|---|` below it begin a table. One line that
+Indented lines are inner lists. A line of cells with bars and a line `|---|---|` below it begin a table;
+so do two or more lines of cells with tabs, as they are pasted. One line that
 begins with a sign (`> 18 years`, `- 5 °C`, `# 2`) is just that. Only pages in `content/pages/` are Markdown.
 
 ## Criteria

@@ -89,6 +89,7 @@ def anzctr(least: str, least_unit: str, most: str, most_unit: str) -> str:
         (("0", "No limit", "", "Years"), NOT_STATED),
         (("18", "", "0", "No limit"), "Minimum age: 18"),
         (("", "", "", ""), NOT_STATED),
+        (("37", "Weeks", "6", "Months"), "Minimum age: 37 weeks; Maximum age: 6 months"),
     ],
 )
 def test_any_age_is_claimed_only_where_both_ends_say_so(ages: tuple[str, str, str, str], note: str | None) -> None:

@@ -392,7 +392,7 @@ def test_a_heading_in_chinese_on_the_line_of_its_criteria() -> None:
     ]
 
 
-@pytest.mark.parametrize("title", ["剔除标准：", "Critères de sortie d'étude :"])
+@pytest.mark.parametrize("title", ["剔除标准：", "分组标准", "Critères de sortie d'étude :"])
 def test_criteria_of_neither_side_in_other_languages(title: str) -> None:
     pair = (
         "入选标准：\n- A\n\n排除标准：\n- B"
@@ -400,3 +400,7 @@ def test_criteria_of_neither_side_in_other_languages(title: str) -> None:
         else "Inclusion Criteria:\n\n- A\n\nExclusion Criteria:\n\n- B"
     )
     assert read_criteria(f"{pair}\n\n{title}\n- C").whole
+
+
+def test_those_who_were_excluded_before_are_no_side() -> None:
+    assert read_criteria("Inclusion criteria:\n- A\n\nPatients who were excluded before:\n- B\n- C").whole

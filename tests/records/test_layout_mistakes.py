@@ -300,6 +300,46 @@ def test_the_first_record_without_its_colon() -> None:
     assert [each[2] for each in capital] == ["did you mean `name: Jane Doe`?"]
 
 
+@pytest.mark.parametrize(
+    ("line", "slip", "shown"),
+    [
+        ("  minimum_age: 18 years", "  minimum_age: >= 18", "write: minimum_age: 18 years"),
+        ("    pmid: 30843642", "    pmid: PMID: 30843642", "write: pmid: 30843642"),
+        ("  irb: 26-0001", "  IRB #: 26-0001", "write: irb: 26-0001"),
+        ("title: A study of asthma", "- title: A study of asthma", "write `title: A study of asthma`"),
+        ("  - asthma", "  - asthma:", "write: - asthma; or"),
+        ("    - text: One of these", "    - One of these:", 'write: - text: "One of these:"'),
+        ("  - location: riverside", "  - id: riverside", "did you mean `location: riverside`?"),
+        ("about: |", "about: | First", "write two lines: `about: |` and below it, indented, `First`"),
+        ("draft: no", "healthy_volunteers: no", "belongs below `eligibility:`"),
+    ],
+)
+def test_a_mistake_of_the_first_day(line: str, slip: str, shown: str) -> None:
+    file, lines = RECORDS["study"][0], STUDY.splitlines()
+    number = lines.index(line)
+    found = told(file, "\n".join([*lines[:number], slip, *lines[number + 1 :]]) + "\n")
+    assert [each[0] for each in found] == [number + 1], found
+    assert shown in found[0][2]
+
+
+@pytest.mark.parametrize("number", ["about 120", "120 participants", "1,20", "1.200", "1 200", "100-120"])
+def test_a_number_in_words(number: str) -> None:
+    found = told(RECORDS["study"][0], f"{STUDY}enrollment: {number}\n")
+    assert len(found) == 1
+    assert ("write: enrollment: 1" in found[0][2]) == (number != "1,20")
+
+
+def test_points_without_items_are_named_once() -> None:
+    found = told(RECORDS["study"][0], STUDY.replace("text: One of these\n      items:", 'text: "One of these"'))
+    assert [(each[0], each[2]) for each in found] == [(24, "write a line above it: `      items:`")]
+
+
+def test_a_note_inside_a_longer_text() -> None:
+    found = told(RECORDS["study"][0], STUDY.replace("  second line", "# ask Pat\n  second line"))
+    assert [each[0] for each in found] == [5]
+    assert "move it above `about:`" in found[0][2]
+
+
 def test_a_status_too_many_stays_where_it_is_and_is_not_moved_to_the_registrys_own_words() -> None:
     """Below `registry:`, `status:` has another meaning; it may belong to the last location, which has no status."""
     head = "title: A study\nregistry:\n  name: ISRCTN\n  number: ISRCTN12345674\n"

@@ -1,4 +1,4 @@
-"""Entries of ClinicalTrials.gov, as its API v2 gives them: https://clinicaltrials.gov/data-api/api"""
+"""Importer for ClinicalTrials.gov, with entries in the form of its API v2: https://clinicaltrials.gov/data-api/api"""
 
 from site_builder.importers.clinicaltrials.mapping import read_study
 

@@ -1,6 +1,6 @@
-"""The MeSH terms that the registry finds for the conditions of a study, and the wider terms above them.
+"""The MeSH terms that the registry assigns to the conditions of a study, and the broader terms above them.
 
-`derivedSection.conditionBrowseModule` of API v2, `meshes` and `ancestors`, identifier and term of each:
+Source: `derivedSection.conditionBrowseModule` of API v2, with an identifier and a term in `meshes` and `ancestors`:
 https://clinicaltrials.gov/data-api/about-api/study-data-structure.
 """
 
@@ -11,7 +11,7 @@ from site_builder.model.codes import CodeSystem, MeshCode
 
 
 def condition_codes(entry: Fields) -> list[dict[str, str]]:
-    """The codes, each once; anything that is no MeSH identifier is left out."""
+    """The distinct codes; anything that is not a MeSH identifier is left out."""
     codes: dict[str, dict[str, str]] = {}
     for mesh in groups(group(entry, "derivedSection", "conditionBrowseModule"), "meshes"):
         code = valid_text(MeshCode, line(mesh.get("id")))
@@ -23,6 +23,6 @@ def condition_codes(entry: Fields) -> list[dict[str, str]]:
 
 
 def broader_terms(entry: Fields) -> list[str]:
-    """Names of the terms above these, each once. They are wider than the study, so they are ways to it and no codes."""
+    """The distinct names of the terms above these. They are broader than the study, so readers browse by them only."""
     above = groups(group(entry, "derivedSection", "conditionBrowseModule"), "ancestors")
     return list(dict.fromkeys(name for each in above if (name := line(each.get("term")))))

@@ -1,4 +1,4 @@
-"""Facts in an entry besides the study itself: which values are plans, and access to the drug outside the study."""
+"""Facts in an entry besides the study itself: which values are estimates, and access to the drug outside the study."""
 
 from site_builder.importers.reading import Fields, group, truth, word
 from site_builder.importers.text import line
@@ -18,11 +18,11 @@ _ACCESS = {
     "NO_LONGER_AVAILABLE": "",
     "": "There may be a way to get the treatment outside the study (expanded access). Ask the study team{link}",
 }
-"""By the status of the expanded access record: https://clinicaltrials.gov/study-basics/glossary ("Expanded access")."""
+"""Descriptions by status of the expanded access record: https://clinicaltrials.gov/study-basics/glossary."""
 
 
 def estimates(status: Fields, design: Fields) -> list[str]:
-    """The dates and the number of participants, if they are estimated."""
+    """The names of the dates, and of the number of participants, that are estimated."""
     kinds = [estimate for name, estimate in _DATES.items() if _is_estimated(group(status, name), "date")]
     kinds += [Estimate.ENROLLMENT] if _is_estimated(group(design, "enrollmentInfo"), "count") else []
     return [each.value for each in kinds]
@@ -33,7 +33,7 @@ def _is_estimated(fields: Fields, name: str) -> bool:
 
 
 def expanded_access(info: Fields) -> str:
-    """The way to get the treatment outside the study, as inline Markdown; "" if there is none."""
+    """How to get the treatment outside the study, as inline Markdown; "" if there is no way."""
     number = line(info.get("nctId"))
     number = number if number.startswith("NCT") and number[3:].isdigit() else ""
     if not truth(info, "hasExpandedAccess"):

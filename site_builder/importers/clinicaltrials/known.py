@@ -1,7 +1,7 @@
-"""Every field of an entry in API v2: mapped, or left out on purpose and why.
+"""Every field of an entry in API v2: mapped, or deliberately left out, with the reason.
 
-From the data structure that the registry publishes: https://clinicaltrials.gov/data-api/about-api/study-data-structure
-A field that is not here is new, and is reported.
+Source: the registry's published data structure, https://clinicaltrials.gov/data-api/about-api/study-data-structure.
+A field that is not listed here is new and is reported.
 """
 
 from typing import Any, Final
@@ -45,7 +45,7 @@ TRUTHS: Final = frozenset(
         "resultsWaived",
     }
 )
-"""Yes or no."""
+"""Fields with the value yes or no."""
 LISTS: Final = frozenset(
     {
         "secondaryIdInfos",
@@ -67,7 +67,7 @@ LISTS: Final = frozenset(
 
 KNOWN: Fields = {
     "hasResults": MAPPED,
-    "derivedSection": DERIVED,  # but for the MeSH terms of the conditions: see `codes`
+    "derivedSection": DERIVED,  # except the MeSH terms of the conditions: see `codes`
     "resultsSection": RESULTS,
     "annotationSection": SUBMITTING,
     "documentSection": SCIENCE,

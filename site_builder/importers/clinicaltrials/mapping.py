@@ -1,4 +1,4 @@
-"""One entry of API v2 as a study record. `known` lists every field and its use."""
+"""One entry of API v2 as a study record. `known` lists every field and how it is used."""
 
 from collections.abc import Collection
 from itertools import islice
@@ -29,14 +29,14 @@ _OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
 def read_study(entry: Any, local: LocalMatches = LocalMatches()) -> Imported:  # noqa: B008
-    """A study of API v2.
+    """A study of API v2 as a study record.
 
     Args:
         entry: the decoded JSON of one study.
-        local: what places, people and conditions are matched with.
+        local: the site's own locations, people and conditions to match with.
 
     Raises:
-        Unreadable: it is no entry of this registry.
+        Unreadable: the value is not an entry of this registry.
     """
     number = line(group(entry, "protocolSection", "identificationModule").get("nctId"))
     if not _is_nct(number):
@@ -65,7 +65,7 @@ def _is_nct(number: str) -> bool:
 
 
 class _Reader:
-    """Reads one entry, and collects remarks on what somebody should look at."""
+    """Reads one entry, and collects remarks about things that a person should check."""
 
     def __init__(self, protocol: Fields, number: str, local: LocalMatches) -> None:
         self.protocol, self.number, self.local = protocol, number, local
@@ -74,17 +74,17 @@ class _Reader:
         self.status = self._overall()
 
     def remark(self, code: str, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
-        """Add a remark for the person who imports."""
+        """Add a remark for the person who runs the import."""
         self.remarks.append(Remark(code, message, hint, path))
 
     def checked_value(self, name: str, value: Any, used: str) -> str:
-        """A value as it is used; a remark reports one that cannot be used."""
+        """A converted value; a value that cannot be used adds a remark."""
         if not used and line(value):
             self.remark("W603", f"`{name}` cannot be used: {line(value)[:60]}", "write it in content/studies")
         return used
 
     def module(self, name: str) -> Fields:
-        """One of the entry's modules."""
+        """The fields of one of the entry's modules; empty if it is missing."""
         return group(self.protocol, f"{name}Module")
 
     def read(self, has_results: bool) -> dict[str, Any]:
@@ -141,7 +141,7 @@ class _Reader:
         return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
     def _locations(self, status: Fields) -> dict[str, Any]:
-        """The locations with their statuses, or the status of the study if none has one."""
+        """The locations with their statuses, or the overall status of the study if no location has one."""
         reason = inline(without_placeholder(text(status, "whyStopped")))
         entries = [each for each in groups(self.module("contactsLocations"), "locations") if drop_empty(each)]
         places = locations(entries, self.status, full_day(_verified_on(status)), self.local)
@@ -165,7 +165,7 @@ class _Reader:
         return result
 
     def _status_applies(self, places: list[dict[str, Any]]) -> bool:
-        """Whether the status of the study as a whole is that of the locations without one."""
+        """Whether the overall status of the study applies to the locations without their own."""
         statuses = [Status(each["status"]) for each in places if "status" in each]
         if self.status in (Status.OPEN, Status.NOT_CONFIRMED) or (statuses and len(statuses) == len(places)):
             return False
@@ -242,7 +242,7 @@ class _Reader:
         )
 
     def _ages(self, module: Fields) -> tuple[dict[str, str], str]:
-        """Limits of age, and in words those that the fields cannot hold."""
+        """The age limits, and in words those that the fields cannot hold."""
         limits: dict[str, str] = {}
         strange = []
         for field, name in (("minimum_age", "minimumAge"), ("maximum_age", "maximumAge")):
@@ -272,7 +272,7 @@ def _role(official: Fields) -> str:
 
 
 def _verified_on(status: Fields) -> str:
-    """The day or month in which the registry last had the entry verified; else the day of the sponsor's last update.
+    """The day or month in which the entry was last verified, or else the day of the sponsor's last update.
 
     `statusVerifiedDate` and `lastUpdateSubmitDate` of API v2: https://clinicaltrials.gov/data-api/about-api/study-data-structure
     """

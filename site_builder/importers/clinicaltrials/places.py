@@ -1,4 +1,4 @@
-"""Locations and the people there."""
+"""Locations, and their investigators and contacts."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ REGISTRY = "ClinicalTrials.gov"
 
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:
-    """The places of an entry, each with its status, investigator and contact."""
+    """The locations of an entry, each with its status, investigator and contact."""
     return [_location(each, overall, checked_on, local) for each in entries]
 
 
@@ -42,7 +42,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
 
 
 def status_fields(status: Status, checked_on: str) -> dict[str, str]:
-    """A status of the registry. Most entries give only the month of the verification, in a field of its own."""
+    """The fields of a registry status. Most entries give only the month of verification, in a separate field."""
     return drop_empty({"status": status.value, "checked_on": checked_on, "checked_by": REGISTRY})
 
 
@@ -52,7 +52,7 @@ def _place(name: str, city: str, region: str, postcode: str, country: str, point
 
 
 def _coordinates(point: Fields) -> dict[str, str]:
-    """Degrees from the registry, exact to about one kilometre."""
+    """Coordinates from the registry in degrees, accurate to about one kilometre."""
     north, east = point.get("lat"), point.get("lon")
     if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in (north, east)):
         return {}
@@ -67,13 +67,13 @@ def _investigator(people: list[Fields], local: LocalMatches) -> Any:
 
 
 def investigator(name: str, local: LocalMatches) -> Any:
-    """A principal investigator: a person of this site, or a name."""
+    """A principal investigator: the identifier of a person of this site, or else a name."""
     person = local.person(name) if name else ""
     return person or drop_empty({"name": name})
 
 
 def contact_of(entries: list[Fields]) -> dict[str, str]:
-    """The first contact of a list; the others go into its note."""
+    """The first contact of a list, with the others in its note."""
     first, *other_contacts = [contact_ for each in entries if (contact_ := _contact(each))] or [{}]
     notes = list(dict.fromkeys(", ".join(_in_words(each)) for each in other_contacts if each != first))
     return first | drop_empty({"note": "; ".join(filter(None, [first.get("note", ""), *notes]))})

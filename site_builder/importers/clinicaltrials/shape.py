@@ -1,4 +1,4 @@
-"""Differences between an entry and the registry's description: new fields, and values of another kind."""
+"""Differences between an entry and the registry's data structure: new fields, and values of an unexpected type."""
 
 from typing import Any, NamedTuple
 
@@ -7,16 +7,16 @@ from site_builder.importers.text import line
 
 
 class Strange(NamedTuple):
-    """Dotted names of fields, each once, in the order of the entry."""
+    """Dotted names of distinct fields, in the order of the entry."""
 
     unknown: dict[str, None]
-    """Neither mapped nor left out on purpose."""
+    """Fields that are neither mapped nor deliberately left out."""
     misshapen: dict[str, None]
-    """Mapped, but not the kind of value that the registry describes; all or part of it is lost."""
+    """Mapped fields whose value is not of the type that the registry describes; all or part of the value is lost."""
 
 
 def strange_fields(entry: Fields) -> Strange:
-    """The fields that the import cannot use."""
+    """The names of the fields that the import cannot use."""
     fields = Strange({}, {})
     _look(entry, KNOWN, "", fields)
     return fields
@@ -29,7 +29,7 @@ def _look(values: Fields, schema: Fields, at: str, fields: Strange) -> None:
             if type(value) is not str and _is_no_text(name, value):
                 fields.misshapen[at + name] = None
         elif isinstance(inner, str) and inner is not DEGREES:
-            continue  # left out on purpose
+            continue  # deliberately left out
         elif isinstance(inner, dict):
             _look_inside(name, value, inner, at, fields)
         elif inner is DEGREES:

@@ -1,4 +1,4 @@
-"""Recruitment statuses of ClinicalTrials.gov as statuses of this program.
+"""Recruitment statuses of ClinicalTrials.gov, mapped to the statuses of this program.
 
 Definitions: https://clinicaltrials.gov/study-basics/glossary ("Recruitment status", "Expanded access status").
 """
@@ -25,7 +25,7 @@ STATUSES = {
 
 
 def one_word(words: str) -> str:
-    """A status in the form of API v2, ACTIVE_NOT_RECRUITING, also where it is written "Active, not recruiting".
+    """A status as API v2 writes it, such as ACTIVE_NOT_RECRUITING, even if written "Active, not recruiting".
 
     Args:
         words: the status in capitals.
@@ -36,9 +36,9 @@ def one_word(words: str) -> str:
 def status_here(word: str, overall: Status) -> Status | None:
     """The status at a location; None if the registry gives none.
 
-    A location cannot be more open than the study: the registry keeps the statuses of locations when a study ends, and
-    after two years without an update makes the status of the study unknown, but not those of its locations. Nor is one
-    open already while the study as a whole is not recruiting yet, is suspended, or enrolls by invitation.
+    A location cannot be more open than its study. The registry keeps the statuses of locations when a study ends, and
+    after two years without an update it sets the status of the study to unknown, but not those of its locations. Nor is
+    a location open while the study as a whole is not yet recruiting, is suspended, or enrols by invitation.
     """
     status = STATUSES.get(one_word(word))
     if status and status.order < overall.order:

@@ -1,7 +1,7 @@
-"""The CSV that ClinicalTrials.gov offers for download (Download, CSV): its rows as entries of the API.
+"""The CSV that ClinicalTrials.gov offers for download (Download, CSV), with its rows converted to entries of the API.
 
-A row has no criteria, no contacts and no status at a location; a remark says so, and the import of the
-entry by its number replaces it. Columns and their words: https://clinicaltrials.gov/data-api/about-api/csv-download
+A row has no criteria, no contacts and no status per location. A remark says so, and importing the entry by its number
+replaces it. Columns and their values: https://clinicaltrials.gov/data-api/about-api/csv-download
 """
 
 import csv
@@ -24,10 +24,10 @@ Row = dict[str, str]
 
 
 def rows_of_download(data: bytes) -> list[Row] | None:
-    """The rows of the registry's CSV; None if the bytes are something else.
+    """The rows of the registry's CSV; None if the bytes are anything else.
 
     Raises:
-        Unreadable: it is this table, but damaged.
+        Unreadable: the bytes are this table, but damaged.
     """
     text = data.decode("utf-8-sig", "replace")
     first = text.partition("\n")[0]
@@ -44,7 +44,7 @@ def rows_of_download(data: bytes) -> list[Row] | None:
 
 
 def is_download(path: Path) -> bool:
-    """Whether a file begins as the registry's CSV does."""
+    """Whether a file begins like the registry's CSV."""
     try:
         with path.open("rb") as stream:
             return rows_of_download(stream.readline(10_000)) is not None
@@ -53,10 +53,10 @@ def is_download(path: Path) -> bool:
 
 
 def read_row(row: Row, local: LocalMatches) -> Imported:
-    """A row as a study.
+    """A row as a study record.
 
     Raises:
-        Unreadable: it has no NCT number.
+        Unreadable: the row has no NCT number.
     """
     study = read_study(as_entry(row), local)
     message = "the table has no criteria, no contacts and no status at a location"
@@ -116,7 +116,7 @@ def _intervention(text: str) -> dict[str, str]:
 def _location(text: str) -> dict[str, str]:
     """A place written as facility, city, state, postal code, country; state and postal code may be missing.
 
-    Names contain commas too, so a part is taken for a state only in countries whose addresses have one.
+    Names contain commas too, so a part is read as a state only in countries whose addresses have one.
     """
     *parts, country = (each.strip() for each in text.split(","))
     fields = {"country": country}
@@ -130,6 +130,6 @@ def _location(text: str) -> dict[str, str]:
 
 
 def entries_of_rows(rows: list[Row]) -> Iterator[tuple[Any, Any]]:
-    """Each row with the function that reads it."""
+    """The rows, each with the function that reads it."""
     for row in rows:
         yield lambda entry, local, today: read_row(entry, local), row

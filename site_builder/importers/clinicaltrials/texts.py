@@ -1,4 +1,4 @@
-"""Arms, interventions, publications, and other texts."""
+"""Arms, interventions, publications and other texts of an entry."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
 
 
 def arms(module: Fields) -> list[dict[str, Any]]:
-    """The groups of participants."""
+    """The arms: the groups of participants."""
     return [
         drop_empty({"name": name, "kind": _kind(each), "description": inline(text(each, "description"))})
         for each in groups(module, "armGroups")
@@ -42,7 +42,7 @@ def _kind(entry: Fields) -> str:
 
 
 def publications(module: Fields) -> list[dict[str, str]]:
-    """Papers with their numbers."""
+    """Publications, with their PubMed numbers or DOIs."""
     papers = []
     for each in groups(module, "references"):
         citation, number = line(each.get("citation")), pubmed_number(each.get("pmid"))
@@ -53,7 +53,7 @@ def publications(module: Fields) -> list[dict[str, str]]:
 
 
 def supplemental(description: Fields, design: Fields, references: Fields) -> str:
-    """The detailed description, how long participants are followed, and links to more."""
+    """The detailed description, the length of follow-up, and links to more information."""
     parts = [prose(text(description, "detailedDescription"))]
     duration = line(design.get("targetDuration"))
     if duration:

@@ -1,4 +1,4 @@
-"""Types, phases and sexes of ClinicalTrials.gov, and what this program calls them."""
+"""Types, phases and sexes of ClinicalTrials.gov, and this program's words for them."""
 
 TYPES = {
     "INTERVENTIONAL": "interventional",

@@ -1,7 +1,7 @@
-"""A protocol as a study: https://github.com/cdisc-org/DDF-RA, USDM 4.0.
+"""A protocol as a study record: https://github.com/cdisc-org/DDF-RA, USDM 4.0.
 
-It has what no registry has: what taking part means. Criteria have their sides, and visits their times. It has no
-locations and no status, so the record is a draft unless the study has a number of ClinicalTrials.gov.
+A protocol has what no registry has: what taking part involves. Its criteria have sides, and its visits have times. It
+has no locations and no status, so the record is a draft unless the study has a ClinicalTrials.gov number.
 """
 
 import re
@@ -28,14 +28,14 @@ _SIDES = ("C25532", "C25370")
 
 
 def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
-    """A protocol as a study.
+    """A protocol as a study record.
 
     Args:
         entry: the decoded JSON of one study definition.
-        local: what conditions are matched with.
+        local: the site's own conditions to match with.
 
     Raises:
-        Unreadable: it has no version of a study, or no identifier.
+        Unreadable: the protocol has no study version or no identifier.
     """
     versions = groups(group(entry, "study"), "versions")
     if not versions:
@@ -91,7 +91,7 @@ class _Reader:
         }
 
     def _own_number(self) -> str:
-        """The sponsor's own number, not one of a registry or agency."""
+        """The sponsor's own number, rather than that of a registry or agency."""
         for each in groups(self.version, "studyIdentifiers"):
             scope = self.objects.get(str(each.get("scopeId")), {})
             if "sponsor" in _code(scope.get("type")):
@@ -139,7 +139,7 @@ class _Reader:
             return ""
 
     def _criteria(self, side: str, name: str) -> Iterator[Any]:
-        """The criteria of a side: first those of all, then those of single cohorts below their names."""
+        """The criteria of a side: first those for all participants, then those of single cohorts under their names."""
         by_cohorts: dict[str, list[Any]] = {"": []}
         for each in groups(self.design, "eligibilityCriteria"):
             category = group(each, "category")
@@ -150,7 +150,7 @@ class _Reader:
                 yield from [{"heading": cohorts, "items": criteria}] if cohorts else criteria
 
     def _cohorts_of(self, criterion: dict[str, Any]) -> str:
-        """The names of the cohorts that a criterion is for; "" if it is for the whole population."""
+        """The names of the cohorts that a criterion applies to; "" if it applies to the whole population."""
         population, id_ = group(self.design, "population"), criterion.get("id")
         if id_ in _ids(population):
             return ""
@@ -168,7 +168,7 @@ class _Reader:
         yield from _entries(text_parts)
 
     def _check_what_is_left_out(self) -> None:
-        """Report criteria whose side the protocol does not say, and further designs."""
+        """Report criteria whose side the protocol does not state, and additional study designs."""
         sides = [group(each, "category") for each in groups(self.design, "eligibilityCriteria")]
         unknown = [each for each in sides if each.get("code") not in _SIDES and "clusion" not in _code(each)]
         if unknown:
@@ -186,7 +186,7 @@ class _Reader:
                 yield name, inline(literal(description)) if description != name else ""
 
     def _placebo(self) -> str:
-        """The number of groups that get a placebo, in words, if some do."""
+        """The number of groups that receive a placebo, in words; "" if none do."""
         kinds = [_code(each.get("type")) for each in groups(self.design, "arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):
@@ -207,7 +207,7 @@ class _Reader:
 
 
 def _entries(text_parts: list[TextPart]) -> Iterator[Any]:
-    """Criteria as records have them: a paragraph introduces the list that follows it."""
+    """Criteria in the form used in records: a paragraph introduces the list that follows it."""
     whole: list[TextPart] = []
     for part in text_parts:
         if part.listed and whole and not whole[-1].listed:
@@ -219,7 +219,7 @@ def _entries(text_parts: list[TextPart]) -> Iterator[Any]:
 
 
 def _entry(part: TextPart) -> Iterator[Any]:
-    """An entry; the points of one without its own text become entries."""
+    """An entry. If it has no text of its own, its points become entries instead."""
     text = inline(literal(part.text))
     inner = [entry for each in part.items for entry in _entry(each)]
     if text:
@@ -229,7 +229,7 @@ def _entry(part: TextPart) -> Iterator[Any]:
 
 
 def _ids(population: dict[str, Any]) -> list[Any]:
-    """Identifiers of the criteria of a population or cohort."""
+    """Identifiers of the criteria for a population or cohort."""
     ids = population.get("criterionIds")
     return ids if isinstance(ids, list) else []
 
@@ -240,5 +240,5 @@ def _count(quantity: dict[str, Any]) -> str:
 
 
 def _code(value: Any) -> str:
-    """The word of a code, in small letters."""
+    """The decoded word of a code, in lower case."""
     return line(value.get("decode") if isinstance(value, dict) else "").lower()

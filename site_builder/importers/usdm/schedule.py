@@ -1,4 +1,4 @@
-"""The visits of a protocol, from its main timeline, in words for people who might take part."""
+"""The visits of a protocol, taken from its main timeline and worded for people who might take part."""
 
 import re
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ class StudyContact(NamedTuple):
     """One contact with the study."""
 
     day: float
-    """Days from the first treatment, or from the first visit."""
+    """Days since the first treatment, or since the first visit."""
     label: str
     in_person: bool
     """Whether it may be in person."""
@@ -26,11 +26,11 @@ class StudyContact(NamedTuple):
 
 
 def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
-    """The contacts of the main timeline, in their order; none if their times do not follow from the protocol.
+    """The contacts of the main timeline, in order; empty if their times cannot be derived from the protocol.
 
     Args:
         design: the study's design.
-        objects: all objects of the protocol, by their identifier.
+        objects: all objects of the protocol, by identifier.
     """
     timeline = next((each for each in groups(design, "scheduleTimelines") if each.get("mainTimeline") is True), None)
     if timeline is None:
@@ -50,7 +50,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         at_home = any(word in place for place in places for word in _AT_HOME)
         in_person = (any("person" in mode for mode in modes) or not modes) and not (at_home and len(places) == 1)
         earlier = by_day.get(round(day))
-        if earlier is not None:  # one contact per day, whatever is done at it
+        if earlier is not None:  # one contact per day, however many activities it has
             labels = earlier.label if label in earlier.label.split(", ") else f"{earlier.label}, {label}"
             by_day[round(day)] = earlier._replace(label=labels, in_person=earlier.in_person or in_person)
         else:
@@ -59,7 +59,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
 
 
 def taking_part(contact_list: list[StudyContact]) -> dict[str, Any]:
-    """The effort for participants, from the contacts, as fields of `taking_part`."""
+    """What participants have to do, derived from the contacts, as fields of `taking_part`."""
     if not contact_list:
         return {}
     weeks = all(round(each.day) % 7 == 0 for each in contact_list if each.day > 0)
@@ -112,7 +112,7 @@ def _count_text(number: int, singular: str, plural: str) -> str:
 
 
 def _in_order(timeline: dict[str, Any], objects: Objects) -> list[dict[str, Any]]:
-    """The instances along the default path, in which no condition applies."""
+    """The instances along the default path, on which no condition applies."""
     order, at = [], str(timeline.get("entryId"))
     own = {str(each.get("id")) for each in groups(timeline, "instances")}
     while at in own:
@@ -123,7 +123,7 @@ def _in_order(timeline: dict[str, Any], objects: Objects) -> list[dict[str, Any]
 
 
 def _days(timings: list[dict[str, Any]]) -> dict[str, float]:
-    """Days of instances from the fixed reference, as far as timings lead from one to another."""
+    """Days of the instances from the fixed reference, as far as timings connect them."""
     days: dict[str, float] = {}
     for each in timings:
         if _kind(each) == "fixed":

@@ -11,13 +11,13 @@ from typing import Any
 from site_builder.importers.text import clean, line
 
 Objects = dict[str, dict[str, Any]]
-"""All objects of a protocol, by their identifier."""
+"""All objects of a protocol, by identifier."""
 
 DEEPEST = 30
-"""Limit of the nesting of lists, and of chains of values."""
+"""Maximum depth of nested lists, and of chains of values."""
 _PARAGRAPHS = frozenset(("p", "div", "br", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 MOST_VALUES = 200
-"""Limit of the values in a text, also of those inside other values: some form a circle."""
+"""Maximum number of values in a text, including values inside values, because some refer to themselves."""
 
 
 def objects_in(value: Any) -> Objects:
@@ -37,7 +37,7 @@ def objects_in(value: Any) -> Objects:
 
 @dataclass
 class TextPart:
-    """A paragraph, or an entry of a list with the lists inside it."""
+    """A paragraph, or a list entry with the lists inside it."""
 
     text: str = ""
     items: list["TextPart"] = field(default_factory=list)
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         self.fresh = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a paragraph or an entry, or replace a tag by its value."""
+        """Begin a paragraph or an entry, or replace a tag with its value."""
         attributes = {name: value or "" for name, value in attrs}
         if tag in _PARAGRAPHS:
             self.fresh = True
@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
             self._append(self._reference_value(attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """The same for a tag without content."""
+        """As `handle_starttag`, for a tag without content."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
@@ -95,7 +95,7 @@ class _Reader(HTMLParser):
         elif current is self.root and current.items and not current.items[-1].listed:
             current.items[-1].text += words
         elif current is not self.root:
-            if current.items:  # words after a list inside an entry belong to its last point
+            if current.items:  # words after a list inside an entry belong to the last point of that list
                 current.items[-1].text += f" {words}" if self.fresh else words
             else:
                 current.text += f" {words}" if self.fresh else words
@@ -122,7 +122,7 @@ class _Reader(HTMLParser):
         return words or f"[{attributes.get('attribute', '?')}]"
 
     def _inner(self, text: Any) -> str:
-        """The words of another text; "" if it has a blank."""
+        """The words of another text; "" if it contains a value that is missing."""
         self.spent[0] += 1
         if self.spent[0] > MOST_VALUES or self.depth > DEEPEST:
             return ""
@@ -133,14 +133,14 @@ class _Reader(HTMLParser):
 def parts(
     value: Any, objects: Objects, dictionary: Any = None, spent: list[int] | None = None, depth: int = 0
 ) -> tuple[list[TextPart], list[str]]:
-    """The paragraphs and entries of a text, and the names of values that it asks for and the protocol does not have.
+    """The paragraphs and entries of a text, and the names of the values that it needs but the protocol does not have.
 
     Args:
         value: the HTML.
-        objects: all objects of the protocol, by their identifier.
+        objects: all objects of the protocol, by identifier.
         dictionary: the text's dictionary of tags.
-        spent: how many values were looked up so far, in a list of one.
-        depth: how many values led to this one.
+        spent: number of values looked up so far, in a list of one element.
+        depth: length of the chain of values that led to this text.
     """
     reader = _Reader(objects, dictionary, spent if spent is not None else [0], depth)
     reader.feed(value if isinstance(value, str) else "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from site_builder.catalogue.results_due import POSTED
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
-from site_builder.model.results_due import TERMS, ResultsRule
+from site_builder.model.results_due import TERMS, ResultsRule, last_date
 
 
 class ResultsLine(NamedTuple):
@@ -22,6 +22,11 @@ class ResultsLine(NamedTuple):
     """The citation of the rule; "" if none applies."""
     link: str
     """Address of the rule."""
+
+    @property
+    def last(self) -> str:
+        """The last day on which results are in time, in ISO 8601; "" if they are public, or late already."""
+        return last_date(self.day).isoformat() if self.day and self.state in ("due", "planned") else ""
 
 
 def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:

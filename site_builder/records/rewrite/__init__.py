@@ -1,1 +1,1 @@
-"""Changes any value of a YAML text, lists and texts of several lines too; every other byte stays."""
+"""Changes any value of a YAML text, including lists and texts of several lines, and keeps every other byte."""

@@ -1,4 +1,4 @@
-"""A text written below its key, after `|` or `>`: unchanged lines keep every byte."""
+"""Changes a text below its key, after `|` or `>`; unchanged lines keep every byte."""
 
 import re
 from difflib import SequenceMatcher
@@ -12,15 +12,15 @@ _WIDTH = 110
 
 
 def block_text(block: str, text: str, line_break: str) -> str | None:
-    """A block of text with another text in it.
+    """A block of text with its text replaced.
 
     Args:
-        block: how it is written, from its `|` or `>` to the end of its last line with words.
-        text: what it should say; line breaks at its end do not count, since `|` and `>` decide about these.
-        line_break: how lines end in the file.
+        block: the block as written, from its `|` or `>` to the end of its last line with words.
+        text: the new text; line breaks at its end are ignored, because `|` and `>` determine these.
+        line_break: the line break used in the file.
 
     Returns:
-        The new block, or None if the text cannot be written in this way.
+        The new block; None if the text cannot be written in this form.
     """
     lines = LINE_BREAK.split(block)
     first = next((line for line in lines[1:] if line.strip()), "")
@@ -42,14 +42,14 @@ def block_text(block: str, text: str, line_break: str) -> str | None:
 
 
 def _literal(lines: list[str], text: str, indent: str) -> list[str]:
-    """One line of the file is one line of the text."""
+    """The new lines of a `|` block, in which each line of the file is one line of the text."""
     old = [line[len(indent) :].rstrip("\r") if line.strip() else "" for line in lines]
     new = text.split("\n")
     return _merge_lines(old, lines, new, [[indent + line if line else ""] for line in new])
 
 
 def _fold(lines: list[str], text: str, indent: str) -> list[str] | None:
-    """Lines of the file form paragraphs; one more empty line than there are line breaks separates two of them."""
+    """The new lines of a `>` block, where an empty line is a line break of the text; None if it cannot hold that."""
     if any(line.startswith(indent + " ") for line in lines) or re.search(r"^\s|  ", text, re.MULTILINE):
         return None  # lines that are indented further are not joined
     groups: list[list[str]] = [[]]
@@ -78,7 +78,7 @@ def _join_groups(old: list[str], groups: list[list[str]], new: list[str], new_li
 
 
 def _merge_lines(old: list[str], raw: list[str], new: list[str], new_lines: list[list[str]]) -> list[str]:
-    """The new lines; lines that existed before are unchanged."""
+    """The new lines, in which lines that existed before are unchanged."""
     return [
         line
         for number, before in enumerate(_pair_lines(old, new))
@@ -87,7 +87,7 @@ def _merge_lines(old: list[str], raw: list[str], new: list[str], new_lines: list
 
 
 def _pair_lines(old: list[str], new: list[str]) -> list[int | None]:
-    """For each new text, which of the old ones it is."""
+    """For each new text, the index of the same old text; None if there is none."""
     pairs: list[int | None] = [None] * len(new)
     for a, b, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         for step in range(size):
@@ -96,7 +96,7 @@ def _pair_lines(old: list[str], new: list[str]) -> list[int | None]:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """A paragraph in lines, broken at single spaces only."""
+    """The lines of a paragraph, broken at single spaces only."""
     lines, start = [], 0
     while len(text) - start > width:
         end = text.rfind(" ", start, start + width + 1)

@@ -1,4 +1,4 @@
-"""Sets values of a record file; of a page in Markdown, those of its front matter."""
+"""Sets values in a record file, or in the front matter of a Markdown page."""
 
 from collections.abc import Mapping
 
@@ -11,15 +11,15 @@ from site_builder.records.tree import Path
 
 
 def rewrite_file(file: SourceFile, data: bytes, changes: Mapping[Path, NewValue]) -> bytes:
-    """The bytes of a record file with some values changed and every other byte as it was.
+    """The bytes of a record file with some values changed and every other byte unchanged.
 
     Args:
-        file: the file; the paths in one of many records begin with the identifier of a record.
-        data: its bytes.
+        file: the file. In a file of many records, each path begins with the identifier of a record.
+        data: the bytes of the file.
         changes: see `rewrite_record`.
 
     Raises:
-        NotSafe: it cannot be done without touching other values.
+        NotSafe: the change is not possible without affecting other values.
         Unwritable: a text has characters that no record can hold.
     """
     start, end = 0, len(data)

@@ -1,4 +1,4 @@
-"""Adds fields to a group and removes them."""
+"""Adds fields to groups and removes them."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,14 @@ from site_builder.records.write import scalar
 
 
 def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:
-    """Adds a field to a group.
+    """Adds a field to a group. Raises NotSafe if the path is not a group, or the field already has a value.
 
     Args:
         data: the text.
-        path: the group.
-        key: the field.
-        value: its value.
-        before: fields that belong before it, the nearest first; without one of them it becomes the first.
+        path: the path of the group.
+        key: the name of the field.
+        value: the value of the field.
+        before: fields that should precede it, the nearest first; if none exists, it becomes the first field.
     """
     source = Source(data)
     holder = source.at(path)
@@ -90,7 +90,7 @@ def _fill_in(source: Source, holder: YamlNodeSpan, key: str, spot: YamlNodeSpan,
 
 
 def without_field(data: bytes, path: Path, key: str) -> bytes:
-    """A group without one of its fields; other fields must remain."""
+    """A text in which a group has lost a field. Raises NotSafe if it is the only one, or shares the line of a dash."""
     source = Source(data)
     holder = source.at(path)
     number = next(number for number, (name_node, _) in enumerate(holder.pairs) if is_key(name_node, key))

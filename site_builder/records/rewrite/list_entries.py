@@ -1,4 +1,4 @@
-"""Adds entries to a list, removes them and reorders them."""
+"""Adds, removes and reorders the entries of a list."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from site_builder.records.tree import Path
 
 
 def add_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
-    """Adds an entry to a list that has some.
+    """Adds an entry to a list that is not empty.
 
     Args:
         data: the text.
-        path: the list.
-        number: its place in the list, counted from 0.
-        value: the entry.
+        path: the path of the list.
+        number: the index of the new entry in the list.
+        value: the value of the entry.
     """
     source = Source(data)
     listed = source.at(path)
@@ -38,7 +38,7 @@ def add_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:
 
 
 def without_entry(data: bytes, path: Path, number: int) -> bytes:
-    """A list without one of its entries; other entries must remain."""
+    """A text in which a list has lost an entry. Raises NotSafe if it is the only one, or a comment might be lost."""
     source = Source(data)
     listed = source.at(path)
     entries = source.entries(listed)
@@ -55,12 +55,12 @@ def without_entry(data: bytes, path: Path, number: int) -> bytes:
 
 
 def reorder_entries(data: bytes, path: Path, order: Sequence[int]) -> bytes:
-    """The entries of a list in another order; the text between them stays where it is.
+    """A text with the entries of a list in another order; the text between the entries stays in place.
 
     Args:
         data: the text.
-        path: the list.
-        order: for each place, the number of the entry that belongs there, counted from 0.
+        path: the path of the list.
+        order: for each position, the index of the entry that belongs there.
     """
     source = Source(data)
     entries = source.entries(source.at(path))

@@ -1,4 +1,4 @@
-"""Which entries of a list are the same before and after somebody edited it."""
+"""Matches the entries of a list before and after somebody edited it."""
 
 import json
 from collections import defaultdict
@@ -7,17 +7,17 @@ from difflib import SequenceMatcher
 from typing import Any
 
 _MOST_COMPARED = 24
-"""Entries that changed, up to which each is compared with each."""
+"""Maximum number of changed entries for which every pair is compared."""
 
 
 def match_entries(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
-    """For each entry afterwards, which one it was before; None for a new one.
+    """For each new entry, the index of the old entry that it corresponds to; None if it was added.
 
-    Entries that did not change are matched wherever they moved. The others are matched by similarity.
+    Unchanged entries are matched wherever they moved. The others are matched by similarity.
 
     Args:
-        before: the entries as they were.
-        after: the entries as they should be.
+        before: the old entries.
+        after: the new entries.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(before):

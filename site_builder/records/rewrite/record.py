@@ -1,4 +1,4 @@
-"""Sets values of a record, and proves that the new text means just that."""
+"""Sets values of a record, and proves that the new text means exactly that."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -23,17 +23,17 @@ NewValue = str | list[Any] | dict[str, Any] | None
 def rewrite_record(
     data: bytes, changes: Mapping[Path, NewValue], model: type[Record] | None = None, above: int = 0
 ) -> bytes:
-    """The bytes of a record with some values changed and every other byte as it was.
+    """The bytes of a record with some values changed and every other byte unchanged.
 
     Args:
-        data: the YAML text; it must be one that can be read, and not empty.
-        changes: the new value of each field or entry, by its path; None removes a field. Empty texts, lists and
-            groups count as None. A text that is written after `|` or `>` keeps its line breaks at the end.
-        model: the model of the record; new fields then follow its order.
-        above: how many steps of each path lead to the record: 1 in a file of many records.
+        data: the YAML text, which must be readable and not empty.
+        changes: the new value of each field or entry, by path; None removes a field. Empty texts, lists and groups
+            count as None. A text written after `|` or `>` keeps its line breaks at the end.
+        model: the model of the record; if given, new fields follow its order.
+        above: number of steps in each path that lead to the record: 1 in a file of many records.
 
     Raises:
-        NotSafe: it cannot be done without touching other values.
+        NotSafe: the change is not possible without affecting other values.
         Unwritable: a text has characters that no record can hold.
     """
     tree = read_tree(data, "")
@@ -60,7 +60,7 @@ def _errors(tree: Tree) -> int:
 
 
 class _Work:
-    """Takes one step after another; `value` is what the text means after each."""
+    """Applies one step after another; `value` is the meaning of the text after each step."""
 
     def __init__(self, data: bytes, value: dict[str, Any], model: type[Record] | None, above: int) -> None:
         self.data, self.value, self.model, self.above = data, value, model, above
@@ -77,10 +77,10 @@ class _Work:
             del old[key]
 
     def _field(self, path: Path, old: Any, key: Any, target: Any, place: Any) -> None:
-        """Set the value under a key, or at a place of a list, to that at a place in the new group or list."""
+        """Set the value under a key, or at a position in a list, to the one at `place` in the new group or list."""
         before, at = old[key], (*path, key)
         if isinstance(before, dict) and isinstance(target[place], str) and (short := self._short_form(at)):
-            target[place] = {short: target[place]}  # a value written in full stays in full
+            target[place] = {short: target[place]}  # a value written in full form keeps that form
         new = target[place]
         if _same(before, new):
             return
@@ -93,7 +93,7 @@ class _Work:
             old[key] = deepcopy(new)
 
     def entries(self, path: Path, old: list[Any], new: list[Any]) -> None:
-        """Change a list to its new value: first changed entries, then removed ones, the order, and new ones."""
+        """Change a list to its new value: changed entries first, then removed ones, the order, and new ones."""
         matches = match_entries([_plain(entry) for entry in old], [_plain(entry) for entry in new])
         for number, before in enumerate(matches):
             if before is not None:
@@ -117,7 +117,7 @@ class _Work:
                 old.insert(number, deepcopy(new[number]))
 
     def _preceding_fields(self, path: Path, key: str, group: dict[str, Any]) -> list[str]:
-        """The fields of a group that belong before a new one, the nearest first."""
+        """The fields of a group that should precede a new field, the nearest first."""
         if self.model is None or len(path) < self.above:
             return list(group)[::-1]
         order = fields_at(self.model, path[self.above :])
@@ -130,7 +130,7 @@ class _Work:
 
 
 def _set_value(values: dict[str, Any], path: Path, value: NewValue) -> None:
-    """Set a value in plain values. Groups on the path are created, and removed when nothing is left in them."""
+    """Set a value in plain values. Groups on the path are created, and removed when they become empty."""
     holders: list[Any] = [values]
     for step in path[:-1]:
         holder = holders[-1]
@@ -154,7 +154,7 @@ def _set_value(values: dict[str, Any], path: Path, value: NewValue) -> None:
 
 
 def _without_empties(value: Any) -> Any:
-    """A value without empty texts, lists and groups in it; None if nothing is left."""
+    """A value without empty texts, lists and groups inside it; None if nothing is left."""
     if isinstance(value, dict):
         inner = {
             key: clean for key, inner_value in value.items() if (clean := _without_empties(inner_value)) is not None
@@ -167,7 +167,7 @@ def _without_empties(value: Any) -> Any:
 
 
 def _tidy(value: Any) -> Any:
-    """Texts with the line breaks of records, whatever a browser or another system sends, and without invisible
+    """A value whose texts have the line breaks of records, whatever a browser or other system sends, and no invisible
     characters at their ends."""
     if isinstance(value, dict):
         return {key: _tidy(each) for key, each in value.items()}
@@ -188,5 +188,5 @@ def _plain(value: Any) -> Any:
 
 
 def _same(before: Any, after: Any) -> bool:
-    """Whether two values mean the same; a text after `|` ends with a line break of its own."""
+    """Whether two values mean the same, although a text after `|` ends with an additional line break."""
     return bool(_plain(before) == _plain(after))

@@ -1,4 +1,4 @@
-"""Replaces a value by another."""
+"""Replaces one value with another."""
 
 from site_builder.records.dump import lines_of_value
 from site_builder.records.edit import Editor, NotSafe
@@ -11,7 +11,7 @@ from site_builder.records.tree import Path
 
 
 def replace_value(data: bytes, path: Path, value: Value) -> bytes:
-    """Replace an existing value by another."""
+    """Replace an existing value with another."""
     source = Source(data)
     spot = source.at(path)
     if source.in_brackets(path) or spot.flow:
@@ -44,14 +44,14 @@ def _one_line(data: bytes, path: Path, value: str) -> bytes:
 
 
 def _lines_instead(source: Source, path: Path, spot: YamlNodeSpan, value: Value) -> list[TextChange]:
-    """The first line of a value replaces the old one, the others follow below, so that a comment stays where it is."""
+    """Replaces a value with the first line of a new one. Further lines follow below, so that a comment stays."""
     text = source.text
     start, end = spot.inner_start(text), spot.last(text)
     column = _column_below(source, path, value)
     first, *more = lines_of_value(value, column)
     if isinstance(value, dict | list):
         first = first[column:]
-    if spot.style in ("|", ">"):  # a comment may follow only its first line
+    if spot.style in ("|", ">"):  # only the first line may be followed by a comment
         comment = text[start : source.line_end(start)].partition("#")
         first += f" #{comment[2]}" if comment[1] else ""
     changes = [TextChange(start, end, with_space(source, spot, first))]
@@ -72,7 +72,7 @@ def _column_below(source: Source, path: Path, value: Value) -> int:
 
 
 def _other_shape(source: Source, path: Path, spot: YamlNodeSpan, value: Value) -> list[TextChange]:
-    """A text becomes a group or list, or the other way round."""
+    """Replaces a text with a group or list, or the other way round."""
     text = source.text
     start, end = spot.inner_start(text), spot.last(text)
     if spot.anchor and spot.kind != "alias":

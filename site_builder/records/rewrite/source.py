@@ -1,4 +1,4 @@
-"""A YAML text to be changed: where its lines, entries and fields begin and end."""
+"""A YAML text to be changed, with the positions of its lines, entries and fields."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _SPACE = re.compile(r"[ \t]*")
 
 
 class TextChange(NamedTuple):
-    """New text in the place of old."""
+    """New text in place of old text."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Source:
     """A text with the positions of its values.
 
     Args:
-        data: the bytes of a YAML text that can be read and is not empty.
+        data: the bytes of a YAML text that is readable and not empty.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -39,7 +39,7 @@ class Source:
         """The value at a path.
 
         Raises:
-            NotSafe: there is none, or it is part of something that is written elsewhere.
+            NotSafe: there is no value, or it is part of something written elsewhere.
         """
         spot: YamlNodeSpan | None = self.spots.root
         for step in path:
@@ -54,7 +54,7 @@ class Source:
         """A value that may hold other values.
 
         Raises:
-            NotSafe: it only refers to something that is written elsewhere.
+            NotSafe: it only refers to something written elsewhere.
         """
         if spot is None or spot.kind == "alias":
             name = f"`*{spot.anchor}`" if spot else "this"
@@ -66,24 +66,24 @@ class Source:
         return any(self.at(path[:length]).flow for length in range(len(path)))
 
     def line_start(self, offset: int) -> int:
-        """Where the line of an offset begins."""
+        """The offset at which the line of an offset begins."""
         return 1 + max(self.text.rfind(line_break, 0, offset) for line_break in "\n\r\x85\u2028\u2029")
 
     def line_end(self, offset: int) -> int:
-        """Where the line of an offset ends, before its line break."""
+        """The offset at which the line of an offset ends, before its line break."""
         line_break = LINE_BREAK.search(self.text, offset)
         return line_break.start() if line_break else len(self.text)
 
     def next_line(self, offset: int) -> int:
-        """Where the next line begins; the end of the text if there is none."""
+        """The offset at which the next line begins; the end of the text if there is none."""
         line_break = LINE_BREAK.search(self.text, offset)
         return line_break.end() if line_break else len(self.text)
 
     def column(self, offset: int) -> int:
-        """How many characters come before an offset on its line.
+        """The number of characters on the line before an offset.
 
         Raises:
-            NotSafe: a question mark is among them, which begins a complex key.
+            NotSafe: one of them is a question mark, which begins a complex key.
         """
         before = self.text[self.line_start(offset) : offset]
         if "?" in before:
@@ -91,11 +91,11 @@ class Source:
         return len(before)
 
     def is_first_on_line(self, offset: int) -> bool:
-        """Whether only space comes before an offset on its line."""
+        """Whether only spaces precede an offset on its line."""
         return not self.text[self.line_start(offset) : offset].strip(" ")
 
     def whole_lines(self, start: int, end: int) -> TextChange:
-        """Removes the lines from that of one offset to that of another, and one line break."""
+        """Removes the lines from the one of `start` to the one of `end`, and one line break."""
         first, last = self.line_start(start), self.line_end(end)
         following = self.next_line(end)
         if following == last:  # the last line of the text, without a line break
@@ -104,7 +104,7 @@ class Source:
         return TextChange(first, following, "")
 
     def entries(self, listed: YamlNodeSpan) -> list[tuple[int, int]]:
-        """Where each entry of a list begins and ends; without brackets, with its dash and to the end of its line.
+        """The start and end offsets of each entry. Without brackets, it runs from its dash to the end of its line.
 
         Raises:
             NotSafe: the dashes cannot be found.
@@ -121,7 +121,7 @@ class Source:
         return ranges
 
     def _next_dash(self, offset: int) -> int:
-        """The first dash on the lines below, past empty lines and comments."""
+        """The offset of the first dash on the lines below, after empty lines and comments."""
         while (line := self.next_line(offset)) < len(self.text):
             space = _SPACE.match(self.text, line)
             offset = space.end() if space else line
@@ -136,10 +136,10 @@ class Source:
         return any(not line.strip() for line in LINE_BREAK.split(self.text[start:end])[1:-1])
 
     def apply(self, changes: Iterable[TextChange]) -> bytes:
-        """The bytes of the text with some changes; changes at one place are applied in their order.
+        """The bytes of the text with some changes applied; changes at the same place are applied in order.
 
         Raises:
-            NotSafe: they touch one another.
+            NotSafe: the changes overlap.
         """
         parts, done = [], 0
         for start, end, new in sorted(changes, key=lambda change: change[:2]):

@@ -1,4 +1,4 @@
-"""Values as YAML text in brackets, and texts that no record can hold."""
+"""Writes values as YAML in brackets, and refuses texts that no record can hold."""
 
 from typing import Any
 
@@ -29,11 +29,11 @@ def refuse_unwritable(value: Any) -> None:
 
 
 def in_brackets(value: Value, quote: str = "") -> str:
-    """A value on one line, as it is written in brackets.
+    """A value on one line, in the form used inside brackets. Raises NotSafe if an entry has no value.
 
     Args:
         value: the value.
-        quote: the quote of the keys around it.
+        quote: the quotation mark of the surrounding keys.
     """
     if isinstance(value, dict):
         inner = (f"{scalar(key, quote)}: {in_brackets(each, quote)}" for key, each in value.items())
@@ -44,5 +44,5 @@ def in_brackets(value: Value, quote: str = "") -> str:
         raise NotSafe("an entry without a value cannot be written")
     try:
         return scalar(value, quote)
-    except Unwritable:  # it has line breaks
+    except Unwritable:  # the text has line breaks
         return quoted(value, escapes=any(each in value for each in "\x85\u2028\u2029"))

@@ -1,0 +1,25 @@
+"""Explains a line of three dashes, which begins a second document in YAML."""
+
+from site_builder.records.error_place import ErrorPlace
+from site_builder.records.line_errors import LineError
+from site_builder.records.outline import outline
+
+
+def second_document(spot: ErrorPlace) -> LineError:
+    """The error at a line of three dashes, meant as a drawn line or as the beginning of another record.
+
+    Args:
+        spot: the place of the line in the file.
+    """
+    if spot.text.strip() != "---":
+        return spot.error("a second record begins here", "make a file for each record", "E209")
+    above, below = _fields_of(spot.lines[: spot.line]), _fields_of(spot.lines[spot.line :])
+    if above & below:
+        message, hint = "a second record begins here, after a line of three dashes", "make a file for each record"
+        removed_lines = dict.fromkeys(range(spot.line, len(spot.lines)), "")
+        return LineError(spot.line, spot.column, message, hint, removed_lines, "E209")
+    return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
+
+
+def _fields_of(lines: list[str]) -> set[str]:
+    return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
