@@ -61,7 +61,7 @@ def _bare(entry: Any) -> Any:
 
 
 def _plain(text: str) -> str:
-    """The text without the line breaks, spaces and tags of its source."""
+    """The text with uniform line breaks and bullets, and without its source's tags and special spaces."""
     text = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text).translate(_INVISIBLE)
     if re.search(r"<li[ >]", text):
         text = unescape(re.sub(r"</?[a-z][^<>]*>", "", re.sub(r"<li[^<>]*>", "\n- ", text)))

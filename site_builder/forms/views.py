@@ -8,7 +8,7 @@ _REFERENCES = {"location": "location", "person": "person", "condition": "conditi
 """Fields that refer to another record, with its kind."""
 
 _LONG_LINE = 60
-"""Length from which on a text is shown in several lines, so that its end stays visible, in characters."""
+"""Length in characters from which on a text is shown in several lines, so that its end stays visible."""
 
 PASTED = frozenset({"inclusion", "exclusion"})
 """Lists into which a list from Word or a web page can be pasted."""

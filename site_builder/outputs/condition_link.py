@@ -17,7 +17,7 @@ def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
 
 
 def condition_name(find: Callable[[str], Condition | None], id_: str, name: str) -> str:
-    """The name of a condition; `find` looks up its record if the study names it by its identifier."""
+    """The name of a condition: the given one, else that in its record, which `find` looks up."""
     condition = None if name else find(id_)
     return name if condition is None else condition.plain_name or condition.name
 

@@ -1,4 +1,4 @@
-"""Writes docs/editing-tasks.md anew: `python -m tests.forms.accept`, after a change on purpose; read the difference."""
+"""Rewrites docs/editing-tasks.md after a deliberate change: `python -m tests.forms.accept`, then read the diff."""
 
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ DOCUMENT = REPOSITORY / "docs/editing-tasks.md"
 
 
 def put_back(site: Path, before: dict[str, bytes]) -> None:
-    """The content as it was."""
+    """Restore the content."""
     for path in of_content(site).keys() - before.keys():
         (site / path).unlink()
     for path, data in before.items():
@@ -35,7 +35,7 @@ def done(page: Page, address: str, site: Path) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Do every task, and write down what it changed."""
+    """Do every task and record what it changed."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder)
         shutil.copytree(REPOSITORY / "content", site / "content")

@@ -1,4 +1,4 @@
-"""Somebody who uses the forms without a browser's rules: for what must be refused."""
+"""A client of the forms that ignores a browser's rules, for requests that must be refused."""
 
 import http.client
 import re
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 
 class Server(Protocol):
-    """Answers at a port of this computer."""
+    """A server at a port of this computer."""
 
     @property
     def port(self) -> int:
@@ -20,7 +20,7 @@ ROOM = "/-/edit"
 
 
 class Reply:
-    """An answer."""
+    """A response."""
 
     def __init__(self, answer: http.client.HTTPResponse) -> None:
         self.status, self.headers = answer.status, answer.headers

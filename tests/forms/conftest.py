@@ -1,4 +1,4 @@
-"""The server of forms for the modules that have a `site`."""
+"""The server of forms for the modules that define a `site`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,6 @@ from tests.forms.here import Here, forms_here
 
 @pytest.fixture(scope="module")
 def forms(site: Path) -> Iterator[Here]:
-    """A server of this process with the forms of the module's site."""
+    """A server in this process with the forms of the module's site."""
     with forms_here(site) as server:
         yield server

@@ -1,4 +1,4 @@
-"""What a task changed, as people read it."""
+"""The changes of a task in readable form."""
 
 import difflib
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ MOST_LINES = 24
 
 
 def of_content(site: Path) -> dict[str, bytes]:
-    """Every file of the content."""
+    """Every content file."""
     found = (path for path in sorted((site / "content").rglob("*")) if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
 def difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """The lines that came and went, file by file."""
+    """The added and removed lines of each file."""
     lines = []
     for path in sorted(before.keys() | after.keys()):
         old, new = (each.get(path, b"").decode().splitlines() for each in (before, after))

@@ -1,4 +1,4 @@
-"""The forms in this process: the application behind a plain server, which starts much sooner than the command."""
+"""The forms in this process, with a plain server that starts much faster than the command."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from tests.sites import TODAY
 
 
 class Here:
-    """A server of this process."""
+    """A server in this process."""
 
     def __init__(self, port: int, forms: Forms | EditorSites) -> None:
         self.port, self.forms = port, forms

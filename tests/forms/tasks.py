@@ -1,6 +1,6 @@
-"""Everyday tasks done with forms only, in a real Chromium; each returns what the content's files must then say.
+"""Everyday tasks done only with forms, in a real Chromium, with the expected changes of content files.
 
-The list in docs/editing.md is held against these.
+A test compares the list in docs/editing.md with these.
 """
 
 from collections.abc import Callable
@@ -15,10 +15,10 @@ class Task(NamedTuple):
     """An everyday task.
 
     Attributes:
-        words: what is to be done.
+        words: the description of the task.
         act: does it.
         added: lines that the difference must add, without their indentation.
-        removed: lines that it must take away; no other line may go.
+        removed: lines that it must remove; no other line may disappear.
     """
 
     words: str
@@ -28,10 +28,10 @@ class Task(NamedTuple):
 
 
 class Hand:
-    """Somebody at the forms.
+    """A user of the forms.
 
     Args:
-        page: a window.
+        page: a browser page.
         url: the address of the server, without a slash at its end.
     """
 
@@ -43,7 +43,7 @@ class Hand:
 
     def open(self, name: str) -> None:
         self.go(f"/record?name={name}")
-        # Every part of the form, as somebody opens them one by one.
+        # Every part of the form, opened one by one.
         self.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
     def fill(self, name: str, value: str) -> None:
@@ -54,7 +54,7 @@ class Hand:
             field.fill(value)
 
     def press(self, value: str) -> None:
-        """A button of a list; the form comes back with the change in it."""
+        """Press a button of a list and wait for the form with the change."""
         with self.page.expect_navigation():
             self.page.locator(f'button[value="{value}"]').click()
         self.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -125,7 +125,7 @@ def everywhere(word: str) -> Callable[[Hand], None]:
 
 
 def rows(record: str, *steps: tuple[str, ...]) -> Callable[[Hand], None]:
-    """Buttons and fields of a list, one after the other."""
+    """Use buttons and fields of a list, one after the other."""
 
     def act(hand: Hand) -> None:
         hand.open(record)

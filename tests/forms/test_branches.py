@@ -1,4 +1,4 @@
-"""A branch per editor: two at the same time, review and merge; nothing is lost, nothing unreviewed is published."""
+"""One branch per editor: simultaneous edits, review and merge, without losing work or publishing unreviewed work."""
 
 import shutil
 import subprocess
@@ -79,7 +79,7 @@ def test_two_editors_at_the_same_time(site: Path, forms: Here, tmp_path: Path) -
     assert "2 changes sent for review" in press(forms, GRACE, "/keep").text
     assert press(forms, ADA, "/keep").status == 409, "nothing new"
     assert "edits/ada" in git(remote, "branch")
-    # Somebody reviews: Ada's branch is merged there as one commit, and removed.
+    # Somebody reviews Ada's branch, merges it there as one commit and deletes it.
     git(tmp_path, "clone", "-q", "-b", "main", str(remote), "review")
     review = tmp_path / "review"
     git(review, "merge", "--squash", "origin/edits/ada")
@@ -87,7 +87,7 @@ def test_two_editors_at_the_same_time(site: Path, forms: Here, tmp_path: Path) -
     git(review, "push", "-q", "origin", "main", ":edits/ada")
     assert "has everything that was merged" in press(forms, ADA, "/update").text
     assert "Everything was sent" in page(forms, ADA, "/changes").text
-    # Grace changed the same lines: nothing of hers is lost, and she can choose.
+    # Grace changed the same lines: none of her work is lost, and she can choose.
     refused = press(forms, GRACE, "/update")
     assert refused.status == 409
     assert "study-1.yaml" in refused.text

@@ -1,4 +1,4 @@
-"""The forms speak the language of the site, or the one that a person chose."""
+"""The forms are in the language of the site, or in the one that a person chose."""
 
 from collections.abc import Iterator
 

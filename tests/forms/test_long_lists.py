@@ -1,4 +1,4 @@
-"""A study with many locations: only titles are shown, and the form of one is loaded when it is opened."""
+"""A study with many locations shows only their titles, and loads the form of a location when it is opened."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What people type wrong: told at the field in the language of the form, before anything is written."""
+"""Mistakes that people type are reported at the field, in the language of the form, before anything is written."""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Lists as people paste them from Word, PDFs, tables and web pages."""
+"""Lists that people paste from Word, PDFs, tables and web pages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Behind a single sign-on: who may, who signs, and who is refused."""
+"""Forms with a single sign-on: permissions, signatures and refusals."""
 
 import socket
 import stat
@@ -132,7 +132,7 @@ class _OverSocket(HTTPConnection):
 
 
 def test_a_proxy_asks_over_a_unix_socket(site: Path, tmp_path: Path) -> None:
-    """Only the owner and the group of the socket can ask; and they still need a name that is listed."""
+    """Only the owner and the group of the socket can connect, and they still need a listed name."""
     path = tmp_path / "edit.sock"
     arguments = ["edit", str(site), "--behind-proxy", "X-Remote-User", "--at", "https://edit.hospital.example"]
     command = [sys.executable, "-m", "site_builder", *arguments, "--socket", str(path)]

@@ -1,4 +1,4 @@
-"""From a status in a form to published: a dated copy without git, and publishing to a named target."""
+"""The way from a status in a form to the published site: a dated copy without git, and a named target."""
 
 import zipfile
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def test_a_dated_copy_without_git(site: Path, forms: Running) -> None:
 
 
 def test_removed_studies_do_not_leave_the_website_unnoticed(site: Path, forms: Running) -> None:
-    """The guard of publishing holds for what was removed with forms."""
+    """The check before publishing also covers studies that were removed with forms."""
     sent = {"target": "web"}
     assert post(forms, "/publish", {"token": get(forms, "/changes").value("token"), **sent}).status == 200
     for number in range(2):

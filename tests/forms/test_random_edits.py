@@ -1,4 +1,4 @@
-"""A thousand random edits in forms: what was typed is in the record, and every other byte is as it was."""
+"""A thousand random edits in forms: the record gets what was typed, and every other byte stays the same."""
 
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,7 @@ def single_values(record: OpenRecord, sent: dict[str, str]) -> list[str]:
 
 
 def edit(record: OpenRecord, random: Random) -> tuple[dict[str, str], str]:
-    """A form with one thing changed, and the name of what was changed."""
+    """A form with one change, and the name of the changed field."""
     sent = form_data_of(record.model, record.values)
     lists = [name.removesuffix(ORDER) for name in sent if name.endswith(ORDER) and keys_of(sent, name[: -len(ORDER)])]
     lists = [name for name in lists if not name.startswith("history")]
@@ -83,7 +83,7 @@ def edit(record: OpenRecord, random: Random) -> tuple[dict[str, str], str]:
 
 
 def test_a_thousand_edits(tmp_path: Path) -> None:
-    """In a folder without the originals: what a translation was made from, which a save notes, has tests of its own."""
+    """The folder has no originals: other tests cover the digests of a translation's original, which a save stores."""
     every = records()
     assert len(every) > 100
     written = refused = 0
@@ -101,7 +101,7 @@ def test_a_thousand_edits(tmp_path: Path) -> None:
         assert again, seed
         found = values_of(record.model, form_data_of(record.model, again.values))
         if name.startswith("locations") and record.name.kind == "study":
-            for each in (found, wanted):  # a new status is signed: see test_saving
+            for each in (found, wanted):  # a new status is signed; see test_saving
                 each.pop("history", None)
                 for entry in each.get("locations", ()):
                     entry.pop("checked_on", None)
@@ -117,7 +117,7 @@ def test_a_thousand_edits(tmp_path: Path) -> None:
 
 
 def assert_rest_is_same(record: OpenRecord, after: bytes, name: str, seed: int) -> None:
-    """Outside of the top-level field that was edited, and the history, every byte is as it was."""
+    """Every byte outside the edited top-level field and the history is unchanged."""
     first = (*record.above, name.split("/")[0])
     old, new = text_of(record.data), text_of(after)
     start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
@@ -132,7 +132,7 @@ def assert_rest_is_same(record: OpenRecord, after: bytes, name: str, seed: int) 
     ):
         begins, ends = span_of(record.data, first)
         assert start >= begins - 2, (seed, name)
-        signed = name.startswith("locations") and record.name.kind == "study"  # the history has lines more then
+        signed = name.startswith("locations") and record.name.kind == "study"  # the history then has more lines
         assert old[ends:].rstrip().partition("history")[0] in new if signed else new.endswith(old[ends:]), (seed, name)
 
 

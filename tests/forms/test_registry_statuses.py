@@ -1,4 +1,4 @@
-"""Statuses that a registry gives, and those that people write over them, on the first page."""
+"""Statuses from a registry, and those that override them, on the first page."""
 
 import subprocess
 from pathlib import Path
@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def parts(day: Reply) -> tuple[str, str]:
-    """What is to be kept true, and what registries give."""
+    """The statuses to keep up to date, and those from registries."""
     kept, _, given = day.text.partition("5 statuses come from registries")
     return kept, given
 

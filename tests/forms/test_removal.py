@@ -1,4 +1,4 @@
-"""Removing records: what it changes is shown first, what would break refuses it, and undo restores every byte."""
+"""Removing records: the effects are shown first, a removal that would break the site is refused, undo is exact."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +33,7 @@ def _as_before(site: Path) -> Iterator[None]:
 
 
 def press(forms: Here, name: str, **sent: str) -> Reply:
-    """A button of the page of a removal."""
+    """Press a button on the page of a removal."""
     page = get(forms, f"/remove?name={name}")
     values = {"token": page.value("token"), "digest": page.value("digest"), **sent}
     return post(forms, f"/remove?name={name}", values)

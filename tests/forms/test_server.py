@@ -1,4 +1,4 @@
-"""The forms over HTTP: what is refused, who signs, what two windows and a text editor do to each other."""
+"""The forms over HTTP: refusals, signatures, and conflicts between two windows and a text editor."""
 
 import json
 import re
@@ -31,7 +31,7 @@ def forms(site: Path) -> Iterator[Running]:
 
 @pytest.fixture(autouse=True)
 def _as_before(site: Path) -> Iterator[None]:
-    """Every test finds the records as they were written."""
+    """Restores the original records for every test."""
     before = {path: path.read_bytes() for path in (site / "content").rglob("*.*") if path.is_file()}
     yield
     for path in (site / "content").rglob("*.*"):
@@ -43,7 +43,7 @@ def _as_before(site: Path) -> Iterator[None]:
 
 
 def form_values(page: Reply) -> dict[str, str]:
-    """What a browser would send."""
+    """The form data that a browser would send."""
     form = page.text.partition('id="record"')[2].partition("</form>")[0]
     found = dict(re.findall(r'<input(?![^>]*type="checkbox")[^>]* name="([^"]+)" value="([^"]*)"', form))
     found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL))
@@ -303,7 +303,7 @@ def test_a_translation_is_marked_where_it_is_stale(site: Path, forms: Running) -
     settings.write_text(settings.read_text() + "languages: [en, es]\n")
     (site / "content/studies/study-1.es.yaml").write_text("source: title=000000\ntitle: Un estudio\nabout: Texto.\n")
     deadline = time.monotonic() + 60
-    while True:  # the whole site is seen again after a change of its languages
+    while True:  # the whole site is read again after a change of its languages
         page = get(forms, "/record?name=study_translation:study-1.es")
         if "has changed since this translation" in page.text or time.monotonic() > deadline:
             break

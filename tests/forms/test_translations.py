@@ -1,4 +1,4 @@
-"""A translation that forms wrote names the words it was made from; later changes of the original show at its fields."""
+"""A translation saved by forms has digests of its original text, so later changes are shown at its fields."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def stale(page: Reply) -> list[str]:
 
 
 def reported(forms: Here) -> set[str]:
-    """What a build would report."""
+    """The diagnostics that a build would report."""
     assert isinstance(forms.forms, Forms)
     snapshot = forms.forms.work.live.state.wait().snapshot
     assert snapshot is not None

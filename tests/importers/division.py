@@ -1,4 +1,4 @@
-"""Criteria as the importer divides them."""
+"""The importer's division of criteria into two sides."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from site_builder.importers.criteria import read_criteria
 
 
 def divided(text: str) -> tuple[list[Any], list[Any]]:
-    """Both sides of a text; it must not stay whole."""
+    """Both sides of a text that must be divided."""
     criteria = read_criteria(text)
     assert not criteria.whole, criteria.doubts
     return criteria.inclusion, criteria.exclusion

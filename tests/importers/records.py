@@ -1,4 +1,4 @@
-"""Made-up registry entries, of the shape that registries give."""
+"""Made-up registry entries in the form that registries use."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A registry on this machine that answers as ClinicalTrials.gov's API v2, ISRCTN and CTIS do, and fails as they do."""
+"""A registry on this machine that responds, and fails, like ClinicalTrials.gov's API v2, ISRCTN and CTIS."""
 
 import json
 import threading
@@ -13,21 +13,21 @@ NOTHING_FOUND = b'<?xml version="1.0"?><allTrials xmlns="http://www.67bricks.com
 
 
 class Registry:
-    """What it holds, what goes wrong, and what was asked."""
+    """Its entries, its failures, and the requests that it received."""
 
     def __init__(self, *studies: dict[str, Any]) -> None:
         self.studies = {each["protocolSection"]["identificationModule"]["nctId"]: each for each in studies}
         self.singles: dict[str, bytes] = {}
-        """What ISRCTN answers to a search, by its words, and CTIS, by path."""
+        """Responses of ISRCTN by search text, and of CTIS by path."""
         self.troubles: list[str] = []
-        """What happens instead of the next answers: a number of an error, `broken`, `slow`, `cut`, `html`."""
+        """Failures in place of the next responses: an error number, `broken`, `slow`, `cut`, `html`."""
         self.retry_after = "0"
         self.announced: int | None = None
         self.asked: list[dict[str, str]] = []
         self.agents: set[str] = set()
         self.address = ""
         self.encoding = ""
-        """How its answers are packed, as they say of themselves."""
+        """The content encoding that its responses declare."""
 
     def answer(self, query: dict[str, str]) -> dict[str, Any]:
         """A page of studies."""
@@ -42,7 +42,7 @@ class Registry:
         return page
 
     def body(self, path: str, query: dict[str, str]) -> bytes | None:
-        """What is at an address; None if there is nothing."""
+        """The response body at an address; None if there is nothing."""
         if path == "/query/format/default":
             return self.singles.get(query.get("q", ""), NOTHING_FOUND)
         return json.dumps(self.answer(query)).encode() if path == "/studies" else self.singles.get(path)
@@ -50,7 +50,7 @@ class Registry:
 
 @contextmanager
 def serving(registry: Registry) -> Iterator[Registry]:
-    """The registry at an address of this machine."""
+    """Serve the registry at an address of this machine."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -50,7 +50,7 @@ def read(text: str = TRIAL) -> Imported:
 
 
 def changed(**more: str) -> dict[str, Any]:
-    """The record of the trial with other texts in some elements."""
+    """The record of the trial with new text in some elements."""
     text = TRIAL
     for name, value in more.items():
         start, end = text.index(f"<{name}>") + len(name) + 2, text.index(f"</{name}>")

@@ -1,4 +1,4 @@
-"""ISRCTN and CTIS over the network: entry by entry, mixed with ClinicalTrials.gov's, and what goes wrong."""
+"""ISRCTN and CTIS over the network: entry by entry, mixed with ClinicalTrials.gov's, and failures."""
 
 import json
 import time
@@ -117,7 +117,7 @@ def test_a_registry_may_name_the_moment_to_come_back(tmp_path: Path, registry: R
 
 
 def test_of_what_a_search_for_a_number_finds_only_its_entry_is_taken(tmp_path: Path, registry: Registry) -> None:
-    """A search also finds entries that speak of the one that was asked for."""
+    """A search also finds entries that mention the requested one."""
     first = TRIAL.index("<fullTrial>")
     another = TRIAL[first : TRIAL.index("</allTrials>")].replace("12345678", "87654321")
     registry.singles[TRIAL_NUMBER] = (TRIAL[:first] + another + TRIAL[first:]).encode()

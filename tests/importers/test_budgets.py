@@ -1,4 +1,4 @@
-"""An import ends, however much or long a registry sends, and takes nothing that a build could not show."""
+"""An import ends no matter how much or how long a registry sends, and imports only what a build can show."""
 
 import gzip
 import json
@@ -30,23 +30,23 @@ from .registry_server import Registry, serving
 
 
 class Endless(Registry):
-    """Has always one more page."""
+    """A registry that always has one more page."""
 
     def answer(self, query: dict[str, str]) -> dict[str, Any]:
-        """The next one."""
+        """The next page."""
         number = int(query.get("pageToken", "p0")[1:])
         return {"studies": [], "nextPageToken": f"p{number + 1}"}
 
 
 class Sends(Registry):
-    """Answers with given bytes."""
+    """A registry that responds with the given bytes."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
         self.data = data
 
     def body(self, path: str, query: dict[str, str]) -> bytes:
-        """Always the same."""
+        """Always the same bytes."""
         return self.data
 
 

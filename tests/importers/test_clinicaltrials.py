@@ -1,4 +1,4 @@
-"""Entries of ClinicalTrials.gov as records."""
+"""Conversion of ClinicalTrials.gov entries to records."""
 
 from copy import deepcopy
 from typing import Any
@@ -59,7 +59,7 @@ def test_locations_of_ours_are_found_and_others_kept_with_coordinates() -> None:
     assert ours["location"] == "north"
     assert ours["registered_as"] == "North Campus, Rochester, Minnesota, 55905, United States"
     assert ours["principal_investigator"] == "ada"
-    # The registry verified it in a month of which no day is known, so the day is that of the entry.
+    # The registry gives only the month of verification, so the day is that of the entry.
     assert (ours["status"], ours.get("checked_on"), ours["checked_by"]) == ("open", None, "ClinicalTrials.gov")
     assert values()["registry"]["verified_on"] == "2026-08"
     assert other["place"] == {

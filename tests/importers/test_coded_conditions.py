@@ -1,4 +1,4 @@
-"""A code of ICD-10 is no name of a condition: it is kept as a code."""
+"""An ICD-10 code is not the name of a condition, so it is kept as a code."""
 
 import pytest
 

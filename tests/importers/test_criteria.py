@@ -1,4 +1,4 @@
-"""Free text of criteria as lists, without losing a word."""
+"""Conversion of free-text criteria to lists, without losing a word."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Criteria written in every way that people write them: whatever is made of them, no exclusion becomes an inclusion."""
+"""Criteria in all the formats that people use. No exclusion may ever become an inclusion."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +19,7 @@ SENTENCES = [
     ("You may take part with:", "Exclusion: people with any of these cannot take part:"),
     ("Inclusion Criteria", "Exclusion will be if one of these is true:"),
 ]
-"""They speak of a side, but are no headings: what is below them could be meant otherwise."""
+"""Lines that mention a side but are not headings, since the text below them could mean something else."""
 
 WANTED = ["Adults of 18 years and over", "Fever in the evening since a month", "Lives near the clinic"]
 UNWANTED = ["Took lamp oil within a week", "Is pregnant or feeds a child", "Sleeps by day"]

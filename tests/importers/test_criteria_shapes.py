@@ -1,4 +1,4 @@
-"""The shapes in which registries' criteria come: marks, titles of groups, and what is no criterion below the lists."""
+"""The forms of registries' criteria: bullets, group titles, and text below the lists that is not a criterion."""
 
 import pytest
 

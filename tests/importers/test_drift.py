@@ -1,4 +1,4 @@
-"""`studyboard drift`: the registry then, the registry now, and ours."""
+"""`studyboard drift`: the registry at import, the registry now, and the site's own record."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Entries of the WHO's ICTRP, as several registers fill them in."""
+"""Entries of the WHO's ICTRP, in the forms that several registers use."""
 
 import re
 from datetime import date
@@ -96,7 +96,7 @@ def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
 
 
 def test_not_recruiting_is_read_by_the_dates() -> None:
-    """The platform has one word for before, between and after."""
+    """The platform uses the same word before, during and after recruitment."""
     indian, european = read(INDIAN, EUROPEAN)
     assert "status" not in indian.values, "30-03-2027 is no way in which the platform writes dates"
     assert european.values["status"] == "closed"

@@ -1,4 +1,4 @@
-"""`studyboard import`: files, zips and a registry over HTTP become files in content/registry."""
+"""`studyboard import`, from files, zips and a registry over HTTP to files in content/registry."""
 
 import json
 import os
@@ -55,7 +55,7 @@ def test_a_folder_becomes_pages(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_entry_keeps_its_words(site: Path, tmp_path: Path) -> None:
-    """And invites nobody, whatever the organisation calls its criteria elsewhere."""
+    """It also invites nobody, whatever heading the organisation uses for criteria elsewhere."""
     settings = site / "content/site.yaml"
     texts = "\ntexts:\n  inclusion_heading: Join if\n"
     settings.write_text(settings.read_text("utf-8") + texts, encoding="utf-8")
@@ -151,7 +151,7 @@ def test_an_entry_that_is_given_twice_with_different_words_is_held_back(site: Pa
     after = files_of(site / "content")
     assert {path: data for path, data in after.items() if "NCT00000007" not in str(path)} == before
     assert any("NCT00000007" in str(path) for path in after)
-    # The entry as it was imported last, and another one: which of them counts, nobody knows.
+    # The last imported entry and a different one: nobody can tell which of them is valid.
     assert "2 held back" in taken(site, tmp_path / "a.json", tmp_path / "c.json").stdout
     assert files_of(site / "content") == after
 

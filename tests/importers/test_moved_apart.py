@@ -1,4 +1,4 @@
-"""What `studyboard drift` shows of differences, and studies that several registries know."""
+"""Differences that `studyboard drift` shows, and studies in several registries."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Files that people download from a registry, and that are not its entries: which to choose instead."""
+"""Files from a registry that are not its entries, and the advice on which to download instead."""
 
 from datetime import date
 

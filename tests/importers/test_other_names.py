@@ -1,4 +1,4 @@
-"""Titles that name a side by another word, or misspell it: what is below must not stand on the other side."""
+"""Titles with another word for a side, or a misspelt one: the text below must not end up on the other side."""
 
 import pytest
 
@@ -68,7 +68,7 @@ def test_criteria_that_have_such_words_are_divided(criterion: str) -> None:
     "words", ["Written informed consent", "Hepatitis B infection", "Platelets > 100", "BMI 18 to 30"]
 )
 def test_a_criterion_without_a_mark_is_no_title_of_the_next(words: str) -> None:
-    """Nobody can tell whether it is one, so the text stays whole."""
+    """Nobody can tell whether it is a title, so the text stays undivided."""
     text = f"Inclusion Criteria:\n\n* Adults\n\n{words}\n\n* Lives nearby\n\nExclusion Criteria:\n\n* Smoking"
     found = read_criteria(text)
     assert found.whole

@@ -1,4 +1,4 @@
-"""A registry's form wants a word where there is nothing to say: it is no name, no number, no place and no age."""
+"""Placeholders in a registry's required fields are not names, numbers, places or ages."""
 
 import json
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""The CSV of ClinicalTrials.gov, from the command line."""
+"""Import of ClinicalTrials.gov's CSV file from the command line."""
 
 import csv
 import io

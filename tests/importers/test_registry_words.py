@@ -1,4 +1,4 @@
-"""What registries say in codes and groups, or not at all: ages, phases, estimates, access outside the study."""
+"""Facts that registries give as codes or groups, or omit: ages, phases, estimates, access outside the study."""
 
 import json
 from copy import deepcopy
@@ -169,7 +169,7 @@ def test_no_reader_is_told_any_age_that_nobody_said(tmp_path: Path) -> None:
     entries = tmp_path / "a.xml", saved(tmp_path / "in", entry(eligibility={"sex": "ALL"}))
     names = ("ISRCTN12345678", "NCT00000001")
     for name, words, file in zip(names, ("Newborn babies (neonates)", NOT_STATED), entries, strict=True):
-        site = write_site(tmp_path / name, studies=0)  # in one site, they would be one study
+        site = write_site(tmp_path / name, studies=0)  # within one site, they would be the same study
         taken(site, file)
         built(site)
         page = (site / f"output/studies/{name}.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Which rule an import finds for the results of a study."""
+"""The rule that an import finds for a study's results."""
 
 from copy import deepcopy
 from datetime import date

@@ -1,4 +1,4 @@
-"""Criteria on their side, under their group's name: only headings change a side, and a second reader agrees."""
+"""Criteria on the right side, under their group's name: only headings change the side, as a second reader confirms."""
 
 from collections import Counter
 

@@ -145,7 +145,7 @@ def read(protocol: dict[str, Any]) -> Imported:
 
 
 def changed() -> tuple[dict[str, Any], dict[str, Any]]:
-    """A protocol to change, and its version."""
+    """A copy of a protocol to change, and its version."""
     protocol = copy.deepcopy(PROTOCOL)
     return protocol, protocol["study"]["versions"][0]
 

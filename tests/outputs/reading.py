@@ -1,4 +1,4 @@
-"""Ways to read a built page: what is seen of it, and how it is made."""
+"""Parsing of built pages: their visible text and their structure."""
 
 import json
 import re
@@ -11,19 +11,19 @@ VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
 class PageReader(HTMLParser):
-    """Lines of text in `<main>`, all text, tags with the names of their attributes, links, and JSON-LD as written."""
+    """Lines of text in `<main>`, all text, tags with their attribute names, links, and JSON-LD as written."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.alone: list[bool] = []  # whether what is open stands on lines of its own
+        self.alone: list[bool] = []  # whether the open element is a block
         self.lines: list[str] = [""]
         self.text = ""
         self.tags: list[tuple[str, tuple[str, ...]]] = []
         self.links: list[str] = []
         self.canonical: str | None = None
         self.data: list[str] = []
-        self.structured = False  # whether what is open is JSON-LD
+        self.structured = False  # whether the open element is JSON-LD
         self.feed(text)
         self.lines = [line for each in self.lines if (line := " ".join(each.split()))]
 
@@ -62,7 +62,7 @@ class PageReader(HTMLParser):
 
 
 def read(path: Path) -> PageReader:
-    """A built page."""
+    """The parsed form of a built page."""
     return PageReader(path.read_text(encoding="utf-8"))
 
 

@@ -1,7 +1,7 @@
-"""The scripts as TypeScript and a formatter see them: `python -m tests.outputs.scripts_checked [--fix]`.
+"""Checks of the scripts with TypeScript and a formatter: `python -m tests.outputs.scripts_checked [--fix]`.
 
-Deno (https://deno.com) is one program that carries both, and comes from PyPI. Where there is none for a platform,
-nothing is checked there, and that is reported.
+Deno (https://deno.com) is a single program with both, and comes from PyPI. On a platform without Deno, nothing is
+checked, and that is reported.
 """
 
 import json
@@ -21,7 +21,7 @@ _CONFIG = {
 
 
 def deno() -> Path | None:
-    """The program, if it is installed beside this Python."""
+    """The Deno program, if it is installed with this Python."""
     found = shutil.which("deno", path=str(Path(sys.executable).parent))
     return Path(found) if found else None
 
@@ -32,12 +32,12 @@ def scripts() -> list[Path]:
 
 
 def problems(program: Path) -> str:
-    """What the compiler and the formatter find; "" for nothing."""
+    """The findings of the compiler and the formatter; "" for none."""
     with TemporaryDirectory() as folder:
         config, copy = Path(folder, "deno.json"), Path(folder, "assets")
         config.write_text(json.dumps(_CONFIG))
         shutil.copytree(ASSETS, copy)
-        # What `distances.js` imports is made when a site is built.
+        # `distances.js` imports a file that a build makes.
         modules = sorted((copy / "search").glob("*.js"))
         (copy / "search.js").write_text("".join(f'export * from "./search/{path.name}";\n' for path in modules))
         files = [str(path) for path in sorted(copy.rglob("*.js")) if path.name != "search.js"]

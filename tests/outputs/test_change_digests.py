@@ -1,4 +1,4 @@
-"""A study is dated anew when somebody changed its words, never because the tool packs or reads them in another way."""
+"""A study gets a new date when somebody changes its text, never because the tool stores or reads it differently."""
 
 import re
 import unicodedata

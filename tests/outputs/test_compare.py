@@ -1,4 +1,4 @@
-"""Studies side by side: which conditions have a comparison, and what it shows."""
+"""Comparisons of studies: which conditions have one, and its content."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,13 +16,13 @@ FACTS = {"visits": "4 visits", "placebo": "1 in 3", "travel": "Paid *back*"}
 
 
 def joinable(number: int, **more: Any) -> dict[str, Any]:
-    """A study of asthma that is open."""
+    """An open study of asthma."""
     here = {"location": "north", "status": "open", "checked_on": "2026-11-01"}
     return {"title": f"Study {number}", "conditions": ["asthma"], "locations": [here], **more}
 
 
 def site_of(folder: Path, *studies: dict[str, Any], **settings: Any) -> Path:
-    """A site with these studies, built."""
+    """A built site with these studies."""
     write_site(folder, studies=0, **settings)
     for number, study in enumerate(studies):
         write_yaml(folder / "content" / "studies" / f"study-{number}.yaml", study)
@@ -31,7 +31,7 @@ def site_of(folder: Path, *studies: dict[str, Any], **settings: Any) -> Path:
 
 
 class Table(HTMLParser):
-    """The words of each cell, without the names of studies that only narrow screens repeat."""
+    """The text of each cell, without the study names that only narrow screens repeat."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ def test_facts_are_those_of_the_model_in_the_order_of_the_study_page() -> None:
     "others",
     [
         (),
-        (joinable(1),),  # says nothing about taking part
+        (joinable(1),),  # has no facts about taking part
         (joinable(1, taking_part=FACTS, conditions=["gpa"]),),
         (joinable(1, taking_part=FACTS, locations=[{"location": "north", "status": "closed"}]),),
         (joinable(1, taking_part=FACTS, withdrawn={"reason": "No."}),),
@@ -83,7 +83,7 @@ def test_a_condition_with_nothing_to_compare_has_no_comparison(tmp_path: Path, o
 
 
 def test_without_any_fact_there_is_no_page_at_all(tmp_path: Path) -> None:
-    """As on sites of imported records: no more files, and no link to them."""
+    """This applies to sites of imported records: no additional files and no links to them."""
     output = site_of(tmp_path, joinable(0), joinable(1))
     assert not (output / "compare").exists()
     assert "compare/" not in (output / "saved.html").read_text()

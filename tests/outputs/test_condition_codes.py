@@ -1,4 +1,4 @@
-"""Codes of conditions: from registries and from people, in JSON-LD, FHIR and the search."""
+"""Codes of conditions, from registries and from people, in JSON-LD, FHIR and the search."""
 
 import json
 import re

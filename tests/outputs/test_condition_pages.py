@@ -1,4 +1,4 @@
-"""One page per condition: by its everyday name, with its other names, and broader terms as ways to it."""
+"""One page per condition, with its everyday name, its other names, and broader terms that lead to it."""
 
 import re
 from pathlib import Path
@@ -158,7 +158,7 @@ def test_known_names_are_there_in_every_language(output: Path) -> None:
 
 
 def test_a_condition_that_only_a_term_names_may_be_the_organisations_own(tmp_path: Path) -> None:
-    """Its name leads rows of lists and of towns, and follows the record."""
+    """Its name comes first in rows of lists and towns, and follows the record."""
     site = write_site(tmp_path / "site", 0, languages=["en", "es"])
     write_yaml(site / "content/conditions.yaml", {"wheezing": {"name": "Asthma", "plain_name": "Wheezing trouble"}})
     here = {"place": {"name": "Clinic", "city": "Duluth", "country": "United States"}, "status": "open"}

@@ -1,4 +1,4 @@
-"""Languages and reply times of a contact, in the words of each language."""
+"""Languages and reply times of a contact, in each language of the site."""
 
 from pathlib import Path
 

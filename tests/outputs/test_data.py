@@ -1,4 +1,4 @@
-"""What other programs are given: lists, records, feeds, calendars, FHIR."""
+"""Data for other programs: lists, records, feeds, calendars, FHIR."""
 
 import csv
 import io
@@ -95,7 +95,7 @@ def loaded(path: Path) -> Any:
 
 
 def closed(schema: Any) -> Any:
-    """A schema that allows no field that it does not describe."""
+    """A schema that forbids undescribed fields."""
     if isinstance(schema, list):
         return [closed(each) for each in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""FHIR R5: single studies, bundles, NDJSON and what describes them. The judge is fhir.resources, for FHIR 5.0.0."""
+"""FHIR R5: single studies, bundles, NDJSON and their descriptions, checked with fhir.resources for FHIR 5.0.0."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a server does with a Bundle, with nothing but the resources: load, resolve references, search."""
+"""A server's work with a Bundle, using only its resources: load, resolve references, search."""
 
 import json
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""What harvesters and subscribers find: catalogues of data, the sitemap, identifiers that stay."""
+"""Data for harvesters and subscribers: data catalogues, the sitemap, persistent identifiers."""
 
 import json
 import re

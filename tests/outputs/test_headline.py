@@ -1,4 +1,4 @@
-"""The headline of an imported study: condition, what is studied, for whom; the registry's title follows."""
+"""The headline of an imported study, with condition, subject and participants, above the registry's title."""
 
 import re
 from html import unescape
@@ -132,7 +132,7 @@ def test_lists_are_in_the_order_of_what_leads(output: Path, language: str) -> No
 
 
 def test_a_study_is_under_the_letter_that_is_seen(output: Path) -> None:
-    """Of the registry's titles all begin with A; only a headline that begins with it is on its page."""
+    """All registry titles here begin with A, but only a study whose headline does is on the page for A."""
     by_letter = {page.stem: rows_of(page) for page in (output / "studies/a-z").glob("?.html")}
     assert {letter: {each[0].lower() for each in texts} for letter, texts in by_letter.items()} == {
         letter: {letter} for letter in "abhs"

@@ -1,4 +1,4 @@
-"""What a patient reads on the page of an imported study: nothing twice, where it is, what taking part means."""
+"""The page of an imported study for a patient: nothing twice, the places, and what taking part means."""
 
 import re
 from html import unescape
@@ -48,7 +48,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def block(output: Path, name: str, heading: str) -> str:
-    """The words of a block of a page, in one line; "" if it is not there."""
+    """The text of a block of a page on one line; "" if the page has no such block."""
     page = (output / f"{name}.html").read_text("utf-8")
     found = re.search(rf'<section [^>]*aria-labelledby="{heading}">.*?</section>', page, re.DOTALL)
     return " ".join(unescape(re.sub("<[^>]+>", " ", found[0])).split()) if found else ""

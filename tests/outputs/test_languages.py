@@ -1,4 +1,4 @@
-"""A site in several languages: its pages, what is marked on them, and how they know of each other."""
+"""A site in several languages: its pages, the marked text on them, and the links between them."""
 
 import hashlib
 import json
@@ -35,7 +35,7 @@ PARTLY = "Algunas partes de esta página todavía no se han traducido. Se muestr
 
 
 class Marked(PageReader):
-    """A page with the texts that are marked as being in a language, and the values of all attributes."""
+    """A page with the texts that have a language mark, and the values of all attributes."""
 
     def __init__(self, path: Path) -> None:
         self.marked: dict[tuple[str, str], list[str]] = {}
@@ -73,7 +73,7 @@ class Marked(PageReader):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of three languages; of four studies, one is translated into one and one into two other languages."""
+    """A site in three languages with four studies: one is translated into one other language and one into two."""
     folder = write_translations(write_site(tmp_path_factory.mktemp("languages"), 4))
     content = folder / "content"
     settings = yaml.safe_load((content / "site.yaml").read_text("utf-8"))
@@ -228,7 +228,7 @@ def test_every_link_leads_to_a_file_and_stays_in_its_language(site: Path) -> Non
             there = output / address.removeprefix("/trials/") if address.startswith("/") else path.parent / address
             assert there.resolve().is_file(), f"{path}: {link}"
             shared = (output / "theme", output / "assets", output / "es")
-            data = there.suffix in (".atom", ".ics", ".json", ".txt")  # there is one for all languages
+            data = there.suffix in (".atom", ".ics", ".json", ".txt")  # all languages share one
             assert data or link in page.menu.values() or any(there.resolve().is_relative_to(each) for each in shared), (
                 link
             )
@@ -245,7 +245,7 @@ def test_structured_data_tells_the_language(site: Path) -> None:
     assert [each["item"] for each in crumbs] == [f"{BASE}es/", f"{BASE}es/studies/", f"{BASE}es/studies/study-1.html"]
 
 
-# --- what has changed since -------------------------------------------------------------------------------------------
+# --- changes since a translation --------------------------------------------------------------------------------------
 
 
 def told(site: Path, code: str) -> dict[str, str]:
@@ -294,7 +294,7 @@ def test_statuses_and_places_do_not_make_a_translation_old(tmp_path: Path) -> No
 
 
 def test_a_translation_names_nobody_who_did_not_make_sure(tmp_path: Path) -> None:
-    """Once somebody else has confirmed a status, the translated name of whoever did before is not shown any more."""
+    """Once somebody else has confirmed a status, the translated name of the previous person is no longer shown."""
     site = write_translations(write_site(tmp_path / "site", 2))
     path = site / "content/studies/study-1.es.yaml"
     words = yaml.safe_load(path.read_text("utf-8")) | {"locations": {"north": {"checked_by": "Oficina de estudios"}}}

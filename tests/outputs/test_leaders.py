@@ -1,4 +1,4 @@
-"""Two principal investigators at one location: in pages, data, forms and messages."""
+"""Two principal investigators at one location, in pages, data, forms and messages."""
 
 import json
 from pathlib import Path

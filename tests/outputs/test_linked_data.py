@@ -1,4 +1,4 @@
-"""What an RDF library, which knows the vocabularies, reads out of the catalogue of data and of the JSON-LD of pages."""
+"""The data catalogue and the JSON-LD of pages, as read by an RDF library that knows the vocabularies."""
 
 import json
 from collections.abc import Container
@@ -10,12 +10,12 @@ from rdflib import Graph, Literal, Node, URIRef, namespace
 
 from tests.outputs.reading import structured
 
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # its own use
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use
 
 VOCABULARIES = cast(tuple[Container[Node], ...], (namespace.DCAT, namespace.DCTERMS, namespace.FOAF))
 SCHEMA_ORG = cast(Container[Node], namespace.SDO)
 
-# What DCAT-AP 3 calls mandatory, and recommended where we have it: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
+# Mandatory in DCAT-AP 3, or recommended and available here: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 NEEDED: dict[Node, tuple[URIRef, ...]] = {
     namespace.DCAT.Catalog: (
         namespace.DCTERMS.title,
@@ -44,7 +44,7 @@ RESOURCES = (
     ),
     *(namespace.DCTERMS.conformsTo, namespace.DCTERMS.language, namespace.FOAF.homepage),
 )
-"""Properties whose values are resources, by the ranges of DCAT 3: https://www.w3.org/TR/vocab-dcat-3/"""
+"""Properties whose values are resources, according to the ranges in DCAT 3: https://www.w3.org/TR/vocab-dcat-3/"""
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_everything_in_the_catalogue_has_what_harvesters_need(catalogue: Graph) 
         assert found, kind
         for each in found:
             assert [name for name in needed if not list(catalogue.objects(each, name))] == [], each
-    # The walk of a harvester: from the catalogue to files.
+    # A harvester's path from the catalogue to the files.
     (catalog,) = catalogue.subjects(namespace.RDF.type, namespace.DCAT.Catalog)
     path = namespace.DCAT.dataset / namespace.DCAT.distribution / namespace.DCAT.downloadURL
     files = set(catalogue.objects(catalog, path))
@@ -92,7 +92,7 @@ def test_every_term_of_the_pages_is_one_of_schema_org(demonstration_site: Path) 
     for page in sorted(page for page in pages if not {"es", "ar"} & set(page.parts)):
         for data in structured(page):
             assert data.pop("@context") == "https://schema.org"
-            own = {"@context": {"@vocab": str(namespace.SDO)}, **data}  # the same names, and nothing is fetched
+            own = {"@context": {"@vocab": str(namespace.SDO)}, **data}  # the same names, without fetching anything
             graph = Graph().parse(data=json.dumps(own), format="json-ld")
             read += 1
             kinds |= set(graph.objects(None, namespace.RDF.type))

@@ -1,4 +1,4 @@
-"""Every address on every page leads somewhere, under a sub-path too; data in pages use the words of schema.org."""
+"""Every address on every page has a target, under a sub-path too; data in pages use the terms of schema.org."""
 
 import html
 import json
@@ -35,12 +35,12 @@ VOCABULARY = {
     "WebSite": THING | {"inLanguage"},
     "WebPage": THING | {"inLanguage", "translationOfWork"},
 }
-"""Types of schema.org (version 29) that pages use, and those of their properties that we know of."""
+"""Types of schema.org (version 29) that pages use, and their properties that are known here."""
 
 
 @pytest.fixture(scope="module")
 def pages(host: Path) -> dict[str, str]:
-    """Text of every page of the site that stands under a sub-path, by its address."""
+    """Text of every page of a site under a sub-path, by address."""
     site = host / "trials"
     return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
 
@@ -72,14 +72,14 @@ def test_every_address_and_every_anchor_leads_somewhere(host: Path, pages: dict[
 
 
 def leads_with(fragment: str, text: str) -> bool:
-    """Whether a fragment asks a study's page to lead with a location or a town to which the page has a link."""
+    """Whether a fragment makes a study's page show a location or town first, to which the page has a link."""
     place = fragment.removeprefix("at=")
     address = place if place.startswith("towns/") else f"locations/{place}"
     return fragment.startswith("at=") and f'/{address}.html"' in text
 
 
 def things(value: Any) -> Iterator[dict[str, Any]]:
-    """All things within some data."""
+    """All things in the data, at any depth."""
     if isinstance(value, dict):
         yield value
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():

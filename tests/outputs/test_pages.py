@@ -1,4 +1,4 @@
-"""What stands in the files of a site."""
+"""The content of a site's files."""
 
 import re
 from pathlib import Path
@@ -90,7 +90,7 @@ MARKDOWN_TAGS = {"a", "em", "strong", "code"}
 
 
 def site_with(folder: Path, words: dict[str, str]) -> Path:
-    """A site with words of a record in every place that takes them; returns what was built."""
+    """The output of a site with the given text in every place that shows text from a record."""
     write_site(folder, 1)
     content = folder / "content"
     write_yaml(content / "locations.yaml", {"north": {"name": words["place"]}})
@@ -119,7 +119,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(words=st.fixed_dictionaries({where: st.sampled_from(NASTY) for where in WORDS_IN}))
 def test_text_from_a_record_is_text(harmless: Path, words: dict[str, str]) -> None:
     with TemporaryDirectory() as folder:
-        # The letter under which a title is listed is a page of its own, so both twins begin alike.
+        # Each letter under which titles are listed has its own page, so both texts begin with the same letter.
         nasty = site_with(Path(folder) / "a", {where: f"Zq {where} {text}" for where, text in words.items()})
         pages = sorted(path.relative_to(harmless) for path in harmless.rglob("*.html"))
         assert sorted(path.relative_to(nasty) for path in nasty.rglob("*.html")) == pages
@@ -136,7 +136,7 @@ def test_text_from_a_record_is_text(harmless: Path, words: dict[str, str]) -> No
         for where in ("title", "plain_title", "place", "person", "role"):
             assert f"Zq {where} {words[where]}" in seen, where
         for where in ("about", "criterion"):
-            if "](" not in words[where]:  # Markdown's own: a link without its address, and & for &amp;
+            if "](" not in words[where]:  # Effects of Markdown itself: a link without its address, and & for &amp;
                 assert f"Zq {where} {words[where].replace('&amp;', '&')}" in seen.replace("&amp;", "&"), where
         name = structured(nasty / "studies/study-0.html")[0]["name"]
         assert name == f"Zq plain_title {words['plain_title']}"

@@ -1,4 +1,4 @@
-"""Nothing on a page runs or loads that the policy does not allow, and hosts are told the same."""
+"""A page runs and loads only what the policy allows, and the headers for hosts have the same policy."""
 
 import re
 from pathlib import Path
@@ -45,7 +45,7 @@ def settings(**more: object) -> SiteSettings:
 
 @pytest.mark.parametrize("embedded", [(), ("https://www.example.org/research", "https://a.example;script-src/")])
 def test_the_headers_reach_the_best_grade(embedded: tuple[str, ...]) -> None:
-    """The tests of Mozilla's HTTP Observatory that a static site can pass or fail, with their points
+    """The tests of Mozilla's HTTP Observatory that apply to a static site, with their points
     (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). A+ begins at 100."""
     found = headers(settings(embedded_on=list(embedded)))
     policy = dict(part.split(" ", 1) for part in found["Content-Security-Policy"].split("; "))

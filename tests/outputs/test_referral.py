@@ -1,4 +1,4 @@
-"""The referral sheet: for clinicians, from the same record."""
+"""The referral sheet for clinicians, made from the same record."""
 
 import re
 from pathlib import Path

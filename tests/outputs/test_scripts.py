@@ -1,4 +1,4 @@
-"""The search's modules as one script."""
+"""The search's modules, bundled as one script."""
 
 import re
 
@@ -24,12 +24,12 @@ def test_every_script_asks_to_be_checked() -> None:
 
 
 def test_tables_are_those_of_python() -> None:
-    """`python -m site_builder.search.browser_tables > templates/assets/shared/tables.js` renews them."""
+    """`python -m site_builder.search.browser_tables > templates/assets/shared/tables.js` updates them."""
     assert (REPOSITORY / "templates" / browser_tables.FILE).read_text("utf-8") == browser_tables.script()
 
 
 def test_the_names_in_an_address_are_the_same_in_both_scripts() -> None:
-    """The one that runs before the page is shown cannot import the list of the other."""
+    """The script that runs before the page is shown cannot import the other script's list."""
     first, page = (ASSETS / "find.js").read_text("utf-8"), (ASSETS / "search/page.js").read_text("utf-8")
     early = re.search(r"for \(const name of (\[[^]]*\])", first)
     later = [re.search(rf"const {name} = (\[[^]]*\]);", page) for name in ("SINGLE", "MANY")]

@@ -1,4 +1,4 @@
-"""Pictures that messengers show beside a link."""
+"""Pictures that messengers show next to a link."""
 
 import re
 from importlib.util import find_spec
@@ -28,7 +28,7 @@ def drawn() -> int:
 def test_each_study_has_one_that_a_new_status_does_not_change(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=2, also_make=["pictures"], languages=["en", "ar"])
     opened = [{**each, "status": "open"} for each in study(1)["locations"]]
-    write_yaml(site / "content/studies/study-0.yaml", {**study(0), "locations": opened})  # the menu shall not change
+    write_yaml(site / "content/studies/study-0.yaml", {**study(0), "locations": opened})  # the menu must not change
     output, before = tmp_path / "output", drawn()
     built(site, output, jobs=1)
     names = ("share.png", "ar/share.png", "share/study-1.png", "ar/share/study-1.png")
@@ -66,7 +66,7 @@ def test_what_has_no_letters_is_left_out() -> None:
 
 
 def test_chinese_is_drawn_where_its_font_is_installed_and_left_out_elsewhere() -> None:
-    """Never as boxes. The font is large, so it comes with an extra."""
+    """Characters never appear as boxes. The font is large, so it comes with an extra."""
     title = "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）"
     assert has_letters(title) == (find_spec(CHINESE_PACKAGE) is not None)
     drawn_without = draw(WORDS._replace(title=title)) == draw(WORDS._replace(title=""))
@@ -75,13 +75,13 @@ def test_chinese_is_drawn_where_its_font_is_installed_and_left_out_elsewhere() -
 
 @pytest.mark.skipif(find_spec(CHINESE_PACKAGE) is None, reason="the extra `chinese` is not installed")
 def test_chinese_ends_within_the_picture() -> None:
-    """A title that is too long ends with an ellipsis, as others do."""
+    """A title that is too long ends with an ellipsis, as in other languages."""
     long = WORDS._replace(title="哮" * 120)
     assert draw(long) == draw(long._replace(title="哮" * 130)) != draw(long._replace(title="哮" * 40))
 
 
 def test_the_characters_of_a_collection_of_fonts() -> None:
-    """A file with one font, as a collection: offsets count from its beginning."""
+    """A single font stored as a collection, in which offsets count from the beginning of the file."""
     font = Path(font_paths("A")[0]).read_bytes()
     header = pack(">4sLLL", b"ttcf", 0x10000, 1, 16)
     (tables,) = unpack_from(">H", font, 4)

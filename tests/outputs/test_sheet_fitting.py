@@ -1,4 +1,4 @@
-"""Sheets are fitted: letters get smaller first, then text goes that a sheet can do without, then criteria."""
+"""How sheets are fitted: with smaller text first, then without optional text, then without some criteria."""
 
 from hypothesis import given
 from hypothesis import strategies as st

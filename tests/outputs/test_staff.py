@@ -1,4 +1,4 @@
-"""The page for staff, and what hangs on walls: found from each page, and complete by itself."""
+"""The page for staff and sheets for walls, which are linked from each page and complete by themselves."""
 
 from pathlib import Path
 

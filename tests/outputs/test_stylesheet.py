@@ -1,4 +1,4 @@
-"""The stylesheet as readers get it."""
+"""The stylesheet that readers get."""
 
 import re
 import shutil
@@ -89,7 +89,7 @@ def test_tokens_are_all_documented_and_nothing_else_has_a_colour_of_its_own() ->
 
 
 def test_a_site_keeps_its_own_list_and_its_own_frame(tmp_path: Path) -> None:
-    """Copies from before there were two files: nothing is missing, and nothing comes on top."""
+    """In copies from before there were two files, nothing is missing and nothing is added."""
     site = tmp_path / "site"
     shutil.copytree(REPOSITORY / "tests/golden/site", site, ignore=shutil.ignore_patterns(".cache", "output"))
     (site / "templates/assets").mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Pages of towns: of own locations and of places that studies only write out."""
+"""Pages of towns with the organisation's own locations and with places that have no record."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ def test_towns_of_one_name_are_told_apart() -> None:
 
 
 def written(city: str, status: str, **more: str) -> dict[str, Any]:
-    """A place that a study writes out."""
+    """A place without a record, described in a study."""
     place = {"name": f"Clinic {status}", "city": city, "country": "Poland", **more}
     return {"place": place, "status": status, "checked_on": "2026-11-20"}
 
@@ -47,7 +47,7 @@ POINT = {"postcode": "30-001", "latitude": "50.06", "longitude": "19.94"}
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Three studies: one at an own location in Łódź, another at places written out there and in Kraków."""
+    """Three studies: one at an own location in Łódź, another at places without a record there and in Kraków."""
     write_yaml(tmp_path / "content/site.yaml", SITE)
     own = {"east": {"name": "Klinikum Ost", "city": "Łódź", "country": "Poland"}}
     write_yaml(tmp_path / "content/locations.yaml", own)
@@ -63,7 +63,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_town_has_own_locations_and_places_that_are_written_out(site: Path) -> None:
-    """Its name is as the own record has it; open studies come first, each with the most open status there."""
+    """The town's name comes from the own record; open studies come first, each with its most open status there."""
     text = (site / "output/towns/lodz-poland.html").read_text("utf-8")
     assert "<h1>Łódź, Poland</h1>" in text
     assert text.index("b.html#at=towns/lodz-poland") < text.index("a.html#at=east")
@@ -77,7 +77,7 @@ def test_a_town_has_own_locations_and_places_that_are_written_out(site: Path) ->
 
 
 def test_places_of_one_name_that_are_far_apart_are_told_apart_by_the_search(tmp_path: Path) -> None:
-    """One town has one page; the search measures from where each place is, and not from between them."""
+    """One town has one page; the search measures distances from each place, and not from a point between them."""
     write_yaml(tmp_path / "content/site.yaml", SITE)
     points = [("50.11", "8.68", "open"), ("50.13", "8.70", "closed"), ("52.34", "14.55", "paused")]
     here = [written("Frankfurt", status, latitude=north, longitude=east) for north, east, status in points]
@@ -106,7 +106,7 @@ def test_the_search_knows_places_that_are_written_out(site: Path) -> None:
 
 
 def test_an_edit_of_a_status_writes_the_town_alone(site: Path) -> None:
-    """Of the files about towns: its page, and what the search has of it."""
+    """Only the town's page and its search data change among the files about towns."""
     before = files_of(site / "output")
     places = [written("Lodz", "closed"), written("Lodz", "paused"), written("Kraków", "paused", **POINT)]
     write_yaml(site / "content/studies/b.yaml", {"title": "Both", "locations": places})
@@ -118,7 +118,7 @@ def test_an_edit_of_a_status_writes_the_town_alone(site: Path) -> None:
 
 
 def test_a_site_without_pages_of_towns(site: Path) -> None:
-    """Then study pages do not lead there, and the search knows the places all the same."""
+    """Study pages then have no links to towns, but the search still knows the places."""
     write_yaml(site / "content/site.yaml", {**SITE, "town_pages": False})
     built(site)
     assert not (site / "output/towns").exists()

@@ -1,4 +1,4 @@
-"""A preview in this process, without a server: what is saved, and what is shown then."""
+"""A preview in this process, without a server, for comparing saved files with the pages shown."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ HOST = "127.0.0.1:5500"
 
 
 class Looker:
-    """Somebody who edits a site and looks at it."""
+    """A user who edits a site and looks at it."""
 
     def __init__(self, site: Path, live: LiveSite) -> None:
         self.site, self.live, self.app = site, live, Preview(live)
@@ -25,7 +25,7 @@ class Looker:
         return self.app.answer(path, query, HOST)
 
     def text(self, path: str, query: str = "") -> str:
-        """What is shown, less the script."""
+        """The text of the shown page, without the script."""
         return self.get(path, query).data.replace(script(), b"").decode()
 
     def as_built(self, path: str) -> bytes:
@@ -51,7 +51,7 @@ class Looker:
         self.live.paths_changed({str(self.site / path)})
 
     def soon(self, happens: Callable[[], bool]) -> None:
-        """Wait until something is so; it must be within a few seconds."""
+        """Wait until a condition is true, which must happen within a few seconds."""
         end = time.monotonic() + 20
         while not happens():
             assert time.monotonic() < end, "it did not happen"

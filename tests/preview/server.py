@@ -1,4 +1,4 @@
-"""The real command in a process of its own."""
+"""The real command in a separate process."""
 
 import http.client
 import os
@@ -13,14 +13,14 @@ from tests.sites import REPOSITORY
 
 
 class Running:
-    """A preview that answers."""
+    """A running preview."""
 
     def __init__(self, process: "subprocess.Popen[str]", url: str) -> None:
         self.process, self.url = process, url
         self.port = int(url.rsplit(":", 1)[1].partition("/")[0])
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
-        """Status and text of an answer."""
+        """Status and text of a response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request("GET", path, headers=headers)
@@ -30,7 +30,7 @@ class Running:
             connection.close()
 
     def resident(self) -> int:
-        """Kibibytes of memory that it holds."""
+        """Resident memory in kibibytes."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0])
 

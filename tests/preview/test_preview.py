@@ -1,4 +1,4 @@
-"""The preview: what is shown is what would be built, and what is saved is shown."""
+"""The preview shows what would be built, and shows every saved change."""
 
 import shutil
 import subprocess
@@ -30,18 +30,18 @@ def looker(tmp_path: Path) -> Iterator[Looker]:
 
 
 def shown(path: Path) -> bytes:
-    """What the preview may make of a file that was built: the script is added, and let in."""
+    """A built file as the preview may show it, with the script added and allowed."""
     data = path.read_bytes()
     return allow_reload_script(data, HOST) if path.suffix == ".html" else data
 
 
 def test_law_4_what_is_shown_is_what_is_built(tmp_path: Path) -> None:
-    """Every file of the demonstration, drafts too, less the script."""
+    """Every file of the demonstration, including drafts, without the script."""
     site = tmp_path / "site"
     shutil.copytree(REPOSITORY / "content", site / "content")
     built(site, tmp_path / "output", drafts=True)
     with looking(site) as found:
-        found.soon(lambda: found.live.snapshot is not None)  # before that, it may show what was built
+        found.soon(lambda: found.live.snapshot is not None)  # before that, it may show the last build
         files = [path for path in sorted((tmp_path / "output").rglob("*")) if path.is_file()]
         assert len(files) > 60
         for path in files:
@@ -61,7 +61,7 @@ class TestWhatIsSaved:
 
     def test_text_that_only_its_own_page_shows(self, looker: Looker) -> None:
         looker.text("/")
-        looker.text("/studies/study-1.html")  # its templates are compiled now, and not while the page is waited for
+        looker.text("/studies/study-1.html")  # its templates are compiled now, not during the wait for the page
         seen = looker.live.snapshot
         looker.edit(STUDY, "Adults", "Something else.")
         looker.soon(lambda: "Something else." in looker.text("/studies/study-1.html"))
@@ -148,7 +148,7 @@ class TestMistakes:
         looker.text("/studies/study-1.html")
         looker.edit(STUDY, "location: north", "location: nroth")
         looker.soon(lambda: "There is no location `nroth`" in looker.text("/studies/study-1.html"))
-        looker.save(STUDY, "title: [")  # a second mistake on top of the first
+        looker.save(STUDY, "title: [")  # a second mistake in addition to the first
         looker.soon(lambda: "nroth" not in looker.text("/studies/study-1.html"))
         assert "study number 1" in looker.text("/studies/study-1.html"), "what was good last is shown still"
         looker.save(STUDY, "title: Mended")
@@ -278,7 +278,7 @@ def test_what_is_known_is_remembered_for_the_next_time(tmp_path: Path) -> None:
 
 
 class TestTheNextTime:
-    """Pages that were looked at last are shown before the whole site was looked at."""
+    """Recently viewed pages are shown before the whole site has been read."""
 
     @pytest.fixture
     def site(self, tmp_path: Path) -> Path:
@@ -319,7 +319,7 @@ class TestTheNextTime:
         assert not stored_pages(options_, inputs_key(options_, find(site), Theme(options_.theme_folders)))
 
     def test_what_was_built_is_shown_at_once(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Also a page that nobody looked at, in whatever folder it stands; nothing beside that folder."""
+        """This includes pages that nobody viewed, in any folder of the output, but nothing outside it."""
         built(site, site / "elsewhere", clean=True)
         (site / "secret.html").write_text("of nobody's business")
         go_on = Event()
@@ -335,7 +335,7 @@ class TestTheNextTime:
 
     @pytest.mark.parametrize("more", [{"draft": "yes"}, {"title": "Another title"}])
     def test_not_what_is_no_longer_right(self, site: Path, more: dict[str, str]) -> None:
-        """A draft was not built, but is shown here; a title that changed since the build is shown as it is now."""
+        """A draft was not built but is shown here; a title that changed since the build is shown as it is now."""
         write_yaml(site / "content/studies/study-2.yaml", {**study(2), **more})
         if "draft" in more:
             built(site)

@@ -1,4 +1,4 @@
-"""The real command: who may look, which port it takes, and that it leaves nothing behind."""
+"""The real command: who has access, which port it uses, and that it leaves nothing behind."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def test_this_computer_only(site: Path) -> None:
 
 
 def upgraded(preview: Running, origin: str) -> int:
-    """The status that a page of an origin gets when it wants to hear of changes."""
+    """The response status for a page of the given origin that subscribes to changes."""
     with socket.create_connection(("127.0.0.1", preview.port), timeout=10) as stream:
         lines = [
             "GET /livereload HTTP/1.1",
@@ -83,7 +83,7 @@ def test_nothing_is_left_behind(number: signal.Signals, site: Path, tmp_path: Pa
 
 
 def free_port() -> int:
-    """A port that no other test takes, as the usual one is."""
+    """A port that no other test uses, unlike the default one."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
 
@@ -95,7 +95,7 @@ def test_no_site(tmp_path: Path) -> None:
 
 
 def test_it_survives_random_saves(site: Path) -> None:
-    """Half of them broken: no restart, every save is shown, and the memory stays as it was."""
+    """Half of the saves are broken: no restart, every save is shown, and memory use does not grow."""
     random = Random(1)
     path = site / "content/studies/study-1.yaml"
     good = path.read_text()
@@ -117,7 +117,7 @@ def test_it_survives_random_saves(site: Path) -> None:
 
 
 def spoilt(good: str, random: Random, number: int) -> str:
-    """A record with a mistake, another each time."""
+    """A record with a mistake, a different one each time."""
     ways = (
         lambda: good.replace("title:", f"titel{number}:", 1),
         lambda: good[: random.randrange(40, len(good) // 2)] + f"\n\t: [{number}",

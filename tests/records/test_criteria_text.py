@@ -1,4 +1,4 @@
-"""Criteria that were typed as a text, or as lists without YAML's dashes, become the list that was meant."""
+"""Criteria typed as text, or as lists without YAML's dashes, become the intended list."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ FILE = SourceFile("content/studies/a.yaml", "study", False, 0, 0)
 
 
 def read(text: str) -> tuple[Any, list[str]]:
-    """The exclusion criteria of a study, and the codes of what is said about them."""
+    """The exclusion criteria of a study, and the codes of their diagnostics."""
     found = decode(FILE, f"title: A\neligibility:\n  exclusion:{text}\n".encode())
     assert found.records, found.diagnostics
     return found.records[0].values["eligibility"]["exclusion"], [each.code for each in found.diagnostics]

@@ -1,4 +1,4 @@
-"""Files to records."""
+"""Decoding of files to records."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is written is read back the same, by our reader and by PyYAML's."""
+"""Written values are read back unchanged, both by the project's reader and by PyYAML's."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Wrong endings, copies that programs made, and documents of word processors."""
+"""Wrong file extensions, copies made by programs, and word processor documents."""
 
 import pytest
 

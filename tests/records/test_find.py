@@ -1,4 +1,4 @@
-"""Which files of a site are read, and as what."""
+"""Which files of a site are read, and as which kind."""
 
 import sys
 from pathlib import Path
@@ -163,7 +163,7 @@ def test_an_asset_whose_accents_are_characters_of_their_own(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["nct01234567.yaml", "Nct01234567.yml", "old/nCT01234567.yaml"])
 def test_what_lies_over_an_imported_entry_has_its_capitals(tmp_path: Path, name: str) -> None:
-    """Else the record would be a study of its own, or lack all that the import has."""
+    """Otherwise, the record would be a separate study, or lack everything that was imported."""
     imported = "content/registry/clinicaltrials.gov/NCT01234567.json"
     site = a_site(tmp_path, imported, f"content/studies/{name}")
     assert told(site) == [("E106", f"content/studies/{name}")]

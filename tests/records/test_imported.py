@@ -1,4 +1,4 @@
-"""Imported entries: sealed JSON is read as it was written, and a file that somebody edited is read with diagnostics."""
+"""Imported entries: sealed JSON is read as written, and a file that somebody edited is read with diagnostics."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def test_what_is_written_is_read(values: dict[str, Any], note: str) -> None:
 
 
 def test_the_two_readers_agree() -> None:
-    """What the seal lets pass is what a reader of YAML finds in the same file."""
+    """A sealed file gives the same values as a YAML reader finds in it."""
     data = write_imported(STUDY, "note")
     opened = data.replace(b'"format": 2', b'"format": 9')
     assert read_imported(opened) is None

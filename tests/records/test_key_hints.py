@@ -1,4 +1,4 @@
-"""What is proposed for a key that a record does not have: the field that was meant, or nothing like it."""
+"""Suggestions for a key that a record does not have: the intended field, or none."""
 
 from typing import Any
 

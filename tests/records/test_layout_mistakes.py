@@ -1,4 +1,4 @@
-"""One slip of the pen on any line of a record: that line is named, once, and it is shown as it should be."""
+"""A slip on any line of a record is reported once, with that line's number and the corrected line."""
 
 from collections.abc import Iterator
 
@@ -170,7 +170,7 @@ def told(file: SourceFile, text: str) -> list[tuple[int, str, str]]:
 
 
 def slips(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
-    """Number of a line, the line with one slip, and as it was, for each line where that slip can happen."""
+    """Line number, line with one slip, and original line, for each line where that slip can happen."""
     block = False
     for number, line in enumerate(text.splitlines(), 1):
         inside = block and line.startswith("  ")
@@ -243,7 +243,7 @@ def test_the_wrong_line_is_named_and_no_other(name: str, kind: str) -> None:
 
 
 READS_WELL = {"- Third rule", "- Part three", "- Yet another rule"}
-"""Last entries of a list inside another one, or of the outer one: moved, they are entries of the other list."""
+"""Last entries of an inner or an outer list, which belong to the other list if they are moved."""
 
 
 @pytest.mark.parametrize("shift", [2, 4, -2, -4])
@@ -257,7 +257,7 @@ def test_a_line_that_was_moved_is_named_and_not_its_neighbour(name: str, shift: 
         above = lines[number - 2] if number > 1 else ""
         first = words.startswith("- ") and not above.lstrip(" ").startswith("- ")
         if "line of it" in line or len(line) - len(words) + shift < 0 or (first and shift < 0):
-            continue  # more of a text; what is below a first entry that is further left may be its points
+            continue  # more of a text; lines below a first entry that is further left may be its points
         found = told(file, "\n".join([*lines[: number - 1], slip, *lines[number:]]) + "\n")
         assert [each[0] for each in found] == [number] or (not found and words in READS_WELL), (slip, found)
         assert all(line.strip() in each[2] for each in found), (slip, found)
@@ -341,7 +341,7 @@ def test_a_note_inside_a_longer_text() -> None:
 
 
 def test_a_status_too_many_stays_where_it_is_and_is_not_moved_to_the_registrys_own_words() -> None:
-    """Below `registry:`, `status:` is something else; in the last location, which has none, it may be at home."""
+    """Below `registry:`, `status:` has another meaning; it may belong to the last location, which has no status."""
     head = "title: A study\nregistry:\n  name: ISRCTN\n  number: ISRCTN12345674\n"
     north = "locations:\n- location: north\n  status: open\n"
     found = told(RECORDS["study"][0], f"{head}status: paused\n{north}")

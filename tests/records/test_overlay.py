@@ -1,4 +1,4 @@
-"""What people write overrides what was imported."""
+"""Fields that people write override imported ones."""
 
 from typing import Any
 

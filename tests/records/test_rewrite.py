@@ -1,4 +1,4 @@
-"""Any value of a record is changed, and every other byte stays."""
+"""Changing any value of a record leaves every other byte unchanged."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -78,14 +78,14 @@ def at(value: Any, path: Path) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Line breaks at the end of a text are those of `|` and `>`; nothing is as good as not there."""
+    """Plain values without final line breaks, which `|` and `>` add, and without empty values."""
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     return [plain(each) for each in value] if isinstance(value, list) else value.rstrip("\n") if value else value
 
 
 def removed_from(value: Any, path: Path) -> Any:
-    """Plain values without one of them, and without groups that have nothing left."""
+    """Plain values without one of them, and without groups that are then empty."""
     value = deepcopy(value)
     while path:
         holder = at(value, path[:-1])
@@ -97,7 +97,7 @@ def removed_from(value: Any, path: Path) -> Any:
 
 
 def span_of(data: bytes, path: Path) -> tuple[int, int]:
-    """From the beginning of the line of a key, or of an entry, to the end of the line of its last word."""
+    """The span from the start of the line of a key or entry to the end of the line of its last word."""
     source = Source(data)
     spot = source.at(path)
     holder = source.at(path[:-1])
@@ -114,7 +114,7 @@ def text_of(data: bytes) -> str:
 
 
 def assert_same_around(before: bytes, after: bytes, start: int, end: int) -> None:
-    """Everything is the same before one offset and after another."""
+    """The bytes before one offset and after another are the same."""
     assert before[:3] == after[:3] or not before.startswith(b"\xef\xbb\xbf")
     old, new = text_of(before), text_of(after)
     assert new[:start] == old[:start]
@@ -128,7 +128,7 @@ def ways_of_ending(data: bytes) -> set[str]:
 
 
 def edited(data: bytes, changes: dict[Path, Any]) -> bytes | None:
-    """The new bytes, which end their lines as the old ones do; None if it was refused, as aliases may be."""
+    """The new bytes, with the same line endings as the old ones; None if the edit was refused, as with some aliases."""
     try:
         after = rewrite_record(data, changes, Study)
     except NotSafe:
@@ -167,7 +167,7 @@ def test_what_is_taken_out_is_all_that_goes(data: st.DataObject) -> None:
         return
     assert plain(read_tree(after, "").value) == plain(removed_from(value, path))
     while path[:-1] and len(at(value, path[:-1])) == 1:
-        path = path[:-1]  # a group with nothing in it goes too
+        path = path[:-1]  # an empty group disappears too
     start, end = span_of(before, path)
     old, new = text_of(before), text_of(after)
     first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
@@ -218,7 +218,7 @@ def test_a_field_comes_and_every_byte_stays(data: st.DataObject) -> None:
 
 
 def is_longer(old: str, new: str) -> bool:
-    """Whether the second text is the first with one piece put in, or two where a comment follows the first line."""
+    """Whether the second text is the first with one insertion, or two if a comment follows the first line."""
     start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     rest = old[start:]
     if new.endswith(rest):
@@ -248,7 +248,7 @@ def test_entries_change_places_and_what_stands_between_them_stays(data: st.DataO
 
 
 def around(data: bytes, path: Path) -> list[str]:
-    """What stands before, between and after the entries of a list."""
+    """The text before, between and after the entries of a list."""
     source = Source(data)
     found = [(0, 0), *source.entries(source.at(path)), (len(source.text), 0)]
     return [source.text[one[1] : two[0]] for one, two in pairwise(found)]
@@ -262,13 +262,13 @@ def test_taking_out_and_putting_back_gives_the_same_bytes_where_no_comment_was_i
 
 
 CASES = [
-    # a text in several lines keeps its own breaks, and the lines that did not change keep every byte
+    # a text in several lines keeps its own breaks, and unchanged lines keep every byte
     ("about: | # why\n   One.\n  \n   Two.\n", ("about",), "One.\n\nTwo!\n\nThree.", "about: | # why\n   One.\n  \n   Two!\n\n   Three.\n"),
     ("about: >-\n  One\n  line.\n\n  Two.\nx: y\n", ("about",), "One line.\nTwo and more.", "about: >-\n  One\n  line.\n\n  Two and more.\nx: y\n"),
     ("about: Text # why\nx: y\n", ("about",), "One.\nTwo.", "about: |- # why\n  One.\n  Two.\nx: y\n"),
     ("about: # why\nx: y\n", ("about",), "One.\nTwo.", "about: |- # why\n  One.\n  Two.\nx: y\n"),
     ("a: [x, {b: c}] # why\n", ("a",), ["x", {"b": "d"}, "e, f"], 'a: [x, {b: d}, "e, f"] # why\n'),
-    # a criterion gets parts, and keeps its comment
+    # a criterion gets parts and keeps its comment
     ("a:\n- x # why\n- y\n", ("a",), [{"text": "x", "items": ["z"]}, "y"], "a:\n- text: x # why\n  items:\n    - z\n- y\n"),
     ("a: x # why\nb: c\n", ("a",), ["x", "y"], "a:  # why\n  - x\n  - y\nb: c\n"),
     ("a:\n- - x\n  - y\n", ("a", 0), ["y"], "a:\n- - y\n"),
@@ -276,7 +276,7 @@ CASES = [
     ("a:\n- b: c\n  d: e\n", ("a", 0, "b"), None, "a:\n- d: e\n"),
     ("a: b\nc: d", ("c",), None, "a: b"),
     ("a: {b: c, d: e}\n", ("a", "b"), None, "a: {d: e}\n"),
-    # aliases go on meaning what they meant
+    # aliases keep their meaning
     ("a: &x y\nb: *x\n", ("a",), "z", "a: z\nb: y\n"),
 ]  # fmt: skip
 # ruff: noqa: E501

@@ -1,4 +1,4 @@
-"""Pointing at the guilty word."""
+"""Excerpts that point at the wrong word."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What reads a file as the eye does finds nothing wrong with a file that a parser reads as it was meant."""
+"""The check of a file's visual structure finds no mistake in a file that the parser reads as intended."""
 
 from pathlib import Path
 

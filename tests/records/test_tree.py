@@ -1,4 +1,4 @@
-"""YAML to plain values: nothing is guessed, nothing is lost."""
+"""Conversion of YAML to plain values, without guesses or losses."""
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,7 @@ def test_whatever_json_can_say_comes_back(values: dict[str, object]) -> None:
 
     text = json.dumps(values)
     if re.search(r"\\u(00[01]|007f|008|009|d[89a-f]|fff[ef]|feff)", text):
-        return  # control characters and halves of letters are refused, see below
+        return  # control characters and lone surrogates are refused; see below
     tree = read_tree(text.encode(), "x.yaml")
     if not tree.diagnostics:
         assert tree.value == (values or {})
@@ -131,7 +131,7 @@ def test_many_honest_values_are_no_bomb() -> None:
 
 
 def test_many_warnings_lose_no_record() -> None:
-    """A record without an error is read, however many of its texts hold HTML."""
+    """A record without errors is read, however many of its texts contain HTML."""
     text = "".join(f"field_{number}: a &lt; b <b>c</b>\n" for number in range(200))
     tree = read_tree(text.encode(), "x.yaml")
     assert isinstance(tree.value, dict)

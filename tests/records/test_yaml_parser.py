@@ -1,4 +1,4 @@
-"""The limit on nesting is ours: the same words at the same place, whichever parser reads the file."""
+"""The project's own limit on nesting gives the same message at the same place with every parser."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from site_builder.records.tree import read_tree
 from site_builder.records.yaml_parser import DEEPEST
 from tests.sites import REPOSITORY
 
-# What costs a level when it is written again and again, and the column in which the level that is too deep begins.
+# Text that adds a level each time it is repeated, and the column in which the first level that is too deep begins.
 LEVELS = {
     "[": DEEPEST + 2,
     "{a: ": 4 * (DEEPEST + 1) + 1,
@@ -22,7 +22,7 @@ LEVELS = {
     "[[{a: ": 6 * 13 + 3,
 }
 DEPTHS = (300, 1_000, 1_001, 2_000, 100_000)
-"""Of these, releases of libyaml refuse none, those above 1,000, or all, and have read ahead or not."""
+"""Depths of which releases of libyaml refuse none, those above 1,000, or all, with or without reading ahead."""
 
 WITHOUT_LIBYAML = """
 import json, sys, yaml

@@ -1,4 +1,4 @@
-"""libyaml's complaints: the line that is at fault, and the line as it should be."""
+"""Errors from libyaml are reported with the wrong line and its correction."""
 
 import pytest
 

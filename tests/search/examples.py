@@ -1,4 +1,4 @@
-"""Texts and their words: the reader's browser must find the same ones (tests/browser/test_search.py)."""
+"""Texts and their words, which the reader's browser must also find (tests/browser/test_search.py)."""
 
 TEXTS = [
     ("Granulomatosis with Polyangiitis (GPA)", ["granulomatosis", "with", "polyangiitis", "gpa"]),

@@ -1,7 +1,7 @@
-"""What readers type, and the studies that it must find: forms and spellings of words, slips, other languages.
+"""Queries and the studies that they must find: word forms, spellings, typing slips, other languages.
 
-The benchmark of the search and the tests in a browser ask the same. Study `covid` is called "COVID-19 in adults",
-and so on: a study's title is the text that has to be found, in whichever form it is typed.
+The search benchmark and the browser tests use the same queries. Study `covid` is called "COVID-19 in adults", and so
+on: a study's title is the text that must be found, in whichever form somebody types it.
 """
 
 from pathlib import Path
@@ -97,7 +97,7 @@ PAIRS: tuple[tuple[str, set[str]], ...] = tuple(
     )
     for typed in forms
 )
-"""What is typed, and the studies that stand first then, in any order among themselves."""
+"""Each query with the studies that must come first, in any order among themselves."""
 
 _CONDITIONS = {
     "breast": "Breast Cancer",
@@ -110,7 +110,7 @@ _CONDITIONS = {
 
 
 def write_pairs_site(site: Path) -> Path:
-    """Write a site of these studies, in English with one study in Spanish; returns its folder."""
+    """Write a site of these studies, in English with one study in Spanish. Returns its folder."""
     content = site / "content"
     write_yaml(content / "site.yaml", {**SITE, "languages": ["en", "es"]})
     write_yaml(content / "locations.yaml", {"main": {"name": "Main", "city": "Rochester", "country": "United States"}})

@@ -1,4 +1,4 @@
-"""Abbreviations that the records of a site explain."""
+"""Abbreviations that a site's records explain."""
 
 import pytest
 

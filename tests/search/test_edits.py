@@ -1,4 +1,4 @@
-"""An edit rewrites only the files of the search that it touches."""
+"""An edit rewrites only the search files that it affects."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def edit(site: Path, number: int, change: Any) -> set[str]:
-    """Files of the search that are written anew after a change of a study's record."""
+    """Search files that are rewritten after a change to a study's record."""
     path = site / "content" / "studies" / f"study-{number}.yaml"
     record = yaml.safe_load(path.read_text("utf-8"))
     change(record)
@@ -33,7 +33,7 @@ def edit(site: Path, number: int, change: Any) -> set[str]:
 
 
 def test_an_edited_status_leaves_the_words_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "_make", None)  # nor is any word looked at
+    monkeypatch.setattr(search_index, "_make", None)  # and no word is processed
     found = edit(site, 5, lambda record: record["locations"][0].update(status="open"))
     assert "search/status.json" in found
     assert found <= {"search/status.json", "search/index.json", "search/at/0.json", *studies_files(site)}

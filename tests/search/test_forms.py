@@ -1,4 +1,4 @@
-"""Joined and hyphenated forms, American spelling, and words that say nothing."""
+"""Joined and hyphenated forms, American spelling, and stop words."""
 
 import pytest
 
@@ -61,7 +61,7 @@ def test_words_that_only_look_british_stay() -> None:
 
 
 def test_a_title_of_many_forms_says_as_much_as_its_words() -> None:
-    """Other forms make no title longer, in the sense in which a word of a short one says more."""
+    """Alternative forms do not count towards a title's length, which makes words of short titles weigh more."""
     plain, hyphened = (contribution(study(title=title)).levels for title in ("Beta gamma delta", "Beta-gamma-delta"))
     level = {word: place for place, text in enumerate(hyphened) for word in text.split()}
     assert all(level[word] == place for place, text in enumerate(plain) for word in text.split())

@@ -1,4 +1,4 @@
-"""Everyday names of illnesses find studies that have the words of medicine."""
+"""Everyday names of illnesses find studies that use medical terms."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The index of words: written numbers, shards, and what they hold."""
+"""The word index: encoded numbers, shards, and their content."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from site_builder.search.shards import MOST, file_name, split_shards
 
 
 def numbers(text: str) -> Iterator[int]:
-    """Reads what `number` wrote, one after another."""
+    """Decodes numbers written by `number`, one after another."""
     value = shift = 0
     for sign in text:
         bits = ALPHABET.index(sign)
@@ -65,7 +65,7 @@ def test_shards_hold_every_word_once_under_its_beginning(found: set[str], size: 
 
 
 def test_the_name_of_a_shard_is_the_published_sum_of_its_letters() -> None:
-    """FNV-1a of 64 bits, as the tables of its draft have it."""
+    """64-bit FNV-1a, as in the tables of its draft."""
     known = {"": "cbf29ce484222325", "a": "af63dc4c8601ec8c", "foobar": "85944171f73967e8"}
     assert [file_name(letters) for letters in known] == [f"w-{number}" for number in known.values()]
 

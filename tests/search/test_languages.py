@@ -1,4 +1,4 @@
-"""The search of a site in several languages: one index a language, each remade only when one of its words changed."""
+"""The search of a site in several languages: one index per language, remade only when one of its words changes."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ def words_of(site: Path, language: str = "") -> dict[str, Any]:
 
 
 def edited(site: Path, name: str, **changes: Any) -> set[str]:
-    """Files of the search that are written anew after a change of a record."""
+    """Search files that are rewritten after a change to a record."""
     path = site / "content" / name
     write_yaml(path, {**yaml.safe_load(path.read_text("utf-8")), **changes})
     return {address for address in built(site).written_files if "search/" in address}
@@ -82,7 +82,7 @@ def test_a_language_less_keeps_what_the_others_share(site: Path) -> None:
     languages = settings["languages"]
     for number in (2, 3):
         write_yaml(site / "content/site.yaml", {**settings, "languages": languages[:number]})
-        if number == 2:  # translations into a language that is gone are told as mistakes
+        if number == 2:  # translations into a removed language are reported as mistakes
             for path in list((site / "content").rglob("*.ar.yaml")):
                 path.unlink()
         built(site)

@@ -1,4 +1,4 @@
-"""How a text becomes words, and what a study contributes."""
+"""How a text is split into words, and which words a study contributes."""
 
 import pytest
 from hypothesis import given

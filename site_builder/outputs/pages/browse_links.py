@@ -20,7 +20,7 @@ class BrowseLinks(NamedTuple):
 
     statuses: tuple[StatusCount, ...]
     conditions: tuple[Link, ...]
-    """The conditions with the most open studies, in the order of their names."""
+    """The conditions with the most open studies, in name order."""
     locations: tuple[Link, ...]
     """The locations with the most studies, or towns if the site has no locations of its own."""
     letters: tuple[Link, ...]

@@ -26,7 +26,7 @@ class ConditionContext(ListContext):
 
     condition: Condition
     title: str
-    """Its everyday name, without the number of the part."""
+    """Its everyday name, without the part number."""
     related: tuple[Link, ...]
     """Pages of broader and narrower conditions."""
     feed: str

@@ -32,7 +32,7 @@ class FreshnessRow(NamedTuple):
     share: str
     """Percentage of statuses that were confirmed; "" if there were no statuses."""
     median_age: int
-    """Days; -1 if no status was ever confirmed."""
+    """In days; -1 if no status was ever confirmed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class HomeContext(Context):
     moves: tuple[Move, ...]
     """The days after which the status of some studies, and so the counts, change."""
     conditions: tuple[Link, ...]
-    """The conditions with the most open studies, in the order of their names."""
+    """The conditions with the most open studies, in name order."""
     locations: tuple[Link, ...]
     letters: tuple[Link, ...]
 

@@ -55,7 +55,7 @@ class TownContext(Context):
     """The values that a town's template may show."""
 
     title: str
-    """Town, region and country, without the number of the part."""
+    """Town, region and country, without the part number."""
     rows: tuple[TownRow, ...]
     pager: Pager
     locations: tuple[Link, ...]
