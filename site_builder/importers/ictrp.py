@@ -52,8 +52,8 @@ _AGE = re.compile(
     r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:age\b|and|or|to|over|[^\w\s(]).*)?)",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;\s*|\Z))+")
-"""Numbers per group, as in China's register: "Treatment group:40;Control group:40;"."""
+_GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
+"""A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
 """The words with which the EU's older register begins the age groups that it appends to the inclusion criteria."""
