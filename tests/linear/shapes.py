@@ -19,7 +19,7 @@ _UNITS = (
     *("Non-", "Key Inclusion Criteria", "criterion 1 ", "exclusion ", "must not be ", "eligible ", "included: ", "(see 1) "),
     *("10.1000/a", "doi:10.1000/a ", "a@b", "a.b@c.d", "+1 555 ", "ext. 1 ", "2026-", "10/", "18 years ", "1.0", "NCT", "open "),
     *("x: closed (was open); ", "; ", ": ", ", ", "a: b", "a:b", "{a: ", "[a, ", "'a' ", "!a ", "&a ", "*a ", "%a ", "|\n", ">-\n"),
-    *("url(", "@import '", "style=", "a=b ", "a='", 'a="', "Dr. Prof. ", "e.g., ", "i.e.", "1.5", "a, b and c ", "a/b/", "../"),
+    *("url(", "@import '", "style=", "a=b ", "a='", 'a="', "Dr. Prof. ", "e.g., ", "i.e.", "1.5", "a, b and c ", "a/b/", "../", "group:4;"),
 )  # fmt: skip
 """What is repeated. Each stands for something that a rule looks for, or almost is that."""
 
