@@ -159,7 +159,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = check(work.live, record.name.file, new.data).errors
         if errors:  # perhaps only because the preview does not yet have a record that was added a moment ago
-            work.live.state.wait()
+            work.live.wait()
             errors = check(work.live, record.name.file, new.data).errors
         if errors:
             return show(work, request, record, form_data, errors)

@@ -19,7 +19,7 @@ from site_builder.preview.content_watcher import ContentWatcher, FileChanges
 from site_builder.preview.page_cache import MOST, PageCache, store_pages, stored_pages
 from site_builder.preview.shown_page import ShownPage
 from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
-from site_builder.preview.state import PreviewState
+from site_builder.preview.state import PATIENCE, PreviewState
 from site_builder.records.find import find
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.rendering.theme import Theme
@@ -144,6 +144,13 @@ class LiveSite:
     def paths_changed(self, paths: Iterable[str]) -> None:
         """Files or folders changed on the disk."""
         self._submit(self._reader, self._read_paths, set(paths))
+
+    def wait(self) -> None:
+        """Wait until the snapshot includes every change that was reported with `paths_changed` so far."""
+        for executor in (self._reader, self._owner):  # a reported change is noted by the one or by the other
+            with contextlib.suppress(RuntimeError, TimeoutError):  # the executor was shut down, or is too busy
+                executor.submit(int).result(timeout=PATIENCE)
+        self.state.wait()
 
     def close(self) -> None:
         """Shut down after the running tasks."""
