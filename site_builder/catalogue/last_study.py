@@ -12,13 +12,14 @@ T = TypeVar("T")
 
 def of_last_study(compute: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Study, P], T]:
     """Cache the last result of a function. Records are frozen, so the same object always has the same values."""
-    latest: tuple[Study, tuple[object, ...], T] | None = None
+    latest: tuple[Study, object, T] | None = None
 
     @wraps(compute)
     def value(study: Study, /, *args: P.args, **kwargs: P.kwargs) -> T:
         nonlocal latest
-        if latest is None or latest[0] is not study or latest[1] != args:
-            latest = (study, args, compute(study, *args, **kwargs))
+        arguments = (args, kwargs)
+        if latest is None or latest[0] is not study or latest[1] != arguments:
+            latest = (study, arguments, compute(study, *args, **kwargs))
         return latest[2]
 
     return value

@@ -65,9 +65,8 @@ def form_mistakes(
 def input_of(record: OpenRecord, form_data: FormData, diagnostic: Diagnostic) -> str:
     """The name of the field with a mistake; "" if the mistake is not about a field."""
     path = diagnostic.path[len(record.above) :] if diagnostic.path[: len(record.above)] == record.above else ()
-    missing = (
-        _MISSING.fullmatch(diagnostic.hint) if diagnostic.code == "E302" else None
-    )  # it points at the part that lacks the field
+    # A missing field is reported at the group that lacks it.
+    missing = _MISSING.fullmatch(diagnostic.hint) if diagnostic.code == "E302" else None
     return name_at(record.model, form_data, (*path, missing[1]) if missing else path)
 
 

@@ -32,15 +32,11 @@ _FARTHEST = 8
 """Maximum number of spaces by which a line may be in the wrong column."""
 _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E312"})
 """Codes of errors that a line in the wrong column can cause."""
-
-
 _COLUMNS = re.compile(
     r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
     r"|a point begins here|this line does not|is indented under|is left of|is taken for"
 )
 """Messages about columns, which may name the wrong one of two lines."""
-
-
 _MISSING = re.compile(r"`(\w+)` is missing|has no `(\w+)`")
 _SHOWN = re.compile(r"`([^`]*)`|write:? ([^`].*)")
 """A corrected line in a hint."""
