@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> Path:
 def forms(site: Path) -> Iterator[Here]:
     with forms_here(site) as server:
         assert isinstance(server.forms, Forms)
-        server.forms.work.live.state.wait()  # for the languages of the site
+        server.forms.work.live.wait()  # for the languages of the site
         yield server
 
 
@@ -47,7 +47,8 @@ def stale(page: Reply) -> list[str]:
 def reported(forms: Here) -> set[str]:
     """The diagnostics that a build would report."""
     assert isinstance(forms.forms, Forms)
-    snapshot = forms.forms.work.live.state.wait().snapshot
+    forms.forms.work.live.wait()
+    snapshot = forms.forms.work.live.snapshot
     assert snapshot is not None
     return {each.code for each in snapshot.diagnostics if each.code.startswith("W70")}
 
