@@ -34,7 +34,7 @@ class Paper(NamedTuple):
     height: float
 
 
-SHEET = Paper(width=186 / 25.4 * 72, height=(279.4 - 20) / 25.4 * 72 * 0.97)
+SHEET = Paper(width=188 / 25.4 * 72, height=(279.4 - 18) / 25.4 * 72 * 0.97)
 """The area printed on both A4 and US Letter with the margins of `print.css`: the width of one, the height of the other.
 Three per cent are reserved for lines that a browser rounds up.
 """

@@ -1,6 +1,7 @@
 """Printed hand-outs: one sheet each, on A4 and US Letter, in every language, with wide fonts and long records."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_pages import host, served
-from tests.sites import built, write_site, write_yaml
+from tests.sites import REPOSITORY, built, write_site, write_yaml
 
 __all__ = ["host", "served"]
 
@@ -17,6 +18,9 @@ LANGUAGES = ("en", "de", "ar", "zh-Hans")
 WIDE = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync("* { letter-spacing: .06em }");
   document.adoptedStyleSheets = [sheet]; }"""
 """Makes the fonts of the tests as wide as Verdana."""
+SIX = (*LANGUAGES, "es", "fr")
+LONGEST = ("asthma-steady-breath", "lung-cancer-two-parts")
+"""The demonstration's studies with the most text."""
 LETTERS = {
     "latin": "Participants with moderate Persistent asthma DEFINED as ACQ-6 ≥ 1.5 (ATS/ERS 2014), ",
     "chinese": "年龄在18岁至75岁之间，经医生诊断患有中度至重度持续性哮喘，并在过去十二个月内发作两次以上。",
@@ -102,7 +106,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")].filter(
 
 
 def test_nothing_on_paper_is_too_small_to_read(browser: Browser, sheets: Path, demonstration: Path) -> None:
-    """A study takes two sheets if possible; one with eighty long criteria takes more, and shows them all."""
+    """A study with eighty long criteria takes more than two sheets, and shows them all."""
     page = browser.new_page()
     page.emulate_media(media="print")
     folders = [demonstration / "studies", demonstration / "compare", sheets / "studies", sheets / "referral"]
@@ -110,13 +114,55 @@ def test_nothing_on_paper_is_too_small_to_read(browser: Browser, sheets: Path, d
     for path in [*paths, *sorted(sheets.glob("flyers/*.html"))]:
         page.goto(path.as_uri())
         assert page.evaluate(SMALLEST) >= 8.99, path
-    for path in (sheets / "studies/latin-usual.html", demonstration / "es/studies/als-early-access.html"):
-        page.goto(path.as_uri())
-        page.evaluate(WIDE)
-        assert pages_of(page, "Letter") <= 2, path
     page.goto((sheets / "studies/latin-long.html").as_uri())
     assert page.locator(".criteria li:visible").count() == 40 + 1 + 4 + 1 + 40
     assert page.get_by_text("approved by an ethics committee").is_visible()
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def longest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The longest studies of the demonstration, in every language of the interface."""
+    site = tmp_path_factory.mktemp("longest")
+    shutil.copytree(REPOSITORY / "content", site / "content")
+    for path in site.glob("content/studies/**/*.yaml"):
+        if not path.name.startswith(LONGEST):
+            path.unlink()
+    settings = site / "content/site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[en, es, ar]", f"[{', '.join(SIX)}]"), encoding="utf-8")
+    built(site)
+    return site / "output"
+
+
+def test_a_study_takes_two_sheets(browser: Browser, longest: Path, demonstration: Path, sheets: Path) -> None:
+    """In every language, in both sizes, in wide fonts."""
+    page = browser.new_page()
+    folders = ("", "es/", "de/", "fr/", "ar/", "zh-Hans/")
+    most = [longest / f"{folder}studies/{name}.html" for folder in folders for name in LONGEST]
+    others = {path for path in demonstration.glob("studies/[a-z]*.html") if path.stem not in (*LONGEST, "index")}
+    more = []
+    for path in (*most, *sorted(others), sheets / "studies/latin-usual.html", sheets / "studies/chinese-usual.html"):
+        page.goto(path.as_uri())
+        page.evaluate(WIDE)
+        sizes = ("Letter", "A4") if path in most else ("Letter",)  # the shorter, and the narrower
+        more += [(path.as_posix()[-50:], size) for size in sizes if pages_of(page, size) > 2]
+    assert more == []
+    page.close()
+
+
+def test_the_longest_study_is_whole_on_paper(browser: Browser, longest: Path) -> None:
+    """What patients decide by is kept: criteria, places with statuses, what it involves, contacts, ethics."""
+    page = browser.new_page()
+    page.goto((longest / "studies/lung-cancer-two-parts.html").as_uri())
+    criteria = page.locator(".criteria li:visible").count()
+    page.emulate_media(media="print")
+    assert page.locator(".criteria li:visible").count() == criteria > 40
+    assert page.locator(".locations tbody tr:visible .status:visible").count() == 4
+    for words in ("Nights in hospital", "If you don’t hear back, contact", "approved by an ethics committee"):
+        assert page.get_by_text(words).is_visible(), words
+    assert page.locator(".contact a[href^='tel:']:visible").count() == 1
+    assert page.get_by_text("Something wrong here?").locator("visible=true").count() == 0
     page.close()
 
 
