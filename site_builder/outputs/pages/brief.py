@@ -19,8 +19,10 @@ from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.sheet_fitting import FittedSheet
 from site_builder.outputs.pages.state import StudyPageState, page_state
+from site_builder.outputs.pages.study_blocks import criteria_headings
 from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
@@ -42,6 +44,8 @@ class BriefContext(Context):
     """Makes HTML of the texts without marking words, since an explanation cannot be opened on paper."""
     locations: tuple[LocationRow, ...]
     contact: Contact | None
+    inclusion: str
+    """Heading of the inclusion criteria."""
     study_page: str
     """Address of the study's page within the site."""
     study_address: str
@@ -110,16 +114,21 @@ class BriefKind(HtmlKind):
         contact = study.contact or only_location or inputs.settings.contact
         summary = study_summary(study, status, rows)
         study_address = full_address(inputs.settings, folder + address)
+        state, from_registry = page_state(study, inputs), study.registry is not None
+        headings = criteria_headings(
+            state, from_registry and not speaks_to_readers(study.eligibility), renderer.wording.translations.gettext
+        )
         sheet = self.fitted(SheetFacts(study, inputs.settings, contact, page_frame.title, study_address, summary))
         return BriefContext(
             page=page_frame,
             study=study,
             status=status,
-            state=page_state(study, inputs),
+            state=state,
             summary=summary,
             words=renderer.words(None, page_frame.root),
             locations=rows,
             contact=contact,
+            inclusion=state.texts.inclusion_heading or headings[0],
             study_page=address,
             study_address=study_address,
             density=f"size-{sheet.size}",

@@ -68,7 +68,7 @@ def study_blocks(
         return (heading or default) if has_content and layout.shows(name) else ""
 
     asking = _("Ask about taking part") if state.invites else _("Questions about this study")
-    inclusion, exclusion = _criteria_headings(state, contents.registry_words, _)
+    inclusion, exclusion = criteria_headings(state, contents.registry_words, _)
     return StudyBlocks(
         about=block(
             "about", bool(study.about or study.purpose or empty.about), texts.about_heading, _("About this study")
@@ -123,7 +123,8 @@ def _eligibility_heading(state: StudyPageState, _: _Say) -> str:
     return _("Who will be able to take part") if state.name == WAITING else _("Who can take part")
 
 
-def _criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> tuple[str, str]:
+def criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> tuple[str, str]:
+    """The usual headings of the inclusion and exclusion criteria; neutral ones for a registry's words."""
     if registry_words:
         return _("Inclusion criteria"), _("Exclusion criteria")
     if state.name == OVER:
