@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
+from site_builder.model.words import Phase
 from site_builder.search.function_words import STOP
 from site_builder.search.stems import stems
 from site_builder.search.words import words
@@ -196,6 +197,8 @@ def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
         assert f"{name}={quote(value or '', safe='')}" in page.url
         with answer(page):
             page.locator(f"#f-{name}").select_option("")
+    phases = page.locator("#f-phase input").evaluate_all("all => all.map((each) => each.value)")
+    assert phases == [each for each in Phase if each in phases], "early phases first, and 1/2 between 1 and 2"
     for group in ("type", "phase"):
         box = page.locator(f"#f-{group} label").first
         count = box.locator(".count").text_content()

@@ -61,6 +61,8 @@ def _of_the_domain(wording: Wording) -> dict[str, Any]:
         "type": {each.value: wording.study_type(each.value) for each in StudyType},
         "phase": {each.value: wording.phase(each.value) for each in Phase},
         "sex": {each.value: wording.sex(each.value) for each in Sex},
+        # Objects in JavaScript put names that are whole numbers, such as "1", before all others.
+        "order": {"status": [*Status], "type": [*StudyType], "phase": [*Phase]},
     }
 
 

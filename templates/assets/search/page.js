@@ -53,7 +53,7 @@ class Finder {
       const set = at(`f-${name}`);
       const { values } = this.filters.columns[name];
       const used = name === "status" ? [...this.search.used] : values;
-      const known = Object.keys(this.words[name]).filter((value) => this.search.table[value]?.listed !== false && used.includes(value));
+      const known = this.words.order[name].filter((value) => this.search.table[value]?.listed !== false && used.includes(value));
       for (const value of known) {
         const box = element("input", { type: "checkbox", name, value });
         const count = element("span", { className: "count" });
