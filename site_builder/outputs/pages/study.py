@@ -8,6 +8,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import MissingFacts
@@ -60,6 +61,8 @@ class StudyContext(Context):
     days: tuple[ShownDay, ...]
     """Its start and end dates."""
     summary: StudySummary
+    who: str
+    """Who can join, in one line."""
     words: PageWords
     """The glossary words that the page explains."""
     conditions: tuple[Link, ...]
@@ -157,6 +160,8 @@ class StudyKind(HtmlKind):
             state=state,
             days=shown_days(study, status.given_status, inputs),
             summary=summary,
+            # Without a word about who can join, "any age" would be a guess.
+            who=wording.who_of(study) if state.over or study.eligibility != Eligibility() else _("Ask the team"),
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=condition_links(about.conditions, about.more, inputs, page.language),
             locations=rows,

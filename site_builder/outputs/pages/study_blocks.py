@@ -67,7 +67,7 @@ def study_blocks(
     def block(name: str, has_content: bool, heading: str | None, default: str) -> str:
         return (heading or default) if has_content and layout.shows(name) else ""
 
-    asking = _("Ask about taking part") if state.invites else _("Questions about this study")
+    asking = _("Ask about taking part") if state.invites else _("Who to contact")
     inclusion, exclusion = criteria_headings(state, contents.registry_words, _)
     return StudyBlocks(
         about=block(
