@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
-from site_builder.search.condition_pages import other_names, shown_name
+from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
@@ -33,7 +33,18 @@ def condition_links(
         language: the language of the page.
     """
     added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
-    return tuple(condition_link(inputs, id_, name) for id_, name in (*_each_once(conditions), *added))
+    named = ((id_, _in_language(id_, name, language)) for id_, name in _each_once(conditions))
+    return tuple(condition_link(inputs, id_, name) for id_, name in (*named, *added))
+
+
+def _in_language(id_: str, name: str, language: str) -> str:
+    """An English name of a known condition in the page's language; any other name as it is."""
+    if language == "en" or not (id_ and name and other_names(id_, [name])):
+        return name
+    names = known_names(id_, language)
+    # The study's own name, if it is in that language already.
+    own = not names or name.casefold() in (each.casefold() for each in names)
+    return name if own else capitalized(names[0])
 
 
 def _each_once(conditions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

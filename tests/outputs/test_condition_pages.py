@@ -155,6 +155,9 @@ def test_known_names_are_there_in_every_language(output: Path) -> None:
     assert "<h1>Cáncer de mama</h1>" in page
     assert "cáncer de seno" in page
     assert ">Cáncer de mama</a>" in text(output, "es/conditions/index.html")
+    assert ">Cáncer de mama</a>" in text(output, "es/studies/s0.html"), "a study's own English name for it"
+    assert ">HER2-positive Breast Cancer</a>" in text(output, "es/studies/s2.html"), "a narrower name is not the same"
+    assert ">Breast Cancer</a>" in text(output, "studies/s0.html")
 
 
 def test_a_condition_that_only_a_term_names_may_be_the_organisations_own(tmp_path: Path) -> None:
