@@ -24,10 +24,15 @@ body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72re
 table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
 th, td { border: 1px solid #b0b0b0; padding: .4rem .6rem; text-align: left; vertical-align: top; }
 td { overflow-wrap: anywhere; min-width: 6rem; } td:last-child { min-width: 11rem; }
-h2 small { font-weight: normal; white-space: nowrap; }
+h2 { font-size: 1.2rem; line-height: 1.3; } h2 small { font-weight: normal; white-space: nowrap; }
 del { background: #fbe3e0; } ins { background: #dff2e1; }
+@media screen and (max-width: 45rem) {
+  thead { display: none; } table, tbody, tr, td { display: block; } td { border: 0; } td:empty { display: none; }
+  tr { border: 1px solid #b0b0b0; margin-bottom: .6rem; } td::before { content: attr(data-name) ": "; color: #555; }
+}
 @media print { body { margin: 0; } tr { break-inside: avoid; } }
 """
+_COLUMNS = ("Where", "Field", "Before", "Now", "Yours", "What to do")
 
 
 _LABELS = {
@@ -75,8 +80,9 @@ def drift_page(rows: Iterable[DriftRow]) -> str:
         names = [each for each in dict.fromkeys((study, number)) if each and each != title]
         small = f" <small>{escape(' '.join(names))}</small>" if title else ""
         parts.append(f"<h2>{escape(title or ' '.join(names))}{small}</h2>")
-        heads = ("Where", "Field", "Before", "Now", "Yours", "What to do")
-        parts.append("<table><thead><tr>" + "".join(f'<th scope="col">{each}</th>' for each in heads) + "</tr></thead>")
+        parts.append(
+            "<table><thead><tr>" + "".join(f'<th scope="col">{each}</th>' for each in _COLUMNS) + "</tr></thead>"
+        )
         parts += ["<tbody>", *(_line(row) for row in group), "</tbody></table>"]
     return "\n".join([*parts, "</body></html>"])
 
@@ -90,7 +96,11 @@ def _line(row: DriftRow) -> str:
     _, site_html = _compare(row.now, row.ours) if row.ours else ("", "")
     advice = f"{escape(row.meaning.value.capitalize())}. {_ADVICE[row.meaning]}"
     cells = (escape(row.location), escape(label_of(row.field)), before, now, site_html, advice)
-    return "<tr>" + "".join(f"<td>{each}</td>" for each in cells) + "</tr>"
+    return (
+        "<tr>"
+        + "".join(f'<td data-name="{name}">{each}</td>' for name, each in zip(_COLUMNS, cells, strict=True))
+        + "</tr>"
+    )
 
 
 def _compare(old: str, new: str) -> tuple[str, str]:

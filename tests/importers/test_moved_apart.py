@@ -69,7 +69,7 @@ def test_the_page_for_the_office_marks_the_words(site: Path) -> None:
     assert "<script" not in html
     assert not re.search(r"(?:src|href)=", html)
     assert re.search(r"<h2>[^<]+ <small>NCT\d{8}</small></h2>", html)
-    assert "<td>About the study</td>" in html
+    assert '<td data-name="Field">About the study</td>' in html
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -160,6 +160,14 @@ def test_known_names_are_there_in_every_language(output: Path) -> None:
     assert ">Breast Cancer</a>" in text(output, "studies/s0.html")
 
 
+def test_a_long_glossary_has_letters(output: Path) -> None:
+    page = text(output, "glossary.html")
+    letters = re.findall(r'<li><a href="#([^"]+)">([A-Z])</a></li>', page)
+    assert len(letters) > 15
+    for id_, letter in letters:
+        assert re.search(rf'<div id="{id_}"><dt>{letter}', page, re.IGNORECASE), id_
+
+
 def test_a_condition_that_only_a_term_names_may_be_the_organisations_own(tmp_path: Path) -> None:
     """Its name comes first in rows of lists and towns, and follows the record."""
     site = write_site(tmp_path / "site", 0, languages=["en", "es"])
