@@ -12,7 +12,7 @@ STYLESHEET, SHEETS = "style.css", "sheets.css"
 """The files that import all others: for pages, and for sheets, cards and screens. In the site, they are in `theme/`."""
 LISTS = "lists.css"
 """A file for the parts of the first stylesheet that pages about one study do not need, so that these load faster."""
-_LIST_LAYERS = (b"lists", b"find", b"print-lists")
+_LIST_LAYERS = (b"lists", b"find", b"printed")
 """The layers of the first stylesheet that are moved to it."""
 PARTS = "css/"
 """The folder of the imported files, relative to the first stylesheet."""
