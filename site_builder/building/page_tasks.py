@@ -69,7 +69,7 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
         task: the pages.
         shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
     """
-    makers = task.makers or _makers(task.job, shared)
+    makers = task.makers or _inherited.get(task.job.token) or _makers(task.job, shared)
     pages: list[RenderedPage] = []
     unplaced: list[UnplacedPage] = []
     diagnostics: list[Diagnostic] = []
@@ -107,6 +107,15 @@ def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage 
             yield unforeseen(file or address, f"making the page {address}", error)
         else:
             yield UnplacedPage(address, order.staged, order.fingerprint, data)
+
+
+_inherited: dict[str, PageMakers] = {}
+
+
+def let_inherit(makers: PageMakers) -> None:
+    """Let processes that are forked from now on use these makers, instead of unpacking the records once more."""
+    _inherited.clear()
+    _inherited[makers.job.token] = makers
 
 
 class _PageAttachments(dict[str, bytes]):

@@ -10,7 +10,7 @@ from site_builder.building.bundles import BundleSource, Stale, bundles
 from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
-from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, render_pages
+from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, let_inherit, render_pages
 from site_builder.building.run import Run
 from site_builder.building.shared_records import pack_shared
 from site_builder.building.staging import RenderedPage, Staging, lay_out
@@ -84,6 +84,10 @@ def _results(
         makers = PageMakers(job, build_plan.shared)
         makers.reader = source.reader
         yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
+        return
+    if run.pool.forks_next:
+        let_inherit(PageMakers(job, build_plan.shared))
+        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), large=large)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
