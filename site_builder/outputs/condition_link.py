@@ -33,8 +33,8 @@ def condition_links(
         language: the language of the page.
     """
     added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
-    named = ((id_, _in_language(id_, name, language)) for id_, name in _each_once(conditions))
-    return tuple(condition_link(inputs, id_, name) for id_, name in (*named, *added))
+    in_language = ((id_, _in_language(id_, name, language)) for id_, name in _each_once(conditions))
+    return tuple(condition_link(inputs, id_, name) for id_, name in (*in_language, *added))
 
 
 def _in_language(id_: str, name: str, language: str) -> str:

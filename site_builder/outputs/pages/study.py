@@ -61,7 +61,7 @@ class StudyContext(Context):
     days: tuple[ShownDay, ...]
     """Its start and end dates."""
     summary: StudySummary
-    who: str
+    participants: str
     """Who can join, in one line."""
     words: PageWords
     """The glossary words that the page explains."""
@@ -161,7 +161,9 @@ class StudyKind(HtmlKind):
             days=shown_days(study, status.given_status, inputs),
             summary=summary,
             # Without a word about who can join, "any age" would be a guess.
-            who=wording.who_of(study) if state.over or study.eligibility != Eligibility() else _("Ask the team"),
+            participants=wording.who_of(study)
+            if state.over or study.eligibility != Eligibility()
+            else _("Ask the team"),
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=condition_links(about.conditions, about.more, inputs, page.language),
             locations=rows,
