@@ -23,7 +23,7 @@ SHORT, SHORTEST = f"{TIGHT} short-print", f"{TIGHT} short-print no-questions"
 _LOOSE, _CLOSE, _WITHOUT_DETAILS, _TWO_SHEETS = 118, 148, 200, 250
 """Lines of a study's own text that fit on two sheets: as usual, set closer, without details, and without questions.
 
-Measured with 270 pages, six languages, on US Letter in Chromium, in a font as wide as Verdana.
+Measured with 269 pages, six languages, on US Letter in Chromium, in a font as wide as Verdana.
 """
 _COLUMN = (SHEET.width - 7 / 25.4 * 72) / 2
 _LETTER, _MORE = 0.63, 0.2
