@@ -44,6 +44,7 @@ from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
 from site_builder.search.condition_pages import StudyConditions, shown_name
 from site_builder.search.condition_pages import study_conditions as study_pages
 
@@ -132,8 +133,7 @@ class StudyKind(HtmlKind):
         wording, settings = renderer.wording, inputs.settings
         _, study = wording.translations.gettext, inputs.study(page.key)
         rows, status = location_rows(study, inputs), inputs.status(study)
-        about = study_pages(study)
-        due = due_line(page.values[0] if page.values else None, _)
+        about, due = study_pages(study), due_line(page.values[0] if page.values else None, _)
         state, summary = page_state(study, inputs), study_summary(study, status, rows)
         page_questions = _questions(study, state, summary, settings, _)
         groups = () if state.over else registry_groups(study)
@@ -160,10 +160,7 @@ class StudyKind(HtmlKind):
             state=state,
             days=shown_days(study, status.given_status, inputs),
             summary=summary,
-            # Without a word about who can join, "any age" would be a guess.
-            participants=wording.who_of(study)
-            if state.over or study.eligibility != Eligibility()
-            else _("Ask the team"),
+            participants=_participants(study, state, wording),
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=condition_links(about.conditions, about.more, inputs, page.language),
             locations=rows,
@@ -181,6 +178,12 @@ class StudyKind(HtmlKind):
             history=history_line(study, status, wording),
             results_due=due,
         )
+
+
+def _participants(study: Study, state: StudyPageState, wording: Wording) -> str:
+    """Who can join. Without a word about it in the record, "any age" would be a guess."""
+    unknown = study.eligibility == Eligibility() and not state.over
+    return wording.translations.gettext("Ask the team") if unknown else wording.who_of(study)
 
 
 def _words(study: Study, inputs: PageInputs, renderer: Renderer, root: str) -> PageWords:
