@@ -40,7 +40,7 @@ LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = write_site(tmp_path_factory.mktemp("imported"), 0, languages=list(LANGUAGES))
+    site = write_site(tmp_path_factory.mktemp("imported"), 0, languages=list(LANGUAGES), also_make=["flyers"])
     for name, record in STUDIES.items():
         write_yaml(site / f"content/studies/{name}.yaml", {**record, "identifiers": {}})
     built(site)
@@ -62,6 +62,12 @@ def test_groups_say_what_taking_part_means(output: Path) -> None:
     assert "Could I get a placebo?" not in block(output, "studies/nowhere", "questions")
     assert "placebo" not in block(output, "studies/somewhere", "taking-part")
     assert "Could I get a placebo?" in block(output, "studies/somewhere", "questions")
+
+
+def test_a_flyer_heads_a_registrys_criteria_as_the_page_does(output: Path) -> None:
+    flyer = (output / "flyers/somewhere.html").read_text("utf-8")
+    assert "<h2>Inclusion criteria</h2>" in flyer
+    assert "INCLUSION CRITERIA" not in flyer, "once is enough"
 
 
 @pytest.mark.parametrize("name", ["finished", "written", "watched"])
