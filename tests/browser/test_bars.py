@@ -31,9 +31,11 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, s
   .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
   .filter(([each, box]) => !each.matches(".term") && box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([each]) => each.outerHTML.slice(0, 120))"""
-SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for (const entry of list.getEntries())
-  if (!entry.hadRecentInput) window.shifted.push(entry.value); })
-  .observe({ type: "layout-shift", buffered: true }); }"""
+SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) {
+  const { domInteractive } = performance.getEntriesByType("navigation")[0];
+  if (!entry.hadRecentInput && domInteractive && entry.startTime >= domInteractive) window.shifted.push(entry.value);
+} }).observe({ type: "layout-shift", buffered: true }); }"""
+"""Shifts after the page was parsed: a busy machine may draw half a header before the other half arrives."""
 FOCUSED = """() => { const it = document.activeElement, box = it.getClientRects()[0];
   const style = getComputedStyle(it);
   const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;

@@ -72,7 +72,8 @@ def test_no_element_and_no_attribute_came_of_it(
     for address, page in twins.items():
         known[kind_of(address, harmless.text(address))].update(page["names"])
     for address, page in pages.items():
-        new = set(page["names"]) - known[kind_of(address, hostile.text(address))] - MARKDOWN
+        # A long title has a class, and hostile titles are longer than harmless ones.
+        new = set(page["names"]) - known[kind_of(address, hostile.text(address))] - MARKDOWN - {"h1@class"}
         assert new == set(), address
 
 
