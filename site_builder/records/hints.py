@@ -69,7 +69,8 @@ def first_line(fields_written: Any) -> str:
 def as_one_text(value: Any) -> str:
     """The text that was meant by a list of texts, or by a text in braces; "" if there is no such text."""
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        return ", ".join(value)
+        joined = " " if all(each.endswith((".", "?", "!")) for each in value[:-1]) else ", "
+        return joined.join(value)
     if isinstance(value, dict) and len(value) == 1 and not any(value.values()):
         return f"{{{next(iter(value))}}}"
     return ""

@@ -10,6 +10,7 @@ from site_builder.diagnostics import Diagnostic, LinePart, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
+from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, words_at
@@ -97,7 +98,9 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                hint = self._line_instead(path, problem.instead) or problem.hint
+                hint = problem.hint
+                if not any(map(is_relative, problem.instead)):
+                    hint = self._line_instead(path, problem.instead) or hint
                 return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
