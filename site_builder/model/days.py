@@ -40,12 +40,12 @@ def _day(value: str) -> Day:
     try:
         _ = day.date
     except ValueError:
-        problem, meant = f"there is no day `{value}` in the calendar", dates_meant(word)
+        problem, dates = f"there is no day `{value}` in the calendar", dates_meant(word)
         last_day, days = last_days(word)
         if days:
             problem += f": that month has {days} days"
-            meant = (last_day,) if last_day else ()
-        raise unreadable("E305", problem, _DATE_HINT, instead=meant) from None
+            dates = (last_day,) if last_day else ()
+        raise unreadable("E305", problem, _DATE_HINT, instead=dates) from None
     if (match[2] and not day.month) or (match[3] and not day.day) or not 1800 <= day.year <= 2200:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day
@@ -57,10 +57,10 @@ def read_full_day(value: Any) -> Any:
         day = read_day(value)
     except PydanticCustomError as error:
         context = error.context or {}
-        meant = context["instead"]
-        whole_dates = tuple(each for each in meant if len(each) == len("2026-10-02") or is_relative(each))
-        if meant and not whole_dates:
-            raise _no_day(value, meant[0]) from None
+        dates = context["instead"]
+        whole_dates = tuple(each for each in dates if len(each) == len("2026-10-02") or is_relative(each))
+        if dates and not whole_dates:
+            raise _no_day(value, dates[0]) from None
         raise unreadable("E305", context["said"], context["hint"].partition(";")[0], instead=whole_dates) from None
     if isinstance(day, Day) and not day.day:
         raise _no_day(value, value.strip())

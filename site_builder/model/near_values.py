@@ -60,7 +60,9 @@ def as_web(text: str) -> str:
     if doi := _DOI.fullmatch(text):
         return f"https://doi.org/{doi[1]}"
     if _SCHEME.match(text):
-        text = _SCHEME.sub(lambda match: f"http{'s' if 's' in match[0].lower() else ''}://", text).replace(" ", "%20")
+        text = _SCHEME.sub(lambda match: f"http{'s' if 's' in match[0].lower() else ''}://", text)
+        host, slash, path = text.removeprefix("https://").removeprefix("http://").partition("/")
+        text = text if not slash or " " in host else f"{text[: -len(path) or None]}{path.replace(' ', '%20')}"
     elif _HOST.match(text):
         text = f"https://{text}"
     return text if "@" not in text and not any(map(str.isspace, text)) else ""

@@ -1,6 +1,6 @@
 """Days that people name without a date: today, yesterday, 3 days ago, Nov 28.
 
-Such a day is never accepted, only proposed as a date once the day of the build is known. Until then it is kept in the
+Such a day is never accepted, only proposed as a date once the day of the build is days. Until then it is kept in the
 form of ISO 8601: a duration from the day of the build (`P0D`, `-P1D`), or a month and a day (`--11-28`).
 """
 
@@ -68,7 +68,7 @@ def _dates(value: str, today: date) -> list[str]:
         return [(today - days if duration[1] else today + days).isoformat()]
     if not _NO_YEAR.fullmatch(value):
         return [value]
-    known = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
+    days = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
     return [max(day for day in known if day <= today.isoformat()), min(day for day in known if day > today.isoformat())]
 
 

@@ -14,7 +14,8 @@ from site_builder.model.words import Phase, Sex, StudyType
 
 _STATUS: dict[Status, str] = {
     Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "
-    "now open, open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, now enrolling, "
+    "now open, open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, "
+    "now enrolling, "
     "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running, "
     "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, "
     "abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "

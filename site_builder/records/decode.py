@@ -118,9 +118,10 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
         return decoded
-    diagnostics = with_missing_line(text, file.path, decoded.diagnostics, line_of, read)
-    if diagnostics == decoded.diagnostics:
-        diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
+        missing = with_missing_line(text, file.path, decoded.diagnostics, line_of, read)
+        diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(data, file.path, diagnostics, read)
     return decoded._replace(diagnostics=diagnostics)

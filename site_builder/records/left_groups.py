@@ -22,7 +22,7 @@ class OuterGroup(NamedTuple):
 
 
 def moved_group(
-    lines: list[str], first: OutlineLine, owner: OutlineLine, outer: OuterGroup, known: Collection[str] = ()
+    lines: list[str], first: OutlineLine, owner: OutlineLine, outer: OuterGroup, fields_here: Collection[str] = ()
 ) -> LineError | None:
     """The mistake, with all lines of the group as they should be; None if only one field is misplaced.
 
@@ -31,12 +31,12 @@ def moved_group(
         first: the first field, directly below the key of its group and in the same column.
         owner: the line with that key.
         outer: the group around it.
-        known: the fields of the group, if its key is an identifier and not a field.
+        fields_here: the fields of the group, if its key is an identifier and not a field.
     """
-    known = known or fields_below(owner.key)
+    fields_here = fields_here or fields_below(owner.key)
     beside = takewhile(lambda each: each.indent >= first.indent, outline_from(lines, first.number))
     fields = [each for each in beside if each.indent == first.indent]
-    count = _count([each.key if not each.dash else "" for each in fields], known, outer)
+    count = _count([each.key if not each.dash else "" for each in fields], fields_here, outer)
     if count < 2:
         return None
     end = fields[count].number if count < len(fields) else _end(lines, first)
@@ -47,14 +47,14 @@ def moved_group(
             break
         moved.pop(number, None)  # notes above the next field
     message = f"the {count} fields of `{owner.key}:` are not indented below it"
-    hint = f"begin each of these lines with {change} more spaces:\n{_shown(list(moved.values()))}"
+    hint = f"begin each of these lines with {change} more spaces:\n{_example(list(moved.values()))}"
     return LineError(first.number, first.indent, message, hint, moved)
 
 
-def _count(keys: list[str], known: Collection[str], outer: OuterGroup) -> int:
+def _count(keys: list[str], fields_here: Collection[str], outer: OuterGroup) -> int:
     """How many of the keys belong to a group. If the last one may belong to either group, it belongs to the outer."""
     count = 0
-    while count < len(keys) and keys[count] in known and keys[count] not in keys[:count]:
+    while count < len(keys) and keys[count] in fields_here and keys[count] not in keys[:count]:
         count += 1
     while count and keys[count - 1] in outer.fields and keys[count - 1] not in (*keys[count:], *outer.keys):
         count -= 1
@@ -70,11 +70,11 @@ def _end(lines: list[str], first: OutlineLine) -> int:
     return len(lines)
 
 
-def _shown(moved_lines: list[str]) -> str:
-    shown, length = [], 0
+def _example(moved_lines: list[str]) -> str:
+    example, length = [], 0
     for line in moved_lines:
         length += len(line)
-        if shown and length > _LONGEST_SHOWN:
-            return "\n".join((*shown, f"… and so on, {len(moved_lines)} lines in all"))
-        shown.append(shorten(line))
-    return "\n".join(shown)
+        if example and length > _LONGEST_SHOWN:
+            return "\n".join((*example, f"… and so on, {len(moved_lines)} lines in all"))
+        example.append(shorten(line))
+    return "\n".join(example)

@@ -31,7 +31,7 @@ _GROUPS = (
     "home",
 )
 """Groups and lists whose key may be missing."""
-_LISTS = ("inclusion", "exclusion", "items", "keywords", "conditions", "collaborators", "synonyms", "languages")
+_LISTS = ("inclusion", "exclusion", "items", "keywords", "conditions", "synonyms")
 """Lists of texts whose key may be missing."""
 _FIRST = {"locations": "location", "publications": "citation", "schedule": "when"}
 """The field with which an entry of a list begins."""
@@ -62,7 +62,7 @@ def with_missing_line(
     Args:
         text: the text of the file, without a byte order mark.
         file: its path.
-        diagnostics: the problems found in the file.
+        diagnostics: the problems attempts in the file.
         line_of: returns the line of a diagnostic, counted from 1.
         read: returns the diagnostics of another text in place of this one.
     """
@@ -71,31 +71,34 @@ def with_missing_line(
     if len(text) > LONGEST or not errors:
         return tuple(diagnostics)
     first = min(map(line_of, errors)) - 1
-    if len(errors) == 1 and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
+    swallowed = "\n" in errors[0].message or "is more of the text" in errors[0].message
+    if len(errors) == 1 and not swallowed and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
         return tuple(diagnostics)
-    found: list[_Attempt] = []
+    attempts: list[_Attempt] = []
     for count, attempt in enumerate(_attempts(lines, first)):
-        if count >= _MOST_READ or (found and attempt.place != found[0].place):
+        if count >= _MOST_READ or (attempts and attempt.place != attempts[0].place):
             break
         if not any(each.is_error for each in read(attempt.text)):
-            found.append(attempt)
-    if not found:
+            attempts.append(attempt)
+    if not attempts:
         return tuple(diagnostics)
     warnings = (each for each in diagnostics if not each.is_error)
-    return (_missing(lines, found).diagnostic(file), *warnings)
+    return (_missing(lines, attempts).diagnostic(file), *warnings)
 
 
-def _missing(lines: Sequence[str], found: Sequence[_Attempt]) -> LineError:
-    first = found[0]
+def _missing(lines: Sequence[str], attempts: Sequence[_Attempt]) -> LineError:
+    first = attempts[0]
     line = lines[first.place]
     column = len(line) - len(line.lstrip())
     if first.message:
         parts = first.added.split("\n")
-        shown = ", ".join(f"`{shorten(each)}`" for each in parts)
-        return LineError(first.place, column, first.message, f"write {'two lines: ' if len(parts) > 1 else ''}{shown}")
-    shown = ", or ".join(f"`{shorten(each.added)}`" for each in found)
-    keys = " or ".join(f"`{each.added.strip().removeprefix('- ').removesuffix(' …')}`" for each in found)
-    return LineError(first.place, column, f"{keys} is missing above this line", f"write above it: {shown}")
+        lines_above = ", ".join(f"`{shorten(each)}`" for each in parts)
+        return LineError(
+            first.place, column, first.message, f"write {'two lines: ' if len(parts) > 1 else ''}{lines_above}"
+        )
+    lines_above = ", or ".join(f"`{shorten(each.added)}`" for each in attempts)
+    keys = " or ".join(f"`{each.added.strip().removeprefix('- ').removesuffix(' …')}`" for each in attempts)
+    return LineError(first.place, column, f"{keys} is missing above this line", f"write above it: {lines_above}")
 
 
 def _attempts(lines: Sequence[str], first: int) -> Iterator[_Attempt]:
@@ -132,10 +135,12 @@ def _attempts_at(
             yield _instead(lines, before.number, f"{lines[before.number].rstrip()} >-", message)
         return
     steps_in = line.indent > before.column and before is above
-    if not steps_in and not (line.dash and not above.dash and above.column <= line.indent):
+    if not steps_in and not (line.dash and not above.dash and not above.opens and above.column <= line.indent):
         return
     column = line.indent - 2 if line.indent >= 2 else 0
     if line.dash and not line.key:
+        if above.is_block:
+            return  # a list inside a longer text
         names: Sequence[str] = [each for each in _LISTS if each != above.key]
     else:
         names = [each for each in _GROUPS if line.key in fields_below(each)]

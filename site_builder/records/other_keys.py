@@ -80,8 +80,8 @@ _FOREIGN = {
     "status": "statut, estado, stand",
     "checked_on": "gepruft am, gepruft, verifie le, verifiee le, comprobado el, verificado el, revisado el",
     "checked_by": "gepruft von, verifie par, comprobado por, verificado por, revisado por",
-    "principal_investigator": "prufarzt, prufer, studienleiter, studienleitung, investigateur, investigateur principal, "
-    "investigador, investigador principal, investigadora principal",
+    "principal_investigator": "prufarzt, prufer, studienleiter, studienleitung, investigateur, "
+    "investigateur principal, investigador, investigador principal, investigadora principal",
     "contact": "kontakt, ansprechpartner, contacto",
     "role": "rolle, funktion, fonction, funcion, cargo",
     "phone": "telefon, telefonnummer, telephone, telefono",

@@ -139,7 +139,7 @@ def _misplaced_translations(
 
 
 def _lost_locations(
-    items: Iterable[_Item], studies: Mapping[str, Entry], site: Path, known: Mapping[str, Location]
+    items: Iterable[_Item], studies: Mapping[str, Entry], site: Path, locations: Mapping[str, Location]
 ) -> Iterator[Diagnostic]:
     """Translations of locations that the study does not have. Only studies with such locations are read again.
 
@@ -149,18 +149,18 @@ def _lost_locations(
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
-        named = (name.partition(":") for name in study.references)
-        if all(id_ in known for kind, _, id_ in named if kind == "location"):
-            yield from lost_locations(each.entry, reload_study(site, study.file).record, known)
+        references = (name.partition(":") for name in study.references)
+        if all(id_ in locations for kind, _, id_ in references if kind == "location"):
+            yield from lost_locations(each.entry, reload_study(site, study.file).record, locations)
 
 
-def lost_locations(translation: Entry, study: Study, known: Mapping[str, Location]) -> Iterator[Diagnostic]:
+def lost_locations(translation: Entry, study: Study, locations: Mapping[str, Location]) -> Iterator[Diagnostic]:
     """Locations that a translation names and its study does not have.
 
     Args:
         translation: the translation.
         study: the study.
-        known: all locations, by which one is found that is given by its name.
+        locations: all locations, by which one is found that is given by its name.
     """
     from site_builder.catalogue.translating import location_key
 
@@ -169,8 +169,8 @@ def lost_locations(translation: Entry, study: Study, known: Mapping[str, Locatio
         if key not in keys:
             message = f"the study has no location `{key}`"
             path = _path(translation, "locations", key)
-            named = find_by_name(key, {id_: known[id_] for id_ in keys if id_ in known})
-            hint = f"did you mean `{named[0]}`?" if len(named) == 1 else did_you_mean(key, keys)
+            ids = find_by_name(key, {id_: locations[id_] for id_ in keys if id_ in locations})
+            hint = f"did you mean `{ids[0]}`?" if len(ids) == 1 else did_you_mean(key, keys)
             yield Diagnostic("E703", translation.file, message, hint, path, LinePart.KEY)
 
 
