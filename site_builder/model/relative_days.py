@@ -69,7 +69,7 @@ def _dates(value: str, today: date) -> list[str]:
     if not _NO_YEAR.fullmatch(value):
         return [value]
     days = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
-    return [max(day for day in known if day <= today.isoformat()), min(day for day in known if day > today.isoformat())]
+    return [max(day for day in days if day <= today.isoformat()), min(day for day in days if day > today.isoformat())]
 
 
 def _in_year(year: int, value: str) -> str:
