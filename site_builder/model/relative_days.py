@@ -68,8 +68,8 @@ def _dates(value: str, today: date) -> list[str]:
         return [(today - days if duration[1] else today + days).isoformat()]
     if not _NO_YEAR.fullmatch(value):
         return [value]
-    days = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
-    return [max(day for day in days if day <= today.isoformat()), min(day for day in days if day > today.isoformat())]
+    years = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
+    return [max(day for day in years if day <= today.isoformat()), min(day for day in years if day > today.isoformat())]
 
 
 def _in_year(year: int, value: str) -> str:

@@ -71,7 +71,8 @@ def _end(lines: list[str], first: OutlineLine) -> int:
 
 
 def _example(moved_lines: list[str]) -> str:
-    example, length = [], 0
+    example: list[str] = []
+    length = 0
     for line in moved_lines:
         length += len(line)
         if example and length > _LONGEST_SHOWN:

@@ -101,7 +101,7 @@ def _missing(lines: Sequence[str], attempts: Sequence[_Attempt]) -> LineError:
     return LineError(first.place, column, f"{keys} is missing above this line", f"write above it: {lines_above}")
 
 
-def _attempts(lines: Sequence[str], first: int) -> Iterator[_Attempt]:
+def _attempts(lines: list[str], first: int) -> Iterator[_Attempt]:
     structure = list(outline(lines))
     around = [place for place, each in enumerate(structure) if each.number <= first + 1]
     near = around[-40:] + [place for place, each in enumerate(structure) if first + 1 < each.number <= first + 40]

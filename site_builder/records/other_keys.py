@@ -122,4 +122,4 @@ def fields_meant(key: str) -> tuple[str, ...]:
     """
     plain = " ".join(key.casefold().translate(_BETWEEN).split())
     bare = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
-    return tuple(_KEYS.get(plain) or _KEYS.get(bare, ()))
+    return tuple(_KEYS.get(plain) or _KEYS.get(bare) or ())
