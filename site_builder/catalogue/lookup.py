@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
 from site_builder.diagnostics import closest
 from site_builder.model.people import Person
@@ -14,6 +15,8 @@ _BETWEEN = re.compile(r"\s*(?:[;,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "doctor", "md", "phd", "dds", "rn", "mph", "ms", "mr", "mrs", "the", "of"}
 )
+_ABBREVIATION, _NEAR_ABBREVIATION = 5, 0.8
+"""Length of short names, in which one letter makes a different word, and how similar they must be to mean the same."""
 LONGEST = 200
 """Length of the longest name that is looked up, in characters."""
 
@@ -59,7 +62,13 @@ def find_by_name(name: str, records: Mapping[str, Record]) -> tuple[str, ...]:
         most = max((common, -size) for _, common, size in sharing)
         return tuple(dict.fromkeys(id_ for id_, common, size in sharing if (common, -size) == most))
     near = closest(target, names)
+    if near and min(len(near), len(target)) <= _ABBREVIATION and _likeness(near, target) < _NEAR_ABBREVIATION:
+        return ()  # COPD is not PD
     return tuple(dict.fromkeys(names[near])) if near else ()
+
+
+def _likeness(name: str, other: str) -> float:
+    return SequenceMatcher(None, name, other).ratio()
 
 
 def has_name(name: str, id_: str, record: Record) -> bool:

@@ -98,6 +98,7 @@ CODES: dict[str, Code] = {
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",
             "W203": "HTML in a text",
+            "W204": "characters in a text that a program read in a wrong encoding",
             "W310": "one text where a list of criteria is expected",
             "W311": "a line that joins the criterion above it",
             "W312": "a location that is named twice",

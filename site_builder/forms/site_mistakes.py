@@ -67,7 +67,7 @@ def _in_translation(snapshot: SiteSnapshot, entry: Entry, site: Path) -> Iterato
     study = snapshot.catalogue.studies.get(entry.id.rpartition(".")[0])
     if study is not None and not set(entry.references) <= set(study.references):
         with suppress(UserError):  # the study itself has mistakes
-            yield from lost_locations(entry, reload_study(site, study.file).record)
+            yield from lost_locations(entry, reload_study(site, study.file).record, snapshot.catalogue.locations)
 
 
 def _taken_addresses(

@@ -11,6 +11,7 @@ from site_builder.forms.site_mistakes import site_mistakes
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
 from site_builder.records.decode import read_bytes
+from site_builder.records.relative_days import with_dates
 from site_builder.records.source import SourceFile
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
@@ -48,7 +49,7 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
     imported = [read_bytes(live.options.site, file._replace(path=layer.path)) for layer in file.under]
     layers = (data, *(each for each in imported if isinstance(each, bytes)))
     state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
-    diagnostics = tuple(state.diagnostics)
+    diagnostics = tuple(with_dates(each, live.options.date) for each in state.diagnostics)
     if live.snapshot is not None:
         diagnostics += tuple(site_mistakes(live.snapshot, file, layers, tuple(state.entries), live.options))
     return Checked(file, layers, diagnostics, tuple(state.entries))

@@ -5,11 +5,15 @@ import re
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.nesting import nested
-from site_builder.importers.titles import names_a_group
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
 
+_SIDE_BELOW = re.compile(
+    r"\W*(?:\w{1,2}[.)] )?(?:[\w()-]{1,20} ){0,4}(?:inclusion|exclusion|eligibility)\b", re.IGNORECASE
+)
+"""A line that begins a side."""
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """The most words in a title between the entries of a list."""
@@ -56,9 +60,11 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
             if result and result[-1].kind and is_joining(node.text):
                 lines.append(node.text)  # "or" alone between two entries
                 continue
-            below = all_lines[number + 1] if number + 1 < len(all_lines) else ""
+            below = next((below for below in all_lines[number + 1 : number + 5] if below.strip()), "")
             title = bool(result) and not after_blank and _is_title_in_list(result[-1], lines, node, below)
-            if title:
+            if _is_group_above_side(node.text, below):
+                pass  # a line of its own, even without an empty line above it
+            elif title:
                 node.unclear = not node.text.endswith(_COLONS)
             elif (
                 result and not after_blank and _goes_on(result[-1], lines, node, all_lines if criteria else [], number)
@@ -123,6 +129,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if text.endswith(_COLONS):
         return ended or len(lines[-1]) < _SHORT_LINE
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _is_group_above_side(text: str, below: str) -> bool:
+    """Whether a line names a group of participants, and the next line begins a side of its criteria."""
+    return bool(_SIDE_BELOW.match(below[:_SHORT_LINE])) and (is_of_other_people(text) or is_a_part(text))
 
 
 def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:

@@ -5,6 +5,7 @@ not divided if a sentence might have been meant to begin a side, if a second rea
 result, or if a word would be lost.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, zip_longest
@@ -103,6 +104,8 @@ def _in_lines(text: str) -> str:
     """A text with line breaks in place of HTML tags, or of the `~` in a single long line."""
     if "<" in text:
         text = without_tags(text)
+    if "\n" not in text and "      " in text and len(_WRAPPED.findall(text)) > 1:
+        text = _COLUMNS.sub("\n", text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
     return with_plain_marks(text)
 
@@ -122,6 +125,8 @@ def _reason_against(sections: Sections) -> str:
             return f"“{_ends(section.title)}” may be criteria of neither side"
         if side_named_otherwise(section.title) not in ("", section.side):
             return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
+        if other := _begins_eligibility(section):
+            return f"“{_ends(other)}” among the {section.side} criteria may be a heading of others"
         if neither := next((each.text for each in section.nodes if is_of_neither_side(each.text)), ""):
             return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
@@ -133,6 +138,24 @@ def _reason_against(sections: Sections) -> str:
         if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
             return f"there is no heading for the other side, and the {side} criteria speak of it"
     return ""
+
+
+_WRAPPED = re.compile(r"(?<! ) {6,}+(?:-|\d{1,2}\.) ")
+_COLUMNS = re.compile(r" {6,}")
+"""Runs of spaces that were line breaks and indentation, before an export wrote the text on one line."""
+_ELIGIBILITY = re.compile(
+    r"(?:[\w/()-]{1,20} ){0,4}eligibility(?: criteria)?(?: (?:for|of|-|–) [^.;]{1,60})?[:：]?", re.IGNORECASE
+)
+
+
+def _begins_eligibility(section: CriteriaSection) -> str:
+    """A title among the criteria that may begin those of another group or side: "Eligibility criteria for Arm 2"."""
+    if section.side != EXCLUSION and "ligib" not in section.title:
+        return ""
+    own = section.title if section.side == EXCLUSION else ""
+    texts = (own, *(each.text for each in section.nodes if not each.kind or each.text.endswith(":")))
+    bare = (each.strip(" *_#") for each in texts if "ligib" in each)
+    return next((each for each in bare if _ELIGIBILITY.fullmatch(each) and "not" not in each.lower().split()), "")
 
 
 def _ends(text: str) -> str:

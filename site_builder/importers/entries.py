@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-BULLETS = "*•·・▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇✗✘★☆❖♦❑❏▸▹⮚"
+BULLETS = "*•·・▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇✗✘★☆❖♦❑❏▸▹⮚☐☑☒"
 
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"

@@ -6,6 +6,8 @@ from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
 
 _COLONS = (":", "：")
+_LONGEST_ENTRY = 16
+"""The most words in an entry of a list that is the title of the next group, and not a criterion."""
 
 
 def name_groups(result: Sections) -> bool:
@@ -104,12 +106,16 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
         holder = holder[-1].inner
     last = holder[-1]
     text = last.text.rstrip()
-    colon = text.endswith(_COLONS) and last.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
     plain = _is_short(text.rstrip(":：")) and (is_of_other_people(text) or is_a_part(text))
     further = above_all or len(above) > 1  # "Adults" alone is a criterion
+    entry = last.kind is BlockKind.BULLET and (
+        plain or (bool(names_a_part(text)) and len(text.split()) <= _LONGEST_ENTRY)
+    )
+    colon = text.endswith(_COLONS) and (entry or last.kind is BlockKind.PARAGRAPH)
     bare = plain and not last.kind and anyhow and further
     if repeated:
-        alone = len(above) == 1 or bool(above[-2].kind)
+        # Below criteria, a paragraph that does not plainly name a group may be the last criterion.
+        alone = above_all and (len(above) == 1 or bool(above[-2].kind))
         title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
     else:
         title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))

@@ -19,6 +19,10 @@ _GLUED_DASH = re.compile(
 )
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
+_BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
+_BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?\][ \t]+(?=\S)", re.MULTILINE)
+"""A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
+_IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
@@ -67,6 +71,8 @@ def with_plain_marks(text: str) -> str:
     Args:
         text: all criteria.
     """
+    if "[" in text:
+        text = _BOX.sub(lambda match: match["start"] if match["start"].strip() else f"{match['start']}- ", text)
     if len(_GLUED_DASH.findall(text)) > 1:
         text = _GLUED_DASH.sub(r"\g<0> ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
@@ -83,6 +89,8 @@ def _with_plain_numbers(text: str) -> str:
     Args:
         text: all criteria.
     """
+    if "[1" in text:
+        text = _with_plain_brackets(text)
     if "①" in text:
         text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
     if "1" not in text or not _MAY_BE.search(text):
@@ -103,3 +111,16 @@ def _with_plain_numbers(text: str) -> str:
             for each, replacement in run:
                 lines[each] = replacement
     return "\n".join(lines)
+
+
+def _with_plain_brackets(text: str) -> str:
+    """A text with numbers in brackets in the usual form, "1. Adults" for "[1] Adults".
+
+    Args:
+        text: all criteria; returned unchanged if the numbers are those of footnotes.
+    """
+    numbers = [int(match[2]) for match in _BRACKETED.finditer(text)]
+    counts = all(number in (1, before + 1) for before, number in zip([0, *numbers], numbers, strict=False))
+    if len(numbers) < 2 or not counts or len(_IN_BRACKETS.findall(text)) > len(numbers):
+        return text
+    return _BRACKETED.sub(r"\1\2. ", text)

@@ -48,6 +48,10 @@ _LIST_MARK = re.compile(r"[(（]?\d{1,2}[.)）、]|[-–—*•] ?[A-Z]")
 _COLON_AND_MARK = re.compile(r"[:：]\s*(?:[(（]?(?:\d{1,2}|[A-Za-z])[.)）、]|[-–—*•])")
 _COLON = re.compile(r"[:：](?!\d)")
 _COLONS = (":", "：")
+_END = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[:：]?")
+"""What may follow a heading on its line: the name of its group, a colon."""
+_LONGEST_GROUP = 2
+"""The most words that name the group of a heading."""
 
 
 def may_change_side(side: str, node: Node, below: Node | None) -> bool:
@@ -97,6 +101,14 @@ def _names_the_other(side: str, text: str) -> bool:
         criteria = match["criteria"] or match["criteria2"]
         if side_of(match) != side and criteria and capital and not match.start() and not _REFERRED.search(tail):
             return True
+        if (
+            side_of(match) == side
+            and criteria
+            and capital
+            and _END.fullmatch(tail)
+            and _is_glued(text[: match.start()])
+        ):
+            return True
         ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
         if side_of(match) == side or not ends or not (criteria or capital):
             continue
@@ -105,6 +117,11 @@ def _names_the_other(side: str, text: str) -> bool:
             return True
     eligible_matches = _ELIGIBLE.finditer(text) if any(each in text for each in _COLONS) else ()
     return any((INCLUSION if match["in"] else EXCLUSION) != side for match in eligible_matches)
+
+
+def _is_glued(before: str) -> bool:
+    """Whether the words before a heading of the same side are too many for the name of a group."""
+    return len(before.split()) > _LONGEST_GROUP and not _REFERS.search(before)
 
 
 def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool) -> bool:

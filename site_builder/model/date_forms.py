@@ -1,7 +1,10 @@
 """Parses dates as people write them, to propose a date: Nov 28, 2026; 28 November 2026; 11/28/2026; 2026–11–28."""
 
 import re
+from calendar import monthrange
 from datetime import date
+
+from site_builder.model.relative_days import month_and_day, relative_day
 
 _MONTHS = {
     name: number
@@ -27,6 +30,8 @@ _MONTHS = {
 _MONTH_NUMBERS = range(1, 13)
 _PARTS = re.compile(r"\d{1,8}|[^\W\d_]{2,12}")
 _FIRST_YEAR = 20
+_SPREADSHEET_MONTH = re.compile(r"[^\W\d_]{3,}-\d\d")
+"""A month as spreadsheets write it: Mar-26."""
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 _YEAR_FIRST = re.compile(r"[2-9]\d-\d{1,2}-\d{1,2}")
 _QUARTER = re.compile(
@@ -35,24 +40,29 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _NEAR_A_YEAR = re.compile(
-    r"(?:early|mid|late|about|around|approx(?:imately|\.)?|circa|ca\.?|spring|summer|autumn|fall|winter|(?:the )?"
-    r"(?:beginning|end|middle) of)[ -]{0,3}(?P<year>(?:19|20)\d\d)",
+    r"(?:(?:early|mid|late|about|around|approx(?:imately|\.)?|circa|ca\.?|spring|summer|autumn|fall|winter|(?:the )?"
+    r"(?:beginning|end|middle) of)[ -]{0,3}|[~≈?])?(?P<year>(?:19|20)\d\d(?:-\d\d)?)(?: ?\?)?",
     re.IGNORECASE,
 )
 _LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
 _LETTERS = str.maketrans("OolI", "0011")
-_WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{3,}).*")
+_WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{2,}).*")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, or none."""
+    """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, or none.
+
+    A day without a year, and one that is named from today, are in the form of `model.relative_days`.
+    """
     if len(text) > 60:
         return ()
     text = text.strip()
     if near := _NEAR_A_YEAR.fullmatch(text):
-        return (near["year"],)
+        return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
+    if day := relative_day(text):
+        return (day,)
     if with_remark := _WITH_REMARK.fullmatch(text):
         text = with_remark[1]
         if len(text) == len("2026-10"):
@@ -69,6 +79,8 @@ def dates_meant(text: str) -> tuple[str, ...]:
     numbers = [part for part in parts if part.isdigit()]
     if len(words) > 1 or (words and words[0] not in _MONTHS):
         return ()
+    if words and _SPREADSHEET_MONTH.fullmatch(text) and int(numbers[0]) >= _FIRST_YEAR:
+        return (_iso(2000 + int(numbers[0]), _MONTHS[words[0]], 0),)
     dates = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
     if not words and _YEAR_FIRST.fullmatch(text):
         dates = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *dates]
@@ -80,8 +92,8 @@ def _with_month(month: int, numbers: list[str]) -> list[str]:
     days = [number for number in numbers if len(number) <= 2]
     if len(numbers) == 1 and years:
         return [_iso(int(years[0]), month, 0)]
-    if len(numbers) == 1 and days and int(days[0]) >= _FIRST_YEAR:
-        return [_iso(2000 + int(days[0]), month, 0)]  # "Mar-26", as spreadsheets write a month
+    if len(numbers) == 1 and days:
+        return [month_and_day(month, int(days[0]))]
     if len(numbers) == 2 and len(years) == 1 and days:
         return [_iso(int(years[0]), month, int(days[0]))]
     if len(days) == 2 and not years:
@@ -105,6 +117,18 @@ def _of_numbers(numbers: list[str]) -> list[str]:
         return [_iso(first, second, third), *([_iso(first, third, second)] if second > 12 else [])]
     year = third if len(numbers[2]) == 4 else 2000 + third
     return [_iso(year, first, second), _iso(year, second, first)]
+
+
+def last_days(text: str) -> tuple[str, int]:
+    """Return the last day of the month in a date whose day the month does not have, and how many days it has.
+
+    For any other text, return "" and 0.
+    """
+    parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if not parts or int(parts[2]) not in _MONTH_NUMBERS or not 1800 <= int(parts[1]) <= 2200:
+        return "", 0
+    most = monthrange(int(parts[1]), int(parts[2]))[1]
+    return (f"{text[:8]}{most}" if int(parts[3]) <= 31 else "", most) if int(parts[3]) > most else ("", 0)
 
 
 def _iso(year: int, month: int, day: int) -> str:

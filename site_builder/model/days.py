@@ -11,9 +11,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.date_forms import dates_meant
+from site_builder.model.date_forms import dates_meant, last_days
 from site_builder.model.day import AGE_UNITS, Age, Day
 from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
+from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import unreadable
 
 # --- dates ----------------------------------------------------------------------------------------------------------
@@ -39,8 +40,12 @@ def _day(value: str) -> Day:
     try:
         _ = day.date
     except ValueError:
-        problem = f"there is no day `{value}` in the calendar"
-        raise unreadable("E305", problem, _DATE_HINT, instead=dates_meant(word)) from None
+        problem, dates = f"there is no day `{value}` in the calendar", dates_meant(word)
+        last_day, days = last_days(word)
+        if days:
+            problem += f": that month has {days} days"
+            dates = (last_day,) if last_day else ()
+        raise unreadable("E305", problem, _DATE_HINT, instead=dates) from None
     if (match[2] and not day.month) or (match[3] and not day.day) or not 1800 <= day.year <= 2200:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day
@@ -52,11 +57,21 @@ def read_full_day(value: Any) -> Any:
         day = read_day(value)
     except PydanticCustomError as error:
         context = error.context or {}
-        whole_dates = tuple(each for each in context["instead"] if len(each) == len("2026-10-02"))
+        dates = context["instead"]
+        whole_dates = tuple(each for each in dates if len(each) == len("2026-10-02") or is_relative(each))
+        if dates and not whole_dates:
+            raise _no_day(value, dates[0]) from None
         raise unreadable("E305", context["said"], context["hint"].partition(";")[0], instead=whole_dates) from None
     if isinstance(day, Day) and not day.day:
-        raise unreadable("E305", f"`{value}` names no day", f"write the day too, such as {day.date.isoformat()}")
+        raise _no_day(value, value.strip())
     return day
+
+
+def _no_day(value: str, month: str) -> PydanticCustomError:
+    """Return the error for a month or a year (`2026-10`, `2026`) where a day is needed."""
+    return unreadable(
+        "E305", f"`{value}` names no day", f"write the day too, such as {month}{'-01' * (3 - len(month.split('-')))}"
+    )
 
 
 _DATE_HINT = "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"

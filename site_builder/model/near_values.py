@@ -23,7 +23,7 @@ def as_is(text: str) -> str:
 def as_nct(text: str) -> str:
     """Correct a number that has the letter O for a zero, has a hyphen, or lacks its letters."""
     text = re.sub(r"\bNCT[ -]?[O0](?=\d{7}(?!\d))", "NCT0", text.upper())
-    return f"NCT{text}" if re.fullmatch(r"0\d{7}", text) else text
+    return f"NCT{text}" if re.fullmatch(r"\d{8}", text) else text
 
 
 def as_phone(text: str) -> str:
@@ -40,19 +40,38 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
 
 
 def as_email(text: str) -> str:
-    """Correct an address whose symbols are written out: jane at example dot org."""
-    return _DOT.sub(".", _AT.sub("@", text, count=1)) if "@" not in text else text
+    """Correct an address whose symbols are written out, or that has a comma for a dot: jane at example dot org."""
+    text = _LINKED.sub(r"\1", text)
+    if "@" not in text:
+        return _DOT.sub(".", _AT.sub("@", text, count=1))
+    return _COMMA.sub(r"\1.\2", text)
 
 
+_LINKED = re.compile(r"\[([^\[\]]{1,100})\]\((mailto:|https?://[^()\s]{1,200})[^()\s]{0,200}\)", re.IGNORECASE)
+"""A link as it is written in a text."""
+_COMMA = re.compile(r"(@[\w-]{1,60}),(\w{2,20})(?![\w@])")
 _AT = re.compile(r"\s*[(\[]at[)\]]\s*|\s+at\s+", re.IGNORECASE)
 _DOT = re.compile(r"\s*[(\[]dot[)\]]\s*|\s+dot\s+", re.IGNORECASE)
 
 
 def as_web(text: str) -> str:
-    """Add the scheme to a text that is only an address."""
-    text = text.strip("<>()\"' .,;")
-    text = f"https://{text}" if text.startswith("www.") else text
+    """Add or correct the scheme of a text that is only an address, and put %20 for the spaces in it."""
+    text = _LINKED.sub(r"\2", text.strip()).strip("<>()\"' .,;")
+    if doi := _DOI.fullmatch(text):
+        return f"https://doi.org/{doi[1]}"
+    if _SCHEME.match(text):
+        text = _SCHEME.sub(lambda match: f"http{'s' if 's' in match[0].lower() else ''}://", text)
+        host, slash, path = text.removeprefix("https://").removeprefix("http://").partition("/")
+        text = text if not slash or " " in host else f"{text[: -len(path) or None]}{path.replace(' ', '%20')}"
+    elif _HOST.match(text):
+        text = f"https://{text}"
     return text if "@" not in text and not any(map(str.isspace, text)) else ""
+
+
+_SCHEME = re.compile(r"h?t{1,3}ps?\s?(?:[:;]\s?/{1,3}|://?|//)\s?", re.IGNORECASE)
+"""The scheme of an address, even if it is misspelt: `htps://`, `https:/`, `https: //`."""
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?:[:/?#]\S*)?$", re.IGNORECASE)
+_DOI = re.compile(r"doi:\s?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 def as_colour(text: str) -> str:
@@ -61,3 +80,63 @@ def as_colour(text: str) -> str:
     if len(text) == 3:
         text = "".join(each * 2 for each in text)
     return f"#{text}" if len(text) == 6 else ""
+
+
+_DEGREES = re.compile(
+    r"(?P<minus>[-−–])? ?(?P<degrees>\d{1,3})(?:[.,](?P<fraction>\d{1,8}))? ?°? ?"
+    r"(?:(?P<minutes>\d{1,2}) ?[′’'] ?(?:(?P<seconds>\d{1,2}(?:\.\d{1,4})?) ?(?:[″”\"]|''|’’))?)? ?"
+    r"(?P<side>[NSEWO]|north|south|east|west)?\.?",
+    re.IGNORECASE,
+)
+_TWO_NUMBERS = re.compile(r"[,;] |[;/]|(?<=\d),(?=[-−]?\d+\.)")
+
+
+def degrees_meant(text: str, most: int) -> tuple[str, ...]:
+    """The decimal number of degrees that a text means: -92.1005 of `92.1005° W`, 44.0225 of `44° 1' 21"`.
+
+    Args:
+        text: the text; if it has a latitude and a longitude, `most` decides which is returned.
+        most: the largest number of degrees: 90 for a latitude, 180 for a longitude.
+
+    Returns:
+        The number, or an empty tuple if the text does not mean one.
+    """
+    if len(text) > 60:
+        return ()
+    parts = _TWO_NUMBERS.split(text)
+    match = _DEGREES.fullmatch(parts[most == 180].strip() if len(parts) == 2 else text)
+    if match is None:
+        return ()
+    number = float(f"{match['degrees']}.{match['fraction'] or '0'}")
+    number += int(match["minutes"] or 0) / 60 + float(match["seconds"] or 0) / 3600
+    side = (match["side"] or "").upper()[:1]
+    if number > most or (side and side not in ("NS" if most == 90 else "EWO")):
+        return ()
+    return (f"{'-' if match['minus'] or side in ('S', 'W') else ''}{number:.6f}".rstrip("0").rstrip("."),)
+
+
+_LANGUAGES = {
+    name: tag
+    for tag, names in {
+        "en": "english englisch inglés anglais",
+        "es": "spanish español espanol castellano spanisch espagnol",
+        "fr": "french français francais französisch francés",
+        "de": "german deutsch alemán allemand",
+        "ar": "arabic arab العربية arabisch árabe arabe",
+        "zh-Hans": "chinese mandarin 中文 简体中文 chinesisch chino chinois zh zh-cn cn",
+        "it": "italian italiano",
+        "pt": "portuguese português portugues",
+        "ru": "russian русский",
+        "vi": "vietnamese",
+        "so": "somali",
+        "hmn": "hmong",
+        "pl": "polish polski",
+    }.items()
+    for name in names.split()
+}
+
+
+def as_language(text: str) -> str:
+    """The tag of a language that is named in words or in capitals: `es` for "Spanish"."""
+    word = text.strip(" .").casefold()
+    return _LANGUAGES.get(word, word if len(word) <= 3 else "")

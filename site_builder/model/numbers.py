@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from site_builder.model.near_values import degrees_meant
 from site_builder.model.scalars import unreadable
 from site_builder.model.word_forms import yes_no_meant
 
@@ -48,8 +49,15 @@ def read_whole_number(value: Any) -> Any:
 _GROUPED = re.compile(r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)|\d{1,9}")
 
 
+_PERIOD = re.compile(r"(\d{1,3}) ?-?(week|month|year)s?\.?", re.IGNORECASE)
+_DAYS_IN = {"week": 7, "month": 30, "year": 365}
+"""No field holds a number of weeks, months or years: those of settings are in days."""
+
+
 def _numbers_in(word: str) -> tuple[str, ...]:
     """The whole numbers that words hold: 120 of "about 120", 1200 of "1,200"; none if one of them is a fraction."""
+    if period := _PERIOD.fullmatch(word):
+        return (str(int(period[1]) * _DAYS_IN[period[2].lower()]),)
     if re.search(r"\d[.,]\d{1,2}(?!\d)|\d[eE]\d|[-−]\d", word) and not re.fullmatch(r"\D*\d+ ?[-–] ?\d+\D*", word):
         return ()
     numbers = [re.sub(r"\D", "", match[0]) for match in _GROUPED.finditer(word)]
@@ -81,9 +89,8 @@ def _degrees(value: str, most: int) -> float:
     """Parse degrees; cached, since the locations of all studies share a few thousand towns."""
     word = value.strip()
     if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
-        raise unreadable(
-            "E306", f"`{value}` is not a number of degrees from -{most} to {most}", "write a number such as 44.0225"
-        )
+        message = f"`{value}` is not a number of degrees from -{most} to {most}"
+        raise unreadable("E306", message, "write a number such as 44.0225", instead=degrees_meant(word, most))
     return float(word)
 
 

@@ -29,6 +29,7 @@ from site_builder.model.near_values import (
     as_colour,
     as_email,
     as_is,
+    as_language,
     as_nct,
     as_phone,
     as_web,
@@ -203,7 +204,7 @@ EmailAddress = Annotated[
     TextFormat(
         "E310",
         "an e-mail address",
-        r"[^\s@<>\"'()?&%:;,]+@[^\s@<>\"'()?&%:;,]+\.[^\s@<>\"'()?&%.:;,]+",
+        r"[^\s@<>\"'()\[\]?&%:;,]+@[^\s@<>\"'()\[\]?&%:;,]+\.[^\s@<>\"'()\[\]?&%.:;,]+",
         "study@example.org",
         tidy=as_email,
     ),
@@ -232,7 +233,12 @@ Reference = Annotated[
 LanguageTag = Annotated[
     str,
     TextFormat(
-        "E308", "a language code", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "en, es or zh-Hans", is_file=True
+        "E308",
+        "a language code",
+        r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+        "en, es or zh-Hans",
+        is_file=True,
+        tidy=as_language,
     ),
 ]
 Fingerprint = Annotated[str, TextFormat("E308", "a fingerprint", r"[0-9a-f]{16,64}", "3f2a91c07be4d815")]

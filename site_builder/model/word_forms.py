@@ -6,6 +6,7 @@ accepted as a value; they only help to find the word to propose.
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from enum import Enum
 
 from site_builder.model.status import Status
@@ -13,7 +14,8 @@ from site_builder.model.words import Phase, Sex, StudyType
 
 _STATUS: dict[Status, str] = {
     Status.OPEN: "recruiting, enrolling, enroling, open for enrollment, open for enrolment, open to enrollment, "
-    "open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, now enrolling, "
+    "now open, open to accrual, open to recruitment, recruitment open, currently recruiting, now recruiting, "
+    "now enrolling, "
     "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running, "
     "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, "
     "abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "
@@ -21,7 +23,9 @@ _STATUS: dict[Status, str] = {
     Status.BY_INVITATION: "enrolling by invitation, invitation only, by invitation only, invite only, on invitation",
     Status.OPENING_SOON: "not yet recruiting, not yet open, not open yet, coming soon, planned, pending, upcoming, "
     "opens soon, will open, in setup, in start up, in startup, pre initiation, approved not yet active, not started, "
-    "under evaluation, authorised recruitment pending, authorised not started, recruitment pending, próximamente, "
+    "under evaluation, pending irb approval, "
+    "pending approval, irb pending, awaiting irb approval, awaiting approval, recruiting soon, enrolling soon, "
+    "authorised recruitment pending, authorised not started, recruitment pending, próximamente, "
     "bientôt ouvert, in vorbereitung, 尚未招募",
     Status.PAUSED: "suspended, temporarily closed, temporarily suspended, temporarily not available, on hold, hold, "
     "halted, temporarily halted, interrupted, pause, closed temporarily, temporary hold, paused closed, suspendido, "
@@ -68,8 +72,11 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
 _REMARK = re.compile(r"[(#;]|//| [-–—] |,? (?:since|as of|from|until) ")
 """Matches the beginning of a remark after a word."""
+_SHORTEST, _LIKENESS = 6, 0.85
+"""Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
+_DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
 _PHASE = re.compile(r"phases?|\bph\b")
-_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()", " "))
+_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!", " "))
 
 
 _YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"})
@@ -122,8 +129,22 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
         return _phase(text)
     plain = _plain(text)
     forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
-    words = forms.get(plain) or forms.get(_plain(_REMARK.split(text)[0]))
+    words = forms.get(plain) or forms.get(_plain(_REMARK.split(text)[0])) or _near(plain, forms)
     return tuple(str(word.value) for word in words or ())
+
+
+def _near(plain: str, forms: dict[str, tuple[Enum, ...]]) -> tuple[Enum, ...]:
+    """Return the words for a misspelt form of at least two letters in ten, or for one at the beginning of a remark."""
+    long_forms = [each for each in forms if len(each) >= _SHORTEST and _short_words(each) == _short_words(plain)]
+    if near := get_close_matches(plain, long_forms, n=1, cutoff=_LIKENESS):
+        return forms[near[0]]
+    whole = [each for each in forms if len(each) >= _SHORTEST and plain.startswith(f"{each} ")]
+    return forms[max(whole, key=len)] if whole and not _DENIES.search(plain) else ()
+
+
+def _short_words(text: str) -> list[str]:
+    """Return the words that a single letter changes into others: "now open" is not "not open"."""
+    return [word for word in text.split() if len(word) < _SHORTEST - 1]
 
 
 def _phase(phrase: str) -> tuple[str, ...]:

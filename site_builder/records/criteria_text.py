@@ -49,7 +49,7 @@ def _divide(eligibility: dict[str, Any], side: str, file: str) -> Iterator[Diagn
 
 def _may_hold_several(entry: Any) -> bool:
     if isinstance(entry, str):
-        return "\n" in entry or not entry.isascii()
+        return "\n" in entry or entry.startswith("[") or not entry.isascii()
     return isinstance(entry, dict)
 
 

@@ -106,6 +106,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
 def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """The result of a file in which errors caused by one line in the wrong column are a single error on that line."""
+    from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
     def line_of(diagnostic: Diagnostic) -> int:
@@ -118,6 +119,9 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     if isinstance(text, Diagnostic):
         return decoded
     diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
+        missing = with_missing_line(text, file.path, decoded.diagnostics, line_of, read)
+        diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(data, file.path, diagnostics, read)
     return decoded._replace(diagnostics=diagnostics)

@@ -69,7 +69,8 @@ def first_line(fields_written: Any) -> str:
 def as_one_text(value: Any) -> str:
     """The text that was meant by a list of texts, or by a text in braces; "" if there is no such text."""
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        return ", ".join(value)
+        joined = " " if all(each.endswith((".", "?", "!")) for each in value[:-1]) else ", "
+        return joined.join(value)
     if isinstance(value, dict) and len(value) == 1 and not any(value.values()):
         return f"{{{next(iter(value))}}}"
     return ""
@@ -91,3 +92,37 @@ def two_people(names: Sequence[Any]) -> str:
     ]
     lines = " and ".join(f"`- {person}`" for person in people[:4])
     return f"to name {len(people)}, write `principal_investigator:` once, and below it, indented, {lines}"
+
+
+_PAIRS = (("when", "what"), ("name", "value"), ("term", "definition"))
+"""Fields of the entries of a list that people write as one: `- First visit: A blood test`."""
+
+
+def two_fields(key: str, fields_written: dict[str, Any], fields: Sequence[str]) -> str:
+    """A hint that shows two fields where one line holds the values of both, or where a name is in two parts.
+
+    Args:
+        key: the unknown key.
+        fields_written: all fields that are written beside it.
+        fields: the fields that are known there.
+
+    Returns:
+        The hint; "" if neither is the case.
+    """
+    value = fields_written.get(key)
+    first, last = (str(fields_written.get(each, "")).strip() for each in ("first_name", "last_name"))
+    if key in ("first_name", "last_name") and first and last and "name" in fields:
+        return f"write one line for both: `name: {quoted_if_needed(f'{first} {last}')}`"
+    pair = pair_meant(key, value, fields)
+    if not pair or not fields_written.keys().isdisjoint(pair):
+        return ""
+    one, other = pair
+    lines = f"`- {one}: {quoted_if_needed(key)}` and `  {other}: {shorten(quoted_if_needed(str(value)))}`"
+    return f"write two lines: {lines}"
+
+
+def pair_meant(key: str, value: Any, fields: Sequence[str]) -> tuple[str, ...]:
+    """The two fields whose values are an unknown key and its value; empty if there are no such fields."""
+    if not isinstance(value, str) or not key[:1].isupper():
+        return ()
+    return next((pair for pair in _PAIRS if pair[0] in fields and pair[1] in fields), ())

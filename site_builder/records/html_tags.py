@@ -31,6 +31,13 @@ class HtmlTag(NamedTuple):
     line: int
     """Number of line breaks before the tag."""
     hint: str
+    code: str = "W203"
+    reason: str = "is HTML, and is shown as it is typed"
+
+    @property
+    def message(self) -> str:
+        """The tag and what is wrong with it."""
+        return f"`{self.tag}` {self.reason}"
 
 
 def find_html(text: str) -> HtmlTag | None:

@@ -1,5 +1,6 @@
 """Suggestions for keys that a record does not have."""
 
+from collections.abc import Collection
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -27,7 +28,7 @@ _MOST_FIELDS = 32
 _NOTHING = "remove this line, or begin it with # to keep it as a note to yourself"
 
 
-def key_hint(model: type[Record], path: Path, value: Any) -> str:
+def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collection[str] = ()) -> str:
     """A hint for an unknown key: the field that is meant or misspelt, or the place where such a field belongs.
 
     A field that only slightly resembles the key is not suggested, because that would mislead people.
@@ -36,9 +37,11 @@ def key_hint(model: type[Record], path: Path, value: Any) -> str:
         model: the model of the record.
         path: the path of the key within the record.
         value: the value written after the key; None if there is none.
+        filled_fields: the fields that are filled in already; another one is proposed if possible.
     """
     key, fields = str(path[-1]), fields_at(model, path[:-1])
-    field = field_meant(model, key, fields)
+    free = tuple(each for each in fields if each not in filled_fields)
+    field = field_meant(model, key, free) or field_meant(model, key, fields)
     if field and _may_hold(model, (*path[:-1], field), value):
         base, _, language = key.casefold().replace("-", "_").rpartition("_")
         if base == field and language in _LANGUAGES:
@@ -66,7 +69,8 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
         fields: the fields allowed in its place.
     """
     same = _plain(key).replace(" ", "_")
-    alias = same if same in fields else next((each for each in fields_meant(key) if each in fields), None)
+    names = (same, f"{same}s", *fields_meant(key))
+    alias = next((each for each in names if each in fields), None)
     return alias or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
 
 

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from site_builder.model.record import Record
-from site_builder.records.fields import fields_of_value, fields_within, lists_within
+from site_builder.model.scalars import holds_words
+from site_builder.records.fields import fields_of_value, fields_within, lists_within, records_within, within
 from site_builder.records.layout import RECORD_KINDS
 
 
@@ -17,6 +18,19 @@ def field_names() -> frozenset[str]:
 def list_fields() -> frozenset[str]:
     """Names of the fields that hold a list of records, each with fields of its own."""
     return frozenset().union(*(lists_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=1)
+def word_fields() -> frozenset[str]:
+    """Names of the fields that hold a date, a status, a number or another value of few words, and never a text."""
+    texts = {
+        name
+        for kind in RECORD_KINDS.values()
+        for record in records_within(kind.model)
+        for name, field in record.model_fields.items()
+        if holds_words(field) or within(field.annotation, Record)
+    }
+    return (field_names() - texts) | {"status"}  # that of a registry is a text
 
 
 @lru_cache(maxsize=256)

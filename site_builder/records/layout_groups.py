@@ -6,8 +6,12 @@ from itertools import takewhile
 from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
+from site_builder.records.left_groups import OuterGroup, moved_group
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
+
+_LIST_OR_GROUP = frozenset({"principal_investigator"})
+"""Fields whose value is a group, or a list of groups."""
 
 
 class GroupChecks(TextChecks):
@@ -16,20 +20,52 @@ class GroupChecks(TextChecks):
     def _outside_its_group(self, line: OutlineLine, level: LayoutLevel, closed: list[LayoutLevel]) -> LineError | None:
         """A field is in the column of the outer group, directly below the key of its own group or after its fields."""
         key, above, fields = line.key, self.previous, self._fields_of(level)
+        if (error := self._left_of_identifier(line, level)) is not None:
+            return error
         if level.owner and level.owner not in field_names():
-            return None  # a record of any kind, below its identifier
-        if above is None or key in fields | fields_below("") or key not in field_names():
+            return self._left_in_record(line, level)
+        if above is None or key in fields | (fields_below("") if level.column == 0 else frozenset()):
             return None
-        if above.opens and above.column == line.indent and above.key not in list_fields():
-            return self._below(line, above.key, above.column + 2) if key in fields_below(above.key) else None
+        if key not in field_names():
+            return None
+        if above.opens and above.column == line.indent and above.key not in list_fields() - _LIST_OR_GROUP:
+            if key not in fields_below(above.key):
+                return None
+            outer = OuterGroup(fields | (fields_below("") if level.column == 0 else frozenset()), level.keys)
+            group = moved_group(self.lines, line, above, outer)
+            return group or self._below(line, above.key, above.column + 2)
         owners = [each for each in closed if key in fields_below(each.owner)]
-        group = next((each for each in owners if not each.is_list), None)
-        if group is None:
+        inner = next((each for each in owners if not each.is_list), None)
+        if inner is None:
             return None
         entries = next((each for each in owners if each.is_list), None)
         if entries is not None and key == entries.first_key:
             return self._with_dash(line, entries.column)
-        return self._below(line, group.owner, group.column)
+        return self._below(line, inner.owner, inner.column)
+
+    def _left_in_record(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
+        """All fields of a group are in the column of its key, in a record of any kind below its identifier."""
+        above = self.previous
+        if above is None or not above.opens or above.column != line.indent or line.key in fields_below(""):
+            return None
+        if above.key in list_fields() or line.key not in fields_below(above.key):
+            return None
+        return moved_group(self.lines, line, above, OuterGroup(fields_below(""), level.keys))
+
+    def _left_of_identifier(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
+        """All fields of a record are in the column of its identifier, which holds nothing."""
+        above = self.previous
+        if above is None or not above.opens or above.column != line.indent or above.key in field_names():
+            return None
+        if level.owner in field_names():
+            fields = fields_below(level.owner)
+        elif level.owner or level.first_key in field_names():
+            return None
+        else:
+            fields = fields_below("")
+        if line.key not in fields:
+            return None
+        return moved_group(self.lines, line, above, OuterGroup(frozenset(), level.keys), fields)
 
     def _below(self, line: OutlineLine, owner: str, column: int) -> LineError:
         moved_lines = self._move_line(line, column)

@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.records.kind_fields import field_names, fields_below, list_fields
+from site_builder.records.kind_fields import field_names, fields_below, list_fields, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from, read_line
@@ -141,11 +141,19 @@ class TextChecks(LayoutState):
         above = self.previous
         if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
             return None
+        if above.key in word_fields() or text.startswith(("//", "<!--")):
+            return self._note(line, f"this line is neither a field nor part of `{above.key}:` above")
         space = " " * (above.column + 2)
         corrected_line = f"{space}{text}"
         message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
         hint = f"begin it with {spaces(len(space))}: `{shorten(corrected_line)}`"
         return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
+
+    def _note(self, line: OutlineLine, message: str) -> LineError:
+        """A note to yourself is written without its mark."""
+        words = self.lines[line.number].strip().removeprefix("//").removeprefix("<!--").removesuffix("-->").strip()
+        hint = f"remove it, or keep it as a note to yourself: `{' ' * line.indent}# {shorten(words)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: ""})
 
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""
@@ -195,7 +203,11 @@ class TextChecks(LayoutState):
         if (error := self._colon_left_out(line)) is not None:
             return error
         if self.previous is None:
-            return self._broken_field(line, " " * line.indent, line.value)
+            below = next(outline_from(self.lines, line.number + 1), None)
+            error = self._broken_field(line, " " * line.indent, line.value)
+            if error is None and self.failed and not line.indent and below and not below.indent:
+                return self._note(line, "this line has no colon, so it is no field")
+            return error
         near = self._list_near(line.indent, closed)
         top = self.top
         waiting = self._waits(line.indent)

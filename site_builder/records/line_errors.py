@@ -12,8 +12,10 @@ LONGEST_SHOWN = 300
 
 _BULLET = re.compile(
     rf"(?P<bullet>[{DOTS}{CIRCLES}{SQUARES}–—−‐‑‒―*]|o(?=[ \t])|-{{2,3}}(?=[ \t])|-(?=[^\s\d\-])"
-    r"|\(?\d{1,2}[.)](?=[ \t]))[ \t]*(?P<text>\S.*)"
+    r"|\(?(?:\d{1,2}[.)]|[a-z]\))(?=[ \t])|\[[ xX✓✔]?\](?=[ \t])|[☐☑☒✓✔✗✘](?=[ \t])|<li>|\+(?=[ \t][A-Z][a-z]))"
+    r"[ \t]*(?P<text>\S.*)"
 )
+_LIST_TAG_END = re.compile(r"\s*</li>\s*$")
 
 
 _FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
@@ -47,7 +49,7 @@ def as_entry(text: str) -> str:
     """A line's text as a list entry: "- One year or more". A character used in place of a dash is left out."""
     text = text.strip()
     match = _BULLET.fullmatch(text)
-    words = match["text"] if match else text
+    words = _LIST_TAG_END.sub("", match["text"]) if match else text
     return f"- {words if _FIELD.match(words) else quoted_if_needed(words)}"
 
 

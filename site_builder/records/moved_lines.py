@@ -32,6 +32,8 @@ _FARTHEST = 8
 """Maximum number of spaces by which a line may be in the wrong column."""
 _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E312"})
 """Codes of errors that a line in the wrong column can cause."""
+_NEIGHBOURS = frozenset({"E301", "E302", "E303"})
+"""Codes of errors of fields that are taken for neighbours of their group."""
 _COLUMNS = re.compile(
     r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
     r"|a point begins here|this line does not|is indented under|is left of|is taken for"
@@ -80,7 +82,7 @@ def with_moved_line(
     if len(text) > LONGEST or not any(_may_come_from_layout(each, text) for each in errors):
         return tuple(diagnostics)
     first = min(map(line_of, errors)) - 1
-    if len(errors) == 1 and _is_shown(errors[0], lines[min(first, len(lines) - 1)]):
+    if len(errors) == 1 and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
         return tuple(diagnostics)
     best = _best(lines, errors, first, many, read)
     if best is None:
@@ -109,7 +111,7 @@ def with_layout_errors(
         read: returns the diagnostics of another text in place of this one.
     """
     errors = [each for each in diagnostics if each.is_error]
-    if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code == "E301" for each in errors):
+    if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code in _NEIGHBOURS for each in errors):
         return tuple(diagnostics)
     closer = look_closer(data)
     if not closer.errors:
@@ -129,7 +131,7 @@ def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
     return error.code in _LAYOUT
 
 
-def _is_shown(error: Diagnostic, line: str) -> bool:
+def is_shown(error: Diagnostic, line: str) -> bool:
     """Whether an error already shows the corrected line."""
     match = _COLUMNS.search(error.message)
     if (match and not _is_near(match)) or "belongs below" in error.hint:

@@ -1,4 +1,6 @@
-"""Other names that people give to fields, for suggesting the field: PI, sites, inclusion criteria."""
+"""Other names that people give to fields, for suggesting the field: PI, sites, Einschlusskriterien."""
+
+import unicodedata
 
 _NAMES = {
     "principal_investigator": "pi, p i, investigator, lead investigator, lead doctor, doctor, physician, lead",
@@ -7,6 +9,7 @@ _NAMES = {
     "inclusion": "inclusion criteria, include, included, who can join, eligible",
     "exclusion": "exclusion criteria, exclude, excluded, who cannot join, not eligible",
     "eligibility": "criteria, eligibility criteria, who can take part",
+    "short_title": "acronym, abbreviation",
     "plain_title": "lay title, public title, short title, brief title, simple title",
     "title": "name, official title, study title, full title",
     "about": "summary, description, brief summary, abstract, overview",
@@ -54,11 +57,61 @@ _NAMES = {
     "note": "notes, comment, comments, remark, remarks",
     "items": "points, subitems, list, parts",
     "text": "criterion, words",
+    "synonyms": "also known as, aka, other names, alternative names",
 }
+_FOREIGN = {
+    "title": "titel, titre, titulo",
+    "plain_title": "kurztitel, titel, titre, titulo",
+    "purpose": "ziel, zweck, but, objectif, objetivo, proposito",
+    "about": "beschreibung, zusammenfassung, resume, resumen, descripcion",
+    "type": "art, typ, tipo, type d etude",
+    "sponsor": "auftraggeber, promoteur, promotor, patrocinador",
+    "conditions": "krankheit, krankheiten, erkrankung, erkrankungen, maladie, maladies, enfermedad, enfermedades",
+    "keywords": "schlagworter, stichworter, mots cles, palabras clave",
+    "eligibility": "teilnahmekriterien, kriterien, criteres, criterios, elegibilidad, eligibilite",
+    "inclusion": "einschluss, einschlusskriterien, criteres d inclusion, criterios de inclusion, inclusiones",
+    "exclusion": "ausschluss, ausschlusskriterien, criteres d exclusion, criteres de non inclusion, "
+    "criterios de exclusion, exclusiones",
+    "minimum_age": "mindestalter, age minimum, age minimal, edad minima, alter, edad",
+    "maximum_age": "hochstalter, age maximum, age maximal, edad maxima",
+    "sex": "geschlecht, sexe, sexo",
+    "locations": "standorte, orte, zentren, lieux, centres, sites, lugares, centros, ubicaciones, sedes",
+    "location": "standort, ort, zentrum, lieu, centre, lugar, centro, ubicacion, sede",
+    "status": "statut, estado, stand",
+    "checked_on": "gepruft am, gepruft, verifie le, verifiee le, comprobado el, verificado el, revisado el",
+    "checked_by": "gepruft von, verifie par, comprobado por, verificado por, revisado por",
+    "principal_investigator": "prufarzt, prufer, studienleiter, studienleitung, investigateur, "
+    "investigateur principal, investigador, investigador principal, investigadora principal",
+    "contact": "kontakt, ansprechpartner, contacto",
+    "role": "rolle, funktion, fonction, funcion, cargo",
+    "phone": "telefon, telefonnummer, telephone, telefono",
+    "email": "correo, correo electronico, courriel, mel",
+    "hours": "zeiten, sprechzeiten, horaires, horario, horas",
+    "languages": "sprachen, langues, idiomas",
+    "note": "hinweis, anmerkung, notiz, remarque, nota",
+    "name": "nom, nombre",
+    "street": "strasse, rue, calle, direccion, adresse",
+    "city": "stadt, ville, ciudad",
+    "country": "land, pays, pais",
+    "postcode": "postleitzahl, code postal, codigo postal",
+    "dates": "daten, termine, fechas",
+    "start": "beginn, anfang, debut, inicio",
+    "completion": "ende, fin",
+    "publications": "publikationen, veroffentlichungen, publicaciones",
+    "results": "ergebnisse, resultats, resultados",
+    "description": "beschreibung, descripcion",
+    "synonyms": "synonyme, sinonimos",
+    "definition": "erklarung, definicion",
+    "credentials": "titel, grado",
+    "draft": "entwurf, brouillon, borrador",
+}
+"""Names of fields in German, French and Spanish, without accents."""
+_BETWEEN = str.maketrans(dict.fromkeys("-_'’", " "))
 _KEYS: dict[str, list[str]] = {}
-for _field, _names in _NAMES.items():
-    for _name in _names.split(", "):
-        _KEYS.setdefault(_name, []).append(_field)
+for _table in (_NAMES, _FOREIGN):
+    for _field, _names in _table.items():
+        for _name in _names.split(", "):
+            _KEYS.setdefault(_name, []).append(_field)
 
 
 def fields_meant(key: str) -> tuple[str, ...]:
@@ -67,4 +120,6 @@ def fields_meant(key: str) -> tuple[str, ...]:
     Args:
         key: the key as written.
     """
-    return tuple(_KEYS.get(" ".join(key.casefold().replace("-", " ").replace("_", " ").split()), ()))
+    plain = " ".join(key.casefold().translate(_BETWEEN).split())
+    bare = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+    return tuple(_KEYS.get(plain) or _KEYS.get(bare) or ())

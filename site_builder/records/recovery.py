@@ -69,6 +69,8 @@ def conflicts(lines: list[str]) -> Iterator[LineError]:
         mark = line[:7]
         if mark == "<<<<<<<" or (mark_lines and mark in ("|||||||", "=======", ">>>>>>>")):
             mark_lines.append(number)
+        elif mark == ">>>>>>>" or line.rstrip() == "=======":
+            yield _mark_left(number, (number,))
         if mark == ">>>>>>>" and mark_lines:
             second = mark_lines[1] if len(mark_lines) > 2 else number
             left_out = dict.fromkeys((mark_lines[0], *range(second, number + 1)), "")
@@ -79,11 +81,13 @@ def conflicts(lines: list[str]) -> Iterator[LineError]:
             yield LineError(mark_lines[0], 0, message, hint, left_out)
             mark_lines = []
     if mark_lines:
-        message, hint = (
-            "a mark of a merge of two versions is left here",
-            "remove this line, and what belongs to one version",
-        )
-        yield LineError(mark_lines[0], 0, message, hint, dict.fromkeys(mark_lines, ""))
+        yield _mark_left(mark_lines[0], tuple(mark_lines))
+
+
+def _mark_left(number: int, lines: tuple[int, ...]) -> LineError:
+    message = "a mark of a merge of two versions is left here"
+    hint = "remove this line, and what belongs to one version"
+    return LineError(number, 0, message, hint, dict.fromkeys(lines, ""))
 
 
 def _next_error(lines: list[str], failure: yaml.YAMLError | None) -> LineError | None:

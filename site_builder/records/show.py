@@ -20,6 +20,9 @@ WIDEST = 100
 LONGEST_MESSAGE = 600
 """Maximum length of a message in characters, because one that repeats a file's content could be as long as the file."""
 
+LONGEST_HINT = 2_000
+"""Maximum length of a hint in characters: it may show several corrected lines."""
+
 
 class Placed(NamedTuple):
     """A diagnostic with its place in the file; line 0 if it concerns the file as a whole."""
@@ -33,7 +36,8 @@ class Placed(NamedTuple):
 
 def place(site: Path, diagnostic: Diagnostic) -> Placed:
     """Find the line and column of a diagnostic by parsing its file again; long texts in it are shortened."""
-    diagnostic = replace(diagnostic, message=_shorten(diagnostic.message), hint=_shorten(diagnostic.hint))
+    hint = _shorten(diagnostic.hint, LONGEST_HINT if "\n" in diagnostic.hint else LONGEST_MESSAGE)
+    diagnostic = replace(diagnostic, message=_shorten(diagnostic.message, LONGEST_MESSAGE), hint=hint)
     data = _read(site / diagnostic.file)
     line, column = diagnostic.line, diagnostic.column
     if data is None:
@@ -57,8 +61,8 @@ def _first_field(file: str, data: bytes) -> tuple[int, int]:
         return 1, 1
 
 
-def _shorten(words: str) -> str:
-    return words if len(words) <= LONGEST_MESSAGE else f"{words[:LONGEST_MESSAGE]} …"
+def _shorten(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[:most]} …"
 
 
 def show(placed: Placed) -> str:

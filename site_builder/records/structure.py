@@ -4,6 +4,7 @@ the corrected line.
 
 from site_builder.records.kind_fields import field_names, fields_below, list_fields
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
+from site_builder.records.layout_records import record_error
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START
 from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
@@ -53,6 +54,8 @@ class _Walk(EntryChecks):
         if BAD_START.match(line.value) and (line.key or (line.dash and line.value[0] != "-")):
             return self._bad_start(line)
         closed = self._close(line.indent)
+        if (error := record_error(self.lines, line, [*self.levels, *reversed(closed)])) is not None:
+            return error
         error = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
         if error is None and line.is_block:
             error = self._block(line)

@@ -17,6 +17,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.error_place import quotes_or_note
 from site_builder.records.folded import with_lines
 from site_builder.records.formats import as_text
+from site_builder.records.garbled import find_garbled
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
@@ -192,7 +193,7 @@ class _Builder:
             self._doubt(path)
         if self.comments and not node.style:
             self._comment(node, path)
-        if ("<" in value or "&" in value) and (tag := find_html(value)):
+        if ("<" in value or "&" in value or not value.isascii()) and (tag := find_html(value) or find_garbled(value)):
             self._html(node, tag)
         if not node.style:
             if value in NOTHING:
@@ -217,8 +218,7 @@ class _Builder:
             return  # another warning adds nothing new, and stops nothing
         start, below = node.start_mark, node.style in ("|", ">")
         line, column = (start.line + 2 + tag.line, 1) if below else (start.line + 1, start.column + 1)
-        message = f"`{tag.tag}` is HTML, and is shown as it is typed"
-        self.diagnostics.append(Diagnostic("W203", self.file, message, tag.hint, line=line, column=column))
+        self.diagnostics.append(Diagnostic(tag.code, self.file, tag.message, tag.hint, line=line, column=column))
 
     def _position(self, offset: int) -> tuple[int, int]:
         if not self._line_starts:

@@ -10,11 +10,13 @@ from site_builder.diagnostics import Diagnostic, LinePart, closest, did_you_mean
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
+from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
+from site_builder.records.echoes import first_causes, without_echoes
 from site_builder.records.fields import enum_at, fields_at, has_short_form, words_at
-from site_builder.records.hints import as_one_text, fields_for, first_entry, first_line, parts_of_criterion
-from site_builder.records.key_hints import field_meant, key_hint
+from site_builder.records.hints import as_one_text, fields_for, first_entry, first_line, parts_of_criterion, two_fields
+from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.tree import Path, Value
@@ -52,11 +54,11 @@ def validate(
     """
     translator = _Translator(model, value, file, at)
     record, complaints = read_record(model, value)
-    first = tuple(_first_causes(model, complaints[:MOST_REPORTED], doubtful))
+    first = tuple(first_causes(model, complaints[:MOST_REPORTED], doubtful))
     reported = set(doubtful)
     problems = list(islice(translator.empties(each for each in empties if each not in reported), MOST_REPORTED))
     problems += [translator.complaint(problem) for problem in first]
-    diagnostics = _without_echoes(problems)
+    diagnostics = without_echoes(problems)
     if len(complaints) > MOST_REPORTED and diagnostics:
         diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_REPORTED))
     return (None if diagnostics else record), diagnostics
@@ -97,7 +99,9 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                hint = self._line_instead(path, problem.instead) or problem.hint
+                hint = problem.hint
+                if not any(map(is_relative, problem.instead)):
+                    hint = self._line_instead(path, problem.instead) or hint
                 return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
@@ -191,6 +195,8 @@ class _Translator:
         if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
             if isinstance(value, str):
                 message = "the colon with a space after it made this text a field"
+                if hint := two_fields(key, holder, fields_at(self.model, path[:-1])):
+                    return self.say("E303", path, message, hint, LinePart.KEY)
                 dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
                 hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
                 return self.say("E303", path, message, hint, LinePart.KEY)
@@ -199,10 +205,12 @@ class _Translator:
                 message = "this criterion has points below it, but no `text:` and `items:`"
                 return self.say("E303", path, message, parts_of_criterion(key, value), LinePart.KEY)
         source = translated_by(self.model)
-        if source and key in fields_at(source, path[:-1]):
+        if source and key in fields_at(source, (*path[:1], *path[2:-1]) if path[:1] == ("locations",) else path[:-1]):
             hint = "leave it out: a translation holds words only, and everything else is taken from its record"
             return self.say("E301", path, f"`{key}` is not translated", hint, LinePart.KEY)
-        return self.say("E301", path, f"unknown key `{key}`", key_hint(self.model, path, value), LinePart.KEY)
+        beside = holder if isinstance(holder, dict) else {}
+        hint = two_fields(key, beside, fields_at(self.model, path[:-1])) or key_hint(self.model, path, value, beside)
+        return self.say("E301", path, f"unknown key `{key}`", hint, LinePart.KEY)
 
     def _fields_expected(self, path: Path, value: Any) -> Diagnostic:
         known_fields = fields_at(self.model, path)
@@ -237,34 +245,6 @@ class _Translator:
                 return self.say("E303", path, message, f"write: {shorten(self._line(path, one))}")
             return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
         return self.say("E303", path, problem.message)
-
-
-def _first_causes(
-    model: type[Record], complaints: tuple[Complaint, ...], doubtful: tuple[Path, ...]
-) -> Iterator[Complaint]:
-    """All complaints except those that follow from another: a misspelt field is not also reported as missing."""
-    misspelt = set()
-    for each in complaints:
-        if each.kind == "extra_forbidden":
-            *above, key = each.path
-            fields = fields_at(model, tuple(above))
-            misspelt.add((*above, field_meant(model, str(key), fields)))
-    doubtful_paths = set(doubtful)
-    for each in complaints:
-        echo = each.kind == "missing" and each.path in misspelt
-        if not echo and not any(each.path[:length] in doubtful_paths for length in range(len(each.path) + 1)):
-            yield each
-
-
-def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics without repetitions: an empty entry is not also reported as having the wrong type."""
-    empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
-    texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
-    return tuple(
-        each
-        for each in diagnostics
-        if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
-    )
 
 
 def _in_quotes(key: str, text: str) -> str:

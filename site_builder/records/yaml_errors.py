@@ -6,6 +6,7 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
+from site_builder.records.foreign_notation import foreign_notation
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.outline import outline
@@ -157,6 +158,8 @@ def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
 
 def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A line is not aligned with the others, or a text continues after a closed quotation mark or bracket."""
+    if (foreign := foreign_notation(spot)) is not None:
+        return foreign
     before = spot.before.rstrip()
     start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:

@@ -24,6 +24,7 @@ from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
+from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
@@ -75,7 +76,7 @@ class AssembledCatalogue(NamedTuple):
 def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCatalogue:
     """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
-    diagnostics = [diagnostic for state in states for diagnostic in state.diagnostics]
+    diagnostics = [with_dates(each, options.date) for state in states for each in state.diagnostics]
     entries = [entry for state in states for entry in state.entries]
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)

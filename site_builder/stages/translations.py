@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.lookup import find_by_name
 from site_builder.diagnostics import Diagnostic, LinePart, did_you_mean
+from site_builder.model.places import Location
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.records.decode import revive
@@ -83,7 +85,8 @@ def editions(
     ids: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
     items = [_item(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
     diagnostics = list(_misplaced_translations(items, ids, catalogue.settings, broken))
-    diagnostics += _lost_locations(items, {entry.id: entry for entry in entries if entry.kind == "study"}, site)
+    studies = {entry.id: entry for entry in entries if entry.kind == "study"}
+    diagnostics += _lost_locations(items, studies, site, catalogue.locations)
     usable = [each for each in items if each.language in catalogue.settings.languages[1:]]
     diagnostics += _outdated_translations(usable, {entry.name: entry for entry in entries}, reader)
     records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
@@ -135,17 +138,30 @@ def _misplaced_translations(
             yield Diagnostic("E701", file, message, hint, _path(each.entry), LinePart.KEY)
 
 
-def _lost_locations(items: Iterable[_Item], studies: Mapping[str, Entry], site: Path) -> Iterator[Diagnostic]:
-    """Translations of locations that the study does not have. Only studies with such locations are read again."""
+def _lost_locations(
+    items: Iterable[_Item], studies: Mapping[str, Entry], site: Path, locations: Mapping[str, Location]
+) -> Iterator[Diagnostic]:
+    """Translations of locations that the study does not have. Only studies with such locations are read again.
+
+    If the study itself names a location that does not exist, its translation may be right, and is not reported.
+    """
     for each in items:
         study = studies.get(each.of.partition(":")[2]) if each.entry.card else None
         if study is None or set(each.entry.references) <= set(study.references):
             continue
-        yield from lost_locations(each.entry, reload_study(site, study.file).record)
+        references = (name.partition(":") for name in study.references)
+        if all(id_ in locations for kind, _, id_ in references if kind == "location"):
+            yield from lost_locations(each.entry, reload_study(site, study.file).record, locations)
 
 
-def lost_locations(translation: Entry, study: Study) -> Iterator[Diagnostic]:
-    """Locations that a translation names and its study does not have."""
+def lost_locations(translation: Entry, study: Study, locations: Mapping[str, Location]) -> Iterator[Diagnostic]:
+    """Locations that a translation names and its study does not have.
+
+    Args:
+        translation: the translation.
+        study: the study.
+        locations: all locations, by which one is found that is given by its name.
+    """
     from site_builder.catalogue.translating import location_key
 
     keys = [location_key(location) for location in study.locations]
@@ -153,7 +169,9 @@ def lost_locations(translation: Entry, study: Study) -> Iterator[Diagnostic]:
         if key not in keys:
             message = f"the study has no location `{key}`"
             path = _path(translation, "locations", key)
-            yield Diagnostic("E703", translation.file, message, did_you_mean(key, keys), path, LinePart.KEY)
+            ids = find_by_name(key, {id_: locations[id_] for id_ in keys if id_ in locations})
+            hint = f"did you mean `{ids[0]}`?" if len(ids) == 1 else did_you_mean(key, keys)
+            yield Diagnostic("E703", translation.file, message, hint, path, LinePart.KEY)
 
 
 def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic:

@@ -46,7 +46,7 @@ CASES = {
     ("contact/email", "studien[at]klinik.de"): "Das ist keine E-Mail-Adresse. Meinten Sie studien@klinik.de?",
     ("contact/form", "folgt"): "Das ist keine Webadresse. Schreiben Sie so: https://example.org/page",
     ("locations/0/status", "opne"): "Orte 1, Status</a>: Dieses Wort gehört nicht zu den erlaubten. Meinten Sie offen?",
-    ("locations/0/checked_on", "gestern"): "Das Datum ist nicht lesbar. Schreiben Sie Jahr, Monat und Tag, etwa 2026-10-02.",
+    ("locations/0/checked_on", "gestern"): "Das Datum ist nicht lesbar. Meinten Sie 20",
     ("locations/0/checked_on", "2030-01-01"): "Schreiben Sie das heutige oder ein früheres Datum.",
     ("locations/0/location", "Northlake Dulut"): "Unbekannter Ort. Wählen Sie aus der Liste, oder legen Sie ihn zuerst unter „Einträge“ an.",
     ("locations/0/principal_investigator/0/person", "Nobody Known"): "Unbekannte Person. Wählen Sie aus der Liste",

@@ -404,3 +404,67 @@ def test_criteria_of_neither_side_in_other_languages(title: str) -> None:
 
 def test_those_who_were_excluded_before_are_no_side() -> None:
     assert read_criteria("Inclusion criteria:\n- A\n\nPatients who were excluded before:\n- B\n- C").whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Exclusions for adults:\n\n* COPD\n\nEligibility criteria for adults:\n\n* Asthma", id="eligibility below"
+        ),
+        pytest.param(
+            "Cohort A\n\nInclusion Criteria\n\nAsthma\n\nExclusion Criteria\n\nPregnancy or lactation\n\n"
+            "Inclusion Criteria\n\nCOPD\n\nExclusion Criteria\n\nSmoking",
+            id="the only paragraph of a side",
+        ),
+        pytest.param(
+            "Inclusion Criteria for adults\n\nAsthma\n\nExclusion Criteria\n\nAny of:\n\n* COPD\n\n"
+            "Pregnancy or lactation\n\nInclusion Criteria for carers\n\nCares for an adult\n\n"
+            "Exclusion Criteria\n\nSmoking",
+            id="a paragraph below a list",
+        ),
+        pytest.param(
+            "Inclusion Criteria:\n\n* Able to give consent in\n  writing or orally carers Inclusion Criteria:\n"
+            "* Cares\n\nExclusion Criteria:\n\n* Smoking",
+            id="a heading at the end of a criterion",
+        ),
+    ],
+)
+def test_a_title_that_may_be_a_criterion_keeps_the_text_whole(text: str) -> None:
+    assert read_criteria(text).whole
+
+
+@pytest.mark.parametrize("mark", ["- ", "\\* ", "1. ", ""])
+def test_a_group_is_named_directly_below_the_last_criterion(mark: str) -> None:
+    first = f"Patients:\nInclusion Criteria:\n{mark}Asthma of any kind\nExclusion Criteria:\n{mark}Not willing to join"
+    second = f"Healthy volunteers:\nInclusion Criteria:\n{mark}No illness\nExclusion Criteria:\n{mark}Smoking"
+    criteria = read_criteria(f"{first}\n{second}")
+    assert criteria.inclusion == [
+        {"heading": "Patients", "items": ["Asthma of any kind"]},
+        {"heading": "Healthy volunteers", "items": ["No illness"]},
+    ]
+    assert criteria.exclusion == [
+        {"heading": "Patients", "items": ["Not willing to join"]},
+        {"heading": "Healthy volunteers", "items": ["Smoking"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusion Criteria:\n\n[ ] Adults\n[x] Asthma\n\nExclusion Criteria:\n\n[ ] COPD",
+        "Inclusion Criteria:\n\n* \\[ \\] Adults\n* \\[x\\] Asthma\n\nExclusion Criteria:\n\n* [ ] COPD",
+        "Inclusion Criteria:\n☐ Adults\n☑ Asthma\nExclusion Criteria:\n☒ COPD",
+        "Inclusion Criteria:\n[1] Adults\n[2] Asthma\nExclusion Criteria:\n[1] COPD",
+        "Inclusion Criteria:          -  Adults          -  Asthma        Exclusion Criteria:          -  COPD",
+    ],
+)
+def test_boxes_numbers_in_brackets_and_columns_are_marks(text: str) -> None:
+    criteria = read_criteria(text)
+    assert (criteria.inclusion, criteria.exclusion) == (["Adults", "Asthma"], ["COPD"])
+
+
+def test_footnotes_keep_their_numbers() -> None:
+    text = "Inclusion Criteria:\n\n* Adults [1]\n* Asthma [2]\n\n[1] By law\n\n[2] By a doctor"
+    text += "\n\nExclusion Criteria:\n\n* COPD"
+    assert read_criteria(text).inclusion == ["Adults [1]", "Asthma [2]", "[1] By law", "[2] By a doctor"]

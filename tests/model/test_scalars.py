@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from site_builder.model import days, numbers, scalars
+from site_builder.model import days, near_values, numbers, relative_days, scalars
 from site_builder.model.day import AGE_UNITS, Age, Day
 
 YES_NO = TypeAdapter(numbers.YesNo)
@@ -126,7 +126,15 @@ def proposed(adapter: TypeAdapter[Any], value: str) -> tuple[str, ...]:
         ("2026-03 estimated", ("2026-03",)),
         ("Mar-26", ("2026-03",)),
         ("early 2026", ("2026",)),
-        ("2026-11-31", ()),
+        ("2026-11-31", ("2026-11-30",)),
+        ("2026-11-45", ()),
+        ("~2026", ("2026",)),
+        ("2026-11-28 by phone", ("2026-11-28",)),
+        ("yesterday", ("-P1D",)),
+        ("2 weeks ago", ("-P14D",)),
+        ("aujourd'hui", ("P0D",)),
+        ("November 28", ("--11-28",)),
+        ("Feb 29", ("--02-29",)),
         ("soon", ()),
         ("9" * 500, ()),
     ],
@@ -325,3 +333,64 @@ def test_an_age_in_another_language_keeps_its_unit(typed: str, proposed: str) ->
         days.read_age(typed)
     assert caught.value.context is not None
     assert caught.value.context["instead"] == ((proposed,) if proposed else ())
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "dates"),
+    [
+        ("P0D", "checked_on", ("2026-11-29",)),
+        ("-P1D", "start", ("2026-11-28",)),
+        ("--11-28", "checked_on", ("2026-11-28",)),
+        ("--11-30", "checked_on", ("2025-11-30",)),
+        ("--12-05", "opens_on", ("2025-12-05", "2026-12-05")),
+        ("--02-29", "checked_on", ("2024-02-29",)),
+        ("2026-10", "start", ("2026-10",)),
+    ],
+)
+def test_days_are_named_from_the_day_of_the_build(value: str, field: str, dates: tuple[str, ...]) -> None:
+    assert relative_days.days_from((value,), date(2026, 11, 29), field) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "degrees"),
+    [
+        ("46.7833 N", 90, "46.7833"),
+        ("46,7833", 90, "46.7833"),
+        ("46° 47' 0\" N", 90, "46.783333"),
+        ("92.1005 W", 180, "-92.1005"),
+        ("−92.1005", 180, "-92.1005"),
+        ("46.7833, -92.1005", 180, "-92.1005"),
+        ("46.7833, -92.1005", 90, "46.7833"),
+    ],
+)
+def test_degrees_as_people_write_them(text: str, most: int, degrees: str) -> None:
+    assert near_values.degrees_meant(text, most) == (degrees,)
+
+
+@pytest.mark.parametrize("text", ["92 W", "200", "near the lake", "46.78 N 92.10 W 3"])
+def test_no_degrees_are_guessed(text: str) -> None:
+    assert near_values.degrees_meant(text, 90) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("example.org/duluth", "https://example.org/duluth"),
+        ("https:/example.org", "https://example.org"),
+        ("htps://example.org/our site", "https://example.org/our%20site"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("[our page](https://example.org/a)", "https://example.org/a"),
+    ],
+)
+def test_web_addresses_as_people_write_them(text: str, address: str) -> None:
+    assert proposed(TypeAdapter(scalars.WebAddress), text) == (address,)
+
+
+@pytest.mark.parametrize("text", ["C:\\Users\\me\\page.html", "https://exa mple.org/", "to follow"])
+def test_no_web_address_is_guessed(text: str) -> None:
+    assert proposed(TypeAdapter(scalars.WebAddress), text) == ()
+
+
+@pytest.mark.parametrize("text", ["jane@example,org", "[jane@example.org](mailto:jane@example.org)"])
+def test_e_mail_addresses_as_people_write_them(text: str) -> None:
+    assert proposed(TypeAdapter(scalars.EmailAddress), text) == ("jane@example.org",)

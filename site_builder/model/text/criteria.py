@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
-from site_builder.model.text.line_marks import Mark, read_line
+from site_builder.model.text.line_marks import CHECKBOX, Mark, read_line
 from site_builder.model.text.lists import Item, goes_on, may_mix
 
-_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□➢➤►✓✔\uf0b7\uf0a7]\s*")
+_BULLET = re.compile(r"(?:^|(?<=\s))[•●▪■□☐☑☒➢➤►✓✔\uf0b7\uf0a7]\s*")
 """Characters that always mark an entry, even between words."""
+_BOX = re.compile(rf"(?:^|(?<=\s)){CHECKBOX}\s+")
+"""A box to tick, typed with brackets. It marks an entry between words only if the text begins with one."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s++(?=[A-ZÀ-ÞА-Я\d])|(?<=;)\s++|(?<=[。；！？])|(?<!\s)\s++[-–—]\s++(?=\w)")
 _NUMBERED = re.compile(
-    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))", re.I
+    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|no\.|sections?|conditions?|see|#)\s*\(?(?:\d|[a-h]\))"
+    r"|\S ?\[\d{1,2}\]",
+    re.I,
 )
 """Matches a text that refers to its criteria by number, which must keep the numbers."""
 
@@ -86,7 +90,8 @@ def _one_line(text: str) -> Division:
 
 def _split_bullets(text: str) -> list[Criterion]:
     """Return entries that were pasted into one line, each after its bullet; empty if it is not a list."""
-    lead, *parts = [each.strip() for each in _BULLET.split(text)]
+    marks = _BOX if _BOX.match(text) else _BULLET
+    lead, *parts = [each.strip() for each in marks.split(text)]
     items: list[Criterion] = [each for each in parts if each]
     if not items or (lead and (len(items) < 2 or not lead.endswith((":", "：")))):
         return []

@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 DASHES = "\\-–—−‐‑‒―"
 """Dashes, for a character class; a list may mix them, since word processors turn `-` into `–`."""
-DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣\uf0fc"
+DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣☐☑☒\uf0fc"
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
+CHECKBOX = r"\[[ \u00a0xX✓✔]?\]"
+"""A box to tick, typed with brackets: `[ ]`, `[x]`."""
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:"
-    rf"(?P<dot>[{DOTS}])[ \t]*|(?P<round>[{CIRCLES}])[ \t]*|(?P<square>[{SQUARES}])[ \t]*"
-    rf"|(?P<dash>[{DASHES}])(?:[ \t]+|(?=[^\W_]))|(?P<star>\*)[ \t]+|(?P<plus>\+)[ \t]+"
+    rf"(?P<dot>[{DOTS}]|{CHECKBOX}(?=[ \t]))[ \t]*|(?P<round>[{CIRCLES}])[ \t]*|(?P<square>[{SQUARES}])[ \t]*"
+    rf"|(?:(?P<dash>[{DASHES}])(?:[ \t]+|(?=[^\W_]))|(?P<star>\*)[ \t]+|(?P<plus>\+)[ \t]+)(?:{CHECKBOX}[ \t]+)?"
     r"|(?P<o>o)(?:[ ]*\t[ \t]*|[ ]{2,}|[ ](?=[A-Z\d(]))|(?P<section>§)(?:[ ]*\t[ \t]*|[ ]{2,})"
     r"|(?P<before>[(（]?)(?P<count>\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<after>[.)）:、])"
-    r"(?:[ \t]+|(?<=[）、])|(?<=\d[.)])(?=[^\W\d_]))"
+    r"(?:[ \t]+|(?<=[）、])|(?<=\d[.)])(?=[^\W\d_]))|(?P<bracketed>\[\d{1,2}\])[ \t]+"
     r")(?P<text>[^\s].*)"
 )
 _SMALL_O = re.compile(r"o[ \t]+(?=[^\W\d_])")
@@ -26,6 +28,8 @@ _O_IS_A_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words and letters of languages in which "o" is a word: Spanish, Italian, Portuguese, Polish."""
+AROUND_COUNTS = "()（）[].:、"
+"""Characters around the number of a marker."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -45,6 +49,7 @@ class Mark(IntEnum):
 _KINDS = {
     "dot": Mark.DOT, "round": Mark.CIRCLE, "o": Mark.CIRCLE, "square": Mark.SQUARE, "section": Mark.SQUARE,
     "dash": Mark.DASH, "star": Mark.STAR, "plus": Mark.PLUS, "after": Mark.NUMBER,
+    "bracketed": Mark.NUMBER,
 }  # fmt: skip
 
 
@@ -116,7 +121,7 @@ def _columns(space: str) -> int:
 
 def follows(line: TypedLine, before: TypedLine) -> bool:
     """Return whether a number, letter or Roman numeral is the next one in the same notation."""
-    first, second = before.mark.strip("()（）.:、"), line.mark.strip("()（）.:、")
+    first, second = before.mark.strip(AROUND_COUNTS), line.mark.strip(AROUND_COUNTS)
     if before.mark.replace(first, "", 1) != line.mark.replace(second, "", 1):
         return False
     if first.isdigit() or second.isdigit():
@@ -142,5 +147,5 @@ def _roman(numeral: str) -> int:
 
 def first_number(mark: str) -> int | None:
     """Return the number of a marker; None for letters and Roman numerals."""
-    number = mark.strip("()（）.:、")
+    number = mark.strip(AROUND_COUNTS)
     return int(number) if number.isdigit() else None

@@ -7,7 +7,7 @@ incomplete phrase, a dash or plus may be the sign of a number: `your eGFR is` / 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows
+from site_builder.model.text.line_marks import AROUND_COUNTS, Mark, TypedLine, first_number, follows
 
 DEEPEST = 20
 """Most levels of nested lists; lines that are indented further belong to the innermost."""
@@ -172,7 +172,7 @@ def _level(way: list[_Open], line: TypedLine, above: TypedLine) -> int | None:
 def _opens(line: TypedLine) -> bool:
     """Return whether an indented line begins an inner list."""
     return not (line.tight and line.text[0].isdigit()) and (
-        line.kind is not Mark.NUMBER or line.mark.strip("()（）.:、").lower() in ("1", "a", "i")
+        line.kind is not Mark.NUMBER or line.mark.strip(AROUND_COUNTS).lower() in ("1", "a", "i")
     )
 
 

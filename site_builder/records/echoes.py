@@ -1,0 +1,40 @@
+"""Leaves out problems that only follow from others."""
+
+from collections.abc import Iterator
+
+from site_builder.diagnostics import Diagnostic, LinePart
+from site_builder.model.reading import Complaint
+from site_builder.model.record import Record
+from site_builder.records.fields import fields_at
+from site_builder.records.hints import pair_meant
+from site_builder.records.key_hints import field_meant
+from site_builder.records.tree import Path
+
+
+def first_causes(
+    model: type[Record], complaints: tuple[Complaint, ...], doubtful: tuple[Path, ...]
+) -> Iterator[Complaint]:
+    """All complaints except those that follow from another: a misspelt field is not also reported as missing."""
+    misspelt = set()
+    for each in complaints:
+        if each.kind == "extra_forbidden":
+            *above, key = each.path
+            fields = fields_at(model, tuple(above))
+            misspelt.add((*above, field_meant(model, str(key), fields)))
+            misspelt.update((*above, name) for name in pair_meant(str(key), each.value, fields))
+    doubtful_paths = set(doubtful)
+    for each in complaints:
+        echo = each.kind == "missing" and each.path in misspelt
+        if not echo and not any(each.path[:length] in doubtful_paths for length in range(len(each.path) + 1)):
+            yield each
+
+
+def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without repetitions: an empty entry is not also reported as having the wrong type."""
+    empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
+    texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
+    return tuple(
+        each
+        for each in diagnostics
+        if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
+    )

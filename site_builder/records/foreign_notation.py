@@ -1,0 +1,34 @@
+"""Lines in the notation of another program: a box to tick, as in task lists, and fields as in JSON."""
+
+import re
+
+from site_builder.model.text.line_marks import CHECKBOX
+from site_builder.records.error_place import ErrorPlace
+from site_builder.records.kind_fields import field_names
+from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
+
+_CHECKBOX = re.compile(rf"(\s*- +){CHECKBOX}\s+(?=\S)")
+_JSON_FIELD = re.compile(
+    r"(?P<indent>\s*)\"(?P<key>[a-z_]{1,40})\" *: *(?:\"(?P<text>[^\"]*)\"|(?P<plain>[\w.-]+)),\s*"
+)
+
+
+def foreign_notation(spot: ErrorPlace) -> LineError | None:
+    """The error of a line that another program could read; None for other lines.
+
+    Args:
+        spot: the place at which a parser fails.
+    """
+    if box := _CHECKBOX.match(spot.text):
+        corrected = f"{box[1]}{quoted_if_needed(spot.text[box.end() :].strip())}"
+        message = "a box to tick is here; a dash alone marks an entry"
+        return spot.move(spot.line, len(box[1])).error(
+            message, f"write: {shorten(corrected.strip())}", corrected_line=corrected
+        )
+    field = _JSON_FIELD.fullmatch(spot.text)
+    if field and field["key"] in field_names():
+        value = field["plain"] or quoted_if_needed(field["text"])
+        corrected = f"{field['indent']}{field['key']}: {value}"
+        message = "this line is JSON, with quotes around the key and a comma at its end"
+        return spot.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
+    return None

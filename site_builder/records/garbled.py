@@ -1,0 +1,38 @@
+"""Finds characters that a program saved as UTF-8 and another read as Windows text: “Ã©” for “é”."""
+
+import re
+
+from site_builder.records.html_tags import HtmlTag
+
+_WINDOWS = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_NO_QUOTES = _WINDOWS.translate(dict.fromkeys(map(ord, "‘’“”–—…›")))
+_GARBLED = re.compile(f"[ÂÃÄÅÎÏÐÑ](?![»·]){_NO_QUOTES}|[âáïØÙ]{_WINDOWS}{{2}}")
+"""The first bytes of two and three that UTF-8 uses for most alphabets and signs, as Windows-1252 shows them."""
+
+
+def find_garbled(text: str) -> HtmlTag | None:
+    """The first characters of a text that are those of another encoding, with what they should be.
+
+    Args:
+        text: the text of a record.
+
+    Returns:
+        The characters, and the warning about them; None if there are none.
+    """
+    for match in _GARBLED.finditer(text):
+        letter = _letter(match[0])
+        if letter:
+            hint = f"write “{letter}”; if there are more such characters, copy the text again from where it came from"
+            reason = f"is shown as it is: it was “{letter}” before a program read it in a wrong encoding"
+            return HtmlTag(match[0], text.count("\n", 0, match.start()), hint, "W204", reason)
+    return None
+
+
+def _letter(letters: str) -> str:
+    """What the bytes of Windows-1252 characters mean in UTF-8; "" if they mean nothing there."""
+    try:
+        raw = b"".join(each.encode("cp1252") if each > "\u00ff" else each.encode("latin-1") for each in letters)
+        letter = raw.decode()
+    except UnicodeError:
+        return ""
+    return letter if len(letter) == 1 and letter.isprintable() else ""
