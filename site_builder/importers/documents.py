@@ -2,16 +2,15 @@
 
 import json
 import os
-import stat
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
@@ -44,7 +43,8 @@ class Document(NamedTuple):
                 return archive.read(self.member)
             return _bytes_of(Path(self.path)) if self.path else self.data
         except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
-            raise Unreadable(f"it cannot be read: {error}") from error
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+            raise Unreadable(f"it cannot be read: {reason}") from error
         except Exception as error:
             if type(error).__module__ == "zlib":
                 raise Unreadable("it is damaged") from error
@@ -52,14 +52,9 @@ class Document(NamedTuple):
 
 
 def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file. It is opened in non-blocking mode, because a pipe might never end."""
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with FileIO(number) as stream:
-        info = os.fstat(number)
-        if not stat.S_ISREG(info.st_mode):
-            raise Unreadable("it is not an ordinary file")
-        _refuse_large(info.st_size)
-        return stream.readall() or b""
+    with open_ordinary(path) as stream:
+        _refuse_large(os.fstat(stream.fileno()).st_size)
+        return stream.read()
 
 
 def _refuse_large(size: int) -> None:
@@ -104,7 +99,7 @@ def _one_of_many(path: Path) -> Iterator[Document]:
 
 def _members(path: Path) -> Iterator[Document]:
     try:
-        with ZipFile(path) as archive:
+        with open_ordinary(path) as stream, ZipFile(stream) as archive:
             names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:

@@ -86,6 +86,7 @@ class Watch:
     def _open(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def noted(path: Any, *more: Any, **named: Any) -> Any:
             file = call(path, *more, **named)
+            path = self._paths.get(path, path) if isinstance(path, int) else path
             if not isinstance(path, str | os.PathLike) or not os.fsdecode(path).startswith(self.folders):
                 return file
             return Watched(file, lambda name, writes: self._count(f"file.{name}", path, None, writes=writes))
