@@ -96,6 +96,8 @@ def main() -> None:
 
 
 def _print_error(error: UserError) -> None:
-    click.echo(f"studyboard: {error.message}", err=True)
-    if error.hint:
-        click.echo(f"    {error.hint}", err=True)
+    from site_builder.records.show import visible
+
+    for start, text in (("studyboard: ", error.message), ("    ", error.hint)):
+        if text:
+            click.echo(start + "\n".join(map(visible, text.split("\n"))), err=True)

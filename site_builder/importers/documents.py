@@ -19,6 +19,8 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.xml import xml_root
 
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
+"""Marks of UTF-8 and UTF-16, zeros of UTF-16, and white space."""
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
@@ -120,7 +122,7 @@ def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Im
     """
     try:
         data = document.read()
-        readers = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
+        readers = _from_xml(data) if data.lstrip(_BEFORE_XML)[:1] == b"<" else _from_json(data)
         for number, (read, entry) in enumerate(readers, 1):
             try:
                 yield read(entry, local, today)
