@@ -45,7 +45,7 @@ ROOM_OF = {
     "markdown": "rendering",
     "markupsafe": "rendering",
     "nh3": "rendering",
-    "segno": "rendering",
+    "zxingcpp": "rendering",
     "fontpkg_noto_sans_arabic": "rendering",
     "fontpkg_roboto": "rendering",
     "manimgx_fonts_cjk": "rendering",

@@ -74,14 +74,16 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
     come pages with many inputs, such as tables of all studies: one that started last would keep other workers waiting.
     """
     by_study: dict[str, list[tuple[int, Stale]]] = {}
-    together: list[tuple[int, Stale]] = []
+    together: dict[str, list[tuple[int, Stale]]] = {}
     other_pages: list[tuple[int, Stale]] = []
     for number, each in enumerate(stale):
         if study := study_of(each.page):
             by_study.setdefault(study, []).append((number, each))
+        elif name := KINDS_BY_NAME[each.page.kind].together:
+            together.setdefault(name, []).append((number, each))
         else:
-            (together if KINDS_BY_NAME[each.page.kind].together else other_pages).append((number, each))
-    long: list[list[tuple[int, Stale]]] = [together] if together else []
+            other_pages.append((number, each))
+    long = list(together.values())
     short: list[list[tuple[int, Stale]]] = []
     for inputs, group in groupby(other_pages, key=_inputs):
         (long if len(inputs.depends_on) > _MANY_INPUTS else short).append(list(group))
@@ -95,7 +97,7 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
 
 
 class _Inputs(NamedTuple):
-    """The key that groups pages with the same inputs, so that one worker makes them in turn: see `study_row.Latest`."""
+    """The key that groups pages with the same inputs, so that one worker makes them in turn: see `list_parts`."""
 
     depends_on: tuple[str, ...]
     values: tuple[Any, ...]

@@ -60,6 +60,7 @@ class PageMaker:
             before.renderer if before else Renderer(theme, self.settings, locale.language, compiled)
         )
         self.cards: Mapping[str, Card] = shared.cards if self.source is None else _LocalizedCards(self)
+        self._last_study: tuple[LoadedStudy, bytes | None, LocalizedRecord] | None = None
         # The few records that many studies share stay in memory.
         self._record = lru_cache(maxsize=20_000)(self._shared_record)
 
@@ -79,8 +80,7 @@ class PageMaker:
         def record(name: str) -> Record:
             if name not in localized:
                 if study is not None and name.startswith("study:"):
-                    words = attached.get(self._translation_name(name))
-                    localized[name] = self._localize("study", study.record, study.values, "", words)
+                    localized[name] = self._localized_study(study, attached.get(self._translation_name(name)))
                 else:
                     localized[name] = self._record(name)
             return localized[name].record
@@ -131,6 +131,19 @@ class PageMaker:
         values, body = unpack(self.shared.bodies[name])
         words = self.shared.bodies.get(self._translation_name(name))
         return self._localize(kind, revive(kind, values), values, body, words)
+
+    def _localized_study(self, study: LoadedStudy, words: bytes | None) -> LocalizedRecord:
+        """A study in this language: the same object for all pages of a study, which are made in turn.
+
+        Args:
+            study: the study.
+            words: its packed translation, if there is one.
+        """
+        last = self._last_study
+        if last is None or last[0] is not study or last[1] != words:
+            localized = self._localize("study", study.record, study.values, "", words)
+            last = self._last_study = (study, words, localized)
+        return last[2]
 
     def _localize(
         self, kind: str, record: Record, values: dict[str, Any], body: str, words: bytes | None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.bundles import StudyBundle, read_stored
+from site_builder.building.bundles import PageOrder, StudyBundle, read_stored
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
@@ -69,7 +69,7 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
         task: the pages.
         shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
     """
-    makers = task.makers or _makers(task.job, shared)
+    makers = task.makers or _inherited.get(task.job.token) or _makers(task.job, shared)
     pages: list[RenderedPage] = []
     unplaced: list[UnplacedPage] = []
     diagnostics: list[Diagnostic] = []
@@ -97,9 +97,7 @@ def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage 
     for order in bundle.orders:
         address = order.page.address
         try:
-            attached = order.attached
-            if order.stored:
-                attached = {**attached, **dict(read_stored(order.stored, makers.reader))}
+            attached = _PageAttachments(order, makers) if order.stored else order.attached
             data = makers.of(order.page.language).make(order.page, attached, study)
         except TemplateFailure as error:
             yield error.diagnostic
@@ -109,6 +107,30 @@ def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage 
             yield unforeseen(file or address, f"making the page {address}", error)
         else:
             yield UnplacedPage(address, order.staged, order.fingerprint, data)
+
+
+_inherited: dict[str, PageMakers] = {}
+
+
+def let_inherit(makers: PageMakers) -> None:
+    """Let processes that are forked from now on use these makers, instead of unpacking the records once more."""
+    _inherited.clear()
+    _inherited[makers.job.token] = makers
+
+
+class _PageAttachments(dict[str, bytes]):
+    """The inputs that only one page needs. Those in the store are read when one of them is used: see `list_parts`."""
+
+    def __init__(self, order: PageOrder, makers: PageMakers) -> None:
+        super().__init__(order.attached)
+        self._order, self._makers, self._is_read = order, makers, False
+
+    def __missing__(self, name: str) -> bytes:
+        if self._is_read:
+            raise KeyError(name)
+        self.update(read_stored(self._order.stored, self._makers.reader))
+        self._is_read = True
+        return self[name]
 
 
 _unpacked_themes: list[tempfile.TemporaryDirectory[str]] = []

@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import get_start_method
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -106,6 +107,11 @@ class WorkerPool:
     def is_remote(self) -> bool:
         """Whether workers may be unable to reach the files of this machine."""
         return self._external is not None
+
+    @property
+    def forks_next(self) -> bool:
+        """Whether the next work starts processes that inherit the memory of this one."""
+        return self._external is None and self._pool is None and get_start_method() == "fork"
 
     @property
     def _in_flight(self) -> int:

@@ -213,6 +213,11 @@ class PageInputs:
         assert isinstance(record, kind)
         return record
 
+    def require(self, names: Iterable[str]) -> None:
+        """Check that the plan declares these records, for values that were computed from them for another page."""
+        for name in names:
+            self._check(name)
+
     def _check(self, name: str) -> None:
         if name not in self._depends_on and name not in self._card_conditions:
             raise LookupError(f"the page uses {name} without declaring it in its plan")

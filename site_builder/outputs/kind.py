@@ -32,8 +32,8 @@ class Kind(ABC):
     """Whether the sitemap lists its pages for search engines."""
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
-    together: ClassVar[bool] = False
-    """Whether one worker makes all its pages, at the start of a build, because they need a package's large list."""
+    together: ClassVar[str] = ""
+    """Kinds with the same name here share large values: one worker makes all their pages, at the start of a build."""
 
     @abstractmethod
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

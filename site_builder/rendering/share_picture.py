@@ -7,8 +7,8 @@ result does not depend on the machine's fonts and libraries.
 import re
 import unicodedata
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from site_builder.model.brand import PAPER
 from site_builder.model.paper import text_width
@@ -94,7 +94,7 @@ def _line(
     line_text = _RIGHT_TO_LEFT.format(text) if picture.rtl else text
     return (
         f'<text x="{x}" y="{y:g}" font-family="{family_of(text)}" font-size="{size:g}" font-weight="{weight}" '
-        f'fill="{colour}" text-anchor="{anchor}">{escape(line_text)}</text>'
+        f'fill="{colour}" text-anchor="{anchor}">{escape(line_text, quote=False)}</text>'
     )
 
 

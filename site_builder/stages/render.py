@@ -10,7 +10,7 @@ from site_builder.building.bundles import BundleSource, Stale, bundles
 from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
-from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, render_pages
+from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, let_inherit, render_pages
 from site_builder.building.run import Run
 from site_builder.building.shared_records import pack_shared
 from site_builder.building.staging import RenderedPage, Staging, lay_out
@@ -57,8 +57,9 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
     job = new_job(run.options, run.store, staging, build_plan.plan)
     with closing(StoreReader(run.store.path)) as reader:
         from_records, joined = split_stale(stale)
-        by_digest = not (run.pool.is_inline(_is_large(from_records)) or run.pool.is_remote)
-        source = BundleSource(run.options.site, build_plan.catalogue, reader, run.parsed, by_digest=by_digest)
+        source = BundleSource(
+            run.options.site, build_plan.catalogue, reader, run.parsed, by_digest=not run.pool.is_remote
+        )
         for result in _results(run, job, from_records, source, build_plan):
             # A worker on another machine cannot write to the staging folder.
             pages += result.pages
@@ -81,7 +82,12 @@ def _results(
     chunks = chunked(bundles(stale, source), CHUNK)
     if run.pool.is_inline(large):
         makers = PageMakers(job, build_plan.shared)
+        makers.reader = source.reader
         yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
+        return
+    if run.pool.forks_next:
+        let_inherit(PageMakers(job, build_plan.shared))
+        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), large=large)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None

@@ -27,9 +27,9 @@ LIBRARIES = {
     "pydantic": "pydantic",
     "pydantic_core": "pydantic-core",
     "resvg_py": "resvg-py",
-    "segno": "segno",
     "yaml": "pyyaml",
     "zipcodes": "zipcodes",
+    "zxingcpp": "zxing-cpp",
 }
 """Modules of libraries that affect the bytes of pages, and their distributions. Babel contains the CLDR data."""
 

@@ -7,6 +7,8 @@ import re
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 from site_builder.building.page_tasks import CHUNK
 from tests.effort import tries
 from tests.sites import (
+    REPOSITORY,
     STATUSES,
     TODAY,
     built,
@@ -292,6 +295,19 @@ def test_any_executor_gives_the_same_bytes(reference: tuple[Path, dict[str, str]
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
         report = build(options(site, tmp_path / "output", clean=True), executor=executor)
     assert not report.failed
+    assert files_of(tmp_path / "output") == expected
+
+
+def test_processes_that_inherit_nothing_give_the_same_bytes(
+    reference: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    """Start processes as macOS and Windows do."""
+    site, expected = reference
+    start = "import multiprocessing as m; m.set_start_method('spawn'); from site_builder.cli import main; main()"
+    arguments = ["build", str(site), "--output", str(tmp_path / "output"), "--date", TODAY.isoformat()]
+    command = [sys.executable, "-c", start, *arguments, "--clean", "--jobs", "2"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     assert files_of(tmp_path / "output") == expected
 
 

@@ -35,8 +35,8 @@ def edit(site: Path, number: int, change: Any) -> set[str]:
 def test_an_edited_status_leaves_the_words_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "_make", None)  # and no word is processed
     found = edit(site, 5, lambda record: record["locations"][0].update(status="open"))
-    assert "search/status.json" in found
-    assert found <= {"search/status.json", "search/index.json", "search/at/0.json", *studies_files(site)}
+    assert "search/index.json" in found
+    assert found <= {"search/index.json", "search/at/0.json", *studies_files(site)}
     assert len(found & studies_files(site)) == 1
 
 
@@ -47,12 +47,12 @@ def studies_files(site: Path) -> set[str]:
 
 def test_an_edited_date_changes_nothing_of_the_search_but_the_rows_that_carry_it(site: Path) -> None:
     found = edit(site, 7, lambda record: record["locations"][0].update(checked_on="2026-11-01"))
-    assert found <= {"search/index.json", "search/status.json", "search/at/0.json", *studies_files(site)}
+    assert found <= {"search/index.json", "search/at/0.json", *studies_files(site)}
 
 
 def test_a_new_word_is_found(site: Path) -> None:
     found = edit(site, 7, lambda record: record.update(keywords=["zebrafish"]))
-    assert "search/status.json" not in found
+    assert "search/facets.json" not in found
     assert any("zebrafish" in (site / "output" / name).read_text("utf-8") for name in found if "/words/" in name)
     assert len([name for name in found if "/texts/" in name]) == 1
 

@@ -56,7 +56,7 @@ def test_foreign_texts_stand_in_brackets(site: Path) -> None:
 def test_an_edited_status_makes_no_index_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "_make", None)
     found = edited(site, "studies/study-1.yaml", locations=[{"location": "north", "status": "paused"}])
-    assert {"search/status.json", "search/studies/0.json", "es/search/studies/0.json"} <= found
+    assert {"search/index.json", "search/studies/0.json", "es/search/studies/0.json"} <= found
     assert not [address for address in found if "/words/" in address or "/texts/" in address]
 
 

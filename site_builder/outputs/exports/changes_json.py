@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
-from site_builder.outputs.exports import list_json
+from site_builder.outputs.exports import list_parts
 from site_builder.outputs.exports.data import (
     CHANGES,
     LIST,
@@ -76,7 +76,7 @@ def change_rows(catalogue: Catalogue) -> list[Row]:
     """All studies, including removed ones, the latest change first."""
     changes = catalogue.changes
     rows = [
-        (card.id, changes.day_of(card.id), number // list_json.SIZE + 1, changes.digest_of(card.id))
+        (card.id, changes.day_of(card.id), number // list_parts.SIZE + 1, changes.digest_of(card.id))
         for number, card in enumerate(all_cards(catalogue))
     ]
     rows += [(id_, day, 0, "") for id_, day in changes.removed.items()]

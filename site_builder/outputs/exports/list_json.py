@@ -22,13 +22,11 @@ from site_builder.outputs.exports.data import (
     source_entries,
     sources_of,
 )
-from site_builder.outputs.exports.study_row import Latest, listed_studies, study_rows
+from site_builder.outputs.exports.list_parts import SIZE, TOGETHER, ListPart, part_json
+from site_builder.outputs.exports.study_row import listed_studies
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
-
-SIZE = 250
-"""Number of studies per file."""
 
 
 class ListJsonKind(DataKind):
@@ -37,6 +35,7 @@ class ListJsonKind(DataKind):
     name = "list_json"
     pattern = LIST
     data = DataFormat.LIST
+    together = TOGETHER
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list."""
@@ -52,7 +51,7 @@ class ListJsonKind(DataKind):
                 own, sources = tuple(location_names(catalogue)), sources_of(cards)
             names = list(dict.fromkeys((*names, *own)))
             values = (parts, len(cards), sources, own, changed_on)
-            for kind in KINDS:  # in turn, so that the rows are computed only once
+            for kind in KINDS:  # in turn, so that the studies are computed only once
                 yield kind.page(catalogue, "", part, names, values)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -73,9 +72,7 @@ class ListJsonKind(DataKind):
             "parts": parts,
             "next": shown_address(settings, self.pattern.fill("", page.part + 1)) if page.part < parts else None,
         }
-        rows = _rows.of(
-            page, inputs, lambda: b",\n".join(row.json for row in study_rows(cards_in(page), changed_on, inputs))
-        )
+        rows = part_json(ListPart(tuple(cards_in(page)), changed_on), inputs)
         return b"{\n" + field_lines(head) + b',\n"studies": [\n' + rows + b"\n]\n}\n"
 
 
@@ -93,9 +90,6 @@ class EarlierListJsonKind(ListJsonKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """No pages, because `ListJsonKind` plans these files with its own."""
         return iter(())
-
-
-_rows = Latest[bytes]()
 
 
 KINDS = (ListJsonKind(), EarlierListJsonKind())

@@ -1,7 +1,7 @@
 """A study in a list for other programs. `data/v1/studies.schema.json` describes the fields."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.list_facts import revived_facts
@@ -14,9 +14,6 @@ from site_builder.outputs.exports.condition_codes import code_data, condition_da
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
 from site_builder.outputs.exports.location_data import ListedLocation, listed_location, location_json
 from site_builder.outputs.listing import record_names
-from site_builder.outputs.page import Page
-
-T = TypeVar("T")
 
 
 class ListedStudies(NamedTuple):
@@ -43,6 +40,12 @@ class ListedStudy(NamedTuple):
     locations: list[ListedLocation]
     tail: dict[str, Any]
     """The fields that follow the locations."""
+
+    @property
+    def inputs(self) -> list[str]:
+        """Names of the records from which it was made, as in `Page.depends_on`."""
+        id_ = self.head["id"]
+        return [f"card:{id_}", f"facts:{id_}", *(f"location:{each.id}" for each in self.locations if each.own)]
 
     @property
     def json(self) -> bytes:
@@ -97,17 +100,3 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
 
 def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value or value is False or value == 0}
-
-
-class Latest(Generic[T]):
-    """A cache for the last value only, because files with the same rows are made in turn."""
-
-    def __init__(self) -> None:
-        self._latest: tuple[object, tuple[str, ...], tuple[Any, ...], T] | None = None
-
-    def of(self, page: Page, inputs: PageInputs, make: Callable[[], T]) -> T:
-        """The value for a page: the cached one if its inputs are the same, else a new one."""
-        latest, world = self._latest, inputs.world
-        if latest is None or latest[0] is not world or latest[1:3] != (page.depends_on, page.values):
-            latest = self._latest = (world, page.depends_on, page.values, make())
-        return latest[3]

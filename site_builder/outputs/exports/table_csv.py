@@ -1,17 +1,15 @@
 """`data/v1/studies.csv` and `data/v1/locations.csv`: tables of all studies for spreadsheets."""
 
-import csv
-import io
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
-from site_builder.model.spreadsheet import cells
 from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
-from site_builder.outputs.exports.study_row import Latest, ListedStudy, listed_studies, study_rows
+from site_builder.outputs.exports.list_parts import TOGETHER, ListPart, table_lines
+from site_builder.outputs.exports.study_row import listed_studies
+from site_builder.outputs.exports.table_rows import LOCATION_COLUMNS, STUDY_COLUMNS, csv_lines
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -21,7 +19,10 @@ class TableKind(DataKind):
     """A table of all studies: one file, which is made again whenever any study changes."""
 
     data = DataFormat.CSV
+    together = TOGETHER
     columns: ClassVar[tuple[str, ...]]
+    lines: ClassVar[str]
+    """The field of `TableLines` with its rows."""
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
@@ -31,60 +32,28 @@ class TableKind(DataKind):
                 yield kind.page(catalogue, depends_on=names, values=(changed_on,))
 
     def with_same_rows(self) -> tuple["TableKind", ...]:
-        """The kinds that are planned together with this one, because their rows are the same."""
+        """The kinds that are planned together with this one, because their inputs are the same."""
         return (self,)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """CSV according to RFC 4180, with the byte order mark by which spreadsheets recognise UTF-8."""
-        return _tables.of(page, inputs, lambda: self._all_tables(page, inputs))[self.columns]
-
-    def _all_tables(self, page: Page, inputs: PageInputs) -> dict[tuple[str, ...], bytes]:
-        """All tables by their columns, so that each study is read only once."""
-        kinds = (TableCsvKind(), LocationsCsvKind())
-        texts = [io.StringIO(newline="") for _ in kinds]
-        tables = [csv.writer(text) for text in texts]
-        for kind, table in zip(kinds, tables, strict=True):
-            table.writerow(kind.columns)
-        for study in study_rows(cards_in(page), page.values[0], inputs):
-            for kind, table in zip(kinds, tables, strict=True):
-                table.writerows(map(cells, kind.rows(study)))
-        return {kind.columns: text.getvalue().encode("utf-8-sig") for kind, text in zip(kinds, texts, strict=True)}
-
-    @abstractmethod
-    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
-        """The rows of one study, with a value for each column; None or "" for none."""
+        lines = [csv_lines([self.columns])]
+        studies = ListPart(tuple(cards_in(page)), page.values[0])
+        lines += [getattr(part, self.lines) for part in table_lines(studies, inputs)]
+        return "".join(lines).encode("utf-8-sig")
 
 
 class TableCsvKind(TableKind):
-    """One row per study. Several values in one cell are separated by a bar: "Asthma | COPD"."""
+    """One row per study."""
 
     name = "table_csv"
     pattern = TABLE
-    columns = (
-        *("id", "title", "official_title", "short_title", "status", "status_given"),
-        *("open_locations", "location_count", "checked_on", "relied_on_until"),
-        *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
-        *("numbers", "registry", "processed_on", "page", "changed_on", "condition_codes"),
-    )
+    columns = STUDY_COLUMNS
+    lines = "studies"
 
     def with_same_rows(self) -> tuple[TableKind, ...]:
         """All tables."""
         return KINDS
-
-    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
-        """One row."""
-        head, tail = study.head, study.tail
-        conditions, registry = head.get("conditions", ()), tail.get("registry", {})
-        codes = [code for each in conditions for code in each.get("codes", ())]
-        codes += head.get("condition_codes", ())
-        flat = {**head, **tail, **registry, "registry": registry.get("name", "")}
-        flat["conditions"] = _joined(each["name"] for each in conditions)
-        flat["locations"] = _joined([f"{each.place[0]}: {each.row.status}" for each in study.locations])
-        flat["numbers"] = _joined(tail.get("numbers", ()))
-        flat["condition_codes"] = _joined(dict.fromkeys(f"{code['system']}|{code['code']}" for code in codes), " ")
-        if "healthy_volunteers" in tail:
-            flat["healthy_volunteers"] = "yes" if tail["healthy_volunteers"] else "no"
-        return (tuple(map(flat.get, self.columns)),)
 
 
 class EarlierTableCsvKind(TableCsvKind):
@@ -103,31 +72,12 @@ class LocationsCsvKind(TableKind):
 
     name = "locations_csv"
     pattern = LOCATIONS_TABLE
-    columns = (
-        *("study", "location", "own", "name", "city", "region", "postcode", "country", "latitude", "longitude"),
-        *("status", "status_given", "checked_on", "relied_on_until", "status_since", "opens_on", "closes_on"),
-        *("irb_number", "study_changed_on", "page"),
-    )
+    columns = LOCATION_COLUMNS
+    lines = "locations"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """No pages, because `TableCsvKind` plans all tables."""
         return iter(())
-
-    def rows(self, study: ListedStudy) -> Iterable[Sequence[object]]:
-        """A row for each of the study's locations."""
-        id_, whole = study.head["id"], (study.head["changed_on"], study.tail["page"])
-        for each in study.locations:
-            row, own = each.row, "yes" if each.own else "no"
-            status = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
-            place = (id_, each.id, own, *each.place, each.latitude, each.longitude)
-            yield (*place, *status, *each.details, *whole)
-
-
-_tables = Latest[dict[tuple[str, ...], bytes]]()
-
-
-def _joined(words: Iterable[str], between: str = " | ") -> str:
-    return between.join(words)
 
 
 KINDS: tuple[TableKind, ...] = (TableCsvKind(), EarlierTableCsvKind(), LocationsCsvKind())

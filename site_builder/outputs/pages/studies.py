@@ -7,9 +7,11 @@ from site_builder.catalogue.catalogue import Catalogue, most_open_first
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
+from site_builder.outputs.listing import record_names
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
+from site_builder.outputs.pages.status import StatusCount, count_links, status_counts, without_counts
 from site_builder.rendering.renderer import Renderer
 
 
@@ -21,6 +23,13 @@ class StudiesContext(ListContext):
     """The letters of the alphabet; a letter without studies has no address."""
     letter: str
     """The letter as shown, on the page of a letter; else empty."""
+    statuses: tuple[StatusCount, ...] = ()
+    """The lists by status, which contain the other studies, if there are too many for one list."""
+
+
+LONGEST = 20
+"""Number of pages of the longest list of all studies. Nobody turns more pages, and the lists by status, one after the
+other, are the same list."""
 
 
 class StudiesKind(ListKind):
@@ -31,7 +40,13 @@ class StudiesKind(ListKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """The parts of the list."""
-        yield from self.parts(catalogue, "", most_open_first(catalogue.listed), values=(used_letters(catalogue),))
+        cards, size, letters = most_open_first(catalogue.listed), catalogue.settings.page_size, used_letters(catalogue)
+        if len(cards) <= LONGEST * size:
+            yield from self.parts(catalogue, "", cards, values=(letters, ()))
+        else:
+            statuses = without_counts(status_counts(catalogue))
+            names = record_names(catalogue, cards[:size])
+            yield self.page(catalogue, depends_on=names, values=(1, len(cards), letters, statuses))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
@@ -43,6 +58,7 @@ class StudiesKind(ListKind):
             pager=self.pager_of(page),
             letters=alphabet(_, page.values[2]),
             letter="",
+            statuses=count_links(page.values[3]),
         )
 
 

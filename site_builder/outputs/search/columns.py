@@ -1,4 +1,4 @@
-"""One character per study: its status, and the other facts that filters use."""
+"""One character per study for each fact that filters use. The column of statuses is in the search's first file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -23,17 +23,14 @@ ANY_AGE = 12 * 200
 
 
 class ColumnsKind(SearchKind):
-    """The facts about all studies for filters: a file for statuses, one for other facts, and one for conditions."""
+    """The facts about all studies for filters, apart from statuses: a file for conditions, and one for the others."""
 
     name = "search_columns"
     pattern = AddressPattern("search/{id}.json")
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """Three files."""
+        """Two files."""
         cards = catalogue.numbered_studies
-        tallies = {card.tally: card for card in cards}
-        schedules = {tally: schedule(catalogue.status_of(card)) for tally, card in tallies.items()}
-        yield self.page(catalogue, "status", values=(("status", *column([schedules[card.tally] for card in cards])),))
         yield self.page(
             catalogue,
             "facets",
@@ -52,7 +49,20 @@ class ColumnsKind(SearchKind):
         """The columns of the page's values."""
         if page.key == "conditions":
             return json_object({"conditions": page.values[0]})
-        return json_object({name: {"values": values, "codes": codes} for name, values, codes in page.values})
+        return json_object({name: column_data(values, codes) for name, values, codes in page.values})
+
+
+def column_data(values: Sequence[Any], codes: str) -> dict[str, Any]:
+    """A column as plain values for JSON."""
+    return {"values": values, "codes": codes}
+
+
+def statuses(catalogue: Catalogue) -> tuple[tuple[Any, ...], str]:
+    """The column of the studies' schedules."""
+    cards = catalogue.numbered_studies
+    tallies = {card.tally: card for card in cards}
+    schedules = {tally: schedule(catalogue.status_of(card)) for tally, card in tallies.items()}
+    return column([schedules[card.tally] for card in cards])
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:

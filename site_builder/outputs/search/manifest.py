@@ -1,4 +1,7 @@
-"""The file that the search fetches first: numbers of studies and records, and which words are in which file."""
+"""The file that the search fetches first: numbers of records, all statuses, and which words are in which file.
+
+It changes with every edit. So the statuses are part of it and do not change one more file.
+"""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -9,6 +12,7 @@ from site_builder.model.languages import SourceLanguage
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
+from site_builder.outputs.search.columns import column_data, statuses
 from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.labels import search_places
 from site_builder.outputs.search.towns import located_points
@@ -32,13 +36,20 @@ class ManifestKind(WordedKind):
         counts = (len(catalogue.numbered_studies), len(catalogue.conditions), len(search_places(catalogue)), own)
         yield self.page(
             catalogue,
-            values=(version(catalogue), *counts, bool(located_points(catalogue)), shards.prefixes, shards.suffixes),
+            values=(
+                version(catalogue),
+                *counts,
+                bool(located_points(catalogue)),
+                shards.prefixes,
+                shards.suffixes,
+                statuses(catalogue),
+            ),
         )
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The counts of records and the prefixes of words."""
         main = inputs.settings.language
-        made_of, studies, conditions, locations, own, near, prefixes, suffixes = page.values
+        made_of, studies, conditions, locations, own, near, prefixes, suffixes, status_column = page.values
         return json_object(
             {
                 "version": made_of,
@@ -56,6 +67,7 @@ class ManifestKind(WordedKind):
                     "at": labels.AT,
                 },
                 "towns": near,
+                "status": column_data(*status_column),
                 "words": prefixes,
                 "endings": suffixes,
                 "stop": " ".join(sorted(ignored(page.language, main))),

@@ -20,7 +20,7 @@ class RegionsKind(WordedKind):
 
     name = "search_regions"
     pattern = AddressPattern("search/regions.json")
-    together = True
+    together = "places"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file, if any location has coordinates."""
@@ -45,7 +45,7 @@ class PostcodesKind(SearchKind):
 
     name = "search_postcodes"
     pattern = AddressPattern("search/postcodes/{id}.json")
-    together = True
+    together = "places"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """Files of codes with the same first digits, near locations only, and a file of the locations' codes."""

@@ -26,7 +26,7 @@ class SearchTownsKind(WordedKind):
 
     name = "search_towns"
     pattern = AddressPattern("search/towns/{id}.json")
-    together = True
+    together = "places"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file per letter, if any location has coordinates."""

@@ -32,8 +32,8 @@ const NOTHING = {
 export class Search {
   // `statuses` is the page's table of statuses, by word, the most open first.
   static async open(store, statuses) {
-    const [status, about, table] = await Promise.all([store.get("status"), store.get("conditions"), statuses]);
-    return new Search(store, status.status, about.conditions, table);
+    const [about, table] = await Promise.all([store.get("conditions"), statuses]);
+    return new Search(store, store.about.status, about.conditions, table);
   }
 
   constructor(store, status, conditions, statuses) {

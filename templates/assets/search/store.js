@@ -80,7 +80,7 @@ const fileName = (prefix) => {
 };
 
 // Files without words are the same in every language: they are in the main language's folder, one level up.
-const ALIKE = /^(status|facets|conditions)$|^(at|postcodes)\//;
+const ALIKE = /^(facets|conditions)$|^(at|postcodes)\//;
 
 // A text of the index; text that is not in the language of the page is in an array.
 export const plainly = (text) => (typeof text === "string" ? text : text[0]);
