@@ -13,9 +13,9 @@ import site_builder.rendering.theme as theme
 import site_builder.search.postcodes as postcodes
 import site_builder.search.towns as towns
 from site_builder.bundled import bundled
+from site_builder.diagnostics.reading import read_bytes
 
 _BUILT_IN = f"{bundled('templates')}{os.sep}"
-_read_bytes = theme.read_bytes
 _known: dict[tuple[str, int, int, int], bytes] = {}
 
 
@@ -23,11 +23,11 @@ def _read_once(path: Path) -> bytes:
     """The bytes of a file; those of a built-in template are read again only after a change."""
     name = str(path)
     if not name.startswith(_BUILT_IN):
-        return _read_bytes(path)
+        return read_bytes(path)
     about = path.stat()
     key = (name, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
     if key not in _known:
-        _known[key] = _read_bytes(path)
+        _known[key] = read_bytes(path)
     return _known[key]
 
 
@@ -36,5 +36,5 @@ def remember_results() -> None:
     postcodes.postcodes = cache(postcodes.postcodes)
     towns.towns_around = lru_cache(maxsize=16)(towns.towns_around)
     brand.bare = lru_cache(maxsize=64)(brand.bare)
-    theme.read_bytes = _read_once
+    vars(theme)["read_bytes"] = _read_once
     theme._digest = lru_cache(maxsize=1024)(theme._digest)

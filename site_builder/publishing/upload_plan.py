@@ -50,7 +50,7 @@ def plan_upload(
         published_before: addresses of files that were published there before and are still there.
         listed: addresses in the ledger at the target; None if it has none.
     """
-    files, same, before = set(files), set(same), frozenset(published_before)
+    files, same, before = frozenset(files), set(same), frozenset(published_before)
     send = tuple(sorted(files - same, key=sending_order))
     return UploadPlan(send, tuple(sorted(before - files)), len(same & files), before, listed == files)
 

@@ -24,6 +24,8 @@ from tests.faults.sites import TRIALS, Trial
 from tests.faults.watch import Operation, Watch
 from tests.sites import ON_TODAY, files_of, run_here
 
+_TODAY: dict[str, Any] = {**ON_TODAY}
+
 
 def run_forked(arguments: list[str], work: Path, watch: Watch | None) -> tuple[int, str, list[Operation]]:
     """Run a command in a fork: exit status, what it printed, and its operations."""
@@ -87,7 +89,7 @@ class Site:
         self.arguments = [each.replace("SITE", str(work)) for each in trial.arguments]
         self.old = files_of(base / trial.result)
         renew(base, work)
-        done = run_here(*self.arguments, *trial.afresh, **ON_TODAY)  # in this process: now all modules are loaded
+        done = run_here(*self.arguments, *trial.afresh, **_TODAY)  # in this process: now all modules are loaded
         if done.returncode:
             raise RuntimeError(done.stderr)
         self.new = files_of(self.result)

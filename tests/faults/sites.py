@@ -37,7 +37,7 @@ def new_site(folder: Path) -> Path:
 def published_site(folder: Path) -> Path:
     """A site that was built and published, then edited and built again."""
     site = built_site(folder)
-    done = run_here("publish", site / "public", "--site", site, **ON_TODAY)
+    done = run_here("publish", site / "public", "--site", site, SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
     assert done.returncode == 0, done.stderr
     built(edited(site))
     return site

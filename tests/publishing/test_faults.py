@@ -137,7 +137,7 @@ def check_completed(folder: Path, files: dict[str, Path]) -> None:
     publish(folder, files)
     assert {n: d.decode() for n, d in files_below(folder).items() if n != LEDGER} == AFTER
     assert Folder(folder, folder.parent / "site").plan(files).empty
-    assert read_ledger((folder / LEDGER).read_bytes()) == set(AFTER), "it lists what is there, and nothing else"
+    assert read_ledger((folder / LEDGER).read_bytes()) == frozenset(AFTER), "it lists what is there, and nothing else"
 
 
 def operations(template: Path, files: dict[str, Path], folder: Path) -> int:
