@@ -83,6 +83,10 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)
+    except MemoryError:
+        hint = "close other programs, or use fewer processes: --jobs 1"
+        _print_error(UserError("there is not enough memory", hint))
+        sys.exit(2)
     except OSError as error:
         # An error without a file or number comes from a bug, not from the environment.
         if error.filename is None and error.errno is None:
