@@ -53,7 +53,7 @@ CODES: dict[str, Code] = {
             "E301": "unknown key",
             "E302": "a required field is missing",
             "E303": "the value has the wrong shape",
-            "E304": "the word is not one of the known ones",
+            "E304": "the word is not one of the choices",
             "E305": "the date cannot be read",
             "E306": "the number cannot be read",
             "E307": "yes or no is expected",
@@ -65,9 +65,9 @@ CODES: dict[str, Code] = {
             "E313": "the colour cannot be read",
             "E314": "a study cannot read open when no location is",
             "E315": "the colour cannot be read on the page",
-            "E316": "a status was checked on a day that is still to come",
+            "E316": "a status was checked on a future day",
             "E318": "the text is too long",
-            "E319": "a text is too deep, or there is too much of something",
+            "E319": "a text is nested too deeply, or a list is too long",
             # 4xx: between records
             "E401": "two records have the same identifier",
             "E402": "unknown location",
@@ -81,7 +81,7 @@ CODES: dict[str, Code] = {
             "E502": "a template asks for something that does not exist",
             "E503": "a template is missing",
             # 7xx: translations
-            "E701": "a translation of something that is not there",
+            "E701": "a translation of a record that does not exist",
             "E702": "a translation into a language that the site does not have",
             "E703": "a translation names a location that the study does not have",
             # 9xx: the program

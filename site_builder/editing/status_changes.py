@@ -88,7 +88,7 @@ def refuse_wrong(study: Study, numbers: Iterable[int], request: StatusChange, to
         )
     if request.status is Status.WITHDRAWN and not request.reason:
         raise UserError(
-            "readers must be told why a study was withdrawn", 'add --reason "…", in a sentence they understand'
+            "a withdrawn study needs a reason for readers", 'add --reason "…", in a sentence they understand'
         )
     if study.withdrawn and request.status is not Status.WITHDRAWN and (request.status or Status.OPEN).ages:
         raise UserError(

@@ -134,7 +134,7 @@ class StatusBoard:
         own = tuple(own_numbers(self.site, file, len(record.locations)))
         numbers = tuple(each for each in numbers_everywhere(record, status) if own[each] >= 0)
         if record.locations and not numbers:
-            raise UserError(gettext_noop("it says so already"), gettext_noop("there is nothing to change"))
+            raise UserError(gettext_noop("this is already the status"), gettext_noop("there is nothing to change"))
         return change(self.site, file, numbers, StatusChange(status, today, author), today)
 
 

@@ -81,7 +81,7 @@ def change_status(work: Workspace, request: FormRequest) -> FormAnswer:
         with work.lock:
             change = _requested_change(work, request)
             if not change.summary:
-                raise UserError(gettext_noop("it says so already"), gettext_noop("there is nothing to change"))
+                raise UserError(gettext_noop("this is already the status"), gettext_noop("there is nothing to change"))
             edit = work.journal.write(change.file, change.before, change.after, request.author, change.summary)
     except UserError as error:
         return day_page(work, request, error)

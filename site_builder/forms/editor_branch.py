@@ -178,7 +178,7 @@ class EditorBranch:
             raise UserError("the repository has no remote to send to", f"your changes are on the branch {self.name}")
         self.fetch()
         if not self.unsent:
-            raise UserError(gettext_noop("everything was sent already"), gettext_noop("change something first"))
+            raise UserError(gettext_noop("all changes were already sent"), gettext_noop("change something first"))
         if self.remote.commit(self.name):
             self._merge(self.remote.commit(self.name))
         count = self.unsent

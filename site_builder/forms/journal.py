@@ -168,7 +168,7 @@ class Journal:
         edit = next((each for each in self.edits() if each.id == id_), None)
         if edit is None or edit.undone:
             raise UserError(
-                gettext_noop("there is no such change any more"), gettext_noop("look at the list of changes again")
+                gettext_noop("this change no longer exists"), gettext_noop("look at the list of changes again")
             )
         together = self.together(edit)
         changes = [FileChange(each.file, each.after, each.before) for each in together]

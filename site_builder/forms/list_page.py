@@ -88,7 +88,7 @@ def _begin(work: Workspace, request: FormRequest, kind: str, title: str) -> str:
             work, request, kind, request.form_data.get("of", ""), request.form_data.get("language", "")
         )
     if not title:
-        raise UserError(gettext_noop("it needs a name or title"), gettext_noop("type it, then press Add"))
+        raise UserError(gettext_noop("a name or title is missing"), gettext_noop("type it, then press Add"))
     id_ = request.form_data.get("id", "").strip() or _new_identifier(work, kind, title)
     if kind == "study":
         path = begin_study(work.site, title, id_)
@@ -114,7 +114,7 @@ def _new_identifier(work: Workspace, kind: str, title: str) -> str:
     names = [each for each in work.records.all() if each.kind == kind]
     if any(each.title.casefold() == title.casefold() for each in names):
         raise UserError(
-            gettext_noop("there is one with this name already"), gettext_noop("open it below, or choose another name")
+            gettext_noop("a record with this name already exists"), gettext_noop("open it below, or choose another name")
         )
     has_letters = any(map(str.isalnum, plain_letters(title)))
     words = identifier_of(title) if kind == "study" else suggested_identifier(title) if has_letters else ""

@@ -124,7 +124,7 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     if not work.tokens.knows(token):  # the server was restarted meanwhile: the form shows again what was typed
         problem = UserError(
             gettext_noop("this form was sent before, or is too old"),
-            gettext_noop("nothing was written; look at it, then save again"),
+            gettext_noop("nothing was saved; check the form, then save again"),
         )
         return show(work, request, record, form_data, problem=problem)._replace(status="403 Forbidden")
     if button == "save":

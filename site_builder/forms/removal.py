@@ -55,7 +55,7 @@ def plan_removal(site: Path, records: RecordList, address: str) -> Removal:
         raise UserError("the settings of the site cannot be removed", "remove a record, or change the settings")
     translations = tuple(_translations_of(record.name, records))
     if record.is_new:
-        return Removal(record.name, (), ())  # nobody has written anything that could be removed
+        return Removal(record.name, (), ())  # there are no words of your own to remove
     opened_records = (record, *(open_record(site, each.address) for each in translations))
     return Removal(record.name, translations, tuple(_without(site, each) for each in opened_records))
 

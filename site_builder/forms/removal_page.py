@@ -70,8 +70,8 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
             removal = plan_removal(work.site, work.records, address)
             if form_data.get("digest", "") != removal.digest:
                 raise UserError(
-                    gettext_noop("somebody else changed this record meanwhile"),
-                    gettext_noop("nothing was removed; look again"),
+                    gettext_noop("somebody else has changed this record in the meantime"),
+                    gettext_noop("nothing was removed; check the record again"),
                 )
             if form_data.get("do") == "draft":
                 return _as_draft(work, request, removal)
@@ -80,7 +80,7 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
             if not removal.changes:
                 raise UserError(
                     gettext_noop("the study is imported"),
-                    gettext_noop("nobody has written anything that could be removed"),
+                    gettext_noop("there are no words of your own to remove"),
                 )
             if errors := removal_effects(work.options, removal.changes).errors:
                 files = ", ".join(dict.fromkeys(each.file for each in errors))
@@ -104,7 +104,7 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
         raise UserError("only a study can be withdrawn", "look at the record again")
     if not reason:
         raise UserError(
-            gettext_noop("readers must be told why a study was withdrawn"),
+            gettext_noop("a withdrawn study needs a reason for readers"),
             gettext_noop("write it in a sentence they understand"),
         )
     locations = open_record(work.site, removal.name.address).values.get("locations")

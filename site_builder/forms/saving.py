@@ -110,7 +110,7 @@ def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValu
         raise _not_safe(record, error) from None
     except Unwritable:
         raise UserError(
-            gettext_noop("a text has characters that nobody can see and no record can hold"),
+            gettext_noop("a text has invisible characters that a record cannot contain"),
             gettext_noop("type it again"),
         ) from None
 

@@ -20,7 +20,8 @@ _NOTE = "towns"
 
 def find_towns(store: Store, catalogue: Catalogue) -> None:
     """Add the towns to the catalogues of all languages. If no place changed, those of the last build are used again."""
-    keys = {id_: entry.places for id_, entry in catalogue.studies.items() if entry.places}
+    # By identifier, because a study moves to another place among the files when somebody writes about an imported one.
+    keys = {id_: entry.places for id_, entry in sorted(catalogue.studies.items()) if entry.places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
     sources = digest(program_digest() + pack((list(keys.items()), locations)))
     before, version, rows = store.note(_NOTE) or (b"", b"", ())

@@ -5,7 +5,8 @@ everyday name, if that is known; the other names that studies use become synonym
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
+from operator import attrgetter
 
 from site_builder.model.card import Card
 from site_builder.model.condition_names import common_form
@@ -104,8 +105,10 @@ class UnlistedConditions:
         self._bodies: dict[str, bytes] = self._note[1]
         self._former: dict[str, str] = self._note[2]
 
-    def find(self, cards: Sequence[Card], recorded: Mapping[str, object], language: str) -> dict[str, bytes]:
+    def find(self, cards: Iterable[Card], recorded: Mapping[str, object], language: str) -> dict[str, bytes]:
         """Bodies of the conditions, by identifier: see `unlisted_conditions`."""
+        # By identifier, because a study moves among the files when somebody writes about an imported one.
+        cards = sorted(cards, key=attrgetter("id"))
         names = [(card.conditions, card.more_conditions, Status(card.status).is_listed) for card in cards]
         key = digest(program_digest() + pack((names, sorted(recorded), language)))
         if key != self._key:

@@ -49,6 +49,21 @@ def test_of_very_many_the_list_shows_those_of_several_studies(site: Path, monkey
     assert ("weak-heart.html" in page, "cold-feet.html" in page) == (True, False)
 
 
+def test_words_over_an_import_change_neither_towns_nor_conditions(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = {"name": "A hospital", "city": "Bergen", "country": "Norway", "latitude": 60.4, "longitude": 5.3}
+    for number in (1, 2):
+        path = site / f"content/registry/clinicaltrials.gov/study-{number}.yaml"
+        locations = [{"place": place, "status": "open", "checked_on": "2026-11-01"}]
+        write_yaml(path, {**study(number), "conditions": [{"name": "Weak heart"}], "locations": locations})
+    built(site)
+    write_yaml(site / "content/studies/study-1.yaml", {"plain_title": "Words of our own"})
+    for name in ("towns.towns_of", "unlisted_conditions.unlisted_conditions"):
+        monkeypatch.setattr(f"site_builder.stages.{name}", None)  # neither is called
+    assert not built(site).failed
+    assert "Words of our own" in (site / "output/studies/study-1.html").read_text("utf-8")
+    assert (site / "output/towns/bergen-norway.html").is_file()
+
+
 def test_what_nobody_names_any_more_is_gone(site: Path) -> None:
     write_study(site, 1, {"name": "Weak heart"})
     built(site)

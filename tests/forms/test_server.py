@@ -187,7 +187,7 @@ def test_errors_are_at_their_fields(site: Path, forms: Running) -> None:
     assert found.status == 422
     assert contents(site) == before
     assert '<a href="#f-title">' in found.text
-    assert "The word is not one of the known ones. Did you mean open?" in found.text
+    assert "The word is not one of the choices. Did you mean open?" in found.text
     for name in ("f-title", "f-identifiers-nct", "f-locations-0-status"):
         assert f'id="{name}"' in found.text
         assert "aria-invalid" in found.text.partition(f'id="{name}"')[2].partition(">")[0], name
