@@ -114,7 +114,8 @@ def _new_identifier(work: Workspace, kind: str, title: str) -> str:
     names = [each for each in work.records.all() if each.kind == kind]
     if any(each.title.casefold() == title.casefold() for each in names):
         raise UserError(
-            gettext_noop("a record with this name already exists"), gettext_noop("open it below, or choose another name")
+            gettext_noop("a record with this name already exists"),
+            gettext_noop("open it below, or choose another name"),
         )
     has_letters = any(map(str.isalnum, plain_letters(title)))
     words = identifier_of(title) if kind == "study" else suggested_identifier(title) if has_letters else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.verification.host import Host
 from tests.sites import built, run_here, write_site, write_translations, write_yaml
 
 DAY = "2026-11-22"
@@ -245,6 +246,8 @@ def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest
     assert status == 1
     assert len(attestation["differences"]) > 10
     assert Quiet.sent_whole == 0, "no more was read than shows that a file differs"
+    (answer,) = Host(published.address).fetch(["index.html"], {})
+    assert len(answer.data) == 2**16
 
     monkeypatch.setattr(Quiet, "pause", 0.05)
     monkeypatch.setattr("site_builder.verification.host._MOST_SECONDS", 0.2)
