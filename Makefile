@@ -58,9 +58,10 @@ messages: $(VENV)/.test
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(ARGS)
 
-# Every file operation of a build fails once with every error; `make test` tries some of them. Takes many minutes.
+# File operations of builds and of a publication fail, one each time; `make test` tries some of them. Takes about ten minutes.
+# ARGS=--every tries those too that differ only in the name of a file; ARGS="--only edits" one of the commands.
 faults: $(VENV)/.test
-	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults $(ARGS)
 
 # Needs Node.js too, and takes minutes: by hand, not in every run.
 lighthouse: $(VENV)/.test

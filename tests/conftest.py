@@ -14,6 +14,7 @@ from tests.effort import tries
 from tests.in_memory import write_into_memory
 from tests.kinds import is_left_out, kinds_of
 from tests.order import in_order
+from tests.remembered import remember_results
 from tests.shared import base_of_all, made_once
 from tests.sites import REPOSITORY, built
 
@@ -23,6 +24,7 @@ settings.load_profile("studyboard")
 
 write_into_memory()
 share_compiled_templates()
+remember_results()
 
 # Who starts the tests in the background of a shell lets them ignore interrupts, and so would all that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -46,9 +48,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What stands in memory now stays there; whoever collects garbage need not look through all tests each time."""
+    """What stands in memory now stays there; whoever collects garbage need not look through all tests each time, nor as
+    often as Python does by itself."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 A fixture or module that a new test uses in the same way puts it among its kind. What is left runs in `make quick`.
 """
 
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -33,7 +34,7 @@ def kinds_of(item: pytest.Item) -> frozenset[str]:
     """
     fixtures = frozenset(getattr(item, "fixturenames", ()))
     module = getattr(item, "module", None)
-    place = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
+    place = _place(item.path)
     found = set()
     if fixtures & BROWSER_FIXTURES or _imports(module, "sync_playwright") or place.startswith(PLACES["browser"]):
         found.add("browser")
@@ -43,6 +44,12 @@ def kinds_of(item: pytest.Item) -> frozenset[str]:
     if any(_imports(module, name) for name in HEAVY) or place.startswith(PLACES["heavy"]):
         found.add("heavy")
     return frozenset(found)
+
+
+@cache
+def _place(path: Path) -> str:
+    """The path of a module below the folder of all tests; empty for others."""
+    return path.relative_to(TESTS).as_posix() if path.is_relative_to(TESTS) else ""
 
 
 def is_left_out(path: Path, chosen: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.building.whole_file import write_whole
 from site_builder.catalogue.change_log import Change, ChangeLog
 from site_builder.diagnostics import UserError
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.store.state import digest
 
 NAME = "changes.tsv"
@@ -44,7 +45,7 @@ def changes_digest(site: Path) -> bytes:
 def _data(site: Path) -> bytes:
     path = site / NAME
     try:
-        with path.open("rb") as stream:
+        with open_ordinary(path) as stream:
             data = stream.read(_LARGEST + 1)
     except FileNotFoundError:
         return b""

@@ -12,6 +12,7 @@ from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.review import ReviewItem
 from site_builder.model.spreadsheet import cell
+from site_builder.records.show import visible
 
 FINDINGS = ".cache/import-findings.csv"
 REVIEW = ".cache/import-review.csv"
@@ -41,7 +42,7 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
     print_diagnostics(site, [each for some in kinds.values() if len(some) <= _ONE_BY_ONE for each in some], form)
     large = {key: some for key, some in kinds.items() if len(some) > _ONE_BY_ONE}
     for (code, kind), some in sorted(large.items()):
-        names = _first(_name(each) for each in some)
+        names = visible(_first(_name(each) for each in some))
         click.echo(f"{code} {pluralize(len(some), 'time')}: {kind}: {names}", err=True)
         if some[0].hint and all(each.hint == some[0].hint for each in some):
             click.echo(f"    {some[0].hint}", err=True)

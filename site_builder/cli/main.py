@@ -83,6 +83,10 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)
+    except MemoryError:
+        hint = "close other programs, or use fewer processes: --jobs 1"
+        _print_error(UserError("there is not enough memory", hint))
+        sys.exit(2)
     except OSError as error:
         # An error without a file or number comes from a bug, not from the environment.
         if error.filename is None and error.errno is None:
@@ -96,6 +100,8 @@ def main() -> None:
 
 
 def _print_error(error: UserError) -> None:
-    click.echo(f"studyboard: {error.message}", err=True)
-    if error.hint:
-        click.echo(f"    {error.hint}", err=True)
+    from site_builder.records.show import visible
+
+    for start, text in (("studyboard: ", error.message), ("    ", error.hint)):
+        if text:
+            click.echo(start + "\n".join(map(visible, text.split("\n"))), err=True)

@@ -34,8 +34,10 @@ def correct(site: Path) -> Iterator[Correction]:
     """
     files = find(site)
     for diagnostic in files.diagnostics:
-        if diagnostic.code == "W101" and is_sure(diagnostic.file) and (path := meant_path(diagnostic.file)):
-            yield from _rename(site, diagnostic.file, path)
+        if diagnostic.code == "W101" and is_sure(diagnostic.file):
+            path = meant_path(diagnostic.file)
+            if path not in ("", diagnostic.file):  # it has its own name if it is a folder
+                yield from _rename(site, diagnostic.file, path)
     for file in files.files:
         if file.kind == "asset":
             if (path := normalized_path(file.path)) != file.path:

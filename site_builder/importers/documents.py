@@ -2,16 +2,15 @@
 
 import json
 import os
-import stat
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
@@ -20,6 +19,8 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.xml import xml_root
 
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
+"""Marks of UTF-8 and UTF-16, zeros of UTF-16, and white space."""
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
@@ -44,7 +45,8 @@ class Document(NamedTuple):
                 return archive.read(self.member)
             return _bytes_of(Path(self.path)) if self.path else self.data
         except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
-            raise Unreadable(f"it cannot be read: {error}") from error
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+            raise Unreadable(f"it cannot be read: {reason}") from error
         except Exception as error:
             if type(error).__module__ == "zlib":
                 raise Unreadable("it is damaged") from error
@@ -52,14 +54,9 @@ class Document(NamedTuple):
 
 
 def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file. It is opened in non-blocking mode, because a pipe might never end."""
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with FileIO(number) as stream:
-        info = os.fstat(number)
-        if not stat.S_ISREG(info.st_mode):
-            raise Unreadable("it is not an ordinary file")
-        _refuse_large(info.st_size)
-        return stream.readall() or b""
+    with open_ordinary(path) as stream:
+        _refuse_large(os.fstat(stream.fileno()).st_size)
+        return stream.read()
 
 
 def _refuse_large(size: int) -> None:
@@ -104,7 +101,7 @@ def _one_of_many(path: Path) -> Iterator[Document]:
 
 def _members(path: Path) -> Iterator[Document]:
     try:
-        with ZipFile(path) as archive:
+        with open_ordinary(path) as stream, ZipFile(stream) as archive:
             names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
@@ -125,7 +122,7 @@ def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Im
     """
     try:
         data = document.read()
-        readers = _from_xml(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else _from_json(data)
+        readers = _from_xml(data) if data.lstrip(_BEFORE_XML)[:1] == b"<" else _from_json(data)
         for number, (read, entry) in enumerate(readers, 1):
             try:
                 yield read(entry, local, today)

@@ -41,7 +41,7 @@ class Branch(Target):
             raise UserError(FOREIGN.format(where=f"the branch {self.branch}"), FOREIGN_HINT)
         digests = self._digests(files)
         same = [address for address in files if published.get(address) == digests[address]]
-        return plan_upload(files, same, [address for address in before or () if address in published])
+        return plan_upload(files, same, [address for address in before or () if address in published], before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
         """Make the commit and push it; until the push, nothing changes there."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from site_builder.diagnostics import UserError
+from site_builder.diagnostics.reading import read_ordinary
 
 FRESH = ".studyboard-new"
 """Prefix of temporary files. No generated server configuration serves such a name."""
@@ -34,7 +35,7 @@ def read(path: Path) -> bytes:
         UserError: it cannot be read.
     """
     try:
-        return path.read_bytes()
+        return read_ordinary(path)
     except OSError as error:
         raise UserError(
             f"{path} cannot be read: {error.strerror}", "run `studyboard build`, and publish again"
@@ -50,7 +51,7 @@ def same_bytes(source: Path, target: Path) -> bool:
     try:
         if source.stat().st_size != target.stat().st_size:
             return False
-        data = target.read_bytes()
+        data = read_ordinary(target)
     except OSError:
         return False
     return data == read(source)
@@ -64,7 +65,7 @@ def read_if_there(path: Path) -> bytes | None:
     """
     with naming(path, "read"):
         try:
-            return path.read_bytes()
+            return read_ordinary(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
 
@@ -96,7 +97,10 @@ def make_folder(path: Path) -> None:
         UserError: the folder cannot be made.
     """
     with naming(path, "written"):
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise UserError(f"{path} is a file, not a folder", "name another folder") from None
 
 
 def rename(old: Path, new: Path) -> None:

@@ -47,7 +47,7 @@ class Folder(Target):
             raise UserError(FOREIGN.format(where=self.path), FOREIGN_HINT)
         same = [address for address, path in files.items() if same_bytes(path, self.path / address)]
         published = [address for address in before or () if is_file(self.path / address)]
-        return plan_upload(files, same, published)
+        return plan_upload(files, same, published, before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
         """Write each file to a temporary one and move it into place, so that no file is ever partly written."""

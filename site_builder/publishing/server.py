@@ -47,7 +47,7 @@ class Server(Target):
         same = [address for address in files if address not in changed_files]
         # A server that ignores case may list a file in the case of an earlier version.
         keys = {case_key(address) for address in published}
-        return plan_upload(files, same, [address for address in before or () if case_key(address) in keys])
+        return plan_upload(files, same, [address for address in before or () if case_key(address) in keys], before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
         """Send the files that pages need, then pages, then lists of pages; then remove old files."""

@@ -70,7 +70,7 @@ class Storage(Target):
             raise UserError(FOREIGN.format(where=self._url), FOREIGN_HINT)
         digests = md5_of(files)
         same = [address for address in files if published.get(address) == digests[address]]
-        return plan_upload(files, same, [address for address in before or () if address in published])
+        return plan_upload(files, same, [address for address in before or () if address in published], before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:
         """Send several files at a time, but pages only after the files they need; storage never serves half a file."""

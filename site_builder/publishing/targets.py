@@ -36,9 +36,11 @@ def named_target(name: str, targets: tuple[PublishTarget, ...]) -> PublishTarget
         names = ", ".join(each.name for each in targets)
         hint = f"name one: {names}" if names else f"name {FORMS}; or write `publish:` in content/site.yaml"
         raise UserError("there is no target to publish to", hint)
-    for each in targets:
-        if each.name == name:
-            return each
+    matches = [each for each in targets if each.name == name]
+    if len(matches) > 1:
+        raise UserError(f"content/site.yaml names {len(matches)} targets `{name}`", "give each a name of its own")
+    if matches:
+        return matches[0]
     if re.fullmatch(r"[\w-]+", name):
         hint = did_you_mean(name, [each.name for each in targets]) or f"name {FORMS}"
         raise UserError(f"no target is named `{name}` in content/site.yaml", hint)

@@ -23,30 +23,36 @@ class UploadPlan:
         remove: addresses of files that were published before and are no longer part of the site.
         same: how many files are already at the target.
         before: addresses of files that were published before and are still there.
+        ledger_is_current: whether the ledger at the target lists the files of the site and no others. It lists files
+            that are gone if the last run could not write it at the end; someone else may put files there.
     """
 
     send: tuple[str, ...]
     remove: tuple[str, ...]
     same: int
     before: frozenset[str] = frozenset()
+    ledger_is_current: bool = True
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        return not self.send and not self.remove
+        return not self.send and not self.remove and self.ledger_is_current
 
 
-def plan_upload(files: Iterable[str], same: Iterable[str], published_before: Iterable[str]) -> UploadPlan:
+def plan_upload(
+    files: Iterable[str], same: Iterable[str], published_before: Iterable[str], listed: frozenset[str] | None
+) -> UploadPlan:
     """Plan an upload.
 
     Args:
         files: addresses of all files of the site.
         same: addresses of the files that are at the target, byte for byte.
         published_before: addresses of files that were published there before and are still there.
+        listed: addresses in the ledger at the target; None if it has none.
     """
-    files, same, before = set(files), set(same), frozenset(published_before)
+    files, same, before = frozenset(files), set(same), frozenset(published_before)
     send = tuple(sorted(files - same, key=sending_order))
-    return UploadPlan(send, tuple(sorted(before - files)), len(same & files), before)
+    return UploadPlan(send, tuple(sorted(before - files)), len(same & files), before, listed == files)
 
 
 def case_key(address: str) -> str:

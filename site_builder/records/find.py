@@ -198,7 +198,9 @@ class _Finder:
     def _unused(self, path: str, name: str) -> None:
         near = _similar_name(name) if path.count("/") == 1 else None
         hint = "remove it, or move it to content/assets if pages link to it"
-        if intended := meant_path(path):
+        if kind_of(path)[0]:
+            hint = "it is a folder, and a file is needed here"
+        elif intended := meant_path(path):
             sure = f"rename it to {intended}; or: studyboard check --fix"
             hint = sure if is_sure(path) else f"if it is a record, rename it to {intended}"
         elif path.count("/") == 1 and name.endswith(YAML_ENDINGS) and near is None:

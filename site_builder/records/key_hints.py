@@ -103,6 +103,8 @@ def _likeness(key: str, form: str) -> float:
     """The likeness of two names: that of their least similar words, because a different word makes a different name."""
     words, other_words = key.split(), form.split()
     if len(words) != len(other_words):
+        if 2 * min(len(key), len(form)) < _FIRST_LETTER * (len(key) + len(form)):
+            return 0  # the likeness of texts of such lengths is never higher; of long ones, it takes seconds to find
         return SequenceMatcher(None, key.replace(" ", ""), form.replace(" ", "")).ratio() - 0.1
     return min(_likeness_of_words(*pair) for pair in zip(words, other_words, strict=True))
 

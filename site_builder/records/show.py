@@ -75,7 +75,7 @@ def show(placed: Placed) -> str:
         lines += [f"    {part}", "    " + " " * caret + "^"]
     if diagnostic.hint:
         lines += [f"    {line}" for line in diagnostic.hint.split("\n")]
-    return "\n".join(_visible(line) for line in lines)
+    return "\n".join(visible(line) for line in lines)
 
 
 def _read(path: Path) -> bytes | None:
@@ -107,7 +107,7 @@ def window(text: str, column: int) -> tuple[str, int]:
     part = text[start : start + WIDEST]
     before = ("…" if start else "") + part[: column - 1 - start]
     excerpt = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
-    return excerpt.rstrip(), sum(_width(letter) for letter in _visible(before))
+    return excerpt.rstrip(), sum(_width(letter) for letter in visible(before))
 
 
 def _width(letter: str) -> int:
@@ -117,8 +117,8 @@ def _width(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
-def _visible(line: str) -> str:
-    """A line with its control characters made visible, because a terminal must not obey the content of a file."""
+def visible(line: str) -> str:
+    """A line with its control characters made visible: a terminal must not obey the name or the content of a file."""
     return "".join(letter if letter.isprintable() else _escape(letter) for letter in line)
 
 

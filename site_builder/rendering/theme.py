@@ -45,7 +45,7 @@ class Theme:
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = tuple(folder for folder in folders if folder.is_dir())
+        self.folders = tuple(folder for folder in folders if _is_folder(folder))
         self.files: dict[str, ThemeFile] = {}
         self._references_by_name: dict[str, tuple[str | None, ...]] = {}
         for folder in self.folders:
@@ -91,6 +91,19 @@ class Theme:
         if name not in self._references_by_name:
             self._references_by_name[name] = _named_in(self.files[name].read())
         return self._references_by_name[name]
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder exists.
+
+    Raises:
+        UserError: something else has its name: ignoring it would silently use the built-in files.
+    """
+    if path.is_dir():
+        return True
+    if path.is_symlink() or path.exists():
+        raise UserError(f"{path} is not a folder", "put a folder of templates here, or remove it")
+    return False
 
 
 def _is_file(path: Path) -> bool:

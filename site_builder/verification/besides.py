@@ -40,10 +40,10 @@ def extra_pages(
         for target in _targets(host, answer):
             if target not in expected:
                 reasons.setdefault(target, f"{answer.address} leads to it")
-    for answer in host.fetch(reasons):
+    for answer in host.fetch(reasons, {}):
         if answer.status < 400:
             yield Difference(DifferenceKind.EXTRA, answer.address, reasons[answer.address])
-    if any(answer.status == 200 for answer in host.fetch([NOWHERE])):
+    if any(answer.status == 200 for answer in host.fetch([NOWHERE], {})):
         message = "where there is no page, the host answers with status 200 and not 404"
         yield Difference(DifferenceKind.CODE, addresses.NOT_FOUND.fill(), message)
 

@@ -1,6 +1,7 @@
 """Fetches the files that a host publishes."""
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
@@ -12,8 +13,10 @@ from site_builder.web import Client, HTTPError, InvalidURL, client
 _AT_ONCE = 4
 _PATIENCE = 30.0
 _TRIES = 3
-_MOST_BYTES = 60_000_000
-"""The size limit of a sitemap; no other file of a site is as large."""
+_MORE_BYTES = 2**16
+"""Bytes that are read beyond the size of the file that is expected: enough to see that the host's file differs."""
+_MOST_SECONDS = 120.0
+"""Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
 _NOT_THERE = (404, 410)
 
 
@@ -45,16 +48,20 @@ class Host:
         self.address = address
         self._bases = (address, configured) if configured else (address,)
 
-    def fetch(self, addresses: Iterable[str]) -> Iterator[HostAnswer]:
+    def fetch(self, addresses: Iterable[str], expected: Mapping[str, bytes]) -> Iterator[HostAnswer]:
         """Fetch files by their addresses within the site, in order.
 
+        Args:
+            addresses: the addresses.
+            expected: files that should be there. Of a file that is larger, or not expected, only the beginning is read.
+
         Raises:
-            UserError: the host does not answer.
+            UserError: the host does not answer, or its answer does not end.
         """
-        address_list = list(addresses)
+        limits = {address: len(expected.get(address, b"")) + _MORE_BYTES for address in addresses}
         purpose = "verifies a public listing of clinical studies"
         with client(purpose, _PATIENCE) as asking, ThreadPoolExecutor(_AT_ONCE) as pool:
-            yield from pool.map(lambda each: self._fetch_one(asking, each), address_list)
+            yield from pool.map(lambda each: self._fetch_one(asking, each, limits[each]), limits)
 
     def within(self, link: str) -> str | None:
         """Return the address within the site that a web address leads to; None if it leads elsewhere."""
@@ -65,11 +72,11 @@ class Host:
         path = unquote(plain.removeprefix(base))
         return f"{path}index.html" if not path or path.endswith("/") else path
 
-    def _fetch_one(self, asking: Client, address: str) -> HostAnswer:
+    def _fetch_one(self, asking: Client, address: str, most: int) -> HostAnswer:
         url = self.address + quote(address)
         for attempt in range(_TRIES):
             try:
-                return self._answer(asking, address, url)
+                return self._answer(asking, address, url, most)
             except (HTTPError, InvalidURL) as error:
                 if attempt == _TRIES - 1:
                     reason = str(error) or type(error).__name__
@@ -79,13 +86,17 @@ class Host:
                     ) from None
         raise AssertionError("unreachable")
 
-    def _answer(self, asking: Client, address: str, url: str) -> HostAnswer:
+    def _answer(self, asking: Client, address: str, url: str, most: int) -> HostAnswer:
+        began = time.monotonic()
         with asking.stream("GET", url) as answer:
             data = bytearray()
             for piece in answer.iter_bytes():
-                data += piece
-                if len(data) > _MOST_BYTES:
-                    break  # no file of the site is so large, so it will differ
+                data += piece[: most - len(data)]  # a few packed bytes can unpack to many megabytes
+                if len(data) >= most:
+                    break  # the expected file is smaller, so they differ
+                if time.monotonic() - began > _MOST_SECONDS:
+                    message = f"{redact_address(url)} did not end in {_MOST_SECONDS:.0f} seconds"
+                    raise UserError(message, "check the host, and try again")
             ended = urlsplit(str(answer.url))
             away = "" if ended.netloc == urlsplit(url).netloc else str(answer.url)
             return HostAnswer(address, answer.status_code, bytes(data), away)

@@ -89,7 +89,7 @@ def verify(
         files = _build(replace(copied, date=built_on))
         report(f"fetching {len(files)} files")
         expected = {address: path.read_bytes() for address, path in files.items()}
-        fetched = tuple(host.fetch(expected))
+        fetched = tuple(host.fetch(expected, expected))
         all_differences = [each for answer in fetched for each in differences(expected[answer.address], answer)]
         report("looking for extra pages")
         all_differences += extra_pages(host, options.site, expected, fetched)
@@ -138,7 +138,7 @@ def _day_of(host: Host, options: BuildOptions) -> date:
     days = list(by_day)
     changing = [name for name, data in by_day[days[0]].items() if any(by_day[day].get(name) != data for day in days)]
     sample = changing[:: max(1, len(changing) // _SAMPLE)][:_SAMPLE]
-    published = {each.address: each.data for each in host.fetch(sample)}
+    published = {each.address: each.data for each in host.fetch(sample, by_day[days[0]])}
     return max(days, key=lambda day: (sum(by_day[day].get(name) == published[name] for name in sample), day))
 
 

@@ -34,11 +34,11 @@ def _laws(result: Result) -> list[tuple[str, bool]]:
 def _refusal(result: Result) -> list[tuple[str, bool]]:
     told, path = result["told"], result["operation"]["path"]
     inside = "/.studyboard" in path
-    named = "/output" in told if inside else Path(path).name in told
+    named = "/output" in told or "/public" in told if inside else Path(path).name in told
     return [
         (f"exit status {result['status']}", result["status"] in (1, 2)),
         ("a traceback", "Traceback" not in told),
-        ("more than a sentence and what to do", len(told.splitlines()) <= 3),
+        ("more than what failed and what that means", sum(not line.startswith(" ") for line in told.splitlines()) <= 2),
         ("the file is not named", named),
         ("a folder is named that nobody knows", not inside or ".studyboard-staging" not in told),
         ("something was changed in spite of mistakes", result["status"] == 2 or result["untouched"]),

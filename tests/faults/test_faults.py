@@ -9,9 +9,9 @@ from collections import Counter
 
 import pytest
 
-from tests.faults.inject import READING, WRITING
 from tests.faults.laws import Result, about, broken_laws
-from tests.faults.sites import edited_site
+from tests.faults.selection import READING, WRITING
+from tests.faults.sites import TRIALS
 from tests.sites import REPOSITORY
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked")
@@ -20,11 +20,12 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are fork
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> list[Result]:
     folder = tmp_path_factory.mktemp("faults")
-    base = edited_site(folder / "base")
-    command = [sys.executable, "-m", "tests.faults.inject", str(base), str(folder / "work")]
+    name = "a build after edits"
+    base = TRIALS[name].make(folder / "base")
+    command = [sys.executable, "-m", "tests.faults.inject", name, str(base), str(folder / "work"), "some"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.splitlines()[1:]]
 
 
 def test_each_kind_of_operation_fails_once(results: list[Result]) -> None:

@@ -6,13 +6,15 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from tests.faults.broken import Watched, WatchedDatabase, database_error
 from tests.sites import REPOSITORY
 
 _CODE = str(REPOSITORY / "site_builder") + os.sep
+_NAMES = "open os.scandir os.listdir sqlite3.connect os.rename os.remove os.mkdir os.rmdir os.chmod os.utime os.link"
+_EVENTS = frozenset(_NAMES.split())
 
 
 class Operation(NamedTuple):
@@ -25,6 +27,8 @@ class Operation(NamedTuple):
     writes: bool
     place: str
     """The line of our code that asked for it."""
+    callers: str
+    """All lines of our code that led to it."""
 
 
 class Watch:
@@ -60,7 +64,9 @@ class Watch:
 
         def noted_connect(path: Any, **named: Any) -> Any:
             def count(name: str, writes: bool) -> None:
-                self._count(f"sqlite3.{name}", os.fsdecode(path).removeprefix("file://"), None, writes=writes)
+                self._count(
+                    f"sqlite3.{name}", os.fsdecode(path).removeprefix("file://").partition("?")[0], None, writes=writes
+                )
 
             return connect(path, **named, factory=partial(WatchedDatabase, count=count))
 
@@ -80,6 +86,7 @@ class Watch:
     def _open(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def noted(path: Any, *more: Any, **named: Any) -> Any:
             file = call(path, *more, **named)
+            path = self._paths.get(path, path) if isinstance(path, int) else path
             if not isinstance(path, str | os.PathLike) or not os.fsdecode(path).startswith(self.folders):
                 return file
             return Watched(file, lambda name, writes: self._count(f"file.{name}", path, None, writes=writes))
@@ -87,21 +94,23 @@ class Watch:
         return noted
 
     def _hear(self, event: str, given: tuple[Any, ...]) -> None:
+        if event not in _EVENTS:
+            return
         if event == "open":
             self._count(event, given[0], None, writes=bool(given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)))
         elif event in ("os.scandir", "os.listdir", "sqlite3.connect"):
             self._count(event, given[0], None, writes=event == "sqlite3.connect")
-        elif event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.utime", "os.link"):
+        else:
             self._count(event, given[0], given[1] if event in ("os.rename", "os.link") else None, writes=True)
 
     def _count(self, name: str, path: Any, target: Any, *, writes: bool) -> None:
         if 0 <= self.fails < len(self.seen) or not isinstance(path, str | bytes | os.PathLike):
             return  # what comes after the one that failed need not be counted
-        told, place = os.fsdecode(target or path), _place()
-        if not told.startswith(self.folders) or not place:
+        told = os.fsdecode(target or path)
+        if not told.startswith(self.folders) or not (lines := _lines()):
             return
         number = len(self.seen)
-        self.seen.append(Operation(number, name, told, writes, place))
+        self.seen.append(Operation(number, name, told, writes, lines[0], " ".join(lines)))
         if number != self.fails:
             return
         if name.startswith("sqlite3."):
@@ -112,14 +121,23 @@ class Watch:
         raise OSError(self.error, os.strerror(self.error), *([told] if named else []))
 
 
-def _place() -> str:
-    """The innermost line of the package that is at work; nothing while a module is loaded."""
+def _lines() -> list[str]:
+    """The lines of the package that are at work, the innermost first; none while a module is loaded."""
     frame = sys._getframe(2)
-    place = ""
+    lines: list[str] = []
     while frame is not None and frame.f_back is not None:
-        if frame.f_code.co_filename.startswith("<frozen importlib"):
-            return ""
-        if not place and frame.f_code.co_filename.startswith(_CODE):
-            place = f"{frame.f_code.co_filename.removeprefix(_CODE)}:{frame.f_lineno}"
+        name = _short_name(frame.f_code.co_filename)
+        if name is None:
+            return []
+        if name:
+            lines.append(f"{name}:{frame.f_lineno}")
         frame = frame.f_back
-    return place
+    return lines
+
+
+@cache
+def _short_name(file: str) -> str | None:
+    """The name of a file of the package, below its folder; empty for other files, none for the loader of modules."""
+    if file.startswith("<frozen importlib"):
+        return None
+    return file.removeprefix(_CODE) if file.startswith(_CODE) else ""

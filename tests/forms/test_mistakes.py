@@ -140,7 +140,7 @@ def new(forms: Here, kind: str, title: str) -> Reply:
         ("study", "研究", "study-1-2"),
         ("study", "???", "study-1-"),
         ("person", "李明", "person-1"),
-        ("person", "王芳", "person-1-2"),
+        ("person", "王芳", "person-1"),
         ("location", "مستشفى", "location-1"),
         ("location", "Klinik: Haus 3 #2", "klinik-haus-3-2"),
     ],

@@ -88,6 +88,14 @@ def test_an_entry_of_the_german_register() -> None:
     }
 
 
+def test_a_file_in_utf_16() -> None:
+    xml = (HEAD + GERMAN + TAIL).replace("UTF-8", "UTF-16")
+    (found,) = entries(Document("x.xml", data=xml.encode("utf-16")), OURS, TODAY)
+    assert isinstance(found, Imported)
+    bomb = f'<!DOCTYPE x [<!ENTITY a "b">]>{GERMAN}'.encode("utf-16")
+    assert "it could hide a bomb" in str(list(entries(Document("x.xml", data=bomb), OURS, TODAY)))
+
+
 def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
     (found,) = read(INDIAN)
     assert found.number == "CTRI-2026-03-024132"

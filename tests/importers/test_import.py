@@ -169,6 +169,19 @@ def test_findings_of_one_kind_are_one_line_and_the_list_a_file(site: Path, tmp_p
     assert len(json.loads(taken(site, folder, "--format", "json", "--dry-run").stdout)) == len(listed.splitlines()) - 1
 
 
+def test_a_terminal_does_not_obey_names_of_files(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"\x1b[31m{number}\n.json").write_text("{}")
+    told = taken(site, folder).stderr
+    assert "\\x1b[31m0\\x0a.json" in told
+    assert "\x1b" not in told
+    refused = run_here("import", tmp_path / "\x1b[31m.zip", "--site", site).stderr
+    assert "\\x1b[31m.zip" in refused
+    assert "\x1b" not in refused
+
+
 def test_the_least_sure_divisions_are_named_first(site: Path, tmp_path: Path) -> None:
     plain = "Inclusion Criteria:\n\n* A\n\nExclusion Criteria:\n\n* B"
     texts = {

@@ -159,4 +159,4 @@ def test_names_that_are_one_where_case_is_ignored() -> None:
     now = ["studies/straße.html", "caf\u00e9.html", "b.html"]
     old = ["studies/STRASSE.html", "cafe\u0301.html", "c.html"]
     assert renamed_in_case(old, now) == dict(zip(old[:2], now[:2], strict=True))
-    assert plan_upload(now, [], old).remove == tuple(sorted(old))
+    assert plan_upload(now, [], old, None).remove == tuple(sorted(old))

@@ -218,6 +218,15 @@ def test_a_target_of_the_settings(site: Path) -> None:
     assert "0 files sent" in publish(site).output
 
 
+def test_two_targets_of_one_name(site: Path) -> None:
+    settings = site / "content/site.yaml"
+    target = "  - name: share\n    to: ../share\n"
+    settings.write_text(settings.read_text() + f"publish:\n{target}{target}")
+    built(site)
+    with pytest.raises(UserError, match="names 2 targets `share`"):
+        publish(site, "share")
+
+
 def test_a_page_where_a_folder_was(site: Path, tmp_path: Path) -> None:
     study = site / "content/studies/study-0.yaml"
     study.write_text(study.read_text() + "former_addresses: [old/place.html]\n")

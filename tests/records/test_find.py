@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics import UserError
+from site_builder.editing.corrections import correct
 from site_builder.records.find import find, kind_of, suggested_identifier
 
 
@@ -76,6 +77,14 @@ def test_what_has_no_meaning_is_told(tmp_path: Path) -> None:
     assert found(site) == {}
     assert {code for code, _ in told(site)} == {"W101"}
     assert len(told(site)) == 3
+
+
+def test_a_folder_of_the_name_of_a_file_is_called_a_folder(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "content/locations.yaml/one.txt")
+    assert [(each.code, each.hint) for each in find(site).diagnostics] == [
+        ("W101", "it is a folder, and a file is needed here")
+    ]
+    assert list(correct(site)) == []
 
 
 def test_a_name_that_is_no_identifier(tmp_path: Path) -> None:

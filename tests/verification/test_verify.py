@@ -4,7 +4,9 @@ import json
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.verification.host import Host
 from tests.sites import built, run_here, write_site, write_translations, write_yaml
 
 DAY = "2026-11-22"
@@ -22,6 +25,9 @@ class Quiet(SimpleHTTPRequestHandler):
     """A static host without log lines, which adds a script to pages on request."""
 
     injects = b""
+    pause: float | None = None
+    """Seconds between the bytes that follow each file, which end only when nobody takes them any more."""
+    sent_whole = 0
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -29,9 +35,20 @@ class Quiet(SimpleHTTPRequestHandler):
     def copyfile(self, source: Any, outputfile: Any) -> None:
         data = source.read()
         outputfile.write(data.replace(b"</body>", self.injects + b"</body>") if self.injects else data)
+        if self.pause is not None:
+            self.go_on(outputfile)
+
+    def go_on(self, outputfile: Any) -> None:
+        """Send 20 MB more, or a byte now and then."""
+        with suppress(ConnectionError):
+            for _ in range(1_000):
+                outputfile.write(b" " * (1 if self.pause else 20_000))
+                outputfile.flush()
+                time.sleep(self.pause or 0)
+            Quiet.sent_whole += 1
 
     def send_header(self, keyword: str, value: str) -> None:
-        if not (self.injects and keyword == "Content-Length"):
+        if not ((self.injects or self.pause is not None) and keyword == "Content-Length"):
             super().send_header(keyword, value)
 
 
@@ -220,3 +237,20 @@ def test_a_host_that_does_not_answer(published: Published) -> None:
     assert done.returncode == 2
     assert "cannot be fetched" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Quiet, "pause", 0.0)
+    monkeypatch.setattr(Quiet, "sent_whole", 0)
+    status, _, attestation = published.verify()
+    assert status == 1
+    assert len(attestation["differences"]) > 10
+    assert Quiet.sent_whole == 0, "no more was read than shows that a file differs"
+    (answer,) = Host(published.address).fetch(["index.html"], {})
+    assert len(answer.data) == 2**16
+
+    monkeypatch.setattr(Quiet, "pause", 0.05)
+    monkeypatch.setattr("site_builder.verification.host._MOST_SECONDS", 0.2)
+    done = run_here("verify", published.address, "--site", published.site, "--date", DAY)
+    assert done.returncode == 2
+    assert "did not end in 0 seconds" in done.stderr

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 
 from site_builder.diagnostics import UserError, file_error
+from site_builder.diagnostics.reading import read_ordinary
 from site_builder.editing.sheet_reading import safe_bytes
 
 LARGEST = 50_000_000
@@ -90,7 +91,7 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"{path.name} is larger than {LARGEST // 1_000_000} MB", "divide it")
-        data = path.read_bytes()
+        data = read_ordinary(path)
     except OSError as error:
         raise file_error(error, path, doing="read") from None
     text = _decode(data).replace("\0", "")

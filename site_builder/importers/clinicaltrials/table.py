@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
@@ -46,7 +47,7 @@ def rows_of_download(data: bytes) -> list[Row] | None:
 def is_download(path: Path) -> bool:
     """Whether a file begins like the registry's CSV."""
     try:
-        with path.open("rb") as stream:
+        with open_ordinary(path) as stream:
             return rows_of_download(stream.readline(10_000)) is not None
     except (OSError, Unreadable):
         return False
