@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
-from site_builder.web import Client, HTTPError, InvalidURL, client
+from site_builder.web import Client, HTTPError, InvalidURL, Response, client
 
 _AT_ONCE = 4
 _PATIENCE = 30.0
@@ -17,6 +17,7 @@ _MORE_BYTES = 2**16
 """Bytes that are read beyond the size of the file that is expected: enough to see that the host's file differs."""
 _MOST_SECONDS = 120.0
 """Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
+_MOST_REDIRECTS = 5
 _NOT_THERE = (404, 410)
 
 
@@ -87,16 +88,25 @@ class Host:
         raise AssertionError("unreachable")
 
     def _answer(self, asking: Client, address: str, url: str, most: int) -> HostAnswer:
-        began = time.monotonic()
-        with asking.stream("GET", url) as answer:
-            data = bytearray()
-            for piece in answer.iter_bytes():
-                data += piece[: most - len(data)]  # a few packed bytes can unpack to many megabytes
-                if len(data) >= most:
-                    break  # the expected file is smaller, so they differ
-                if time.monotonic() - began > _MOST_SECONDS:
-                    message = f"{redact_address(url)} did not end in {_MOST_SECONDS:.0f} seconds"
-                    raise UserError(message, "check the host, and try again")
-            ended = urlsplit(str(answer.url))
-            away = "" if ended.netloc == urlsplit(url).netloc else str(answer.url)
-            return HostAnswer(address, answer.status_code, bytes(data), away)
+        """The answer for one address. Redirects are followed on the same host only, since others could be internal."""
+        here, began = url, time.monotonic()
+        for _ in range(_MOST_REDIRECTS):
+            with asking.stream("GET", here, follow_redirects=False) as answer:
+                if answer.next_request is None:
+                    return HostAnswer(address, answer.status_code, self._body(answer, url, most, began))
+                here = str(answer.next_request.url)
+                if urlsplit(here).netloc != urlsplit(url).netloc:
+                    return HostAnswer(address, answer.status_code, b"", here)
+        raise UserError(f"{redact_address(url)} redirects in a circle", "check the host, and try again")
+
+    @staticmethod
+    def _body(answer: Response, url: str, most: int, began: float) -> bytes:
+        data = bytearray()
+        for piece in answer.iter_bytes():
+            data += piece[: most - len(data)]  # a few packed bytes can unpack to many megabytes
+            if len(data) >= most:
+                break  # the expected file is smaller, so they differ
+            if time.monotonic() - began > _MOST_SECONDS:
+                message = f"{redact_address(url)} did not end in {_MOST_SECONDS:.0f} seconds"
+                raise UserError(message, "check the host, and try again")
+        return bytes(data)

@@ -124,3 +124,13 @@ def test_a_site_without_pages_of_towns(site: Path) -> None:
     assert not (site / "output/towns").exists()
     assert 'data-at="/towns/lodz-poland.html"' in (site / "output/studies/b.html").read_text("utf-8")
     assert "towns/lodz-poland" in (site / "output/search/locations/0.json").read_text("utf-8")
+
+
+def test_words_for_countries_that_shorten_to_the_same_address_share_a_page(site: Path) -> None:
+    here = [written(city, "open") for city in ("Bergen", "Foo")]
+    for place, country in zip(here, ("w Ō%", "w Ò"), strict=True):
+        place["place"]["country"] = country
+    write_yaml(site / "content/studies/d.yaml", {"title": "Odd", "locations": here})
+    assert not built(site).failed
+    page = (site / "output/towns/in/w-o.html").read_text("utf-8")
+    assert ("Bergen" in page, "Foo" in page) == (True, True)

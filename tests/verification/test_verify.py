@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.diagnostics import UserError
 from site_builder.verification.host import Host
 from tests.sites import built, run_here, write_site, write_translations, write_yaml
 
@@ -254,3 +255,36 @@ def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest
     done = run_here("verify", published.address, "--site", published.site, "--date", DAY)
     assert done.returncode == 2
     assert "did not end in 0 seconds" in done.stderr
+
+
+def test_redirects_are_followed_on_the_same_host_only(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Redirecting(Quiet):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            ports = {"/here": "", "/away": f"http://localhost:{self.server.server_port}"}  # type: ignore[attr-defined]
+            if self.path == "/round":
+                self.redirect("/round")
+            elif self.path in ports:
+                self.redirect(f"{ports[self.path]}/end")
+            else:
+                super().do_GET()
+
+        def redirect(self, address: str) -> None:
+            self.send_response(302)
+            self.send_header("Location", address)
+            self.end_headers()
+
+    (tmp_path / "end").write_text("words", "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Redirecting, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    host = Host(f"http://127.0.0.1:{server.server_port}/")
+    expected = {"here": b"words", "away": b"words"}
+    here, away = host.fetch(["here", "away"], expected)
+    assert (here.data, here.led_to) == (b"words", "")
+    assert (away.data, away.led_to) == (b"", f"http://localhost:{server.server_port}/end")
+    assert asked.count("/end") == 1
+    with pytest.raises(UserError, match="redirects in a circle"):
+        list(host.fetch(["round"], {}))
+    server.shutdown()

@@ -74,9 +74,9 @@ class TownsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per country."""
-        for country, group in groupby(catalogue.listed_towns, country_of):
-            groups = _groups(group, catalogue, _region, lambda town: town.name.city)
-            yield self.page(catalogue, country_id(country), values=(country, groups))
+        for id_, towns in _by_country(catalogue.listed_towns).items():
+            groups = _groups(towns, catalogue, _region, lambda town: town.name.city)
+            yield self.page(catalogue, id_, values=(_name_of(towns), groups))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownsContext:
         """The towns by region."""
@@ -93,8 +93,7 @@ def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, s
     towns = catalogue.listed_towns
     if len(towns) <= MOST:
         return _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label), ()
-    counted = ((country, len(list(group))) for country, group in groupby(towns, country_of))
-    return (), tuple((country_id(country), country, number) for country, number in counted)
+    return (), tuple((id_, _name_of(group), len(group)) for id_, group in _by_country(towns).items())
 
 
 def town_groups(groups: PlainGroups) -> tuple[TownGroup, ...]:
@@ -122,6 +121,19 @@ def _groups(
         (group, tuple((town.id, name(town), len(cards.get(town.id, ()))) for town in members))
         for group, members in groupby(towns, head)
     )
+
+
+def _by_country(towns: Iterable[Town]) -> dict[str, list[Town]]:
+    """The towns by the identifier of their country: two unknown words for a country may have the same identifier."""
+    groups: dict[str, list[Town]] = {}
+    for town in towns:
+        groups.setdefault(country_id(country_of(town)), []).append(town)
+    return groups
+
+
+def _name_of(towns: Iterable[Town]) -> str:
+    """The name of the country of these towns, or "" if none is known."""
+    return next(filter(None, map(country_of, towns)), "")
 
 
 def country_of(town: Town) -> str:
