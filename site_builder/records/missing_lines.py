@@ -62,7 +62,7 @@ def with_missing_line(
     Args:
         text: the text of the file, without a byte order mark.
         file: its path.
-        diagnostics: the problems attempts in the file.
+        diagnostics: the problems of the file.
         line_of: returns the line of a diagnostic, counted from 1.
         read: returns the diagnostics of another text in place of this one.
     """

@@ -89,14 +89,14 @@ class Host:
 
     def _answer(self, asking: Client, address: str, url: str, most: int) -> HostAnswer:
         """The answer for one address. Redirects are followed on the same host only, since others could be internal."""
-        here, began = url, time.monotonic()
+        target, began = url, time.monotonic()
         for _ in range(_MOST_REDIRECTS):
-            with asking.stream("GET", here, follow_redirects=False) as answer:
+            with asking.stream("GET", target, follow_redirects=False) as answer:
                 if answer.next_request is None:
                     return HostAnswer(address, answer.status_code, self._body(answer, url, most, began))
-                here = str(answer.next_request.url)
-                if urlsplit(here).netloc != urlsplit(url).netloc:
-                    return HostAnswer(address, answer.status_code, b"", here)
+                target = str(answer.next_request.url)
+                if urlsplit(target).netloc != urlsplit(url).netloc:
+                    return HostAnswer(address, answer.status_code, b"", target)
         raise UserError(f"{redact_address(url)} redirects in a circle", "check the host, and try again")
 
     @staticmethod

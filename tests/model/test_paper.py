@@ -43,5 +43,5 @@ def test_a_sheet_is_as_high_as_its_blocks() -> None:
     assert height(blocks, 10, 500, 1.3) == pytest.approx(2 * 13 + 13)
     assert height(blocks, 10, 250, 1.3) == pytest.approx(4 * 13 + 13)
     assert height([PaperBlock("研" * 100, size=2.0, around=0)], 10, 500, 1.3) == pytest.approx(4 * 26)
-    assert SHEET.width < 595.3 - 68
-    assert SHEET.height < 792 - 56
+    assert SHEET.width < 595.3 - 62
+    assert SHEET.height < 792 - 51
