@@ -1,7 +1,7 @@
-"""What depends on nothing but the arguments, and what nobody changes, is worked out once for all tests of a process.
+"""Caches for the tests: results that depend only on their arguments are computed once per process.
 
-Each build of a small site would look for the same postal codes and towns again, shorten the same stylesheets, and read
-the built-in templates; together an eighth of all work of a quick run.
+Without them, each build of a small site finds the same postal codes and towns, minifies the same stylesheets and reads
+the built-in templates: an eighth of all work of a quick run.
 """
 
 import os
@@ -32,7 +32,7 @@ def _read_once(path: Path) -> bytes:
 
 
 def remember_results() -> None:
-    """From now on, for all builds in this process."""
+    """Cache these results for all later builds in this process."""
     postcodes.postcodes = cache(postcodes.postcodes)
     towns.towns_around = lru_cache(maxsize=16)(towns.towns_around)
     brand.bare = lru_cache(maxsize=64)(brand.bare)
