@@ -97,15 +97,15 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
     tree = record_tree(data, file.path)
-    if file.path.endswith(ENDING):
-        decoded = _records(file, tree)
-        return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
     decoded = _records(file, tree)
+    if file.path.endswith(ENDING):
+        return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
     return _with_moved_line(file, data, decoded) if has_errors(decoded.diagnostics) else decoded
 
 
 def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """The result of a file in which errors caused by one line in the wrong column are a single error on that line."""
+    from site_builder.records.file_problems import FileProblems
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
@@ -118,12 +118,13 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
         return decoded
-    diagnostics = with_moved_line(text, file.path, decoded.diagnostics, file.many, line_of, read)
+    problems = FileProblems(file.path, text, decoded.diagnostics, line_of, read)
+    diagnostics = with_moved_line(problems, file.many)
     if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
-        missing = with_missing_line(text, file.path, decoded.diagnostics, line_of, read)
+        missing = with_missing_line(problems)
         diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
-        diagnostics = with_layout_errors(data, file.path, diagnostics, read)
+        diagnostics = with_layout_errors(problems, data)
     return decoded._replace(diagnostics=diagnostics)
 
 

@@ -4,10 +4,11 @@ The lines below it are then in a column that nothing begins. If a file has no mi
 the one that is missing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.file_problems import FileProblems
 from site_builder.records.kind_fields import fields_below
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.moved_lines import LONGEST, is_shown
@@ -50,40 +51,25 @@ class _Attempt(NamedTuple):
     """What is wrong, if the added lines replace the line at the place."""
 
 
-def with_missing_line(
-    text: str,
-    file: str,
-    diagnostics: Sequence[Diagnostic],
-    line_of: Callable[[Diagnostic], int],
-    read: Callable[[str], Sequence[Diagnostic]],
-) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a file, in which one diagnostic for a missing line replaces all errors that it causes.
-
-    Args:
-        text: the text of the file, without a byte order mark.
-        file: its path.
-        diagnostics: the problems of the file.
-        line_of: returns the line of a diagnostic, counted from 1.
-        read: returns the diagnostics of another text in place of this one.
-    """
-    errors = [each for each in diagnostics if each.is_error]
-    lines = lines_of(text)
-    if len(text) > LONGEST or not errors:
-        return tuple(diagnostics)
-    first = min(map(line_of, errors)) - 1
+def with_missing_line(problems: FileProblems) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a file, in which one diagnostic for a missing line replaces all errors that it causes."""
+    diagnostics, errors, lines = problems.diagnostics, problems.errors, lines_of(problems.text)
+    if len(problems.text) > LONGEST or not errors:
+        return diagnostics
+    first = min(map(problems.line_of, errors)) - 1
     swallowed = "\n" in errors[0].message or "is more of the text" in errors[0].message
     if len(errors) == 1 and not swallowed and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
-        return tuple(diagnostics)
+        return diagnostics
     attempts: list[_Attempt] = []
     for count, attempt in enumerate(_attempts(lines, first)):
         if count >= _MOST_READ or (attempts and attempt.place != attempts[0].place):
             break
-        if not any(each.is_error for each in read(attempt.text)):
+        if not any(each.is_error for each in problems.read(attempt.text)):
             attempts.append(attempt)
     if not attempts:
-        return tuple(diagnostics)
+        return diagnostics
     warnings = (each for each in diagnostics if not each.is_error)
-    return (_missing(lines, attempts).diagnostic(file), *warnings)
+    return (_missing(lines, attempts).diagnostic(problems.path), *warnings)
 
 
 def _missing(lines: Sequence[str], attempts: Sequence[_Attempt]) -> LineError:

@@ -13,6 +13,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.file_problems import FileProblems
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import LineError, shorten
@@ -59,34 +60,23 @@ class _Attempt(NamedTuple):
     """Errors that the move removes."""
 
 
-def with_moved_line(
-    text: str,
-    file: str,
-    diagnostics: Sequence[Diagnostic],
-    many: bool,
-    line_of: Callable[[Diagnostic], int],
-    read: Callable[[str], Sequence[Diagnostic]],
-) -> tuple[Diagnostic, ...]:
+def with_moved_line(problems: FileProblems, many: bool) -> tuple[Diagnostic, ...]:
     """The diagnostics of a file, in which one diagnostic for a misplaced line replaces all errors that it causes.
 
     Args:
-        text: the text of the file, without a byte order mark.
-        file: its path.
-        diagnostics: the problems found in the file.
+        problems: the problems found in the file.
         many: whether the file holds many records, each below its identifier.
-        line_of: returns the line of a diagnostic, counted from 1.
-        read: returns the diagnostics of another text in place of this one.
     """
-    errors = [each for each in diagnostics if each.is_error]
+    text, diagnostics, errors = problems.text, problems.diagnostics, problems.errors
     lines = lines_of(text)[:-1] if text.endswith("\n") else lines_of(text)
     if len(text) > LONGEST or not any(_may_come_from_layout(each, text) for each in errors):
-        return tuple(diagnostics)
-    first = min(map(line_of, errors)) - 1
+        return diagnostics
+    first = min(map(problems.line_of, errors)) - 1
     if len(errors) == 1 and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
-        return tuple(diagnostics)
-    best = _best(lines, errors, first, many, read)
+        return diagnostics
+    best = _best(lines, errors, first, many, problems.read)
     if best is None:
-        return tuple(diagnostics)
+        return diagnostics
     line, column = best.line, best.column
     message = f"{spaces(line.indent)} here, {column} on the lines around it"
     hint = f"begin it with {spaces(column)}: `{shorten(_moved(lines, line, column))}`"
@@ -96,32 +86,28 @@ def with_moved_line(
             symptoms[_key(each)] -= 1
         else:
             remaining.append(each)
-    return (LineError(line.number, line.indent, message, hint).diagnostic(file), *remaining)
+    return (LineError(line.number, line.indent, message, hint).diagnostic(problems.path), *remaining)
 
 
-def with_layout_errors(
-    data: bytes, file: str, diagnostics: Sequence[Diagnostic], read: Callable[[str], Sequence[Diagnostic]]
-) -> tuple[Diagnostic, ...]:
+def with_layout_errors(problems: FileProblems, data: bytes) -> tuple[Diagnostic, ...]:
     """The diagnostics of a file that a parser accepts, in which layout errors replace the errors that they cause.
 
     Args:
+        problems: the problems found in the file.
         data: the bytes of the file.
-        file: the path of the file.
-        diagnostics: the problems found in the file.
-        read: returns the diagnostics of another text in place of this one.
     """
-    errors = [each for each in diagnostics if each.is_error]
+    diagnostics, errors = problems.diagnostics, problems.errors
     if len(data) > LONGEST or any(each.line for each in errors) or not any(each.code in _NEIGHBOURS for each in errors):
-        return tuple(diagnostics)
+        return diagnostics
     closer = look_closer(data)
     if not closer.errors:
-        return tuple(diagnostics)
-    had, now = Counter(map(_key, errors)), Counter(map(_key, read(closer.data.decode("utf-8-sig"))))
+        return diagnostics
+    had, now = Counter(map(_key, errors)), Counter(map(_key, problems.read(closer.data.decode("utf-8-sig"))))
     symptoms = had - now
     if now - had or symptoms.total() < len(closer.errors):
-        return tuple(diagnostics)
+        return diagnostics
     remaining = (each for each in diagnostics if not each.is_error or not symptoms[_key(each)])
-    return (*(each.diagnostic(file) for each in closer.errors), *remaining)
+    return (*(each.diagnostic(problems.path) for each in closer.errors), *remaining)
 
 
 def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
