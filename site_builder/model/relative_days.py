@@ -1,6 +1,6 @@
 """Days that people name without a date: today, yesterday, 3 days ago, Nov 28.
 
-Such a day is never accepted, only proposed as a date once the day of the build is days. Until then it is kept in the
+Such a day is never accepted, only proposed as a date once the day of the build is known. Until then it is kept in the
 form of ISO 8601: a duration from the day of the build (`P0D`, `-P1D`), or a month and a day (`--11-28`).
 """
 
@@ -65,11 +65,15 @@ def days_from(values: tuple[str, ...], today: date, field: str) -> tuple[str, ..
 def _dates(value: str, today: date) -> list[str]:
     if duration := _DURATION.fullmatch(value):
         days = timedelta(days=int(duration[2]))
-        return [(today - days if duration[1] else today + days).isoformat()]
+        try:
+            return [(today - days if duration[1] else today + days).isoformat()]
+        except OverflowError:
+            return []  # beyond the calendar
     if not _NO_YEAR.fullmatch(value):
         return [value]
     years = [day for year in range(today.year - 8, today.year + 9) if (day := _in_year(year, value))]
-    return [max(day for day in years if day <= today.isoformat()), min(day for day in years if day > today.isoformat())]
+    past = [day for day in years if day <= today.isoformat()]
+    return [*past[-1:], *years[len(past) :][:1]]
 
 
 def _in_year(year: int, value: str) -> str:

@@ -394,3 +394,10 @@ def test_no_web_address_is_guessed(text: str) -> None:
 @pytest.mark.parametrize("text", ["jane@example,org", "[jane@example.org](mailto:jane@example.org)"])
 def test_e_mail_addresses_as_people_write_them(text: str) -> None:
     assert proposed(TypeAdapter(scalars.EmailAddress), text) == ("jane@example.org",)
+
+
+@pytest.mark.parametrize("today", [date.min, date(2028, 2, 29), date.max])
+def test_days_at_the_ends_of_the_calendar(today: date) -> None:
+    found = relative_days.days_from(("P1D", "-P1D", "--11-28", "--02-29"), today, "opens_on")
+    assert all(date.fromisoformat(each) for each in found)
+    assert found or today == date.min
