@@ -55,7 +55,8 @@ class Catalogue:
         former_conditions: identifiers that conditions had in earlier versions of the site or have only in studies, with
             the identifiers of their present pages.
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
-        towns_version: a digest that changes with any town.
+        towns_version: a digest that changes with any town and postal code.
+        written_codes: the postal codes of places that studies write out: see `catalogue.postal_codes`.
         headlines: the headlines of studies that are shown instead of their titles, by identifier of the study. Lists
             are in the order of these.
         shows_drafts: whether drafts, and pages for the makers of the site, are shown.
@@ -95,6 +96,7 @@ class Catalogue:
         self.word_shards = WordShards("", (), (), (), ())
         self.towns: Mapping[str, Town] = {}
         self.towns_version = b""
+        self.written_codes: tuple[tuple[str, str, float, float], ...] = ()
         self.changes = ChangeLog({})
         self.shows_drafts = False
         self.former_conditions: Mapping[str, str] = {}
@@ -152,7 +154,12 @@ class Catalogue:
 
     def status_of(self, card: Card) -> StudyStatus:
         """The status of a study as a whole, on the day for which the site is shown."""
-        return status_of(card.tally, self.freshness)
+        return self._statuses[card.id]
+
+    @cached_property
+    def _statuses(self) -> dict[str, StudyStatus]:
+        """The status of every study by its identifier: ten kinds of pages ask for it."""
+        return {card.id: status_of(card.tally, self.freshness) for card in self.cards.values()}
 
     def row_at(self, card: Card, location: str) -> StudyAtLocation:
         """A study at one of the organisation's locations, on the day for which the site is shown."""

@@ -1,15 +1,18 @@
 """A study's statuses on a day: at each of its locations, and as a whole."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from site_builder.catalogue.last_study import of_last_study
 from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
+from site_builder.model.computed import Computed
 from site_builder.model.reliance import Freshness, GivenStatus
-from site_builder.model.status import AGING, OPEN, ORDER, Status, most_open
+from site_builder.model.status import AGING, OPEN, ORDER, UNSURE, Status, most_open
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import Step, StudyAtLocation, at_location
 from site_builder.model.study_parts import StudyLocation
@@ -127,45 +130,64 @@ def given_as_whole(study: Study) -> Status:
 
 def status_as_given(tally: Tally) -> tuple[Status, int, int]:
     """The status of a study as a whole as its record gives it, the number of open locations, and of all locations."""
-    counts = [each[3] for each in tally]
-    status, open_locations = _whole([each[0] for each in tally], counts)
-    return status, open_locations, sum(counts)
+    status, open_locations = _whole(_counted([each[0] for each in tally], tally), tally)
+    return status, open_locations, sum([each[3] for each in tally])
 
 
 @lru_cache(maxsize=65536)
 def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
     """The status of a study as a whole on a day, computed from its tally."""
+    statuses = statuses_on(freshness)
     given_statuses = [GivenStatus(*each[:3]) for each in tally]
-    counts = [each[3] for each in tally]
-    now = [freshness.status(each) for each in given_statuses]
-    until = [freshness.until(each) for each in given_statuses]
-    status, open_locations = _whole(now, counts)
-    steps, last = [], (status, open_locations)
-    for day in sorted({end for end, word in zip(until, now, strict=True) if end and word in AGING}):
-        later = freshness.after(day)
-        last, before = _whole([later.status(each) for each in given_statuses], counts), last
-        if last != before:
-            steps.append(Step(day, last[0].value, last[1]))
+    now = [statuses[each] for each in given_statuses]
+    status, open_locations = _whole(_counted(now, tally), tally)
+    steps = _steps(tally, now, freshness)
     ends = next((step.after for step in steps if step.status != status), "")
     checked = [each.checked_on for each, word in zip(given_statuses, now, strict=True) if word == status]
-    as_given = _whole([each.status for each in given_statuses], counts)[0]
+    as_given = most_open(_counted([each.status for each in given_statuses], tally))
+    in_all = sum([each[3] for each in tally])
     return StudyStatus(
-        status, open_locations, sum(counts), as_given, max(checked), ends if status.ages else "", tuple(steps)
+        status, open_locations, in_all, as_given, max(checked), ends if status.ages else "", steps
     )
 
 
-def _whole(statuses: Sequence[str], counts: Sequence[int]) -> tuple[Status, int]:
-    everywhere = [word for word, count in zip(statuses, counts, strict=True) for _ in range(max(1, count))]
-    return most_open(everywhere), sum(
-        count for word, count in zip(statuses, counts, strict=True) if word == OPEN and count
-    )
+def _steps(tally: Tally, now: Sequence[str], freshness: Freshness) -> tuple[Step, ...]:
+    """The later statuses of a study: one location after the other is no longer confirmed."""
+    ends = [
+        (freshness.until(GivenStatus(*each[:3])), word, each[3])
+        for each, word in zip(tally, now, strict=True)
+        if word in AGING
+    ]
+    locations = _counted(now, tally)
+    steps, last = [], _whole(locations, tally)
+    for day, ending in groupby(sorted(ends), key=itemgetter(0)):
+        for _, word, count in ending:
+            locations[word] -= count or 1
+            locations[UNSURE] += count or 1
+        last, before = _whole(locations, tally), last
+        if last != before:
+            steps.append(Step(day, last[0].value, last[1]))
+    return tuple(steps)
+
+
+def _counted(statuses: Sequence[str], tally: Tally) -> Counter[str]:
+    """The number of locations with each status; 1 for a study that has none."""
+    locations: Counter[str] = Counter()
+    for word, (_, _, _, count) in zip(statuses, tally, strict=True):
+        locations[word] += count or 1
+    return locations
+
+
+def _whole(locations: Counter[str], tally: Tally) -> tuple[Status, int]:
+    """The status of a study, and the number of its open locations: 0 if it has no locations at all."""
+    return most_open(locations), locations[OPEN] if tally[0][3] else 0
 
 
 def on_day(card: Card, freshness: Freshness) -> Card:
     """A card with its statuses on a day; the same card if no status has aged."""
-    whole = status_of(card.tally, freshness)
+    whole, statuses = status_of(card.tally, freshness), statuses_on(freshness)
     own = zip(card.at, card.given_statuses, strict=True)
-    at = tuple([(id_, freshness.status(GivenStatus(*given_status))) for (id_, _), given_status in own])
+    at = tuple([(id_, statuses[given_status]) for (id_, _), given_status in own])
     passed = sum(day < freshness.day for day in card.planned)
     if (whole.status, whole.open_locations, at, passed) == (card.status, card.open_locations, card.at, card.passed):
         return card
@@ -185,7 +207,8 @@ def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
 @lru_cache(maxsize=65536)
 def _aged(tally: Tally, freshness: Freshness) -> tuple[bool, ...]:
     """Whether each status of a tally has aged; () if none has. Many studies have the same tally."""
-    aged = tuple([freshness.status(GivenStatus(*each[:3])) != each[0] for each in tally])
+    statuses = statuses_on(freshness)
+    aged = tuple([statuses[each[:3]] != each[0] for each in tally])
     return aged if any(aged) else ()
 
 
@@ -201,13 +224,24 @@ def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     return most_open_row([at_location(location, status, "", freshness) for status in statuses])
 
 
-def rows_by_location(card: Card, freshness: Freshness) -> dict[str, StudyAtLocation]:
-    """A study at each of the organisation's locations, as by `row_at`; the rows do not contain the location."""
-    rows: dict[str, StudyAtLocation] = {}
+def given_by_location(card: Card, freshness: Freshness) -> dict[str, tuple[str, str, bool]]:
+    """The given status of a study at each of the organisation's locations.
+
+    If it has several entries at one, such as two arms, the most open one on that day counts, as in `row_at`.
+    """
+    given_statuses = dict(zip([id_ for id_, _ in card.at], card.given_statuses, strict=True))
+    if len(given_statuses) == len(card.at):
+        return given_statuses
+    entries: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for (id_, _), status in zip(card.at, card.given_statuses, strict=True):
-        row = row_of(status, freshness)
-        rows[id_] = most_open_row([rows[id_], row]) if id_ in rows else row
-    return rows
+        entries[id_].append(status)
+    return {id_: most_open_given(each, freshness) for id_, each in entries.items()}
+
+
+def most_open_given(statuses: Iterable[tuple[str, str, bool]], freshness: Freshness) -> tuple[str, str, bool]:
+    """The given status whose row is the most open on a day; among equals, the one that was checked last."""
+    rows = rows_on(freshness)
+    return max(statuses, key=lambda status: (-rows[status].status.order, status[1]))
 
 
 def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
@@ -217,10 +251,16 @@ def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
     return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
 
 
-@lru_cache(maxsize=65536)
-def row_of(status: tuple[str, str, bool], freshness: Freshness) -> StudyAtLocation:
-    """The row of a status. It contains no location, because many locations share it."""
-    return at_location("", GivenStatus(*status), "", freshness)
+@lru_cache(maxsize=4)
+def rows_on(freshness: Freshness) -> Computed[tuple[str, str, bool], StudyAtLocation]:
+    """The row of each given status on a day. The rows contain no location, because many locations share them."""
+    return Computed(lambda status: at_location("", GivenStatus(*status), "", freshness))
+
+
+@lru_cache(maxsize=4)
+def statuses_on(freshness: Freshness) -> Computed[tuple[str, str, bool], str]:
+    """For each given status, the one that can be relied on on a day."""
+    return Computed(lambda status: freshness.status(GivenStatus(*status)))
 
 
 def status_at(card: Card, location: str) -> str:

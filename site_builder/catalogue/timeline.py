@@ -1,5 +1,6 @@
 """The statuses of a study over time, from its history, at each location and as a whole."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -83,4 +84,4 @@ def _whole(statuses: Sequence[str]) -> str:
     known_statuses = [Status(each) for each in statuses if each]
     if len(known_statuses) < len(statuses) and Status.OPEN not in known_statuses:
         return ""
-    return most_open(known_statuses).value
+    return most_open(Counter(known_statuses)).value

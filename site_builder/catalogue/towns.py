@@ -9,10 +9,10 @@ from typing import NamedTuple
 from site_builder.catalogue.clusters import apart, middle, nearest
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
-from site_builder.catalogue.status import most_open_row, row_of
+from site_builder.catalogue.status import most_open_row, rows_on, statuses_on
 from site_builder.model.card import Card
 from site_builder.model.places import Location
-from site_builder.model.reliance import Freshness, GivenStatus
+from site_builder.model.reliance import Freshness
 from site_builder.model.status import ORDER
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.town import (
@@ -48,8 +48,6 @@ class Town(NamedTuple):
     north: float | None
     east: float | None
     """Centre of the written-out places in degrees, as far as it is known."""
-    postcodes: tuple[tuple[str, float, float], ...]
-    """Postal codes of these places, each with latitude and longitude in degrees."""
     clusters: tuple[Cluster, ...] = ()
     """Groups of its places if they are far apart: then two towns share a name, or a registry has an error."""
     cluster: int = 0
@@ -61,8 +59,21 @@ class Town(NamedTuple):
         return self.name.label
 
 
-def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[str, Location]) -> dict[str, Town]:
-    """The towns by identifier, in the order of country, region and name.
+_PlaceWithCodes = tuple[WrittenPlace, Collection[str]]
+"""A place and its postal codes."""
+
+
+class FoundTowns(NamedTuple):
+    """Towns, and the postal codes of their places."""
+
+    towns: dict[str, Town]
+    """The towns by identifier, in the order of country, region and name."""
+    codes: dict[str, list[tuple[str, float, float]]]
+    """Postal codes of written-out places, each with latitude and longitude in degrees, by identifier of the town."""
+
+
+def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[str, Location]) -> FoundTowns:
+    """The towns with a location.
 
     Args:
         places_of_studies: the places that each study writes out, by its identifier: see `model.town.packed_place`.
@@ -74,17 +85,31 @@ def towns_of(places_of_studies: Mapping[str, Sequence[str]], locations: Mapping[
         if name := town_name(location):
             own[town_id(name)].append(id_)
             spellings[town_id(name)][name] += _OWN
-    places_by_town: defaultdict[str, set[WrittenPlace]] = defaultdict(set)
+    places_by_town: defaultdict[str, list[_PlaceWithCodes]] = defaultdict(list)
     for placed, (times, codes) in _counted_places(places_of_studies.values()).items():
         place = written_place(f"{placed}{BETWEEN}")
         id_ = town_id(place.town)
         spellings[id_][place.town] += times
-        places_by_town[id_].update(place._replace(postcode=code) for code in codes)
-    towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, set())) for id_ in spellings]
+        places_by_town[id_].append((place, codes))
+    towns = [_town(id_, spellings[id_], own.get(id_, ()), places_by_town.get(id_, ())) for id_ in spellings]
     studies = _studies_at_clusters(
         {town.id: town for town in towns if town.clusters}, places_by_town, places_of_studies
     )
-    return {town.id: _with_studies(town, studies) for town in sorted(towns, key=_in_order)}
+    in_order = {town.id: _with_studies(town, studies) for town in sorted(towns, key=_in_order)}
+    return FoundTowns(in_order, {id_: _codes(places) for id_, places in places_by_town.items()})
+
+
+def _codes(places: Iterable[_PlaceWithCodes]) -> list[tuple[str, float, float]]:
+    """The postal codes of places with coordinates, in order."""
+    return sorted(
+        {
+            (code, place.north, place.east)
+            for place, codes in places
+            if place.north is not None and place.east is not None
+            for code in codes
+            if code
+        }
+    )
 
 
 def _counted_places(places_of_studies: Iterable[Iterable[str]]) -> dict[str, tuple[int, set[str]]]:
@@ -102,28 +127,24 @@ _OWN = 1_000_000
 """Weight of a spelling in the organisation's own locations, which exceeds that of any registry's spelling."""
 
 
-def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Collection[WrittenPlace]) -> Town:
+def _town(id_: str, spellings: Counter[TownName], own: Iterable[str], places: Collection[_PlaceWithCodes]) -> Town:
     name = min(spellings, key=lambda each: (-spellings[each], each))
-    placed = sorted(
-        {(each.postcode, each.north, each.east) for each in places if each.north is not None and each.east is not None}
-    )
-    points = {each[1:] for each in placed}
+    points = {(place.north, place.east) for place, _ in places if place.north is not None and place.east is not None}
     north, east = middle(points) if points else (None, None)
     clusters = tuple(Cluster(*point) for point in apart(points)) if len(points) > 1 else ()
-    codes = tuple(each for each in placed if each[0])
-    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, codes, clusters if len(clusters) > 1 else ())
+    return Town(id_, name, tuple(sorted(own)), bool(places), north, east, clusters if len(clusters) > 1 else ())
 
 
 def _studies_at_clusters(
     scattered: Mapping[str, Town],
-    places_by_town: Mapping[str, Iterable[WrittenPlace]],
+    places_by_town: Mapping[str, Iterable[_PlaceWithCodes]],
     places_of_studies: Mapping[str, Iterable[str]],
 ) -> dict[tuple[str, int], set[str]]:
     """The studies in each cluster of towns with distant places; a place without coordinates is in the first cluster."""
     clusters: dict[tuple[TownName, float | None, float | None], tuple[str, int]] = {}
     for id_, town in scattered.items():
-        for place in places_by_town[id_]:
-            clusters[place[:3]] = (id_, _cluster_of(place.north, place.east, town))
+        for place, _ in places_by_town[id_]:
+            clusters[place[:3]] = (id_, cluster_of(place.north, place.east, town))
     studies_by_cluster: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     cities = {town.city for town, _, _ in clusters}
     for study, places in places_of_studies.items() if clusters else ():
@@ -133,7 +154,8 @@ def _studies_at_clusters(
     return studies_by_cluster
 
 
-def _cluster_of(north: float | None, east: float | None, town: Town) -> int:
+def cluster_of(north: float | None, east: float | None, town: Town) -> int:
+    """The number of the cluster of a town that a place is in; the first one if its coordinates are not known."""
     return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.clusters])
 
 
@@ -154,15 +176,8 @@ def one_per_cluster(towns: Iterable[Town]) -> tuple[Town, ...]:
 
 
 def _at_clusters(town: Town) -> list[Town]:
-    codes = [(_cluster_of(*code[1:], town), code) for code in town.postcodes]
     return [
-        town._replace(
-            cluster=cluster,
-            north=each.north,
-            east=each.east,
-            postcodes=tuple(code for at, code in codes if at == cluster),
-        )
-        for cluster, each in enumerate(town.clusters)
+        town._replace(cluster=cluster, north=each.north, east=each.east) for cluster, each in enumerate(town.clusters)
     ]
 
 
@@ -192,7 +207,8 @@ def cards_by_town(cards: Iterable[Card], towns: Mapping[str, Town], freshness: F
 @lru_cache(maxsize=65536)
 def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[int, ...]:
     """How open each status of a tally is on a day."""
-    return tuple([ORDER[freshness.status(GivenStatus(*each[:3]))] for each in tally])
+    statuses = statuses_on(freshness)
+    return tuple([ORDER[statuses[each[:3]]] for each in tally])
 
 
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
@@ -205,14 +221,14 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         freshness: the day, and how long statuses can be relied on.
     """
     statuses = next((statuses for statuses, ids in card.towns if town in ids.split()), ())
-    rows = [row_of(card.tally[status][:3], freshness) for status in statuses]
-    rows += [
-        row_of(card.given_statuses[place], freshness) for location in own for place in places_of(card.at, location)
-    ]
+    row_of = rows_on(freshness)
+    rows = [row_of[card.tally[status][:3]] for status in statuses]
+    rows += [row_of[card.given_statuses[place]] for location in own for place in places_of(card.at, location)]
     return most_open_row(rows)
 
 
 @lru_cache(maxsize=65536)
 def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
     """Each status of a tally (`Card.tally`) on a day."""
-    return tuple([row_of(status[:3], freshness) for status in tally])
+    row_of = rows_on(freshness)
+    return tuple([row_of[status[:3]] for status in tally])

@@ -1,6 +1,6 @@
 """The only table of recruitment statuses: no template, CSS or script decides what a status means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Self
 
@@ -129,6 +129,9 @@ class Status(StrEnum):
         self.stage, self.ages, self.event, self.fhir, self.schema_org, self.look, self.label, self.note = row
         return self
 
+    # That of `Enum` is a function in Python; and equal values must have equal hashes.
+    __hash__ = str.__hash__
+
     @property
     def order(self) -> int:
         """Its position among all statuses, the most open first."""
@@ -203,14 +206,17 @@ AGING = frozenset(status.value for status in Status if status.ages)
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 
 
-def most_open(statuses: Sequence[str]) -> Status:
+def most_open(locations: Mapping[str, int]) -> Status:
     """Return the overall status of several locations.
+
+    Args:
+        locations: the number of locations with each status, at least one.
 
     If recruitment is over everywhere, the study counts as completed only if more locations completed it than ended it
     early: with two that ended early and one that completed, it was not completed as planned.
     """
-    best = Status(min(statuses, key=ORDER.__getitem__))
-    early, done = statuses.count(Status.ENDED_EARLY), statuses.count(Status.COMPLETED)
+    best = Status(min([status for status, count in locations.items() if count], key=ORDER.__getitem__))
+    early, done = locations.get(Status.ENDED_EARLY, 0), locations.get(Status.COMPLETED, 0)
     return Status.ENDED_EARLY if best is Status.COMPLETED and early >= done else best
 
 

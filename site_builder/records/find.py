@@ -146,7 +146,9 @@ class _Finder:
             return
         stamp = stamp_of(stat)
         file = SourceFile(path, kind, many, stamp.size, stamp.mtime_ns, (), stamp.ctime_ns, stamp.inode)
-        stem = file.stem.removesuffix(f".{file.language}") if kind.endswith("_translation") else file.stem
+        stem = file.stem
+        if kind.endswith("_translation"):
+            stem = stem.removesuffix(f".{file.language}")
         if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
             self._bad_name(path, stem)
             return
@@ -170,9 +172,10 @@ class _Finder:
 
     def point_out_translations(self) -> None:
         """Report records named like a translation of another record: "asthma_es.yaml" next to "asthma.yaml"."""
-        stems = {(file.kind, file.stem) for file in self.files}
-        for file in self.files:
-            if file.kind in ("asset", SITE.name) or file.many or file.language or is_imported(file.path):
+        written = [file for file in self.files if not is_imported(file.path)]
+        stems = {(file.kind, file.stem) for file in (self.files if written else ())}
+        for file in written:
+            if file.kind in ("asset", SITE.name) or file.many or file.language:
                 continue
             of, name = meant_translation(file.stem)
             if of and (file.kind, of) in stems:

@@ -19,16 +19,17 @@ def join_layers(files: Iterable[SourceFile]) -> list[SourceFile]:
     under: dict[str, list[SourceFile]] = {}
     ranks: set[tuple[str, int]] = set()
     for rank, file in imported:
-        if (file.stem, rank) not in ranks:
-            under.setdefault(file.stem, []).append(file)
-        ranks.add((file.stem, rank))
+        stem = file.stem
+        if (stem, rank) not in ranks:
+            under.setdefault(stem, []).append(file)
+        ranks.add((stem, rank))
     result, joined_stems = [], set()
     for file in files:
         if is_imported(file.path):
             continue
-        if file.kind == STUDY.name and file.stem in under:
-            joined_stems.add(file.stem)
-            file = file._replace(under=_as_layers(under[file.stem]))
+        if file.kind == STUDY.name and (stem := file.stem) in under:
+            joined_stems.add(stem)
+            file = file._replace(under=_as_layers(under[stem]))
         result.append(file)
     alone = (entries for stem, entries in under.items() if stem not in joined_stems)
     result += (first._replace(under=_as_layers(lower)) if lower else first for first, *lower in alone)
@@ -38,12 +39,13 @@ def join_layers(files: Iterable[SourceFile]) -> list[SourceFile]:
 def other_capitals(files: Iterable[SourceFile]) -> list[tuple[str, str]]:
     """Pairs of paths: a record whose name differs from that of an imported entry only in capitals, and the entry."""
     imported: dict[str, SourceFile] = {}
-    records: list[SourceFile] = []
+    files = list(files)
+    records = [file for file in files if file.kind == STUDY.name and not is_imported(file.path)]
+    if not records:
+        return []
     for file in files:
         if is_imported(file.path):
             imported.setdefault(file.stem.casefold(), file)
-        elif file.kind == STUDY.name:
-            records.append(file)
     if not imported:
         return []
     stems = {file.stem for file in imported.values()}

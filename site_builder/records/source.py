@@ -59,7 +59,8 @@ class SourceFile(NamedTuple):
     @property
     def stem(self) -> str:
         """The name without its ending, which is the record's identifier if the file holds only one."""
-        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
     @property
     def language(self) -> str:

@@ -10,6 +10,7 @@ from site_builder.building.shared_records import SharedRecords
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Navigation
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
+from site_builder.model.computed import Computed
 from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.kinds import KINDS, KINDS_BY_NAME
 from site_builder.outputs.navigation import navigation
@@ -127,17 +128,19 @@ def fingerprint(page: Page, base: Mapping[str, bytes], digests: Mapping[str, byt
         base: digests of the inputs of all pages: see `Plan.base`.
         digests: digests of records, by name.
     """
-    template = base.get(f"template:{page.template}", b"")
+    return _fingerprint(page, _shared_inputs(base, page.template), digests)
+
+
+def _shared_inputs(base: Mapping[str, bytes], template: str) -> bytes:
+    """The digests of the inputs that all pages with a template share."""
+    return base["program"] + base["settings"] + base["navigation"] + base.get(f"template:{template}", b"")
+
+
+def _fingerprint(page: Page, shared: bytes, digests: Mapping[str, bytes]) -> bytes:
     # Without the names in `depends_on`: their digests are enough, and hashing the names would be a third of the work.
-    head = f"{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.values!r}".encode()
-    return digest(
-        b"".join(
-            [
-                *(base["program"], base["settings"], base["navigation"], template, digest(head)),
-                *[digests[name] for name in page.depends_on],
-            ]
-        )
-    )
+    names = page.depends_on
+    head = f"{len(names)}\n{page.address}\n{page.kind}\n{page.language}\n{page.key}\n{page.part}\n{page.values!r}"
+    return digest(b"".join([head.encode(), shared, *[digests[name] for name in names]]))
 
 
 def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageState]) -> list[Stale]:
@@ -148,9 +151,10 @@ def stale_pages(plan: Plan, catalogue: Catalogue, standing: Mapping[str, PageSta
         catalogue: the site's catalogue.
         standing: the pages whose files are as they were written, by address: see `still_standing`.
     """
-    stale, bases = [], plan.bases
+    stale, bases, digests = [], plan.bases, catalogue.digests
+    shared = Computed[tuple[str, str], bytes](lambda key: _shared_inputs(bases[key[0]], key[1]))
     for page in plan.pages:
-        now = fingerprint(page, bases[page.language], catalogue.digests)
+        now = _fingerprint(page, shared[page.language, page.template], digests)
         state = standing.get(page.address)
         if state is None or state.fingerprint != now:
             stale.append(Stale(page, now))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.postal_codes import written_codes
 from site_builder.catalogue.towns import Cluster, Town, towns_of
 from site_builder.model.town import TownName
 from site_builder.store.reader import StoreReader
@@ -24,16 +25,17 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
     keys = {id_: entry.places for id_, entry in sorted(catalogue.studies.items()) if entry.places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
     sources = digest(program_digest() + pack((list(keys.items()), locations)))
-    before, version, rows = store.note(_NOTE) or (b"", b"", ())
+    before, version, rows, codes = store.note(_NOTE) or (b"", b"", (), ())
     if before == sources:
         towns = {row[0]: _town(*row) for row in rows}
     else:
-        towns = towns_of(_places(store, keys), catalogue.locations)
+        found = towns_of(_places(store, keys), catalogue.locations)
+        towns, codes = found.towns, written_codes(found.towns.values(), found.codes)
         rows = [_row(town) for town in towns.values()]
-        version = digest(pack(rows))
-        store.keep_note(_NOTE, (sources, version, rows))
+        version = digest(pack((rows, codes)))
+        store.keep_note(_NOTE, (sources, version, rows, codes))
     for each in (catalogue, *catalogue.editions.values()):
-        each.towns, each.towns_version = towns, version
+        each.towns, each.towns_version, each.written_codes = towns, version, codes
 
 
 def _row(town: Town) -> tuple[Any, ...]:

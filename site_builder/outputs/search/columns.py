@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -59,10 +60,7 @@ def column_data(values: Sequence[Any], codes: str) -> dict[str, Any]:
 
 def statuses(catalogue: Catalogue) -> tuple[tuple[Any, ...], str]:
     """The column of the studies' schedules."""
-    cards = catalogue.numbered_studies
-    tallies = {card.tally: card for card in cards}
-    schedules = {tally: schedule(catalogue.status_of(card)) for tally, card in tallies.items()}
-    return column([schedules[card.tally] for card in cards])
+    return column([schedule(catalogue.status_of(card)) for card in catalogue.numbered_studies])
 
 
 def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
@@ -71,12 +69,9 @@ def column(values: Sequence[Any]) -> tuple[tuple[Any, ...], str]:
     width = 1
     while len(ALPHABET) ** width < len(different):
         width += 1
-    digits = {value: _digits(place, width) for place, value in enumerate(different)}
+    # All combinations of so many characters, in order.
+    digits = dict(zip(different, map("".join, product(ALPHABET, repeat=width)), strict=False))
     return different, "".join([digits[value] for value in values])
-
-
-def _digits(place: int, width: int) -> str:
-    return "".join([ALPHABET[place >> 6 * digit & 63] for digit in reversed(range(width))])
 
 
 @lru_cache(maxsize=65536)

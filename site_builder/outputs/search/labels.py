@@ -1,19 +1,18 @@
 """Conditions and locations by number: their names and coordinates, and the studies there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import Tally, most_open_row, rows_by_location
-from site_builder.catalogue.towns import Town, rows_of_tally
-from site_builder.model.card import Card
+from site_builder.catalogue.status import Tally, given_by_location, most_open_given, rows_on
+from site_builder.catalogue.towns import Town
+from site_builder.model.computed import Computed
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
-from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.addresses import TOWNS
 from site_builder.outputs.page import Page
@@ -106,16 +105,16 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     """
     at: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     towns: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
+    dated_statuses = _dated_statuses(catalogue.freshness)
     for number, card in enumerate(catalogue.numbered_studies):
-        if not Status(card.status).is_listed:
+        if card.status == Status.WITHDRAWN:
             continue
-        for id_, row in rows_by_location(card, catalogue.freshness).items():
+        for id_, status in given_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(_dated_status(row))
-        dated_statuses = _statuses_of_tally(card.tally, catalogue.freshness) if card.towns else ()
+            statuses.append(dated_statuses[status])
         for places, ids in card.towns:
-            dated_status = dated_statuses[places[0]] if len(places) == 1 else _most_open(card, places, catalogue)
+            dated_status = dated_statuses[_most_open(card.tally, places, catalogue.freshness)]
             for id_ in ids.split():
                 numbers, statuses = towns[id_]
                 numbers.append(number)
@@ -141,19 +140,18 @@ def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, 
     return delta_encode(numbers), indexes, schedules
 
 
-def _dated_status(row: StudyAtLocation) -> tuple[str, ...]:
-    return (row.checked_on, *schedule(row))
+@lru_cache(maxsize=4)
+def _dated_statuses(freshness: Freshness) -> Computed[tuple[str, str, bool], tuple[str, ...]]:
+    """The day of the last check and the schedule of each given status."""
+    rows = rows_on(freshness)
+    return Computed(lambda status: (rows[status].checked_on, *schedule(rows[status])))
 
 
-@lru_cache(maxsize=65536)
-def _statuses_of_tally(tally: Tally, freshness: Freshness) -> tuple[tuple[str, ...], ...]:
-    """The status of each entry of a tally. It is cached, because many studies have the same tally."""
-    return tuple([_dated_status(row) for row in rows_of_tally(tally, freshness)])
-
-
-def _most_open(card: Card, places: Iterable[int], catalogue: Catalogue) -> tuple[str, ...]:
-    rows = rows_of_tally(card.tally, catalogue.freshness)
-    return _dated_status(most_open_row([rows[place] for place in places]))
+def _most_open(tally: Tally, places: Sequence[int], freshness: Freshness) -> tuple[str, str, bool]:
+    """The given status that counts where a study has the statuses at some places of its tally."""
+    if len(places) == 1:
+        return tally[places[0]][:3]
+    return most_open_given([tally[place][:3] for place in places], freshness)
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:

@@ -1,11 +1,9 @@
 """Places other than towns that a reader may type: a state, a country or a postal code."""
 
-import re
 from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.town import country_id
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.country_names import country_names
 from site_builder.outputs.page import Page
@@ -57,7 +55,7 @@ class PostcodesKind(SearchKind):
             for _, each in sorted(catalogue.locations.items())
             if each.postcode and each.latitude is not None and each.longitude is not None
         )
-        yield self.page(catalogue, "own", values=(*location_codes, *written_codes(catalogue)))
+        yield self.page(catalogue, "own", values=(*location_codes, *catalogue.written_codes))
         if not any(_is_near_the_states(*point) for point in points):
             return
         from site_builder.search.postcodes import BEGINNINGS, edition
@@ -74,26 +72,6 @@ class PostcodesKind(SearchKind):
 
         codes = [(each.code[DIGITS:], round(each.north, 2), round(each.east, 2)) for each in postcodes(page.key)]
         return json_lines(codes)
-
-
-def written_codes(catalogue: Catalogue) -> tuple[tuple[str, str, float, float], ...]:
-    """Postal codes of places that studies write out, with their towns, if they are unambiguous.
-
-    Codes that are only digits exist in many countries: they count only if all places are in one country. If there are
-    very many, codes with the same first characters share a row: without an equal code, the search compares these.
-    """
-    codes = [(code, town) for town in catalogue.searched_towns for code in town.postcodes]
-    countries = {country_id(town.name.country) for town in catalogue.towns.values()}
-    if len(countries) > 1:
-        codes = [(code, town) for code, town in codes if not _BARE.fullmatch(code[0])]
-    rows = {code: (code, town.label, north, east) for (code, north, east), town in codes}
-    if len(rows) > MOST_CODES:
-        rows = {row[0][:BEGINNING]: row for row in rows.values()}
-    return tuple(rows.values())
-
-
-_BARE = re.compile(r"[\d\s-]+")
-MOST_CODES, BEGINNING = 2_000, 3
 
 
 _STATES = (
