@@ -32,13 +32,13 @@ class Translations(NamedTuple):
     """Cards of translated studies, by identifier of the study."""
 
 
-_EMPTY: dict[str, Translation] = {
-    "location": LocationTranslation(),
-    "person": PersonTranslation(),
-    "condition": ConditionTranslation(),
-    "term": TermTranslation(),
-    "page": PageTranslation(),
-    "site": SiteTranslation(),
+_EMPTY: dict[str, type[Translation]] = {
+    "location": LocationTranslation,
+    "person": PersonTranslation,
+    "condition": ConditionTranslation,
+    "term": TermTranslation,
+    "page": PageTranslation,
+    "site": SiteTranslation,
 }
 
 
@@ -55,7 +55,7 @@ def edition(main: Catalogue, translations: Translations) -> Catalogue:
         return {id_: _in(kind, id_, record) for id_, record in records.items()}
 
     def _in(kind: str, id_: str, record: R) -> R:
-        words = translations.records.get(f"{kind}:{id_}", _EMPTY[kind])
+        words = translations.records.get(f"{kind}:{id_}") or _EMPTY[kind]()
         localized = localize(record, words, source).record
         assert isinstance(localized, type(record))
         return localized

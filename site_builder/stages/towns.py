@@ -16,7 +16,7 @@ from site_builder.store.state import digest, pack, unpack
 from site_builder.store.store import Store
 from site_builder.store.versions import program_digest
 
-_NOTE = "towns"
+_NOTE = "towns and postal codes"
 
 
 def find_towns(store: Store, catalogue: Catalogue) -> None:

@@ -43,7 +43,12 @@ create table if not exists files(path text primary key, state blob) without rowi
 create table if not exists records(digest blob primary key, body blob) without rowid;
 create table if not exists words(digest blob primary key, body blob) without rowid;
 """
-_EMPTY = "delete from files; delete from records; delete from words; delete from findings;"
+_PAGES, _NAMES = "pages", "names"
+_EMPTY = f"""
+delete from files; delete from records; delete from words; delete from findings;
+delete from about where key not in ('{_PAGES}', '{_NAMES}');
+"""
+"""Forgets what another version computed. What it wrote is still on disk, and `explain` says why that is made again."""
 
 
 class Store:
@@ -213,9 +218,6 @@ def _whole(sealed_data: bytes) -> Any:
     if data is None:
         raise DamagedStore("a note is not whole")
     return unpack(data)
-
-
-_PAGES, _NAMES = "pages", "names"
 
 
 def forget(folder: Path) -> None:

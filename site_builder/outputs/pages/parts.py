@@ -21,18 +21,16 @@ from site_builder.rendering.renderer import Renderer
 _AGE = 12
 """Days since the confirmation of a sample status."""
 
-_CONTACT = Contact.model_validate(
-    {
-        "role": "Study coordinator",
-        "name": "Alex Sample",
-        "phone": "+1 555 555 0100",
-        "email": "sample.study@example.org",
-        "form": "https://example.org/ask",
-        "hours": "Monday to Friday, 8 to 17",
-        "languages": ["English", "Spanish"],
-        "reply_time": "2 working days",
-    }
-)
+_CONTACT = {
+    "role": "Study coordinator",
+    "name": "Alex Sample",
+    "phone": "+1 555 555 0100",
+    "email": "sample.study@example.org",
+    "form": "https://example.org/ask",
+    "hours": "Monday to Friday, 8 to 17",
+    "languages": ["English", "Spanish"],
+    "reply_time": "2 working days",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ class PartsKind(HtmlKind):
         return PartsContext(
             page=frame(page, inputs, "Parts of the pages", crumbs=home_and(_), hidden=True),
             statuses=_statuses(checked),
-            contact=_CONTACT,
+            contact=Contact.model_validate(_CONTACT),
             criteria=tuple(
                 Criterion.model_validate(each)
                 for each in ("You are 18 or older", {"text": "You have one of these", "items": ["asthma", "COPD"]})
