@@ -67,8 +67,17 @@ def study_of(page: Page) -> str:
     return page.key if page.key and f"{STUDY.name}:{page.key}" in page.depends_on else ""
 
 
-def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundle]:
-    """All pages that must be made, in bundles: slow pages, then the pages about one study each, then the rest.
+class PageGroup(NamedTuple):
+    """Pages that one worker makes in turn."""
+
+    study: str
+    """Identifier of the study that they are about, or "" if they are not about one study."""
+    pages: list[tuple[int, Stale]]
+    """The pages, each with a number that is unique within a build."""
+
+
+def grouped(stale: Iterable[Stale]) -> Iterator[PageGroup]:
+    """All pages that must be made, in groups: slow pages, then the pages about one study each, then the rest.
 
     Pages that one worker makes together come first, so that their inputs do not add to the peak memory at the end. Then
     come pages with many inputs, such as tables of all studies: one that started last would keep other workers waiting.
@@ -87,13 +96,15 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
     short: list[list[tuple[int, Stale]]] = []
     for inputs, group in groupby(other_pages, key=_inputs):
         (long if len(inputs.depends_on) > _MANY_INPUTS else short).append(list(group))
-    for pages in long:
-        yield StudyBundle(None, _orders(pages, source))
-    for id_, pages in by_study.items():
-        content = _content(source.catalogue.studies[id_].file, source)
-        yield StudyBundle(content, _orders(pages, source))
-    for pages in short:
-        yield StudyBundle(None, _orders(pages, source))
+    yield from (PageGroup("", pages) for pages in long)
+    yield from (PageGroup(id_, pages) for id_, pages in by_study.items())
+    yield from (PageGroup("", pages) for pages in short)
+
+
+def bundle(group: PageGroup, source: BundleSource) -> StudyBundle:
+    """The orders for the pages of a group, with their study."""
+    content = _content(source.catalogue.studies[group.study].file, source) if group.study else None
+    return StudyBundle(content, tuple([order(number, each, source) for number, each in group.pages]))
 
 
 class _Inputs(NamedTuple):
@@ -107,10 +118,6 @@ class _Inputs(NamedTuple):
 def _inputs(numbered: tuple[int, Stale]) -> _Inputs:
     page = numbered[1].page
     return _Inputs(page.depends_on, page.values, page.language)
-
-
-def _orders(pages: Iterable[tuple[int, Stale]], source: BundleSource) -> tuple[PageOrder, ...]:
-    return tuple([order(number, each, source) for number, each in pages])
 
 
 def order(number: int, stale: Stale, source: BundleSource) -> PageOrder:

@@ -1,13 +1,13 @@
 """The tasks that make pages. A task carries all of its inputs as bytes, so a worker does not need the site's files."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.bundles import PageOrder, StudyBundle, read_stored
+from site_builder.building.bundles import BundleSource, PageGroup, PageOrder, StudyBundle, bundle, read_stored
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
@@ -44,8 +44,10 @@ class RenderTask(NamedTuple):
     """A task: the pages to make."""
 
     job: Job
-    bundles: tuple[StudyBundle, ...]
-    makers: PageMakers | None
+    bundles: tuple[StudyBundle, ...] = ()
+    groups: tuple[int, ...] = ()
+    """Indexes of the groups to make instead, for a process that inherited them: see `Inheritance`."""
+    makers: PageMakers | None = None
     """None for another process, which sets up its own: sending them with each task would take most of the time."""
 
 
@@ -69,19 +71,24 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
         task: the pages.
         shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
     """
-    makers = task.makers or _inherited.get(task.job.token) or _makers(task.job, shared)
+    inherited = _inherited.get(task.job.token)
+    makers = task.makers or (inherited.makers if inherited else _makers(task.job, shared))
     pages: list[RenderedPage] = []
     unplaced: list[UnplacedPage] = []
     diagnostics: list[Diagnostic] = []
-    for bundle in task.bundles:
-        for each in _pages_of(bundle, makers):
+    bundles = task.bundles
+    if inherited and task.groups:
+        source = inherited.source._replace(reader=makers.reader)  # a connection to the store serves one process
+        bundles = tuple([bundle(inherited.groups[index], source) for index in task.groups])
+    for each_bundle in bundles:
+        for each in _pages_of(each_bundle, makers):
             if isinstance(each, Diagnostic):
                 diagnostics.append(each)
             elif task.job.staging is None:
                 unplaced.append(each)
             else:
                 pages.append(lay_out(task.job.staging, *each))
-    studies = sum(bundle.study is not None for bundle in task.bundles)
+    studies = sum(each.study is not None for each in bundles)
     return RenderResult(tuple(pages), tuple(unplaced), tuple(diagnostics), studies)
 
 
@@ -109,13 +116,21 @@ def _pages_of(bundle: StudyBundle, makers: PageMakers) -> Iterator[UnplacedPage 
             yield UnplacedPage(address, order.staged, order.fingerprint, data)
 
 
-_inherited: dict[str, PageMakers] = {}
+class Inheritance(NamedTuple):
+    """What a forked process finds in its memory, so that it need not be sent, or unpacked once more."""
+
+    makers: PageMakers
+    source: BundleSource
+    groups: Sequence[PageGroup]
 
 
-def let_inherit(makers: PageMakers) -> None:
-    """Let processes that are forked from now on use these makers, instead of unpacking the records once more."""
+_inherited: dict[str, Inheritance] = {}
+
+
+def let_inherit(inheritance: Inheritance) -> None:
+    """Let processes that are forked from now on use these values."""
     _inherited.clear()
-    _inherited[makers.job.token] = makers
+    _inherited[inheritance.makers.job.token] = inheritance
 
 
 class _PageAttachments(dict[str, bytes]):

@@ -146,9 +146,7 @@ def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
     checked = [each.checked_on for each, word in zip(given_statuses, now, strict=True) if word == status]
     as_given = most_open(_counted([each.status for each in given_statuses], tally))
     in_all = sum([each[3] for each in tally])
-    return StudyStatus(
-        status, open_locations, in_all, as_given, max(checked), ends if status.ages else "", steps
-    )
+    return StudyStatus(status, open_locations, in_all, as_given, max(checked), ends if status.ages else "", steps)
 
 
 def _steps(tally: Tally, now: Sequence[str], freshness: Freshness) -> tuple[Step, ...]:

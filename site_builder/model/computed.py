@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Computed(dict[K, V]):

@@ -172,9 +172,9 @@ class _Finder:
 
     def point_out_translations(self) -> None:
         """Report records named like a translation of another record: "asthma_es.yaml" next to "asthma.yaml"."""
-        written = [file for file in self.files if not is_imported(file.path)]
-        stems = {(file.kind, file.stem) for file in (self.files if written else ())}
-        for file in written:
+        records = [file for file in self.files if not is_imported(file.path)]
+        stems = {(file.kind, file.stem) for file in (self.files if records else ())}
+        for file in records:
             if file.kind in ("asset", SITE.name) or file.many or file.language:
                 continue
             of, name = meant_translation(file.stem)

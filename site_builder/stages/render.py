@@ -6,11 +6,19 @@ from os import urandom
 from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
-from site_builder.building.bundles import BundleSource, Stale, bundles
+from site_builder.building.bundles import BundleSource, Stale, bundle, grouped
 from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
-from site_builder.building.page_tasks import CHUNK, JobInputs, RenderResult, RenderTask, let_inherit, render_pages
+from site_builder.building.page_tasks import (
+    CHUNK,
+    Inheritance,
+    JobInputs,
+    RenderResult,
+    RenderTask,
+    let_inherit,
+    render_pages,
+)
 from site_builder.building.run import Run
 from site_builder.building.shared_records import pack_shared
 from site_builder.building.staging import RenderedPage, Staging, lay_out
@@ -79,15 +87,18 @@ def _results(
     run: Run, job: Job, stale: list[Stale], source: BundleSource, build_plan: BuildPlan
 ) -> Iterator[RenderResult]:
     large = _is_large(stale)
-    chunks = chunked(bundles(stale, source), CHUNK)
+    if run.pool.forks_next and not run.pool.is_inline(large):
+        groups = list(grouped(stale))
+        run.parsed.share()
+        let_inherit(Inheritance(PageMakers(job, build_plan.shared), source, groups))
+        indexes = chunked(range(len(groups)), CHUNK)
+        yield from run.pool.run(render_pages, (RenderTask(job, groups=each) for each in indexes), large=large)
+        return
+    chunks = chunked((bundle(group, source) for group in grouped(stale)), CHUNK)
     if run.pool.is_inline(large):
         makers = PageMakers(job, build_plan.shared)
         makers.reader = source.reader
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
-        return
-    if run.pool.forks_next:
-        let_inherit(PageMakers(job, build_plan.shared))
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), large=large)
+        yield from run.pool.run(render_pages, (RenderTask(job, each, makers=makers) for each in chunks), large=large)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
@@ -95,7 +106,7 @@ def _results(
     if run.pool.is_remote:
         job = job._replace(theme_folders=(), compiled=None, staging=None, store=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), data, large=large)
+        yield from run.pool.run(render_pages, (RenderTask(job, each) for each in chunks), data, large=large)
 
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:

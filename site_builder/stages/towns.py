@@ -29,8 +29,8 @@ def find_towns(store: Store, catalogue: Catalogue) -> None:
     if before == sources:
         towns = {row[0]: _town(*row) for row in rows}
     else:
-        found = towns_of(_places(store, keys), catalogue.locations)
-        towns, codes = found.towns, written_codes(found.towns.values(), found.codes)
+        of_places = towns_of(_places(store, keys), catalogue.locations)
+        towns, codes = of_places.towns, written_codes(of_places.towns.values(), of_places.codes)
         rows = [_row(town) for town in towns.values()]
         version = digest(pack((rows, codes)))
         store.keep_note(_NOTE, (sources, version, rows, codes))

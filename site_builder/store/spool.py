@@ -1,6 +1,7 @@
 """Temporary storage for data within one build; large amounts are on disk."""
 
 import marshal
+import os
 from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
@@ -61,6 +62,7 @@ class SpooledTexts(_Spool):
         super().__init__()
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
+        self._shared: int | None = None
 
     def add(self, name: str, data: bytes) -> None:
         """Store bytes under a name."""
@@ -74,5 +76,16 @@ class SpooledTexts(_Spool):
         if name not in self._places:
             return b""
         start, length = self._places[name]
+        if self._shared is not None:
+            return os.pread(self._shared, length, start)
         self._file.seek(start)
         return self._file.read(length)
+
+    def share(self) -> None:
+        """Let forked processes read too; nothing can be added any more.
+
+        They share the file with its position, so from now on it is read without one.
+        """
+        if self._end > IN_MEMORY:
+            self._file.flush()
+            self._shared = self._file.fileno()
