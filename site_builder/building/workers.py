@@ -70,7 +70,9 @@ class WorkerPool:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def run(self, task: Callable[..., T], chunks: Iterable[A], *common: Any, large: bool) -> Iterator[T]:
+    def run(
+        self, task: Callable[..., T], chunks: Iterable[A], *common: Any, large: bool, joins: bool = False
+    ) -> Iterator[T]:
         """Results of a task for each chunk of work, in order of completion.
 
         Args:
@@ -78,22 +80,30 @@ class WorkerPool:
             chunks: small values that can be pickled, one for each call of the function.
             common: further arguments, the same for each call.
             large: whether there is enough work to justify starting processes.
+            joins: whether this process works too, as one of the workers: a further process would hold its own copy of
+                what it inherits. Only for work that `forks_next`.
 
         Raises:
             UserError: a process died.
         """
-        executor = self._executor(large)
+        executor, ahead = self._executor(large, self.jobs - joins), self._in_flight
+        if joins:
+            collect_rarely()
+            ahead = 2 * (self.jobs - 1)  # fewer, so that nobody still works on them when this process has finished
         waiting = iter(chunks)
         pending = {
-            executor.submit(task, chunk, *common)
-            for chunk in islice(waiting, 1 if executor is _INLINE else self._in_flight)
+            executor.submit(task, chunk, *common) for chunk in islice(waiting, 1 if executor is _INLINE else ahead)
         }
         try:
             while pending:
-                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                done, pending = wait(pending, timeout=0 if joins else None, return_when=FIRST_COMPLETED)
                 for future in done:
                     pending.update(executor.submit(task, chunk, *common) for chunk in islice(waiting, 1))
                     yield future.result()
+                own = list(islice(waiting, 1)) if joins else []
+                joins = bool(own)
+                for chunk in own:
+                    yield task(chunk, *common)
         except BrokenProcessPool as error:
             raise UserError(
                 "one of the worker processes was stopped from outside, perhaps for lack of memory",
@@ -145,13 +155,13 @@ class WorkerPool:
         """Whether work runs in this process, so that tasks need not be pickled."""
         return self._external is None and (self.jobs == 1 or not large)
 
-    def _executor(self, large: bool) -> Executor:
+    def _executor(self, large: bool, processes: int) -> Executor:
         if self._external:
             return self._external
         if self.is_inline(large):
             return _INLINE
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, initializer=_set_up_process)
+            self._pool = ProcessPoolExecutor(processes, initializer=_set_up_process)
         return self._pool
 
 

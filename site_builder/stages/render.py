@@ -92,7 +92,8 @@ def _results(
         run.parsed.share()
         let_inherit(Inheritance(PageMakers(job, build_plan.shared), source, groups))
         indexes = chunked(range(len(groups)), CHUNK)
-        yield from run.pool.run(render_pages, (RenderTask(job, groups=each) for each in indexes), large=large)
+        tasks = (RenderTask(job, groups=each) for each in indexes)
+        yield from run.pool.run(render_pages, tasks, large=large, joins=True)
         return
     chunks = chunked((bundle(group, source) for group in grouped(stale)), CHUNK)
     if run.pool.is_inline(large):
