@@ -15,7 +15,7 @@ from site_builder.store.state import digest
 
 NAME = "changes.tsv"
 _HEAD = "# When each study changed last; `studyboard build` writes this. Keep it with the records.\n"
-_LINE = re.compile(r"([A-Za-z0-9][\w-]*)\t(\d{4}-\d{2}-\d{2})\t([0-9a-f]{0,32})")
+_LINE = re.compile(r"^([A-Za-z0-9][\w-]*)\t(\d{4}-\d{2}-\d{2})\t([0-9a-f]{0,32})\r?$", re.MULTILINE)
 _LARGEST = 64 * 2**20
 
 
@@ -25,8 +25,8 @@ def read_changes(site: Path) -> ChangeLog:
     Raises:
         UserError: the file cannot be read, or is too large.
     """
-    matches = (_LINE.fullmatch(line) for line in _data(site).decode("utf-8", "replace").splitlines())
-    return ChangeLog({each[1]: Change(each[2], each[3]) for each in matches if each})
+    lines = _LINE.findall(_data(site).decode("utf-8", "replace"))
+    return ChangeLog({id_: Change(day, digest) for id_, day, digest in lines})
 
 
 def save_changes(site: Path, log: ChangeLog) -> None:

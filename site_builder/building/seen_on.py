@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.status import facts_on_day, on_day
+from site_builder.model.computed import Computed
 from site_builder.model.reliance import Freshness
 from site_builder.store.state import digest, pack
 
@@ -21,7 +22,8 @@ def aged_on_day(entries: Iterable[Entry], freshness: Freshness) -> dict[str, byt
     The pages about a study depend on these digests and not on the day, so a build on a later day makes few pages again.
     """
     aged_facts: dict[str, bytes] = {}
+    digests = Computed[tuple[object, ...], bytes](lambda facts: digest(pack(facts)))
     for entry in entries:
         if entry.card and entry.kind == "study" and (facts := facts_on_day(entry.card, freshness)):
-            aged_facts[entry.name] = digest(pack(facts))
+            aged_facts[entry.name] = digests[facts]
     return aged_facts

@@ -201,19 +201,25 @@ def _unknown_names(
 
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
-    digests = {entry.name: _digest_of(entry) for entry in entries}
-    digests |= {f"published:{entry.name}": entry.published for entry in entries if not entry.card}
-    # Lists show a card with the names of its conditions.
+    digests: dict[str, bytes] = {}
+    cards = [entry for entry in entries if entry.card]
     for entry in entries:
-        if entry.card:
-            condition_digests = [digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.every_condition]
-            if facts := aged.get(entry.name):
-                condition_digests.append(facts)
-                digests[entry.name] = digest(entry.digest + facts)
-            digests[entry.name.replace("study", "card", 1)] = digest(b"".join([entry.card_digest, *condition_digests]))
-            digests[f"words:{entry.id}"] = entry.words
-            if entry.facts:
-                digests[f"facts:{entry.id}"] = entry.facts
+        if not entry.card:
+            digests[entry.name] = _digest_of(entry)
+            digests[f"published:{entry.name}"] = entry.published
+    for entry in cards:
+        assert entry.card is not None
+        # Lists show a card with the names of its conditions.
+        shown = [entry.card_digest, *[digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.every_condition]]
+        own = entry.digest
+        if facts := aged.get(name := entry.name):
+            shown.append(facts)
+            own = digest(own + facts)
+        digests[name] = own
+        digests[f"card{name[5:]}"] = digest(b"".join(shown))  # for `study:brevas`, and for `study_translation:brevas.es`
+        digests[f"words:{entry.id}"] = entry.words
+        if entry.facts:
+            digests[f"facts:{entry.id}"] = entry.facts
     digests[GLOSSARY] = glossary_digest(digests)
     for language in {name.rpartition(".")[2] for name in digests if name.startswith(_TERMS)}:
         name = f"{GLOSSARY.replace(':', '_translation:')}.{language}"

@@ -192,7 +192,7 @@ class Store:
             self.pages.pop(address, None)
         with damage_reported():
             self._write_note(_PAGES, [(address, *state) for address, state in self.pages.items()])
-            self._write_note(_NAMES, list(names.items()))
+            self._write_note(_NAMES, names)
             self._database.commit()
 
     def close(self) -> None:
