@@ -19,7 +19,7 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.reliance import USUAL, Freshness
 from site_builder.model.site import SiteSettings, TextPage
-from site_builder.model.status import ORDER, Status
+from site_builder.model.status import LISTED, ORDER
 from site_builder.model.study_at_location import StudyAtLocation
 
 
@@ -120,7 +120,7 @@ class Catalogue:
     @cached_property
     def listed(self) -> tuple[Card, ...]:
         """The cards that lists show: all but those of withdrawn studies."""
-        return tuple(card for card in self.cards.values() if Status(card.status).is_listed)
+        return tuple([card for card in self.cards.values() if card.status in LISTED])
 
     @cached_property
     def card_names(self) -> dict[str, str]:

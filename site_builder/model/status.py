@@ -203,6 +203,9 @@ ORDER: dict[str, int] = {status.value: place for place, status in enumerate(Stat
 AGING = frozenset(status.value for status in Status if status.ages)
 """The statuses that must be confirmed regularly."""
 
+LISTED = frozenset(status.value for status in Status if status.is_listed)
+"""The statuses of the studies that lists show, by their words, which are quicker to look up in a list of thousands."""
+
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -115,8 +116,14 @@ def _page_starts(entries: Sequence[T], size: int, identifier: Callable[[T], str]
     start, least = 0, max(1, size // 2)
     while len(entries) - start > size:
         places = range(start + least, start + size + 1)
-        start = min(places, key=lambda place: crc32(identifier(entries[place]).encode()))
+        start = min(places, key=lambda place: _checksum(identifier(entries[place])))
         yield start
+
+
+@lru_cache(maxsize=65536)
+def _checksum(identifier: str) -> int:
+    """The checksum of an identifier. It is cached, because a study is in many lists."""
+    return crc32(identifier.encode())
 
 
 _NEAR = 2

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
-from site_builder.model.status import UNSURE, Status
+from site_builder.model.status import OPEN, UNSURE, Status
 from site_builder.model.study_at_location import Step
 from site_builder.rendering.environment import text_of
 from site_builder.rendering.wording import Wording
@@ -159,7 +159,7 @@ def open_until(rows: Iterable[ShownStatus]) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = {}
     for row in rows:
         if row.status is Status.OPEN:
-            end = next((step.after for step in row.steps if step.status != Status.OPEN), "")
+            end = next((step.after for step in row.steps if step.status != OPEN), "")
             counts[end] = counts.get(end, 0) + 1
     return tuple(sorted(counts.items()))
 

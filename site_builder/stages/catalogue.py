@@ -216,7 +216,7 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
             shown.append(facts)
             own = digest(own + facts)
         digests[name] = own
-        digests[f"card{name[5:]}"] = digest(b"".join(shown))  # for `study:brevas`, and for `study_translation:brevas.es`
+        digests[f"card{name[5:]}"] = digest(b"".join(shown))  # of `study:brevas` or `study_translation:brevas.es`
         digests[f"words:{entry.id}"] = entry.words
         if entry.facts:
             digests[f"facts:{entry.id}"] = entry.facts

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 
 
 def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def same_numbers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     first_entries: dict[str, Entry] = {}
     for entry in entries:
         card = entry.card
-        if card is None or entry.kind != "study" or card.draft or not Status(card.status).is_listed:
+        if card is None or entry.kind != "study" or card.draft or card.status not in LISTED:
             continue
         for number in card.numbers.split():
             first = first_entries.setdefault(number, entry)

@@ -11,7 +11,7 @@ from operator import attrgetter
 from site_builder.model.card import Card
 from site_builder.model.condition_names import common_form
 from site_builder.model.places import identifier_of_name
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 from site_builder.search.abbreviations import explained
 from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name
 from site_builder.store.state import digest, pack
@@ -109,7 +109,7 @@ class UnlistedConditions:
         """Bodies of the conditions, by identifier: see `unlisted_conditions`."""
         # By identifier, because a study moves among the files when somebody writes about an imported one.
         cards = sorted(cards, key=attrgetter("id"))
-        names = [(card.conditions, card.more_conditions, Status(card.status).is_listed) for card in cards]
+        names = [(card.conditions, card.more_conditions, card.status in LISTED) for card in cards]
         key = digest(program_digest() + pack((names, sorted(recorded), language)))
         if key != self._key:
             self._key, self._bodies = key, unlisted_conditions(cards, recorded, language)
@@ -144,7 +144,7 @@ def former_conditions(cards: Iterable[Card], conditions: Container[str]) -> dict
     """
     pairs: dict[tuple[str, str], None] = {}
     for card in cards:
-        if Status(card.status).is_listed:
+        if card.status in LISTED:
             first = next((id_ for id_, _ in card.every_condition if id_ in conditions), "")
             for id_, name in card.conditions:
                 if name and (target := id_ if id_ in conditions else first):

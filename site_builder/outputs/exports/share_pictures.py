@@ -9,7 +9,7 @@ from site_builder.model.card import Card
 from site_builder.model.languages import direction_of
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import Extra
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
@@ -63,7 +63,7 @@ class StudyPictureKind(Kind):
         if not has_study_pictures(catalogue.settings):
             return
         for card in catalogue.cards.values():
-            if Status(card.status).is_listed:
+            if card.status in LISTED:
                 ids = dict.fromkeys(id_ for id_, name in card.every_condition if id_ and not name)
                 yield self.page(
                     catalogue, card.id, depends_on=[f"condition:{id_}" for id_ in ids], values=[words(card)]

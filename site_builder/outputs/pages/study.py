@@ -12,7 +12,7 @@ from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import MissingFacts
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
@@ -123,7 +123,7 @@ class StudyKind(HtmlKind):
 
     def page_for(self, entry: Entry, language: str) -> Page | None:
         """The page of a study without values that depend on the day; None for a withdrawn study."""
-        if entry.card is None or not Status(entry.card.status).is_listed:
+        if entry.card is None or entry.card.status not in LISTED:
             return None
         address, depends_on = self.pattern.fill(entry.id), (entry.name, GLOSSARY, *entry.references)
         return Page(address, self.name, language, entry.id, depends_on=depends_on, template=self.template)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.people import Contact
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
@@ -41,7 +41,7 @@ class WithdrawnKind(HtmlKind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per withdrawn study."""
         for id_, entry in catalogue.studies.items():
-            if entry.card and not Status(entry.card.status).is_listed:
+            if entry.card and entry.card.status not in LISTED:
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:

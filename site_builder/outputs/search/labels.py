@@ -12,7 +12,7 @@ from site_builder.catalogue.towns import Town
 from site_builder.model.computed import Computed
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.addresses import TOWNS
 from site_builder.outputs.page import Page
@@ -107,7 +107,7 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     towns: defaultdict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     dated_statuses = _dated_statuses(catalogue.freshness)
     for number, card in enumerate(catalogue.numbered_studies):
-        if card.status == Status.WITHDRAWN:
+        if card.status not in LISTED:
             continue
         for id_, status in given_by_location(card, catalogue.freshness).items():
             numbers, statuses = at[id_]
