@@ -220,7 +220,8 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and how long statuses can be relied on.
     """
-    statuses = next((statuses for statuses, ids in card.towns if town in ids.split()), ())
+    # A study may have hundreds of towns, so most are ruled out without splitting the text.
+    statuses = next((statuses for statuses, ids in card.towns if town in ids and town in ids.split()), ())
     row_of = rows_on(freshness)
     rows = [row_of[card.tally[status][:3]] for status in statuses]
     rows += [row_of[card.given_statuses[place]] for location in own for place in places_of(card.at, location)]
