@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-FEW = 16
-"""Up to this number, searching is faster than using an index."""
+FEW = 256
+"""Up to this number, searching is faster than making an index, which few pages in turn would use."""
 _KEPT = 64
 _indexes: dict[int, tuple[object, dict[str, list[int]]]] = {}
 """Indexes by the `id()` of the locations. They also reference the locations, so that no other object gets this `id`."""
