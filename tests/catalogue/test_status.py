@@ -1,10 +1,12 @@
 """A study's own status is computed from its locations."""
 
+from datetime import date, timedelta
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.catalogue.status import StudyStatus, study_status
+from site_builder.catalogue.status import StudyStatus, status_of, study_status
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.model.reading import read_record
 from site_builder.model.reliance import Freshness
@@ -141,3 +143,24 @@ def test_references_each_once_in_order() -> None:
         "location:a",
         "person:jane-doe",
     )
+
+
+DAYS = ("", "2026-03-01", "2026-08-30", "2026-09-15", "2026-11-20")
+TALLIES = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(DAYS), st.booleans(), st.integers(1, 3)), min_size=1, max_size=6
+)
+
+
+@settings(max_examples=30)
+@given(TALLIES)
+def test_the_steps_of_a_study_are_its_statuses_on_later_days(rows: list[tuple[str, str, bool, int]]) -> None:
+    tally, last = tuple(sorted(rows)), date.fromisoformat(FRESH.day) + timedelta(400)
+    expected, day, now = status_of(tally, FRESH), date.fromisoformat(FRESH.day), status_of(tally, FRESH)[:2]
+    steps = []
+    while day < last:
+        tomorrow = day + timedelta(1)
+        then = status_of(tally, FRESH._replace(day=tomorrow.isoformat()))[:2]
+        if then != now:
+            steps.append((day.isoformat(), *then))
+        day, now = tomorrow, then
+    assert [tuple(step) for step in expected.steps] == steps
