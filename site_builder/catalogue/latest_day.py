@@ -11,15 +11,15 @@ def latest_day(study: Study) -> str:
 
     Planned days do not count.
     """
-    return max((day.iso for day in _days(study) if day and day.day), default="")
+    days = [day for day in _days(study) if day and day.day]
+    return max(days).iso if days else ""
 
 
 def _days(study: Study) -> Iterator[Day | None]:
     yield study.checked_on
     yield study.listed_on
-    for location in study.locations:
-        yield location.checked_on
-        yield location.status_since
+    yield from {location.checked_on for location in study.locations}
+    yield from {location.status_since for location in study.locations}
     for entry in study.history:
         yield entry.on
     if study.registry:

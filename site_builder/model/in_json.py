@@ -33,4 +33,5 @@ def without_function() -> InJson:
 
 def read_by(function: Callable[[str], Any]) -> InJson:
     """A text, read by this function and by nothing else."""
-    return InJson(lambda _: core_schema.no_info_after_validator_function(function, core_schema.str_schema()))
+    read = core_schema.no_info_plain_validator_function(function)
+    return InJson(lambda _: core_schema.chain_schema([core_schema.str_schema(), read]))

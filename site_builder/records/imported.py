@@ -19,7 +19,7 @@ from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.records.earlier_texts import texts_of_earlier
 from site_builder.records.layout import REGISTRY_FOLDER
-from site_builder.records.letters import holds_controls
+from site_builder.records.letters import holds_controls, holds_high_controls
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
@@ -140,8 +140,17 @@ def record_tree(data: bytes, file: str) -> Tree:
 
 
 def _needs_a_closer_look(data: bytes) -> bool:
-    """Whether an entry may hold invisible characters, which no import writes, or too many values."""
-    return b"\\u" in data or len(data) > MOST_NODES or holds_controls(data)
+    """Whether an entry may hold invisible characters, which no import writes, or too many values.
+
+    Below the first line, the reader of JSON refuses all control characters of ASCII but the last.
+    """
+    return (
+        b"\\u" in data
+        or len(data) > MOST_NODES
+        or b"\x7f" in data
+        or holds_controls(data[: data.find(b"\n")])
+        or holds_high_controls(data)
+    )
 
 
 def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.entry_history import with_history
 from site_builder.catalogue.latest_day import latest_day
-from site_builder.catalogue.list_facts import list_facts, plain_facts
+from site_builder.catalogue.list_facts import plain_facts
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of, written_places
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.json_text import write_json
@@ -197,7 +197,7 @@ def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes,
         card,
         digest(pack(plain_card(card))),
         words=_add_words(pack(tuple(contribution(study))), into),
-        facts=_add_words(pack(plain_facts(list_facts(study))), into),
+        facts=_add_words(pack(plain_facts(study)), into),
         published=published,
         dated=latest_day(study),
         places=_add_words(pack(places), into) if places else b"",

@@ -1,15 +1,14 @@
 """Imported entries: sealed JSON is read as written, and a file that somebody edited is read with diagnostics."""
 
-from hashlib import blake2b
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.json_text import write_json
 from site_builder.records.decode import decode
 from site_builder.records.imported import edit_warnings, read_imported, record_tree, write_imported
 from site_builder.records.source import SourceFile
+from tests.importers.earlier import as_before
 
 PATH = "content/registry/clinicaltrials.gov/NCT00000042.json"
 FILE = SourceFile(PATH, "study", False, 0, 0)
@@ -18,14 +17,6 @@ STUDY: dict[str, Any] = {
     "enrollment": "60",
     "eligibility": {"inclusion": ["Adults", "β > 2"]},
 }
-
-
-def as_before(version: int, values: dict[str, Any]) -> bytes:
-    """An entry as an import of an earlier version wrote it."""
-    body = write_json(values, indent=1)[2:] + b"\n"
-    digest = blake2b(body, digest_size=16).hexdigest()
-    return f'{{"import": {{"format": {version}, "digest": "{digest}", "note": "note"}},\n'.encode() + body
-
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 VALUES = st.recursive(
