@@ -1,6 +1,7 @@
 """The planned days of a study, and whether they have passed without an update."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.day import Day
@@ -19,7 +20,7 @@ class StudyDay(NamedTuple):
     @property
     def until(self) -> str:
         """The last possible day, in ISO 8601: from the next day on, the plan has passed."""
-        return self.day.last.isoformat()
+        return _last_day(self.day)
 
 
 def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
@@ -58,6 +59,11 @@ def _planned_dates(study: Study, status: Status, location_statuses: Iterable[str
             yield planned_day.until
     for entry, given_status in zip(study.locations, location_statuses, strict=True):
         if entry.opens_on and Status(given_status).may_open:
-            yield entry.opens_on.last.isoformat()
+            yield _last_day(entry.opens_on)
         if entry.closes_on and Status(given_status).ages:
-            yield entry.closes_on.last.isoformat()
+            yield _last_day(entry.closes_on)
+
+
+@lru_cache(maxsize=4096)  # studies have the same days
+def _last_day(day: Day) -> str:
+    return day.last.isoformat()

@@ -49,9 +49,8 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
     return None, tuple(complaints)
 
 
-_INDENTED = (b"\\t", b"\\u", b"\\n" + b" " * 9)
-"""The beginnings of indentations that are deep enough for too many levels of lists, and of letters written as numbers.
-"""
+_NEEDS_A_CLOSER_LOOK = (b"t", b"u", b"n" + b" " * 9)
+"""After a backslash: tabs and indented lines, which may make too many levels of lists, and characters as numbers."""
 
 
 def read_json_record(model: type[R], data: bytes) -> R | None:
@@ -60,7 +59,9 @@ def read_json_record(model: type[R], data: bytes) -> R | None:
     Returns:
         The record; None if the JSON must be read with `read_record`: it has mistakes, or texts that need a closer look.
     """
-    if len(data) > LONGEST_RECORD or b"](" in data or (b"\\" in data and any(each in data for each in _INDENTED)):
+    if len(data) > LONGEST_RECORD or b"](" in data:
+        return None
+    if any(part.startswith(_NEEDS_A_CLOSER_LOOK) for part in data.split(b"\\")[1:]):
         return None
     try:
         return model.model_validate_json(data)

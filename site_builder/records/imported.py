@@ -36,6 +36,7 @@ _FOLDER = f"content/{REGISTRY_FOLDER}/"
 _HEAD = "import"
 _START, _START_2, _START_1 = (f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 2, 1))
 _DIGITS = 32
+_ESCAPES = (b"u", b"b", b"f")
 _WORDS = re.compile(rb'", "words": "([0-9a-f]{32})", "note": ')
 
 
@@ -142,10 +143,11 @@ def record_tree(data: bytes, file: str) -> Tree:
 def _needs_a_closer_look(data: bytes) -> bool:
     """Whether an entry may hold invisible characters, which no import writes, or too many values.
 
-    Below the first line, the reader of JSON refuses all control characters of ASCII but the last.
+    Below the first line, the reader of JSON refuses all control characters of ASCII but the last, if they are not
+    escaped.
     """
     return (
-        b"\\u" in data
+        any(part.startswith(_ESCAPES) for part in data.split(b"\\")[1:])
         or len(data) > MOST_NODES
         or b"\x7f" in data
         or holds_controls(data[: data.find(b"\n")])

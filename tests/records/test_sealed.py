@@ -196,6 +196,14 @@ def sealed_again(data: bytes) -> bytes:
     return imported._START + imported._digest(data[end:]) + data[end:]
 
 
+@pytest.mark.parametrize("escape", [rb"\b", rb"\f", rb"\u0007", rb"\u202e", rb"\ud800"])
+def test_escaped_control_characters_are_refused(escape: bytes) -> None:
+    data = sealed_again(write_imported(STUDY, "note").replace(b"Hospital", b"Hos" + escape + b"pital"))
+    assert is_sealed(data)
+    assert sealed_entry(data) is None
+    assert [each.is_error for each in decode(FILE, data).diagnostics] == [True]
+
+
 def test_a_wrong_seal_takes_the_long_road() -> None:
     data = write_imported(STUDY, "note")
     end = len(imported._START) + 32
