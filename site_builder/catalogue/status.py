@@ -87,14 +87,14 @@ def _verified_on(study: Study) -> str:
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
     verified_on = _verified_on(study)
-    known: dict[tuple[object, ...], GivenStatus] = {}
+    by_facts: dict[tuple[object, ...], GivenStatus] = {}
     statuses = []
     for entry in study.locations:
         # These determine it, and a study with hundreds of locations has few different ones.
         facts = entry.status, entry.checked_on, entry.checked_by
-        status = known.get(facts)
+        status = by_facts.get(facts)
         if status is None:
-            status = known[facts] = _given_status(study, entry, verified_on)
+            status = by_facts[facts] = _given_status(study, entry, verified_on)
         statuses.append(status)
     return tuple(statuses)
 

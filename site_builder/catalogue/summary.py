@@ -22,7 +22,7 @@ def card_of(id_: str, study: Study) -> Card:
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
     days = [day for day in (study.checked_on, *[each.checked_on for each in study.locations]) if day]
-    own = [(each.location, given) for each, given in zip(study.locations, statuses, strict=True) if each.location]
+    own = [(each.location, at_place) for each, at_place in zip(study.locations, statuses, strict=True) if each.location]
     title = study.plain_title or study.title
     return Card(
         id=id_,
@@ -33,7 +33,7 @@ def card_of(id_: str, study: Study) -> Card:
         open_locations=open_locations,
         locations=locations,
         conditions=tuple((each.id, each.name or "") for each in study.conditions),
-        at=tuple((location, given.status) for location, given in own),
+        at=tuple((location, at_place.status) for location, at_place in own),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,
         maximum_age=eligibility.maximum_age,
@@ -48,7 +48,7 @@ def card_of(id_: str, study: Study) -> Card:
         source=_source(study),
         news=news_of(study),
         tally=tally,
-        given_statuses=tuple((given.status, given.checked_on, given.registered) for _, given in own),
+        given_statuses=tuple((at_place.status, at_place.checked_on, at_place.registered) for _, at_place in own),
         planned=planned_days(study, status, [each.status for each in statuses]),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",

@@ -17,7 +17,8 @@ class Record(BaseModel):
 
     # A validator is built when the first record of its kind is read, because an unchanged build needs none.
     # `model.schema` reads the field docstrings on demand.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # Few values of an imported entry recur soon enough for pydantic's cache of texts to save time.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, cache_strings="keys")
 
 
 def _mark_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:

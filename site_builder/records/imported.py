@@ -58,9 +58,9 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
         note: information for anyone who opens the file.
     """
     words = words_digest(published_words("study", values)).hex().encode()
-    rest = b"".join((b'", "words": "', words, b'", "note": ', write_json(note), b"},\n"))
-    rest += write_json(values, indent=1)[2:] + b"\n"
-    return _START + _digest(rest) + rest
+    sealed_part = b"".join((b'", "words": "', words, b'", "note": ', write_json(note), b"},\n"))
+    sealed_part += write_json(values, indent=1)[2:] + b"\n"
+    return _START + _digest(sealed_part) + sealed_part
 
 
 @lru_cache(maxsize=1)  # called twice per entry
