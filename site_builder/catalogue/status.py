@@ -90,7 +90,7 @@ def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     by_facts: dict[tuple[object, ...], GivenStatus] = {}
     statuses = []
     for entry in study.locations:
-        # These determine it, and a study with hundreds of locations has few different ones.
+        # These determine the status, and even hundreds of locations have few different ones.
         facts = entry.status, entry.checked_on, entry.checked_by
         status = by_facts.get(facts)
         if status is None:

@@ -47,7 +47,7 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple(names.values())
 
 
-@lru_cache(maxsize=8192)  # many studies have the same
+@lru_cache(maxsize=8192)  # many studies have the same treatments
 def _short(name: str) -> str:
     """A name without doses and remarks; "" if it is not a subject of the study or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")

@@ -80,18 +80,11 @@ def packed_place(place: Place) -> str:
     """Return a place on one line, for a card; "" if it names no town. Degrees are rounded to about one kilometre."""
     if not place.city:
         return ""
+    has_point = place.latitude is not None and place.longitude is not None
+    point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
     # US towns are identified without postal codes, and many different codes would make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
-    return _packed_town(place.city, place.region, place.country, place.latitude, place.longitude) + code
-
-
-@lru_cache(maxsize=8192)  # studies have the same towns, at the same coordinates
-def _packed_town(
-    city: str, region: str | None, country: str | None, latitude: float | None, longitude: float | None
-) -> str:
-    has_point = latitude is not None and longitude is not None
-    point = (f"{latitude:.2f}", f"{longitude:.2f}") if has_point else ("", "")
-    return BETWEEN.join((city, region or "", country or "", *point, ""))
+    return BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
 
 
 def written_place(packed: str) -> WrittenPlace:

@@ -21,6 +21,7 @@ from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.size import MOST_NODES
 from site_builder.records.source import SourceFile
 from site_builder.stages.pipeline import build
+from site_builder.stages.validate import ReadTask, read_files
 from tests.importers.earlier import as_before
 from tests.sites import files_of, options, write_site
 
@@ -262,7 +263,7 @@ def test_a_huge_entry_takes_the_long_road() -> None:
     assert sealed_entry(write_imported(STUDY | {"about": "x " * MOST_NODES}, "note")) is None
 
 
-@pytest.mark.parametrize("levels", [30, 300, 5_000])
+@pytest.mark.parametrize("levels", [30, 60, 95, 110, 300, 5_000])
 def test_deeply_nested_criteria_end_in_no_traceback(levels: int) -> None:
     deep = b'{"text": "x", "items": [' * levels + b'"x"' + b"]}" * levels
     body = b' "title": "x",\n "eligibility": {"inclusion": [' + deep + b"]}}\n"
@@ -288,3 +289,16 @@ def test_pages_get_the_same_study_from_each_form() -> None:
     assert [each.values for each in loaded] == [STUDY] * 3
     with pytest.raises(UserError):
         load_study(StudyContent(FILE, (write_imported({"title": ""}, "note"),)))
+
+
+def test_the_catalogue_and_the_search_get_the_same_from_each_form(tmp_path: Path) -> None:
+    path = tmp_path / PATH
+    path.parent.mkdir(parents=True)
+    sealed = write_imported(STUDY, "note")
+    results = []
+    for data in (sealed, as_before(2, STUDY), sealed.replace(b"note", b"Note")):
+        path.write_bytes(data)
+        result = read_files(ReadTask(tmp_path, ((FILE, None),)))
+        [entry] = result.states[0].entries
+        results.append((entry._replace(digest=b""), result.words))
+    assert results == [results[0]] * 3
