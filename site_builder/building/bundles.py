@@ -57,7 +57,7 @@ class BundleSource(NamedTuple):
     catalogue: Catalogue
     reader: StoreReader
     parsed: SpooledTexts | None
-    """Packed values of the studies that this build has read, by the path of their file."""
+    """Values of the studies that this build has read, as JSON, by the path of their file."""
     by_digest: bool = False
     """Whether the workers can read the store, so that the digests of inputs are enough."""
 

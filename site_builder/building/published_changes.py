@@ -5,8 +5,8 @@ from pathlib import Path
 from site_builder.building.change_file import read_changes
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.change_log import DIGITS, ChangeLog, PublishedStudy, updated_log
-from site_builder.catalogue.published_words import words_digest
 from site_builder.model.computed import Computed
+from site_builder.records.published_words import words_digest
 
 
 def changes_now(site: Path, catalogue: Catalogue) -> ChangeLog:

@@ -68,7 +68,7 @@ class Run:
         options: the site to build and the folder to write it to.
         store: the results of earlier runs.
         pool: the workers.
-        parsed: packed values of the studies that this run has read, by the path of their file.
+        parsed: values of the studies that this run has read, as JSON, by the path of their file.
         progress: called with the progress of each stage.
         report: the report of this run; the stages write into it.
     """

@@ -4,17 +4,20 @@ Other records are few, and the store keeps them decoded. Studies are many: stori
 cold build by more than it takes to read again the few studies that an edit affects.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.model.json_text import read_json
+from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, revive
+from site_builder.records.imported import ENDING, SealedEntry, sealed_entry
 from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
-from site_builder.store.state import unpack
 
 
 class StudyContent(NamedTuple):
@@ -24,14 +27,31 @@ class StudyContent(NamedTuple):
     layers: tuple[bytes, ...] = ()
     """The bytes of its files, the topmost first."""
     values: bytes = b""
-    """Its packed values instead, if an earlier stage of this build has read the files."""
+    """Its plain values as JSON instead, if an earlier stage of this build has read the files."""
 
 
-class LoadedStudy(NamedTuple):
-    """A study, and the plain values that it was made from."""
+class LoadedStudy:
+    """A study, and the plain values that it was made from.
 
-    record: Study
-    values: dict[str, Any]
+    Args:
+        record: the study.
+        values: its plain values, or these as JSON.
+    """
+
+    def __init__(self, record: Study, values: dict[str, Any] | bytes) -> None:
+        self.record = record
+        self._values = values
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Its plain values. Only translations need them, so JSON is read on demand."""
+        values: dict[str, Any] = read_json(self._values) if isinstance(self._values, bytes) else self._values
+        return values
+
+
+def sealed_study(file: SourceFile, layers: tuple[bytes, ...]) -> SealedEntry | None:
+    """The study in a sealed entry that nobody overrides; None for any other file."""
+    return sealed_entry(layers[0]) if file.path.endswith(ENDING) and not file.under else None
 
 
 def study_content(site: Path, path: str) -> StudyContent:
@@ -58,15 +78,20 @@ def load_study(content: StudyContent) -> LoadedStudy:
         UserError: it is no longer valid.
     """
     if content.values:
-        values = unpack(content.values)
-        record = revive(STUDY.name, values)
-        assert isinstance(record, Study)
-        return LoadedStudy(record, values)
+        return LoadedStudy(_revived(content.values), content.values)
     file, layers = content.file, content.layers
+    if sealed := sealed_study(file, layers):
+        return LoadedStudy(sealed.record, sealed.values)
     records: tuple[Decoded, ...] = (decode_layers(file, layers) if file.under else decode(file, layers[0])).records
     if not records or not isinstance(records[0].record, Study):
         raise _changed_error(file.path)
     return LoadedStudy(records[0].record, records[0].values)
+
+
+def _revived(json: bytes) -> Study:
+    record = read_json_record(Study, json) or revive(STUDY.name, read_json(json))
+    assert isinstance(record, Study)
+    return record
 
 
 def reload_study(site: Path, path: str) -> LoadedStudy:

@@ -35,10 +35,10 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
     span_counts: Counter[tuple[int, int, int, bool]] = Counter()
     statuses = given_statuses(study) or (given_of_whole(study),)
-    for entry, events, (status, *_) in zip(places, events_by_location(study), statuses, strict=True):
-        points = _points(events, entry, status, registry)
-        if points:
-            span_counts.update(_spans(points))
+    for entry, events, given_status in zip(places, events_by_location(study), statuses, strict=True):
+        status = given_status.status
+        if events or (entry and entry.checked_on):
+            span_counts.update(_spans(_points(events, entry, status, registry)))
         elif status in AGING:
             span_counts[listed, 0, 0, False] += 1
     return tuple(sorted((*span, count) for span, count in span_counts.items()))

@@ -59,6 +59,8 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
     events = status_events(study)
     if not study.locations:
         return (events,)
+    if not events:
+        return ((),) * len(study.locations)
     by_location: list[list[StatusEvent]] = [[] for _ in study.locations]
     for event in events:
         if event.location != EVERYWHERE:

@@ -17,7 +17,7 @@ def of_last_study(compute: Callable[Concatenate[Study, P], T]) -> Callable[Conca
     @wraps(compute)
     def value(study: Study, /, *args: P.args, **kwargs: P.kwargs) -> T:
         nonlocal latest
-        arguments = (args, kwargs)
+        arguments: object = (args, kwargs) if kwargs else args
         if latest is None or latest[0] is not study or latest[1] != arguments:
             latest = (study, arguments, compute(study, *args, **kwargs))
         return latest[2]

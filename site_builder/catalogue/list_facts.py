@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.model.codes import ConditionCode
-from site_builder.model.day import Day
 from site_builder.model.places import Place
 from site_builder.model.study import Study
 
@@ -39,42 +38,35 @@ class ListFacts(NamedTuple):
     """Codes that a registry gave its conditions."""
 
 
-def list_facts(study: Study) -> ListFacts:
-    """The list facts of a study."""
-    locations = []
-    for entry, status in zip(study.locations, given_statuses(study), strict=True):
-        place = entry.place
-        locations.append(
-            LocationFacts(
-                entry.location or "",
-                _words(place) if place else ("", "", "", "", ""),
-                place.latitude if place else None,
-                place.longitude if place else None,
-                (status.status, status.checked_on, status.registered),
-                _iso(entry.status_since),
-                _iso(entry.opens_on),
-                _iso(entry.closes_on),
-                entry.irb_number or "",
-            )
+def plain_facts(study: Study) -> tuple[tuple[tuple[object, ...], ...], tuple[tuple[str, str, str], ...]]:
+    """The list facts of a study as plain values for the store; `revived_facts` gives them their names."""
+    statuses = {status: tuple(status) for status in set(given_statuses(study))}
+    locations = [
+        (
+            entry.location or "",
+            _words(entry.place) if entry.place else _NO_WORDS,
+            entry.place.latitude if entry.place else None,
+            entry.place.longitude if entry.place else None,
+            statuses[status],
+            entry.status_since.iso if entry.status_since else "",
+            entry.opens_on.iso if entry.opens_on else "",
+            entry.closes_on.iso if entry.closes_on else "",
+            entry.irb_number or "",
         )
-    codes = tuple(ConditionCode(code.system.value, code.code, code.name or "") for code in study.condition_codes)
-    return ListFacts(tuple(locations), codes)
-
-
-def plain_facts(facts: ListFacts) -> tuple[object, ...]:
-    """Convert facts to plain values for the store."""
-    return tuple(map(tuple, facts.locations)), tuple(map(tuple, facts.codes))
+        for entry, status in zip(study.locations, given_statuses(study), strict=True)
+    ]
+    codes = [(code.system.value, code.code, code.name or "") for code in study.condition_codes]
+    return tuple(locations), tuple(codes)
 
 
 def revived_facts(values: tuple[list[tuple[object, ...]], list[tuple[str, str, str]]]) -> ListFacts:
-    """Facts from the values of `plain_facts`."""
+    """The list facts of a study, from the values of `plain_facts`."""
     locations, codes = values
     return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(ConditionCode._make, codes)))
 
 
+_NO_WORDS = ("", "", "", "", "")
+
+
 def _words(place: Place) -> tuple[str, str, str, str, str]:
     return place.name, place.city or "", place.region or "", place.postcode or "", place.country or ""
-
-
-def _iso(day: Day | None) -> str:
-    return day.iso if day else ""

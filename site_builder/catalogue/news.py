@@ -55,6 +55,8 @@ def _news_of_history(study: Study) -> Iterator[News]:
 
 def _news_of_locations(study: Study) -> Iterator[News]:
     for entry, given_status in zip(study.locations, given_statuses(study), strict=True):
+        if not (entry.status_since or entry.opens_on or entry.closes_on):
+            continue
         status, since = given_status.status, status_since(entry, given_status.status)
         if since and (status in OPENED or status in CLOSED):
             yield (since, status, *place_of_location(entry))

@@ -90,7 +90,16 @@ def _verified_on(study: Study) -> str:
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
     verified_on = _verified_on(study)
-    return tuple([_given_status(study, entry, verified_on) for entry in study.locations])
+    by_facts: dict[tuple[object, ...], GivenStatus] = {}
+    statuses = []
+    for entry in study.locations:
+        # These determine the status, and even hundreds of locations have few different ones.
+        facts = entry.status, entry.checked_on, entry.checked_by
+        status = by_facts.get(facts)
+        if status is None:
+            status = by_facts[facts] = _given_status(study, entry, verified_on)
+        statuses.append(status)
+    return tuple(statuses)
 
 
 @of_last_study

@@ -1,6 +1,7 @@
 """The treatments, devices and tests that a study compares, as far as its headline can name them."""
 
 import re
+from functools import lru_cache
 
 from site_builder.model.study import Study
 
@@ -46,6 +47,7 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple(names.values())
 
 
+@lru_cache(maxsize=8192)  # many studies have the same treatments
 def _short(name: str) -> str:
     """A name without doses and remarks; "" if it is not a subject of the study or has no short name."""
     plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")

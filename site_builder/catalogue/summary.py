@@ -9,7 +9,6 @@ from site_builder.catalogue.studied import studied
 from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
-from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.town import packed_place, town_id, town_name
 
@@ -22,8 +21,8 @@ def card_of(id_: str, study: Study) -> Card:
     tally, statuses = tally_of(study), given_statuses(study)
     status, open_locations, locations = status_as_given(tally)
     eligibility = study.eligibility
-    days = (study.checked_on, *(each.checked_on for each in study.locations))
-    own = tuple(given_status for each, given_status in zip(study.locations, statuses, strict=True) if each.location)
+    days = [day for day in (study.checked_on, *[each.checked_on for each in study.locations]) if day]
+    own = [(each.location, at_place) for each, at_place in zip(study.locations, statuses, strict=True) if each.location]
     title = study.plain_title or study.title
     return Card(
         id=id_,
@@ -34,11 +33,7 @@ def card_of(id_: str, study: Study) -> Card:
         open_locations=open_locations,
         locations=locations,
         conditions=tuple((each.id, each.name or "") for each in study.conditions),
-        at=tuple(
-            (each.location, given_status.status)
-            for each, given_status in zip(study.locations, statuses, strict=True)
-            if each.location
-        ),
+        at=tuple((location, at_place.status) for location, at_place in own),
         investigators=_investigators(study),
         minimum_age=eligibility.minimum_age,
         maximum_age=eligibility.maximum_age,
@@ -46,17 +41,15 @@ def card_of(id_: str, study: Study) -> Card:
         healthy_volunteers=eligibility.healthy_volunteers,
         type=study.type.value if study.type else "",
         phase=study.phase.value if study.phase else "",
-        checked_on=max((day.iso for day in days if day), default=""),
+        checked_on=max(days).iso if days else "",
         former_addresses=study.former_addresses,
         draft=study.draft,
         numbers=_numbers(study),
         source=_source(study),
         news=news_of(study),
         tally=tally,
-        given_statuses=tuple(
-            (given_status.status, given_status.checked_on, given_status.registered) for given_status in own
-        ),
-        planned=planned_days(study, status, tuple(Status(each.status) for each in statuses)),
+        given_statuses=tuple((at_place.status, at_place.checked_on, at_place.registered) for _, at_place in own),
+        planned=planned_days(study, status, [each.status for each in statuses]),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
         towns=_towns(study, tally),
@@ -70,8 +63,9 @@ def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...
     """The towns in which a study writes out places, each once, grouped by the statuses there: see `Card.towns`."""
     numbers = {each[:3]: number for number, each in enumerate(tally)}
     towns: dict[str, set[int]] = {}
-    for each, status in zip(study.locations, given_statuses(study), strict=True):
-        if each.place and (name := town_name(each.place)):
+    names = [each.place and town_name(each.place) for each in study.locations]
+    for name, status in dict.fromkeys(zip(names, given_statuses(study), strict=True)):
+        if name:
             towns.setdefault(town_id(name), set()).add(numbers[status])
     by_statuses: dict[tuple[int, ...], list[str]] = {}
     for id_, statuses in towns.items():

@@ -15,7 +15,7 @@ from site_builder.importers.joining import stem_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.staging import move_into_place, write_aside
-from site_builder.records.imported import ENDING, record_tree, write_imported
+from site_builder.records.imported import ENDING, is_current, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
 
@@ -74,6 +74,8 @@ class PreviousImport(NamedTuple):
     path: str
     """The entry's file, relative to the site's folder; "" if it was never imported."""
     values: dict[str, Any]
+    is_current: bool = False
+    """Whether its file is as this version writes it."""
 
     @property
     def was_draft(self) -> bool:
@@ -97,8 +99,9 @@ def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
     path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
     if not path:
         return PreviousImport("", {})
-    tree = record_tree(_read(plan.site / path), path)
-    return PreviousImport(path, tree.value if isinstance(tree.value, dict) else {})
+    data = _read(plan.site / path)
+    tree = record_tree(data, path)
+    return PreviousImport(path, tree.value if isinstance(tree.value, dict) else {}, is_current(data))
 
 
 def _identifier(imported: Imported, plan: ImportPlan) -> str:
@@ -123,7 +126,7 @@ def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:
     path, before = path_of(imported, plan), read_before(imported, plan)
     values = with_days(imported.values, before.values if before.path else None, plan.today)
     same = bool(before.path) and _record(values, before.fetched_on, draft=before.was_draft) == before.values
-    if same and before.path == path:
+    if same and before.path == path and before.is_current:
         return SavedEntry(imported.number, path, Outcome.SAME, imported.remarks)
     fetched_on = before.fetched_on if same else plan.today
     data = as_file(_record(values, fetched_on, draft=before.was_draft if before.path else plan.drafts), path)

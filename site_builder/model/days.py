@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.model.date_forms import dates_meant, last_days
 from site_builder.model.day import AGE_UNITS, Age, Day
+from site_builder.model.in_json import read_by
 from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
 from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import unreadable
@@ -77,10 +78,11 @@ def _no_day(value: str, month: str) -> PydanticCustomError:
 _DATE_HINT = "write year-month-day, such as 2026-10-02; where the day may be unknown, 2026-10 or 2026 will do"
 
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-PartialDate = Annotated[Day, BeforeValidator(read_day), WithJsonSchema(_DATE_SCHEMA)]
+PartialDate = Annotated[Day, BeforeValidator(read_day), read_by(_day), WithJsonSchema(_DATE_SCHEMA)]
 FullDate = Annotated[
     Day,
     BeforeValidator(read_full_day),
+    read_by(lru_cache(maxsize=4096)(read_full_day)),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 
@@ -200,5 +202,6 @@ def _unit(word: str) -> str:
 AgeLimit = Annotated[
     Age,
     BeforeValidator(read_age),
+    read_by(lru_cache(maxsize=1024)(read_age)),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,3}( *[A-Za-z]+)?$"}),
 ]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from site_builder.model.in_json import read_by
 from site_builder.model.near_values import degrees_meant
 from site_builder.model.scalars import unreadable
 from site_builder.model.word_forms import yes_no_meant
@@ -97,10 +98,12 @@ def _degrees(value: str, most: int) -> float:
 Latitude = Annotated[
     float,
     BeforeValidator(partial(read_degrees, most=90)),
+    read_by(lru_cache(maxsize=4096)(partial(_degrees, most=90))),
     WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
 ]
 Longitude = Annotated[
     float,
     BeforeValidator(partial(read_degrees, most=180)),
+    read_by(lru_cache(maxsize=4096)(partial(_degrees, most=180))),
     WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
 ]

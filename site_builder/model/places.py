@@ -172,7 +172,10 @@ def identifier_of_name(name: str) -> str:
     """Return a name as an identifier: the same for names that differ only in capitals, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
-    foreign = any(letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in name)
+    beyond_ascii = "" if name.isascii() else name
+    foreign = any(
+        letter.isalnum() and not unicodedata.normalize("NFKD", letter)[0].isascii() for letter in beyond_ascii
+    )
     if slug and slug != _LIST and len(slug) <= _LONGEST and not foreign and not is_device(slug):
         return slug
     # A digest keeps identifiers unique where plain letters would not.

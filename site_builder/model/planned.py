@@ -1,6 +1,7 @@
 """The planned days of a study, and whether they have passed without an update."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.day import Day
@@ -19,7 +20,7 @@ class StudyDay(NamedTuple):
     @property
     def until(self) -> str:
         """The last possible day, in ISO 8601: from the next day on, the plan has passed."""
-        return self.day.last.isoformat()
+        return _last_day(self.day)
 
 
 def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
@@ -40,24 +41,29 @@ def study_day(study: Study, name: DateName, status: Status) -> StudyDay | None:
     return StudyDay(day, name.value in study.estimated or waits)
 
 
-def planned_days(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> tuple[str, ...]:
+def planned_days(study: Study, status: Status, location_statuses: Iterable[str]) -> tuple[str, ...]:
     """Return the last possible days of the study's plans, in ISO 8601, each once.
 
     Args:
         study: the study.
         status: its own status, as it is given.
-        location_statuses: the status at each of its locations, as it is given.
+        location_statuses: the word of the status at each of its locations, as it is given.
     """
     return tuple(sorted(set(_planned_dates(study, status, location_statuses))))
 
 
-def _planned_dates(study: Study, status: Status, location_statuses: tuple[Status, ...]) -> Iterator[str]:
+def _planned_dates(study: Study, status: Status, location_statuses: Iterable[str]) -> Iterator[str]:
     for name in DateName:
         planned_day = study_day(study, name, status)
         if planned_day and planned_day.planned:
             yield planned_day.until
     for entry, given_status in zip(study.locations, location_statuses, strict=True):
-        if entry.opens_on and given_status.may_open:
-            yield entry.opens_on.last.isoformat()
-        if entry.closes_on and given_status.ages:
-            yield entry.closes_on.last.isoformat()
+        if entry.opens_on and Status(given_status).may_open:
+            yield _last_day(entry.opens_on)
+        if entry.closes_on and Status(given_status).ages:
+            yield _last_day(entry.closes_on)
+
+
+@lru_cache(maxsize=4096)  # studies have the same days
+def _last_day(day: Day) -> str:
+    return day.last.isoformat()

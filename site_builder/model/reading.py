@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from site_builder.model.markup import counted_texts
+from site_builder.model.markup import LONGEST_RECORD, counted_texts
 from site_builder.model.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -47,3 +47,23 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
         instead = context.get("instead", ())
         complaints.append(Complaint(error_details["type"], path, error_details["input"], message, code, hint, instead))
     return None, tuple(complaints)
+
+
+_NEEDS_A_CLOSER_LOOK = (b"t", b"u", b"n" + b" " * 9)
+"""After a backslash: tabs and indented lines, which may make too many levels of lists, and characters as numbers."""
+
+
+def read_json_record(model: type[R], data: bytes) -> R | None:
+    """Make a record from JSON in half the time that `read_record` needs for its values.
+
+    Returns:
+        The record; None if the JSON must be read with `read_record`: it has mistakes, or texts that need a closer look.
+    """
+    if len(data) > LONGEST_RECORD or b"](" in data:
+        return None
+    if any(part.startswith(_NEEDS_A_CLOSER_LOOK) for part in data.split(b"\\")[1:]):
+        return None
+    try:
+        return model.model_validate_json(data)
+    except ValidationError:
+        return None

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from site_builder.model.in_json import without_function
 from site_builder.model.scalars import unreadable
 
 # Other installed packages must not change how records are read, and searching for plugins would slow down each edit.
@@ -16,7 +17,8 @@ class Record(BaseModel):
 
     # A validator is built when the first record of its kind is read, because an unchanged build needs none.
     # `model.schema` reads the field docstrings on demand.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # Few values of an imported entry recur soon enough for pydantic's cache of texts to save time.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, cache_strings="keys")
 
 
 def _mark_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
@@ -46,18 +48,18 @@ def exactly_one(record: R, first: str, second: str) -> R:
     Raises:
         PydanticCustomError: both are, or neither.
     """
-    has_both = getattr(record, first) is not None and getattr(record, second) is not None
-    if has_both or (getattr(record, first) is None and getattr(record, second) is None):
+    has_first, has_second = getattr(record, first) is not None, getattr(record, second) is not None
+    if has_first == has_second:
         message = (
             f"`{first}:` and `{second}:` exclude each other"
-            if has_both
+            if has_first
             else f"neither `{first}:` nor `{second}:` is filled in"
         )
         raise unreadable(
             "E312",
             message,
             f"write `{first}:` with an identifier, or `{second}:`, not both",
-            (second,) if has_both else (),
+            (second,) if has_first else (),
         )
     return record
 
@@ -74,7 +76,7 @@ def _one_as_list(value: Any) -> Any:
     return value
 
 
-Many = Annotated[tuple[Item, ...], BeforeValidator(_one_as_list)]
+Many = Annotated[tuple[Item, ...], BeforeValidator(_one_as_list), without_function()]
 """A list; in YAML one dash per line. A single text counts as a list of one."""
 
 

@@ -23,7 +23,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from site_builder.model.filenames import bad_path
-from site_builder.model.markup import counted_excess, is_counting
+from site_builder.model.in_json import InJson
+from site_builder.model.markup import LONGEST, counted_excess, is_counting
 from site_builder.model.near_values import (
     NO_VALUE_HINT,
     as_colour,
@@ -82,10 +83,13 @@ Text = Annotated[
 """Plain text: shown exactly as written."""
 
 _TYPED = StringConstraints(strip_whitespace=True, min_length=1)
-Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_check_limits)]
+# `reading.read_json_record` has looked for everything else that `_check_limits` refuses.
+_OF_LENGTH = InJson(lambda _: core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=LONGEST))
+_SCHEMA = WithJsonSchema({"minLength": 1, "type": "string"})
+Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_check_limits), _OF_LENGTH, _SCHEMA]
 """One paragraph, with emphasis and links: see `model.text`."""
 
-Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits)]
+Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits), _OF_LENGTH, _SCHEMA]
 """Any number of paragraphs, lists and tables, with emphasis and links."""
 
 

@@ -1,31 +1,53 @@
 """Imported registry entries: JSON files that can be read in microseconds, sealed with a digest.
 
 Nobody writes these files by hand, so they need no YAML. The first line holds the digest of the rest. If the digest is
-right, the file is exactly as the import wrote it and is read without checking each line. If somebody has edited it, the
-file is read as YAML (JSON is YAML), with all diagnostics.
+right, the file is exactly as the import wrote it, and the record is made from its bytes (`sealed_entry`). If somebody
+has edited it, the file is read as YAML (JSON is YAML), with all diagnostics.
+
+The digest saves time; it is not trusted. Whoever can write the file can also write its digest, so every rule for
+records holds for sealed entries too.
 """
 
 import hashlib
+import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.json_text import read_json, write_json
+from site_builder.model.reading import read_json_record
+from site_builder.model.study import Study
 from site_builder.records.earlier_texts import texts_of_earlier
 from site_builder.records.layout import REGISTRY_FOLDER
-from site_builder.records.letters import holds_controls
+from site_builder.records.letters import holds_controls, holds_high_controls
+from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
 
 ENDING = ".json"
-FORMAT = 2
-"""Version of the layout. Texts of version 1, and of the YAML before it, were Markdown with escapes and are converted
-when read (`records.earlier_texts`). A file of a later version is treated as edited."""
+FORMAT = 3
+"""Version of the layout. Version 2 had no digest of the published words. Texts of version 1, and of the YAML before it,
+were Markdown with escapes and are converted when read (`records.earlier_texts`). A file of a later version is treated
+as edited. The next import rewrites entries of earlier versions.
+"""
 
 
 _FOLDER = f"content/{REGISTRY_FOLDER}/"
 _HEAD = "import"
-_START, _START_BEFORE = (f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 1))
+_START, _START_2, _START_1 = (f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 2, 1))
+_DIGITS = 32
+_ESCAPES = (b"u", b"b", b"f")
+_WORDS = re.compile(rb'", "words": "([0-9a-f]{32})", "note": ')
+
+
+class SealedEntry(NamedTuple):
+    """An imported study, read from the bytes that an import wrote."""
+
+    record: Study
+    words: bytes
+    """The digest of its published words, which the import computed: see `records.published_words`."""
+    values: bytes
+    """Its plain values, as JSON."""
 
 
 def write_imported(values: dict[str, Any], note: str) -> bytes:
@@ -35,15 +57,46 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
         values: the record as plain values: groups (dict), lists and texts.
         note: information for anyone who opens the file.
     """
-    body = write_json(values, indent=1)[2:] + b"\n"
-    return b"".join((_START, _digest(body), b'", "note": ', write_json(note), b"},\n", body))
+    words = words_digest(published_words("study", values)).hex().encode()
+    sealed_part = b"".join((b'", "words": "', words, b'", "note": ', write_json(note), b"},\n"))
+    sealed_part += write_json(values, indent=1)[2:] + b"\n"
+    return _START + _digest(sealed_part) + sealed_part
 
 
 @lru_cache(maxsize=1)  # called twice per entry
 def is_sealed(data: bytes) -> bool:
     """Whether a file is unchanged since an import wrote it."""
+    if data.startswith(_START):
+        return is_current(data)
     head, _, body = data.partition(b"\n")
-    return head.startswith((_START, _START_BEFORE)) and head[len(_START) :].startswith(_digest(body))
+    return head.startswith((_START_2, _START_1)) and head[len(_START_2) :].startswith(_digest(body))
+
+
+def is_current(data: bytes) -> bool:
+    """Whether a file is as an import of this version would write it."""
+    end = len(_START) + _DIGITS
+    return data.startswith(_START) and data[len(_START) : end] == _digest(data[end:])
+
+
+def sealed_entry(data: bytes) -> SealedEntry | None:
+    """The study in an entry, in less than half the time that `decode` needs.
+
+    Args:
+        data: the bytes of the entry's file.
+
+    Returns:
+        The study; None if the file must be decoded like any other, because it was edited, because an import of another
+        version wrote it, or because there may be something in it to report.
+    """
+    if not data.startswith((_START, _START_2)) or not is_sealed(data) or _needs_a_closer_look(data):
+        return None
+    values = _body(data)
+    record = read_json_record(Study, values)
+    if record is None:
+        return None
+    head = _WORDS.match(data, len(_START) + _DIGITS) if data.startswith(_START) else None
+    words = bytes.fromhex(head[1].decode()) if head else words_digest(published_words("study", read_json(values)))
+    return SealedEntry(record, words, values)
 
 
 def read_imported(data: bytes) -> dict[str, Any] | None:
@@ -51,12 +104,17 @@ def read_imported(data: bytes) -> dict[str, Any] | None:
     if not is_sealed(data):
         return None
     try:
-        values = read_json(b"{" + data.partition(b"\n")[2])
+        values = read_json(_body(data))
     except ValueError:
         return None
     if not isinstance(values, dict):
         return None
-    return values if data.startswith(_START) else texts_of_earlier(values)
+    return texts_of_earlier(values) if data.startswith(_START_1) else values
+
+
+def _body(data: bytes) -> bytes:
+    """The fields of an entry as a JSON object, without the information about the import."""
+    return b"{" + data.partition(b"\n")[2]
 
 
 def record_tree(data: bytes, file: str) -> Tree:
@@ -83,8 +141,18 @@ def record_tree(data: bytes, file: str) -> Tree:
 
 
 def _needs_a_closer_look(data: bytes) -> bool:
-    """Whether an entry may hold invisible characters, which no import writes, or too many values."""
-    return b"\\u" in data or len(data) > MOST_NODES or holds_controls(data)
+    """Whether an entry may hold invisible characters, which no import writes, or too many values.
+
+    Below the first line, the reader of JSON refuses all control characters of ASCII but the last, if they are not
+    escaped.
+    """
+    return (
+        any(part.startswith(_ESCAPES) for part in data.split(b"\\")[1:])
+        or len(data) > MOST_NODES
+        or b"\x7f" in data
+        or holds_controls(data[: data.find(b"\n")])
+        or holds_high_controls(data)
+    )
 
 
 def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:

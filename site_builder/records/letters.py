@@ -19,6 +19,9 @@ def holds_controls(data: bytes) -> bool:
 
     Most of a text is ASCII. Removing the ASCII characters first is ten times faster than searching the whole text.
     """
-    if len(data.translate(None, _LOW)) != len(data):
-        return True
+    return len(data.translate(None, _LOW)) != len(data) or holds_high_controls(data)
+
+
+def holds_high_controls(data: bytes) -> bool:
+    """Whether a text in UTF-8 holds any of these characters beyond ASCII."""
     return not data.isascii() and CONTROL.search(data.translate(None, _ASCII).decode(errors="ignore")) is not None

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from site_builder.model.codes import spoken_code
 from site_builder.model.study import Study
 from site_builder.model.text.value import beginning
-from site_builder.search.forms import index_terms
+from site_builder.search.forms import different_words, index_terms
 from site_builder.search.function_words import STOP
-from site_builder.search.words import number, words
+from site_builder.search.words import number
 
 LEVELS = 7
 """The highest level. A level, from 1 on, rates how well a word represents a study."""
@@ -70,7 +70,7 @@ def contribution(study: Study) -> Contribution:
     texts = SearchTexts(study.short_title or "", titles, condition_names, (*terms, *study.keywords), summary)
     all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
-        levels_of(texts, set().union(*map(_terms_of_name, dict.fromkeys((*sponsors, *_places(study)))))),
+        levels_of(texts, set().union(*map(_terms_of_name, _places(study).union(sponsors)))),
         " ".join(dict.fromkeys(plain_number for each in all_numbers if (plain_number := number(each)))),
         study.title if study.plain_title or study.is_headed else "",
         study.keywords,
@@ -80,15 +80,13 @@ def contribution(study: Study) -> Contribution:
     )
 
 
-def level(weight: float, *, of_condition: bool = False) -> int:
+@lru_cache(maxsize=1 << 12)
+def level(weight: float) -> int:
     """The level of a word with BM25's saturation: each further mention adds less. It is above `IN_PASSING`.
 
     Args:
         weight: the sum of the weights of all mentions.
-        of_condition: whether the word is in the name of a condition.
     """
-    if of_condition:
-        return OF_CONDITION
     return max(IN_SUMMARY + 1, 1 + int((LEVELS - 1) * weight / (weight + _SATURATION)))
 
 
@@ -101,25 +99,28 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
     """
     weights: defaultdict[str, float] = defaultdict(float)
     _add(weights, texts.short_title, 3.0)
-    for text in texts.titles:
-        _add(weights, text, 2.4, _USUAL_TITLE)
+    for title in texts.titles:
+        # A word of a short title has a greater weight.
+        share = 0.6 + 0.4 * len(different_words(title) - STOP) / _USUAL_TITLE
+        for word in index_terms(title) - STOP:
+            weights[word] += 2.4 / share
     for text in (*texts.conditions, *texts.topics):
         _add(weights, text, 1.8)
     in_conditions = set().union(*map(_terms_of_name, texts.conditions))
     summary_words = index_terms(texts.summary) - STOP
     by_level: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
-        whole_weight = weight + _SUMMARY_WEIGHT if word in summary_words else weight
-        by_level[level(whole_weight, of_condition=word in in_conditions) - 1].append(word)
+        if word in in_conditions:
+            by_level[OF_CONDITION - 1].append(word)
+        else:
+            by_level[level(weight + _SUMMARY_WEIGHT if word in summary_words else weight) - 1].append(word)
     summary_words.difference_update(weights)
     by_level[IN_SUMMARY - 1] = list(summary_words)
     by_level[IN_PASSING - 1] = list(set(in_passing).difference(weights, summary_words, STOP))
     return tuple(" ".join(sorted(each)) for each in by_level)
 
 
-def _add(weights: defaultdict[str, float], text: str, weight: float, usual: int = 0) -> None:
-    if usual:  # a word of a short title has a greater weight
-        weight /= 0.6 + 0.4 * len(set(words(text)) - STOP) / usual
+def _add(weights: defaultdict[str, float], text: str, weight: float) -> None:
     for word in _terms_of_name(text):
         weights[word] += weight
 
@@ -130,11 +131,13 @@ def _terms_of_name(name: str) -> frozenset[str]:
     return frozenset(index_terms(name) - STOP)
 
 
-def _places(study: Study) -> Iterable[str]:
+def _places(study: Study) -> set[str]:
     """Names of the places that the record itself describes; the organisation's own locations are indexed separately."""
+    names: set[str | None] = set()
     for location in study.locations:
         if place := location.place:
-            yield from (each for each in (place.name, place.city, place.region, place.country) if each)
+            names.update((place.name, place.city, place.region, place.country))
+    return {each for each in names if each}
 
 
 def _numbers(study: Study) -> Iterable[str]:

@@ -153,6 +153,7 @@ def _names(column: str) -> Iterator[tuple[str, str]]:
         yield sign, name.removeprefix(sign)
 
 
+@lru_cache(maxsize=8192)  # the same words are in the names of many conditions
 def _form(word: str) -> str:
     """A word without plural ending and in one spelling: "leukaemias" becomes "leukemia"."""
     plain = fold(word).replace("ae", "e").replace("oe", "e")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
-from site_builder.search.words import LONGEST, fold, indexed, words
+from site_builder.search.words import LONGEST, fold, last_characters, words
 
 _SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
 _HYPHENED = re.compile(f"{_SIGN}+(?:{_HYPHEN}{_SIGN}+)+")
@@ -63,7 +63,7 @@ _RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in SP
 @lru_cache(maxsize=1 << 14)
 def american(word: str) -> str:
     """A folded word as American English spells it."""
-    if word.isascii():
+    if word.isascii() and not word.isdecimal():
         for pattern, replacement in _RULES:
             word = pattern.sub(replacement, word)
     return word
@@ -71,16 +71,22 @@ def american(word: str) -> str:
 
 def index_terms(text: str) -> set[str]:
     """All words that find a text: its words and their further forms."""
+    forms = [*map(_forms_of, text.split())]
+    terms: set[str] = set().union(*[each.terms for each in forms])
+    if not any(each.joining for each in forms):
+        return terms
     text_words: list[str] = []
-    terms: set[str] = set()
     joining: list[int] = []
-    for run in text.split():
-        forms = _forms_of(run)
-        if forms.joining:
-            joining += [len(text_words) + position for position in forms.joining]
-        text_words += forms.words
-        terms.update(forms.terms)
-    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms
+    for each in forms:
+        if each.joining:
+            joining += [len(text_words) + position for position in each.joining]
+        text_words += each.words
+    return terms.union(_neighbours_joined(text_words, joining))
+
+
+def different_words(text: str) -> set[str]:
+    """The words of a text without their further forms, each once."""
+    return set().union(*[each.words for each in map(_forms_of, text.split())])
 
 
 class _Forms(NamedTuple):
@@ -97,7 +103,7 @@ class _Forms(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def _forms_of(run: str) -> _Forms:
     run_words = words(run)
-    terms = dict.fromkeys((*indexed(run), *_hyphened(run)))
+    terms = dict.fromkeys((*run_words, *last_characters(run), *_hyphened(run)))
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None

@@ -55,10 +55,12 @@ def words(text: str) -> list[str]:
 
 def indexed(text: str) -> list[str]:
     """The words that find a text; for scripts without spaces also its last character: 癌 finds 肺癌."""
-    terms = words(text)
-    if not text.isascii():
-        terms += [run[-1] for run in _UNSPACED.findall(fold(text)) if len(run) > 1]
-    return terms
+    return words(text) + last_characters(text)
+
+
+def last_characters(text: str) -> list[str]:
+    """The last characters of runs in scripts without spaces."""
+    return [] if text.isascii() else [run[-1] for run in _UNSPACED.findall(fold(text)) if len(run) > 1]
 
 
 def _pairs(run: str) -> Iterator[str]:
@@ -76,4 +78,5 @@ def _pairs(run: str) -> Iterator[str]:
 
 def number(text: str) -> str:
     """A registry number in its search form: letters and digits only."""
-    return "".join(each for each in fold(text) if each.isalnum())[:LONGEST]
+    folded = fold(text)
+    return (folded if folded.isalnum() else "".join([each for each in folded if each.isalnum()]))[:LONGEST]

@@ -39,7 +39,7 @@ def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
     fresh: dict[str, Entry] = {}
     for entry in entries:
         if entry.kind == "study" and not entry.marks and entry.id in translated_ids:
-            marks = marks_of(reload_study(site, entry.file)[1], StudyTranslation)
+            marks = marks_of(reload_study(site, entry.file).values, StudyTranslation)
             fresh[entry.file] = entry._replace(marks=line_of(marks, marks) or _NO_WORDS)
     if not fresh:
         return entries

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.digests import content_digest, file_digest
 from site_builder.building.run import Run
+from site_builder.building.studies import sealed_study
 from site_builder.building.workers import chunked
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.entry_history import with_history
-from site_builder.catalogue.list_facts import list_facts, plain_facts
-from site_builder.catalogue.published_words import latest_day, published_words, words_digest
+from site_builder.catalogue.latest_day import latest_day
+from site_builder.catalogue.list_facts import plain_facts
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of, written_places
 from site_builder.diagnostics import Diagnostic, unforeseen
+from site_builder.model.json_text import write_json
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layout import STUDY
+from site_builder.records.published_words import published_words, words_digest
 from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
 from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent
@@ -58,7 +62,7 @@ class ReadResult(NamedTuple):
     words: tuple[tuple[bytes, bytes], ...]
     """Packed contributions of studies to the search, and their digests."""
     studies: tuple[tuple[str, bytes], ...]
-    """Packed values of studies, by the path of their file."""
+    """Values of studies as JSON, by the path of their file."""
 
 
 def validate(run: Run, content: FoundContent) -> FoundContent:
@@ -157,34 +161,64 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
     if state is not None and state.content == content:
         into.states.append(state._replace(**file.stamp._asdict(), under=file.under))
         return
-    decoded = decode_layers(file, data) if file.under else decode(file, data[0])
-    entries = tuple(_add_record(file, record, content, into) for record in decoded.records)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if sealed := sealed_study(file, data):
+        entries: tuple[Entry, ...] = (_add_study(file, sealed.record, sealed.words, content, into),)
+        into.studies.append((file.path, sealed.values))
+    else:
+        decoded = decode_layers(file, data) if file.under else decode(file, data[0])
+        entries = tuple(_add_record(file, record, content, into) for record in decoded.records)
+        diagnostics = decoded.diagnostics
     stamp = (file.path, file.size, file.mtime_ns, content, file.under)
-    into.states.append(FileState(*stamp, entries, decoded.diagnostics, file.ctime_ns, file.inode))
+    into.states.append(FileState(*stamp, entries, diagnostics, file.ctime_ns, file.inode))
+
+
+def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes, into: _ResultLists) -> Entry:
+    """Add a study. It is not stored but read again when needed.
+
+    Args:
+        file: its file.
+        study: the study.
+        published: the digest of its published words.
+        content: the digest of its file, in which it is alone.
+        into: the results.
+    """
+    conditions = study_conditions(study)
+    card = card_of(file.stem, study)._replace(
+        conditions=conditions.conditions, more_conditions=conditions.more, groups=conditions.groups
+    )
+    places = written_places(study)
+    entry = Entry(
+        STUDY.name,
+        file.stem,
+        file.path,
+        content,
+        references_of(study),
+        card,
+        digest(pack(plain_card(card))),
+        words=_add_words(pack(tuple(contribution(study))), into),
+        facts=_add_words(pack(plain_facts(study)), into),
+        published=published,
+        dated=latest_day(study),
+        places=_add_words(pack(places), into) if places else b"",
+    )
+    return with_history(entry, study)
+
+
+def _add_words(body: bytes, into: _ResultLists) -> bytes:
+    """Add something to be stored under its digest, which is returned."""
+    key = digest(body)
+    into.words.append((key, body))
+    return key
 
 
 def _add_record(file: SourceFile, record: Decoded, content: bytes, into: _ResultLists) -> Entry:
+    published = words_digest(published_words(record.kind, record.values))
     if isinstance(record.record, Study):
-        # A study is not stored but read again when needed. It is alone in its file, so the file's digest is its digest.
-        search_words = pack(tuple(contribution(record.record)))
-        entry = with_history(_entry(file, record, content), record.record)
-        facts = pack(plain_facts(list_facts(record.record)))
-        entry = entry._replace(
-            words=digest(search_words),
-            facts=digest(facts),
-            published=words_digest(published_words(record.kind, record.values)),
-            dated=latest_day(record.record),
-        )
-        into.words.extend(((entry.words, search_words), (entry.facts, facts)))
-        if places := written_places(record.record):
-            body = pack(places)
-            entry = entry._replace(places=digest(body))
-            into.words.append((entry.places, body))
-        into.studies.append((file.path, pack(record.values)))
-        return entry
+        into.studies.append((file.path, write_json(record.values)))
+        return _add_study(file, record.record, published, content, into)
     body = pack((record.values, record.body))
-    entry = _entry(file, record, digest(body))
-    entry = entry._replace(published=words_digest(published_words(record.kind, record.values)))
+    entry = _entry(file, record, digest(body))._replace(published=published)
     into.records.append((entry.digest, body))
     if record.kind == "study_translation":
         search_words = _translated_words(record)
@@ -201,13 +235,7 @@ def _translated_words(decoded: Decoded) -> bytes:
 
 def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
     card, card_digest, marks = None, b"", ""
-    if isinstance(decoded.record, Study):
-        conditions = study_conditions(decoded.record)
-        card = card_of(decoded.id, decoded.record)._replace(
-            conditions=conditions.conditions, more_conditions=conditions.more, groups=conditions.groups
-        )
-        card_digest = digest(pack(plain_card(card)))
-    elif decoded.kind.endswith("_translation"):
+    if decoded.kind.endswith("_translation"):
         from site_builder.catalogue.source_digests import made_from
 
         marks = made_from(cast("Translation", decoded.record), decoded.body)

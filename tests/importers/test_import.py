@@ -14,6 +14,7 @@ from site_builder.diagnostics import UserError
 from site_builder.importers.fetching import by_numbers, by_search
 from site_builder.importers.http import RateLimitedClient
 from site_builder.records.imported import read_imported
+from tests.importers.earlier import as_before
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving
 from tests.sites import built, files_of, run_here, write_site, write_yaml
@@ -112,6 +113,22 @@ def test_an_entry_that_an_older_version_wrote_as_yaml_is_rewritten(site: Path, t
     assert "1 same" in taken(site, folder, day="2026-11-08").stdout
     assert read_imported(path.read_bytes()) == values
     assert not old.exists()
+
+
+def test_an_entry_of_an_earlier_version_is_sealed_again(site: Path, tmp_path: Path) -> None:
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder, day="2026-11-01")
+    path = site / FILE.format("NCT00000001")
+    before = path.read_bytes()
+    values = read_imported(before)
+    built(site)
+    pages = files_of(site / "output")
+    assert values
+    path.write_bytes(as_before(2, values))
+    built(site)
+    assert files_of(site / "output") == pages
+    assert "1 same" in taken(site, folder, day="2026-11-08").stdout
+    assert path.read_bytes() == before
 
 
 def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from site_builder.records.decode import decode
 from site_builder.records.imported import edit_warnings, read_imported, record_tree, write_imported
 from site_builder.records.source import SourceFile
+from tests.importers.earlier import as_before
 
 PATH = "content/registry/clinicaltrials.gov/NCT00000042.json"
 FILE = SourceFile(PATH, "study", False, 0, 0)
@@ -33,7 +34,7 @@ def test_what_is_written_is_read(values: dict[str, Any], note: str) -> None:
 def test_the_two_readers_agree() -> None:
     """A sealed file gives the same values as a YAML reader finds in it."""
     data = write_imported(STUDY, "note")
-    opened = data.replace(b'"format": 2', b'"format": 9')
+    opened = data.replace(b'"format": 3', b'"format": 9')
     assert read_imported(opened) is None
     assert record_tree(opened, PATH).value == record_tree(data, PATH).value == STUDY
 
@@ -76,9 +77,8 @@ def test_texts_of_an_earlier_version_read_as_what_they_showed() -> None:
         "about": r"\> 18, 1\*10\^6 &amp;lt; **so**",
         "eligibility": {"inclusion": [r"\*a\* b\_c"]},
     }
-    data = write_imported(earlier, "note")
-    assert read_imported(data) == earlier
-    before = data.replace(b'"format": 2', b'"format": 1')
+    assert read_imported(as_before(2, earlier)) == earlier
+    before = as_before(1, earlier)
     now = {"title": r"A \* title", "about": "> 18, 1*10^6 &lt; **so**", "eligibility": {"inclusion": [r"\*a* b_c"]}}
     assert read_imported(before) == now
     edited = before.replace(b"18", b"19")

@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from site_builder.building.studies import reload_study
 from site_builder.editing.finding import study_files
 from site_builder.model.study import Study
+from site_builder.records.imported import read_imported
+from tests.importers.earlier import as_before
 from tests.sites import built, run_here, write_site
 
 Done = CompletedProcess[str]
@@ -95,6 +97,17 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
+
+
+def test_an_entry_of_an_earlier_version_is_sealed_again(office: Office) -> None:
+    office.imported(ROWS)
+    path = office.site / "content/registry/tables/xy-2.json"
+    before = path.read_bytes()
+    values = read_imported(before)
+    assert values
+    path.write_bytes(as_before(2, values))
+    assert "2 same" in office.imported(ROWS).stdout
+    assert path.read_bytes() == before
 
 
 def test_rows_become_studies_with_locations(office: Office) -> None:

@@ -11,7 +11,7 @@ from site_builder.importers.guards import doubts
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ALL, ImportPlan
 from site_builder.importers.staging import write_aside
-from site_builder.records.imported import ENDING, record_tree, write_imported
+from site_builder.records.imported import ENDING, is_current, record_tree, write_imported
 from site_builder.records.layout import REGISTRY_FOLDER
 
 PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"
@@ -27,23 +27,23 @@ def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) ->
         table: the name of the table.
     """
     stem, path = imported.number, f"{PLACE}{imported.number}{ENDING}"
-    before = _before(plan.site / path)
+    before, current = _before(plan.site / path)
     values = with_days(imported.values, before, plan.today)
     if not plan.drafts and before is None:
         values.pop("draft", None)
     elif before is None or before.get("draft") == "yes":
         values = {**values, "draft": "yes"}
-    if before == values:
+    if before == values and current:
         return SavedEntry(stem, path, Outcome.SAME, imported.remarks, table)
     data = write_imported(values, _note(stem, source))
     digest = data.partition(b"\n")[0]
     remarks_held = tuple(doubts(before, imported.values)) if before else ()
-    if remarks_held and not plan.accepted & {ALL, stem}:
+    if before != values and remarks_held and not plan.accepted & {ALL, stem}:
         hint = f"nothing was changed; if it is right: studyboard import {table} --accept {stem}"
         remarks = tuple(_of_table(each, table, hint) for each in remarks_held)
         return SavedEntry(stem, path, Outcome.HELD, remarks, table, digest=digest)
     aside = "" if plan.dry else write_aside(plan.site / path, data)
-    outcome = Outcome.NEW if before is None else Outcome.CHANGED
+    outcome = Outcome.NEW if before is None else Outcome.SAME if before == values else Outcome.CHANGED
     return SavedEntry(stem, path, outcome, imported.remarks, table, digest=digest, aside=aside)
 
 
@@ -65,11 +65,13 @@ def vanished_entries(site: Path, source: str, stems: set[str]) -> Iterator[str]:
             yield f"{PLACE}{path.name}"
 
 
-def _before(path: Path) -> dict[str, Any] | None:
+def _before(path: Path) -> tuple[dict[str, Any] | None, bool]:
+    """The values as last imported, and whether their file is as this version writes it."""
     if not path.is_file():
-        return None
-    value = record_tree(path.read_bytes(), path.name).value
-    return value if isinstance(value, dict) else None
+        return None, False
+    data = path.read_bytes()
+    value = record_tree(data, path.name).value
+    return (value if isinstance(value, dict) else None), is_current(data)
 
 
 def _note(stem: str, source: str) -> str:

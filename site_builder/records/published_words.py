@@ -1,14 +1,12 @@
-"""The published part of a record, its words, and its latest day."""
+"""The published part of a record, as words."""
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from site_builder.model.day import Day
 from site_builder.model.published import PRIVATE
-from site_builder.model.study import Study
 
 _PRIVATE = {
     "study": frozenset(PRIVATE["Study"]),
@@ -44,28 +42,3 @@ def words_digest(words: bytes) -> bytes:
     It is saved with the records (`changes.tsv`), so a different function would give every study a new date.
     """
     return blake2b(words, digest_size=16).digest()
-
-
-def latest_day(study: Study) -> str:
-    """The latest day on which, according to its record, a study was changed or confirmed, in ISO 8601; "" without one.
-
-    Planned days do not count.
-    """
-    return max((day.iso for day in _days(study) if day and day.day), default="")
-
-
-def _days(study: Study) -> Iterator[Day | None]:
-    yield study.checked_on
-    yield study.listed_on
-    for location in study.locations:
-        yield location.checked_on
-        yield location.status_since
-    for entry in study.history:
-        yield entry.on
-    if study.registry:
-        yield study.registry.updated_on
-    if study.approval:
-        yield study.approval.approved_on
-    if study.withdrawn:
-        yield study.withdrawn.on
-    yield study.results.posted_on
