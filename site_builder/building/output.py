@@ -107,10 +107,11 @@ class OutputFolder:
             removed -= self._remove_blocking(moves, removed - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
+            staging, output = str(self.staging), str(self.path)
             for name, address in moves:
-                os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - fast for 10,000
+                os.replace(f"{staging}/{name}", f"{output}/{address}")  # noqa: PTH105 - fast for 10,000
             self._remove(old for old in removed if old not in twins or not is_one_file(self.path, old, twins[old]))
-            return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
+            return {address: stamp_on_disk(os.stat(f"{output}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:
             raise file_error(error, error.filename2 or error.filename or self.path) from error
 
