@@ -99,7 +99,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
     given_statuses = {each.given_status for each in facts.locations}
-    statuses = {given: listed_status(inputs.status_at("", given)) for given in given_statuses}
+    statuses = {status: listed_status(inputs.status_at("", status)) for status in given_statuses}
     locations = [listed_location(each, statuses[each.given_status], inputs) for each in facts.locations]
     return ListedStudy(_without_empty(head), locations, _without_empty(tail))
 
