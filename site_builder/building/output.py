@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_builder.building.letter_case import case_changes, fold_case, is_one_file
 from site_builder.diagnostics import UserError, file_error
-from site_builder.store.ledger import OnDisk, stamp_on_disk
+from site_builder.store.ledger import FolderRows, OnDisk, folders_digest, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
 
 MARKER = ".studyboard"
@@ -58,7 +58,14 @@ class OutputFolder:
 
     def files(self) -> dict[str, OnDisk]:
         """The stamp of every file, by address, except names that begin with a dot."""
-        return dict(_walk(self.path, "")) if self.existed else {}
+        return {f"{prefix}{row[0]}": row[1:] for prefix, rows in self._folders() for row in rows}
+
+    def digest(self) -> bytes:
+        """The digest of `files`, computed without collecting them: see `ledger.pages_digest`."""
+        return folders_digest(self._folders())
+
+    def _folders(self) -> Iterator[FolderRows]:
+        return _walk(str(self.path), "") if self.existed else iter(())
 
     def begin(self) -> None:
         """Make the folder, if needed, and an empty staging folder.
@@ -100,10 +107,11 @@ class OutputFolder:
             removed -= self._remove_blocking(moves, removed - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):
                 (self.path / folder).mkdir(parents=True, exist_ok=True)
+            staging, output = str(self.staging), str(self.path)
             for name, address in moves:
-                os.replace(f"{self.staging}/{name}", f"{self.path}/{address}")  # noqa: PTH105 - fast for 10,000
+                os.replace(f"{staging}/{name}", f"{output}/{address}")  # noqa: PTH105 - fast for 10,000
             self._remove(old for old in removed if old not in twins or not is_one_file(self.path, old, twins[old]))
-            return {address: stamp_on_disk(os.stat(f"{self.path}/{address}")) for _, address in moves}  # noqa: PTH116
+            return {address: stamp_on_disk(os.stat(f"{output}/{address}")) for _, address in moves}  # noqa: PTH116
         except OSError as error:
             raise file_error(error, error.filename2 or error.filename or self.path) from error
 
@@ -147,12 +155,36 @@ def _folders_of(address: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, OnDisk]]:
-    with os.scandir(folder) as entries:
+def _walk(folder: str, prefix: str) -> Iterator[FolderRows]:
+    """The files of a folder and of those inside it, folder by folder, except names that begin with a dot."""
+    rows, subfolders = [], []
+    with _entries(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+                subfolders.append(name)
             else:
-                yield prefix + entry.name, stamp_on_disk(entry.stat(follow_symlinks=False))
+                status = entry.stat(follow_symlinks=False)
+                # As in `stamp_on_disk`, but every build does this for every file of the site.
+                rows.append((name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+    yield prefix, rows
+    for name in subfolders:
+        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
+
+
+@contextlib.contextmanager
+def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder. It is opened first where that is possible: then the system need not follow its path
+    again for the stamp of every file, which takes a fifth of the time."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)

@@ -9,17 +9,18 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_start_method
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from site_builder.diagnostics import UserError, file_error
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor  # imported late: a build without changes starts no processes
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -104,7 +105,7 @@ class WorkerPool:
                 joins = bool(own)
                 for chunk in own:
                     yield task(chunk, *common)
-        except BrokenProcessPool as error:
+        except BrokenExecutor as error:
             raise UserError(
                 "one of the worker processes was stopped from outside, perhaps for lack of memory",
                 "try again with fewer: --jobs 1",
@@ -121,6 +122,8 @@ class WorkerPool:
     @property
     def forks_next(self) -> bool:
         """Whether the next work starts processes that inherit the memory of this one."""
+        from multiprocessing import get_start_method
+
         return self._external is None and self._pool is None and get_start_method() == "fork"
 
     @property
@@ -161,6 +164,8 @@ class WorkerPool:
         if self.is_inline(large):
             return _INLINE
         if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
             self._pool = ProcessPoolExecutor(processes, initializer=_set_up_process)
         return self._pool
 

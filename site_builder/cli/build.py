@@ -19,7 +19,6 @@ from site_builder.cli.common import (
     site_argument,
     site_templates_option,
 )
-from site_builder.records.yaml_parser import HAS_LIBYAML
 from site_builder.stages.pipeline import build
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
@@ -85,10 +84,6 @@ def command(
     in the output folder stays as it is, and the exit status is 1.
     """
     options = options_for(site, output, jobs, day, drafts, clean, site_templates)
-    if not HAS_LIBYAML:
-        click.echo(
-            "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
-        )
     start = time.perf_counter()
     # If other processes make the pages, the objects of this one live until the end, so collecting garbage frees
     # nothing.
@@ -96,11 +91,22 @@ def command(
     visible = is_interactive() and not quiet and form == "text"
     with _progress_bars(visible=visible) as progress, _executor(cluster) as executor:
         report = build(options, progress, executor)
+    if report.read:
+        _warn_of_slow_reading()
     print_diagnostics(options.site, report.diagnostics, form)
     if form != "json" and not quiet:
         _print_report(report, options.output, time.perf_counter() - start, verbose)
     if report.failed:
         sys.exit(1)
+
+
+def _warn_of_slow_reading() -> None:
+    from site_builder.records.yaml_parser import HAS_LIBYAML  # a build without changes does not load PyYAML
+
+    if not HAS_LIBYAML:
+        click.echo(
+            "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
+        )
 
 
 @contextmanager

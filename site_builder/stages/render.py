@@ -78,7 +78,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
             run.report.loaded += result.studies
             run.progress("render", len(pages), len(stale))
         if not has_errors(diagnostics):
-            pages += join_pages(joined, build_plan.catalogue, pages, staging)
+            pages += join_pages(joined, build_plan.catalogue, pages, staging, run.pool)
     run.report.diagnostics = sorted_diagnostics(diagnostics)
     return pages
 

@@ -5,21 +5,17 @@ from site_builder.building.last_build import save_last_build
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
 from site_builder.stages.read import COMPLETE, FoundContent, stamps_digest
+from site_builder.store.ledger import pages_digest
 from site_builder.store.state import digest, pack, plain_diagnostics, revived_diagnostics
 from site_builder.store.versions import program_digest
-
-_ON_DISK = "on disk"
-"""Name of the stored note with the stamps of all pages by address: without digests, it is read twice as fast."""
 
 
 def is_unchanged(run: Run, content: FoundContent) -> bool:
     """Whether the last build had the same inputs and all its files are in place. If so, its report is used again."""
     if content.changed_files or content.removed_files:
         return False
-    _, key, reported, studies, pages = run.store.note(COMPLETE) or (b"", b"", (), 0, 0)
-    if key != _key(run.options, content):
-        return False
-    if run.store.note(_ON_DISK) != run.output.files():
+    _, key, on_disk, reported, studies, pages = run.store.note(COMPLETE) or (b"", b"", b"", (), 0, 0)
+    if key != _key(run.options, content) or on_disk != run.output.digest():
         return False
     report = run.report
     report.diagnostics, report.studies, report.pages = revived_diagnostics(reported), studies, pages
@@ -32,8 +28,8 @@ def note_complete(run: Run, content: FoundContent) -> None:
     reported = plain_diagnostics(report.diagnostics)
     states = run.store.files.values()
     key = _key(run.options, content)
-    run.store.keep_note(_ON_DISK, {address: state.on_disk for address, state in run.store.pages.items()})
-    run.store.keep_note(COMPLETE, (stamps_digest(states), key, reported, report.studies, report.pages))
+    on_disk = pages_digest(run.store.pages)
+    run.store.keep_note(COMPLETE, (stamps_digest(states), key, on_disk, reported, report.studies, report.pages))
     entries = (entry for state in states for entry in state.entries)
     has_drafts = any(entry.card is not None and entry.card.draft for entry in entries)
     save_last_build(run.options, content.files, content.theme, has_drafts=has_drafts)

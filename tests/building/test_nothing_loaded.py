@@ -16,7 +16,7 @@ sys.argv = ["studyboard", "build", sys.argv[1], "--date", "2026-11-22"]
 try:
     main()
 finally:
-    print(*sorted({"pydantic", "jinja2", "markdown"} & sys.modules.keys()))
+    print(*sorted({"pydantic", "jinja2", "markdown", "yaml", "multiprocessing"} & sys.modules.keys()))
 """
 
 

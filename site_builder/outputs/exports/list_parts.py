@@ -5,6 +5,7 @@ until the tables are made.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
@@ -93,7 +94,7 @@ def table_lines(whole: ListPart, inputs: PageInputs) -> Iterator[TableLines]:
 
 
 def _lines(studies: list[ListedStudy]) -> _Lines:
-    locations = (row for study in studies for row in location_cells(study))
+    locations = chain.from_iterable(map(location_cells, studies))
     return _Lines(TableLines(csv_lines(map(study_cells, studies)), csv_lines(locations)), _inputs(studies))
 
 

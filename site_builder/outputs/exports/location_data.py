@@ -1,7 +1,6 @@
 """All locations of a study in lists for other programs, including places without a record."""
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -18,6 +17,16 @@ _LONGEST = 40
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+class ListedStatus(NamedTuple):
+    """A status in the forms of lists. It is made once per study and status, because most locations have the same."""
+
+    word: str
+    cells: tuple[str, str, str, str]
+    """The status that can be relied on, the given one, and the days `checked_on` and `relied_on_until`."""
+    json: bytes
+    """The fields of the status as JSON, without the first brace."""
+
+
 class ListedLocation(NamedTuple):
     """One location. What is not known is "" or None."""
 
@@ -28,42 +37,42 @@ class ListedLocation(NamedTuple):
     """The values of `PLACE`."""
     latitude: float | None
     longitude: float | None
-    row: StudyAtLocation
-    """The study at this location, on the day for which the site is shown."""
+    status: ListedStatus
+    """The status at this location, on the day for which the site is shown."""
     details: tuple[str, ...]
     """The values of `DETAILS`."""
 
 
-def listed_location(facts: LocationFacts, inputs: PageInputs) -> ListedLocation:
+def listed_status(row: StudyAtLocation) -> ListedStatus:
+    """The status of a study at a location in the forms of lists."""
+    cells = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
+    return ListedStatus(row.status.value, cells, write_json(status_data(row))[1:])
+
+
+def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInputs) -> ListedLocation:
     """A location of a study, from its facts."""
-    own, row = facts.location, inputs.status_at(facts.location, facts.given_status)
+    own = facts.location
     if not own:
         place = facts.place
-        return ListedLocation(place_id(place), False, place, facts.latitude, facts.longitude, row, facts[-4:])
+        return ListedLocation(place_id(place), False, place, facts.latitude, facts.longitude, status, facts[-4:])
     record = inputs.location(own)
     words = tuple([getattr(record, name) or "" for name in PLACE])
-    return ListedLocation(own, True, words, record.latitude, record.longitude, row, facts[-4:])
+    return ListedLocation(own, True, words, record.latitude, record.longitude, status, facts[-4:])
 
 
 def location_json(location: ListedLocation) -> bytes:
-    """One location as JSON, without unknown values: a list has thousands, most of them with the same status and day."""
+    """One location as JSON, without unknown values: a list has thousands."""
     place: dict[str, Any] = {"id": location.id, "own": True} if location.own else {"id": location.id}
     place.update([pair for pair in zip(PLACE, location.place, strict=True) if pair[1]])
     if location.latitude is not None:
         place["latitude"] = location.latitude
     if location.longitude is not None:
         place["longitude"] = location.longitude
-    text = b"%b,%b" % (write_json(place)[:-1], _status_json(location.row._replace(location="", checked_by="")))
+    text = b"%b,%b" % (write_json(place)[:-1], location.status.json)
     if any(location.details):
         more = {name: value for name, value in zip(DETAILS, location.details, strict=True) if value}
         return text[:-1] + b",%b" % write_json(more)[1:]
     return text
-
-
-@lru_cache(maxsize=4096)
-def _status_json(row: StudyAtLocation) -> bytes:
-    """The fields of a status without the first brace."""
-    return write_json(status_data(row))[1:]
 
 
 def place_id(words: tuple[str, ...]) -> str:

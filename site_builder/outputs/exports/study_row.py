@@ -12,7 +12,12 @@ from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
-from site_builder.outputs.exports.location_data import ListedLocation, listed_location, location_json
+from site_builder.outputs.exports.location_data import (
+    ListedLocation,
+    listed_location,
+    listed_status,
+    location_json,
+)
 from site_builder.outputs.listing import record_names
 
 
@@ -93,9 +98,10 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    return ListedStudy(
-        _without_empty(head), [listed_location(each, inputs) for each in facts.locations], _without_empty(tail)
-    )
+    given_statuses = {each.given_status for each in facts.locations}
+    statuses = {status: listed_status(inputs.status_at("", status)) for status in given_statuses}
+    locations = [listed_location(each, statuses[each.given_status], inputs) for each in facts.locations]
+    return ListedStudy(_without_empty(head), locations, _without_empty(tail))
 
 
 def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.model.spreadsheet import cells
+from site_builder.model.spreadsheet import cell, cells
 from site_builder.outputs.exports.study_row import ListedStudy
 
 STUDY_COLUMNS = (
@@ -21,9 +21,13 @@ LOCATION_COLUMNS = (
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV according to RFC 4180. None becomes an empty cell."""
+    """Rows as CSV according to RFC 4180. None becomes an empty cell.
+
+    Args:
+        rows: rows without any text that a spreadsheet takes for a formula: see `cells`.
+    """
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(map(cells, rows))
+    csv.writer(text).writerows(rows)
     return text.getvalue()
 
 
@@ -35,22 +39,24 @@ def study_cells(study: ListedStudy) -> Sequence[object]:
     codes += head.get("condition_codes", ())
     flat = {**head, **tail, **registry, "registry": registry.get("name", "")}
     flat["conditions"] = _joined(each["name"] for each in conditions)
-    flat["locations"] = _joined([f"{each.place[0]}: {each.row.status}" for each in study.locations])
+    flat["locations"] = _joined([f"{each.place[0]}: {each.status.word}" for each in study.locations])
     flat["numbers"] = _joined(tail.get("numbers", ()))
     flat["condition_codes"] = _joined(dict.fromkeys(f"{code['system']}|{code['code']}" for code in codes), " ")
     if "healthy_volunteers" in tail:
         flat["healthy_volunteers"] = "yes" if tail["healthy_volunteers"] else "no"
-    return tuple(map(flat.get, STUDY_COLUMNS))
+    return cells(map(flat.get, STUDY_COLUMNS))
 
 
 def location_cells(study: ListedStudy) -> Iterator[Sequence[object]]:
     """The values of `LOCATION_COLUMNS` for each of the study's locations."""
     id_, whole = study.head["id"], (study.head["changed_on"], study.tail["page"])
     for each in study.locations:
-        row, own = each.row, "yes" if each.own else "no"
-        status = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
-        place = (id_, each.id, own, *each.place, each.latitude, each.longitude)
-        yield (*place, *status, *each.details, *whole)
+        own = "yes" if each.own else "no"
+        *days, irb_number = each.details
+        # Identifiers, statuses, days and addresses cannot be taken for formulas; a table has thousands of rows.
+        place = cells(each.place)
+        coordinates = (each.latitude, each.longitude)
+        yield (id_, each.id, own, *place, *coordinates, *each.status.cells, *days, cell(irb_number), *whole)
 
 
 def _joined(words: Iterable[str], between: str = " | ") -> str:
