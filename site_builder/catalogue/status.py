@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import NamedTuple
 
 from site_builder.catalogue.last_study import of_last_study
@@ -146,26 +146,48 @@ def status_as_given(tally: Tally) -> tuple[Status, int, int]:
 @lru_cache(maxsize=65536)
 def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
     """The status of a study as a whole on a day, computed from its tally."""
+    if len(tally) == 1:
+        return _status_of_one(tally[0][3], rows_on(freshness)[tally[0][:3]])
     statuses = statuses_on(freshness)
-    given_statuses = [GivenStatus(*each[:3]) for each in tally]
-    now = [statuses[each] for each in given_statuses]
-    status, open_locations = _whole(_counted(now, tally), tally)
-    steps = _steps(tally, now, freshness)
+    now = [statuses[each[:3]] for each in tally]
+    locations = _counted(now, tally)
+    status, open_locations = _whole(locations, tally)
+    as_given = status if all(map(eq, now, map(itemgetter(0), tally))) else status_as_given(tally)[0]
+    steps = _steps(tally, now, locations, freshness)
     ends = next((step.after for step in steps if step.status != status), "")
-    checked = [each.checked_on for each, word in zip(given_statuses, now, strict=True) if word == status]
-    as_given = most_open(_counted([each.status for each in given_statuses], tally))
+    checked_on = max([each[1] for each, word in zip(tally, now, strict=True) if word == status])
     in_all = sum([each[3] for each in tally])
-    return StudyStatus(status, open_locations, in_all, as_given, max(checked), ends if status.ages else "", steps)
+    return StudyStatus(status, open_locations, in_all, as_given, checked_on, ends if status.ages else "", steps)
 
 
-def _steps(tally: Tally, now: Sequence[str], freshness: Freshness) -> tuple[Step, ...]:
-    """The later statuses of a study: one location after the other is no longer confirmed."""
+def _status_of_one(locations: int, row: StudyAtLocation) -> StudyStatus:
+    """The status of a study that has the same status at all of its locations, as most studies have."""
+    status = row.status
+    return StudyStatus(
+        status,
+        locations if status is Status.OPEN else 0,
+        locations,
+        row.given_status,
+        row.checked_on,
+        row.relied_on_until if status.ages else "",
+        row.steps,
+    )
+
+
+def _steps(tally: Tally, now: Sequence[str], locations: Counter[str], freshness: Freshness) -> tuple[Step, ...]:
+    """The later statuses of a study: one location after the other is no longer confirmed.
+
+    Args:
+        tally: the statuses.
+        now: the statuses that can be relied on.
+        locations: the number of locations with each of these, which is changed.
+        freshness: until when statuses can be relied on.
+    """
     ends = [
         (freshness.until(GivenStatus(*each[:3])), word, each[3])
         for each, word in zip(tally, now, strict=True)
         if word in AGING
     ]
-    locations = _counted(now, tally)
     steps, last = [], _whole(locations, tally)
     for day, ending in groupby(sorted(ends), key=itemgetter(0)):
         for _, word, count in ending:
