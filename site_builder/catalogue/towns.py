@@ -220,16 +220,15 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and how long statuses can be relied on.
     """
-    # A study may have hundreds of towns, so most are ruled out without splitting the text.
-    statuses = next((statuses for statuses, ids in card.towns if town in ids and town in ids.split()), ())
     row_of = rows_on(freshness)
-    rows = [row_of[card.tally[status][:3]] for status in statuses]
+    rows = [row_of[card.tally[status][:3]] for status in _statuses_in(card, town)]
     rows += [row_of[card.given_statuses[place]] for location in own for place in places_of(card.at, location)]
     return most_open_row(rows)
 
 
-@lru_cache(maxsize=65536)
-def rows_of_tally(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness) -> tuple[StudyAtLocation, ...]:
-    """Each status of a tally (`Card.tally`) on a day."""
-    row_of = rows_on(freshness)
-    return tuple([row_of[status[:3]] for status in tally])
+def _statuses_in(card: Card, town: str) -> tuple[int, ...]:
+    """Indexes of the statuses that a study has at the places it writes out in a town."""
+    if len(card.towns) == 1 and not card.at:
+        return card.towns[0][0]
+    # A study may have hundreds of towns, so the text is searched instead of split.
+    return next((statuses for statuses, ids in card.towns if f" {town} " in f" {ids} "), ())
