@@ -210,13 +210,13 @@ def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) 
     for entry in cards:
         assert entry.card is not None
         # Lists show a card with the names of its conditions.
-        shown = [entry.card_digest, *[digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.every_condition]]
+        parts = [entry.card_digest, *[digests.get(f"condition:{id_}", b"") for id_, _ in entry.card.every_condition]]
         own = entry.digest
         if facts := aged.get(name := entry.name):
-            shown.append(facts)
+            parts.append(facts)
             own = digest(own + facts)
         digests[name] = own
-        digests[f"card{name[5:]}"] = digest(b"".join(shown))  # of `study:brevas` or `study_translation:brevas.es`
+        digests[f"card{name[5:]}"] = digest(b"".join(parts))  # of `study:brevas` or `study_translation:brevas.es`
         digests[f"words:{entry.id}"] = entry.words
         if entry.facts:
             digests[f"facts:{entry.id}"] = entry.facts
