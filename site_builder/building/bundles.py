@@ -48,6 +48,8 @@ class StudyBundle(NamedTuple):
     study: StudyContent | None
     """None for a page that is not about one study."""
     orders: tuple[PageOrder, ...]
+    is_together: bool = False
+    """Whether the pages share large values: see `Kind.together`."""
 
 
 class BundleSource(NamedTuple):
@@ -83,10 +85,12 @@ def bundles(stale: Iterable[Stale], source: BundleSource) -> Iterator[StudyBundl
             together.setdefault(name, []).append((number, each))
         else:
             other_pages.append((number, each))
-    long = list(together.values())
+    long: list[list[tuple[int, Stale]]] = []
     short: list[list[tuple[int, Stale]]] = []
     for inputs, group in groupby(other_pages, key=_inputs):
         (long if len(inputs.depends_on) > _MANY_INPUTS else short).append(list(group))
+    for pages in together.values():
+        yield StudyBundle(None, _orders(pages, source), is_together=True)
     for pages in long:
         yield StudyBundle(None, _orders(pages, source))
     for id_, pages in by_study.items():

@@ -12,7 +12,7 @@ from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
 from site_builder.building.studies import load_study
-from site_builder.building.workers import SharedData
+from site_builder.building.workers import SharedData, run_apart
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.store.state import pack_quickly, unpack
@@ -47,6 +47,8 @@ class RenderTask(NamedTuple):
     bundles: tuple[StudyBundle, ...]
     makers: PageMakers | None
     """None for another process, which sets up its own: sending them with each task would take most of the time."""
+    apart: bool = False
+    """Whether a worker on this machine makes them in a process of their own: see `run_apart`."""
 
 
 class RenderResult(NamedTuple):
@@ -69,6 +71,8 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
         task: the pages.
         shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
     """
+    if task.apart:
+        return run_apart(render_pages, task._replace(apart=False), shared)
     makers = task.makers or _inherited.get(task.job.token) or _makers(task.job, shared)
     pages: list[RenderedPage] = []
     unplaced: list[UnplacedPage] = []

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import groupby
 from os import urandom
 from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
-from site_builder.building.bundles import BundleSource, Stale, bundles
+from site_builder.building.bundles import BundleSource, Stale, StudyBundle, bundles
 from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
@@ -69,6 +70,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
                 diagnostics.update(at_their_files(result.diagnostics, planned, run.store))
             run.report.loaded += result.studies
             run.progress("render", len(pages), len(stale))
+        run.pool.end_processes()  # their memory must not add to that of the rest of the build
         if not has_errors(diagnostics):
             pages += join_pages(joined, build_plan.catalogue, pages, staging)
     run.report.diagnostics = sorted_diagnostics(diagnostics)
@@ -79,15 +81,15 @@ def _results(
     run: Run, job: Job, stale: list[Stale], source: BundleSource, build_plan: BuildPlan
 ) -> Iterator[RenderResult]:
     large = _is_large(stale)
-    chunks = chunked(bundles(stale, source), CHUNK)
+    study_bundles = bundles(stale, source)
     if run.pool.is_inline(large):
         makers = PageMakers(job, build_plan.shared)
         makers.reader = source.reader
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, makers) for chunk in chunks), large=large)
+        yield from run.pool.run(render_pages, _tasks(job, study_bundles, makers), large=large)
         return
     if run.pool.forks_next:
         let_inherit(PageMakers(job, build_plan.shared))
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), large=large)
+        yield from run.pool.run(render_pages, _tasks(job, study_bundles, apart=True), large=large)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
@@ -95,7 +97,18 @@ def _results(
     if run.pool.is_remote:
         job = job._replace(theme_folders=(), compiled=None, staging=None, store=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:
-        yield from run.pool.run(render_pages, (RenderTask(job, chunk, None) for chunk in chunks), data, large=large)
+        yield from run.pool.run(
+            render_pages, _tasks(job, study_bundles, apart=not run.pool.is_remote), data, large=large
+        )
+
+
+def _tasks(
+    job: Job, study_bundles: Iterator[StudyBundle], makers: PageMakers | None = None, *, apart: bool = False
+) -> Iterator[RenderTask]:
+    """Tasks of some bundles each; pages that share large values are in a task of their own."""
+    for is_together, some in groupby(study_bundles, key=lambda bundle: bundle.is_together):
+        for chunk in chunked(some, CHUNK):
+            yield RenderTask(job, chunk, makers, apart and is_together)
 
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:
