@@ -46,8 +46,9 @@ def exactly_one(record: R, first: str, second: str) -> R:
     Raises:
         PydanticCustomError: both are, or neither.
     """
-    has_both = getattr(record, first) is not None and getattr(record, second) is not None
-    if has_both or (getattr(record, first) is None and getattr(record, second) is None):
+    has_first, has_second = getattr(record, first) is not None, getattr(record, second) is not None
+    if has_first is has_second:
+        has_both = has_first
         message = (
             f"`{first}:` and `{second}:` exclude each other"
             if has_both
