@@ -74,6 +74,8 @@ class PageGroup(NamedTuple):
     """Identifier of the study that they are about, or "" if they are not about one study."""
     pages: list[tuple[int, Stale]]
     """The pages, each with a number that is unique within a build."""
+    is_together: bool = False
+    """Whether the pages share large values: see `Kind.together`."""
 
 
 def grouped(stale: Iterable[Stale]) -> Iterator[PageGroup]:
@@ -92,10 +94,11 @@ def grouped(stale: Iterable[Stale]) -> Iterator[PageGroup]:
             together.setdefault(name, []).append((number, each))
         else:
             other_pages.append((number, each))
-    long = list(together.values())
+    long: list[list[tuple[int, Stale]]] = []
     short: list[list[tuple[int, Stale]]] = []
     for inputs, group in groupby(other_pages, key=_inputs):
         (long if len(inputs.depends_on) > _MANY_INPUTS else short).append(list(group))
+    yield from (PageGroup("", pages, is_together=True) for pages in together.values())
     yield from (PageGroup("", pages) for pages in long)
     yield from (PageGroup(id_, pages) for id_, pages in by_study.items())
     yield from (PageGroup("", pages) for pages in short)

@@ -75,6 +75,7 @@ class PageMaker:
         Raises:
             TemplateFailure: a template cannot be read, or uses something that does not exist.
         """
+        self.renderer.use_records(self.shared)
         localized: dict[str, LocalizedRecord] = {}
 
         def record(name: str) -> Record:

@@ -12,7 +12,7 @@ from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
 from site_builder.building.studies import load_study
-from site_builder.building.workers import SharedData
+from site_builder.building.workers import SharedData, run_apart
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.rendering.renderer import TemplateFailure
 from site_builder.store.state import pack_quickly, unpack
@@ -49,6 +49,8 @@ class RenderTask(NamedTuple):
     """Indexes of the groups to make instead, for a process that inherited them: see `Inheritance`."""
     makers: PageMakers | None = None
     """None for another process, which sets up its own: sending them with each task would take most of the time."""
+    apart: bool = False
+    """Whether a worker on this machine makes them in a process of their own: see `run_apart`."""
 
 
 class RenderResult(NamedTuple):
@@ -71,6 +73,8 @@ def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:
         task: the pages.
         shared: packed `JobInputs`, or the file that holds them, for a worker that sets up its own makers.
     """
+    if task.apart:
+        return run_apart(render_pages, task._replace(apart=False), shared)
     inherited = _inherited.get(task.job.token)
     makers = task.makers or (inherited.makers if inherited else _makers(task.job, shared))
     pages: list[RenderedPage] = []

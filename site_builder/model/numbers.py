@@ -89,10 +89,10 @@ def read_degrees(value: Any, most: int) -> Any:
 def _degrees(value: str, most: int) -> float:
     """Parse degrees; cached, since the locations of all studies share a few thousand towns."""
     word = value.strip()
-    if not _DECIMAL.fullmatch(word) or not -most <= float(word) <= most:
-        message = f"`{value}` is not a number of degrees from -{most} to {most}"
-        raise unreadable("E306", message, "write a number such as 44.0225", instead=degrees_meant(word, most))
-    return float(word)
+    if _DECIMAL.fullmatch(word) and -most <= (degrees := float(word)) <= most:
+        return degrees
+    message = f"`{value}` is not a number of degrees from -{most} to {most}"
+    raise unreadable("E306", message, "write a number such as 44.0225", instead=degrees_meant(word, most))
 
 
 Latitude = Annotated[

@@ -49,7 +49,7 @@ class Place(Record):
         """City, region and country on one line, without repeating what the name or another part already says."""
         parts: list[str] = []
         for part in (self.city, self.region, self.country):
-            if part and part not in parts and part not in self.name.split(", "):
+            if part and part not in parts and not (part in self.name and part in self.name.split(", ")):
                 parts.append(part)
         return ", ".join(parts)
 

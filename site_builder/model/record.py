@@ -49,7 +49,7 @@ def exactly_one(record: R, first: str, second: str) -> R:
         PydanticCustomError: both are, or neither.
     """
     has_first, has_second = getattr(record, first) is not None, getattr(record, second) is not None
-    if has_first == has_second:
+    if has_first is has_second:
         message = (
             f"`{first}:` and `{second}:` exclude each other"
             if has_first

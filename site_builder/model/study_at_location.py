@@ -33,7 +33,7 @@ class StudyAtLocation(NamedTuple):
         """The later statuses, each with the day after which it applies."""
         if self.aged or not self.relied_on_until:
             return ()
-        return (Step(self.relied_on_until, Status.NOT_CONFIRMED.value, 0),)
+        return _not_confirmed_after(self.relied_on_until)
 
 
 class Step(NamedTuple):
@@ -45,13 +45,13 @@ class Step(NamedTuple):
     open_locations: int
 
 
-def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
-    """Return the row for a study at a place, on the day of `freshness`."""
-    now, then, until = _judged(given_status, freshness)
-    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, until)
-
-
 @lru_cache(maxsize=4096)
-def _judged(given_status: GivenStatus, freshness: Freshness) -> tuple[Status, Status, str]:
-    """Return the status that can be relied on, the given one, and until when that can be relied on."""
-    return Status(freshness.status(given_status)), Status(given_status.status), freshness.until(given_status)
+def _not_confirmed_after(day: str) -> tuple[Step, ...]:
+    return (Step(day, Status.NOT_CONFIRMED.value, 0),)
+
+
+@lru_cache(maxsize=16384, typed=True)  # on a page in another language, an untranslated name has another type
+def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
+    """Return the row for a study at a place, on the day of `freshness`. It is cached, since most are alike."""
+    now, then = Status(freshness.status(given_status)), Status(given_status.status)
+    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, freshness.until(given_status))

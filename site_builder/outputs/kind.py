@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -21,6 +22,11 @@ class Context:
 
     page: Frame
     """The frame of the page: title, address, and path to the site's folder."""
+
+
+@cache
+def _names(context: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(context))
 
 
 class Kind(ABC):
@@ -84,7 +90,7 @@ class HtmlKind(Kind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """Render the template with the page's context."""
         context = self.context(page, inputs, renderer)
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        values = {name: getattr(context, name) for name in _names(type(context))}  # type: ignore[arg-type]  # a class has a hash
         if inputs.settings.languages[1:]:
             values["page"] = with_languages(context.page, page, inputs, LanguageOptions(self.twin, self.searchable))
         return renderer.render(page.template, values)

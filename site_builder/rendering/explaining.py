@@ -15,6 +15,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from site_builder.model.places import GlossaryTerm
+from site_builder.rendering.safe import safe
 from site_builder.rendering.texts import inline, prose
 
 _TAGS = re.compile(r"(<[^>]*>)")
@@ -152,7 +153,7 @@ class PageWords:
         glossary = self._glossary
         if glossary is None:
             return html
-        return Markup(self._mark(glossary, text, html, set()))
+        return safe(self._mark(glossary, text, html, set()))
 
     def _mark(self, glossary: Glossary, text: str, html: str, marked_ids: set[str]) -> str:
         """Mark the words in HTML; of the further terms, only the first on a page, each once."""
@@ -180,7 +181,7 @@ class PageWords:
             if glossary is None:
                 return html
             explained = self._mark(glossary, text, html, marked_ids)
-            return html if explained is html else Markup(explained)
+            return html if explained is html else safe(explained)
 
         return say
 

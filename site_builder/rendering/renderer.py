@@ -145,12 +145,13 @@ class Renderer:
         )
         if language != settings.language:
             self._mark_foreign_text()
+        self._fragments = Fragments(environment)
         environment.globals.update(
             self._functions(),
             site=settings,
             content_policy=Markup(CONTENT_POLICY),
             icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
-            fragment=Fragments(environment),
+            fragment=self._fragments,
         )
 
     def _functions(self) -> dict[str, Any]:
@@ -181,6 +182,10 @@ class Renderer:
                 "listing": marking_list_filter(self.wording.listing),
             }
         )
+
+    def use_records(self, records: object) -> None:
+        """Show these records from now on: fragments of others are forgotten."""
+        self._fragments.use_records(records)
 
     def words(self, terms: Mapping[str, GlossaryTerm] | None, root: str, *, medical: bool = False) -> PageWords:
         """The words that one page explains; none if there are no terms.

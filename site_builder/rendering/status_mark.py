@@ -12,7 +12,7 @@ from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
 from site_builder.model.status import OPEN, UNSURE, Status
 from site_builder.model.study_at_location import Step
-from site_builder.rendering.environment import text_of
+from site_builder.rendering.template_code import text_of
 from site_builder.rendering.wording import Wording
 
 
@@ -145,8 +145,9 @@ def moves_of(rows: Iterable[ShownStatus]) -> tuple[Move, ...]:
     """The days after which some of these statuses change, for counts that must change with them."""
     counts: dict[tuple[str, str, str], int] = {}
     for row in rows:
-        before = row.status.value
-        for step in row.steps:
+        steps = row.steps
+        before = row.status.value if steps else ""
+        for step in steps:
             if step.status != before:
                 key = (step.after, before, step.status)
                 counts[key] = counts.get(key, 0) + 1

@@ -12,6 +12,7 @@ from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import MarkedSpan, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
 from site_builder.rendering.page_address import page_address
+from site_builder.rendering.safe import safe
 
 _PARTS = re.compile(r"[@.]|[^@.]+").findall
 _SPECIAL = re.compile("[&<>\"']").search
@@ -31,8 +32,8 @@ def inline(text: str, root: str = "") -> Markup:
         root: the path from the page to the site's folder, which is the prefix of links without a scheme.
     """
     if may_be_marked(text):
-        return Markup(_inline(text, root))
-    return Markup(escape(text) if _SPECIAL(text) else text)
+        return safe(_inline(text, root))
+    return safe(escape(text) if _SPECIAL(text) else text)
 
 
 @lru_cache(maxsize=8192)

@@ -71,6 +71,7 @@ class Wording:
         self.day = lru_cache(maxsize=8192)(self._day)
         self.participants = lru_cache(maxsize=8192)(self._worded_participants)
         self.status_words = lru_cache(maxsize=8192)(self._worded_status_line)
+        self._listing = lru_cache(maxsize=8192)(self._several)
 
     def status(self, status: str) -> str:
         """A recruitment status in the organisation's words, if it has its own."""
@@ -264,7 +265,10 @@ class Wording:
 
     def listing(self, items: Sequence[str]) -> str:
         """Items in a sentence: "a, b and c"."""
-        return format_list(list(items), locale=self.locale)
+        return items[0] if len(items) == 1 else self._listing(tuple(items))
+
+    def _several(self, items: Sequence[str]) -> str:
+        return format_list(items, locale=self.locale)
 
     def series(self, items: Sequence[str]) -> str:
         """The first of several items, separated by the language's comma: "a, b"."""

@@ -1,12 +1,13 @@
 """The stage `render`: makes stale pages on all cores and keeps them in the staging folder until all are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from os import urandom
 from typing import NamedTuple
 
 from site_builder.building.boundary import at_their_files
-from site_builder.building.bundles import BundleSource, Stale, bundle, grouped
+from site_builder.building.bundles import BundleSource, PageGroup, Stale, bundle, grouped
 from site_builder.building.joined import join_pages, split_stale
 from site_builder.building.options import BuildOptions
 from site_builder.building.page_makers import Job, PageMakers
@@ -77,6 +78,7 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
                 diagnostics.update(at_their_files(result.diagnostics, planned, run.store))
             run.report.loaded += result.studies
             run.progress("render", len(pages), len(stale))
+        run.pool.end_processes()  # their memory must not add to that of the rest of the build
         if not has_errors(diagnostics):
             pages += join_pages(joined, build_plan.catalogue, pages, staging, run.pool)
     run.report.diagnostics = sorted_diagnostics(diagnostics)
@@ -87,19 +89,17 @@ def _results(
     run: Run, job: Job, stale: list[Stale], source: BundleSource, build_plan: BuildPlan
 ) -> Iterator[RenderResult]:
     large = _is_large(stale)
-    if run.pool.forks_next and not run.pool.is_inline(large):
-        groups = list(grouped(stale))
-        run.parsed.share()
-        let_inherit(Inheritance(PageMakers(job, build_plan.shared), source, groups))
-        indexes = chunked(range(len(groups)), CHUNK)
-        tasks = (RenderTask(job, groups=each) for each in indexes)
-        yield from run.pool.run(render_pages, tasks, large=large, joins=True)
-        return
-    chunks = chunked((bundle(group, source) for group in grouped(stale)), CHUNK)
+    groups = list(grouped(stale))
     if run.pool.is_inline(large):
         makers = PageMakers(job, build_plan.shared)
         makers.reader = source.reader
-        yield from run.pool.run(render_pages, (RenderTask(job, each, makers=makers) for each in chunks), large=large)
+        own = (each._replace(makers=makers) for each in _tasks(job, groups, source, apart=False))
+        yield from run.pool.run(render_pages, own, large=large)
+        return
+    if run.pool.forks_next:
+        run.parsed.share()
+        let_inherit(Inheritance(PageMakers(job, build_plan.shared), source, groups))
+        yield from run.pool.run(render_pages, _tasks(job, groups, None, apart=True), large=large, joins=True)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
@@ -107,7 +107,26 @@ def _results(
     if run.pool.is_remote:
         job = job._replace(theme_folders=(), compiled=None, staging=None, store=None)
     with run.pool.shared(inputs.to_bytes(), run.output.staging / "shared") as data:
-        yield from run.pool.run(render_pages, (RenderTask(job, each) for each in chunks), data, large=large)
+        tasks = _tasks(job, groups, source, apart=not run.pool.is_remote)
+        yield from run.pool.run(render_pages, tasks, data, large=large)
+
+
+def _tasks(job: Job, groups: Sequence[PageGroup], source: BundleSource | None, *, apart: bool) -> Iterator[RenderTask]:
+    """Tasks of some groups each; pages that share large values are in a task of their own.
+
+    Args:
+        job: the values that all pages share.
+        groups: the groups.
+        source: the sources of their inputs; None for processes that inherited the groups.
+        apart: whether pages that share large values are made in a process of their own.
+    """
+    for is_together, numbered in groupby(enumerate(groups), key=lambda each: each[1].is_together):
+        for chunk in chunked(numbered, CHUNK):
+            task = RenderTask(job, apart=apart and is_together)
+            if source is None:
+                yield task._replace(groups=tuple([index for index, _ in chunk]))
+            else:
+                yield task._replace(bundles=tuple([bundle(group, source) for _, group in chunk]))
 
 
 def new_job(options: BuildOptions, store: Store, staging: Staging | None, plan: Plan) -> Job:

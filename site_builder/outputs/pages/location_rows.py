@@ -65,5 +65,15 @@ def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> Loca
         place = entry.place
         name_of_town = town_name(place)
         town = addresses.TOWN.fill(town_id(name_of_town)) if name_of_town else ""
-    passed = (day is not None and inputs.has_passed(day.last.isoformat()) for day in (entry.opens_on, entry.closes_on))
-    return LocationRow(entry, place, address, town, row, leaders(entry, inputs), contact, *passed)
+    opens, closes = entry.opens_on, entry.closes_on
+    return LocationRow(
+        entry,
+        place,
+        address,
+        town,
+        row,
+        leaders(entry, inputs) if entry.principal_investigator else (),
+        contact,
+        opens_passed=opens is not None and inputs.has_passed(opens.last.isoformat()),
+        closes_passed=closes is not None and inputs.has_passed(closes.last.isoformat()),
+    )

@@ -75,7 +75,10 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
 
 def _status_after(day: str, status: ShownStatus) -> str:
     """The status that applies from the day after a given day; "" is before all days."""
-    return next((step.status for step in reversed(status.steps) if step.after <= day), status.status.value)
+    for step in reversed(status.steps):
+        if step.after <= day:
+            return step.status
+    return status.status
 
 
 def _checked_on(row: StudyAtLocation) -> str:
@@ -87,7 +90,7 @@ def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[st
 
     A status that locations will have only on a later day is listed with 0.
     """
-    counts = Counter(row.status.value for row in rows)
+    counts: Counter[str] = Counter([row.status for row in rows])
     later = {after for _, _, after, _ in moves}
     if len(counts.keys() | later) < 2:
         return ()
