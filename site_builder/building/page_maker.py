@@ -1,6 +1,6 @@
 """Makes the pages of one language. In the main language, records are shown without a translation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -131,7 +131,7 @@ class PageMaker:
         kind = name.partition(":")[0]
         values, body = unpack(self.shared.bodies[name])
         words = self.shared.bodies.get(self._translation_name(name))
-        return self._localize(kind, revive(kind, values), values, body, words)
+        return self._localize(kind, revive(kind, values), lambda: values, body, words)
 
     def _localized_study(self, study: LoadedStudy, words: bytes | None) -> LocalizedRecord:
         """A study in this language: the same object for all pages of a study, which are made in turn.
@@ -142,19 +142,19 @@ class PageMaker:
         """
         last = self._last_study
         if last is None or last[0] is not study or last[1] != words:
-            localized = self._localize("study", study.record, study.values, "", words)
+            localized = self._localize("study", study.record, lambda: study.values, "", words)
             last = self._last_study = (study, words, localized)
         return last[2]
 
     def _localize(
-        self, kind: str, record: Record, values: dict[str, Any], body: str, words: bytes | None
+        self, kind: str, record: Record, values: Callable[[], dict[str, Any]], body: str, words: bytes | None
     ) -> LocalizedRecord:
         """A record in this language.
 
         Args:
             kind: its kind.
             record: the record.
-            values: its plain values.
+            values: returns its plain values, which only translations need.
             body: the text of a text page.
             words: its packed translation, if there is one.
         """
@@ -171,7 +171,7 @@ class PageMaker:
         translation = cast(Translation, revive(translation_of(kind), translated_values))
         fields = made_from(translation, text).partition("|")[2].split()
         source = translation.source
-        digests = marks_of(values, model, body) if source else {}
+        digests = marks_of(values(), model, body) if source else {}
         outdated_fields = changed_fields(source, digests, fields) if source else []
         names = not source or not checkers_changed(source, digests)
         localized = localize(record, translation, self.source, name_checkers=names)
