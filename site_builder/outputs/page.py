@@ -27,3 +27,8 @@ class Page:
     depends_on: tuple[str, ...] = ()
     values: tuple[Any, ...] = ()
     template: str = ""
+
+    def __reduce__(self) -> tuple[type["Page"], tuple[Any, ...]]:
+        """Pickle the fields as arguments: a build sends every page to a worker, and this takes a third of the time."""
+        fields = (self.address, self.kind, self.language, self.key, self.part)
+        return Page, (*fields, self.depends_on, self.values, self.template)

@@ -29,6 +29,8 @@ class FhirSite(NamedTuple):
 
     number: int
     place: Place
+    name: bytes
+    """JSON of the place's name."""
     row: StudyAtLocation
     leaders: tuple[str, ...]
     """Names of the principal investigators."""
@@ -49,7 +51,8 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
         assert place is not None  # the model requires one of the two
         names = tuple([each.full_name for each in leaders(entry, inputs)]) if entry.principal_investigator else ()
         details = contact_detail(contact) if contact else {}
-        sites.append(FhirSite(number, place, row, names, contact, [details] if details else []))
+        name = write_json(place.name)
+        sites.append(FhirSite(number, place, name, row, names, contact, [details] if details else []))
     return sites
 
 
@@ -58,16 +61,17 @@ def site_resources(site: FhirSite) -> bytes:
     number, contact = site.number, b""
     if site.contact_details:
         contact = b',"contact":%b' % write_json(site.contact_details)
-    name, organization, position = _place(site.place)
-    resources = _SITE % (number, name, contact, position, number, number, organization, contact)
+    on_one_line = string(site.place.name)
+    organization = site.name if on_one_line == site.place.name else write_json(on_one_line)
+    resources = _SITE % (number, site.name, contact, _position(site.place), number, number, organization, contact)
     if site.leaders or contact:
         roles = [_role_resource(site, place, leader) for place, leader in enumerate(site.leaders or ("",))]
         resources += b",%b" % write_json(roles)[1:-1]
     return resources
 
 
-def _place(place: Place) -> tuple[bytes, bytes, bytes]:
-    """JSON of a place: its name, its name on one line, and its address and position, each preceded by a comma."""
+def _position(place: Place) -> bytes:
+    """JSON of the address and position of a place, preceded by a comma; empty if neither is known."""
     values = place.__dict__  # twice as fast as attributes of pydantic's records
     address = {name: value for name, field in _ADDRESS if (value := values[field])}
     if place.street:
@@ -76,8 +80,7 @@ def _place(place: Place) -> tuple[bytes, bytes, bytes]:
     longitude, latitude = values["longitude"], values["latitude"]
     if longitude is not None and latitude is not None:
         fields["position"] = {"longitude": longitude, "latitude": latitude}
-    name = values["name"]
-    return write_json(name), write_json(string(name)), b",%b" % write_json(fields)[1:-1] if fields else b""
+    return b",%b" % write_json(fields)[1:-1] if fields else b""
 
 
 def _role_resource(site: FhirSite, place: int, leader: str) -> Value:
@@ -105,7 +108,7 @@ def site_reference(site: FhirSite, extension: str) -> bytes:
     """
     row = site.row
     status = _status_extensions(extension, row.status, row.given_status, row.checked_on, row.relied_on_until)
-    return _SITE_REFERENCE % (status, site.number, write_json(site.place.name))
+    return _SITE_REFERENCE % (status, site.number, site.name)
 
 
 @lru_cache(maxsize=4096)
