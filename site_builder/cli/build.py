@@ -87,7 +87,7 @@ def command(
     start = time.perf_counter()
     # If other processes make the pages, the objects of this one live until the end, so collecting garbage frees
     # nothing.
-    collect_rarely(100_000 if options.jobs == 1 else 2_000_000)
+    collect_rarely(100_000 if options.jobs == 1 else 10_000_000)
     visible = is_interactive() and not quiet and form == "text"
     with _progress_bars(visible=visible) as progress, _executor(cluster) as executor:
         report = build(options, progress, executor)

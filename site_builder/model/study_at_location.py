@@ -50,8 +50,15 @@ def _not_confirmed_after(day: str) -> tuple[Step, ...]:
     return (Step(day, Status.NOT_CONFIRMED.value, 0),)
 
 
-@lru_cache(maxsize=16384, typed=True)  # on a page in another language, an untranslated name has another type
 def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:
-    """Return the row for a study at a place, on the day of `freshness`. It is cached, since most are alike."""
+    """Return the row for a study at a place, on the day of `freshness`."""
+    row = _unsigned(location, given_status, freshness)
+    return StudyAtLocation(*row[:4], checked_by, row[5]) if checked_by else row
+
+
+# Without the name: one that is not translated knows its language and direction, but equals every other spelling of it.
+@lru_cache(maxsize=16384)
+def _unsigned(location: str, given_status: GivenStatus, freshness: Freshness) -> StudyAtLocation:
+    """Return a row without the name of the person who checked it. Most rows are alike."""
     now, then = Status(freshness.status(given_status)), Status(given_status.status)
-    return StudyAtLocation(location, now, then, given_status.checked_on, checked_by, freshness.until(given_status))
+    return StudyAtLocation(location, now, then, given_status.checked_on, "", freshness.until(given_status))
