@@ -51,7 +51,8 @@ class StatusMarks:
         self.wording = wording
         self._rtl = direction_of(wording.language) == "rtl"
         self.mark = lru_cache(maxsize=16384)(self._mark)
-        self.confirmed = lru_cache(maxsize=16384)(self._confirmed)
+        # A name in another language equals the same name in the language of the page, and is marked as foreign.
+        self.confirmed = lru_cache(maxsize=16384, typed=True)(self._confirmed)
 
     def _mark(self, row: ShownStatus, tag: str = "p", *, at_location: bool = False) -> Markup:
         """The status in words, with the days after which it changes."""
