@@ -131,10 +131,11 @@ class Inheritance(NamedTuple):
 _inherited: dict[str, Inheritance] = {}
 
 
-def let_inherit(inheritance: Inheritance) -> None:
-    """Let processes that are forked from now on use these values."""
+def let_inherit(inheritance: Inheritance | None) -> None:
+    """Let this process, and those that are forked from it from now on, use these values; None frees them."""
     _inherited.clear()
-    _inherited[inheritance.makers.job.token] = inheritance
+    if inheritance:
+        _inherited[inheritance.makers.job.token] = inheritance
 
 
 class _PageAttachments(dict[str, bytes]):

@@ -99,7 +99,10 @@ def _results(
     if run.pool.forks_next:
         run.parsed.share()
         let_inherit(Inheritance(PageMakers(job, build_plan.shared), source, groups))
-        yield from run.pool.run(render_pages, _tasks(job, groups, None, apart=True), large=large, joins=True)
+        try:
+            yield from run.pool.run(render_pages, _tasks(job, groups, None, apart=True), large=large, joins=True)
+        finally:
+            let_inherit(None)
         return
     inputs = JobInputs(
         pack_shared(build_plan.shared), build_plan.content.theme.read_all() if run.pool.is_remote else None
