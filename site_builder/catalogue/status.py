@@ -270,14 +270,17 @@ def given_by_location(card: Card, freshness: Freshness) -> dict[str, tuple[str, 
 def most_open_given(statuses: Iterable[tuple[str, str, bool]], freshness: Freshness) -> tuple[str, str, bool]:
     """The given status whose row is the most open on a day; among equals, the one that was checked last."""
     rows = rows_on(freshness)
-    return max(statuses, key=lambda status: (-rows[status].status.order, status[1]))
+    return max(statuses, key=lambda status: _openness(rows[status]))
 
 
 def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
     """The most open of several rows of a study; among equals, the one that was checked last."""
-    if len(rows) == 1:
-        return rows[0]
-    return min(sorted(rows, key=lambda row: row.checked_on, reverse=True), key=lambda row: row.status.order)
+    return rows[0] if len(rows) == 1 else max(rows, key=_openness)
+
+
+def _openness(row: StudyAtLocation) -> tuple[int, str]:
+    """The rank of a row among those of one study at one place: the greatest counts."""
+    return -row.status.order, row.checked_on
 
 
 @lru_cache(maxsize=4)

@@ -47,9 +47,7 @@ class TownRow(Row):
     def address(self) -> str:
         """The study's page, which shows the location in the town first."""
         own = next((id_ for id_, _ in self.card.at if id_ in self._own), "")
-        return (
-            f"{addresses.STUDY.fill(self.card.id)}#{addresses.LEADS_WITH}{own or f'{addresses.TOWNS}{self.location}'}"
-        )
+        return f"{super().address}#{addresses.LEADS_WITH}{own or f'{addresses.TOWNS}{self.location}'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
