@@ -1,7 +1,8 @@
 """The output folder: its marker, its files, and updates that never leave a partly written file.
 
-New files are written to a staging folder inside it. When all pages are made, they are moved into place by rename, one
-at a time. So a failed build changes nothing, and a killed build leaves each file either old or new.
+New files are written to a staging folder inside it. When all pages are made, they are moved into place by rename: one
+at a time, or folder by folder if the output folder is new. So a failed build changes nothing, and a killed build leaves
+each file either old or new.
 """
 
 import contextlib
@@ -91,18 +92,22 @@ class OutputFolder:
         """Move staged files to their addresses and remove files that no page claims.
 
         Args:
-            moves: pairs of a name in the staging folder and an address.
+            moves: pairs of a path in the staging folder and an address.
             removed: addresses of files to remove.
             claimed: addresses of all pages.
 
         Returns:
-            The stamps of the files that were moved, by address.
+            The stamps of the files that were moved one at a time, by address. Others keep theirs.
 
         Raises:
             UserError: something could not be written; the next build will complete it.
         """
         moves, removed = sorted(moves, key=lambda move: move[1]), set(removed)
         try:
+            if not self.existed:
+                # A folder is moved whole, so its files keep their stamps.
+                whole = {address.partition("/")[0] for _, address in moves}
+                moves = [(name, name) for name in sorted(whole)]
             twins = case_changes(removed, claimed)
             removed -= self._remove_blocking(moves, removed - twins.keys())
             for folder in dict.fromkeys(address.rpartition("/")[0] for _, address in moves):

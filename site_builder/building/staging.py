@@ -15,7 +15,8 @@ class Staging(NamedTuple):
     Attributes:
         output: the folder that the site is written to.
         folder: the folder that holds the new files.
-        fresh: whether the output folder is new, so that no file in it needs to be compared.
+        fresh: whether the output folder is new. Then no file in it needs to be compared, and the staging folder gets
+            the folders of the site, which are moved as a whole.
     """
 
     output: Path
@@ -38,7 +39,7 @@ class RenderedPage(NamedTuple):
     address: str
     state: PageState
     staged: str
-    """Name of the file to move into place, or "" if the same bytes are there already."""
+    """Path of the file in the staging folder, or "" if the same bytes are in place already."""
 
 
 def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data: bytes) -> RenderedPage:
@@ -47,7 +48,7 @@ def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data:
     Args:
         staging: the staging folder and the output folder.
         address: the page's address.
-        name: name of the file in the staging folder.
+        name: name of the file in the staging folder, if the output folder is not new.
         fingerprint: the digest of the page's inputs.
         data: its bytes.
 
@@ -56,11 +57,20 @@ def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data:
     """
     if not staging.fresh and (stamp := _same_on_disk(f"{staging.output}/{address}", data)) is not None:
         return RenderedPage(address, PageState(fingerprint, *stamp, digest(data)), "")
+    staged = address if staging.fresh else name
     try:
-        stat = write_whole(f"{staging.folder}/{name}", data)
+        stat = _write_in_folder(f"{staging.folder}/{staged}", data)
     except OSError as error:
         raise file_error(error, f"{staging.output}/{address}") from error
-    return RenderedPage(address, PageState(fingerprint, *stamp_on_disk(stat), digest(data)), name)
+    return RenderedPage(address, PageState(fingerprint, *stamp_on_disk(stat), digest(data)), staged)
+
+
+def _write_in_folder(path: str, data: bytes) -> os.stat_result:
+    try:
+        return write_whole(path, data)
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - only now: most folders exist
+        return write_whole(path, data)
 
 
 def write_whole(path: str, data: bytes) -> os.stat_result:

@@ -4,6 +4,8 @@ from site_builder.building.locales import OWN
 from site_builder.building.run import Run
 from site_builder.stages.plan import BuildPlan
 from site_builder.stages.render import RenderedSite
+from site_builder.store.ledger import OnDisk
+from site_builder.store.state import PageState
 
 
 def write(run: Run, rendered: RenderedSite) -> BuildPlan:
@@ -15,13 +17,17 @@ def write(run: Run, rendered: RenderedSite) -> BuildPlan:
     moves = [(each.staged, each.address) for each in pages if each.staged]
     claimed = {page.address for page in build_plan.plan.pages}
     stamps = run.output.commit(moves, removed_addresses, claimed)
-    states = {each.address: each.state._replace(ctime_ns=stamps[each.address][2]) for each in pages if each.staged}
-    states.update((each.address, each.state) for each in pages if not each.staged)
+    states = {each.address: _with_stamp(each.state, stamps.get(each.address)) for each in pages}
     run.store.keep_pages(states, run.store.pages.keys() - claimed, _digests_by_name(build_plan))
     run.report.written_files = tuple(sorted(address for _, address in moves))
     run.report.removed_files = tuple(removed_addresses)
     run.progress("write", 1, 1)
     return build_plan
+
+
+def _with_stamp(state: PageState, stamp: OnDisk | None) -> PageState:
+    """The state with the time of the move, which is a change of the file's status."""
+    return state if stamp is None else state._replace(ctime_ns=stamp[2])
 
 
 def _digests_by_name(build_plan: BuildPlan) -> dict[str, bytes]:
