@@ -86,14 +86,18 @@ def grouped(stale: Iterable[Stale]) -> Iterator[PageGroup]:
     """
     by_study: dict[str, list[tuple[int, Stale]]] = {}
     together: dict[str, list[tuple[int, Stale]]] = {}
+    beside: list[tuple[int, Stale]] = []
     other_pages: list[tuple[int, Stale]] = []
     for number, each in enumerate(stale):
+        kind = KINDS_BY_NAME[each.page.kind]
         if study := study_of(each.page):
             by_study.setdefault(study, []).append((number, each))
-        elif name := KINDS_BY_NAME[each.page.kind].together:
-            together.setdefault(name, []).append((number, each))
+        elif kind.together:
+            together.setdefault(kind.together, []).append((number, each))
         else:
-            other_pages.append((number, each))
+            (beside if kind.beside_study else other_pages).append((number, each))
+    for number, each in beside:
+        by_study.get(each.page.key, other_pages).append((number, each))
     long: list[list[tuple[int, Stale]]] = []
     short: list[list[tuple[int, Stale]]] = []
     for inputs, group in groupby(other_pages, key=_inputs):

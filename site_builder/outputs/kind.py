@@ -40,6 +40,8 @@ class Kind(ABC):
     """Whether its pages are made once for each of the site's languages."""
     together: ClassVar[str] = ""
     """Kinds with the same name here share large values: one worker makes all their pages, at the start of a build."""
+    beside_study: ClassVar[bool] = False
+    """Whether its pages share a drawing with the other pages about a study, so that one worker makes them in turn."""
 
     @abstractmethod
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:

@@ -11,7 +11,6 @@ _BORDER = 2
 _DARK = re.compile(rb"\x00+")
 
 
-@lru_cache(maxsize=256)
 def qr(address: str) -> Markup:
     """A QR code (ISO/IEC 18004) of a web address, which is still readable if 15 % of its area is damaged.
 
@@ -29,8 +28,9 @@ def qr_file(address: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {_drawing(address)}\n'.encode()
 
 
+@lru_cache(maxsize=64)
 def _drawing(address: str) -> str:
-    """The last attribute and the content of the element `svg`."""
+    """The last attribute and the content of the element `svg`. It is kept for the other pages about the same study."""
     rows = _modules(address)
     whole = len(rows) + 2 * _BORDER
     lines = "".join(_line(row) for row in rows)

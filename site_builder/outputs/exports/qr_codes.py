@@ -25,6 +25,7 @@ class QrCodeKind(Kind):
     pattern = PATTERN
     searchable = False
     translated = True
+    beside_study = True  # the flyer has the same code
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A file for each study."""

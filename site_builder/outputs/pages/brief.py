@@ -116,7 +116,7 @@ class BriefKind(HtmlKind):
         study_address = full_address(inputs.settings, folder + address)
         state, from_registry = page_state(study, inputs), study.registry is not None
         headings = criteria_headings(
-            state, from_registry and not speaks_to_readers(study.eligibility), renderer.wording.translations.gettext
+            state, from_registry and not speaks_to_readers(study), renderer.wording.translations.gettext
         )
         sheet = self.fitted(SheetFacts(study, inputs.settings, contact, page_frame.title, study_address, summary))
         return BriefContext(

@@ -2,7 +2,8 @@
 
 import re
 
-from site_builder.model.eligibility import Eligibility
+from site_builder.catalogue.last_study import of_last_study
+from site_builder.model.study import Study
 
 _YOU = re.compile(r"\b(?:you|yours?|usted(?:es)?|vous|votre|vos|sie|ihre?|ihnen)\b|[您你]", re.IGNORECASE)
 """Words that address the reader, in those languages of the interface that have separate words for this."""
@@ -10,9 +11,10 @@ _PARTS = ("you", "usted", "vo", "sie", "ihr", "ihnen", "您", "你")
 """Each of the words contains one of these. Testing for them first is ten times as fast; most studies have none."""
 
 
-def speaks_to_readers(eligibility: Eligibility) -> bool:
+@of_last_study
+def speaks_to_readers(study: Study) -> bool:
     """Whether any criterion contains one of these words; True if there are no criteria."""
-    criteria = (*eligibility.inclusion, *eligibility.exclusion)
+    criteria = (*study.eligibility.inclusion, *study.eligibility.exclusion)
     return not criteria or _speaks("\n".join([each.text for each in criteria if each.text]))
 
 

@@ -143,7 +143,7 @@ class StudyKind(HtmlKind):
             groups=bool(groups),
             questions=bool(page_questions),
             more=_has_more(study, settings, due),
-            registry_words=study.registry is not None and not speaks_to_readers(study.eligibility),
+            registry_words=study.registry is not None and not speaks_to_readers(study),
         )
         headline = headline_of_study(study, about, inputs, wording)
         page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)

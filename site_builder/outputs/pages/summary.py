@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.catalogue.last_study import of_last_study
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
@@ -103,6 +104,7 @@ def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[st
     return tuple(tally)
 
 
+@of_last_study
 def _stops_medicine(study: Study) -> bool:
     eligibility = study.eligibility
     words = " ".join([each.text or "" for each in (*eligibility.inclusion, *eligibility.exclusion)]).lower()

@@ -1,9 +1,9 @@
 """The common parts of the search files."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from site_builder.model.json_text import write_json
 from site_builder.model.languages import UntranslatedText
 from site_builder.outputs.kind import Kind
 
@@ -35,14 +35,9 @@ def groups(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:
 
 def json_lines(rows: Sequence[Any]) -> bytes:
     """A JSON array with one item per line."""
-    return ("[" + ",\n".join(map(_JSON.encode, rows)) + "]\n").encode()
+    return b"[%b]\n" % b",\n".join(map(write_json, rows))
 
 
 def json_object(values: dict[str, Any]) -> bytes:
     """A JSON object with one item per line."""
-    return (
-        "{" + ",\n".join(f"{_JSON.encode(key)}:{_JSON.encode(each)}" for key, each in values.items()) + "}\n"
-    ).encode()
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return b"{%b}\n" % b",\n".join([b"%b:%b" % (write_json(key), write_json(each)) for key, each in values.items()])
