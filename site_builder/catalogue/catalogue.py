@@ -12,7 +12,7 @@ from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
-from site_builder.catalogue.status import StudyStatus, row_at, status_at, status_of
+from site_builder.catalogue.status import StudyStatus, row_at, status_of
 from site_builder.catalogue.towns import Town, cards_by_town, one_per_cluster
 from site_builder.model.card import Card
 from site_builder.model.people import Person
@@ -210,7 +210,7 @@ class Catalogue:
         for card in self.listed:
             statuses = dict(card.at)
             if len(statuses) != len(card.at):
-                statuses = {id_: status_at(card, id_) for id_ in statuses}
+                statuses = {id_: self.row_at(card, id_).status for id_ in statuses}
             for id_, status in statuses.items():
                 groups[id_][ORDER[status]].append(card)
         return {id_: list(chain.from_iterable(cards)) for id_, cards in groups.items() if id_ in self.locations}

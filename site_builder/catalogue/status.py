@@ -12,7 +12,7 @@ from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
 from site_builder.model.computed import Computed
 from site_builder.model.reliance import Freshness, GivenStatus
-from site_builder.model.status import AGING, OPEN, ORDER, UNSURE, Status, most_open
+from site_builder.model.status import AGING, OPEN, UNSURE, Status, most_open
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import Step, StudyAtLocation, at_location
 from site_builder.model.study_parts import StudyLocation
@@ -293,9 +293,3 @@ def rows_on(freshness: Freshness) -> Computed[tuple[str, str, bool], StudyAtLoca
 def statuses_on(freshness: Freshness) -> Computed[tuple[str, str, bool], str]:
     """For each given status, the one that can be relied on on a day."""
     return Computed(lambda status: freshness.status(GivenStatus(*status)))
-
-
-def status_at(card: Card, location: str) -> str:
-    """A study's status at a location. If it has several entries there, such as two arms, the most open one counts."""
-    statuses = [card.at[place][1] for place in places_of(card.at, location)]
-    return statuses[0] if len(statuses) == 1 else min(statuses, key=ORDER.__getitem__)

@@ -8,7 +8,6 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.names import family_first, first_letter, sort_key
 from site_builder.catalogue.references import dangling, diagnose
-from site_builder.catalogue.status import status_at
 from site_builder.catalogue.summary import card_of, references_of
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
@@ -46,7 +45,7 @@ def catalogue(*entries: tuple[Entry, Study]) -> Catalogue:
 
 
 def there(known: Catalogue) -> list[tuple[str, str]]:
-    return [(card.id, status_at(card, "riverside")) for card in known.by_location["riverside"]]
+    return [(card.id, known.row_at(card, "riverside").given_status.value) for card in known.by_location["riverside"]]
 
 
 def at(status: str, **more: str) -> dict[str, str]:
