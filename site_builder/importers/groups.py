@@ -6,6 +6,7 @@ from typing import Any
 
 from site_builder.importers.blocks import is_joining
 from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.group_titles import groups_of_paragraphs
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
 from site_builder.importers.list_markers import bare_mark, parts_of_number
@@ -64,6 +65,8 @@ class GroupReader:
         nodes = [each for each in nodes if each.kind or words(each.text)]  # drop lines that consist of symbols
         if len(nodes) == 1 and not nodes[0].inner:
             return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
+        if groups := groups_of_paragraphs(nodes):
+            return [{"heading": heading_text(title.text), "items": self.criteria(below)} for title, below in groups]
         result: list[Any] = []
         titles: set[str] = set()
         place = 0
