@@ -24,6 +24,8 @@ from site_builder.model.status import Status
 FOLDER = "isrctn"
 
 REGISTRY = "ISRCTN"
+_ZERO = re.compile(r"0+(?:\.0+)?(?: |\Z)")
+"""The registry's value for a limit that was not entered."""
 
 
 def trials_in(root: Element) -> Iterator[Element]:
@@ -257,7 +259,7 @@ class _Reader:
             element = self.entry.find(f"trial/participants/{name}")
             age_text = f"{element.get('value', '')} {element.get('unit', '')}".strip() if element is not None else ""
             try:
-                limits[field] = age(age_text.removesuffix(".0")) if re.match(r"0*[1-9]", age_text) else ""
+                limits[field] = age(age_text) if age_text and not _ZERO.match(age_text) else ""
             except ValueError:
                 strange[field] = age_text
         limits, strange = in_order(limits, strange)
