@@ -149,20 +149,28 @@ class _Reader:
             places[0] |= status_fields(self.status, full_day(_verified_on(status)))
         if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
             places[0]["principal_investigator"] = investigator(self._leads()[0], self.local)
+        self._remark_unknown(entries)
         has_status = any("status" in place for place in places)
         result: dict[str, Any] = {"locations": places}
         if self.status is Status.WITHDRAWN:
             result["withdrawn"] = drop_empty({"reason": reason})
         elif reason:
             result["why_stopped"] = reason
-        if not has_status and self.status is Status.OPEN:
+        if self.status is Status.OPEN and not any(place.get("status") == Status.OPEN.value for place in places):
             message = "the registry says that this study is recruiting, but at no location"
-            self.remark(
-                "W604", message, "write in content/studies where it can be joined; until then it is not confirmed"
-            )
+            until = "they have the statuses of the registry" if has_status else "it is not confirmed"
+            self.remark("W604", message, f"write in content/studies where it can be joined; until then {until}")
         elif self._status_applies(places):
             result |= {"status": self.status.value, "checked_by": REGISTRY}
         return result
+
+    def _remark_unknown(self, entries: list[Fields]) -> None:
+        """Report statuses of locations that this program does not know."""
+        words = dict.fromkeys(word(each, "status") for each in entries)
+        unknown = [each for each in words if each and one_word(each) not in STATUSES]
+        if unknown:
+            message = f"a status of locations is unknown: {', '.join(f'`{each[:60]}`' for each in unknown[:3])}"
+            self.remark("W603", message, "write the statuses of these locations in content/studies")
 
     def _status_applies(self, places: list[dict[str, Any]]) -> bool:
         """Whether the overall status of the study applies to the locations without their own."""
