@@ -1,5 +1,6 @@
 """`studyboard import`"""
 
+import re
 import shlex
 import sys
 from collections import Counter
@@ -30,6 +31,8 @@ from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
 
 _CHUNK = 20
+_HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
+"""Characters without a meaning inside double quotes, in the shells of any system."""
 
 
 @click.command(name="import")
@@ -278,7 +281,13 @@ def _propose_locations(site: Path) -> None:
         first = _words(places[0].place, " ")
         click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
         of_site = "" if site.resolve() == Path.cwd() else f" --site {shlex.quote(str(site))}"
-        click.echo(f'If one is yours: studyboard new location "{first}"{of_site}, then import again')
+        click.echo(f"If one is yours: studyboard new location {_argument(first)}{of_site}, then import again")
+
+
+def _argument(words: str) -> str:
+    """Return words of a registry as one argument of a command that can be copied, whatever characters they contain."""
+    words = words.lstrip("- ")
+    return f'"{words}"' if _HARMLESS.fullmatch(words) else shlex.quote(words)
 
 
 def _words(place: RegistryPlace, between: str) -> str:
