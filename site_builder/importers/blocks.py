@@ -15,6 +15,8 @@ _SIDE_BELOW = re.compile(
     r"\W*(?:\w{1,2}[.)] )?(?:[\w()-]{1,20} ){0,4}(?:inclusion|exclusion|eligibility)\b", re.IGNORECASE
 )
 """A line that begins a side."""
+_RULE = re.compile(r"\s*(?:(?:\\?[_=*~-]|[–—]) ?){3,}\s*")
+"""A line drawn with characters between parts of a text."""
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """The most words in a title between the entries of a list."""
@@ -55,7 +57,7 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
     after_blank = True
     all_lines = text.split("\n")
     for number, each in enumerate(all_lines):
-        if not each.strip():
+        if not each.strip() or _RULE.fullmatch(each):
             after_blank = True
             continue
         node = None if _ALONE.fullmatch(each) else entry(each)
