@@ -28,7 +28,7 @@ def entry(number: int, *places: tuple[str, str]) -> dict[str, Any]:
 ENTRIES = [
     entry(1, ("Lake Clinic ( Site 12 )", "Rochester"), ("Research Site", "Bangkok")),
     entry(2, ("Lake Clinic, Main Campus", "Rochester"), ("Research Site", "Bangkok")),
-    entry(3, ("Lake Clinic", "Duluth"), ("Research Site 0042", "Oslo")),
+    entry(3, ("Lake Clinic", "Duluth"), ("Research Site 0042", "Oslo"), ("Big Pharma Investigational Site", "Bern")),
 ]
 
 
@@ -79,6 +79,7 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     )
     assert f'studyboard new location "Lake Clinic Duluth" --site {site}, then' in said, "as it can be copied"
     assert "Research Site" not in said, "that is no name of a place"
+    assert "Big Pharma" not in said
     before = (site / "content/locations.yaml").read_bytes()
     status, said, _ = new(site, "lake clinic Rochester")
     assert status == 0
