@@ -124,9 +124,9 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
 
 def first_contact(contacts: Iterable[dict[str, str]]) -> dict[str, str]:
     """The first contact that can be reached; if there is none, the first with a name; empty if there is none at all."""
-    named: dict[str, str] = {}
+    with_name: dict[str, str] = {}
     for each in contacts:
         if "phone" in each or "email" in each:
             return each
-        named = named or each
-    return named
+        with_name = with_name or each
+    return with_name
