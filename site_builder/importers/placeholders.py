@@ -75,9 +75,9 @@ def _eligibility(values: dict[str, Any]) -> dict[str, Any]:
     """Sides whose only criterion is a placeholder become a note: nobody can say whether "None" is true for them."""
     sides = {side: values[side][0] for side in ("inclusion", "exclusion") if _is_placeholder_only(values.get(side))}
     notes = [values.get("note", ""), *(f"{side.capitalize()} criteria: {text}" for side, text in sides.items())]
-    others = {key: value for key, value in values.items() if key not in (*sides, "note")}
+    fields = {key: value for key, value in values.items() if key not in (*sides, "note")}
     note = "\n\n".join(filter(None, notes))
-    return {**others, "note": note} if note else others
+    return {**fields, "note": note} if note else fields
 
 
 def _is_placeholder_only(criteria: Any) -> bool:
