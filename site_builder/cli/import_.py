@@ -1,5 +1,6 @@
 """`studyboard import`"""
 
+import re
 import shlex
 import sys
 from collections import Counter
@@ -14,7 +15,7 @@ from site_builder.cli.common import build_date, is_interactive, pluralize, site_
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.editing.end_of_sample import end_sample
+from site_builder.editing.end_of_sample import end_sample, sample_files
 from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
 from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
@@ -30,6 +31,8 @@ from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
 
 _CHUNK = 20
+_HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
+"""Characters without a meaning inside double quotes, in the shells of any system."""
 
 
 @click.command(name="import")
@@ -92,7 +95,7 @@ def command(
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
-    plan, index = _plan(site, build_date(day), frozenset(accept), dry=dry)
+    plan, index = _plan(site, build_date(day), frozenset(accept), dry=dry, without=sample_files(site))
     query = _query(search, condition, location, sponsor, recruiting)
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
@@ -187,9 +190,12 @@ def _is_sheet(arguments: tuple[str, ...], *, yes: bool, by: str) -> bool:
     return bool(sheets)
 
 
-def _plan(site: Path, day: date, accept: frozenset[str], *, dry: bool) -> tuple[ImportPlan, EntryIndex]:
-    """Return the plan of an import, and the entries that the site already has."""
+def _plan(
+    site: Path, day: date, accept: frozenset[str], *, dry: bool, without: tuple[str, ...] = ()
+) -> tuple[ImportPlan, EntryIndex]:
+    """Return the plan of an import, and the entries that the site already has; the files `without` are ignored."""
     files = find(site)
+    files = files._replace(files=tuple(each for each in files.files if each.path not in without))
     index = index_entries(site, files)
     if not dry:
         _move(site, index)
@@ -275,7 +281,13 @@ def _propose_locations(site: Path) -> None:
         first = _words(places[0].place, " ")
         click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
         of_site = "" if site.resolve() == Path.cwd() else f" --site {shlex.quote(str(site))}"
-        click.echo(f'If one is yours: studyboard new location "{first}"{of_site}, then import again')
+        click.echo(f"If one is yours: studyboard new location {_argument(first)}{of_site}, then import again")
+
+
+def _argument(words: str) -> str:
+    """Return words of a registry as one argument of a command that can be copied, whatever characters they contain."""
+    words = words.lstrip("- ")
+    return f'"{words}"' if _HARMLESS.fullmatch(words) else shlex.quote(words)
 
 
 def _words(place: RegistryPlace, between: str) -> str:

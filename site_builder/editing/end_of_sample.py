@@ -29,19 +29,34 @@ def end_sample(site: Path) -> bool:
     Raises:
         UserError: a file cannot be written.
     """
-    settings, example = site / SETTINGS_FILE, site / EXAMPLE
-    if not settings.is_file() or not example.is_file() or not _SAMPLE.search(before := settings.read_bytes()):
+    paths = sample_files(site)
+    if not paths:
         return False
-    paths = [path for path in example.parent.iterdir() if not path.name.startswith(".")]
-    if paths != [example] or _plain(example) != _plain(STARTER / "site" / EXAMPLE):
-        return False
+    before = (site / SETTINGS_FILE).read_bytes()
     replace_bytes(site, SETTINGS_FILE, before, with_field(before, (), "sample", "no"))
-    example.unlink()
-    for name in EXAMPLES:
-        path = site / name
-        if path.is_file() and _plain(path) == _plain(STARTER / "site" / name):
-            path.unlink()
+    for path in paths:
+        (site / path).unlink()
     return True
+
+
+def sample_files(site: Path) -> tuple[str, ...]:
+    """Return the files that `end_sample` would remove, which imported studies must therefore not use.
+
+    Args:
+        site: the site's folder.
+    """
+    settings, example = site / SETTINGS_FILE, site / EXAMPLE
+    if not settings.is_file() or not example.is_file() or not _SAMPLE.search(settings.read_bytes()):
+        return ()
+    paths = [path for path in example.parent.iterdir() if not path.name.startswith(".")]
+    if paths != [example] or not _is_unchanged(site, EXAMPLE):
+        return ()
+    return EXAMPLE, *(name for name in EXAMPLES if _is_unchanged(site, name))
+
+
+def _is_unchanged(site: Path, name: str) -> bool:
+    path = site / name
+    return path.is_file() and _plain(path) == _plain(STARTER / "site" / name)
 
 
 def _plain(path: Path) -> bytes:

@@ -20,7 +20,8 @@ from site_builder.records.source import SourceFile
 ONE_FILE, FOLDER = "content/locations.yaml", "content/locations"
 _SITE = re.compile(r"\s*\(\s*site\s*\w+\s*\)\s*$", re.IGNORECASE)
 _NAMELESS = re.compile(
-    r"(?:clinical |investigat\w+ |research |study |local )*"
+    r"(?:[\w&.-]+ ){0,3}investigat\w+ (?:clinical )?site\W*(?:\w*\d+\w*)?"
+    r"|(?:clinical |investigat\w+ |research |study |local )*"
     r"(?:site|cent(?:er|re)|institution|facility)\W*(?:\w*\d+\w*)?",
     re.IGNORECASE,
 )

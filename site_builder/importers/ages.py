@@ -7,6 +7,9 @@ from site_builder.model.days import read_age
 NOT_STATED = "Age limits not stated in the registry"
 """The note shown instead of "any age", which no source states."""
 
+UNREADABLE = "not stated"
+"""The words for a limit that the registry has in a form that cannot be read."""
+
 NOT_PLANNED = "Age limits not stated in the protocol"
 
 

@@ -14,7 +14,15 @@ from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
-from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
+from site_builder.importers.conversions import (
+    age,
+    contact,
+    day,
+    first_contact,
+    valid_text,
+    web_address,
+    without_placeholder,
+)
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
@@ -246,9 +254,10 @@ class _Reader:
         return [each for each in contacts if kind in clean(each.findtext("type")).lower()]
 
     def _contact(self) -> dict[str, str]:
-        for each in [*self._contacts("public"), *self._contacts("scientific")][:1]:
-            return contact(_name(each), each.findtext("phone"), "", each.findtext("email"))
-        return {}
+        return first_contact(
+            contact(_name(each), each.findtext("phone"), "", each.findtext("email"))
+            for each in [*self._contacts("public"), *self._contacts("scientific")]
+        )
 
     def _count(self) -> str:
         for name in ("actualsamplesize", "samplesize"):

@@ -4,6 +4,7 @@ import re
 
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark
+from site_builder.importers.mark_or_value import is_value_of_the_line_above
 from site_builder.importers.nesting import nested
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group
 
@@ -14,9 +15,15 @@ _SIDE_BELOW = re.compile(
     r"\W*(?:\w{1,2}[.)] )?(?:[\w()-]{1,20} ){0,4}(?:inclusion|exclusion|eligibility)\b", re.IGNORECASE
 )
 """A line that begins a side."""
+_RULE = re.compile(r"\s*(?:(?:\\?[_=*~-]|[–—]) ?){3,}\s*")
+"""A line drawn with characters between parts of a text."""
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """The most words in a title between the entries of a list."""
+_LINES_BELOW = 6
+"""Lines below a number that are searched for the next number of the same list."""
+_FEW_WORDS = 3
+"""The most words in a title that is one even after a long line: "Men:", "Healthy controls:"."""
 _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _WIDEST = 140
@@ -50,10 +57,15 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
     after_blank = True
     all_lines = text.split("\n")
     for number, each in enumerate(all_lines):
-        if not each.strip():
+        if not each.strip() or _RULE.fullmatch(each):
             after_blank = True
             continue
         node = None if _ALONE.fullmatch(each) else entry(each)
+        if node and lines and not after_blank:
+            lines_below = all_lines[number + 1 : number + _LINES_BELOW]
+            if is_value_of_the_line_above(node, lines[-1], lines_below):
+                lines.append(each.strip())
+                continue
         if node is None:
             indent = len(each) - len(each.lstrip(" "))
             node = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
@@ -62,7 +74,8 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
                 continue
             below = next((below for below in all_lines[number + 1 : number + 5] if below.strip()), "")
             title = bool(result) and not after_blank and _is_title_in_list(result[-1], lines, node, below)
-            if _is_group_above_side(node.text, below):
+            goes_on_in_words = not after_blank and node.text[:1].islower()
+            if not goes_on_in_words and _is_group_above_side(node.text, below):
                 pass  # a line of its own, even without an empty line above it
             elif title:
                 node.unclear = not node.text.endswith(_COLONS)
@@ -120,20 +133,29 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         below: the next line.
     """
     text = line.text
-    if not above.kind or not text[:1].isupper() or len(text.split()) > _LONGEST_TITLE or ")" in text:
+    if (
+        not above.kind
+        or not text[:1].isupper()
+        or len(text.split()) > _LONGEST_TITLE
+        or text.count(")") > text.count("(")
+    ):
         return False
     after = entry(below)
     if after is None or after.indent > above.indent:
         return False
-    ended = lines[-1].endswith((".", ";", ")", "]"))
+    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
     if text.endswith(_COLONS):
-        return ended or len(lines[-1]) < _SHORT_LINE
+        few_words = len(text.split()) <= _FEW_WORDS and names_a_group(text)
+        return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
 
 
 def _is_group_above_side(text: str, below: str) -> bool:
     """Whether a line names a group of participants, and the next line begins a side of its criteria."""
-    return bool(_SIDE_BELOW.match(below[:_SHORT_LINE])) and (is_of_other_people(text) or is_a_part(text))
+    if not _SIDE_BELOW.match(below[:_SHORT_LINE]):
+        return False
+    titled = text.endswith(_COLONS) and text[:1].isupper() and len(text.split()) <= _LONGEST_TITLE
+    return titled or is_of_other_people(text) or is_a_part(text)
 
 
 def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:

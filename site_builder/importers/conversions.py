@@ -1,6 +1,7 @@
 """Conversions of registry values to record fields, and the handling of values that do not fit."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from site_builder.importers.placeholders import is_placeholder
@@ -119,3 +120,13 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
         "note": "; ".join(notes),
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def first_contact(contacts: Iterable[dict[str, str]]) -> dict[str, str]:
+    """The first contact that can be reached; if there is none, the first with a name; empty if there is none at all."""
+    with_name: dict[str, str] = {}
+    for each in contacts:
+        if "phone" in each or "email" in each:
+            return each
+        with_name = with_name or each
+    return with_name

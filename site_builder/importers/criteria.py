@@ -106,6 +106,8 @@ def _in_lines(text: str) -> str:
         text = without_tags(text)
     if "\n" not in text and "      " in text and len(_WRAPPED.findall(text)) > 1:
         text = _COLUMNS.sub("\n", text)
+    if "    " in text:
+        text = _BEFORE_A_SIDE.sub("\n\n", text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
     return with_plain_marks(text)
 
@@ -140,7 +142,8 @@ def _reason_against(sections: Sections) -> str:
     return ""
 
 
-_WRAPPED = re.compile(r"(?<! ) {6,}+(?:-|\d{1,2}\.) ")
+_WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
+_BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
 _COLUMNS = re.compile(r" {6,}")
 """Runs of spaces that were line breaks and indentation, before an export wrote the text on one line."""
 _ELIGIBILITY = re.compile(

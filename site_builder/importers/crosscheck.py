@@ -38,6 +38,11 @@ cumple cumplen cumplir nessun nessuno assenza senza geen niet zonder voldoet nã
 """
 _TALK = frozenset(_TALKING.split())
 """Words that make a line a sentence if they come before the name of a side."""
+_DESCRIBING = frozenset(("with", "without", "who", "have", "having"))
+_PEOPLE = frozenset(
+    ("patients", "participants", "subjects", "people", "persons", "individuals", "volunteers", "children", "adults",
+     "women", "men")
+)  # fmt: skip
 _SHORT = frozenset(("Inclusion", "INCLUSION", "Exclusion", "EXCLUSION"))
 _DASH = re.compile(r"\s[-–—]\s")
 _REFERRING_WORDS = """
@@ -174,9 +179,17 @@ def _side(line: str) -> str:
         return ""
     if not colon and _REFERRED.intersection(words(text[name.end() :])):
         return ""
-    if _TALK & set(before) or (text.endswith((".", ";", ",")) and len(before) > 1):
+    talk = _TALK & set(before)
+    if (talk and not (talk <= _DESCRIBING and _is_after_people(text[: name.start()]))) or (
+        text.endswith((".", ";", ",")) and len(before) > 1
+    ):
         return ""
     return "in" if (name["in"] or name["ein"] or name["bin"]) and not name["non"] else "out"
+
+
+def _is_after_people(before: str) -> bool:
+    """Whether the words before a side are a description of people and a dash: "Patients with gout - "."""
+    return before.rstrip()[-1:] in ("-", "–", "—") and not _PEOPLE.isdisjoint(words(before)[:3])
 
 
 def _word_at(text: str, start: int) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from site_builder.importers.ages import of_ctis
-from site_builder.importers.conversions import contact, day, valid_text
+from site_builder.importers.conversions import contact, day, first_contact, valid_text
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -212,11 +212,17 @@ class _Reader:
 
     @staticmethod
     def _contact(sponsors: list[Fields]) -> dict[str, str]:
-        for sponsor in sponsors:
-            for each in (*groups(sponsor, "publicContacts"), *groups(sponsor, "scientificContacts")):
-                role, email = each.get("functionalName"), each.get("functionalEmailAddress") or each.get("email")
-                return contact("", each.get("telephone"), "", email, role)
-        return {}
+        return first_contact(
+            contact(
+                "",
+                each.get("telephone"),
+                "",
+                each.get("functionalEmailAddress") or each.get("email"),
+                each.get("functionalName"),
+            )
+            for sponsor in sponsors
+            for each in (*groups(sponsor, "publicContacts"), *groups(sponsor, "scientificContacts"))
+        )
 
     def _identifiers(self) -> dict[str, Any]:
         secondary = group(self.names, "secondaryIdentifyingNumbers")

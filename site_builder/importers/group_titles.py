@@ -3,11 +3,14 @@
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
-from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_a_part
 
 _COLONS = (":", "：")
 _LONGEST_ENTRY = 16
 """The most words in an entry of a list that is the title of the next group, and not a criterion."""
+
+_LONGEST_GROUP = 6
+"""The most words in the title of a group of paragraphs."""
 
 
 def name_groups(result: Sections) -> bool:
@@ -127,3 +130,28 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= 10 and not text.endswith((".", ";", ","))
+
+
+def groups_of_paragraphs(nodes: list[Node]) -> list[tuple[Node, list[Node]]]:
+    """Titles of groups, each with what is below it, if paragraphs are below them: "Arm 1:", "Arm 2:"; else nothing.
+
+    Args:
+        nodes: the paragraphs and entries of a section.
+    """
+    if not nodes or not _is_title_of_a_group(nodes[0]):
+        return []
+    groups: list[tuple[Node, list[Node]]] = []
+    for each in nodes:
+        if _is_title_of_a_group(each):
+            groups.append((each, []))
+        else:
+            groups[-1][1].append(each)
+    unlisted = any(below and not below[0].kind for _, below in groups)
+    return groups if unlisted and len(groups) > 1 and all(below for _, below in groups) else []
+
+
+def _is_title_of_a_group(node: Node) -> bool:
+    text = node.text.rstrip()
+    if node.kind or not text.endswith(_COLONS) or not text[:1].isupper() or len(text.split()) > _LONGEST_GROUP:
+        return False
+    return is_a_part(text) or is_of_other_people(text) or names_a_group(text)

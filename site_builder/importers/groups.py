@@ -6,23 +6,15 @@ from typing import Any
 
 from site_builder.importers.blocks import is_joining
 from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.group_titles import groups_of_paragraphs
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
 from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
+from site_builder.importers.references import refers_to_entries
 from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
-_LETTER_REFERENCE = re.compile(
-    r"\b(?:criteri(?:on|a|um)|items?|points?|conditions?|either|see|above|under|exclusions?|inclusions?) ?"
-    r"(?:\(?[b-h]\)|\(?[ivx]{2,4}\)|\(?[a-h]\)? (?:and|or|to|through) \(?[b-h]\b)"
-)
-_REFERENCE = re.compile(
-    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
-    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
-    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
-)
-"""A lower-case pattern, because case-insensitive search takes four times as long."""
 _NOTE = re.compile(
     r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
@@ -52,8 +44,7 @@ class GroupReader:
     """
 
     def __init__(self, text: str) -> None:
-        lower = text.lower()
-        self.numbers_are_named = bool(_REFERENCE.search(lower) or _LETTER_REFERENCE.search(lower))
+        self.numbers_are_named = refers_to_entries(text)
         self.dropped: list[str] = []
         self.doubts: list[str] = []
         self.unclear = ""
@@ -64,6 +55,8 @@ class GroupReader:
         nodes = [each for each in nodes if each.kind or words(each.text)]  # drop lines that consist of symbols
         if len(nodes) == 1 and not nodes[0].inner:
             return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
+        if groups := groups_of_paragraphs(nodes):
+            return [{"heading": heading_text(title.text), "items": self.criteria(below)} for title, below in groups]
         result: list[Any] = []
         titles: set[str] = set()
         place = 0

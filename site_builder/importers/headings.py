@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.text import without_markup, words
-from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_part
+from site_builder.importers.titles import describes_people, is_a_part, is_of_other_people, names_a_part
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 LONGEST = 160
@@ -151,11 +151,19 @@ def _is_title(bare: str, name: re.Match[str], criteria: bool, colon: bool, text:
     capital = text.lstrip(_MARKS + "(（)）")[:1]
     if _ENDS_A_SENTENCE.search(bare[: name.start()]):
         return False
-    if before and not (_may_be_before(before) and (capital.isupper() or capital.isdigit())):
+    if before and not (
+        (_may_be_before(before) or _names_people(bare, name)) and (capital.isupper() or capital.isdigit())
+    ):
         return False
     if not criteria and (len(before.split()) > 3 or not (name[0][:1].isupper() or _ends_in_side(bare, name, colon))):
         return False
     return _may_be_after(after, colon)
+
+
+def _names_people(bare: str, name: re.Match[str]) -> bool:
+    """Whether a dash separates the name of a side from a description of people: "Patients with gout - Exclusion"."""
+    before = bare[: name.start()]
+    return bool(_BEFORE_SIDE.search(before) and describes_people(before.rstrip(_MARKS)))
 
 
 def _ends_in_side(bare: str, name: re.Match[str], colon: bool) -> bool:
@@ -233,10 +241,10 @@ def _add_apart(line: str, lines: list[str]) -> None:
     if heading is not None:
         if listed:
             lines += ["", line, ""]
-        elif says_more(heading) and _goes_on_from(lines):
+        elif says_more(heading) and _goes_on_from(lines) and not _begins_with_a_side(line):
             lines.append(line)
         else:
-            if len(lines) > 1 and _is_title_of_a_pair(lines[-1]):
+            if len(lines) > 1 and _is_title_of_a_pair(lines[-1]) and not _ends_a_wrapped_line(lines):
                 lines.insert(-1, "")
             lines += ["", line.strip(), ""]
         return
@@ -263,6 +271,18 @@ def _is_title_of_a_pair(line: str) -> bool:
         return False
     is_part = names_a_part if text.endswith((":", "：")) else is_a_part
     return bool(is_part(text)) or is_of_other_people(text)
+
+
+def _begins_with_a_side(line: str) -> bool:
+    """Whether a line begins with the capitalised name of a side and ends with a colon: "Inclusion Criteria, Men:"."""
+    text = without_markup(line).strip()
+    name = SIDE_NAMES.match(text)
+    return bool(name and name["criteria"] and text[:1].isupper() and text.endswith((":", "：")))
+
+
+def _ends_a_wrapped_line(lines: list[str]) -> bool:
+    """Whether the last line plainly continues the one above: "at most 4 ng/mL at", and then "screening"."""
+    return lines[-1].strip()[:1].islower() and bool(lines[-2].strip())
 
 
 def says_more(heading: Heading) -> bool:

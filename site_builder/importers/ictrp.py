@@ -48,10 +48,11 @@ _NO_AGE = re.compile(
 _UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
 """Matches where the register says that there is no limit, or gives a limit from birth: "0 Days"."""
 _AGE = re.compile(
-    r"\D{0,3}(\d{1,3})(?:\.0+)?(?!\.?\d)"
-    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b.*|(?: ?(?:age\b|and|or|to|over|[^\w\s(]).*)?)",
+    r"(?![<>] ?\d)\D{0,3}(\d{1,3})(?:\.0+)?(?!\.?\d)"
+    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b\D*|(?: ?(?:age\b|and|or|to|over|[^\w\s(])\D*)?)",
     re.IGNORECASE,
 )
+"""One number and its unit. "<65" is not "65 and younger", and more than one number is a range or a finer limit."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.mark_or_value import marks_only
 from site_builder.importers.nesting import in_sequence
 
 LONGEST_LEAD = 160
@@ -66,7 +67,7 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
 
 
 def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
-    marks = list(pattern.finditer(text))
+    marks = list(marks_only(pattern.finditer(text)))
     cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or nested lists
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     least = 2 if begins and (not entry or first == "i") else 3
@@ -112,7 +113,7 @@ def spread(node: Node, least: int = 2) -> list[Node]:
     number = node.marker.rpartition(" ")[2].strip("().）（\\:")
     if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
         return [node]
-    cuts = _in_order(_NUMBER.finditer(node.text), str(int(number) + 1))
+    cuts = _in_order(marks_only(_NUMBER.finditer(node.text)), str(int(number) + 1))
     last = Node(node.kind, f"{cuts[-1][1]}.", "", 0) if cuts else None
     goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
     if len(cuts) < (1 if goes_on else least):

@@ -10,7 +10,15 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
-from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
+from site_builder.importers.conversions import (
+    age,
+    contact,
+    day,
+    first_contact,
+    valid_text,
+    web_address,
+    without_placeholder,
+)
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
 from site_builder.importers.local_matches import LocalMatches
@@ -24,6 +32,8 @@ from site_builder.model.status import Status
 FOLDER = "isrctn"
 
 REGISTRY = "ISRCTN"
+_ZERO = re.compile(r"0+(?:\.0+)?(?: |\Z)")
+"""The registry's value for a limit that was not entered."""
 
 
 def trials_in(root: Element) -> Iterator[Element]:
@@ -198,11 +208,10 @@ class _Reader:
         ]
 
     def _contact(self) -> dict[str, str]:
-        for each in [*self._people("Public"), *self._people("Scientific")][:1]:
-            details = (_text(each, f"contactDetails/{name}") for name in ("telephone", "email"))
-            phone, email = details
-            return contact(_name(each), phone, "", email)
-        return {}
+        return first_contact(
+            contact(_name(each), _text(each, "contactDetails/telephone"), "", _text(each, "contactDetails/email"))
+            for each in [*self._people("Public"), *self._people("Scientific")]
+        )
 
     def _identifiers(self) -> dict[str, Any]:
         nct = valid_text(scalars.NctNumber, self.text("externalRefs/clinicalTrialsGovNumber"))
@@ -257,7 +266,7 @@ class _Reader:
             element = self.entry.find(f"trial/participants/{name}")
             age_text = f"{element.get('value', '')} {element.get('unit', '')}".strip() if element is not None else ""
             try:
-                limits[field] = age(age_text.removesuffix(".0")) if re.match(r"0*[1-9]", age_text) else ""
+                limits[field] = age(age_text) if age_text and not _ZERO.match(age_text) else ""
             except ValueError:
                 strange[field] = age_text
         limits, strange = in_order(limits, strange)

@@ -4,7 +4,7 @@ import re
 
 from site_builder.model.text.line_marks import o_is_a_word
 
-_BARE = " ()\\.:#（）、*-–/"
+_BARE = " ()\\.:．：#（）、*-–/"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"

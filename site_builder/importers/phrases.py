@@ -109,6 +109,8 @@ def _names_the_other(side: str, text: str) -> bool:
             and _is_glued(text[: match.start()])
         ):
             return True
+        if side_of(match) != side and criteria and capital and colon and _LIST_MARK.match(tail[1:].lstrip()):
+            return True
         ends = colon or (capital and (not tail or _LIST_MARK.match(tail)))
         if side_of(match) == side or not ends or not (criteria or capital):
             continue

@@ -10,6 +10,7 @@ none null nil nill n/a n.a n/k n/d - -- --- – — . .. ... ? ?? xx xxx tbd tba
 _PHRASES = """
 not applicable|not available|not known|not yet known|not provided|not specified|not stated|not selected|not assigned
 none selected|none specified|none provided|none known|nil known|no data|no entry|no sponsor|no secondary sponsor
+not provided at time of registration|not provided at registration|no exclusion criteria|no exclusions
 to be determined|to be confirmed|to be announced|to be decided|please select|please specify
 """
 _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
@@ -49,6 +50,8 @@ def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
         ]
     if isinstance(cleaned.get("locations"), list):
         cleaned["locations"] = [place for each in cleaned["locations"] if (place := _location(each))]
+    if isinstance(cleaned.get("eligibility"), dict):
+        cleaned["eligibility"] = _eligibility(cleaned["eligibility"])
     return {key: value for key, value in cleaned.items() if value or not values[key]}
 
 
@@ -66,6 +69,19 @@ def _says_nothing(group: Any, *fields: str) -> bool:
         return False
     words = [group[name] for name in fields if group.get(name)]
     return bool(words) and all(map(_is_none, words))
+
+
+def _eligibility(values: dict[str, Any]) -> dict[str, Any]:
+    """Sides whose only criterion is a placeholder become a note: nobody can say whether "None" is true for them."""
+    sides = {side: values[side][0] for side in ("inclusion", "exclusion") if _is_placeholder_only(values.get(side))}
+    notes = [values.get("note", ""), *(f"{side.capitalize()} criteria: {text}" for side, text in sides.items())]
+    fields = {key: value for key, value in values.items() if key not in (*sides, "note")}
+    note = "\n\n".join(filter(None, notes))
+    return {**fields, "note": note} if note else fields
+
+
+def _is_placeholder_only(criteria: Any) -> bool:
+    return isinstance(criteria, list) and len(criteria) == 1 and _is_none(criteria[0])
 
 
 def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:

@@ -5,29 +5,52 @@ from collections.abc import Iterable, Iterator
 from site_builder.importers.blocks import blocks
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.nesting import in_sequence
+from site_builder.importers.references import refers_to_letters
+from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline
 
 
 def prose(text: str) -> str:
     """A registry's text as a typed text: paragraphs, and lists nested by four columns per level."""
-    return prose_of(blocks(text))
+    text = without_tags(text) if "<" in text else text
+    return prose_of(blocks(text), letters=refers_to_letters(text))
 
 
-def prose_of(nodes: Iterable[Node]) -> str:
-    """Paragraphs and list entries as a typed text."""
+def prose_of(nodes: Iterable[Node], *, letters: bool = False) -> str:
+    """Paragraphs and list entries as a typed text.
+
+    Args:
+        nodes: paragraphs and entries.
+        letters: whether to keep the letters before entries, because the text refers to them.
+    """
     parts: list[str] = []
     before: Node | None = None
-    for node in nodes:
-        listed = "\n".join(_lines(node, before, 0)) if node.kind else inline(node.text)
+    all_nodes = list(nodes)
+    for place, each in enumerate(all_nodes):
+        node = (
+            each if _is_in_a_list(all_nodes, place) else Node(BlockKind.PARAGRAPH, "", f"{each.marker} {each.text}", 0)
+        )
+        listed = "\n".join(_lines(node, before, 0, letters)) if node.kind else inline(node.text)
         together = node.kind and before is not None and before.kind
         parts.append(("\n" if together else "\n\n" if parts else "") + listed)
         before = node
     return "".join(parts)
 
 
-def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
+def _is_in_a_list(nodes: list[Node], place: int) -> bool:
+    """Whether a node is a paragraph or belongs to a list. "E. coli causes …" alone is a paragraph, and no entry."""
+    node = nodes[place]
+    if node.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) or node.inner or in_sequence(node, None):
+        return True
+    return any(
+        each.kind in (node.kind, BlockKind.BULLET)
+        for each in (*nodes[max(0, place - 1) : place], *nodes[place + 1 : place + 2])
+    )
+
+
+def _lines(node: Node, before: Node | None, depth: int, letters: bool) -> Iterator[str]:
     words = inline(node.text)
-    if not in_sequence(node, before):
+    if not in_sequence(node, before) or (letters and node.kind in (BlockKind.LETTER, BlockKind.ROMAN)):
         words = inline(f"{node.marker} {node.text}")
     elif " " in node.marker:  # a bullet and a number
         words = inline(f"{node.marker.rpartition(' ')[2]} {node.text}")
@@ -35,7 +58,7 @@ def _lines(node: Node, before: Node | None, depth: int) -> Iterator[str]:
     yield f"{'    ' * depth}{mark}{words}"
     last: Node | None = None
     for inner in node.inner:
-        yield from _lines(inner, last, depth + 1)
+        yield from _lines(inner, last, depth + 1, letters)
         last = inner
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from site_builder.importers.tags import without_letter_tags
+from site_builder.importers.tags import without_tags
 from site_builder.model.text.literal import as_typed, from_markup
 from site_builder.records.letters import CONTROL
 
@@ -74,12 +74,13 @@ def line(value: Any) -> str:
 def _line(value: str) -> str:
     """As `line`. Cached, because countries, cities, statuses and hospitals repeat."""
     text = clean(value)
-    return " ".join((without_letter_tags(text) if "<" in text else text).split())
+    return " ".join((without_tags(text) if "<" in text else text).split())
 
 
 def inline(markup: str) -> str:
     """A registry's paragraph as a typed text on one line."""
-    return typed_markup(" ".join(markup.split()))
+    text = without_tags(markup) if "<" in markup else markup
+    return typed_markup(" ".join(text.split()))
 
 
 def typed_markup(text: str) -> str:

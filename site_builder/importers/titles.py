@@ -44,6 +44,12 @@ _PEOPLE = re.compile(
     r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
 )
 """A group of participants and nothing else: "Healthy controls"."""
+_PEOPLE_WITH = re.compile(
+    r"(?:[\w-]+ ){0,2}"
+    r"(?:patients|participants|subjects|people|persons|individuals|volunteers|children|adults|women|men)"
+    r" (?:with|without|who have|having) [\w ,/()-]{2,60}",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -99,3 +105,12 @@ def is_a_part(text: str) -> bool:
         text: a title.
     """
     return len(text) <= _LONGEST and _WHOLE_PART.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+
+
+def describes_people(text: str) -> bool:
+    """Whether a text describes participants and nothing else: "Healthy children without fever".
+
+    Args:
+        text: the words before the name of a side.
+    """
+    return _PEOPLE_WITH.fullmatch(text) is not None

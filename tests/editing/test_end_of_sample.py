@@ -46,6 +46,28 @@ def test_the_first_import_ends_it(site: Path) -> None:
     assert not list((site / "output").rglob("*main-hospital*"))
 
 
+def test_imported_studies_do_not_use_the_records_that_are_removed(site: Path) -> None:
+    named = json.loads(json.dumps(ENTRY))
+    named["protocolSection"] |= {
+        "conditionsModule": {"conditions": ["Asthma"]},
+        "contactsLocationsModule": {
+            "locations": [
+                {
+                    "facility": "Main Hospital",
+                    "city": "Your city",
+                    "contacts": [{"name": "Jane Doe, MD", "role": "PRINCIPAL_INVESTIGATOR"}],
+                }
+            ]
+        },
+    }
+    (site.parent / "entry.json").write_text(json.dumps(named), "utf-8")
+    assert "the example study is removed" in imported(site)
+    done = run_here("build", site, "--date", "2026-11-22")
+    assert done.returncode == 0, done
+    page = (site / "output/studies/NCT99999931.html").read_text("utf-8")
+    assert all(words in page for words in ("Asthma", "Main Hospital", "Jane Doe"))
+
+
 @pytest.mark.parametrize("change", ["the example", "another study", "dry", "no sample"])
 def test_what_somebody_wrote_stays(site: Path, change: str) -> None:
     if change == "the example":

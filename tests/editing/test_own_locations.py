@@ -28,7 +28,7 @@ def entry(number: int, *places: tuple[str, str]) -> dict[str, Any]:
 ENTRIES = [
     entry(1, ("Lake Clinic ( Site 12 )", "Rochester"), ("Research Site", "Bangkok")),
     entry(2, ("Lake Clinic, Main Campus", "Rochester"), ("Research Site", "Bangkok")),
-    entry(3, ("Lake Clinic", "Duluth"), ("Research Site 0042", "Oslo")),
+    entry(3, ("Lake Clinic", "Duluth"), ("Research Site 0042", "Oslo"), ("Big Pharma Investigational Site", "Bern")),
 ]
 
 
@@ -55,6 +55,21 @@ def locations(site: Path) -> list[str]:
     return [each.location or "" for study in studies for each in study.locations]
 
 
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [
+        ("Clinic $(touch x)", "'Clinic $(touch x) Duluth'"),
+        ('The "Lake" `Clinic`', "'The \"Lake\" `Clinic` Duluth'"),
+        ("--site Clinic", '"site Clinic Duluth"'),
+        ("Clinique d’Été", "'Clinique d’Été Duluth'"),
+        ("St. Mary's (West)", '"St. Mary\'s (West) Duluth"'),
+    ],
+)
+def test_words_of_a_registry_are_one_argument_of_the_command(site: Path, name: str, argument: str) -> None:
+    (site.parent / "entries.json").write_text(json.dumps([entry(1, (name, "Duluth"))]), "utf-8")
+    assert f"studyboard new location {argument} --site" in imported(site)
+
+
 def test_from_the_import_to_an_own_location(site: Path) -> None:
     file = site / "content/locations.yaml"
     file.write_text(file.read_text("utf-8").replace("Main Hospital", "Our Hospital"), "utf-8")
@@ -64,6 +79,7 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     )
     assert f'studyboard new location "Lake Clinic Duluth" --site {site}, then' in said, "as it can be copied"
     assert "Research Site" not in said, "that is no name of a place"
+    assert "Big Pharma" not in said
     before = (site / "content/locations.yaml").read_bytes()
     status, said, _ = new(site, "lake clinic Rochester")
     assert status == 0

@@ -98,6 +98,15 @@ def test_a_single_location_has_the_status_of_the_study() -> None:
 
 def test_a_study_that_recruits_nowhere_is_told() -> None:
     assert codes(contactsLocations=None) == ["W604"]
+    over = {"locations": [{"facility": "One", "status": "WITHDRAWN"}, {"facility": "Two", "status": "SUSPENDED"}]}
+    assert codes(contactsLocations=over) == ["W604"]
+
+
+def test_an_unknown_status_of_a_location_is_reported() -> None:
+    places = {"locations": [{"facility": "One", "status": "RECRUITING"}, {"facility": "Two", "status": "ON_HOLIDAY"}]}
+    found = read_study(entry(contactsLocations=places))
+    assert [each.get("status") for each in found.values["locations"]] == ["open", None]
+    assert [(each.code, "`ON_HOLIDAY`" in each.message) for each in found.remarks] == [("W603", True)]
 
 
 def test_a_withdrawn_study_says_why() -> None:
@@ -141,6 +150,7 @@ def test_texts_in_lists_and_groups_out_of_them_are_read_all_the_same() -> None:
     protocol["descriptionModule"]["briefSummary"] = ["Light may help.", "Or not."]
     protocol["eligibilityModule"] = [protocol["eligibilityModule"]]
     protocol["contactsLocationsModule"]["locations"] = protocol["contactsLocationsModule"]["locations"][1]
+    protocol["contactsLocationsModule"]["locations"]["status"] = "RECRUITING"
     found = read_study(odd, OURS)
     assert found.remarks == ()
     assert found.values["about"] == "Light may help.\n\nOr not."

@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.prose import prose
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -256,3 +257,17 @@ def test_a_short_heading_with_its_criteria_after_the_colon() -> None:
     assert divided("Inclusion: Adults with gout\nExclusion: Pregnancy") == (["Adults with gout"], ["Pregnancy"])
     listed = "Inclusion Criteria:\n\n* Adults\n* Exclusion: pregnancy"
     assert read_criteria(f"{listed}\n\nExclusion Criteria:\n\n* Ill").whole
+
+
+@pytest.mark.parametrize("marks", [("a)", "b)"), ("(a)", "(b)"), ("a.", "b.")])
+def test_letters_stay_in_an_undivided_text_that_refers_to_them(marks: tuple[str, str]) -> None:
+    first, second = marks
+    criteria = read_criteria(f"{first} Fever\n{second} Cough\n\nEither a) or b) is needed.")
+    assert criteria.whole
+    assert criteria.note == f"- {first} Fever\n- {second} Cough\n\nEither a) or b) is needed."
+
+
+def test_a_name_that_looks_like_a_mark_begins_a_paragraph() -> None:
+    assert prose("Why it matters.\n\nE. coli causes fever.\n\n2.5 mg help.") == (
+        "Why it matters.\n\nE. coli causes fever.\n\n2.5 mg help."
+    )

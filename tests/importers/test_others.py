@@ -1,6 +1,7 @@
 """Entries of ISRCTN and of the EU's CTIS."""
 
 import json
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -228,3 +229,23 @@ def test_the_entries_of_one_study_in_two_registries_lie_over_each_other(tmp_path
     built(site)
     assert "EU Clinical Trials" in (site / "output/studies/2022-501234-12-00.html").read_text(encoding="utf-8")
     assert "Light may_help." in (site / "output/studies/ISRCTN12345678.html").read_text(encoding="utf-8")
+
+
+def test_the_contact_is_the_first_that_can_be_reached() -> None:
+    details = "<telephone>+44 (0)20 7946 0100</telephone><email>a@example.org</email>"
+    doctor = "<surname>Poe</surname><contactTypes><contactType>Scientific</contactType></contactTypes>"
+    doctor = f"<contact>{doctor}<contactDetails><email>b@example.org</email></contactDetails></contact>"
+    trial = TRIAL.replace(details, "").replace("<sponsor>", f"{doctor}<sponsor>")
+    assert one(trial).values["contact"] == {"name": "Poe", "email": "b@example.org"}
+    assert one(TRIAL.replace(details, "")).values["contact"] == {"name": "Pat Lee"}
+    changed = deepcopy(CTIS)
+    sponsor = changed["authorizedApplication"]["authorizedPartI"]["sponsors"][0]
+    sponsor["scientificContacts"] = [{"functionalName": "Doctors", "telephone": "+49 30 555 0100"}]
+    sponsor["publicContacts"] = [{"functionalName": "", "telephone": "n/a"}]
+    assert one(json.dumps(changed)).values["contact"] == {"role": "Doctors", "phone": "+49 30 555 0100"}
+
+
+@pytest.mark.parametrize("rule", ["_____", "-----", "=====", "* * *", "––––"])
+def test_a_line_drawn_between_criteria_is_no_word(rule: str) -> None:
+    trial = TRIAL.replace("3. FEV1 &lt; 80", f"3. Fever\n{rule}\n4. Cough")
+    assert one(trial).values["eligibility"]["inclusion"][-2:] == ["Fever", "Cough"]

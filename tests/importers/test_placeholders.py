@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from site_builder.importers.ages import NOT_PLANNED, NOT_STATED
+from site_builder.importers.clinicaltrials import read_study
 from site_builder.importers.entry import usable_values
 from site_builder.importers.placeholders import is_placeholder, without_placeholders
+from tests.importers.records import entry
 from tests.importers.test_anzctr import TRIAL as ANZCTR
 from tests.importers.test_ictrp import GERMAN, read
 from tests.importers.test_others import TRIAL as ISRCTN
@@ -113,6 +115,30 @@ def test_the_platform_of_the_who_says_so_at_both_ends(least: str, most: str, not
     text = GERMAN.replace("<Inclusion_agemin>18 Years<", f"<Inclusion_agemin>{least}<")
     (found,) = read(text.replace("<Inclusion_agemax>no maximum age<", f"<Inclusion_agemax>{most}<"))
     assert found.values["eligibility"].get("age_note") == note
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [("18-65", "18-65"), (">18 Years", "65 Years"), ("18 Years", "<65 Years"), ("12 Years and 6 months", "18 Years")],
+)
+def test_a_range_or_a_strict_limit_stays_in_the_registers_words(least: str, most: str) -> None:
+    text = GERMAN.replace("<Inclusion_agemin>18 Years<", f"<Inclusion_agemin>{escape(least)}<")
+    (found,) = read(text.replace("<Inclusion_agemax>no maximum age<", f"<Inclusion_agemax>{escape(most)}<"))
+    note = f"Minimum age: {least}; Maximum age: {most}"
+    assert found.values["eligibility"]["age_note"].casefold() == note.casefold()
+    assert not {"minimum_age", "maximum_age"} & found.values["eligibility"].keys()
+
+
+@pytest.mark.parametrize("typed", ["None", "N/A", "Nil.", "Not applicable", "Not provided at time of registration"])
+def test_a_side_that_says_nothing_is_no_criterion(typed: str) -> None:
+    trial = ISRCTN.replace("<exclusion>Smokers</exclusion>", f"<exclusion>{typed}</exclusion>")
+    eligibility = one(trial).values["eligibility"]
+    assert "exclusion" not in eligibility
+    assert eligibility["note"] == f"Exclusion criteria: {typed}"
+    both = f"Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* {typed}"
+    eligibility = read_study(entry(eligibility={"eligibilityCriteria": both})).values["eligibility"]
+    assert (eligibility["inclusion"], eligibility["note"]) == (["Adults"], f"Exclusion criteria: {typed}")
+    assert "exclusion" not in eligibility
 
 
 @pytest.mark.parametrize(

@@ -468,3 +468,22 @@ def test_footnotes_keep_their_numbers() -> None:
     text = "Inclusion Criteria:\n\n* Adults [1]\n* Asthma [2]\n\n[1] By law\n\n[2] By a doctor"
     text += "\n\nExclusion Criteria:\n\n* COPD"
     assert read_criteria(text).inclusion == ["Adults [1]", "Asthma [2]", "[1] By law", "[2] By a doctor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exclusion Criteria:      * Gout      Inclusion Criteria:      * Adults",
+        "Inclusion Criteria:      * Adults      * Able to\nwalk      Exclusion Criteria:      * Gout",
+        "__Inclusion Criteria:__      → Adults      __Exclusion Criteria:__      → Gout      → Asleep",
+    ],
+)
+def test_texts_that_lost_their_line_breaks(text: str) -> None:
+    inclusion, exclusion = divided(text)
+    assert ("Adults" in str(inclusion), "Gout" in str(inclusion)) == (True, False)
+    assert ("Adults" in str(exclusion), "walk" in str(exclusion), "Gout" in str(exclusion)) == (False, False, True)
+
+
+def test_a_heading_with_a_list_behind_a_word_that_may_refer_to_it() -> None:
+    criteria = read_criteria("Exclusion Criteria: * no Inclusion Criteria: * Established gout * Adults")
+    assert criteria.whole or "gout" not in str(criteria.exclusion)

@@ -198,6 +198,18 @@ def test_what_taking_part_means() -> None:
     }
 
 
+def test_several_steps_of_one_visit_have_its_name_once() -> None:
+    protocol, version = changed()
+    design = version["studyDesigns"][0]
+    timeline = design["scheduleTimelines"][1]
+    for each in timeline["instances"][1:3]:
+        each["encounterId"] = "Encounter_2"
+    design["encounters"][1]["label"] = "Period 1, Day 1"
+    timeline["timings"][2]["value"] = "PT2H"  # two hours later, on the same day
+    schedule = read(protocol).values["taking_part"]["schedule"]
+    assert [each.get("what") for each in schedule if "Period" in each.get("what", "")] == ["Period 1, Day 1"]
+
+
 def test_times_that_do_not_follow_are_not_invented() -> None:
     protocol, version = changed()
     version["studyDesigns"][0]["scheduleTimelines"][1]["timings"][2]["value"] = "after a while"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
-from site_builder.importers.ages import of_clinicaltrials
+from site_builder.importers.ages import UNREADABLE, in_order, limits_or_note, of_clinicaltrials
 from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations, status_fields
@@ -20,8 +20,8 @@ from site_builder.importers.one_sided import not_divided
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.results_due import us_rule
-from site_builder.importers.text import clean, escape_text, inline, line
-from site_builder.model import days, scalars
+from site_builder.importers.text import clean, inline, line
+from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
@@ -149,20 +149,28 @@ class _Reader:
             places[0] |= status_fields(self.status, full_day(_verified_on(status)))
         if len(places) == 1 and "principal_investigator" not in places[0] and len(self._leads()) == 1:
             places[0]["principal_investigator"] = investigator(self._leads()[0], self.local)
+        self._remark_unknown(entries)
         has_status = any("status" in place for place in places)
         result: dict[str, Any] = {"locations": places}
         if self.status is Status.WITHDRAWN:
             result["withdrawn"] = drop_empty({"reason": reason})
         elif reason:
             result["why_stopped"] = reason
-        if not has_status and self.status is Status.OPEN:
+        if self.status is Status.OPEN and not any(place.get("status") == Status.OPEN.value for place in places):
             message = "the registry says that this study is recruiting, but at no location"
-            self.remark(
-                "W604", message, "write in content/studies where it can be joined; until then it is not confirmed"
-            )
+            until = "they have the statuses of the registry" if has_status else "it is not confirmed"
+            self.remark("W604", message, f"write in content/studies where it can be joined; until then {until}")
         elif self._status_applies(places):
             result |= {"status": self.status.value, "checked_by": REGISTRY}
         return result
+
+    def _remark_unknown(self, entries: list[Fields]) -> None:
+        """Report statuses of locations that this program does not know."""
+        words = dict.fromkeys(word(each, "status") for each in entries)
+        unknown = [each for each in words if each and one_word(each) not in STATUSES]
+        if unknown:
+            message = f"a status of locations is unknown: {', '.join(f'`{each[:60]}`' for each in unknown[:3])}"
+            self.remark("W603", message, "write the statuses of these locations in content/studies")
 
     def _status_applies(self, places: list[dict[str, Any]]) -> bool:
         """Whether the overall status of the study applies to the locations without their own."""
@@ -221,17 +229,15 @@ class _Reader:
         if criteria.whole:
             self.remarks.append(not_divided(criteria.doubts))
         self.doubts = criteria.doubts
-        limits, strange = self._ages(module)
         population = text(module, "studyPopulation")
         notes = (
             criteria.note,
-            escape_text(strange) if limits else "",
             f"Study population: {prose(population)}" if population else "",
         )
         volunteers = truth(module, "healthyVolunteers")
         return drop_empty(
             {
-                **(limits or ({"age_note": strange} if strange else of_clinicaltrials(texts(module, "stdAges")))),
+                **self._ages(module),
                 "sex": self.checked_value("sex", module.get("sex"), SEXES.get(word(module, "sex"), "")),
                 "sex_note": inline(text(module, "genderDescription")),
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
@@ -241,23 +247,26 @@ class _Reader:
             }
         )
 
-    def _ages(self, module: Fields) -> tuple[dict[str, str], str]:
-        """The age limits, and in words those that the fields cannot hold."""
+    def _ages(self, module: Fields) -> dict[str, str]:
+        """The age limits, or a note if one of them cannot be read or the registry gives none."""
         limits: dict[str, str] = {}
-        strange = []
+        strange: dict[str, str] = {}
         for field, name in (("minimum_age", "minimumAge"), ("maximum_age", "maximumAge")):
+            value = module.get(name)
+            if value and not clean(value):
+                strange[field] = UNREADABLE
+                continue
             try:
-                limits[field] = age(module.get(name))
+                limits[field] = age(value)
             except ValueError:
-                strange.append(f"{field.replace('_', ' ').capitalize()}: {line(module.get(name))}")
-        least, most = (days.read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
-        if least and most and least.days > most.days:
-            strange += [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in limits.items()]
-            limits = {}
-        limits = drop_empty(limits)
-        for each in strange:
-            self.remark("W603", f"an age limit is kept as text: {each}", "correct it in content/studies")
-        return limits, "; ".join(strange)
+                strange[field] = line(value)
+        limits, strange = in_order(drop_empty(limits), strange)
+        for field, text_ in strange.items():
+            message = f"an age limit is kept as text: {field.replace('_', ' ').capitalize()}: {text_}"
+            self.remark("W603", message, "correct it in content/studies")
+        if strange:
+            return limits_or_note(limits, strange=strange)
+        return limits or of_clinicaltrials(texts(module, "stdAges"))
 
     def _results(self, status: Fields, has_results: bool) -> dict[str, str]:
         posted = day(group(status, "resultsFirstPostDateStruct").get("date"))

@@ -115,11 +115,15 @@ class _Reader:
         sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
         with_healthy = population.get("includesHealthySubjects")
         healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
-        limits = {
-            field: self._age(population, name)
-            for field, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue"))
-        }
-        limits, strange = in_order(limits, {})
+        limits: dict[str, str] = {}
+        strange: dict[str, str] = {}
+        for field, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue")):
+            age_text = _age_text(group(population, "plannedAge", name))
+            try:
+                limits[field] = age(age_text)
+            except ValueError:
+                strange[field] = age_text
+        limits, strange = in_order(limits, strange)
         for text in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         lists = {
@@ -129,14 +133,6 @@ class _Reader:
         self._check_what_is_left_out()
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
-
-    def _age(self, population: dict[str, Any], name: str) -> str:
-        limit = group(population, "plannedAge", name)
-        unit = _code(group(limit, "unit", "standardCode"))
-        try:
-            return age(f"{line(limit.get('value')).removesuffix('.0')} {unit}") if limit else ""
-        except ValueError:
-            return ""
 
     def _criteria(self, side: str, name: str) -> Iterator[Any]:
         """The criteria of a side: first those for all participants, then those of single cohorts under their names."""
@@ -237,6 +233,12 @@ def _ids(population: dict[str, Any]) -> list[Any]:
 def _count(quantity: dict[str, Any]) -> str:
     value = quantity.get("value")
     return str(int(value)) if isinstance(value, int | float) and 0 < value < 10**8 else ""
+
+
+def _age_text(limit: dict[str, Any]) -> str:
+    """A planned age with its unit; "" if the protocol has none."""
+    value = line(limit.get("value")).removesuffix(".0")
+    return f"{value} {_code(group(limit, 'unit', 'standardCode'))}".strip() if value else ""
 
 
 def _code(value: Any) -> str:

@@ -51,7 +51,7 @@ def contacts(design: dict[str, Any], objects: Objects) -> list[StudyContact]:
         in_person = (any("person" in mode for mode in modes) or not modes) and not (at_home and len(places) == 1)
         earlier = by_day.get(round(day))
         if earlier is not None:  # one contact per day, however many activities it has
-            labels = earlier.label if label in earlier.label.split(", ") else f"{earlier.label}, {label}"
+            labels = earlier.label if f", {label}, " in f", {earlier.label}, " else f"{earlier.label}, {label}"
             by_day[round(day)] = earlier._replace(label=labels, in_person=earlier.in_person or in_person)
         else:
             by_day[round(day)] = StudyContact(day, label, in_person, by_phone or at_home)

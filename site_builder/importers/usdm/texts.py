@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from site_builder.importers.tags import without_letter_tags
 from site_builder.importers.text import clean, line
 
 Objects = dict[str, dict[str, Any]]
@@ -143,7 +144,8 @@ def parts(
         depth: length of the chain of values that led to this text.
     """
     reader = _Reader(objects, dictionary, spent if spent is not None else [0], depth)
-    reader.feed(value if isinstance(value, str) else "")
+    html = value if isinstance(value, str) else ""
+    reader.feed(without_letter_tags(html) if "<su" in html.lower() else html)
     reader.close()
     return list(_clean_parts(reader.root.items)), reader.missing
 

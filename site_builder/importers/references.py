@@ -1,0 +1,25 @@
+"""References to entries of a list by number or letter, which must then stay: "see criterion 3", "either a) or b)"."""
+
+import re
+
+_LETTER_REFERENCE = re.compile(
+    r"\b(?:criteri(?:on|a|um)|items?|points?|conditions?|either|see|above|under|exclusions?|inclusions?) ?"
+    r"(?:\(?[b-h]\)|\(?[ivx]{2,4}\)|\(?[a-h]\)? (?:and|or|to|through) \(?[b-h]\b)"
+)
+_REFERENCE = re.compile(
+    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|above|below|exclusions?|inclusions?|cohorts?"
+    r"|see|either|#)[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
+    r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
+)
+"""A lower-case pattern, because case-insensitive search takes four times as long."""
+
+
+def refers_to_entries(text: str) -> bool:
+    """Whether a text refers to entries by their number or letter."""
+    lower = text.lower()
+    return bool(_REFERENCE.search(lower) or _LETTER_REFERENCE.search(lower))
+
+
+def refers_to_letters(text: str) -> bool:
+    """Whether a text refers to entries by their letter or Roman numeral."""
+    return bool(_LETTER_REFERENCE.search(text.lower()))

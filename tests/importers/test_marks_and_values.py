@@ -1,0 +1,68 @@
+"""Numbers that look like the marks of entries but are values stay in their criterion: "less than 2)"."""
+
+import pytest
+
+from tests.importers.division import divided
+
+_OTHER = "\n\nExclusion Criteria:\n\n* Asleep"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Score on the test (less than 2); signed consent",
+        "NYHA class (1 or 2) or grade (under 3) at entry",
+        "ECOG performance status of 0 to 2. Life expectancy above 3 months",
+        "ECOG performance status of 0 or 2. Life expectancy above 3 months",
+        "Fever of grade 2. Signed consent",
+        "Hepatitis (type a) or fever (type b) or cough (type c)",
+        "Disease of stage (i) or ii) and iii)",
+        "Creatinine under 2. Consent",
+        "At least three (2) days of rest",
+    ],
+)
+@pytest.mark.parametrize("mark", ["1. ", "1) ", "1: ", "* ", ""])
+def test_a_value_in_a_line_is_no_mark(mark: str, text: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n{mark}{text}{_OTHER}")[0] == [text]
+
+
+@pytest.mark.parametrize("mark", ["* ", "1. ", "- ", "a) ", ""])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Signed consent not before day", "1. Up to 2 g a day are allowed."),
+        ("Stable treatment for at least three", "(3) months"),
+        ("Performance status of 0 or", "1. Signed consent is needed."),
+        ("Creatinine of no more than", "2. Signed consent is needed."),
+        ("Systolic pressure above 160/", "100. It was measured twice."),
+    ],
+)
+def test_a_value_at_the_beginning_of_a_line_ends_the_line_above(mark: str, above: str, below: str) -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n{mark}{above}\n{below}\n{mark and '* '}Lives nearby{_OTHER}")
+    assert f"{above} {below}" in str(inclusion)
+
+
+def test_lists_that_follow_such_words_are_still_lists() -> None:
+    listed = "Any of these, for at least:\n1. one day\n2. one night\n\nA history of 1) gout 2) fever 3) cough"
+    text = f"Inclusion Criteria:\n\n{listed}"
+    assert divided(text + _OTHER)[0] == [
+        {"heading": "Any of these, for at least", "items": ["one day", "one night"]},
+        {"text": "A history of", "items": ["gout", "fever", "cough"]},
+    ]
+    counted = "1. Fever since a month 2. At most two drinks per day 3. Lives near the clinic"
+    assert divided(f"Inclusion Criteria:\n\n{counted}{_OTHER}")[0] == [
+        "Fever since a month",
+        "At most two drinks per day",
+        "Lives near the clinic",
+    ]
+    assert divided(f"Inclusion Criteria:\n\n1. Adults 2. Grade 0 to 3. 3. Consent{_OTHER}")[0] == [
+        "Adults",
+        "Grade 0 to 3.",
+        "Consent",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["{}．", "{}： ", "{}：", "{}. "])
+def test_full_width_punctuation_after_a_number(mark: str) -> None:
+    lines = "\n".join(mark.format(number) + text for number, text in enumerate(("Adults", "Fever", "Consent"), 1))
+    assert divided(f"Inclusion Criteria:\n\n{lines}{_OTHER}")[0] == ["Adults", "Fever", "Consent"]

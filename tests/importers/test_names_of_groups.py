@@ -1,0 +1,74 @@
+"""The names of groups stand over their own criteria, however they are separated from the lines above."""
+
+import pytest
+
+from site_builder.importers.criteria import read_criteria
+from tests.importers.division import divided
+
+_LONG = (
+    "Signed consent, given freely after the purpose and the risks of the study were explained in the language of the"
+    " person, with enough time for questions and for talking with others"
+)
+
+
+@pytest.mark.parametrize("name", ["Men", "For family members", "Arm 2", "For Group 2 (healthy)", "Healthy controls"])
+@pytest.mark.parametrize("mark", ["* ", "1. ", "(1) "])
+@pytest.mark.parametrize("last", [_LONG, f"{_LONG}.", "Fever"])
+def test_a_title_right_below_an_entry(name: str, mark: str, last: str) -> None:
+    text = f"Inclusion Criteria:\n\nWomen:\n\n{mark}{last}\n{name}:\n\n{mark}Adults\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text)[0] == [{"heading": "Women", "items": [last]}, {"heading": name, "items": ["Adults"]}]
+
+
+def test_a_criterion_does_not_become_part_of_the_name_of_the_next_group() -> None:
+    text = (
+        "People with gout\nInclusion criteria\nNo treatment with tablets before.\nExclusion criteria\n"
+        "Illnesses such as diabetes or hypertension that are not under control and need care\n"
+        "Unaffected persons:\nInclusion criteria\nMen of 40 to 70 years;\nExclusion criteria\nAlcohol in the last years"
+    )
+    criteria = read_criteria(text)
+    assert criteria.whole or "Illnesses such as diabetes" in str(criteria.exclusion)
+    assert "Illnesses" not in str(criteria.inclusion)
+
+
+@pytest.mark.parametrize("word", ["screening", "study visits", "healthy controls"])
+def test_the_last_word_of_a_wrapped_criterion_is_no_title(word: str) -> None:
+    text = f"Inclusion Criteria:\n1) Adults\n2) A level under 4 at\n{word}\nExclusion Criteria:\n1) Asleep\n2) Away"
+    assert divided(text) == (["Adults", f"A level under 4 at {word}"], ["Asleep", "Away"])
+
+
+@pytest.mark.parametrize("people", ["Patients with gout", "Healthy children without fever", "Adults who have asthma"])
+def test_people_who_are_described_before_a_side(people: str) -> None:
+    text = (
+        "Controls - Inclusion criteria:\n\n* Fit\n\nControls - Exclusion criteria:\n\n* Smokes\n\n"
+        f"{people} - Inclusion criteria:\n\n* Wheeze\n\n{people} - Exclusion criteria:\n\n* Allergy"
+    )
+    assert divided(text) == (
+        [
+            {"heading": "Controls - Inclusion criteria", "items": ["Fit"]},
+            {"heading": f"{people} - Inclusion criteria", "items": ["Wheeze"]},
+        ],
+        [
+            {"heading": "Controls - Exclusion criteria", "items": ["Smokes"]},
+            {"heading": f"{people} - Exclusion criteria", "items": ["Allergy"]},
+        ],
+    )
+
+
+def test_the_heading_of_another_group_right_below_a_criterion() -> None:
+    text = (
+        f"Inclusion Criteria, women:\n\nFever\n{_LONG[:130]}\nInclusion Criteria, men:\n\nGout\nCough\n\n"
+        "Exclusion Criteria:\n\nAsleep"
+    )
+    inclusion, _ = divided(text)
+    assert [each["heading"] for each in inclusion] == ["Inclusion Criteria, women", "Inclusion Criteria, men"]
+    assert inclusion[1]["items"] == ["Gout", "Cough"]
+
+
+def test_groups_of_criteria_without_marks() -> None:
+    text = (
+        "Inclusion Criteria:\n\nArm 1:\nAdults\nFever\n\nPatients with gout:\nChildren\n\nExclusion Criteria:\n\nAsleep"
+    )
+    assert divided(text)[0] == [
+        {"heading": "Arm 1", "items": ["Adults", "Fever"]},
+        {"heading": "Patients with gout", "items": ["Children"]},
+    ]
