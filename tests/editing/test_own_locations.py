@@ -71,6 +71,10 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     written = (site / "content/locations.yaml").read_bytes()
     assert written.startswith(before)
     assert b"latitude: 44.02" in written
+    status, _, said = new(site, "Lake Clinic Rochester")
+    assert status == 2
+    assert "`lake-clinic-rochester` is this location already" in said
+    assert (site / "content/locations.yaml").read_bytes() == written
     again = imported(site)
     assert "2 changed, 1 same" in again
     assert "No study is at a location of your own" not in again
@@ -98,5 +102,6 @@ def test_a_site_with_a_file_for_each_location(site: Path) -> None:
     status, said, _ = new(site, "Lake Clinic Duluth")
     assert status == 0
     assert "content/locations/lake-clinic-duluth.yaml" in said
+    (site / "content/locations/lake-clinic-duluth.yaml").write_text("name: Another\n")
     status, said, _ = new(site, "Lake Clinic Duluth")
     assert "lake-clinic-duluth-2" in said, "nothing that is there is overwritten"
