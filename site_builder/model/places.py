@@ -84,7 +84,7 @@ class Location(Place):
     """One of the organisation's own locations, which has a page of its own."""
 
     contact: Contact | None = None
-    """Whom to ask here when a study names nobody."""
+    """Who to contact here when a study names nobody."""
 
     directions: Prose | None = None
     """How to get there, parking, access."""

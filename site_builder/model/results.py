@@ -43,7 +43,7 @@ class ResultsSummary(Record):
     """6. Unwanted effects and how often they happened."""
 
     overall_results: Prose | None = None
-    """7. What came out."""
+    """7. What the study found."""
 
     comments: Prose | None = None
     """8. Comments on the outcome."""
