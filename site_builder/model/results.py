@@ -59,7 +59,7 @@ class ResultsSummary(Record):
 
 
 class Results(Record):
-    """Results, posted elsewhere or told here."""
+    """Results, posted elsewhere or written here."""
 
     link: WebAddress | None = None
     """Where the results are posted, such as the registry's results page."""
