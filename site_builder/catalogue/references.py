@@ -10,6 +10,7 @@ from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 from site_builder.model.study import Study
 from site_builder.records.find import suggested_identifier
+from site_builder.records.layers import is_imported
 from site_builder.records.line_errors import quoted_if_needed
 
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
@@ -43,8 +44,16 @@ def diagnose(
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
             ids = find_by_name(written_name, records[kind])
-            hint = _hint(kind, written_name, path, records[kind], ids)
+            imported = is_imported(entry.file)
+            hint = _import_again(kind, study) if imported else _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
+
+
+def _import_again(kind: str, study: Study) -> str:
+    """An import looks for the records of the site again; a file that the next one overwrites is not edited."""
+    number = study.registry.number if study.registry else ""
+    command = f"studyboard import {number}" if number else "studyboard import, with the file that it came from"
+    return f"its {kind} has another identifier now, or was removed: import this study again: {command}"
 
 
 def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:

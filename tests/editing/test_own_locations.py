@@ -81,6 +81,14 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     assert locations(site).count("lake-clinic-rochester") == 2
     assert run_here("build", site, "--date", "2026-11-22").returncode == 0
     assert (site / "output/locations/lake-clinic-rochester.html").is_file()
+    (site / "content/locations.yaml").write_bytes(written.replace(b"lake-clinic-rochester:", b"lakeside:"))
+    done = run_here("build", site, "--date", "2026-11-22")
+    assert done.returncode == 1
+    assert "import this study again: studyboard import NCT" in done.stderr
+    assert "write: location" not in done.stderr, "imported files are not edited"
+    assert "2 changed, 1 same" in imported(site)
+    assert locations(site).count("lakeside") == 2
+    assert run_here("build", site, "--date", "2026-11-22").returncode == 0
 
 
 def test_words_that_stand_in_several_towns_or_nowhere(site: Path) -> None:

@@ -137,6 +137,7 @@ def test_the_page(tmp_path: Path) -> None:
     assert page.count("<rect") == 2 * len(rows), "both drawings have a bar for each row"
     assert "سبتمبر 2026" in (site / "output/ar/freshness.html").read_text()
     assert "septiembre de 2026" in (site / "output/es/freshness.html").read_text()
+    assert '<th scope="col">Porcentaje</th>' in (site / "output/es/freshness.html").read_text(), "not to share a page"
     for name in ("index.html", "studies/study-0.html", "ar/index.html"):
         assert "freshness.html" in (site / "output" / name).read_text()
     assert "freshness.html" in (site / "output/sitemap.xml").read_text()
