@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
@@ -44,16 +46,22 @@ def diagnose(
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
             ids = find_by_name(written_name, records[kind])
-            imported = is_imported(entry.file)
-            hint = _import_again(kind, study) if imported else _hint(kind, written_name, path, records[kind], ids)
+            hint = _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
 
 
-def _import_again(kind: str, study: Study) -> str:
-    """An import looks for the records of the site again; a file that the next one overwrites is not edited."""
-    number = study.registry.number if study.registry else ""
-    command = f"studyboard import {number}" if number else "studyboard import, with the file that it came from"
-    return f"its {kind} has another identifier now, or was removed: import this study again: {command}"
+def with_import_hint(diagnostic: Diagnostic) -> Diagnostic:
+    """Advise another import for a reference in an imported file, which the next import would overwrite.
+
+    Args:
+        diagnostic: a problem, with the file in which the value is written.
+    """
+    kind = next((kind for kind, code in _CODES.items() if code == diagnostic.code), None)
+    if kind is None or not is_imported(diagnostic.file):
+        return diagnostic
+    name = PurePosixPath(diagnostic.file).stem
+    again = f": studyboard import {name}" if re.fullmatch(r"[A-Z]*[\d-]+", name) else ""
+    return replace(diagnostic, hint=f"its {kind} was renamed or removed: import this study again{again}")
 
 
 def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:

@@ -86,6 +86,11 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     assert done.returncode == 1
     assert "import this study again: studyboard import NCT" in done.stderr
     assert "write: location" not in done.stderr, "imported files are not edited"
+    entries = (site / "content/registry/clinicaltrials.gov").glob("*.json")
+    at_lake_clinic = next(path.stem for path in entries if "lake-clinic-rochester" in path.read_text("utf-8"))
+    (site / f"content/studies/{at_lake_clinic}.yaml").write_text("plain_title: In our own words\n")
+    done = run_here("build", site, "--date", "2026-11-22")
+    assert "write: location" not in done.stderr, "nor with a file of one's own beside them"
     assert "2 changed, 1 same" in imported(site)
     assert locations(site).count("lakeside") == 2
     assert run_here("build", site, "--date", "2026-11-22").returncode == 0
