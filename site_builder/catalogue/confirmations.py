@@ -9,9 +9,9 @@ from typing import NamedTuple
 from site_builder.catalogue.entry import Check
 from site_builder.catalogue.history import StatusEvent, events_by_location
 from site_builder.catalogue.status import given_of_whole, given_statuses
+from site_builder.model.reliance import GivenStatus
 from site_builder.model.status import AGING
 from site_builder.model.study import Study
-from site_builder.model.study_parts import StudyLocation
 
 MONTHS = 12
 """Number of months shown before the current one."""
@@ -31,43 +31,45 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     if study.withdrawn:
         return ()
     registry = study.registry.name if study.registry else ""
-    places: Sequence[StudyLocation | None] = study.locations or (None,)
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
     span_counts: Counter[tuple[int, int, int, bool]] = Counter()
     statuses = given_statuses(study) or (given_of_whole(study),)
-    for entry, events, given_status in zip(places, events_by_location(study), statuses, strict=True):
-        status = given_status.status
-        if events or (entry and entry.checked_on):
-            span_counts.update(_spans(_points(events, entry, status, registry)))
-        elif status in AGING:
+    for events, given_status in zip(events_by_location(study), statuses, strict=True):
+        if events or given_status.checked_on:
+            span_counts.update(_spans(_points(events, given_status, registry), listed))
+        elif given_status.status in AGING:
             span_counts[listed, 0, 0, False] += 1
     return tuple(sorted((*span, count) for span, count in span_counts.items()))
 
 
-def _points(events: Iterable[StatusEvent], entry: StudyLocation | None, status: str, registry: str) -> list[_Point]:
+def _points(events: Sequence[StatusEvent], given_status: GivenStatus, registry: str) -> list[_Point]:
+    status, checked_on = given_status.status, given_status.checked_on
     points, now = [], ""
     for event in events:
         now = event.status or now or status
         registered = bool(registry) and event.by == registry
         # An import records the day on which it detected a change, which is not the day of the registry's check.
         points.append(_Point(event.day, now in AGING, not (registered and event.is_change), registered))
-    if entry and entry.checked_on:
-        registered = bool(registry) and entry.checked_by == registry
-        points.append(_Point(entry.checked_on.iso, status in AGING, True, registered))
+    if checked_on:
+        later = next((event for event in events if event.status and event.day > checked_on), None)
+        status_then = later.was or status if later else status
+        points.append(_Point(checked_on, status_then in AGING, True, given_status.registered))
     points.sort(key=lambda point: point.day)
     if points:
         points[-1] = points[-1]._replace(ages=status in AGING)
     return points
 
 
-def _spans(points: Sequence[_Point]) -> Iterator[tuple[int, int, int, bool]]:
+def _spans(points: Sequence[_Point], listed: int) -> Iterator[tuple[int, int, int, bool]]:
     checked, registered = 0, False
     days = [date.fromisoformat(point.day).toordinal() for point in points]
     for point, day, end in zip(points, days, [*days[1:], 0], strict=True):
         if point.is_check:
             checked, registered = day, point.registered
-        if point.ages and day != end:
-            yield day, end, checked, registered
+        # A registry's check may be older than the import; until then the site had no such status.
+        begin = max(day, listed) if registered else day
+        if point.ages and (begin < end or not end):
+            yield begin, end, checked, registered
 
 
 class MonthOfChecks(NamedTuple):

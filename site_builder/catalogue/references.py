@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
@@ -10,6 +12,7 @@ from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 from site_builder.model.study import Study
 from site_builder.records.find import suggested_identifier
+from site_builder.records.layers import is_imported
 from site_builder.records.line_errors import quoted_if_needed
 
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
@@ -45,6 +48,20 @@ def diagnose(
             ids = find_by_name(written_name, records[kind])
             hint = _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
+
+
+def with_import_hint(diagnostic: Diagnostic) -> Diagnostic:
+    """Advise another import for a reference in an imported file, which the next import would overwrite.
+
+    Args:
+        diagnostic: a problem, with the file in which the value is written.
+    """
+    kind = next((kind for kind, code in _CODES.items() if code == diagnostic.code), None)
+    if kind is None or not is_imported(diagnostic.file):
+        return diagnostic
+    name = PurePosixPath(diagnostic.file).stem
+    again = f": studyboard import {name}" if re.fullmatch(r"[A-Z]*[\d-]+", name) else ""
+    return replace(diagnostic, hint=f"its {kind} was renamed or removed: import this study again{again}")
 
 
 def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:

@@ -63,9 +63,7 @@ def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> Given
     whole = study.status
     if whole is None or Status.OPEN.stage is whole.stage:
         return GivenStatus(Status.NOT_CONFIRMED.value)
-    if entry.checked_on:
-        return GivenStatus(whole.value, entry.checked_on.iso)
-    return given_of_whole(study)
+    return GivenStatus(whole.value, entry.checked_on.iso) if entry.checked_on else given_of_whole(study)
 
 
 def given_of_whole(study: Study) -> GivenStatus:

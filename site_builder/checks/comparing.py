@@ -1,7 +1,9 @@
 """Compares two versions of a record, field by field, and describes the changes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from site_builder.checks.approval import difference
@@ -15,7 +17,13 @@ from site_builder.model.text_fields import as_read
 LONG = 60
 """Length in characters; for a longer text only the changed words are shown."""
 
-_MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_[]<>|#"})
+_SPECIAL = "\\`*_[]<>|#"
+_MARKDOWN = str.maketrans({letter: f"\\{letter}" for letter in _SPECIAL})
+_PIECE = re.compile(rf"`(?P<code>[^`]*)`|\\(?P<escaped>[{re.escape(_SPECIAL)}])|(?P<text>[^`\\]+|.)", re.DOTALL)
+
+
+Pieces = tuple[tuple[str, bool], ...]
+"""A line in pieces, each with whether it is a name in backticks."""
 
 
 class FieldChange(NamedTuple):
@@ -109,6 +117,14 @@ def _value(value: Any, words: str) -> str:
 def as_text(words: str) -> str:
     """Escape words so that Markdown shows them unchanged."""
     return " ".join(words.split()).translate(_MARKDOWN)
+
+
+def without_markdown(line: str) -> Pieces:
+    """Undo `as_text`, for a page that is not Markdown."""
+    matches = _PIECE.finditer(line)
+    pieces = ((each["code"] or each["escaped"] or each["text"] or "", each["code"] is not None) for each in matches)
+    groups = groupby(pieces, key=lambda piece: piece[1])
+    return tuple(("".join(text for text, _ in group), is_code) for is_code, group in groups)
 
 
 def in_words(value: Any) -> str:

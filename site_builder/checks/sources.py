@@ -19,7 +19,6 @@ PLAIN = RuleSource(
     "https://www.nih.gov/institutes-nih/nih-office-director/office-communications-public-liaison/clear-communication/plain-language",
 )
 HOUSE = RuleSource("the organisation's own list, checks.house_words in site.yaml")
-LIMIT = RuleSource("the site's own limit in site.yaml")
 STATUS = RuleSource(
     "BMJ Open 2017;7:e017719: almost a third of registered statuses are wrong or late",
     "https://doi.org/10.1136/bmjopen-2017-017719",

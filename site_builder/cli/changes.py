@@ -6,6 +6,7 @@ import click
 
 from site_builder.checks.changes import as_markdown, changes
 from site_builder.cli.common import site_option
+from site_builder.records.site_folder import require_site
 
 
 @click.command()
@@ -17,4 +18,5 @@ def command(revision: str, site: Path) -> None:
     Without one, show what is saved but not committed yet. The text is Markdown, for the review of a pull request:
     `studyboard changes origin/main`.
     """
+    require_site(site)
     click.echo(as_markdown(changes(site.absolute(), revision)), nl=False)

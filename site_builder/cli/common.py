@@ -13,6 +13,7 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.workers import usable_cores
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import read_date
+from site_builder.records.site_folder import require_site
 
 
 def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,7 +76,12 @@ def options_for(
     clean: bool = False,
     site_templates: bool = True,
 ) -> BuildOptions:
-    """Return the options of a build, with defaults for those that are not given."""
+    """Return the options of a build, with defaults for those that are not given.
+
+    Raises:
+        UserError: the folder is not a site, or the day cannot be parsed.
+    """
+    require_site(site)
     site = site.absolute()
     output_folder = output.absolute() if output else site / "output"
     return BuildOptions(site, output_folder, jobs or usable_cores(), build_date(day), drafts, clean, site_templates)

@@ -63,11 +63,6 @@ def command(
     from site_builder.forms.serving import public_origin, serve_forms
 
     options = options_for(site, drafts=True, site_templates=site_templates)
-    if not (options.site / "content").is_dir():
-        raise UserError(
-            f"there is no folder `content` in {options.site}",
-            "name the folder of a site, or make one: studyboard new our-studies",
-        )
     options = replace(options, site=options.site.resolve())
     if origin and not header:
         raise UserError("--at needs --behind-proxy: without a proxy only this computer can open the forms", "")

@@ -9,7 +9,6 @@ import click
 
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import options_for, site_argument, site_templates_option
-from site_builder.diagnostics import UserError
 
 
 @click.command()
@@ -32,11 +31,6 @@ def command(
     from site_builder.preview.serving import serve
 
     options = options_for(site, day=day, drafts=not no_drafts, site_templates=site_templates)
-    if not (options.site / "content").is_dir():
-        raise UserError(
-            f"there is no folder `content` in {options.site}",
-            "name the folder of a site, or make one: studyboard new our-studies",
-        )
     options = replace(options, site=options.site.resolve())
     collect_rarely()
 

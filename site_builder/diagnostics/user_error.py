@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 
 
 class UserError(Exception):
@@ -14,6 +15,17 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def sentences(self) -> str:
+        """Message and hint as sentences, for a page."""
+        return " ".join(_sentence(each) for each in (self.message, self.hint) if each)
+
+
+def _sentence(words: str) -> str:
+    """Words with a full stop; a capital at the beginning, if a word is there and not a path or a name in backticks."""
+    begin = words[:1].upper() + words[1:] if re.match(r"\w+[ ,]", words) else words
+    return begin if begin.endswith((".", "?", "!")) else f"{begin}."
 
 
 _HINTS = {

@@ -9,10 +9,10 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.run import open_run
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.source_digests import line_of
-from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.diagnostics import Diagnostic, UserError, did_you_mean
 from site_builder.records.decode import decode
 from site_builder.records.edit import NotSafe
-from site_builder.records.find import SourceFile, kind_of
+from site_builder.records.find import SourceFile, find, kind_of
 from site_builder.records.layout import translation_of
 from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.write import Unwritable
@@ -93,8 +93,15 @@ def _inside(site: Path, path: Path) -> str:
             relative = full.relative_to(site.resolve()).as_posix()
             if kind_of(relative)[0].endswith("_translation"):
                 return relative
-            raise UserError(f"{path} is not a translation", "name a file such as content/studies/brevas.es.yaml")
-    raise UserError(f"there is no file {path} in the site", "name a file such as content/studies/brevas.es.yaml")
+            raise UserError(f"{path} is not a translation", _translation_hint(site, relative))
+    raise UserError(f"there is no file {path} in the site", _translation_hint(site, path.as_posix()))
+
+
+def _translation_hint(site: Path, path: str) -> str:
+    names = [file.path for file in find(site).files if file.kind.endswith("_translation")]
+    if not names:
+        return "the site has no translations yet; the name of one ends in its language: brevas.es.yaml"
+    return did_you_mean(path, names) or f"name a translation, such as {names[0]}"
 
 
 def _confirm(site: Path, store: Store, path: str) -> bool:

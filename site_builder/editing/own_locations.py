@@ -10,7 +10,7 @@ from site_builder.diagnostics import UserError, did_you_mean, file_error
 from site_builder.editing.finding import study_files
 from site_builder.editing.scaffold import identifier_of
 from site_builder.editing.writing import replace_bytes
-from site_builder.importers.local_matches import simple
+from site_builder.importers.local_matches import load_local_matches, simple
 from site_builder.records.dump import to_yaml
 from site_builder.records.find import find
 from site_builder.records.imported import record_tree
@@ -85,7 +85,8 @@ def begin_location(site: Path, words: str) -> tuple[str, str, int]:
         The file, relative to the site's folder; the identifier; and the number of imported studies at the place.
 
     Raises:
-        UserError: no imported place has these words, places in several towns have them, or the file cannot be written.
+        UserError: no imported place has these words, places in several towns have them, they are own locations already,
+            or the file cannot be written.
     """
     typed_words = set(simple(words).split())
     if not typed_words:
@@ -100,12 +101,25 @@ def begin_location(site: Path, words: str) -> tuple[str, str, int]:
     if len(towns) > 1:
         town_names = ", ".join(town[0] or town[2] for town in towns[:6]) + (" …" if len(towns) > 6 else "")
         raise UserError(f"“{words}” is in several towns: {town_names}", f'add the town: "{words} {towns[0][0]}"')
+    matches = _without_own(site, matches)
     first = matches[0]
     name = _name(words, matches)
     id_ = _free_identifier(site, identifier_of(f"{name} {first.place.city}") or "location")
     rule = {"facility": name, **({"city": first.place.city} if first.place.city else {})}
     values = {**first.values, "name": name, "ours": [rule]}
     return _write(site, id_, values), id_, sum(each.studies for each in matches)
+
+
+def _without_own(site: Path, matches: list[PlaceCount]) -> list[PlaceCount]:
+    """The places that the next import will not list at one of the site's own locations anyway."""
+    local = load_local_matches(site)
+    own = [
+        local.location(each.place.name, each.place.city, each.values.get("postcode", ""), each.place.country)
+        for each in matches
+    ]
+    if all(own):
+        raise UserError(f"`{own[0]}` is this location already", "import its studies again, and they are listed there")
+    return [each for each, id_ in zip(matches, own, strict=True) if not id_]
 
 
 def _places_by_study(site: Path) -> Iterator[dict[RegistryPlace, dict[str, str]]]:

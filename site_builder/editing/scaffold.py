@@ -55,8 +55,8 @@ def begin_site(
     new_files = {path: data for path, data in files.items() if not _is_kept(folder, path)}
     in_the_way = sorted(path for path in new_files if (folder / path).exists() or (folder / path).is_symlink())
     if in_the_way:
-        more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
-        raise UserError(f"{folder / in_the_way[0]} is there already{more}", "name a new or empty folder")
+        more = f" and {len(in_the_way) - 1} more of the new files" if len(in_the_way) > 1 else ""
+        raise UserError(f"{folder} already contains {in_the_way[0]}{more}", "name a new or empty folder")
     for path, data in new_files.items():
         _write_new(folder / path, data)
     return tuple(new_files)

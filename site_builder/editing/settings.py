@@ -9,17 +9,19 @@ from site_builder.model.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile
 from site_builder.records.layout import SETTINGS_FILE
+from site_builder.records.site_folder import require_site
 
 
 def site_settings(site: Path) -> SiteSettings:
     """Read the site's settings.
 
     Raises:
-        UserError: they cannot be read.
+        UserError: the folder is not a site, or the settings cannot be read.
     """
+    require_site(site)
     settings = _read(site)
     if settings is None:
-        raise UserError(f"{SETTINGS_FILE} cannot be read", "studyboard build lists its mistakes")
+        raise UserError(f"{SETTINGS_FILE} cannot be read", "`studyboard build` lists its mistakes")
     return settings
 
 

@@ -98,7 +98,7 @@ class Forms:
         except Refused as refusal:
             return self._refusal(refusal, language)
         except UserError as error:
-            return self._refusal(Refused("404 Not Found", f"{error.message}. {error.hint}"), language)
+            return self._refusal(Refused("404 Not Found", error.sentences), language)
         except Exception:
             logging.getLogger(__name__).exception("a form met something unforeseen")
             message = "This form met something unforeseen; the terminal shows more. Nothing was written."

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
-from site_builder.checks.changes import Section, changes
+from site_builder.checks.changes import changes
+from site_builder.checks.comparing import Pieces, without_markdown
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.journal import Edit
 from site_builder.forms.languages import translations_of
@@ -29,13 +30,16 @@ def changes_page(
         details: more about it, in English.
     """
     in_git = is_in_git(work.site)
-    sections: tuple[Section, ...] = ()
+    sections: list[tuple[Pieces, list[Pieces]]] = []
     unknown = ""
     if in_git:
         try:
-            sections = changes(work.site, work.branch.fork if work.branch else "HEAD")
+            sections = [
+                (without_markdown(section.heading), [*map(without_markdown, section.lines)])
+                for section in changes(work.site, work.branch.fork if work.branch else "HEAD")
+            ]
         except UserError as error:
-            unknown = f"{error.message}. {error.hint}"
+            unknown = error.sentences
     snapshot = work.live.snapshot
     return work.page(
         "changes.html",

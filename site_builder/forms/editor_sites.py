@@ -72,7 +72,7 @@ class EditorSites:
         try:
             site = self._enter(author)
         except UserError as error:
-            return self.main.refuse(environ, start_response, f"{error.message}. {error.hint}")
+            return self.main.refuse(environ, start_response, error.sentences)
         try:
             return site.forms(environ, start_response)
         finally:

@@ -28,7 +28,7 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
         typed = with_identifiers(record.model, form_data, work.catalogue)
         new = new_bytes(work.site, record, typed, request.author, work.today())
     except UserError as error:
-        errors = [{"id": "", "label": "", "text": "", "details": f"{error.message}. {error.hint}"}]
+        errors = [{"id": "", "label": "", "text": "", "details": error.sentences}]
         return _json({"errors": errors, "page": None, "notice": _summary(1, request.language)})
     checked = check(work.live, record.name.file, new.data if new else record.data)
     errors = [

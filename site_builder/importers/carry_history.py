@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from site_builder.importers.drift import name_of
+from site_builder.importers.drift import locations_of, name_of
 
 Values = dict[str, Any]
 
@@ -23,7 +23,7 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     """
     registry = values.get("registry")
     by = {"by": registry["name"]} if isinstance(registry, dict) and "name" in registry else {}
-    pairs = _pairs(_locations(values), _locations(before))
+    pairs = _pairs(locations_of(values), locations_of(before))
     names = _history_names([now for now, _ in pairs])
     changes = [
         {"on": today, **by, "location": name, "status": _status(now), "was": _status(was)}
@@ -65,8 +65,3 @@ def _short_name(entry: Values) -> str:
 
 def _status(entry: Values) -> str:
     return str(entry.get("status", _UNKNOWN))
-
-
-def _locations(values: Values) -> list[Values]:
-    locations = values.get("locations")
-    return [each for each in locations if isinstance(each, dict)] if isinstance(locations, list) else []

@@ -99,7 +99,7 @@ Aligned = tuple[str, Values | None, Values | None, Values | None]
 
 def _align_locations(then: Values, now: Values, site_values: Values) -> Iterator[Aligned]:
     """Each location with its entry then, its entry now and the site's own entry."""
-    before, after, site_locations = _locations(then), _locations(now), _locations(site_values)
+    before, after, site_locations = locations_of(then), locations_of(now), locations_of(site_values)
     for entry in before:
         match = _take(entry, after)
         yield name_of(entry), entry, match, _take_over(entry, site_locations)
@@ -107,7 +107,8 @@ def _align_locations(then: Values, now: Values, site_values: Values) -> Iterator
         yield name_of(entry), None, entry, None
 
 
-def _locations(values: Values) -> list[Values]:
+def locations_of(values: Values) -> list[Values]:
+    """The locations of an entry that are in the form of a record."""
     locations = values.get("locations")
     return [each for each in locations if isinstance(each, dict)] if isinstance(locations, list) else []
 

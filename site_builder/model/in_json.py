@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 
 class InJson:
-    """Gives a type another validator where the input is JSON; stands behind the validators that it replaces.
+    """Gives a type another validator where the input is JSON; write it after the validators that it replaces.
 
     Args:
         made_from: makes that validator from the usual one.

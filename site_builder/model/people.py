@@ -9,7 +9,7 @@ from site_builder.model.scalars import EmailAddress, Inline, PhoneNumber, Refere
 
 
 class Contact(Record):
-    """Whom to ask. Prefer a role, a shared mailbox or a form to a named person: pages are read by robots too."""
+    """Who to contact. Prefer a role, a shared mailbox or a form to a named person: pages are read by robots too."""
 
     role: Text | None = None
     """Who answers: "Study coordinator", "Clinical trials office"."""

@@ -55,7 +55,7 @@ class Place(Record):
 
 
 class OrganisationPlace(Record):
-    """What tells that a place in a registry is this location. Everything that is filled in must hold."""
+    """How to recognise this location in a registry. Everything that is filled in must match."""
 
     facility: Text | None = None
     """Words in the registry's name of the facility: Mayo Clinic."""
@@ -84,7 +84,7 @@ class Location(Place):
     """One of the organisation's own locations, which has a page of its own."""
 
     contact: Contact | None = None
-    """Whom to ask here when a study names nobody."""
+    """Who to contact here when a study names nobody."""
 
     directions: Prose | None = None
     """How to get there, parking, access."""

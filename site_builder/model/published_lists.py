@@ -21,11 +21,11 @@ def list_schema() -> Schema:
         "title": text("Name of the site."),
         "organisation": text("Whose site it is."),
         "language": text("Language of the texts, as BCP 47 has it."),
-        "sources": {"type": "array", "items": source, "description": "Registries; told in the first part."},
+        "sources": {"type": "array", "items": source, "description": "Registries; only in the first part."},
         "locations": {
             "type": "object",
             "additionalProperties": {"type": "string"},
-            "description": "The organisation's own locations, names by identifier; told in the first part.",
+            "description": "The organisation's own locations, names by identifier; only in the first part.",
         },
         **part_fields("studies"),
         "studies": {"type": "array", "items": _study_row()},

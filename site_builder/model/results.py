@@ -43,7 +43,7 @@ class ResultsSummary(Record):
     """6. Unwanted effects and how often they happened."""
 
     overall_results: Prose | None = None
-    """7. What came out."""
+    """7. What the study found."""
 
     comments: Prose | None = None
     """8. Comments on the outcome."""
@@ -59,7 +59,7 @@ class ResultsSummary(Record):
 
 
 class Results(Record):
-    """Results, posted elsewhere or told here."""
+    """Results, posted elsewhere or written here."""
 
     link: WebAddress | None = None
     """Where the results are posted, such as the registry's results page."""

@@ -85,7 +85,7 @@ class SiteSettings(Record):
     """The words of the home page."""
 
     contact: Contact | None = None
-    """Whom to contact if a study and its location name nobody: the contact of last resort."""
+    """Who to contact if a study and its location name nobody: the contact of last resort."""
 
     texts: StandingTexts = StandingTexts.model_construct()
     """The organisation's standing texts."""

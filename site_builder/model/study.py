@@ -126,7 +126,7 @@ class Study(Record):
     """Where the study takes place, with the recruitment status and principal investigator at each location."""
 
     contact: Contact | None = None
-    """Whom to ask about the study as a whole."""
+    """Who to contact about the study as a whole."""
 
     taking_part: TakingPart = TakingPart.model_construct()
     """What taking part means."""
@@ -138,7 +138,7 @@ class Study(Record):
     """Papers about the study."""
 
     results: Results = Results.model_construct()
-    """What came out of it."""
+    """What the study found."""
 
     results_due: ResultsDue | None = None
     """The rule by which the results are due: 42 CFR 11, EU CTR, EU CTR paediatric or none. Without it, the page says

@@ -116,7 +116,7 @@ class StudyLocation(Record):
     """IRB number of the study at this location."""
 
     contact: Contact | None = None
-    """Whom to ask about this location."""
+    """Who to contact about this location."""
 
     registered_as: Text | None = None
     """How a registry names this location. An import fills this in, and finds the location again by it."""
@@ -239,7 +239,7 @@ class TakingPart(Record):
     """What happens when it is over: treatment, follow-up."""
 
     results: Inline | None = None
-    """How participants learn what came out of it."""
+    """How participants learn the results."""
 
 
 class Approval(Record):

@@ -70,14 +70,14 @@ class StudyLocationWords(Record):
     """Who checked the status."""
 
     contact: Contact = Contact.model_construct()
-    """Whom to ask about this location, if it is somebody else in this language, or in other words."""
+    """Who to contact about this location, if it is somebody else in this language, or in other words."""
 
     note: Inline | None = None
     """Anything a reader should know about this location."""
 
 
 class ResultsWords(Record):
-    """What came out of the study."""
+    """What the study found."""
 
     link: WebAddress | None = None
     """Where the results are in this language."""
@@ -132,7 +132,7 @@ class StudyTranslation(Translation):
     """Words about locations, each under the location's identifier, or under the name of a place that is written out."""
 
     contact: Contact = Contact.model_construct()
-    """Whom to ask. A field that is left out is as in the study: so a telephone line for this language can be named."""
+    """Who to contact. Fields left out are as in the study. You can name a telephone line for this language."""
 
     taking_part: TakingPart = TakingPart.model_construct()
     """What taking part means."""
@@ -144,7 +144,7 @@ class StudyTranslation(Translation):
     """How patients were involved in planning the study."""
 
     results: ResultsWords = ResultsWords.model_construct()
-    """What came out of it."""
+    """What the study found."""
 
     supplemental: Prose | None = None
     """Supplemental study information."""
@@ -174,7 +174,7 @@ class LocationTranslation(Translation):
     """Country, in words."""
 
     contact: Contact = Contact.model_construct()
-    """Whom to ask here."""
+    """Who to contact here."""
 
     directions: Prose | None = None
     """How to get there, parking, access."""

@@ -72,7 +72,7 @@ class LiveSite:
             work(*arguments)
             self.state.clear_problem()
         except UserError as error:
-            self._report_problem(f"{error.message}. {error.hint}")
+            self._report_problem(error.sentences)
         except Exception as error:
             logging.getLogger(__name__).exception("the preview met something unforeseen")
             self._report_problem(f"The preview met something unforeseen ({error!r}); the terminal shows more.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from site_builder.diagnostics import Diagnostic, UserError, closest
+from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
 from site_builder.records.file_names import (
     copied_file,
@@ -31,6 +31,7 @@ from site_builder.records.layout import (
     YAML_ENDINGS,
     translation_of,
 )
+from site_builder.records.site_folder import require_site
 from site_builder.records.source import SourceFile as SourceFile
 from site_builder.records.source import language_in
 from site_builder.records.stamp import stamp_of
@@ -53,11 +54,7 @@ def find(site: Path) -> FoundFiles:
         UserError: the folder is not a site.
     """
     content = site / "content"
-    if not content.is_dir():
-        raise UserError(
-            f"there is no folder `content` in {site}",
-            "name the folder of a site, or make one: studyboard new our-studies",
-        )
+    require_site(site)
     finder = _Finder(site)
     finder.walk(content, "content")
     finder.files.sort()

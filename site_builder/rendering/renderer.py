@@ -35,6 +35,7 @@ from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
+from site_builder.rendering.wording_filters import wording_filters
 
 UP = "../"
 """The path from the folder of a language other than the main one to the site's folder."""
@@ -120,6 +121,7 @@ class Renderer:
         )
         environment.translate = wording.translations.gettext
         environment.filters.update(
+            wording_filters(wording),
             inline=inline,
             breakable=breakable,
             prose=prose,
@@ -130,18 +132,7 @@ class Renderer:
             capitalize=_capitalise,
             qr=qr,
             bold=Markup("<b>{}</b>").format,
-            day=wording.day,
-            age=wording.age,
-            number=wording.number,
-            listing=wording.listing,
-            language_name=wording.language_name,
-            reply_time=wording.reply_time,
             status=_at_each_page(wording.status),
-            study_type=wording.study_type,
-            phase=wording.phase,
-            sex=wording.sex,
-            status_line=wording.status_line,
-            status_class=wording.status_class,
         )
         if language != settings.language:
             self._mark_foreign_text()

@@ -14,7 +14,7 @@ from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
-from site_builder.catalogue.references import dangling, diagnose
+from site_builder.catalogue.references import dangling, diagnose, with_import_hint
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness
@@ -169,7 +169,7 @@ def _problems_of_studies(
     files_with_errors = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in files_with_errors]
     problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    return locate_diagnostics(options.site, problems)
+    return map(with_import_hint, locate_diagnostics(options.site, problems))
 
 
 def _shown_studies(

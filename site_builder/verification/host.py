@@ -18,7 +18,6 @@ _MORE_BYTES = 2**16
 _MOST_SECONDS = 120.0
 """Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
 _MOST_REDIRECTS = 5
-_NOT_THERE = (404, 410)
 
 
 class HostAnswer(NamedTuple):
@@ -30,11 +29,6 @@ class HostAnswer(NamedTuple):
     data: bytes
     led_to: str = ""
     """The web address to which it redirects, if that is on another host."""
-
-    @property
-    def is_there(self) -> bool:
-        """Whether something is published at the address."""
-        return self.status not in _NOT_THERE
 
 
 class Host:

@@ -125,6 +125,21 @@ class TestBuild:
         assert run_main(monkeypatch, "build", str(tmp_path)) == 2
         assert capsys.readouterr().err.startswith("studyboard: there is no folder `content` in ")
 
+    @pytest.mark.parametrize(
+        "command", ["build", "check", "changes", "ask", "dates", "guard", "verify", "explain x", "publish ./public"]
+    )
+    def test_a_folder_within_the_site(
+        self, command: str, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """As after `cd content/studies`: the message names the site, and nothing is left behind."""
+        folder = site / "content/studies"
+        before = sorted(folder.rglob("*"))
+        monkeypatch.chdir(folder)
+        assert run_main(monkeypatch, *command.split()) == 2
+        said = capsys.readouterr().err
+        assert f"there is no folder `content` in {folder}\n    go to the folder of the site: {site}\n" in said
+        assert sorted(folder.rglob("*")) == before
+
     def test_somebody_elses_folder_is_refused(self, site: Path, tmp_path: Path) -> None:
         precious = tmp_path / "precious"
         precious.mkdir()

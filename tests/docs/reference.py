@@ -131,7 +131,7 @@ def records() -> str:
             place = place.replace(".yaml", ".es.yaml").replace(".md", ".es.md") + ", `es` being the language"
         title = kind.name.replace("_", " ").capitalize()
         lines += [f"## {title}", "", f"In {place}.", "", *table(kind.model), ""]
-    lines += ["## What stands inside", ""]
+    lines += ["## Records within records", ""]
     for name, model in sorted(nested.items()):
         lines += [f"### {name}", "", (model.__doc__ or "").strip().split("\n")[0], "", *table(model), ""]
     return "\n".join(lines)

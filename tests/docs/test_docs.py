@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.editing.scaffold import STARTER, hosts
+from site_builder.model.site import SiteSettings
 from site_builder.records.tree import read_tree
+from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.theme import Theme
 from tests.docs.reference import PAGES, ROOT
 from tests.sites import run_here
 
@@ -85,3 +89,25 @@ def test_the_mistake_of_the_readme(tmp_path: Path) -> None:
 def test_the_number_of_studies_is_true() -> None:
     assert len([path for path in (ROOT / "content/studies").rglob("*.yaml") if "." not in path.stem]) == 17
     assert "seventeen studies" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_filters_of_templates_are_listed_and_exist() -> None:
+    paragraph = re.search(r"(?ms)^Filters: .*?\n\n", (ROOT / "docs/theme.md").read_text(encoding="utf-8"))
+    assert paragraph
+    filters = Renderer(Theme(()), SiteSettings.model_validate({"organisation": "A"}), "en").environment.filters
+    named = set(re.findall(r"`([a-z_]+)`", paragraph[0]))
+    assert named <= set(filters)
+    assert {"isolated", "series", "inline", "listing"} <= named
+
+
+def test_the_files_for_hosts_are_those_that_a_new_site_has() -> None:
+    rows = re.findall(r"(?m)^\| [\w, ]+ \| (`[^|]*) \|", (ROOT / "docs/publishing.md").read_text(encoding="utf-8"))
+    names = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    folder = STARTER / "publishing"
+    files = [
+        path.relative_to(folder / host).as_posix()
+        for host in hosts()
+        for path in (folder / host).rglob("*")
+        if path.is_file()
+    ]
+    assert names == {f"{name.rpartition('/')[0]}/" if "/" in name else name for name in files}

@@ -97,7 +97,7 @@ def test_a_host_installs_the_tool_as_its_requirement_says(host: str, tmp_path: P
 
 def test_nothing_is_overwritten(site: Path) -> None:
     before = files_of(site)
-    with pytest.raises(UserError, match="is there already and"):
+    with pytest.raises(UserError, match="already contains content/conditions"):
         begin_site(site, TODAY)
     assert files_of(site) == before
 

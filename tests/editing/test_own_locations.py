@@ -87,12 +87,29 @@ def test_from_the_import_to_an_own_location(site: Path) -> None:
     written = (site / "content/locations.yaml").read_bytes()
     assert written.startswith(before)
     assert b"latitude: 44.02" in written
+    status, _, said = new(site, "Lake Clinic Rochester")
+    assert status == 2
+    assert "`lake-clinic-rochester` is this location already" in said
+    assert (site / "content/locations.yaml").read_bytes() == written
     again = imported(site)
     assert "2 changed, 1 same" in again
     assert "No study is at a location of your own" not in again
     assert locations(site).count("lake-clinic-rochester") == 2
     assert run_here("build", site, "--date", "2026-11-22").returncode == 0
     assert (site / "output/locations/lake-clinic-rochester.html").is_file()
+    (site / "content/locations.yaml").write_bytes(written.replace(b"lake-clinic-rochester:", b"lakeside:"))
+    done = run_here("build", site, "--date", "2026-11-22")
+    assert done.returncode == 1
+    assert "import this study again: studyboard import NCT" in done.stderr
+    assert "write: location" not in done.stderr, "imported files are not edited"
+    entries = (site / "content/registry/clinicaltrials.gov").glob("*.json")
+    at_lake_clinic = next(path.stem for path in entries if "lake-clinic-rochester" in path.read_text("utf-8"))
+    (site / f"content/studies/{at_lake_clinic}.yaml").write_text("plain_title: In our own words\n")
+    done = run_here("build", site, "--date", "2026-11-22")
+    assert "write: location" not in done.stderr, "nor with a file of one's own beside them"
+    assert "2 changed, 1 same" in imported(site)
+    assert locations(site).count("lakeside") == 2
+    assert run_here("build", site, "--date", "2026-11-22").returncode == 0
 
 
 def test_words_that_stand_in_several_towns_or_nowhere(site: Path) -> None:
@@ -114,5 +131,6 @@ def test_a_site_with_a_file_for_each_location(site: Path) -> None:
     status, said, _ = new(site, "Lake Clinic Duluth")
     assert status == 0
     assert "content/locations/lake-clinic-duluth.yaml" in said
+    (site / "content/locations/lake-clinic-duluth.yaml").write_text("name: Another\n")
     status, said, _ = new(site, "Lake Clinic Duluth")
     assert "lake-clinic-duluth-2" in said, "nothing that is there is overwritten"

@@ -64,6 +64,31 @@ def test_an_import_is_no_confirmation() -> None:
     assert months(record)["2026-11-22"] == (1, 1, 294)
 
 
+def imported(status: str, *history: dict[str, str], listed_on: str = "2026-10-10") -> Study:
+    """As imports write it: the registry gives one day of verification for the whole study."""
+    registry = {"name": "R", "number": "1", "verified_on": "2026-09"}
+    location = {"place": {"name": "North"}, "status": status, "checked_by": "R"}
+    return study(registry=registry, locations=[location], history=[*history], listed_on=listed_on)
+
+
+def test_a_status_of_a_registry_was_confirmed_on_the_day_of_its_verification() -> None:
+    """As on the page of the study. Before the import, the site did not have it."""
+    assert months(imported("open")) == {"2026-10-31": (1, 1, 60), "2026-11-22": (1, 1, 82)}
+    assert months(imported("open"), today=date(2027, 11, 22))["2027-11-22"] == (1, 0, 447)
+    assert months(imported("closed")) == {"2026-11-22": (0, 0, -1)}
+
+
+def test_an_import_that_opens_a_location_does_not_open_it_earlier() -> None:
+    opened = {"on": "2026-11-05", "by": "R", "location": "North", "status": "open", "was": "closed"}
+    assert months(imported("open", opened)) == {"2026-11-22": (1, 1, 82)}
+    closed = opened | {"status": "closed", "was": "open"}
+    assert months(imported("closed", closed)) == {"2026-10-31": (1, 1, 60), "2026-11-22": (0, 0, -1)}
+
+
+def test_a_study_without_locations_is_counted_with_its_own_day() -> None:
+    assert months(study(status="opening soon", checked_on="2026-10-02"))["2026-11-22"] == (1, 1, 51)
+
+
 def test_a_withdrawn_study_is_not_counted() -> None:
     assert (
         status_checks(at_north("open").model_copy(update={"withdrawn": study(withdrawn={"reason": "x"}).withdrawn}))
@@ -112,9 +137,21 @@ def test_the_page(tmp_path: Path) -> None:
     assert page.count("<rect") == 2 * len(rows), "both drawings have a bar for each row"
     assert "سبتمبر 2026" in (site / "output/ar/freshness.html").read_text()
     assert "septiembre de 2026" in (site / "output/es/freshness.html").read_text()
+    assert '<th scope="col">Porcentaje</th>' in (site / "output/es/freshness.html").read_text(), "not to share a page"
     for name in ("index.html", "studies/study-0.html", "ar/index.html"):
         assert "freshness.html" in (site / "output" / name).read_text()
     assert "freshness.html" in (site / "output/sitemap.xml").read_text()
+
+
+def test_what_was_confirmed_today_is_not_counted_in_days(tmp_path: Path) -> None:
+    site = write_translations(write_site(tmp_path, 2))
+    location = {"location": "north", "status": "open", "checked_on": TODAY.isoformat()}
+    for number in range(2):
+        write_yaml(site / f"content/studies/study-{number}.yaml", {"title": "A", "locations": [location]})
+    built(site)
+    assert "half were confirmed on that day." in (site / "output/freshness.html").read_text()
+    for page in (site / "output").glob("**/freshness.html"):
+        assert not re.search(r"\b0 d|آخر 0", page.read_text())
 
 
 def test_an_edit_makes_only_this_page_again_and_only_if_its_numbers_change(tmp_path: Path) -> None:

@@ -396,6 +396,16 @@ def test_the_guide_tells_what_is_printed(tmp_path: Path) -> None:
 # --- confirming, on the command line ----------------------------------------------------------------------------------
 
 
+def test_a_file_that_is_no_translation_is_answered_with_one_that_is(tmp_path: Path) -> None:
+    site = write_translations(write_site(tmp_path, 2))
+    for name in ("content/studies/study-1.es.yml", "content/studies/study-1.yaml"):
+        done = run_here("translations", "--confirm", name, "--site", site)
+        assert done.returncode == 2
+        assert "did you mean `content/studies/study-1.es.yaml`?" in done.stderr
+    done = run_here("translations", "--confirm", "x", "--site", write_site(tmp_path / "other", 1))
+    assert "the site has no translations yet" in done.stderr
+
+
 def test_the_command_counts_and_confirms(tmp_path: Path) -> None:
     site = write_translations(write_site(tmp_path, 3))
     done = run_here("translations", cwd=site)

@@ -179,7 +179,7 @@ class TestMistakes:
         looker.soon(lambda: "Unknown key `tilte`" in looker.text("/studies/study-1.html"))
         (looker.site / "content").rename(looker.site / "elsewhere")
         looker.live.paths_changed({str(looker.site / "content")})
-        looker.soon(lambda: "there is no folder `content`" in looker.text("/"))
+        looker.soon(lambda: "There is no folder `content`" in looker.text("/"))
         (looker.site / "elsewhere").rename(looker.site / "content")
         looker.edit("content/site.yaml", "tilte:", "title:")
         looker.live.paths_changed({str(looker.site / "content")})

@@ -11,7 +11,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.study_at_location import at_location
 from site_builder.rendering.status_mark import StatusMarks
 from site_builder.rendering.wording import Wording
-from tests.sites import built, write_site, write_translations
+from tests.sites import built, write_site, write_translations, write_yaml
 
 _ENGLISH = re.compile(r'<span lang="en"[^>]*>')
 
@@ -33,3 +33,23 @@ def test_a_name_that_is_foreign_in_one_study_is_marked_there_only() -> None:
     foreign = UntranslatedText("ClinicalTrials.gov", SourceLanguage.of("en", "ar"))
     for name, mark in (("ClinicalTrials.gov", 0), (foreign, 1), ("ClinicalTrials.gov", 0)):
         assert marks.confirmed(row, name).count('lang="en"') == mark
+
+
+def test_the_marks_at_the_end_of_a_name_stay_there(tmp_path: Path) -> None:
+    """On an Arabic page the full stop of "M.D." would otherwise move to the other end of the line."""
+    site = write_translations(write_site(tmp_path, studies=2, open_data=[]))
+    person = {"name": "Ada Lovelace", "credentials": "M.D."}
+    write_yaml(site / "content/people/ada-lovelace.yaml", person)
+    contact = {"role": "Nurse", "name": "B. Boole, R.N.", "phone": "+1 555 555 0100"}
+    location = {"location": "north", "status": "open", "principal_investigator": "ada-lovelace", "contact": contact}
+    study = {"title": "A", "sponsor": "Acme Inc.", "led_by": ["C. Babbage, Ph.D."], "locations": [location]}
+    write_yaml(site / "content/studies/study-2.yaml", study)
+    built(site)
+    arabic = (site / "output/ar/studies/study-2.html").read_text("utf-8")
+    english = (site / "output/studies/study-2.html").read_text("utf-8")
+    for name in ("Ada Lovelace, M.D.", "B. Boole, R.N.", "Acme Inc.", "C. Babbage, Ph.D."):
+        assert f"<bdi>{name}</bdi>" in arabic
+        assert name in english.replace(f"<bdi>{name}", "")
+    assert '<span lang="en" dir="ltr">Nurse</span>، <bdi>' in arabic
+    assert "Nurse, B. Boole, R.N." in english
+    assert "<bdi>Ada Lovelace, M.D.</bdi>" in (site / "output/ar/investigators/index.html").read_text("utf-8")

@@ -1,0 +1,43 @@
+"""Filters of templates that put values in the words of one language."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from site_builder.model.languages import direction_of
+from site_builder.rendering.wording import Wording
+
+
+def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
+    """The filters by name."""
+    return {
+        "age": wording.age,
+        "day": wording.day,
+        "isolated": _isolated if direction_of(wording.language) == "rtl" else _as_it_is,
+        "language_name": wording.language_name,
+        "listing": wording.listing,
+        "number": wording.number,
+        "phase": wording.phase,
+        "reply_time": wording.reply_time,
+        "series": _series(wording),
+        "sex": wording.sex,
+        "status_class": wording.status_class,
+        "status_line": wording.status_line,
+        "study_type": wording.study_type,
+    }
+
+
+def _isolated(name: Any) -> Any:
+    """A name on a page from right to left: "Ada Lovelace, M.D." keeps its order, and the full stop at its end."""
+    return Markup("<bdi>{}</bdi>").format(name) if name else name
+
+
+def _as_it_is(name: Any) -> Any:
+    return name
+
+
+def _series(wording: Wording) -> Callable[[Iterable[Any]], Markup]:
+    """Texts with the comma of the page's language between them; each keeps the mark of its own language."""
+    comma = Markup(wording.series(("", "")))
+    return lambda texts: comma.join(texts)

@@ -1,0 +1,50 @@
+"""The changes since the last commit, as the forms show them: the words themselves, without the marks of Markdown."""
+
+import subprocess
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.checks.comparing import as_text, without_markdown
+from tests.forms.client import get
+from tests.forms.here import forms_here
+from tests.sites import write_site, write_yaml
+
+
+@given(st.text())
+def test_words_come_back_as_they_were(words: str) -> None:
+    pieces = without_markdown(as_text(words))
+    assert "".join(text for text, _ in pieces) == " ".join(words.split())
+    assert not any(is_code for _, is_code in pieces)
+
+
+def test_names_in_backticks() -> None:
+    line = f"{as_text('HbA1c < 8 *')} (study `study-0` in `es`)"
+    assert without_markdown(line) == (
+        ("HbA1c < 8 * (study ", False),
+        ("study-0", True),
+        (" in ", False),
+        ("es", True),
+        (")", False),
+    )
+
+
+def test_the_page(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=1)
+    path = site / "content/studies/study-0.yaml"
+    write_yaml(path, {"title": "A", "eligibility": {"inclusion": ["Adults"]}})
+    for command in ("init -q", "add -A", "-c user.name=a -c user.email=a@example.org commit -qm one"):
+        subprocess.run(["git", *command.split()], cwd=site, check=True)
+    write_yaml(path, {"title": "A [B]", "eligibility": {"inclusion": ["Adults", "HbA1c < 8"]}})
+    with forms_here(site) as forms:
+        page = get(forms, "/changes").text
+    assert "<h3>A [B] (study <code>study-0</code>)</h3>" in page
+    assert "“HbA1c &lt; 8” is added" in page
+    assert "\\" not in page.partition("<main")[2]
+
+
+def test_a_record_that_is_not_there(tmp_path: Path) -> None:
+    with forms_here(write_site(tmp_path / "site", studies=1)) as forms:
+        page = get(forms, "/record?name=study:nosuch").text
+    assert "There is no study `nosuch`. It may have been renamed or taken away." in page
