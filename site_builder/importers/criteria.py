@@ -21,6 +21,7 @@ from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart
+from site_builder.importers.nesting import with_even_beginning
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
@@ -73,12 +74,13 @@ def read_criteria(text: str) -> Criteria:
     return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
-def read_lists(text: str, side: str = INCLUSION) -> Criteria:
+def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False) -> Criteria:
     """The criteria of one side, for registries that have a separate text per side.
 
     Args:
         text: all criteria of that side.
         side: `inclusion` or `exclusion`.
+        alone: whether the registry has no text for the other side, so that this may contain both.
     """
     if not text:
         return Criteria([], [], "", False)
@@ -87,6 +89,8 @@ def read_lists(text: str, side: str = INCLUSION) -> Criteria:
     sections = sections_of(blocks(apart, criteria=True), side)
     if any(each.side != side for each in sections.sections):
         return _undivided(text, "a heading of the other side is inside it")
+    if alone and any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
+        return _undivided(text, f"there is no text for the other side, and the {side} criteria speak of it")
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
     reader.dropped += _not_shown(sections.sections)
@@ -109,7 +113,7 @@ def _in_lines(text: str) -> str:
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
-    return with_plain_marks(text)
+    return with_plain_marks(with_even_beginning(text))
 
 
 def _undivided(text: str, reason: str) -> Criteria:

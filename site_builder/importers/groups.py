@@ -62,6 +62,9 @@ class GroupReader:
         place = 0
         while place < len(nodes):
             node, end = nodes[place], _end_of_list(nodes, place + 1)
+            resumed = _resumed(nodes, place, end)
+            if resumed:
+                end, self._last = resumed
             listed = nodes[place + 1 : end]
             if node.kind:
                 result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
@@ -235,6 +238,22 @@ def _end_of_list(nodes: list[Node], place: int) -> int:
     while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
         place += 1
     return place
+
+
+def _resumed(nodes: list[Node], place: int, end: int) -> tuple[int, Node] | None:
+    """Where the list below a title ends, because the numbered list above the title goes on: "3." after "2.".
+
+    Returns:
+        The index of that number, and the entry that it follows; None if no list goes on.
+    """
+    title, first = nodes[place], nodes[min(place + 1, len(nodes) - 1)]
+    number = next((each for each in reversed(nodes[:place]) if each.kind is BlockKind.NUMBER), None)
+    if title.kind or number is None or first.kind in (BlockKind.PARAGRAPH, BlockKind.NUMBER):
+        return None
+    for index in range(place + 2, end):
+        if nodes[index].kind is BlockKind.NUMBER and nodes[index].indent < first.indent:
+            return (index, number) if in_sequence(nodes[index], number) else None
+    return None
 
 
 def _is_note(nodes: list[Node], place: int) -> bool:

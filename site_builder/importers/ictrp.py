@@ -13,9 +13,10 @@ from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.coded_conditions import read_conditions
-from site_builder.importers.conversions import age, contact, day, valid_text, web_address, without_placeholder
+from site_builder.importers.conversions import age, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.ictrp_values import contact_of, day_of
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
     MAPPED,
@@ -38,10 +39,10 @@ FOLDER = "ictrp"
 PLATFORM = "WHO ICTRP"
 
 _BREAK = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
-_HEAD = re.compile(r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：]\s*", re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_WORDED = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]{3,9}) (\d{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEAD = re.compile(
+    r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
+)
+"""The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
 _NO_AGE = re.compile(
     r"no (?:limit|maximum|minimum)( age)?( age limit)?|not (?:stated|applicable)|none|null|[0-]+", re.IGNORECASE
 )
@@ -105,9 +106,10 @@ class _Reader:
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 
     def text(self, name: str) -> str:
-        """A text of the trial with its line breaks; "" if it is missing. HTML entities from registers are decoded."""
+        """A text of the trial with its line breaks; "" if it is missing or NULL. HTML entities are decoded."""
         element = self.entry.find(name)
-        return clean(unescape(_BREAK.sub("\n", "".join(element.itertext())))) if element is not None else ""
+        text = clean(unescape(_BREAK.sub("\n", "".join(element.itertext())))) if element is not None else ""
+        return "" if text.upper() == "NULL" else text
 
     def each(self, name: str) -> list[str]:
         """The texts of a field that holds several, separated by semicolons or line breaks."""
@@ -142,7 +144,7 @@ class _Reader:
             **self._locations(status),
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
-            "contact": self._contact(),
+            "contact": contact_of(self.text),
             "supplemental": self._links(),
             "registry": drop_empty(
                 {
@@ -156,20 +158,15 @@ class _Reader:
         }
 
     def _day(self, name: str) -> str:
-        """A day in ISO 8601; the platform writes 31/12/2026, 31 December 2026 or 2026-12-31."""
-        text = self.text(name)
-        if match := _SLASHED.match(text):
-            return day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
-        if (match := _WORDED.match(text)) and match[2][:3].lower() in _MONTHS:
-            month = f"{match[3]}-{_MONTHS.index(match[2][:3].lower()) + 1:02}"
-            return day(f"{month}-{match[1]:0>2}" if match[1] else month)
-        return day(text)
+        return day_of(line(self.text(name)))
 
     def _status(self, word: str) -> Status:
         status_word = word.lower().rstrip(".")
         if status_word in NOT_RECRUITING:
             start = self._day("date_enrollement") or self._day("date_enrollment")
-            return Status.OPENING_SOON if start > self.today else Status.CLOSED if start else Status.NOT_CONFIRMED
+            # The word was true on the day of the last change, which may be long before the import.
+            said_on = self._day("last_refreshed_on") or self.today
+            return Status.OPENING_SOON if start > said_on else Status.CLOSED if start else Status.NOT_CONFIRMED
         if status_word not in STATUSES and status_word not in UNKNOWN:
             message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
             self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
@@ -263,13 +260,6 @@ class _Reader:
     def _interventions(self) -> list[dict[str, Any]]:
         description = inline(literal(line(self.text("intervention"))))
         return [{"name": "What is done", "description": description}] if description else []
-
-    def _contact(self) -> dict[str, str]:
-        """The first contact. The platform lists all contacts field by field."""
-        first, last, email, phone = (
-            next(iter(self.each(f"contact_{name}")), "") for name in ("firstname", "lastname", "email", "tel")
-        )
-        return contact(" ".join(filter(None, (first, last))), phone, "", email)
 
     def _count(self) -> str:
         words = line(self.text("target_size"))

@@ -60,7 +60,10 @@ STATUSES = {
 }
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
 """The ICTRP's word for every study that is not recruiting: before, between and after. Only dates distinguish them."""
-UNKNOWN = ("", "not available", "unknown", "other", "authorised")
+UNKNOWN = (
+    *("", "not available", "unknown", "other"),
+    *("authorised", "authorised-recruitment may be ongoing or finished"),
+)
 """Words that say nothing about recruitment: the status is not confirmed, but the entry is not faulty."""
 
 REGISTERS = {
@@ -153,6 +156,8 @@ internal_number last_refreshed date_registration date_registration2 date_registr
 study_design contact_address contact_affiliation primary_outcome secondary_outcome results_date_posted
 results_yes_no retrospective_flag bridging_flag_truefalse bridged_type parent source_support ethics_status
 ethics_approval_date ethics_contact_name ethics_contact_address ethics_contact_phone ethics_contact_email
+ethics_review_status ethics_review_approval_date ethics_review_contact_name ethics_review_contact_address
+ethics_review_contact_phone ethics_review_contact_email prospective_registration
 results_baseline_char results_participant_flow results_adverse_events results_outcome_measures results_url_protocol
 results_ipd_plan results_ipd_description results_summary results_date_first_publication
 """

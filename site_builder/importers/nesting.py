@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark, form_of, parts_of_number, roman_value
 
 _COMMENT = re.compile(
@@ -13,6 +13,24 @@ _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
 _FINE = (BlockKind.LETTER, BlockKind.ROMAN)
 """Marks that are usual for nested lists."""
+
+
+def with_even_beginning(text: str) -> str:
+    """A text whose first entry has the indentation of the others, which it loses when a text is trimmed.
+
+    Otherwise all other entries would be nested below the first.
+    """
+    first, _, below = text.partition("\n")
+    lines = [each for each in below.split("\n") if each.strip()]
+    indent = min((len(each) - len(each.lstrip(" ")) for each in lines), default=0)
+    begins = entry(first) if indent and first[:1] != " " else None
+    if begins is None or begins.text.rstrip().endswith(_COLONS):
+        return text
+    outer = (entry(each) for each in lines if not each[indent : indent + 1].isspace())
+    after = next((each for each in outer if each and each.kind is begins.kind), None)
+    if after is None or (after.marker != begins.marker and not in_sequence(after, begins)):
+        return text
+    return " " * indent + text
 
 
 def nested(flat: list[Node]) -> list[Node]:

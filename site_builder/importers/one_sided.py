@@ -33,10 +33,13 @@ class TwoLists(NamedTuple):
 def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
     """The lists of both sides; both are left undivided if either text contains a heading of the other side.
 
+    If a registry has a text for one side only, this may contain both: it is left undivided if it speaks of the other.
+
     Args:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.
     """
-    criteria = {side: [read_lists(each, side) for each in side_texts] for side, side_texts in texts.items()}
+    alone = sum(any(side_texts) for side_texts in texts.values()) == 1
+    criteria = {side: [read_lists(each, side, alone=alone) for each in texts[side]] for side in texts}
     doubts = tuple(doubt for results in criteria.values() for each in results for doubt in each.doubts)
     if not any(each.whole for results in criteria.values() for each in results):
         lists = {side: [item for each in criteria[side] for item in getattr(each, side)] for side in texts}
@@ -44,7 +47,7 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
     parts = [
         part
         for side, side_texts in texts.items()
-        for part in (_TITLES[side], *map(prose, side_texts))
+        for part in (*(() if alone else (_TITLES[side],)), *map(prose, side_texts))
         if any(side_texts)
     ]
     return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)

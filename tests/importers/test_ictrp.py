@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -106,10 +107,115 @@ def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
 def test_not_recruiting_is_read_by_the_dates() -> None:
     """The platform uses the same word before, during and after recruitment."""
     indian, european = read(INDIAN, EUROPEAN)
-    assert "status" not in indian.values, "30-03-2027 is no way in which the platform writes dates"
+    assert indian.values["status"] == "opening soon"
     assert european.values["status"] == "closed"
-    (later,) = read(INDIAN.replace("30-03-2027", "30/03/2027"))
-    assert later.values["status"] == "opening soon"
+
+
+def test_not_recruiting_was_true_on_the_day_of_the_last_change() -> None:
+    changed = INDIAN.replace("<Countries>", "<Last_Refreshed_on>4 March 2026</Last_Refreshed_on><Countries>")
+    before, after = read(changed.replace("30-03-2027", "30-03-2026"), changed.replace("30-03-2027", "01-03-2026"))
+    assert before.values["status"] == "opening soon", "nobody has said anything since, least of all that it is closed"
+    assert after.values["status"] == "closed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("31/12/2026", "2026-12-31"),
+        ("31-12-2026", "2026-12-31"),
+        ("2026/12/31", "2026-12-31"),
+        ("2026-12-31", "2026-12-31"),
+        ("31 December 2026", "2026-12-31"),
+        ("December 31, 2026", "2026-12-31"),
+        ("December 2026", "2026-12"),
+        ("10/04/2026 04:51:51", "2026-04-10"),
+        ("31/02/2026", ""),
+        ("12/31/2026", ""),
+        ("Sept 3, 2026", "2026-09-03"),
+        ("Mayday 3, 2026", ""),
+        ("soon 2026", ""),
+        ("NULL", ""),
+    ],
+)
+def test_days_in_the_form_of_each_register(typed: str, day: str) -> None:
+    (found,) = read(INDIAN.replace("30-03-2027", typed))
+    assert found.values.get("dates", {}).get("start", "") == day
+
+
+def contacts(**fields: str) -> dict[str, str]:
+    tags = "".join(f"<Contact_{name}>{value}</Contact_{name}>" for name, value in fields.items())
+    (found,) = read(INDIAN.replace("<Countries>", f"{tags}<Countries>"))
+    contact: dict[str, str] = found.values.get("contact", {})
+    return contact
+
+
+def test_the_name_of_a_contact_is_that_of_the_person_with_the_number() -> None:
+    found = contacts(
+        Firstname="; ; ;", Lastname="Ann Poe;Bo Lee;Cy Roe;Di Fox", Email=";;cy@example.org;", Tel=";;123456;"
+    )
+    assert found == {"name": "Cy Roe", "phone": "123456", "email": "cy@example.org"}
+    assert contacts(Firstname="Ann;Bo", Lastname="Poe;Lee") == {"name": "Ann Poe"}
+    assert contacts(Firstname="Ann;Bo", Lastname="Poe;Lee", Tel="123456") == {"phone": "123456"}, "whose is it?"
+    assert contacts(Firstname="NULL", Lastname="Trial Office", Email="a@example.org")["name"] == "Trial Office"
+
+
+def test_what_registers_add_is_no_remark() -> None:
+    added = (
+        "<Ethics_review_status>Approved</Ethics_review_status><Prospective_registration>Yes</Prospective_registration>"
+    )
+    word = "Authorised-recruitment may be ongoing or finished"
+    (found,) = read(EUROPEAN.replace("Not Recruiting", word).replace("<Countries>", f"{added}<Countries>"))
+    assert (found.remarks, found.values.get("status")) == ((), None)
+
+
+def criteria(inclusion: str, exclusion: str = "") -> dict[str, Any]:
+    texts = (("Inclusion_Criteria", inclusion), ("Exclusion_Criteria", exclusion))
+    tags = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts)
+    (found,) = read(INDIAN.replace("<Countries>", f"{tags}<Countries>"))
+    eligibility: dict[str, Any] = found.values["eligibility"]
+    return eligibility
+
+
+def test_indented_criteria_are_not_nested_below_the_first() -> None:
+    listed = "<br>        - Adults<br>        - Able to walk<br>        - Any of:<br>          o Gout<br>"
+    listed += "          o Cough<br>"
+    for text in (f"Inclusion criteria: {listed}", listed, f"<br>    Inclusion Criteria:<br><br>{listed}"):
+        found = criteria(text, "NULL" if text == listed else "- Gout of both feet")
+        assert found["inclusion"] == ["Adults", "Able to walk", {"text": "Any of:", "items": ["Gout", "Cough"]}]
+
+
+def test_one_text_with_both_sides() -> None:
+    both = "<br>  Inclusion Criteria:<br><br>    - Adults who<br>      can walk<br><br>"
+    found = criteria(f"{both}  Exclusion Criteria:<br><br>    - Gout<br>", "NULL")
+    assert (found["inclusion"], found["exclusion"]) == (["Adults who can walk"], ["Gout"])
+
+
+@pytest.mark.parametrize("heading", ["Subject Exclusion", "Exclusions", "Persons excluded:", "Not eligible:"])
+def test_one_text_whose_second_side_has_an_unusual_name_is_not_divided(heading: str) -> None:
+    found = criteria(f"Subject Inclusion<br><br>- Adults<br><br>{heading}<br><br>- Gout<br>- Cough")
+    assert "Gout" not in str(found.get("inclusion", "")), "whoever has gout cannot join"
+    assert "Gout" in str(found.get("exclusion", found.get("note")))
+
+
+def test_numbers_that_go_on_after_groups_with_letters() -> None:
+    groups = "In the hands:<br>   a. Swelling<br>   b. Pain<br><br>In the feet:<br>   a. Pain<br>   b. Heat"
+    text = f"1. Adults<br>2. Gout, as below:<br><br>{groups}<br><br>3. Able to walk<br>4. Able to read"
+    found = criteria(text, "1. Cough")
+    assert found["inclusion"][-2:] == ["Able to walk", "Able to read"], "whatever the place of the gout"
+    assert found["inclusion"][-3] == {"heading": "In the feet", "items": ["Pain", "Heat"]}
+
+
+def test_marks_without_a_space() -> None:
+    found = criteria(
+        "1)Adults<br>2)These values:<br>i)Red cells<br>ii)White cells<br>iii)plasma<br>3)Consent", "a)gout<br>b)cough"
+    )
+    assert found["inclusion"] == [
+        "Adults",
+        {"text": "These values:", "items": ["Red cells", "White cells", "plasma"]},
+        "Consent",
+    ]
+    assert found["exclusion"] == ["gout", "cough"]
+    assert criteria("- (s)he can walk<br>- Adults", "x")["inclusion"] == ["(s)he can walk", "Adults"]
 
 
 def test_an_entry_of_the_european_register() -> None:

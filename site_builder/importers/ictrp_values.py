@@ -1,0 +1,65 @@
+"""Days and contacts of the WHO's ICTRP, which copies them as each register writes them."""
+
+import re
+from collections.abc import Callable
+from itertools import zip_longest
+
+from site_builder.importers.conversions import contact, day
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
+"""31/12/2026, and in India 31-12-2026."""
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})")
+"""2026/12/31, in Japan."""
+_WORDED = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<name>[A-Za-z]{3,9}) (?P<year>\d{4})")
+"""31 December 2026, or December 2026."""
+_MONTH_FIRST = re.compile(r"(?P<name>[A-Za-z]{3,9}) (?P<day>\d{1,2}), (?P<year>\d{4})")
+"""December 31, 2026, in ClinicalTrials.gov."""
+
+
+def day_of(text: str) -> str:
+    """A day or month in ISO 8601; "" if it cannot be read.
+
+    Args:
+        text: the day in the form of any register; days precede months in numbers.
+    """
+    for pattern in (_DAY_FIRST, _YEAR_FIRST, _WORDED, _MONTH_FIRST):
+        if match := pattern.match(text):
+            parts = match.groupdict()
+            month = parts.get("month") or _month(parts["name"])
+            date = f"{parts['year']}-{month:0>2}"
+            return day(f"{date}-{parts['day']:0>2}" if parts["day"] else date)
+    return day(text)
+
+
+def _month(name: str) -> str:
+    """The number of a month by its English name, or by the beginning of it."""
+    numbers = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+    return str(next(numbers, ""))
+
+
+def contact_of(text: Callable[[str], str]) -> dict[str, str]:
+    """The first contact who can be reached, else the first one.
+
+    The platform has a field for all first names, one for all last names, and so on, with semicolons between people:
+    ";;x@example.org" is the address of the third.
+
+    Args:
+        text: returns the text of a field.
+    """
+    fields = [text(f"contact_{name}").split(";") for name in ("firstname", "lastname", "tel", "email")]
+    people = [[(each or "").strip() for each in person] for person in zip_longest(*fields)]
+    counts = {len(each) for each in fields if any(map(str.strip, each))}
+    if len(counts) > 1:
+        # Nobody can say who has which number: the first of each, without a name that could be somebody else's.
+        first = [next(filter(None, map(str.strip, each)), "") for each in fields]
+        return contact("", first[2], "", first[3]) or contact(" ".join(filter(None, first[:2])))
+    reachable = (person for person in people if person[2] or person[3])
+    person = next(reachable, None) or next(filter(any, people), None)
+    if person is None:
+        return {}
+    first_name, last_name, phone, email = person
+    return contact(" ".join(filter(None, (first_name, last_name))), phone, "", email)
