@@ -20,6 +20,8 @@ _RULE = re.compile(r"\s*(?:(?:\\?[_=*~-]|[–—]) ?){3,}\s*")
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
 """The most words in a title between the entries of a list."""
+_LONGEST_LEAD = 25
+"""The most words in a sentence with a colon that leads over to further entries, after a sentence that has ended."""
 _LINES_BELOW = 6
 """Lines below a number that are searched for the next number of the same list."""
 _FEW_WORDS = 3
@@ -136,7 +138,7 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if (
         not above.kind
         or not text[:1].isupper()
-        or len(text.split()) > _LONGEST_TITLE
+        or len(text.split()) > (_LONGEST_LEAD if text.endswith(_COLONS) else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
         return False
@@ -144,6 +146,8 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if after is None or after.indent > above.indent:
         return False
     ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    if len(text.split()) > _LONGEST_TITLE:
+        return ended or is_joining(lines[-1])
     if text.endswith(_COLONS):
         few_words = len(text.split()) <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)

@@ -63,8 +63,7 @@ class GroupReader:
         while place < len(nodes):
             node, end = nodes[place], _end_of_list(nodes, place + 1)
             resumed = _resumed(nodes, place, end)
-            if resumed:
-                end, self._last = resumed
+            end = resumed[0] if resumed else end
             listed = nodes[place + 1 : end]
             if node.kind:
                 result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
@@ -85,6 +84,8 @@ class GroupReader:
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
+            if resumed:
+                self._last = resumed[1]
             place = end
         return result
 
@@ -105,9 +106,11 @@ class GroupReader:
         result: list[Any] = []
         nodes = [entry for each in nodes for entry in spread(each)]
         before = self._before(nodes, outer)
+        last_of_kind: dict[BlockKind, Node] = {}
         for place, node in enumerate(nodes):
             below = nodes[place + 1] if place + 1 < len(nodes) else None
-            if self._keeps(node) or not _only_counts(node, before, below, outer):
+            before_alike = last_of_kind.get(node.kind, before)
+            if self._keeps(node) or not _only_counts(node, before_alike, below, outer):
                 mark = f"{node.marker.rpartition(' ')[2]} "
             else:
                 self.dropped.append(node.marker)
@@ -120,7 +123,8 @@ class GroupReader:
             else:
                 text = inline(f"{mark}{node.text}")
                 result.append({"text": text, "items": inner} if inner else text)
-            before = node if node.kind else before
+            if node.kind:
+                before = last_of_kind[node.kind] = node
         if outer is None and before is not None:
             self._last = before
         return result
@@ -251,7 +255,7 @@ def _resumed(nodes: list[Node], place: int, end: int) -> tuple[int, Node] | None
     if title.kind or number is None or first.kind in (BlockKind.PARAGRAPH, BlockKind.NUMBER):
         return None
     for index in range(place + 2, end):
-        if nodes[index].kind is BlockKind.NUMBER and nodes[index].indent < first.indent:
+        if nodes[index].kind is BlockKind.NUMBER and nodes[index].indent <= first.indent:
             return (index, number) if in_sequence(nodes[index], number) else None
     return None
 

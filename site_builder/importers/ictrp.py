@@ -26,6 +26,7 @@ from site_builder.importers.ictrp_words import (
     TYPES,
     UNKNOWN,
     phase,
+    plain_status,
     sex,
 )
 from site_builder.importers.local_matches import LocalMatches
@@ -161,7 +162,7 @@ class _Reader:
         return day_of(line(self.text(name)))
 
     def _status(self, word: str) -> Status:
-        status_word = word.lower().rstrip(".")
+        status_word = plain_status(word)
         if status_word in NOT_RECRUITING:
             start = self._day("date_enrollement") or self._day("date_enrollment")
             # The word was true on the day of the last change, which may be long before the import.

@@ -13,12 +13,12 @@ STATUSES = {
     "recruiting": Status.OPEN,
     "open to recruitment": Status.OPEN,
     "open public recruiting": Status.OPEN,
-    "ongoing, recruiting": Status.OPEN,
+    "ongoing recruiting": Status.OPEN,
     "recruiting ongoing": Status.OPEN,
     "enrolling by invitation": Status.BY_INVITATION,
     "not yet recruiting": Status.OPENING_SOON,
     "pending": Status.OPENING_SOON,
-    "pending (not yet recruiting)": Status.OPENING_SOON,
+    "pending not yet recruiting": Status.OPENING_SOON,
     "recruiting planned": Status.OPENING_SOON,
     "preinitiation": Status.OPENING_SOON,
     "planning": Status.OPENING_SOON,
@@ -31,23 +31,20 @@ STATUSES = {
     "temporarily halted": Status.PAUSED,
     "temporarily closed": Status.PAUSED,
     "no longer recruiting": Status.CLOSED,
-    "active, not recruiting": Status.CLOSED,
+    "active not recruiting": Status.CLOSED,
     "closed to recruitment": Status.CLOSED,
-    "closed: follow-up continuing": Status.CLOSED,
+    "closed follow up continuing": Status.CLOSED,
     "closed to recruitment of participants": Status.CLOSED,
-    "closed to recruitment,follow-up continuing": Status.CLOSED,
-    "closed to recruitment, follow-up continuing": Status.CLOSED,
-    "closed: follow up continuing": Status.CLOSED,
-    "complete: follow up continuing": Status.CLOSED,
-    "recruiting complete, study continuing": Status.CLOSED,
+    "closed to recruitment follow up continuing": Status.CLOSED,
+    "complete follow up continuing": Status.CLOSED,
+    "recruiting complete study continuing": Status.CLOSED,
     "recruitment complete": Status.CLOSED,
     "recruitment completed": Status.CLOSED,
     "data analysis completed": Status.COMPLETED,
-    "closed: follow-up complete": Status.COMPLETED,
-    "closed to recruitment,follow-up complete": Status.COMPLETED,
-    "closed to recruitment, follow-up complete": Status.COMPLETED,
-    "complete: follow up complete": Status.COMPLETED,
-    "recruiting complete, study complete": Status.COMPLETED,
+    "closed follow up complete": Status.COMPLETED,
+    "closed to recruitment follow up complete": Status.COMPLETED,
+    "complete follow up complete": Status.COMPLETED,
+    "recruiting complete study complete": Status.COMPLETED,
     "main results already published": Status.COMPLETED,
     "complete": Status.COMPLETED,
     "completed": Status.COMPLETED,
@@ -58,13 +55,22 @@ STATUSES = {
     "recruiting withdrawn before recruiting started": Status.WITHDRAWN,
     "withdrawn": Status.WITHDRAWN,
 }
+"""The status for each word, in the form of `plain_status`."""
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
 """The ICTRP's word for every study that is not recruiting: before, between and after. Only dates distinguish them."""
 UNKNOWN = (
     *("", "not available", "unknown", "other"),
-    *("authorised", "authorised-recruitment may be ongoing or finished"),
+    *("authorised", "authorised recruitment may be ongoing or finished"),
 )
 """Words that say nothing about recruitment: the status is not confirmed, but the entry is not faulty."""
+
+_BETWEEN_WORDS = re.compile(r"[^a-z]+")
+
+
+def plain_status(text: str) -> str:
+    """A status in lower case without punctuation, which differs: "Complete: follow-up continuing"."""
+    return _BETWEEN_WORDS.sub(" ", text.lower()).strip()
+
 
 REGISTERS = {
     "ANZCTR": "Australian New Zealand Clinical Trials Registry",

@@ -205,6 +205,36 @@ def test_numbers_that_go_on_after_groups_with_letters() -> None:
     assert found["inclusion"][-3] == {"heading": "In the feet", "items": ["Pain", "Heat"]}
 
 
+def test_sentences_that_lead_over_to_further_entries() -> None:
+    text = (
+        "1.Adults<br>•Also from nursing homes<br>2.Signs of pneumonia.<br>"
+        "Participants must have at least two of these signs and symptoms, new or worse:<br>•Cough<br>•Pain<br>AND<br>"
+        "Participants must also have at least one of the following findings, whenever measured:<br>•Fever<br>3.Consent"
+    )
+    assert criteria(text, "-")["inclusion"] == [
+        "Adults",
+        "Also from nursing homes",
+        "Signs of pneumonia.",
+        {
+            "heading": "Participants must have at least two of these signs and symptoms, new or worse",
+            "items": ["Cough", "Pain AND"],
+        },
+        {
+            "heading": "Participants must also have at least one of the following findings, whenever measured",
+            "items": ["Fever"],
+        },
+        "Consent",
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["Complete: follow-up continuing", "Closed: Follow up continuing", "CLOSED TO RECRUITMENT."]
+)
+def test_statuses_with_any_punctuation(word: str) -> None:
+    (found,) = read(EUROPEAN.replace("Not Recruiting", word))
+    assert (found.values["status"], found.remarks) == ("closed", ())
+
+
 def test_marks_without_a_space() -> None:
     found = criteria(
         "1)Adults<br>2)These values:<br>i)Red cells<br>ii)White cells<br>iii)plasma<br>3)Consent", "a)gout<br>b)cough"
