@@ -186,6 +186,11 @@ class TextFormat:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
+_QUOTES = "“”„‟«»‹›‘’‚"
+"""Quotation marks as word processors put them around a value, for a character class."""
+_NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"
+"""Characters that no e-mail address has, for a character class."""
+
 NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=as_nct)]
 IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=as_is)]
 EuCtNumber = Annotated[
@@ -198,7 +203,7 @@ WebAddress = Annotated[
     TextFormat(
         "E310",
         "a web address",
-        r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?",
+        rf"https?://[^\s/?#<>\"'@\\{_QUOTES}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
         "https://example.org/page",
         tidy=as_web,
     ),
@@ -208,7 +213,7 @@ EmailAddress = Annotated[
     TextFormat(
         "E310",
         "an e-mail address",
-        r"[^\s@<>\"'()\[\]?&%:;,]+@[^\s@<>\"'()\[\]?&%:;,]+\.[^\s@<>\"'()\[\]?&%.:;,]+",
+        rf"[^{_NOT_IN_EMAIL}]+@[^{_NOT_IN_EMAIL}]+\.[^{_NOT_IN_EMAIL}.]+",
         "study@example.org",
         tidy=as_email,
     ),

@@ -76,7 +76,7 @@ _SHORTEST, _LIKENESS = 6, 0.85
 """Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
 _DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
 _PHASE = re.compile(r"phases?|\bph\b")
-_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!", " "))
+_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!*`", " ") | dict.fromkeys("“”„‟«»‹›‘’‚\"'", ""))
 
 
 _YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"})

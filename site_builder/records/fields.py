@@ -4,6 +4,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
+from site_builder.model.reading import read_record
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.scalars import holds_words
 
@@ -78,6 +79,15 @@ def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
         return None
     words: type[Enum] | None = within(parent.model_fields[name].annotation, Enum)
     return words
+
+
+def accepts_at(model: type[Record], path: Path, text: str) -> bool:
+    """Whether a place in a record accepts a text, whatever the rest of the record is."""
+    value: Any = text
+    for step in reversed(path):
+        value = {step: value} if isinstance(step, str) else [value]
+    spine = tuple(step if isinstance(step, str) else 0 for step in path)
+    return not any(each.path == spine for each in read_record(model, value)[1])
 
 
 _REFERENCES = frozenset({"location", "person", "condition"})
