@@ -73,7 +73,7 @@ class LayoutState:
 
     def _column_meant(self, line: OutlineLine) -> int:
         above = self.previous
-        if above is None:
+        if above is None or self._is_identifier(line):
             return 0
         if above.opens:
             return above.parent_column + 2
@@ -83,6 +83,12 @@ class LayoutState:
         if not line.dash and not line.key:
             return above.parent_column + 2
         return level.column if level else 0
+
+    def _is_identifier(self, line: OutlineLine) -> bool:
+        """Whether a line begins a record in a file of many, each below its identifier."""
+        if not line.opens or not line.key or line.dash or line.key in field_names() or not self.levels:
+            return False
+        return not self.levels[0].is_list and self.levels[0].first_key not in {"", *fields_below("")}
 
     def _spaces(self, line: OutlineLine, column: int) -> LineError:
         moved_lines = self._move_line(line, column)
