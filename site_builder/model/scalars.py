@@ -95,10 +95,15 @@ Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits), _O
 
 def holds_words(field: FieldInfo) -> bool:
     """Return whether a field holds free text, not a number, an address or one of a few fixed words."""
-    marks = [*field.metadata, *_marks_of(field.annotation)]
-    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(
+    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in field.metadata) and are_words(
         field.annotation
     )
+
+
+def are_words(annotation: Any) -> bool:
+    """Return whether the entries of a list are free texts."""
+    marks = _marks_of(annotation)
+    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(annotation)
 
 
 def _marks_of(annotation: Any) -> Iterator[Any]:

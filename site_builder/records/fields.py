@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from site_builder.model.reading import read_record
 from site_builder.model.record import Record, Shorthand
-from site_builder.model.scalars import holds_words
+from site_builder.model.scalars import are_words, holds_words
 
 Path = tuple[str | int, ...]
 
@@ -106,7 +106,8 @@ def is_text(model: type[Record], path: Path) -> bool:
         return False
     if inner is not None:
         return issubclass(inner, Shorthand) and holds_words(inner.model_fields[inner.shorthand])
-    return holds_words(field)
+    # The marks of the list itself are beside its annotation.
+    return are_words(field.annotation) if get_origin(field.annotation) is tuple else holds_words(field)
 
 
 def is_list_at(model: type[Record], path: Path) -> bool:

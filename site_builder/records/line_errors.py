@@ -19,7 +19,7 @@ _LIST_TAG_END = re.compile(r"\s*</li>\s*$")
 
 
 _FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
-_TYPOGRAPHIC = re.compile(r"[“”„‟«‘‚](?P<text>[^“”„‟«»‘‚]+)[“”»’]")
+TYPOGRAPHIC = re.compile(r"[“”„‟«‘‚](?P<text>[^“”„‟«»‘‚]+)[“”»’]")
 """A text inside typographic quotes and without any others, which YAML takes for characters of the text."""
 _LIST = re.compile(r"\[[^\[\]{}]*\]")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}$")
@@ -64,7 +64,7 @@ def bullet_of(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text in quotation marks, instead of those that a word processor put around it."""
-    if (typographic := _TYPOGRAPHIC.fullmatch(text)) is not None:
+    if (typographic := TYPOGRAPHIC.fullmatch(text)) is not None:
         text = typographic["text"]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
