@@ -23,6 +23,8 @@ class EntryChecks(GroupChecks):
             return error
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
             return error
+        if not line.key and (error := self._colon_left_out(line)) is not None:
+            return error
         if top and top.is_list and top.column == line.indent:
             self._enter(line, top)
             return None
@@ -186,12 +188,13 @@ class EntryChecks(GroupChecks):
     def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
         """The first of several entries or fields begins one space left or right of all the others."""
         parent = self.previous.parent_column if self.previous else -1
-        columns = [
-            each.indent
-            for each in takewhile(lambda each: each.indent > parent, outline_from(self.lines, line.number + 1))
-            if each.dash == line.dash and (each.key or line.dash)
-        ]
-        if line.indent in columns:
+        below = takewhile(
+            lambda each: each.indent > parent or (each.dash and each.indent == parent),
+            outline_from(self.lines, line.number + 1),
+        )
+        others = [each for each in below if each.dash == line.dash]
+        columns = [each.indent for each in others if each.key or line.dash]
+        if any(each.indent == line.indent for each in others):  # even one that lacks its colon
             return None
         if self.previous is None and 0 in columns:
             columns = [0]

@@ -233,7 +233,7 @@ class TextChecks(LayoutState):
         """A field or record identifier with fields or a list below it lacks its colon."""
         below = next(outline_from(self.lines, line.number + 1), None)
         alone = _KEY_ALONE.fullmatch(line.value)
-        if not self.failed or line.dash or below is None or alone is None:
+        if not self.failed or below is None or alone is None or (line.dash and below.indent <= line.column):
             return None
         word = alone["key"].casefold()
         if word not in field_names() and (line.indent or not _IDENTIFIER.fullmatch(alone["key"])):
@@ -242,6 +242,7 @@ class TextChecks(LayoutState):
             below.key and below.indent > line.indent
         ):
             return None
-        corrected_line = f"{' ' * line.indent}{word if word in field_names() else alone['key']}:"
+        start = self.lines[line.number][: line.column]
+        corrected_line = f"{start}{word if word in field_names() else alone['key']}:"
         message = f"there is no colon after `{alone['key']}`"
         return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})
