@@ -65,8 +65,11 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
     "active": (Status.OPEN, Status.CLOSED),
     "archived": (Status.COMPLETED, Status.CLOSED),
     "terminado": (Status.COMPLETED, Status.ENDED_EARLY),
-    "yes": (Status.OPEN,),
-    "no": (Status.CLOSED,),
+    "aktiv": (Status.OPEN, Status.CLOSED),
+    "open closed": (Status.OPEN, Status.CLOSED),
+    **dict.fromkeys(("yes", "on", "true", "en cours", "open recruiting"), (Status.OPEN,)),
+    **dict.fromkeys(("no", "off", "false"), (Status.CLOSED,)),
+    "soon": (Status.OPENING_SOON,),
     "not available": (Status.CLOSED, Status.PAUSED),
 }
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
