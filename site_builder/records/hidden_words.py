@@ -36,8 +36,8 @@ def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) 
 def _quotes(remark: TreeRemark, file: str) -> Diagnostic:
     message = f"the quotes {remark.value[0]} and {remark.value[-1]} are shown, since they are not those of YAML"
     bare = f"{_start(remark)} {quoted_if_needed(remark.value[1:-1].strip())}"
-    kept = f'{_start(remark)} "{remark.value}"'
-    hint = f"write: {shorten(bare)}; if readers are to see them: {shorten(kept)}"
+    in_straight_quotes = f'{_start(remark)} "{remark.value}"'
+    hint = f"write: {shorten(bare)}; if readers are to see them: {shorten(in_straight_quotes)}"
     return Diagnostic("W205", file, message, redact(hint), line=remark.line, column=remark.column)
 
 

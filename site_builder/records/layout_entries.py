@@ -80,10 +80,10 @@ class EntryChecks(GroupChecks):
     def _far_from_fields(self, line: OutlineLine, fields: list[int]) -> LineError | None:
         """The dash of the first entry is far left or right of where its fields, which are in line, expect it."""
         if not fields:
-            same = takewhile(
+            at_dash = takewhile(
                 lambda each: each.indent == line.indent and not each.dash, outline_from(self.lines, line.number + 1)
             )
-            fields = [below.indent for below in same if below.key]
+            fields = [below.indent for below in at_dash if below.key]
         owner, column = self.previous, (fields or [0])[0] - 2
         if not self.failed or owner is None or not owner.opens or len(fields) < 2 or len(set(fields)) > 1:
             return None
@@ -192,9 +192,9 @@ class EntryChecks(GroupChecks):
             lambda each: each.indent > parent or (each.dash and each.indent == parent),
             outline_from(self.lines, line.number + 1),
         )
-        others = [each for each in below if each.dash == line.dash]
-        columns = [each.indent for each in others if each.key or line.dash]
-        if any(each.indent == line.indent for each in others):  # even one that lacks its colon
+        siblings = [each for each in below if each.dash == line.dash]
+        columns = [each.indent for each in siblings if each.key or line.dash]
+        if any(each.indent == line.indent for each in siblings):  # even one that lacks its colon
             return None
         if self.previous is None and 0 in columns:
             columns = [0]

@@ -132,12 +132,12 @@ class TextChecks(LayoutState):
         """A line in the column of the fields has no colon."""
         text = self.lines[line.number].strip()
         word = text.partition(" ")[0]
-        alone = _KEY_ALONE.fullmatch(text)
+        key_alone = _KEY_ALONE.fullmatch(text)
         if (error := self._broken_field(line, " " * line.indent, text)) is not None:
             return error
-        if alone and alone["key"].casefold() in field_names():
-            hint = f"write `{alone['key'].casefold()}: …`, or remove the line"
-            message = f"there is no colon after `{alone['key']}`"
+        if key_alone and key_alone["key"].casefold() in field_names():
+            hint = f"write `{key_alone['key'].casefold()}: …`, or remove the line"
+            message = f"there is no colon after `{key_alone['key']}`"
             return LineError(line.number, line.indent, message, hint, {line.number: ""})
         if not any(map(str.isalnum, text)):
             hint = "remove it; a note to yourself begins with #"
@@ -232,17 +232,17 @@ class TextChecks(LayoutState):
     def _colon_left_out(self, line: OutlineLine) -> LineError | None:
         """A field or record identifier with fields or a list below it lacks its colon."""
         below = next(outline_from(self.lines, line.number + 1), None)
-        alone = _KEY_ALONE.fullmatch(line.value)
-        if not self.failed or below is None or alone is None or (line.dash and below.indent <= line.column):
+        key_alone = _KEY_ALONE.fullmatch(line.value)
+        if not self.failed or below is None or key_alone is None or (line.dash and below.indent <= line.column):
             return None
-        word = alone["key"].casefold()
-        if word not in field_names() and (line.indent or not _IDENTIFIER.fullmatch(alone["key"])):
+        word = key_alone["key"].casefold()
+        if word not in field_names() and (line.indent or not _IDENTIFIER.fullmatch(key_alone["key"])):
             return None
         if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
             below.key and below.indent > line.indent
         ):
             return None
         start = self.lines[line.number][: line.column]
-        corrected_line = f"{start}{word if word in field_names() else alone['key']}:"
-        message = f"there is no colon after `{alone['key']}`"
+        corrected_line = f"{start}{word if word in field_names() else key_alone['key']}:"
+        message = f"there is no colon after `{key_alone['key']}`"
         return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})

@@ -245,10 +245,9 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
                 checkable = owner in field_names() or not many
                 return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
             # An identifier may be called like a field: `placebo:`, `phase:`.
-            named = not (many and each is node)
-            waiting += [
-                (value, key.value if named and isinstance(key, ScalarNode) else "", False) for key, value in each.value
-            ]
+            are_fields = not (many and each is node)
+            owners = (key.value if are_fields and isinstance(key, ScalarNode) else "" for key, _ in each.value)
+            waiting += [(value, owner, False) for owner, (_, value) in zip(owners, each.value, strict=True)]
     return False
 
 
