@@ -99,8 +99,9 @@ CODES: dict[str, Code] = {
             "W202": "words after # are not shown",
             "W203": "HTML in a text",
             "W204": "characters in a text that a program read in a wrong encoding",
+            "W205": "quotes of a word processor around a text",
             "W310": "one text where a list of criteria is expected",
-            "W311": "a line that joins the criterion above it",
+            "W311": "a line that joins the criterion or text above it",
             "W312": "a location that is named twice",
             "W313": "a field or a note that is part of the text above it",
             # 4xx: records together

@@ -4,7 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from site_builder.model.relative_days import month_and_day, relative_day
+from site_builder.model.near_values import without_quotes
+from site_builder.model.relative_days import is_relative, month_and_day, relative_day
 
 _MONTHS = {
     name: number
@@ -47,6 +48,8 @@ _NEAR_A_YEAR = re.compile(
 _LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
 _LETTERS = str.maketrans("OolI", "0011")
 _WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{2,}).*")
+_LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
+"""A day that not every month has."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
@@ -58,7 +61,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
     """
     if len(text) > 60:
         return ()
-    text = text.strip()
+    text = without_quotes(text.strip())
     if near := _NEAR_A_YEAR.fullmatch(text):
         return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
     if day := relative_day(text):
@@ -122,8 +125,13 @@ def _of_numbers(numbers: list[str]) -> list[str]:
 def last_days(text: str) -> tuple[str, int]:
     """Return the last day of the month in a date whose day the month does not have, and how many days it has.
 
-    For any other text, return "" and 0.
+    The date may be in any form that `dates_meant` knows: 2026-2-30, Nov 31, 2026. For any other text, return "" and 0.
     """
+    for late in _LATE_DAY.finditer(text[:60]):
+        for day in range(int(late[0]) - 1, 27, -1):
+            dates = dates_meant(f"{text[: late.start()]}{day}{text[late.end() :]}")
+            if len(dates) == 1 and dates[0].endswith(f"-{day}") and not is_relative(dates[0]):
+                return dates[0], day
     parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
     if not parts or int(parts[2]) not in _MONTH_NUMBERS or not 1800 <= int(parts[1]) <= 2200:
         return "", 0

@@ -24,9 +24,19 @@ from site_builder.model.scalars import unreadable
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+def _one_value(value: Any) -> Any:
+    """Return a value that is not a text, unless it is a list or a group: pydantic would take its parts for the value's.
+
+    Without this, `start: [2026, 31]` would become a day that no calendar has.
+    """
+    if isinstance(value, list | dict):
+        raise PydanticCustomError("single_text", "a single text is expected here")
+    return value
+
+
 def read_day(value: Any) -> Any:
     """Parse a date written `2026-10-02`, `2026-10` or `2026`."""
-    return _day(value) if isinstance(value, str) else value
+    return _day(value) if isinstance(value, str) else _one_value(value)
 
 
 @lru_cache(maxsize=4096)
@@ -36,20 +46,26 @@ def _day(value: str) -> Day:
     match = _ISO.fullmatch(word)
     if match is None:
         hint = NO_VALUE_HINT if is_no_value(word) else _DATE_HINT
-        raise unreadable("E305", f"`{value}` is not a date", hint, instead=dates_meant(word))
+        dates = dates_meant(word)
+        if not dates and (problem := _no_such_day(value)):
+            raise unreadable("E305", problem[0], hint, instead=problem[1:])
+        raise unreadable("E305", f"`{value}` is not a date", hint, instead=dates)
     day = Day(*(int(part) for part in match.groups() if part))
     try:
         _ = day.date
     except ValueError:
-        problem, dates = f"there is no day `{value}` in the calendar", dates_meant(word)
-        last_day, days = last_days(word)
-        if days:
-            problem += f": that month has {days} days"
-            dates = (last_day,) if last_day else ()
-        raise unreadable("E305", problem, _DATE_HINT, instead=dates) from None
+        problem = _no_such_day(value) or (f"there is no day `{value}` in the calendar", *dates_meant(word))
+        raise unreadable("E305", problem[0], _DATE_HINT, instead=problem[1:]) from None
     if (match[2] and not day.month) or (match[3] and not day.day) or not 1800 <= day.year <= 2200:
         raise unreadable("E305", f"there is no day `{value}` in the calendar", _DATE_HINT)
     return day
+
+
+def _no_such_day(value: str) -> tuple[str, ...]:
+    """The message about a day that its month does not have, and the last day that it has; () for any other text."""
+    last_day, days = last_days(value.strip())
+    message = f"there is no day `{value}` in the calendar: that month has {days} days"
+    return (message, *([last_day] if last_day else [])) if days else ()
 
 
 def read_full_day(value: Any) -> Any:
@@ -58,6 +74,8 @@ def read_full_day(value: Any) -> Any:
         day = read_day(value)
     except PydanticCustomError as error:
         context = error.context or {}
+        if error.type != "studyboard":
+            raise
         dates = context["instead"]
         whole_dates = tuple(each for each in dates if len(each) == len("2026-10-02") or is_relative(each))
         if dates and not whole_dates:
@@ -104,7 +122,7 @@ def read_age(value: Any) -> Any:
             hint = "use one of: " + ", ".join(AGE_UNITS)
             raise unreadable("E309", f"`{match[2]}` is not a unit of age", hint, instead=_ages_in(value))
         return Age(count, unit)
-    return value
+    return _one_value(value)
 
 
 _AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([^\W\d_]{0,12})")

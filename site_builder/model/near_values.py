@@ -15,6 +15,18 @@ def is_no_value(text: str) -> bool:
     return text.strip(" .").casefold() in _NO_VALUES
 
 
+_QUOTES = re.compile(r"""[“”„‟«»‹›‘’‚"'`*_]+""")
+"""Quotation marks of several languages, as word processors put them, and marks of other notations around a word."""
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without the quotation marks around it, if it has any at both ends: `3` for `“3”`."""
+    start, end = _QUOTES.match(text), _QUOTES.search(text[-3:])
+    if start is None or end is None or end.end() != len(text[-3:]):
+        return text
+    return text[start.end() :].rstrip("“”„‟«»‹›‘’‚\"'`*_").strip()
+
+
 def as_is(text: str) -> str:
     """Return the text unchanged."""
     return text

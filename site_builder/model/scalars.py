@@ -95,10 +95,15 @@ Prose = Annotated[str, _TYPED, TextForm.PROSE, AfterValidator(_check_limits), _O
 
 def holds_words(field: FieldInfo) -> bool:
     """Return whether a field holds free text, not a number, an address or one of a few fixed words."""
-    marks = [*field.metadata, *_marks_of(field.annotation)]
-    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(
+    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in field.metadata) and are_words(
         field.annotation
     )
+
+
+def are_words(annotation: Any) -> bool:
+    """Return whether the entries of a list are free texts."""
+    marks = _marks_of(annotation)
+    return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(annotation)
 
 
 def _marks_of(annotation: Any) -> Iterator[Any]:
@@ -186,6 +191,11 @@ class TextFormat:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
+_QUOTES = "“”„‟«»‹›‘’‚"
+"""Quotation marks as word processors put them around a value, for a character class."""
+_NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"
+"""Characters that no e-mail address has, for a character class."""
+
 NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=as_nct)]
 IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=as_is)]
 EuCtNumber = Annotated[
@@ -198,7 +208,7 @@ WebAddress = Annotated[
     TextFormat(
         "E310",
         "a web address",
-        r"https?://[^\s/?#<>\"'@\\]+([/?#][^\s<>\"]*)?",
+        rf"https?://[^\s/?#<>\"'@\\{_QUOTES}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
         "https://example.org/page",
         tidy=as_web,
     ),
@@ -208,7 +218,7 @@ EmailAddress = Annotated[
     TextFormat(
         "E310",
         "an e-mail address",
-        r"[^\s@<>\"'()\[\]?&%:;,]+@[^\s@<>\"'()\[\]?&%:;,]+\.[^\s@<>\"'()\[\]?&%.:;,]+",
+        rf"[^{_NOT_IN_EMAIL}]+@[^{_NOT_IN_EMAIL}]+\.[^{_NOT_IN_EMAIL}.]+",
         "study@example.org",
         tidy=as_email,
     ),

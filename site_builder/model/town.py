@@ -84,7 +84,9 @@ def packed_place(place: Place) -> str:
     point = (f"{place.latitude:.2f}", f"{place.longitude:.2f}") if has_point else ("", "")
     # US towns are identified without postal codes, and many different codes would make cards large.
     code = "" if in_united_states(place.country or "") else place.postcode or ""
-    return BETWEEN.join((place.city, place.region or "", place.country or "", *point, code))
+    parts = (place.city, place.region or "", place.country or "", *point, code)
+    # Cells of a table are pasted with the tab between them: `city: Rochester<tab>MN`.
+    return BETWEEN.join(part.replace(BETWEEN, " ") for part in parts)
 
 
 def written_place(packed: str) -> WrittenPlace:

@@ -65,8 +65,11 @@ _UNSURE: dict[str, tuple[Status, ...]] = {
     "active": (Status.OPEN, Status.CLOSED),
     "archived": (Status.COMPLETED, Status.CLOSED),
     "terminado": (Status.COMPLETED, Status.ENDED_EARLY),
-    "yes": (Status.OPEN,),
-    "no": (Status.CLOSED,),
+    "aktiv": (Status.OPEN, Status.CLOSED),
+    "open closed": (Status.OPEN, Status.CLOSED),
+    **dict.fromkeys(("yes", "on", "true", "en cours", "open recruiting"), (Status.OPEN,)),
+    **dict.fromkeys(("no", "off", "false"), (Status.CLOSED,)),
+    "soon": (Status.OPENING_SOON,),
     "not available": (Status.CLOSED, Status.PAUSED),
 }
 _ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
@@ -76,7 +79,7 @@ _SHORTEST, _LIKENESS = 6, 0.85
 """Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
 _DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
 _PHASE = re.compile(r"phases?|\bph\b")
-_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!", " "))
+_BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!*`", " ") | dict.fromkeys("“”„‟«»‹›‘’‚\"'", ""))
 
 
 _YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"})

@@ -125,7 +125,9 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
         diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(problems, data)
-    return decoded._replace(diagnostics=diagnostics)
+    # A line with an error needs no doubts about what it was meant to be as well.
+    wrong = {each.line for each in diagnostics if each.is_error and each.line}
+    return decoded._replace(diagnostics=tuple(each for each in diagnostics if each.is_error or each.line not in wrong))
 
 
 def _records(file: SourceFile, tree: Tree) -> DecodedFile:

@@ -4,8 +4,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
+from site_builder.model.reading import read_record
 from site_builder.model.record import Record, Shorthand
-from site_builder.model.scalars import holds_words
+from site_builder.model.scalars import are_words, holds_words
 
 Path = tuple[str | int, ...]
 
@@ -80,6 +81,15 @@ def enum_at(model: type[Record], path: Path) -> type[Enum] | None:
     return words
 
 
+def accepts_at(model: type[Record], path: Path, text: str) -> bool:
+    """Whether a place in a record accepts a text, whatever the rest of the record is."""
+    value: Any = text
+    for step in reversed(path):
+        value = {step: value} if isinstance(step, str) else [value]
+    spine = tuple(step if isinstance(step, str) else 0 for step in path)
+    return not any(each.path == spine and each.code != "E312" for each in read_record(model, value)[1])
+
+
 _REFERENCES = frozenset({"location", "person", "condition"})
 """Fields that name another record."""
 
@@ -96,7 +106,8 @@ def is_text(model: type[Record], path: Path) -> bool:
         return False
     if inner is not None:
         return issubclass(inner, Shorthand) and holds_words(inner.model_fields[inner.shorthand])
-    return holds_words(field)
+    # The marks of the list itself are beside its annotation.
+    return are_words(field.annotation) if get_origin(field.annotation) is tuple else holds_words(field)
 
 
 def is_list_at(model: type[Record], path: Path) -> bool:

@@ -126,8 +126,14 @@ def normalized_path(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
+def without_endings(stem: str) -> str:
+    """A name without the ending that it has twice: "asthma" for the "asthma.yaml" of `asthma.yaml.yaml`."""
+    return _split_endings(stem)[0] or stem
+
+
 def _split_endings(name: str) -> tuple[str, list[str]]:
     """A name without its endings, and the endings in lower case: `c.yaml.txt` has two."""
+    name = name.rstrip()
     all_endings = _RECORD_ENDINGS | _PAGE_ENDINGS | _DOCUMENTS
     endings: list[str] = []
     while (dot := name.rfind(".")) > 0 and name[dot:].casefold() in all_endings:

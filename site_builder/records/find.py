@@ -17,6 +17,7 @@ from site_builder.records.file_names import (
     meant_translation,
     normalized_path,
     with_language,
+    without_endings,
 )
 from site_builder.records.layers import IMPORTED_ENDINGS, is_imported, join_layers, other_capitals
 from site_builder.records.layout import (
@@ -184,7 +185,8 @@ class _Finder:
         ending = path[path.rindex(".") :]
         copy = copied_file(stem)
         if copy is None:
-            name = with_language(stem) or meant_translation(stem)[1] or suggested_identifier(stem)
+            bare = without_endings(stem)
+            name = with_language(bare) or meant_translation(bare)[1] or suggested_identifier(bare)
             hint = f"rename it to `{name}{ending}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return

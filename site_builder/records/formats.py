@@ -19,6 +19,9 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "this is a picture, and not plain text", "pictures belong in content/assets"),
     (b"bplist", "this is a web archive or a settings file of macOS, and not plain text", _PASTE),
 )
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LEAST_TEXT = 20
+"""Characters of text for each zero byte, at least: one that slipped into a text is reported at its place."""
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
 
@@ -33,6 +36,11 @@ def wrong_format(data: bytes) -> tuple[str, str] | None:
     return None
 
 
+def may_be_text(data: bytes) -> bool:
+    """Whether bytes may be text in UTF-8: not UTF-16, and without more than a few zero bytes."""
+    return data[:2] not in _UTF_16 and data.count(b"\0") * _LEAST_TEXT <= len(data)
+
+
 def _in_windows(byte: bytes) -> str:
     """The meaning of a byte in the encoding that Windows programs use by default."""
     letter = byte.decode("cp1252", "ignore")
@@ -44,11 +52,11 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
     if (problem := wrong_format(data)) is not None:
         message, hint = problem
         return Diagnostic("E101", file, message, hint, line=1, column=1)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _UTF_16:
         return Diagnostic(
             "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
         )
-    if b"\0" in data:
+    if not may_be_text(data):
         hint = "save it again with the encoding UTF-8, or remove it"
         return Diagnostic("E101", file, "the file is not plain text", hint, line=1, column=1)
     data = data.removeprefix(b"\xef\xbb\xbf")

@@ -76,6 +76,14 @@ def as_one_text(value: Any) -> str:
     return ""
 
 
+def single_texts(value: list[Any] | dict[str, Any]) -> tuple[str, ...]:
+    """The texts that may have been meant where a list or a group is written: all of it, or one of its parts."""
+    parts = value if isinstance(value, list) else [*value.values(), *value] if len(value) == 1 else []
+    if not all(isinstance(part, str) for part in parts):
+        return ()
+    return tuple(dict.fromkeys(filter(None, [as_one_text(value), *parts[:3]])))
+
+
 def parts_of_criterion(text: str, items: Sequence[Any]) -> str:
     """A hint that shows how to write a criterion with parts."""
     first = next((item for item in items if isinstance(item, str)), "…")

@@ -1,4 +1,6 @@
-"""Finds criteria without a dash that are indented below another one, and so become part of its text in YAML."""
+"""Finds entries of a list that become part of the text above them in YAML: criteria that are indented below another
+one without a dash, and entries with a dash below a text.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +10,8 @@ from yaml import ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
+from site_builder.records.kind_fields import prose_fields
+from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import quoted_if_needed, shorten
 
 _SIDES = frozenset({"inclusion", "exclusion"})
@@ -19,17 +23,47 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (".", ";", "。")
+_ENTRY = re.compile(r"[ ]*-[ ]+[^\W_]")
 
 
-def joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, file: str) -> Iterator[Diagnostic]:
-    """A warning for each line that looks like a separate criterion.
+def joined_lines(
+    node: ScalarNode, value: str, path: tuple[str | int, ...], text: str, file: str
+) -> Iterator[Diagnostic]:
+    """A warning for each line that YAML reads as the rest of the text above it although it looks like an entry.
 
     Args:
         node: a plain text of several lines.
+        value: its value, which has the lines of a list if it has several.
         path: the path of the text in the record.
         text: the text of the whole file.
         file: the path of the file.
     """
+    yield from _joined_criteria(node, path, text, file)
+    names = [step for step in path if isinstance(step, str)]
+    if "\n" in value and (names[-1] in prose_fields() or not _SIDES.isdisjoint(path)):
+        return
+    above, *lines = text[node.start_mark.index : node.end_mark.index].split("\n")
+    entry = next(((number, line) for number, line in enumerate(lines, 1) if _ENTRY.match(line)), None)
+    if entry is None:
+        return
+    number, line = entry
+    message = f"this line is read as the rest of the text above it: “{shorten(f'{above.strip()} {line.strip()}')}”"
+    column = node.start_mark.column - 2
+    hint = f"if it is an entry of its own, begin it with {spaces(column)}: `{shorten(' ' * column + line.strip())}`"
+    if isinstance(path[-1], str):
+        hint = (
+            f"a list begins on the line below `{names[-1]}:`, with a dash before its first entry; a text needs no dash"
+        )
+    if names[-1] in prose_fields():
+        hint = f"for a list in a text, write `{names[-1]}: |`, and the text on the lines below, indented"
+    indent = len(line) - len(line.lstrip())
+    yield Diagnostic(
+        "W311", file, redact(message), redact(hint), line=node.start_mark.line + number + 1, column=indent + 1
+    )
+
+
+def _joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, file: str) -> Iterator[Diagnostic]:
+    """A warning for each line that looks like a separate criterion."""
     if not isinstance(path[-1], int) or _SIDES.isdisjoint(path):
         return
     lines = text[node.start_mark.index : node.end_mark.index].split("\n")

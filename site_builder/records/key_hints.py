@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from site_builder.diagnostics import closest
+from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
@@ -39,7 +40,7 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
         value: the value written after the key; None if there is none.
         filled_fields: the fields that are filled in already; another one is proposed if possible.
     """
-    key, fields = str(path[-1]), fields_at(model, path[:-1])
+    key, fields = without_quotes(str(path[-1])), fields_at(model, path[:-1])
     free = tuple(each for each in fields if each not in filled_fields)
     field = field_meant(model, key, free) or field_meant(model, key, fields)
     if field and _may_hold(model, (*path[:-1], field), value):

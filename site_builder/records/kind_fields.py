@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import holds_words
+from site_builder.model.text.value import TextForm
+from site_builder.model.text_fields import text_kinds
 from site_builder.records.fields import fields_of_value, fields_within, lists_within, records_within, within
 from site_builder.records.layout import RECORD_KINDS
 
@@ -31,6 +33,13 @@ def word_fields() -> frozenset[str]:
         if holds_words(field) or within(field.annotation, Record)
     }
     return (field_names() - texts) | {"status"}  # that of a registry is a text
+
+
+@lru_cache(maxsize=1)
+def prose_fields() -> frozenset[str]:
+    """Names of the fields that hold a longer text, which may have lists."""
+    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+    return frozenset(name for record in records for name, form in text_kinds(record).items() if form is TextForm.PROSE)
 
 
 @lru_cache(maxsize=256)

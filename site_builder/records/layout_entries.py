@@ -23,6 +23,8 @@ class EntryChecks(GroupChecks):
             return error
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
             return error
+        if not line.key and (error := self._colon_left_out(line)) is not None:
+            return error
         if top and top.is_list and top.column == line.indent:
             self._enter(line, top)
             return None
@@ -68,10 +70,32 @@ class EntryChecks(GroupChecks):
         if not line.key or line.opens or line.is_block:
             return None
         fields = [below.indent for below in self._lines_below(line) if below.key and not below.dash]
+        if (error := self._far_from_fields(line, fields)) is not None:
+            return error
         if len(fields) < 2 or line.column in fields or abs(fields[0] - line.column) != 1:
             return None
         column = line.indent + fields[0] - line.column
         return self._spaces(line, column) if column >= 0 and fields.count(fields[0]) > 1 else None
+
+    def _far_from_fields(self, line: OutlineLine, fields: list[int]) -> LineError | None:
+        """The dash of the first entry is far left or right of where its fields, which are in line, expect it."""
+        if not fields:
+            at_dash = takewhile(
+                lambda each: each.indent == line.indent and not each.dash, outline_from(self.lines, line.number + 1)
+            )
+            fields = [below.indent for below in at_dash if below.key]
+        owner, column = self.previous, (fields or [0])[0] - 2
+        if not self.failed or owner is None or not owner.opens or len(fields) < 2 or len(set(fields)) > 1:
+            return None
+        if abs(line.indent - column) < 2 or column - owner.column not in (0, 2) or line.indent - owner.column == 2:
+            return None
+        return self._dash_at(line, column)
+
+    def _dash_at(self, line: OutlineLine, column: int) -> LineError:
+        corrected = " " * column + self.lines[line.number].strip()
+        message = f"{spaces(line.indent)} here, but the fields below belong to a dash after {spaces(column)}"
+        hint = f"begin it with {spaces(column)}: `{shorten(corrected)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
 
     def _field_after_dash(self, line: OutlineLine) -> LineError | None:
         """The first field of an entry lacks its colon, or the space after the colon, as the fields below it show."""
@@ -164,13 +188,16 @@ class EntryChecks(GroupChecks):
     def _first_out_of_line(self, line: OutlineLine) -> LineError | None:
         """The first of several entries or fields begins one space left or right of all the others."""
         parent = self.previous.parent_column if self.previous else -1
-        columns = [
-            each.indent
-            for each in takewhile(lambda each: each.indent > parent, outline_from(self.lines, line.number + 1))
-            if each.dash == line.dash and (each.key or line.dash)
-        ]
-        if line.indent in columns:
+        below = takewhile(
+            lambda each: each.indent > parent or (each.dash and each.indent == parent),
+            outline_from(self.lines, line.number + 1),
+        )
+        siblings = [each for each in below if each.dash == line.dash]
+        columns = [each.indent for each in siblings if each.key or line.dash]
+        if any(each.indent == line.indent for each in siblings):  # even one that lacks its colon
             return None
+        if self.previous is None and 0 in columns:
+            columns = [0]
         far = [column for column in columns if abs(column - line.indent) > 1]
         has_value = not line.opens and not line.is_block
         if self.failed and has_value and len(far) > 1 and columns.count(far[0]) == len(columns):

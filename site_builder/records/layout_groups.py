@@ -65,6 +65,8 @@ class GroupChecks(TextChecks):
             fields = fields_below("")
         if line.key not in fields:
             return None
+        if above.indent == 2 and len(self.levels) == 1 and not above.dash:
+            return self._spaces(above, 0)
         return moved_group(self.lines, line, above, OuterGroup(frozenset(), level.keys), fields)
 
     def _below(self, line: OutlineLine, owner: str, column: int) -> LineError:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from site_builder.records.find import suggested_identifier
-from site_builder.records.kind_fields import field_names
+from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
@@ -18,7 +18,7 @@ def record_error(lines: list[str], line: OutlineLine, levels: Sequence[LayoutLev
         line: the line.
         levels: the groups that are open above it, the outermost first, and those that it closes.
     """
-    if not levels or levels[0].is_list or not levels[0].first_key or levels[0].first_key in field_names():
+    if not levels or levels[0].is_list or not levels[0].first_key or levels[0].first_key in fields_below(""):
         return None
     record = levels[1] if len(levels) > 1 else None
     if line.opens and line.key and line.key not in field_names() and (line.indent or line.dash):
@@ -37,7 +37,7 @@ def _identifier(lines: list[str], line: OutlineLine, record: LayoutLevel | None)
     """An identifier that is indented like a field, or has a dash."""
     below = next(outline_from(lines, line.number + 1), None)
     first = record.first_key if record else ""
-    if below is None or not first or below.key != first or below.indent not in (line.indent, line.indent + 2):
+    if below is None or not first or below.key != first or not 0 <= below.indent - line.indent <= 2:
         return None
     corrected = f"{line.key}:"
     message = f"{spaces(line.indent)} here, none before the other identifiers"

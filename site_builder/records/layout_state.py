@@ -73,16 +73,27 @@ class LayoutState:
 
     def _column_meant(self, line: OutlineLine) -> int:
         above = self.previous
-        if above is None:
+        if above is None or self._is_identifier(line):
             return 0
+        below = next(outline_from(self.lines, line.number + 1), None)
         if above.opens:
-            return above.parent_column + 2
+            in_line = below and below.dash and line.dash and below.indent == above.parent_column
+            return above.parent_column + (0 if in_line else 2)
+        if line.dash and line.key and not line.opens and below and below.key and not below.dash:
+            fitting_dash = (each.column for each in self.levels if each.is_list and each.column == below.indent - 2)
+            return next(fitting_dash, below.indent - 2)
         open_levels = [level for level in reversed(self.levels) if level.is_list == line.dash]
         fitting = (level for level in open_levels if not line.key or line.key in self._fields_of(level))
         level = next(fitting, None) or next(iter(open_levels), None)
         if not line.dash and not line.key:
             return above.parent_column + 2
         return level.column if level else 0
+
+    def _is_identifier(self, line: OutlineLine) -> bool:
+        """Whether a line begins a record in a file of many, each below its identifier."""
+        if not line.opens or not line.key or line.dash or line.key in field_names() or not self.levels:
+            return False
+        return not self.levels[0].is_list and self.levels[0].first_key not in {"", *fields_below("")}
 
     def _spaces(self, line: OutlineLine, column: int) -> LineError:
         moved_lines = self._move_line(line, column)

@@ -4,7 +4,7 @@ import re
 
 from site_builder.records.kind_fields import field_names, fields_below, list_fields, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
-from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
+from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
@@ -13,6 +13,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
     r"(?P<key>[A-Za-z][A-Za-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*(?:[=;]|#:?)[ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
 )
+_KEY_ALONE = re.compile(r"(?P<key>[A-Za-z0-9][\w-]{0,79}?) ?(?:[=;,.~：；]|[-=–—]?>|[-–—])?")
+"""A key without its colon, or with another character instead of it, and nothing after it."""
 
 
 class TextChecks(LayoutState):
@@ -120,7 +122,7 @@ class TextChecks(LayoutState):
         match = _BROKEN_FIELD.fullmatch(text)
         if not match or match["key"].casefold() not in field_names():
             return None
-        key, value = match["key"].casefold(), quoted_if_needed(match["rest"])
+        key, value = match["key"].casefold(), value_of(match["rest"])
         corrected_line = f"{start}{key}: {value}"
         message = "there is no space after the colon" if match["colon"] else f"there is no colon after `{match['key']}`"
         hint = f"write: {shorten(corrected_line.strip())}"
@@ -130,11 +132,13 @@ class TextChecks(LayoutState):
         """A line in the column of the fields has no colon."""
         text = self.lines[line.number].strip()
         word = text.partition(" ")[0]
+        key_alone = _KEY_ALONE.fullmatch(text)
         if (error := self._broken_field(line, " " * line.indent, text)) is not None:
             return error
-        if text.casefold() in field_names():
-            hint = f"write `{text.casefold()}: …`, or remove the line"
-            return LineError(line.number, line.indent, f"there is no colon after `{text}`", hint, {line.number: ""})
+        if key_alone and key_alone["key"].casefold() in field_names():
+            hint = f"write `{key_alone['key'].casefold()}: …`, or remove the line"
+            message = f"there is no colon after `{key_alone['key']}`"
+            return LineError(line.number, line.indent, message, hint, {line.number: ""})
         if not any(map(str.isalnum, text)):
             hint = "remove it; a note to yourself begins with #"
             return LineError(line.number, line.indent, "this line has only punctuation", hint, {line.number: ""})
@@ -228,14 +232,17 @@ class TextChecks(LayoutState):
     def _colon_left_out(self, line: OutlineLine) -> LineError | None:
         """A field or record identifier with fields or a list below it lacks its colon."""
         below = next(outline_from(self.lines, line.number + 1), None)
-        word = line.value.casefold()
-        is_name = not line.indent and _IDENTIFIER.fullmatch(line.value) is not None
-        if not self.failed or line.dash or below is None or not (word in field_names() or is_name):
+        key_alone = _KEY_ALONE.fullmatch(line.value)
+        if not self.failed or below is None or key_alone is None or (line.dash and below.indent <= line.column):
+            return None
+        word = key_alone["key"].casefold()
+        if word not in field_names() and (line.indent or not _IDENTIFIER.fullmatch(key_alone["key"])):
             return None
         if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
             below.key and below.indent > line.indent
         ):
             return None
-        corrected_line = f"{' ' * line.indent}{word if word in field_names() else line.value}:"
-        message = f"there is no colon after `{line.value}`"
+        start = self.lines[line.number][: line.column]
+        corrected_line = f"{start}{word if word in field_names() else key_alone['key']}:"
+        message = f"there is no colon after `{key_alone['key']}`"
         return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})

@@ -19,6 +19,9 @@ _LIST_TAG_END = re.compile(r"\s*</li>\s*$")
 
 
 _FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
+TYPOGRAPHIC = re.compile(r"[“”„‟«‘‚](?P<text>[^“”„‟«»‘‚]+)[“”»’]")
+"""A text inside typographic quotes and without any others, which YAML takes for characters of the text."""
+_LIST = re.compile(r"\[[^\[\]{}]*\]")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}$")
 
 
@@ -60,10 +63,17 @@ def bullet_of(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks."""
+    """A text in quotation marks, instead of those that a word processor put around it."""
+    if (typographic := TYPOGRAPHIC.fullmatch(text)) is not None:
+        text = typographic["text"]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def value_of(text: str) -> str:
+    """A text in the form that can follow `key:`, as `quoted_if_needed`, but a list in brackets stays a list."""
+    return text if _LIST.fullmatch(text) else quoted_if_needed(text)
 
 
 def quoted_if_needed(text: str) -> str:

@@ -29,6 +29,8 @@ _MOST_LINES = 40
 """Maximum number of lines tried, starting with those nearest to the first error."""
 _MOST_READ = 30
 """Maximum number of times that the file is read again."""
+_USUAL_STEP = 2
+"""Number of spaces by which most people indent, and the least by which a line here is moved."""
 _FARTHEST = 8
 """Maximum number of spaces by which a line may be in the wrong column."""
 _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E312"})
@@ -119,6 +121,8 @@ def _may_come_from_layout(error: Diagnostic, text: str) -> bool:
 
 def is_shown(error: Diagnostic, line: str) -> bool:
     """Whether an error already shows the corrected line."""
+    if "instead of a dash" in error.message:
+        return True
     match = _COLUMNS.search(error.message)
     if (match and not _is_near(match)) or "belongs below" in error.hint:
         return False
@@ -148,7 +152,8 @@ def _best(
 ) -> _Attempt | None:
     had = Counter(map(_key, errors))
     structure = list(outline(lines))
-    usual = Counter(step for step in _steps(structure) if step).most_common(1)
+    steps = Counter(step for step in _steps(structure) if step)
+    usual = max(steps, key=lambda step: (steps[step], step == _USUAL_STEP), default=0)
     attempts: list[_Attempt] = []
     elsewhere = frozenset(str(each.path[0]) for each in errors if each.code == "E312" and len(each.path) == 1)
     count = 0
@@ -164,10 +169,10 @@ def _best(
             continue
         place = structure.index(line)
         structure[place] = line._replace(indent=column)
-        unusual = bool(usual) and _step(structure, place) != usual[0][0]
+        unusual = bool(usual) and _step(structure, place) != usual
         structure[place] = line
         attempts.append(_Attempt(now.total(), unusual, abs(column - line.indent), line, column, had - now))
-        if not now and not unusual:
+        if attempts[-1][:3] <= (0, False, _USUAL_STEP):
             break
     return min(attempts, key=lambda each: each[:3], default=None)
 
@@ -239,7 +244,10 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
                     return False
                 checkable = owner in field_names() or not many
                 return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
-            waiting += [(value, key.value if isinstance(key, ScalarNode) else "", False) for key, value in each.value]
+            # An identifier may be called like a field: `placebo:`, `phase:`.
+            are_fields = not (many and each is node)
+            owners = (key.value if are_fields and isinstance(key, ScalarNode) else "" for key, _ in each.value)
+            waiting += [(value, owner, False) for owner, (_, value) in zip(owners, each.value, strict=True)]
     return False
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")
 _KEY = re.compile(
-    r"""(?P<key>[A-Za-z_][\w-]{0,79}|"[^"\\]{1,80}"|'[^']{1,80}')[ ]{0,8}:(?=[ \t]|$)[ \t]*(?P<value>.*)"""
+    r"""(?P<key>[A-Za-z_][\w-]{0,79}|"[^"\\]{1,80}"|'[^']{1,80}'|[“”„«‘][\w-]{1,80}[“”»’])"""
+    r"[ ]{0,8}:(?=[ \t]|$)[ \t]*(?P<value>.*)"
 )
 _OPENING_KEY = re.compile(r"""(?P<key>[^\W_][^:]{0,79}):(?P<value>)""")
 _DOCUMENT = ("---", "...")
@@ -78,7 +79,7 @@ def read_line(number: int, text: str) -> OutlineLine | None:
         return None
     content = match["content"].rstrip()
     key = _KEY.fullmatch(content) or _OPENING_KEY.fullmatch(content)
-    name, value = (key["key"].strip("\"'"), key["value"]) if key else ("", content)
+    name, value = (key["key"].strip("\"'“”„«»‘’"), key["value"]) if key else ("", content)
     return OutlineLine(number, len(match["indent"]), bool(match["dash"]), match.start("content"), name, value)
 
 

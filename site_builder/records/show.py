@@ -9,6 +9,7 @@ from unicodedata import combining, east_asian_width
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
+from site_builder.records.formats import may_be_text
 from site_builder.records.place import place_of
 from site_builder.records.text_lines import lines_of
 from site_builder.records.tree import readable_bytes
@@ -88,7 +89,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _line(data: bytes, line: int) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
+    if not may_be_text(data):
         return ""
     lines = _lines(data)
     return redact(lines[line - 1]) if 0 < line <= len(lines) else ""

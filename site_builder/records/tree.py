@@ -21,14 +21,16 @@ from site_builder.records.garbled import find_garbled
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
-from site_builder.records.joined_criteria import joined_criteria
+from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.letters import CONTROL
+from site_builder.records.line_errors import TYPOGRAPHIC
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.repeated_locations import repeated_locations
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.swallowed_fields import swallowed_fields
 from site_builder.records.text_lines import LINE_BREAK, lines_of
+from site_builder.records.tree_remark import TreeRemark
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
 
 Value = str | list[Any] | dict[str, Any]
@@ -49,17 +51,6 @@ _REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class TreeRemark(NamedTuple):
-    """A comment after a value, on the same line."""
-
-    path: Path
-    value: str
-    words: str
-    """The text after the value, including the #."""
-    line: int
-    column: int
-
-
 class Tree(NamedTuple):
     """The decoded text of one file."""
 
@@ -69,7 +60,7 @@ class Tree(NamedTuple):
     """Paths of keys and list entries without a value."""
     diagnostics: tuple[Diagnostic, ...] = ()
     remarks: tuple["TreeRemark", ...] = ()
-    """Comments on the lines of values."""
+    """Comments on the lines of values, and quotes of word processors around values."""
     doubtful: tuple[Path, ...] = ()
     """Paths whose value is wrong and has already been reported; no other problems are reported there."""
 
@@ -188,7 +179,7 @@ class _Builder:
         if node.style != "|" and node.end_mark.line > node.start_mark.line:
             value = with_lines(node, self.text)
             if not node.style and path:
-                self.diagnostics += joined_criteria(node, path, self.text, self.file)
+                self.diagnostics += joined_lines(node, value, path, self.text, self.file)
         if self.corrected and node.start_mark.line in self.corrected:
             self._doubt(path)
         if self.comments and not node.style:
@@ -198,6 +189,8 @@ class _Builder:
         if not node.style:
             if value in NOTHING:
                 return None
+            if not value.isascii() and TYPOGRAPHIC.fullmatch(value):
+                self.remarks.append(TreeRemark(path, value, "", node.start_mark.line + 1, node.start_mark.column + 1))
             if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
                 self.joined_lines = True
         if self.escapes and (match := CONTROL.search(value)):

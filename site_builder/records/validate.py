@@ -14,8 +14,16 @@ from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.echoes import first_causes, without_echoes
-from site_builder.records.fields import enum_at, fields_at, has_short_form, words_at
-from site_builder.records.hints import as_one_text, fields_for, first_entry, first_line, parts_of_criterion, two_fields
+from site_builder.records.fields import accepts_at, enum_at, fields_at, has_short_form, words_at
+from site_builder.records.hints import (
+    as_one_text,
+    fields_for,
+    first_entry,
+    first_line,
+    parts_of_criterion,
+    single_texts,
+    two_fields,
+)
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
@@ -95,6 +103,8 @@ class _Translator:
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
         path = _written_path(self.value, problem.path)
+        if isinstance(problem.value, str) and not problem.value.strip() and problem.kind in ("studyboard", "enum"):
+            return self._empty_text(path)
         match problem.kind:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
@@ -108,10 +118,10 @@ class _Translator:
             case "missing":
                 message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
                 return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
-            case "enum":
+            case "enum" if not isinstance(problem.value, list | dict):
                 return self._unknown_word(path, str(problem.value))
             case "string_too_short":
-                return self.say("E311", path, "the text is empty", "write something, or remove the field")
+                return self._empty_text(path)
             case "string_too_long":
                 message = f"the text has {len(problem.value):,} characters; at most {LONGEST_TEXT:,} can be shown here"
                 return self.say("E318", path, message, "shorten it")
@@ -126,16 +136,21 @@ class _Translator:
             case _:
                 return self._text_expected(path, problem)
 
+    def _empty_text(self, path: Path) -> Diagnostic:
+        return self.say("E311", path, "the text is empty", "write something, or remove the field")
+
     def _no_dash(self, path: Path, problem: Complaint) -> Diagnostic:
         """Fields where a list is expected: reported at the first field, which lacks its dash."""
-        first, value = next(iter(problem.value.items()), ("", None))
+        if not problem.value:
+            return self.say(problem.code, path, "a list is expected here, but this is a group of fields", problem.hint)
+        first, value = next(iter(problem.value.items()))
         if has_short_form(self.model, path) and first not in fields_at(self.model, path):
             hint = f"begin each entry with a dash: `- {shorten(quoted_if_needed(first))}:`"
             if isinstance(value, str):
                 hint = f"begin each entry with a dash: `- {shorten(quoted(f'{first}: {value}'))}`"
         else:
             hint = first_entry(problem.value, fields_at(self.model, path)) or problem.hint
-        return self.say(problem.code, (*path, first) if first else path, problem.message, hint, LinePart.KEY)
+        return self.say(problem.code, (*path, first), problem.message, hint, LinePart.KEY)
 
     def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
         """An unknown word: from a registry, with a capital letter, or followed by a note."""
@@ -235,16 +250,19 @@ class _Translator:
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
         value = problem.value
+        if not isinstance(value, list | dict):
+            return self.say("E303", path, problem.message)
+        message, hint = f"a single text is expected here, but this is {_shape(value)}", ""
+        texts = tuple(each for each in single_texts(value) if path and accepts_at(self.model, path, each))
         if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
-            key, text = next(iter(value.items()))
             message = "a single text is expected here, but this is a field"
-            return self.say("E303", path, message, f"if it is one text, {_in_quotes(key, text)}")
-        if isinstance(value, list | dict):
-            message = f"a single text is expected here, but this is {_shape(value)}"
-            if (one := as_one_text(value)) and path:
-                return self.say("E303", path, message, f"write: {shorten(self._line(path, one))}")
-            return self.say("E303", path, message, "write one text, in quotes if it holds a colon")
-        return self.say("E303", path, problem.message)
+            key, text = next(iter(value.items()))
+            if not path or accepts_at(self.model, path, f"{key}: {text}"):
+                hint = f"if it is one text, {_in_quotes(key, text)}"
+        elif texts and texts[0] == as_one_text(value):
+            texts = texts[:1]
+        hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
+        return self.say("E303", path, message, hint or "write one text, in quotes if it holds a colon")
 
 
 def _in_quotes(key: str, text: str) -> str:

@@ -8,7 +8,7 @@ import yaml
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.foreign_notation import foreign_notation
 from site_builder.records.kind_fields import field_names
-from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten
+from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
 from site_builder.records.outline import outline
 from site_builder.records.second_document import second_document
 from site_builder.records.yaml_parser import DEEPEST, NestingError
@@ -144,7 +144,7 @@ def _bullet(spot: ErrorPlace, line: str) -> LineError:
 def _no_colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     match = _NO_SPACE.fullmatch(context.text)
     if match:
-        corrected_line = f"{match[1]}: {quoted_if_needed(match[2].strip())}"
+        corrected_line = f"{match[1]}: {value_of(match[2].strip())}"
         hint = f"write: {shorten(corrected_line.strip())}"
         return context.error("there is no space after the colon", hint, corrected_line=corrected_line)
     if len(context.text) > LONGEST_KEY and _KEY.match(context.text):

@@ -99,6 +99,7 @@ _CONTROLS = {
     "second-mark": b"title: A study\n\xef\xbb\xbfphase: 3\n",
     "after-windows-line-ends": b"title: A study\r\nabout: |\r\n  One\r\n  Two\x0b\r\n",
     "delete": b"title: A\x7f study\n",
+    "zero": b"title: A study of asthma\nsponsor: Riverside\x00 Clinic\n",
 }
 
 _TABS = {

@@ -10,6 +10,7 @@ from site_builder.records.file_names import (
     meant_path,
     meant_translation,
     with_language,
+    without_endings,
 )
 
 
@@ -28,6 +29,8 @@ from site_builder.records.file_names import (
         ("content/People.YML", "content/people.yaml"),
         ("content/Site.yaml", "content/site.yaml"),
         ("content/site.yml", "content/site.yaml"),
+        ("content/studies/b.yaml ", "content/studies/b.yaml"),
+        ("content/pages/about.md ", "content/pages/about.md"),
         ("content/studies/b.docx", ""),
         ("content/studies/b.png", ""),
         ("content/studies/b", "content/studies/b.yaml"),
@@ -92,3 +95,10 @@ def test_documents() -> None:
     assert is_document("asthma.docx")
     assert is_document("asthma.yaml.rtf")
     assert not is_document("asthma.yaml")
+
+
+@pytest.mark.parametrize(
+    ("stem", "bare"), [("b.yaml", "b"), ("b.YML", "b"), ("b.txt.yaml", "b"), ("b", "b"), (".yaml", ".yaml")]
+)
+def test_an_ending_that_is_there_twice(stem: str, bare: str) -> None:
+    assert without_endings(stem) == bare

@@ -129,6 +129,18 @@ taking_part:
   travel: Se paga el viaje
   costs: Nada
 """
+GLOSSARY = """\
+placebo:
+  term: Placebo
+  definition: It looks like the study drug
+  also:
+    - dummy
+    - sham
+principal-investigator:
+  term: Principal investigator
+  definition: The doctor who leads the study
+  explain: no
+"""
 SITE = """\
 organisation: Riverside Clinic
 title: Studies
@@ -151,6 +163,7 @@ RECORDS = {
     "people": (SourceFile("content/people.yaml", "person", True, 0, 0), PEOPLE),
     "locations": (SourceFile("content/locations.yaml", "location", True, 0, 0), LOCATIONS),
     "conditions": (SourceFile("content/conditions.yaml", "condition", True, 0, 0), CONDITIONS),
+    "glossary": (SourceFile("content/glossary.yaml", "term", True, 0, 0), GLOSSARY),
     "translation": (SourceFile("content/studies/any.es.yaml", "study_translation", False, 0, 0), TRANSLATION),
     "site": (SourceFile("content/site.yaml", "site", False, 0, 0), SITE),
 }
@@ -283,6 +296,21 @@ def test_a_line_that_was_moved_is_named_and_not_its_neighbour(name: str, shift: 
         ("  visits: 8 visits", '  visits: "Week 1" and "week 2"', """visits: '"Week 1" and "week 2"'"""),
         ("  nct: NCT01663623", "  - nct: NCT01663623", "`  nct: NCT01663623`"),
         ("    - Sixth rule", "    - Either:", '- "Either:"'),
+        ("        - Part one", "        1. Part one", "`        - Part one`"),
+        ("  exclusion:", "  exclusion;", "`  exclusion:`"),
+        ("locations:", "locations =", "`locations:`"),
+        ("eligibility:", "eligibility ->", "`eligibility:`"),
+        ("  - location: riverside", "- location: riverside", "`  - location: riverside`"),
+        ("  - location: riverside", "    - location: riverside", "`  - location: riverside`"),
+        ("    - text: One of these", "    - “text”: One of these", "did you mean `text: One of these`?"),
+        ("  - place:", "  - place;", "`  - place:`"),
+        ("  schedule:", "  schedule", "`  schedule:`"),
+        ("- breath", " - breath", "`- breath`"),
+        ("- breath", "\t- breath", "`- breath`"),
+        ("    - heading: For part two only", "\t  - heading: For part two only", "`    - heading: For part two only`"),
+        ("  nct: NCT01663623", "  “nct”: NCT01663623", "did you mean `nct: NCT01663623`?"),
+        ("  - asthma", "  - “asthma: mild”", 'write: - "asthma: mild"'),
+        ("title: A study of asthma", "title: “Asthma: a study”", 'write: title: "Asthma: a study"'),
     ],
 )
 def test_a_line_out_of_its_group(line: str, slip: str, shown: str) -> None:
@@ -298,6 +326,43 @@ def test_the_first_record_without_its_colon() -> None:
     assert found == [(1, "there is no colon after `jane-doe`", "write `jane-doe:`")]
     capital = told(RECORDS["people"][0], PEOPLE.replace("  name: Jane", "  Name: Jane"))
     assert [each[2] for each in capital] == ["did you mean `name: Jane Doe`?"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "slip", "shown"),
+    [
+        ("glossary", "placebo:", " placebo:", "`placebo:`"),
+        ("glossary", "placebo:", "placebo =", "`placebo:`"),
+        ("glossary", "principal-investigator:", " principal-investigator:", "`principal-investigator:`"),
+        ("glossary", "principal-investigator:", "\tprincipal-investigator:", "`principal-investigator:`"),
+        ("glossary", "  term: Placebo", "term: Placebo", "`  term: Placebo`"),
+        ("glossary", "  also:", "  also [dummy, sham]", "write: also: [dummy, sham]"),
+        ("people", "jane-doe:", "  jane-doe:", "`jane-doe:`"),
+        ("conditions", "  synonyms:", "  synonyms:[wheeze]", "write: synonyms: [wheeze]"),
+        (
+            "site",
+            "organisation: Riverside Clinic",
+            " organisation: Riverside Clinic",
+            "`organisation: Riverside Clinic`",
+        ),
+        ("site", "brand:", "brand;", "`brand:`"),
+        ("site", "contact:", "contact =", "`contact:`"),
+    ],
+)
+def test_an_identifier_or_a_group_that_is_not_as_it_should_be(name: str, line: str, slip: str, shown: str) -> None:
+    file, text = RECORDS[name]
+    lines = text.splitlines()
+    number = lines.index(line)
+    below = lines[number + 1 :] if "[" not in slip else [each for each in lines[number + 1 :] if "    - " not in each]
+    found = told(file, "\n".join([*lines[:number], slip, *below]) + "\n")
+    assert [each[0] for each in found] == [number + 1], found
+    assert shown in found[0][2]
+
+
+def test_the_line_that_was_moved_least_is_named_and_not_its_neighbour_which_fits_further_away() -> None:
+    two = STUDY.replace("        - Part three\n", "").replace("        - Part one", "          - Part one")
+    found = told(RECORDS["study"][0], two)
+    assert [(line, hint) for line, _, hint in found] == [(25, "begin it with 8 spaces: `        - Part one`")]
 
 
 @pytest.mark.parametrize(

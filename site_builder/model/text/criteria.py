@@ -26,6 +26,8 @@ Criterion = str | dict[str, Any]
 
 _FIRST = re.compile(r"\(?(?:1|a)[.)][ \t]+(?P<words>\S.*)")
 """The only entry of a list whose marker counts."""
+_DOUBLE_DASH = re.compile(r"-{2,3}[ \t]+(?P<words>[^\W_].*)")
+"""A word processor makes one dash of these, and takes them for the mark of a list."""
 
 
 class Division(NamedTuple):
@@ -78,8 +80,10 @@ def _one_line(text: str) -> Division:
     if criteria := _split_bullets(text):
         return Division(criteria)
     line = read_line(text)
-    if line.kind is Mark.DASH and not line.tight and may_mix(line):
+    if line.kind is Mark.DASH and may_mix(line) and (not line.tight or line.text[0].isupper()):
         return Division([line.text])
+    if double := _DOUBLE_DASH.fullmatch(text):
+        return Division([double["words"]])
     if (first := _FIRST.fullmatch(text)) and not _NUMBERED.search(first["words"]):
         return Division([first["words"]])
     parts = tuple(each.strip(" ;") for each in _SENTENCE.split(text) if each.strip(" ;"))
