@@ -176,7 +176,7 @@ class Catalogue:
         if self.main:
             return self.main.checks_by_month
         checks = chain.from_iterable(entry.checks for entry in self.studies.values())
-        return checks_by_month(checks, self.day, self.freshness.limit, self.freshness.registry_limit)
+        return checks_by_month(checks, self.freshness)
 
     @cached_property
     def promises(self) -> dict[str, ResultsPromise]:

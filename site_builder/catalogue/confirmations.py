@@ -9,7 +9,7 @@ from typing import NamedTuple
 from site_builder.catalogue.entry import Check
 from site_builder.catalogue.history import StatusEvent, events_by_location
 from site_builder.catalogue.status import given_of_whole, given_statuses
-from site_builder.model.reliance import GivenStatus
+from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import AGING
 from site_builder.model.study import Study
 
@@ -82,17 +82,18 @@ class MonthOfChecks(NamedTuple):
     """How many of them had been checked within the limit."""
     median_age: int
     """Median number of days since the last check, over all that had been checked; -1 if none had."""
+    registered: int
+    """How many of them came from a registry, and had been verified by it."""
 
 
-def checks_by_month(checks: Iterable[Check], today: date, limit: int, registry_limit: int) -> tuple[MonthOfChecks, ...]:
+def checks_by_month(checks: Iterable[Check], freshness: Freshness) -> tuple[MonthOfChecks, ...]:
     """The counts for the ends of earlier months and for today, the oldest first, from the first one with data.
 
     Args:
         checks: the checks of all studies.
-        today: the day of the build.
-        limit: number of days after a check during which a status can be relied on.
-        registry_limit: the same number for a status from a registry.
+        freshness: the rules for the age of a status; its day is today.
     """
+    today = date.fromisoformat(freshness.day)
     days = [*_month_ends(today), today]
     ordinals = [day.toordinal() for day in days]
     # For each day, how the number of statuses by day and source of their last check differs from the day before.
@@ -108,20 +109,23 @@ def checks_by_month(checks: Iterable[Check], today: date, limit: int, registry_l
     months = []
     for day, move in zip(days, moves, strict=True):
         now.update(move)
-        months.append(_month(day, now, (limit, registry_limit)))
+        months.append(_month(day, now, freshness))
     first = next((number for number, month in enumerate(months) if month.statuses), len(months) - 1)
     return tuple(months[first:])
 
 
-def _month(day: date, checks: Counter[tuple[int, bool]], limits: tuple[int, int]) -> MonthOfChecks:
+def _month(day: date, checks: Counter[tuple[int, bool]], freshness: Freshness) -> MonthOfChecks:
     """The counts on a day, from the numbers of statuses by day of the last check and whether a registry made it."""
     confirmed, ages, ordinal = 0, Counter[int](), day.toordinal()
+    assumed = date.fromisoformat(freshness.assumed).toordinal() if freshness.assumed else 0
     for (checked, registered), count in checks.items():
-        if checked and count:
-            age = ordinal - checked
-            ages[age] += count
-            confirmed += count if age <= limits[registered] else 0
-    return MonthOfChecks(day.isoformat(), sum(checks.values()), confirmed, _median(ages))
+        if checked:
+            ages[ordinal - checked] += count
+        if checked or assumed:
+            limit = freshness.registry_limit if registered else freshness.limit
+            confirmed += count if ordinal - (checked or assumed) <= limit else 0
+    of_registries = sum(count for (_, registered), count in checks.items() if registered)
+    return MonthOfChecks(day.isoformat(), sum(checks.values()), confirmed, _median(ages), of_registries)
 
 
 def _median(ages: Counter[int]) -> int:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.catalogue.confirmations import checks_by_month, status_checks
+from site_builder.model.reliance import Freshness
 from site_builder.model.study import Study
 from tests.history.studies import at_north, entry, study
 from tests.sites import built, write_site, write_translations, write_yaml
@@ -16,9 +18,10 @@ from tests.sites import built, write_site, write_translations, write_yaml
 TODAY = date(2026, 11, 22)
 
 
-def months(*studies: Study, today: date = TODAY, limit: int = 90) -> dict[str, tuple[int, int, int]]:
-    found = checks_by_month((check for each in studies for check in status_checks(each)), today, limit, 365)
-    return {each.day: tuple(each)[1:] for each in found}  # type: ignore[misc]
+def months(*studies: Study, today: date = TODAY, limit: int = 90, assumed: str = "") -> dict[str, tuple[int, int, int]]:
+    freshness = Freshness(today.isoformat(), limit, assumed=assumed)
+    found = checks_by_month((check for each in studies for check in status_checks(each)), freshness)
+    return {each.day: tuple(each)[1:4] for each in found}  # type: ignore[misc]
 
 
 def test_month_by_month() -> None:
@@ -53,6 +56,13 @@ def test_what_nobody_ever_confirmed_counts_as_not_confirmed() -> None:
     assert months(at_north("open"), never)["2026-11-22"] == (2, 1, 21)
     since = never.model_copy(update={"listed_on": study(listed_on="2026-10-10").listed_on})
     assert months(since) == {"2026-10-31": (1, 0, -1), "2026-11-22": (1, 0, -1)}
+
+
+def test_a_day_that_is_assumed_for_old_records_counts_as_on_the_pages_of_studies() -> None:
+    never = study(locations=[{"location": "north", "status": "open"}], listed_on="2026-10-10")
+    assert months(never, assumed="2026-08-01") == {"2026-10-31": (1, 0, -1), "2026-11-22": (1, 0, -1)}
+    assert months(never, assumed="2026-08-10") == {"2026-10-31": (1, 1, -1), "2026-11-22": (1, 0, -1)}
+    assert months(never, assumed="2026-11-01") == {"2026-10-31": (1, 1, -1), "2026-11-22": (1, 1, -1)}
 
 
 def test_an_import_is_no_confirmation() -> None:
@@ -152,6 +162,27 @@ def test_what_was_confirmed_today_is_not_counted_in_days(tmp_path: Path) -> None
     assert "half were confirmed on that day." in (site / "output/freshness.html").read_text()
     for page in (site / "output").glob("**/freshness.html"):
         assert not re.search(r"\b0 d|آخر 0", page.read_text())
+
+
+def test_the_page_names_the_limit_of_registries_and_the_assumed_day(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 2)
+    write_yaml(
+        site / "content/studies/study-0.yaml", {"title": "A", "locations": [{"location": "north", "status": "open"}]}
+    )
+    built(site)
+    page = (site / "output/freshness.html").read_text()
+    assert "from a registry" not in page
+    assert "nobody ever confirmed counts as not confirmed" in page
+    settings = yaml.safe_load((site / "content/site.yaml").read_text())
+    write_yaml(site / "content/site.yaml", {**settings, "assume_checked_on": "2026-11-01"})
+    registry = {"name": "R", "number": "1", "verified_on": "2026-09"}
+    location = {"place": {"name": "North"}, "status": "open", "checked_by": "R"}
+    write_yaml(site / "content/studies/study-1.yaml", {"title": "B", "registry": registry, "locations": [location]})
+    built(site)
+    page = (site / "output/freshness.html").read_text()
+    assert "A status from a registry counts for 365 days after the registry verified it." in page
+    assert "One without a confirmation counts as confirmed on November 1, 2026." in page
+    assert "2 of 2 statuses were confirmed recently enough" in page
 
 
 def test_an_edit_makes_only_this_page_again_and_only_if_its_numbers_change(tmp_path: Path) -> None:

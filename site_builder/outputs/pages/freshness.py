@@ -41,6 +41,10 @@ class FreshnessContext(Context):
 
     limit: int
     """Number of days after a confirmation for which a status is reliable."""
+    registry_limit: int
+    """The same number for a status from a registry; 0 if the site has none."""
+    assumed: Day | None
+    """The day on which statuses without one count as confirmed."""
     rows: tuple[FreshnessRow, ...]
     today: FreshnessRow
     shares: BarChart
@@ -70,6 +74,8 @@ class FreshnessKind(HtmlKind):
         return FreshnessContext(
             page=frame(page, inputs, _("How current the statuses are"), crumbs=home_and(_)),
             limit=limit,
+            registry_limit=inputs.settings.registry_freshness_limit if months[-1].registered else 0,
+            assumed=inputs.settings.assume_checked_on,
             rows=rows,
             today=rows[-1],
             shares=bar_chart(list(zip(shares, names, strict=True)), 100),
