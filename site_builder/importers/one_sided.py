@@ -1,5 +1,6 @@
 """Criteria of registries that have a separate text for each side."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -7,6 +8,11 @@ from site_builder.importers.criteria import read_lists
 from site_builder.importers.entry import Remark
 from site_builder.importers.prose import prose
 
+_EARLIER = re.compile(
+    r"^[ _]*(?:previous|original|old|former) (?:participant )?(?:inclusion|exclusion) criteria\b[^\n]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The heading above criteria that no longer apply, which ISRCTN keeps below the current ones."""
 _TITLES = {"inclusion": "Inclusion criteria:", "exclusion": "Exclusion criteria:"}
 
 
@@ -25,7 +31,7 @@ class TwoLists(NamedTuple):
     """The result of reading the texts of both sides."""
 
     values: dict[str, Any]
-    """The fields `inclusion` and `exclusion`, or `note`."""
+    """The fields `inclusion` and `exclusion`, and `note` with earlier criteria; or only `note`."""
     remarks: tuple[Remark, ...]
     doubts: tuple[str, ...]
 
@@ -39,11 +45,19 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.
     """
     alone = sum(any(side_texts) for side_texts in texts.values()) == 1
-    criteria = {side: [read_lists(each, side, alone=alone) for each in texts[side]] for side in texts}
+    current = {side: [_current(each) for each in side_texts] for side, side_texts in texts.items()}
+    criteria = {side: [read_lists(each, side, alone=alone) for each in current[side]] for side in texts}
     doubts = tuple(doubt for results in criteria.values() for each in results for doubt in each.doubts)
     if not any(each.whole for results in criteria.values() for each in results):
-        lists = {side: [item for each in criteria[side] for item in getattr(each, side)] for side in texts}
-        return TwoLists(lists, (), doubts)
+        values: dict[str, Any] = {
+            side: [item for each in criteria[side] for item in getattr(each, side)] for side in texts
+        }
+        earlier = [
+            text.removeprefix(now) for side in texts for text, now in zip(texts[side], current[side], strict=True)
+        ]
+        if note := "\n\n".join(map(prose, filter(None, earlier))):
+            values["note"] = note
+        return TwoLists(values, (), doubts)
     parts = [
         part
         for side, side_texts in texts.items()
@@ -51,3 +65,10 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         if any(side_texts)
     ]
     return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)
+
+
+def _current(text: str) -> str:
+    """A text without the criteria that no longer apply: nobody should be asked them."""
+    heading = _EARLIER.search(text)
+    above = text[: heading.start()] if heading else ""
+    return above if any(map(str.isalnum, above)) else text

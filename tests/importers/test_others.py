@@ -249,3 +249,26 @@ def test_the_contact_is_the_first_that_can_be_reached() -> None:
 def test_a_line_drawn_between_criteria_is_no_word(rule: str) -> None:
     trial = TRIAL.replace("3. FEV1 &lt; 80", f"3. Fever\n{rule}\n4. Cough")
     assert one(trial).values["eligibility"]["inclusion"][-2:] == ["Fever", "Cough"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Previous inclusion criteria:",
+        "Previous participant inclusion criteria from 05/07/2021 to 09/02/2022:",
+        "_____\n\nOriginal inclusion criteria:",
+    ],
+)
+def test_criteria_that_no_longer_apply_are_not_asked(heading: str) -> None:
+    current = "Current inclusion criteria as of 09/02/2022:\n1. Fever\n2. Cough"
+    trial = TRIAL.replace("3. FEV1 &lt; 80", "3. Gout").replace(
+        "<inclusion>1. Adults", f"<inclusion>{current}\n\n{heading}\n1. Adults"
+    )
+    found = one(trial).values["eligibility"]
+    assert found["inclusion"] == [
+        {"heading": "Current inclusion criteria as of 09/02/2022", "items": ["Fever", "Cough"]}
+    ]
+    assert found["note"].startswith(heading.removeprefix("_____\n\n"))
+    assert "Gout" in found["note"], "but they are not lost"
+    alone = one(TRIAL.replace("<inclusion>1. Adults", f"<inclusion>{heading}\n1. Adults")).values["eligibility"]
+    assert "Adults" in str(alone["inclusion"])
