@@ -59,7 +59,6 @@ def test_statuses_differ_within_a_study(entries: list[dict[str, Any]]) -> None:
 
 
 def test_the_import_reads_each_without_a_loss(entries: list[dict[str, Any]]) -> None:
-    # W604, recruiting without a location, occurs in some real entries, but in none here.
     assert {remark for each in entries[:300] for remark in read_study(each).remarks} == set()
 
 

@@ -78,7 +78,10 @@ def locations(rng: Random, overall: str) -> list[Fields]:
     towns = [_study_towns(rng, each, count) for each in countries]
     chosen = (rng.randrange(len(countries)) for _ in range(count))
     status = overall if active else ""
-    return [_location(rng, countries[at], rng.choice(towns[at]), status, differ) for at in chosen]
+    sites = [_location(rng, countries[at], rng.choice(towns[at]), status, differ) for at in chosen]
+    if overall == "RECRUITING" and all(each.get("status") != overall for each in sites):
+        sites[0]["status"] = overall  # as in real entries
+    return sites
 
 
 def _countries(rng: Random, sites: int) -> list[Country]:
