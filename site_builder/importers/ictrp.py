@@ -103,6 +103,9 @@ class _Reader:
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
         self.number = line(self.text("trialid"))
+        self.register = self.text("source_register").upper()
+        name = REGISTERS.get(self.register, line(self.text("source_register")))
+        self.registry = f"{name} ({PLATFORM})".strip()
         # Numbers such as CTRI/2020/03/024132 cannot be file names.
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 
@@ -122,7 +125,6 @@ class _Reader:
         title, scientific = line(self.text("public_title")), line(self.text("scientific_title"))
         word = line(self.text("recruitment_status"))
         status = self._status(word)
-        register = self.text("source_register").upper()
         conditions = read_conditions(self._conditions())
         return {
             "title": title or scientific or self.number,
@@ -133,7 +135,7 @@ class _Reader:
             "sponsor": next(iter(self.each("primary_sponsor")), ""),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
-            "identifiers": self._identifiers(register),
+            "identifiers": self._identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
             "condition_codes": conditions.codes,
             "dates": drop_empty(
@@ -149,7 +151,7 @@ class _Reader:
             "supplemental": self._links(),
             "registry": drop_empty(
                 {
-                    "name": f"{REGISTERS.get(register, line(self.text('source_register')))} ({PLATFORM})".strip(),
+                    "name": self.registry,
                     "number": self.number,
                     "link": web_address(self.text("web_address")),
                     "status": word,
@@ -177,17 +179,19 @@ class _Reader:
         places = [{"place": {"name": name, "country": name}} for name in self.each("countries")]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
+        # A status ages from the day of the entry's last change; without this day, nobody knows how old it is.
+        by = {"checked_by": self.registry} if self._day("last_refreshed_on") else {}
         if len(places) == 1:
-            return {"locations": [{**places[0], "status": status.value}]}
+            return {"locations": [{**places[0], "status": status.value, **by}]}
         if status is Status.OPEN:
             missing = "in which of its countries" if places else "where"
             message = f"the registry says that this study is recruiting, but not {missing}"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", message, hint))
             return {"locations": places}
-        return {"locations": places, "status": status.value}
+        return {"locations": places, "status": status.value, **by}
 
-    def _identifiers(self, register: str) -> dict[str, Any]:
+    def _identifiers(self) -> dict[str, Any]:
         numbers = [self.number, *self.each("secondary_id")]
         kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber), ("eu_ct", scalars.EuCtNumber))
         numbers_by_kind = {}
@@ -196,7 +200,8 @@ class _Reader:
             numbers_by_kind[name] = next(filter(None, candidates), "")
         remaining = [each for each in numbers if each.removeprefix("EUCTR").upper() not in numbers_by_kind.values()]
         names = [
-            REGISTERS.get(register, "Registry number") if each == self.number else "Other number" for each in remaining
+            REGISTERS.get(self.register, "Registry number") if each == self.number else "Other number"
+            for each in remaining
         ]
         other_numbers = [{"name": name, "value": value} for name, value in zip(names, remaining, strict=True)]
         return drop_empty({**numbers_by_kind, "others": other_numbers})

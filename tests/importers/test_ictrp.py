@@ -72,7 +72,13 @@ def test_an_entry_of_the_german_register() -> None:
     assert [each["value"] for each in values["identifiers"]["others"]] == ["DRKS00012345", "U1111-1111-1111"]
     assert values["conditions"] == ["asthma", {"name": "Cough"}]
     assert values["condition_codes"] == [{"system": "icd10", "code": "J45"}]
-    assert values["locations"] == [{"place": {"name": "Germany", "country": "Germany"}, "status": "open"}]
+    assert values["locations"] == [
+        {
+            "place": {"name": "Germany", "country": "Germany"},
+            "status": "open",
+            "checked_by": "German Clinical Trials Register (WHO ICTRP)",
+        }
+    ]
     eligibility = values["eligibility"]
     assert (eligibility["minimum_age"], eligibility["sex"]) == ("18 years", "all")
     assert "maximum_age" not in eligibility
@@ -116,6 +122,19 @@ def test_not_recruiting_was_true_on_the_day_of_the_last_change() -> None:
     before, after = read(changed.replace("30-03-2027", "30-03-2026"), changed.replace("30-03-2027", "01-03-2026"))
     assert before.values["status"] == "opening soon", "nobody has said anything since, least of all that it is closed"
     assert after.values["status"] == "closed"
+
+
+def test_a_status_ages_from_the_day_of_the_last_change(tmp_path: Path) -> None:
+    """As those of other registries; without the day, it is not confirmed."""
+    undated = GERMAN.replace("3 August 2026", "").replace("DRKS00012345", "DRKS00054321").replace("NCT00000001;", "")
+    (tmp_path / "a.xml").write_text(HEAD + GERMAN + undated + TAIL, encoding="utf-8")
+    site = write_site(tmp_path / "site", 1)
+    taken(site, tmp_path / "a.xml")
+    for day, word in ((TODAY, "Open"), (TODAY.replace(year=2027, month=8, day=4), "Status not confirmed")):
+        built(site, date=day)
+        for name, expected in (("DRKS00012345", word), ("DRKS00054321", "Status not confirmed")):
+            page = (site / f"output/studies/{name}.html").read_text(encoding="utf-8")
+            assert re.search(rf'class="status [^>]*>{expected}', page), (name, day)
 
 
 @pytest.mark.parametrize(
