@@ -9,6 +9,11 @@ _COMMENT = re.compile(
     r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
 _COLONS = (":", "：")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:of|either|if|who|with|and|or|that|are|is|have|has|by|following|includ(?:e|es|ing))\b|[,–—-])\W*\Z",
+    re.IGNORECASE,
+)
+"""The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
 _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
 _FINE = (BlockKind.LETTER, BlockKind.ROMAN)
@@ -24,7 +29,7 @@ def with_even_beginning(text: str) -> str:
     lines = [each for each in below.split("\n") if each.strip()]
     indent = min((len(each) - len(each.lstrip(" ")) for each in lines), default=0)
     begins = entry(first) if indent and first[:1] != " " else None
-    if begins is None or begins.text.rstrip().endswith(_COLONS):
+    if begins is None or begins.text.rstrip().endswith(_COLONS) or _UNFINISHED.search(begins.text):
         return text
     outer = (entry(each) for each in lines if not each[indent : indent + 1].isspace())
     after = next((each for each in outer if each and each.kind is begins.kind), None)

@@ -203,6 +203,12 @@ def test_indented_criteria_are_not_nested_below_the_first() -> None:
         assert found["inclusion"] == ["Adults", "Able to walk", {"text": "Any of:", "items": ["Gout", "Cough"]}]
 
 
+@pytest.mark.parametrize("first", ["Any one of", "Any of the following", "Adults who", "Either:"])
+def test_entries_that_finish_the_first_stay_below_it(first: str) -> None:
+    found = criteria(f"- {first}<br>   - have gout<br>   - have a cough", "x")
+    assert found["inclusion"] == [{"text": first, "items": ["have gout", "have a cough"]}]
+
+
 def test_one_text_with_both_sides() -> None:
     both = "<br>  Inclusion Criteria:<br><br>    - Adults who<br>      can walk<br><br>"
     found = criteria(f"{both}  Exclusion Criteria:<br><br>    - Gout<br>", "NULL")
