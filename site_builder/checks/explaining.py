@@ -1,5 +1,6 @@
 """Explains why a page is in its current state: its parts, and which of them changed since it was written."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,9 @@ class Explanation(NamedTuple):
     """For a study with an imported registry entry, the source of each of its fields."""
 
 
+_HOST = re.compile(r"\A[a-z]{2,5}://[^/]*", re.IGNORECASE)
+
+
 class Field(NamedTuple):
     """A field of a study in layers."""
 
@@ -72,15 +76,21 @@ def explain(options: BuildOptions, address: str) -> Explanation:
 
 
 def wanted_address(text: str) -> str:
-    """Return an address in the form of the plan, however it was copied: `/studies/` means `studies/index.html`."""
-    address = text.split("#")[0].split("?")[0].removeprefix("./").lstrip("/")
+    """Return an address in the form of the plan, however it was copied: `/studies/` means `studies/index.html`.
+
+    The host of a full web address is left out, and the folder of the site on its host remains.
+    """
+    address = _HOST.sub("", text.split("#")[0].split("?")[0]).removeprefix("./").lstrip("/")
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _explain(run: Run, build_plan: BuildPlan, address: str) -> Explanation:
     site, store, diagnostics = run.options.site, run.store, run.report.diagnostics
     pages = {page.address: page for page in build_plan.plan.pages}
-    page = pages.get(address) or pages.get(address.removeprefix("output/")) or pages.get(_of_study(address, build_plan))
+    web_address = wanted_address(str(build_plan.catalogue.settings.address or "")).removesuffix("index.html")
+    folders = ("", "output/", web_address)
+    page = next(filter(None, (pages.get(address.removeprefix(each)) for each in folders)), None)
+    page = page or pages.get(_of_study(address, build_plan))
     if page is None:
         return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
     before = store.names()

@@ -176,9 +176,22 @@ class TestExplain:
         assert "it will be made again: what is marked below has changed" in found
         assert "  * study:good  (content/studies/good.yaml)\n" in found
 
-    @pytest.mark.parametrize("address", ["/studies/good.html", "./studies/good.html", "studies/good.html#top"])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "/studies/good.html",
+            "./studies/good.html",
+            "studies/good.html#top",
+            "output/studies/good.html",
+            "http://localhost:8000/studies/good.html?from=mail",
+            "https://example.org/trials/studies/good.html#who",
+        ],
+    )
     def test_addresses_as_people_copy_them(self, address: str, site: Path) -> None:
+        (site / "content/site.yaml").write_text("organisation: R\naddress: https://example.org/trials/\n")
         assert self.explain(site, address).output.startswith("studies/good.html: ")
+        front = self.explain(site, "https://example.org/trials/")
+        assert front.output.startswith("index.html: "), front.output
 
     def test_no_such_page(self, site: Path) -> None:
         found = self.explain(site, "studies/goood.html")
