@@ -58,18 +58,23 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
     lines: list[str] = []  # lines of the last node, joined when it is complete: a text may have thousands
     after_blank = True
     all_lines = text.split("\n")
+    unmarked: set[int] = set()  # the indexes of lines that are entries without marks
     for number, each in enumerate(all_lines):
         if not each.strip() or _RULE.fullmatch(each):
             after_blank = True
             continue
+        if result and not after_blank and _leads_over(result[-1], lines):
+            unmarked.update(_unmarked_entries(all_lines, number, result[-1].indent))
         node = None if _ALONE.fullmatch(each) else entry(each)
+        if number in unmarked:
+            node = Node(BlockKind.BULLET, "-", each.strip(), _indent(each))
         if node and lines and not after_blank:
             lines_below = all_lines[number + 1 : number + _LINES_BELOW]
             if is_value_of_the_line_above(node, lines[-1], lines_below):
                 lines.append(each.strip())
                 continue
         if node is None:
-            indent = len(each) - len(each.lstrip(" "))
+            indent = _indent(each)
             node = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
             if result and result[-1].kind and is_joining(node.text):
                 lines.append(node.text)  # "or" alone between two entries
@@ -96,6 +101,34 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
         after_blank = False
     _close(result, lines)
     return result
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _leads_over(above: Node, lines: list[str]) -> bool:
+    """Whether an entry introduces what is below it."""
+    text = lines[-1].rstrip() if lines else ""
+    return bool(above.kind) and (text.endswith(_COLONS) or "following" in text[-_SHORT_LINE:])
+
+
+def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
+    """The indexes of the lines, from a place on, that are entries without marks; empty if they are one text in lines.
+
+    Args:
+        all_lines: all lines of the text.
+        place: index of the line below an entry that leads over to it.
+        indent: indentation of that entry.
+    """
+    end = place
+    while end < len(all_lines) and all_lines[end].strip() and _indent(all_lines[end]) == _indent(all_lines[place]):
+        text = all_lines[end].strip()
+        if entry(all_lines[end]) or not (text[0].isupper() or text[0] in "<>≥≤") or len(text) > _WIDEST:
+            return range(0)
+        end += 1
+    deeper = end < len(all_lines) and _indent(all_lines[end]) > _indent(all_lines[place])
+    return range(place, end) if end - place > 1 and _indent(all_lines[place]) > indent and not deeper else range(0)
 
 
 def _find_roman_numbers(flat: list[Node]) -> None:

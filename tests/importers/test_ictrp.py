@@ -260,6 +260,17 @@ def test_statuses_with_any_punctuation(word: str) -> None:
     assert (found.values["status"], found.remarks) == ("closed", ())
 
 
+def test_entries_without_marks_below_an_entry_that_leads_over() -> None:
+    lead = "- One of the following in screening tests"
+    values = "   Neutrophils: < 1500<br>   Creatinine: > 1.5<br>   > 2 of the above<br>- Consent"
+    found = criteria(f"{lead}<br>{values}", "x")
+    items = ["Neutrophils: < 1500", "Creatinine: > 1.5", "> 2 of the above"]
+    assert found["inclusion"] == [{"text": lead[2:], "items": items}, "Consent"]
+    wrapped = "- Function that meets the following:<br>   Platelets above 100 000 and<br>   neutrophils above 1500"
+    text = "Function that meets the following: Platelets above 100 000 and neutrophils above 1500"
+    assert criteria(f"{wrapped}<br>- Consent", "x")["inclusion"] == [text, "Consent"]
+
+
 def test_marks_without_a_space() -> None:
     found = criteria(
         "1)Adults<br>2)These values:<br>i)Red cells<br>ii)White cells<br>iii)plasma<br>3)Consent", "a)gout<br>b)cough"
