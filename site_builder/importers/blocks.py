@@ -30,6 +30,8 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _WIDEST = 140
 """Characters: nobody wraps lines at a greater width."""
+_MOST_UNMARKED = 40
+"""The most entries without marks in a row."""
 _RAGGED = 12
 """Characters by which full lines may differ in length, because the next word did not fit."""
 _MOST_AROUND = 40
@@ -124,7 +126,8 @@ def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
     end = place
     while end < len(all_lines) and all_lines[end].strip() and _indent(all_lines[end]) == _indent(all_lines[place]):
         text = all_lines[end].strip()
-        if entry(all_lines[end]) or not (text[0].isupper() or text[0] in "<>≥≤") or len(text) > _WIDEST:
+        begins = text[0].isupper() or text[0] in "<>≥≤"
+        if entry(all_lines[end]) or not begins or len(text) > _WIDEST or end - place > _MOST_UNMARKED:
             return range(0)
         end += 1
     deeper = end < len(all_lines) and _indent(all_lines[end]) > _indent(all_lines[place])
