@@ -45,7 +45,9 @@ _HEAD = re.compile(
 )
 """The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
 _NO_AGE = re.compile(
-    r"no (?:limit|maximum|minimum)( age)?( age limit)?|not (?:stated|applicable)|none|null|[0-]+", re.IGNORECASE
+    r"no (?:limit|maximum|minimum)( age)?( age limit)?|(?:0 )?n/a \(no limit\)"
+    r"|not (?:stated|applicable)|none|null|[0-]+",
+    re.IGNORECASE,
 )
 _UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
 """Matches where the register says that there is no limit, or gives a limit from birth: "0 Days"."""

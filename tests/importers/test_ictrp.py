@@ -323,7 +323,9 @@ def test_sexes(given: str, expected: str) -> None:
     assert sex(given) == expected
 
 
-@pytest.mark.parametrize("given", ["None", "No limit", "no maximum age", "0", "N/A", "", "null", "Not applicable"])
+@pytest.mark.parametrize(
+    "given", ["None", "No limit", "no maximum age", "0", "N/A", "", "null", "Not applicable", "0 N/A (No limit)"]
+)
 def test_no_limit_of_age(given: str) -> None:
     (found,) = read(INDIAN.replace("6.00 Month(s)", given))
     assert "minimum_age" not in found.values.get("eligibility", {})
