@@ -208,6 +208,11 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
     try:
         root = xml_root(data)
     except Unreadable:
+        if complete := ictrp.without_torn_end(data):
+            yield from _from_xml(complete)
+            raise Unreadable(
+                "the end of the file, which is cut off after its last complete entry; download fewer entries at a time"
+            ) from None
         refuse_other_downloads(data)
         raise
     readers = [

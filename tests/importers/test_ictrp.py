@@ -103,6 +103,19 @@ def test_a_file_in_utf_16() -> None:
     assert "it could hide a bomb" in str(list(entries(Document("x.xml", data=bomb), OURS, TODAY)))
 
 
+def test_a_download_that_is_cut_off() -> None:
+    """The platform cuts off downloads of very many results, sometimes right after an entry."""
+    for end in ("", EUROPEAN[:200], "<Tri"):
+        found = list(entries(Document("x.xml", data=(HEAD + GERMAN + INDIAN + end).encode()), OURS, TODAY))
+        assert [each.number for each in found[:-1] if isinstance(each, Imported)] == [
+            "DRKS00012345",
+            "CTRI-2026-03-024132",
+        ]
+        assert "cut off after its last complete entry" in str(found[-1])
+    damaged = HEAD + GERMAN.replace("</Condition>", "") + INDIAN
+    assert ["not XML" in str(each) for each in entries(Document("x.xml", data=damaged.encode()), OURS, TODAY)] == [True]
+
+
 def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
     (found,) = read(INDIAN)
     assert found.number == "CTRI-2026-03-024132"
