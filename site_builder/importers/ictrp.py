@@ -39,7 +39,8 @@ from site_builder.model.status import Status
 FOLDER = "ictrp"
 PLATFORM = "WHO ICTRP"
 
-_BREAK = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*+(?:/\s*+)?>|</?p>", re.IGNORECASE)
+"""India's register writes `<br/ >`."""
 _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )

@@ -184,6 +184,12 @@ def test_indented_criteria_are_not_nested_below_the_first() -> None:
         assert found["inclusion"] == ["Adults", "Able to walk", {"text": "Any of:", "items": ["Gout", "Cough"]}]
 
 
+def test_breaks_with_a_space_after_the_slash() -> None:
+    """India's register ends each criterion with one."""
+    found = criteria("Inclusion criteria: Adults <br/ ><br>Able to walk <br/ ><br>", "Gout > 2 years <br/ ><br>Cough <br/ >")
+    assert (found["inclusion"], found["exclusion"]) == (["Adults", "Able to walk"], ["Gout > 2 years", "Cough"])
+
+
 def test_one_text_with_both_sides() -> None:
     both = "<br>  Inclusion Criteria:<br><br>    - Adults who<br>      can walk<br><br>"
     found = criteria(f"{both}  Exclusion Criteria:<br><br>    - Gout<br>", "NULL")
