@@ -25,12 +25,12 @@ class Conditions(NamedTuple):
 
 
 def read_conditions(parts: Iterable[str]) -> Conditions:
-    """The distinct names and codes.
+    """The distinct names and codes. Names that differ only in capitals are one.
 
     Args:
         parts: the register's conditions, one line each.
     """
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}
     for part in parts:
         words = _LABEL.sub("", part)
@@ -43,5 +43,5 @@ def read_conditions(parts: Iterable[str]) -> Conditions:
         if code:
             codes.setdefault(code, {"system": system.value, "code": code, **({"name": name} if name else {})})
         if name and not is_placeholder(name):
-            names.setdefault(name)
-    return Conditions(list(names), list(codes.values()))
+            names.setdefault(name.casefold(), name)
+    return Conditions(list(names.values()), list(codes.values()))

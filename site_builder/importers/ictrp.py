@@ -12,11 +12,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note
-from site_builder.importers.coded_conditions import read_conditions
 from site_builder.importers.conversions import age, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.ictrp_values import contact_of, day_of
+from site_builder.importers.ictrp_conditions import platform_conditions
+from site_builder.importers.ictrp_interventions import platform_interventions
+from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
     MAPPED,
@@ -32,7 +33,7 @@ from site_builder.importers.ictrp_words import (
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escape_text, inline, line, literal
+from site_builder.importers.text import clean, escape_text, line, literal
 from site_builder.model import scalars
 from site_builder.model.status import Status
 
@@ -123,8 +124,8 @@ class _Reader:
         title, scientific = line(self.text("public_title")), line(self.text("scientific_title"))
         word = line(self.text("recruitment_status"))
         status = self._status(word)
-        register = self.text("source_register").upper()
-        conditions = read_conditions(self._conditions())
+        register = line(self.text("source_register")).upper()
+        conditions = platform_conditions(self.text("condition"), register)
         return {
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
@@ -137,15 +138,16 @@ class _Reader:
             "identifiers": self._identifiers(register),
             "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
             "condition_codes": conditions.codes,
+            "keywords": conditions.keywords,
             "dates": drop_empty(
                 {
                     "start": self._day("date_enrollement") or self._day("date_enrollment"),
                     "completion": self._day("results_date_completed"),
                 }
             ),
-            **self._locations(status),
+            **self._locations(status, register),
             "eligibility": self._eligibility(),
-            "interventions": self._interventions(),
+            "interventions": platform_interventions(self.text("intervention"), register, self.text("target_size")),
             "contact": contact_of(self.text),
             "supplemental": self._links(),
             "registry": drop_empty(
@@ -174,8 +176,9 @@ class _Reader:
             self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
         return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
-    def _locations(self, status: Status) -> dict[str, Any]:
-        places = [{"place": {"name": name, "country": name}} for name in self.each("countries")]
+    def _locations(self, status: Status, register: str) -> dict[str, Any]:
+        countries = countries_of(self.each("countries"), register)
+        places = [{"place": {"name": name, "country": name}} for name in countries]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         if len(places) == 1:
@@ -201,13 +204,6 @@ class _Reader:
         ]
         other_numbers = [{"name": name, "value": value} for name, value in zip(names, remaining, strict=True)]
         return drop_empty({**numbers_by_kind, "others": other_numbers})
-
-    def _conditions(self) -> list[str]:
-        """The lines that name conditions, without the lines of other codes that the EU's register adds."""
-        codes = re.compile(
-            r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
-        )
-        return [each for each in self.each("condition") if not codes.match(each)]
 
     def _eligibility(self) -> dict[str, Any]:
         fields = (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
@@ -258,10 +254,6 @@ class _Reader:
         if match and not int(match[1]):
             return ""
         return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
-
-    def _interventions(self) -> list[dict[str, Any]]:
-        description = inline(literal(line(self.text("intervention"))))
-        return [{"name": "What is done", "description": description}] if description else []
 
     def _count(self) -> str:
         words = line(self.text("target_size"))

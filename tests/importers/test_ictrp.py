@@ -186,7 +186,9 @@ def test_indented_criteria_are_not_nested_below_the_first() -> None:
 
 def test_breaks_with_a_space_after_the_slash() -> None:
     """India's register ends each criterion with one."""
-    found = criteria("Inclusion criteria: Adults <br/ ><br>Able to walk <br/ ><br>", "Gout > 2 years <br/ ><br>Cough <br/ >")
+    found = criteria(
+        "Inclusion criteria: Adults <br/ ><br>Able to walk <br/ ><br>", "Gout > 2 years <br/ ><br>Cough <br/ >"
+    )
     assert (found["inclusion"], found["exclusion"]) == (["Adults", "Able to walk"], ["Gout > 2 years", "Cough"])
 
 
