@@ -11,10 +11,10 @@ _CODE_LINE = re.compile(
     r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
 )
 """The lines with which the EU's older register codes a condition. The line "Term:" names it."""
-_TERM = re.compile(r"Term: *", re.IGNORECASE)
+_TERM = re.compile(r"\ATerm: *", re.IGNORECASE)
 _COUNTED = re.compile(r"[.;]\s+(?=Condition \d+: )")
 """The end of a condition in Iran's register: "Condition 1: Asthma. Condition 2: Cough."."""
-_PERU = re.compile(r"-?([A-Z]\d\d)(\d?) (?=\S)")
+_PERU = re.compile(r"\A-?([A-Z]\d\d)(\d?) (?=\S)")
 """The code before a condition in Peru's register: "-J459 Asthma, unspecified"."""
 _SECTION = re.compile(r"Health Condition \d+: ([A-Z0-9]- ?\S.*)", re.IGNORECASE)
 """A section of procedures in India's register, which is no condition: "O- Medical and Surgical"."""
@@ -52,11 +52,11 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     names: list[str] = []
     keywords: list[str] = []
     for part in _parts(text):
-        part = _TERM.sub("", part, count=1) if _TERM.match(part) else part
+        part = _TERM.sub("", part)
         if _CODE_LINE.match(part) or part.casefold() in _NONE:
             continue
         if register == "ISRCTN" and is_classification(part):
-            conditions, classes = isrctn_conditions([part])
+            conditions, classes = isrctn_conditions([(part, "")])
             names += conditions
             keywords += classes
         elif register == "ISRCTN" and is_class(part):
@@ -66,7 +66,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
         elif register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part):
             keywords.append(part)
         else:
-            names.append(_PERU.sub(_with_dash, part, count=1) if register == "REPEC" else part)
+            names.append(_PERU.sub(_with_dash, part) if register == "REPEC" else part)
     if not names:
         names = [each for each in keywords[:1] if each.casefold() not in ("other", "not applicable")]
         keywords = keywords[len(names) :]

@@ -31,7 +31,7 @@ _NO_CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Values of these labels that are kinds of care or of organisation."""
-_ENTRY = re.compile(r"(?:\(?\d{1,2}[.)]|[-•*])\s*(?=\S)")
+_ENTRY = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-•*])\s*(?=\S)")
 _PLAIN_LINE = re.compile(r"[^\W_a-z].{0,100}(?<![.,:;])")
 
 
@@ -51,22 +51,22 @@ def condition_lines(text: str) -> list[str]:
     Args:
         text: a text with line breaks.
     """
-    rows = [_ENTRY.sub("", each.strip(), count=1) for each in clean(text).split("\n") if each.strip()]
+    rows = [_ENTRY.sub("", each.strip()) for each in clean(text).split("\n") if each.strip()]
     if len(rows) > 1 and all(map(_PLAIN_LINE.fullmatch, rows)):
         return [line(each) for each in rows]
     return [whole] if (whole := line(text)) else []
 
 
-def isrctn_conditions(texts: Iterable[str], subclass: str = "") -> tuple[list[str], list[str]]:
+def isrctn_conditions(descriptions: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """The names of conditions, and the words that classify them, as keywords.
 
     Args:
-        texts: the descriptions of the conditions.
-        subclass: the finer category, which older entries have: it is the condition if the description is a category.
+        descriptions: the text of each condition, and the finer category that older entries have, or "": it is the
+            condition if the text is a category.
     """
     names: dict[str, None] = {}
     keywords: dict[str, None] = {}
-    for text in texts:
+    for text, subclass in descriptions:
         if is_classification(one := line(text)):
             condition, classes = _classified(one)
             names |= dict.fromkeys(condition)
@@ -76,9 +76,9 @@ def isrctn_conditions(texts: Iterable[str], subclass: str = "") -> tuple[list[st
             keywords[one] = None
         else:
             names |= dict.fromkeys(condition_lines(text))
-    if subclass and subclass not in names and not is_class(subclass):
-        keywords[subclass] = None
-    return list(names), list(keywords)
+        if subclass and not is_class(subclass):
+            keywords[subclass] = None
+    return list(names), [each for each in keywords if each not in names]
 
 
 def _classified(text: str) -> tuple[list[str], list[str]]:
