@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from site_builder.importers.text import clean, line
+from site_builder.importers.coded_conditions import condition_lines
+from site_builder.importers.text import line
 
 _LABEL = re.compile(
     r"(?:\A|[;,/]) *(?P<label>Topic|Subtopic|Disease|Specialty|Primary sub-specialty|UKCRC code/ ?Disease): *"
@@ -31,8 +32,6 @@ _NO_CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Values of these labels that are kinds of care or of organisation."""
-_ENTRY = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-•*])\s*(?=\S)")
-_PLAIN_LINE = re.compile(r"[^\W_a-z].{0,100}(?<![.,:;])")
 
 
 def is_classification(text: str) -> bool:
@@ -43,18 +42,6 @@ def is_classification(text: str) -> bool:
 def is_class(text: str) -> bool:
     """Whether a text is a category of the registry rather than a condition."""
     return text.casefold() in _CLASSES
-
-
-def condition_lines(text: str) -> list[str]:
-    """The conditions in a text: its lines, if each of them can be a name, or else the whole text on one line.
-
-    Args:
-        text: a text with line breaks.
-    """
-    rows = [_ENTRY.sub("", each.strip()) for each in clean(text).split("\n") if each.strip()]
-    if len(rows) > 1 and all(map(_PLAIN_LINE.fullmatch, rows)):
-        return [line(each) for each in rows]
-    return [whole] if (whole := line(text)) else []
 
 
 def isrctn_conditions(descriptions: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:

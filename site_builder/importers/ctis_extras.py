@@ -1,0 +1,103 @@
+"""Dates, numbers, products and events of a trial in the EU's CTIS.
+
+The fields are those that the public interface returns; ctrdata (https://github.com/rfhb/ctrdata) reads the same ones,
+for example in `f.sampleSize` and `f.statusRecruitment`.
+"""
+
+import re
+from typing import Any
+
+from site_builder.importers.conversions import day, without_placeholder
+from site_builder.importers.entry import drop_empty
+from site_builder.importers.reading import Fields, group, groups
+from site_builder.importers.text import line
+from site_builder.model.words import Estimate
+
+_DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+
+
+def ctis_day(value: Any) -> str:
+    """A date in ISO 8601; CTIS writes 2026-10-02T00:00:00 or 02/10/2026."""
+    match = _DAY_FIRST.match(line(value))
+    return day(f"{match[3]}-{match[2]}-{match[1]}" if match else value)
+
+
+def dates(entry: Fields, information: Fields) -> dict[str, Any]:
+    """The dates of the trial in the EU, or the planned ones, as fields of the record. A planned number is an estimate.
+
+    Args:
+        entry: the entry.
+        information: its group `trialInformation`.
+    """
+    planned = group(information, "trialDuration")
+    fields = (
+        (Estimate.START, "startDateEU", "estimatedRecruitmentStartDate"),
+        (Estimate.COMPLETION, "endDateEU", "estimatedEndDate"),
+    )
+    days = {kind.value: ctis_day(entry.get(name)) or ctis_day(planned.get(plan)) for kind, name, plan in fields}
+    estimates = [kind.value for kind, name, _ in fields if days[kind.value] and not ctis_day(entry.get(name))]
+    return {"dates": drop_empty(days), "estimated": estimates}
+
+
+def planned_count(application: Fields) -> str:
+    """The planned number of participants in all countries; "" if any country gives none."""
+    counts = [each.get("recruitmentSubjectCount") for each in groups(application, "authorizedPartsII")]
+    beyond = group(application, "authorizedPartI").get("rowSubjectCount")
+    numbers = [each for each in counts if isinstance(each, int) and not isinstance(each, bool) and each > 0]
+    if not numbers or len(numbers) < len(counts):
+        return ""
+    total = sum(numbers) + (beyond if isinstance(beyond, int) and not isinstance(beyond, bool) else 0)
+    return str(total) if 0 < total < 10**8 else ""
+
+
+def products(part: Fields) -> list[dict[str, Any]]:
+    """The medicinal products, each with its other names, as plain values of `Intervention`.
+
+    Args:
+        part: the group `authorizedPartI`.
+    """
+    names: dict[str, dict[str, str]] = {}
+    for each in groups(part, "products"):
+        dictionary = group(each, "productDictionaryInfo")
+        typed = (each.get("productName"), dictionary.get("prodName"), dictionary.get("activeSubstanceName"))
+        spellings = list(filter(None, map(without_placeholder, typed)))
+        for spelling in spellings:
+            names.setdefault(spellings[0].casefold(), {}).setdefault(spelling.casefold(), spelling)
+    products_by_name = map(list, (forms.values() for forms in names.values()))
+    return [drop_empty({"name": first, "also": also}) for first, *also in products_by_name]
+
+
+def terminated_early(events: Fields) -> set[str]:
+    """The names of the countries that have notified an early termination.
+
+    Args:
+        events: the group `events`.
+    """
+    return {
+        line(country.get("mscName"))
+        for country in groups(events, "trialEvents")
+        if any("EARLY_TERMINATION" in line(each.get("notificationType")).upper() for each in groups(country, "events"))
+    }
+
+
+def other_registries(secondary: Fields, eudract: Fields) -> list[dict[str, str]]:
+    """The trial's numbers in other registries.
+
+    Args:
+        secondary: the group `secondaryIdentifyingNumbers`.
+        eudract: the group `eudraCt`.
+    """
+    numbers = [
+        (without_placeholder(each.get("otherRegistryName")) or "Other number", without_placeholder(each.get("number")))
+        for each in groups(secondary, "additionalRegistries")
+    ]
+    numbers.insert(0, ("EudraCT number", without_placeholder(eudract.get("eudraCtCode"))))
+    return [{"name": name, "value": value} for name, value in numbers if value]
+
+
+def in_order(criteria: list[Fields]) -> list[Fields]:
+    """The criteria by their numbers, if all have one."""
+    numbers = [each.get("number") for each in criteria]
+    if not all(isinstance(each, int) and not isinstance(each, bool) for each in numbers):
+        return criteria
+    return sorted(criteria, key=lambda each: int(each["number"]))
