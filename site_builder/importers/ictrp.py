@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.ages import in_order, limits_or_note, of_euctr
 from site_builder.importers.conversions import age, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
@@ -218,6 +218,8 @@ class _Reader:
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
         unlimited = [field for field, name in fields if _UNLIMITED.search(self.text(name))]
         ages = limits_or_note(limits, unlimited, strange)
+        if not (any(limits.values()) or unlimited or strange):
+            ages = of_euctr(self.text("inclusion_criteria")) or ages
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
 
     def _lists(self) -> dict[str, Any]:

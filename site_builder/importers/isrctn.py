@@ -22,6 +22,7 @@ from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empt
 from site_builder.importers.isrctn_conditions import isrctn_conditions
 from site_builder.importers.isrctn_numbers import identifiers
 from site_builder.importers.isrctn_places import CENTRE_FIELDS, countries_of, places_of
+from site_builder.importers.isrctn_results import publications_of
 from site_builder.importers.isrctn_words import (
     LEFT_OUT,
     MAPPED,
@@ -153,6 +154,7 @@ class _Reader:
             "interventions": self._interventions(),
             "contact": self._contact(),
             "results": drop_empty({"text": prose(_plain(self._words("results/plainEnglishReport")))}),
+            "publications": publications_of(self.text("results/publicationDetails")),
             "supplemental": self._links(),
             "registry": drop_empty(
                 {

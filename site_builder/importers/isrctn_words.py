@@ -44,7 +44,7 @@ inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed 
 recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
 intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
 contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
-ageRange overallStatusOverride reasonAbandoned recruitmentCountries diseaseClass1 diseaseClass2
+ageRange overallStatusOverride reasonAbandoned recruitmentCountries diseaseClass1 diseaseClass2 publicationDetails
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
@@ -56,7 +56,7 @@ interventionalTrialDesign observationalTrialDesign allocation masking control as
 pharmaceuticalStudyTypes intentToPublish localFile productionNotes committeeName id public mimeType
 address participantTypes participantType totalTarget patientInfoSheet
 recruitmentStartStatusOverride publicationPlan ipdSharingStatement ipdSharingPlan
-dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
+dataPolicies dataPolicy intentToPublishDate publicationStage biomedRelated basicReport outputs
 output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId
 rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
 """

@@ -314,6 +314,26 @@ def test_imported_and_built(tmp_path: Path) -> None:
     assert "new" not in again.stdout
 
 
+@pytest.mark.parametrize(
+    ("children", "adults", "elderly", "ages"),
+    [
+        ("no", "yes", "yes", {"minimum_age": "18 years"}),
+        ("no", "yes", "no", {"minimum_age": "18 years", "maximum_age": "64 years"}),
+        ("yes", "yes", "no", {"age_note": "Under 18 years, 18-64 years"}),
+        ("no", "no", "no", {"age_note": "Age limits not stated in the registry"}),
+    ],
+)
+def test_age_groups_of_the_european_register(children: str, adults: str, elderly: str, ages: dict[str, str]) -> None:
+    groups = f"Are the trial subjects under 18? {children}<br>Number of subjects for this age range: 0<br>"
+    groups += f"F.1.2 Adults (18-64 years) {adults}<br>F.1.2.1 Number of subjects for this age range 92<br>"
+    text = f"Inclusion criteria: <br>• Gout<br><br>{groups}F.1.3 Elderly (>=65 years) {elderly}<br>"
+    tags = f"<Inclusion_Criteria>{escape(text)}</Inclusion_Criteria><Exclusion_Criteria>- Cough</Exclusion_Criteria>"
+    (found,) = read(EUROPEAN.replace("<Countries>", f"{tags}<Countries>"))
+    eligibility = found.values["eligibility"]
+    assert {name: each for name, each in eligibility.items() if "age" in name} == ages
+    assert (eligibility["inclusion"], "Adults (18-64 years)" in eligibility["note"]) == (["Gout"], True)
+
+
 def test_a_limit_above_the_other_stays_in_words() -> None:
     text = GERMAN.replace("<Inclusion_agemin>18 Years", "<Inclusion_agemin>37 Weeks").replace(
         "no maximum age", "6 Months"

@@ -117,3 +117,23 @@ def test_interventions(name: str, kind: str, description: str, expected: dict[st
     inner = f"<description>{description}</description><interventionType>{kind}</interventionType>"
     values = changed(intervention=f"{inner}<drugNames>{name}</drugNames>")
     assert values.get("interventions", []) == ([expected] if expected else [])
+
+
+def test_publications() -> None:
+    rows = (
+        "2011 Results article in http://www.ncbi.nlm.nih.gov/pubmed/12345678 results",
+        "2023 Abstract results in https://doi.org/10.1016/j.example.2023.09 (added 30/09/2026)",
+        "2020 protocol in: https://example.org/protocol?id=1 (added 19/08/2020)",
+        "Poe A: Light. J Light 2020; 1: 2-3",
+    )
+    text = "\n".join(rows)
+    trial = TRIAL.replace("</trial>", f"<results><publicationDetails>{text}</publicationDetails></results></trial>")
+    found = one(trial)
+    assert found.remarks == ()
+    assert found.values["publications"] == [
+        {"citation": "2011 Results article", "pmid": "12345678"},
+        {"citation": "2023 Abstract results (added 30/09/2026)", "doi": "10.1016/j.example.2023.09"},
+        {"citation": "2020 protocol (added 19/08/2020)", "link": "https://example.org/protocol?id=1"},
+        {"citation": "Poe A: Light. J Light 2020; 1: 2-3"},
+    ]
+    assert "publications" not in one(trial.replace(text, "Not provided at time of registration")).values
