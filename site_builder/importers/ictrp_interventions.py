@@ -18,9 +18,9 @@ _KIND = re.compile(
 """Types of ClinicalTrials.gov: https://clinicaltrials.gov/data-api/about-api/study-data-structure#InterventionType."""
 _GROUP = re.compile(r"([^:;]{1,200}):\s*\d{1,7}\s*(?:;|\Z)")
 """A group and its size in China's register, which names the groups of an intervention in the same words."""
-_IRAN = re.compile(r"(?:\A|(?<=[.;]) ?|\n)\s*Intervention (?P<number>\d{1,2}): *")
+_IRAN = re.compile(r"(?:\A|(?<=[.;\n])|(?<=[.;] ))Intervention (?P<number>\d{1,2}): *")
 _INDIA = re.compile(r"^[ ]*(?P<control>Control )?Intervention ?(?P<number>\d{1,2}) ?: *", re.IGNORECASE | re.MULTILINE)
-_INDIA_NAME = re.compile(r"\s*\n?\s*:\s+")
+_INDIA_NAME = re.compile(r":\s")
 _EU_LINE = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}): ?(?P<value>[^\n]*)")
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 

@@ -68,7 +68,8 @@ def contact_of(text: Callable[[str], str]) -> dict[str, str]:
 
 
 _ONLY_JAPAN = re.compile(r"none \(japan only\)|none other than japan", re.IGNORECASE)
-_COMMA = re.compile(r", *(?![^()]*\))")
+_BETWEEN_COMMAS = re.compile(r"(?:[^,(]|\([^()]{0,60}\)|\()+")
+"""A country in a list with commas, which may be inside brackets too: "Asia (except Japan, China)"."""
 _WITH_COMMAS = ("SLCTR", "JPRN")
 """Registers that separate countries with commas; elsewhere a comma is a part of a name: "Korea, Republic of"."""
 
@@ -81,7 +82,7 @@ def countries_of(parts: list[str], register: str) -> list[str]:
         register: the abbreviation of the source register, in capitals.
     """
     if register in _WITH_COMMAS:
-        parts = [each for part in parts for each in map(line, _COMMA.split(part)) if each]
+        parts = [each for part in parts for each in map(line, _BETWEEN_COMMAS.findall(part)) if each]
     spellings: dict[str, list[str]] = {}
     for part in parts:
         country = "Japan" if _ONLY_JAPAN.fullmatch(part) else part
