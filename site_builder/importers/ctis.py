@@ -14,6 +14,7 @@ from site_builder.importers.ages import of_ctis
 from site_builder.importers.coded_conditions import condition_lines
 from site_builder.importers.conversions import contact, first_contact, valid_text
 from site_builder.importers.ctis_extras import (
+    as_criteria,
     ctis_day,
     dates,
     in_order,
@@ -201,14 +202,16 @@ class _Reader:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
         entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
-        lists = lists_of({side: [_plain(text(each, names[side])) for each in entries[side]] for side in names})
+        texts = {side: [_plain(text(each, names[side])) for each in entries[side]] for side in names}
+        lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
         population = group(self.information, "populationOfTrialSubjects")
         women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
         sex = "all" if women and men else "female" if women else "male" if men else ""
         codes = (line(each.get("ageRangeCategoryCode")) for each in groups(population, "ageRanges"))
-        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values})
+        sides = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values, **sides})
 
     def _locations(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []

@@ -9,10 +9,16 @@ from typing import Any
 
 from site_builder.importers.conversions import day, without_placeholder
 from site_builder.importers.entry import drop_empty
+from site_builder.importers.headings import heading_text
 from site_builder.importers.reading import Fields, group, groups
-from site_builder.importers.text import line
+from site_builder.importers.text import inline, line
+from site_builder.importers.titles import names_a_group, names_a_part
 from site_builder.model.words import Estimate
 
+_OF_SEVERAL = re.compile(
+    r"\b(?:criteri(?:a|on)|cohorts?|patients|participants|subjects|volunteers|controls)\b", re.IGNORECASE
+)
+"""Words of a title above several criteria, rather than of one criterion with alternatives below it."""
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
@@ -101,3 +107,24 @@ def in_order(criteria: list[Fields]) -> list[Fields]:
     if not all(isinstance(each, int) and not isinstance(each, bool) for each in numbers):
         return criteria
     return sorted(criteria, key=lambda each: int(each["number"]))
+
+
+def as_criteria(items: list[Any], texts: list[str]) -> list[Any]:
+    """The criteria of one side, in which an entry that introduces a list is one criterion and not a group's heading.
+
+    Args:
+        items: the criteria as read from the texts.
+        texts: the registry's entries, each of which is one criterion if there are several.
+    """
+    leads = {heading_text(lead): lead for each in texts if (lead := each.strip().partition("\n")[0].strip())}
+    if len(texts) < 2:
+        return items
+    result: list[Any] = []
+    for item in items:
+        heading = item.get("heading", "") if isinstance(item, dict) else ""
+        lead = leads.get(heading, "")
+        if lead.endswith(":") and not (names_a_part(heading) or names_a_group(heading) or _OF_SEVERAL.search(heading)):
+            result.append({"text": inline(lead), "items": item["items"]})
+        else:
+            result.append(item)
+    return result

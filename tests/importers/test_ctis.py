@@ -100,6 +100,23 @@ def test_criteria_in_the_order_of_their_numbers() -> None:
     assert found.values["eligibility"]["inclusion"] == ["Gout", "Cough"]
 
 
+def test_an_entry_that_introduces_a_list_is_one_criterion() -> None:
+    def read(*texts: str) -> Any:
+        listed = [{"principalInclusionCriteria": text} for text in texts]
+        found = changed(information={"eligibilityCriteria": {"principalInclusionCriteria": listed}})
+        return found.values["eligibility"]["inclusion"]
+
+    several = "One of these:\na) gout\nb) HLA-B*57"
+    assert read("Adults", several, "Consent") == [
+        "Adults",
+        {"text": "One of these:", "items": ["gout", "HLA-B*57"]},
+        "Consent",
+    ]
+    cohort = "Patients with gout:\n1. Adults\n2. Consent"
+    assert read("Fever", cohort)[1] == {"heading": "Patients with gout", "items": ["Adults", "Consent"]}
+    assert read(cohort) == [{"heading": "Patients with gout", "items": ["Adults", "Consent"]}]
+
+
 def test_numbers_in_other_registries() -> None:
     entry = deepcopy(CTIS)
     application = entry["authorizedApplication"]
