@@ -16,10 +16,9 @@ from site_builder.importers.conversions import contact, first_contact, valid_tex
 from site_builder.importers.ctis_extras import (
     as_criteria,
     ctis_day,
-    dates,
     in_order,
     other_registries,
-    planned_count,
+    plans,
     products,
     terminated_early,
 )
@@ -116,10 +115,9 @@ class _Reader:
             "phase": self._phase(),
             "sponsor": next(iter(names), ""),
             "collaborators": list(names)[1:],
-            "enrollment": planned_count(self.application),
             "identifiers": self._identifiers(),
             "conditions": self._conditions(),
-            **dates(self.entry, self.information),
+            **plans(self.entry, self.application, self.information),
             **self._locations(status),
             "eligibility": self._eligibility(),
             "interventions": products(self.part),

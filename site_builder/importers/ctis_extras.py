@@ -28,11 +28,12 @@ def ctis_day(value: Any) -> str:
     return day(f"{match[3]}-{match[2]}-{match[1]}" if match else value)
 
 
-def dates(entry: Fields, information: Fields) -> dict[str, Any]:
-    """The dates of the trial in the EU, or the planned ones, as fields of the record. A planned number is an estimate.
+def plans(entry: Fields, application: Fields, information: Fields) -> dict[str, Any]:
+    """The dates of the trial in the EU, or the planned ones, and the planned number of participants, as fields.
 
     Args:
         entry: the entry.
+        application: its group `authorizedApplication`.
         information: its group `trialInformation`.
     """
     planned = group(information, "trialDuration")
@@ -42,10 +43,15 @@ def dates(entry: Fields, information: Fields) -> dict[str, Any]:
     )
     days = {kind.value: ctis_day(entry.get(name)) or ctis_day(planned.get(plan)) for kind, name, plan in fields}
     estimates = [kind.value for kind, name, _ in fields if days[kind.value] and not ctis_day(entry.get(name))]
-    return {"dates": drop_empty(days), "estimated": estimates}
+    count = _planned_count(application)
+    return {
+        "dates": drop_empty(days),
+        "enrollment": count,
+        "estimated": [*estimates, Estimate.ENROLLMENT.value] if count else estimates,
+    }
 
 
-def planned_count(application: Fields) -> str:
+def _planned_count(application: Fields) -> str:
     """The planned number of participants in all countries; "" if any country gives none."""
     counts = [each.get("recruitmentSubjectCount") for each in groups(application, "authorizedPartsII")]
     beyond = group(application, "authorizedPartI").get("rowSubjectCount")

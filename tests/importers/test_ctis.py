@@ -81,7 +81,8 @@ def test_planned_dates_are_estimates() -> None:
 def test_the_planned_number_of_participants() -> None:
     entry = deepcopy(CTIS)
     entry["authorizedApplication"]["authorizedPartsII"][0]["recruitmentSubjectCount"] = 40
-    assert one(json.dumps(entry)).values["enrollment"] == "40"
+    values = one(json.dumps(entry)).values
+    assert (values["enrollment"], values["estimated"]) == ("40", ["enrollment"])
     entry["authorizedApplication"]["authorizedPartI"]["rowSubjectCount"] = 60
     assert one(json.dumps(entry)).values["enrollment"] == "100"
 
