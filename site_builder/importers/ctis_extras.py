@@ -19,6 +19,8 @@ _OF_SEVERAL = re.compile(
     r"\b(?:criteri(?:a|on)|cohorts?|patients|participants|subjects|volunteers|controls)\b", re.IGNORECASE
 )
 """Words of a title above several criteria, rather than of one criterion with alternatives below it."""
+_STUDIED = ("", "1", "2")
+"""Roles of products: 1 is a tested product, 2 a comparator. Others are placebos and auxiliary medicines."""
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
@@ -63,13 +65,15 @@ def _planned_count(application: Fields) -> str:
 
 
 def products(part: Fields) -> list[dict[str, Any]]:
-    """The medicinal products, each with its other names, as plain values of `Intervention`.
+    """The medicinal products that are tested or compared, each with its other names, as plain values of `Intervention`.
 
     Args:
         part: the group `authorizedPartI`.
     """
     names: dict[str, dict[str, str]] = {}
     for each in groups(part, "products"):
+        if line(each.get("part1MpRoleTypeCode") or each.get("mpRoleInTrial")) not in _STUDIED:
+            continue
         dictionary = group(each, "productDictionaryInfo")
         typed = (each.get("productName"), dictionary.get("prodName"), dictionary.get("activeSubstanceName"))
         spellings = list(filter(None, map(without_placeholder, typed)))

@@ -126,6 +126,7 @@ class _Reader:
         status = self._status(word)
         register = line(self.text("source_register")).upper()
         conditions = platform_conditions(self.text("condition"), register)
+        interventions, arms = platform_interventions(self.text("intervention"), register, self.text("target_size"))
         return {
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
@@ -147,7 +148,8 @@ class _Reader:
             ),
             **self._locations(status, register),
             "eligibility": self._eligibility(),
-            "interventions": platform_interventions(self.text("intervention"), register, self.text("target_size")),
+            "interventions": interventions,
+            "arms": arms,
             "contact": contact_of(self.text),
             "supplemental": self._links(),
             "registry": drop_empty(

@@ -51,6 +51,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     """
     names: list[str] = []
     keywords: list[str] = []
+    procedures: list[str] = []
     for part in _parts(text):
         part = _TERM.sub("", part)
         if _CODE_LINE.match(part) or part.casefold() in _NONE:
@@ -62,7 +63,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
         elif register == "ISRCTN" and is_class(part):
             keywords.append(part)
         elif match := _SECTION.fullmatch(part):
-            keywords.append(match[1])
+            procedures.append(match[1])
         elif register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part):
             keywords.append(part)
         else:
@@ -71,7 +72,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
         names = [each for each in keywords[:1] if each.casefold() not in ("other", "not applicable")]
         keywords = keywords[len(names) :]
     read = read_conditions(_PERIOD.sub("", each) for each in names)
-    return PlatformConditions(read.names, read.codes, list(dict.fromkeys(keywords)))
+    return PlatformConditions(read.names, read.codes, list(dict.fromkeys((*keywords, *procedures))))
 
 
 def _parts(text: str) -> list[str]:

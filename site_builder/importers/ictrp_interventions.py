@@ -31,32 +31,45 @@ class _Intervention(NamedTuple):
     kind: str = ""
 
 
-def platform_interventions(text: str, register: str, target_size: str) -> list[dict[str, str]]:
-    """The interventions as plain values of `Intervention`.
+class PlatformInterventions(NamedTuple):
+    """The interventions of an entry, or its groups if the register describes what each group receives."""
+
+    interventions: list[dict[str, str]]
+    """Plain values of `Intervention`."""
+    arms: list[dict[str, str]]
+    """Plain values of `Arm`. The name of a group is not that of a treatment, which a headline could mention."""
+
+
+def platform_interventions(text: str, register: str, target_size: str) -> PlatformInterventions:
+    """The interventions or groups.
 
     Args:
         text: the field `Intervention`, with line breaks.
         register: the abbreviation or name of the source register, in capitals.
         target_size: the field `Target_size`, which names the groups in China's register.
     """
+    groups = list(_iranian(text)) if register == "IRCT" else []
+    groups = _by_group(text, target_size) if register in ("CHICTR", "ITMCTR") else groups
+    if groups:
+        return PlatformInterventions([], [_plain_values(each) for each in groups])
     layouts: dict[str, Callable[[], list[_Intervention]]] = {
         "CLINICALTRIALS.GOV": lambda: _with_kinds(text),
-        "CHICTR": lambda: _by_group(text, target_size),
-        "ITMCTR": lambda: _by_group(text, target_size),
-        "IRCT": lambda: list(_iranian(text)),
         "CTRI": lambda: list(_indian(text)),
         "EUCTR": lambda: _products(text),
         "EU CLINICAL TRIALS REGISTER": lambda: _products(text),
     }
     read = layouts[register]() if register in layouts else []
-    result = []
-    for each in read or [_Intervention(WHAT_IS_DONE, text)]:
-        name, description = line(each.name), each.description
-        if len(name) > _LONGEST_NAME:
-            name, description = WHAT_IS_DONE, f"{each.name}\n{description}"
-        values = {"name": name, "kind": each.kind, "description": inline(literal(join_lines(description)))}
-        result.append(drop_empty(values))
-    return [each for each in result if each.get("name", WHAT_IS_DONE) != WHAT_IS_DONE or each.get("description")]
+    values = map(_plain_values, read or [_Intervention(WHAT_IS_DONE, text)])
+    interventions = [each for each in values if each["name"] != WHAT_IS_DONE or each.get("description")]
+    return PlatformInterventions(interventions, [])
+
+
+def _plain_values(intervention: _Intervention) -> dict[str, str]:
+    name, description = line(intervention.name), intervention.description
+    if not name or len(name) > _LONGEST_NAME:
+        name, description = WHAT_IS_DONE, f"{name}\n{description}"
+    description = inline(literal(join_lines(description)))
+    return drop_empty({"name": name, "kind": intervention.kind, "description": description})
 
 
 def _with_kinds(text: str) -> list[_Intervention]:

@@ -63,8 +63,10 @@ def test_the_primary_sponsor_is_the_sponsor() -> None:
 def test_products() -> None:
     light = {"productName": "Lumen", "productDictionaryInfo": {"prodName": "Lumen", "activeSubstanceName": "LUX"}}
     strong = {"productName": "LUMEN", "productDictionaryInfo": {"prodName": "Lumen 5 mg"}}
-    dark = {"productDictionaryInfo": {"activeSubstanceName": "Darkness"}}
-    values = changed({"products": [light, strong, dark, {"productName": "N/A"}]}).values
+    dark: dict[str, Any] = {"productDictionaryInfo": {"activeSubstanceName": "Darkness"}}
+    helper = {"productName": "Paracetamol", "part1MpRoleTypeCode": "4"}
+    dark["part1MpRoleTypeCode"] = "2"
+    values = changed({"products": [light, strong, dark, helper, {"productName": "N/A"}]}).values
     assert values["interventions"] == [{"name": "Lumen", "also": ["LUX", "Lumen 5 mg"]}, {"name": "Darkness"}]
 
 

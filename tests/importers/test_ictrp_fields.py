@@ -24,6 +24,7 @@ from site_builder.model.town import country_id
         ("IRCT", "Adults with gout etc.", ["Adults with gout etc"], [], []),
         ("CTRI", "Health Condition 1: J459- Asthma\nHealth Condition 2: O- Medical and Surgical", ["Asthma"], ["J45.9"],
          ["O- Medical and Surgical"]),
+        ("CTRI", "Health Condition 1: O- Medical and Surgical", [], [], ["O- Medical and Surgical"]),
         ("EUCTR", "Gout \nMedDRA version: 21.1\nLevel: PT\nClassification code 10018627\nTerm: Gouty arthritis\n"
          "System Organ Class: 100000004859\n;Therapeutic area: Diseases [C]", ["Gout", "Gouty arthritis"], [], []),
         ("ISRCTN", "Gout of the foot \nMusculoskeletal Diseases \nGout of the foot", ["Gout of the foot"], [],
@@ -60,8 +61,11 @@ def test_conditions(register: str, text: str, names: list[str], codes: list[str]
     ],
 )  # fmt: skip
 def test_interventions(register: str, text: str, expected: list[tuple[str, str, str]]) -> None:
-    found: list[dict[str, Any]] = platform_interventions(text, register, "A:40;B:40;")
-    assert [(each["name"], each.get("kind", ""), each.get("description", "")) for each in found] == expected
+    interventions, arms = platform_interventions(text, register, "A:40;B:40;")
+    values: list[dict[str, Any]] = [*interventions, *arms]
+    assert [(each["name"], each.get("kind", ""), each.get("description", "")) for each in values] == expected
+    groups = register in ("CHICTR", "IRCT") and len(expected) > 1
+    assert bool(arms) == groups, "a headline would call a group a treatment"
 
 
 @pytest.mark.parametrize(
