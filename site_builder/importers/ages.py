@@ -1,5 +1,6 @@
 """Age limits of studies for which a registry gives only age groups, or nothing."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from site_builder.model.days import read_age
@@ -83,6 +84,27 @@ def of_ctis(codes: Iterable[str]) -> dict[str, str]:
     if limits is not None:
         return {name: limit for name, limit in zip(("minimum_age", "maximum_age"), limits, strict=True) if limit}
     return {"age_note": ", ".join(_CTIS_GROUPS[code] for code in groups) or NOT_STATED}
+
+
+_EUCTR_GROUP = re.compile(
+    r"^[ -]*(?:F\.[\d.]+ )?(?P<group>Are the trial subjects under 18\?|Adults \(18-64 years\)|Elderly \(>=65 years\))"
+    r" *(?P<answer>yes|no)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The answers of the EU's older register (EudraCT, section F.1), as the WHO's ICTRP copies them."""
+
+
+def of_euctr(text: str) -> dict[str, str]:
+    """The age limits of a trial in the EU's older register, or its age groups in words; empty if it states none.
+
+    Args:
+        text: the words that the ICTRP appends to the inclusion criteria.
+    """
+    answers = [(match["group"][:2].lower(), match["answer"].lower()) for match in _EUCTR_GROUP.finditer(text)]
+    codes = sorted({"ad": "3", "el": "4"}.get(group, "2") for group, answer in answers if answer == "yes")
+    if "2" in codes:  # children of some ages, which the platform does not copy
+        return {"age_note": ", ".join(["Under 18 years", *(_CTIS_GROUPS[each] for each in codes if each != "2")])}
+    return of_ctis(codes) if codes else {}
 
 
 def of_isrctn(group: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escape_text, inline, line, literal
+from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
 from site_builder.model.status import Status
 
@@ -119,7 +119,7 @@ class _Reader:
                 )
             ),
             "dates": drop_empty({"start": self._day("startdate"), "completion": self._completion()}),
-            "estimated": [] if self._date("recruitment/actualstartdate") or not self._day("startdate") else ["start"],
+            "estimated": self._estimates(),
             **self._locations(word),
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
@@ -143,6 +143,13 @@ class _Reader:
 
     def _day(self, name: str) -> str:
         return self._date(f"recruitment/actual{name}") or self._date(f"recruitment/anticipated{name}")
+
+    def _estimates(self) -> list[str]:
+        """The names of the dates that are anticipated, and of the number of participants if it is a target."""
+        days = (("start", "startdate"), ("completion", "lastvisitdate"))
+        names = [kind for kind, name in days if self._day(name) and not self._date(f"recruitment/actual{name}")]
+        actual = re.search(r"[1-9]", self.text("recruitment/actualsamplesize"))
+        return names if actual or not self._count() else [*names, "enrollment"]
 
     def _completion(self) -> str:
         return self._day("lastvisitdate")
@@ -246,7 +253,7 @@ class _Reader:
 
     def _interventions(self) -> list[dict[str, Any]]:
         parts = (("What is done", "interventions"), ("Compared with", "comparator"))
-        texts = ((name, inline(literal(line(self.text(f"interventions/{path}"))))) for name, path in parts)
+        texts = ((name, inline(literal(join_lines(self.text(f"interventions/{path}"))))) for name, path in parts)
         return [{"name": name, "description": text} for name, text in texts if text]
 
     def _contacts(self, kind: str) -> list[Element]:

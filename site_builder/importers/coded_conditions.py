@@ -1,10 +1,11 @@
-"""Conditions that a register writes as a code, or with one: "J45", "Health Condition 1: J459- Asthma", "D001249"."""
+"""Conditions that a register writes in lines, as a code or with one: "J45", "Condition 1: J459- Asthma", "D001249"."""
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.importers.placeholders import is_placeholder
+from site_builder.importers.text import clean, line
 from site_builder.model.codes import CodeSystem
 
 _LABEL = re.compile(r"\A(?:health condition(?: \d+)?|condition \d+|icd[- ]?10(?:[- ]?(?:cm|gm))?(?: code)?) ?: ?", re.I)
@@ -14,6 +15,9 @@ _CODED = re.compile(r"([A-Z]\d\d)\.?(\d{1,4})?(?: ?[-–:] (\S.*))?")
 _HEADING = re.compile(r"(D\d{6}(?:\d{3})?)(?: ?[-–:] (\S.*))?")
 """A MeSH descriptor, as used by Japan's register: https://www.nlm.nih.gov/mesh/. ICD-10 codes that begin with D are
 shorter."""
+
+_ENTRY = re.compile(r"\A(?:\(?\d{1,2}[.)]|[-•*])\s*(?=\S)")
+_PLAIN_LINE = re.compile(r"[^\W_a-z].{0,100}(?<![.,:;])")
 
 
 class Conditions(NamedTuple):
@@ -25,12 +29,12 @@ class Conditions(NamedTuple):
 
 
 def read_conditions(parts: Iterable[str]) -> Conditions:
-    """The distinct names and codes.
+    """The distinct names and codes. Names that differ only in capitals are one.
 
     Args:
         parts: the register's conditions, one line each.
     """
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}
     for part in parts:
         words = _LABEL.sub("", part)
@@ -43,5 +47,17 @@ def read_conditions(parts: Iterable[str]) -> Conditions:
         if code:
             codes.setdefault(code, {"system": system.value, "code": code, **({"name": name} if name else {})})
         if name and not is_placeholder(name):
-            names.setdefault(name)
-    return Conditions(list(names), list(codes.values()))
+            names.setdefault(name.casefold(), name)
+    return Conditions(list(names.values()), list(codes.values()))
+
+
+def condition_lines(text: str) -> list[str]:
+    """The conditions in a text: its lines, if each of them can be a name, or else the whole text on one line.
+
+    Args:
+        text: a text with line breaks.
+    """
+    rows = [_ENTRY.sub("", each.strip()) for each in clean(text).split("\n") if each.strip()]
+    if len(rows) > 1 and all(map(_PLAIN_LINE.fullmatch, rows)):
+        return [line(each) for each in rows]
+    return [whole] if (whole := line(text)) else []

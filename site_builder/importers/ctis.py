@@ -1,8 +1,8 @@
 """Entries of the EU's Clinical Trials Information System, in the JSON of its public interface.
 
 https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is one status per country and none per location: if
-a country has only one location, the country's status is used for it. The word for a status is "Authorised" from the
-authorisation to the end of the trial; the accompanying number shows whether patients can join.
+a country has only one location, the country's status is used for it. The word for a status is that of the application:
+"Authorised" from the authorisation to the end of the trial; the accompanying number shows whether patients can join.
 """
 
 import json
@@ -11,7 +11,18 @@ from datetime import date
 from typing import Any
 
 from site_builder.importers.ages import of_ctis
-from site_builder.importers.conversions import contact, day, first_contact, valid_text
+from site_builder.importers.coded_conditions import condition_lines
+from site_builder.importers.conversions import contact, first_contact, valid_text
+from site_builder.importers.ctis_extras import (
+    as_criteria,
+    ctis_day,
+    in_order,
+    other_registries,
+    plans,
+    products,
+    terminated_early,
+)
+from site_builder.importers.ctis_words import CODES, LEFT_OUT, PHASE_CODES, PHASES, STATUSES
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -24,58 +35,6 @@ from site_builder.model.status import Status
 
 FOLDER = "ctis"
 REGISTRY = "EU Clinical Trials (CTIS)"
-_STATUSES = {
-    "authorised, not started": Status.OPENING_SOON,
-    "authorised, recruitment pending": Status.OPENING_SOON,
-    "authorised, recruiting": Status.OPEN,
-    "ongoing, recruiting": Status.OPEN,
-    "ongoing, recruitment pending": Status.OPENING_SOON,
-    "ongoing, recruitment ended": Status.CLOSED,
-    "ongoing": Status.NOT_CONFIRMED,
-    "temporarily halted": Status.PAUSED,
-    "suspended": Status.PAUSED,
-    "halted": Status.PAUSED,
-    "authorised": Status.NOT_CONFIRMED,
-    "under evaluation": Status.NOT_CONFIRMED,
-    "ended": Status.COMPLETED,
-    "expired": Status.WITHDRAWN,
-    "revoked": Status.ENDED_EARLY,
-    "not authorised": Status.WITHDRAWN,
-    "cancelled": Status.WITHDRAWN,
-}
-_CODES = {
-    1: "Under evaluation",
-    2: "Authorised, recruitment pending",
-    3: "Authorised, recruiting",
-    4: "Ongoing, recruiting",
-    5: "Ongoing, recruitment ended",
-    6: "Temporarily halted",
-    7: "Suspended",
-    8: "Ended",
-    9: "Expired",
-    10: "Revoked",
-    11: "Not authorised",
-    12: "Cancelled",
-}
-"""The names of the statuses in the register's own search, where entries may only say "Authorised"."""
-_PHASES = (
-    (r"\(phase iv\)|phase iv\b", "4"),
-    (r"phase ii and phase iii|phase ii/iii", "2/3"),
-    (r"phase i and phase ii|phase i/ii", "1/2"),
-    (r"\(phase iii\)|phase iii\b", "3"),
-    (r"\(phase ii\)|phase ii\b", "2"),
-    (r"\(phase i\)|phase i\b", "1"),
-)
-_PHASE_CODES = {1: "1", 2: "1", 3: "1", 4: "2", 5: "3", 6: "4", 7: "1/2", 8: "1/2", 9: "1/2", 10: "2/3", 11: "3"}
-"""Phases by code number: 1 to 3 are phase I, 4 is "Therapeutic exploratory (Phase II)", 5 "Therapeutic confirmatory
-(Phase III)", 6 "Therapeutic use (Phase IV)", 7 to 9 are phases I and II, 10 is II and III, 11 is III and IV."""
-_LEFT_OUT_NAMES = """
-ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
-totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd lastUpdated
-lastPublicationUpdate applications eudraCt coMinCtdInfos trialRegion
-"""
-LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""Top-level fields that are mapped, or left out because they are documents and decisions of authorities."""
 
 
 def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
@@ -124,12 +83,6 @@ def _plain(words: str) -> str:
     return literal(words)
 
 
-def _date(value: Any) -> str:
-    """A date in ISO 8601; CTIS writes 2026-10-02T00:00:00 or 02/10/2026."""
-    match = re.match(r"(\d{2})/(\d{2})/(\d{4})", line(value))
-    return day(f"{match[3]}-{match[2]}-{match[1]}" if match else value)
-
-
 class _Reader:
     def __init__(self, entry: Fields, number: str, local: LocalMatches) -> None:
         self.entry, self.number, self.local = entry, number, local
@@ -137,6 +90,9 @@ class _Reader:
         self.part = group(self.application, "authorizedPartI")
         self.names = group(self.part, "trialDetails", "clinicalTrialIdentifiers")
         self.information = group(self.part, "trialDetails", "trialInformation")
+        states = groups(self.application, "memberStatesConcerned")
+        self.states = {line(each.get("mscName")): each.get("mscPublicStatusCode") for each in states}
+        self.stopped = terminated_early(group(entry, "events"))
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
 
@@ -144,9 +100,12 @@ class _Reader:
         """The record."""
         public, full = line(self.names.get("publicTitle")), line(self.names.get("fullTitle"))
         objective = text(group(self.information, "trialObjective"), "mainObjective")
-        sponsors = groups(self.part, "sponsors")
+        sponsors = sorted(groups(self.part, "sponsors"), key=lambda each: each.get("primary") is not True)
+        names = dict.fromkeys(filter(None, (line(group(each, "organisation").get("name")) for each in sponsors)))
         word = self._word(self.entry.get("ctStatus"), self.entry.get("ctPublicStatusCode"))
         status = self._status(word)
+        if status is Status.COMPLETED and self.states and self.states.keys() <= self.stopped:
+            status = Status.ENDED_EARLY
         return {
             "title": public or full or self.number,
             "short_title": line(self.names.get("shortTitle")),
@@ -154,14 +113,14 @@ class _Reader:
             "about": prose(_plain(objective)),
             "type": "interventional",
             "phase": self._phase(),
-            "sponsor": self._sponsor(sponsors),
+            "sponsor": next(iter(names), ""),
+            "collaborators": list(names)[1:],
             "identifiers": self._identifiers(),
             "conditions": self._conditions(),
-            "dates": drop_empty(
-                {"start": _date(self.entry.get("startDateEU")), "completion": _date(self.entry.get("endDateEU"))}
-            ),
+            **plans(self.entry, self.application, self.information),
             **self._locations(status),
             "eligibility": self._eligibility(),
+            "interventions": products(self.part),
             "contact": self._contact(sponsors),
             "results": self._results(),
             "results_due": eu_rule(group(self.information, "populationOfTrialSubjects")),
@@ -171,7 +130,7 @@ class _Reader:
                     "number": self.number,
                     "link": f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}",
                     "status": word,
-                    "updated_on": _date(self.entry.get("lastUpdated") or self.entry.get("publishDate")),
+                    "updated_on": ctis_day(self.entry.get("lastUpdated") or self.entry.get("publishDate")),
                 }
             ),
         }
@@ -181,7 +140,7 @@ class _Reader:
         summaries = groups(group(self.entry, "results"), "summaryResults")
         if not summaries:
             return {}
-        days = sorted(filter(None, (_date(each.get("submissionDate")) for each in summaries)))
+        days = sorted(filter(None, (ctis_day(each.get("submissionDate")) for each in summaries)))
         link = f"https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={self.number}"
         return drop_empty({"link": link, "posted_on": days[0] if days else ""})
 
@@ -189,26 +148,20 @@ class _Reader:
     def _word(word: Any, code: Any) -> str:
         word_text = line(word)
         if word_text.isascii() and word_text.isdigit() and len(word_text) < 3:
-            return _CODES.get(int(word_text), word_text)
-        is_code = isinstance(code, int) and not isinstance(code, bool) and word_text.lower() in ("", "authorised")
-        return _CODES.get(code, word_text) if is_code else word_text
+            return CODES.get(int(word_text), word_text)
+        return CODES.get(code, word_text) if isinstance(code, int) and not isinstance(code, bool) else word_text
 
     def _status(self, word: str) -> Status:
-        if word and word.lower() not in _STATUSES:
-            message = f"the status `{word}` is unknown; it is shown as not confirmed"
-            self.remarks.append(Remark("W603", message))
-        return _STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
+        if word and word.lower() not in STATUSES:
+            remark = Remark("W603", f"the status `{word}` is unknown; it is shown as not confirmed")
+            self.remarks += [remark] if remark not in self.remarks else []
+        return STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
 
     def _phase(self) -> str:
         phase_text = line(group(self.information, "trialCategory").get("trialPhase")).lower()
         if phase_text.isdigit():
-            return _PHASE_CODES.get(int(phase_text), "")
-        return next((phase for pattern, phase in _PHASES if re.search(pattern, phase_text)), "")
-
-    @staticmethod
-    def _sponsor(sponsors: list[Fields]) -> str:
-        names = (line(group(each, "organisation").get("name")) for each in sponsors)
-        return next(filter(None, names), "")
+            return PHASE_CODES.get(int(phase_text), "")
+        return next((phase for pattern, phase in PHASES if re.search(pattern, phase_text)), "")
 
     @staticmethod
     def _contact(sponsors: list[Fields]) -> dict[str, str]:
@@ -230,6 +183,7 @@ class _Reader:
         isrctn = valid_text(scalars.IsrctnNumber, group(secondary, "isrctnNumber").get("number"))
         universal = line(group(secondary, "whoUniversalTrialNumber").get("number"))
         other_numbers = [{"name": "WHO UTN", "value": universal}] if universal else []
+        other_numbers += other_registries(secondary, group(self.application, "eudraCt"))
         own = line(self.names.get("sponsorProtocolCode") or self.names.get("shortTitle"))
         code = own if self.names.get("sponsorProtocolCode") else ""
         return drop_empty(
@@ -238,31 +192,33 @@ class _Reader:
 
     def _conditions(self) -> list[Any]:
         listed = groups(group(self.information, "medicalCondition"), "partIMedicalConditions")
-        names = dict.fromkeys(filter(None, (line(each.get("medicalCondition")) for each in listed)))
+        texts = [text(each, "medicalCondition") for each in listed or groups(self.part, "medicalConditions")]
+        names = dict.fromkeys(name for each in texts for name in condition_lines(each))
         return [self.local.condition(name) or {"name": name} for name in names]
 
     def _eligibility(self) -> dict[str, Any]:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
-        lists = lists_of(
-            {side: [_plain(text(each, name)) for each in groups(criteria, name)] for side, name in names.items()}
-        )
+        entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
+        texts = {side: [_plain(text(each, names[side])) for each in entries[side]] for side in names}
+        lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
         population = group(self.information, "populationOfTrialSubjects")
         women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
         sex = "all" if women and men else "female" if women else "male" if men else ""
         codes = (line(each.get("ageRangeCategoryCode")) for each in groups(population, "ageRanges"))
-        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values})
+        sides = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values, **sides})
 
     def _locations(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []
-        states = groups(self.application, "memberStatesConcerned")
-        codes = {line(each.get("mscName")): each.get("mscPublicStatusCode") for each in states}
         for country in groups(self.application, "authorizedPartsII"):
             info = group(country, "mscInfo")
-            word = self._word(info.get("trialStatus"), codes.get(line(info.get("countryName"))))
+            name = line(info.get("countryName") or info.get("mscName"))
+            word = self._word(info.get("trialStatus"), self.states.get(name))
             status = self._status(word) if word else overall
+            status = Status.ENDED_EARLY if status is Status.COMPLETED and name in self.stopped else status
             # No country can be ahead of a trial that has ended or is halted as a whole.
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall

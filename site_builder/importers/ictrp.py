@@ -11,12 +11,13 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note
-from site_builder.importers.coded_conditions import read_conditions
+from site_builder.importers.ages import in_order, limits_or_note, of_euctr
 from site_builder.importers.conversions import age, valid_text, web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.ictrp_values import contact_of, day_of
+from site_builder.importers.ictrp_conditions import platform_conditions
+from site_builder.importers.ictrp_interventions import platform_interventions
+from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
 from site_builder.importers.ictrp_words import (
     LEFT_OUT,
     MAPPED,
@@ -32,14 +33,15 @@ from site_builder.importers.ictrp_words import (
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escape_text, inline, line, literal
+from site_builder.importers.text import clean, escape_text, line, literal
 from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "ictrp"
 PLATFORM = "WHO ICTRP"
 
-_BREAK = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*+(?:/\s*+)?>|</?p>", re.IGNORECASE)
+"""India's register writes `<br/ >`."""
 _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )
@@ -115,7 +117,7 @@ class _Reader:
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
         self.number = line(self.text("trialid"))
-        self.register = self.text("source_register").upper()
+        self.register = line(self.text("source_register")).upper()
         name = REGISTERS.get(self.register, line(self.text("source_register")))
         self.registry = f"{name} ({PLATFORM})".strip()
         # Numbers such as CTRI/2020/03/024132 cannot be file names.
@@ -137,7 +139,8 @@ class _Reader:
         title, scientific = line(self.text("public_title")), line(self.text("scientific_title"))
         word = line(self.text("recruitment_status"))
         status = self._status(word)
-        conditions = read_conditions(self._conditions())
+        conditions = platform_conditions(self.text("condition"), self.register)
+        interventions, arms = platform_interventions(self.text("intervention"), self.register, self.text("target_size"))
         return {
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
@@ -150,6 +153,7 @@ class _Reader:
             "identifiers": self._identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
             "condition_codes": conditions.codes,
+            "keywords": conditions.keywords,
             "dates": drop_empty(
                 {
                     "start": self._day("date_enrollement") or self._day("date_enrollment"),
@@ -158,7 +162,8 @@ class _Reader:
             ),
             **self._locations(status),
             "eligibility": self._eligibility(),
-            "interventions": self._interventions(),
+            "interventions": interventions,
+            "arms": arms,
             "contact": contact_of(self.text),
             "supplemental": self._links(),
             "registry": drop_empty(
@@ -188,7 +193,8 @@ class _Reader:
         return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
     def _locations(self, status: Status) -> dict[str, Any]:
-        places = [{"place": {"name": name, "country": name}} for name in self.each("countries")]
+        countries = countries_of(self.each("countries"), self.register)
+        places = [{"place": {"name": name, "country": name}} for name in countries]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         # A status ages from the day of the entry's last change; without this day, nobody knows how old it is.
@@ -218,13 +224,6 @@ class _Reader:
         other_numbers = [{"name": name, "value": value} for name, value in zip(names, remaining, strict=True)]
         return drop_empty({**numbers_by_kind, "others": other_numbers})
 
-    def _conditions(self) -> list[str]:
-        """The lines that name conditions, without the lines of other codes that the EU's register adds."""
-        codes = re.compile(
-            r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
-        )
-        return [each for each in self.each("condition") if not codes.match(each)]
-
     def _eligibility(self) -> dict[str, Any]:
         fields = (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
         limits, strange = {}, {}
@@ -238,6 +237,8 @@ class _Reader:
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
         unlimited = [field for field, name in fields if _UNLIMITED.search(self.text(name))]
         ages = limits_or_note(limits, unlimited, strange)
+        if not (any(limits.values()) or unlimited or strange):
+            ages = of_euctr(self.text("inclusion_criteria")) or ages
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
 
     def _lists(self) -> dict[str, Any]:
@@ -274,10 +275,6 @@ class _Reader:
         if match and not int(match[1]):
             return ""
         return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
-
-    def _interventions(self) -> list[dict[str, Any]]:
-        description = inline(literal(line(self.text("intervention"))))
-        return [{"name": "What is done", "description": description}] if description else []
 
     def _count(self) -> str:
         words = line(self.text("target_size"))

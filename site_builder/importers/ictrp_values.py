@@ -1,10 +1,12 @@
-"""Days and contacts of the WHO's ICTRP, which copies them as each register writes them."""
+"""Days, countries and contacts of the WHO's ICTRP, which copies them as each register writes them."""
 
 import re
 from collections.abc import Callable
 from itertools import zip_longest
 
 from site_builder.importers.conversions import contact, day
+from site_builder.importers.text import line
+from site_builder.model.town import country_id, usual_country
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -63,3 +65,34 @@ def contact_of(text: Callable[[str], str]) -> dict[str, str]:
         return {}
     first_name, last_name, phone, email = person
     return contact(" ".join(filter(None, (first_name, last_name))), phone, "", email)
+
+
+_ONLY_JAPAN = re.compile(r"none \(japan only\)|none other than japan", re.IGNORECASE)
+_BETWEEN_COMMAS = re.compile(r"(?:[^,(]|\([^()]{0,60}\)|\()+")
+"""A country in a list with commas, which may be inside brackets too: "Asia (except Japan, China)"."""
+_WITH_COMMAS = ("SLCTR", "JPRN")
+"""Registers that separate countries with commas; elsewhere a comma is a part of a name: "Korea, Republic of"."""
+
+
+def countries_of(parts: list[str], register: str) -> list[str]:
+    """The distinct countries under their usual names: "Korea, Republic of" and "South Korea" are one.
+
+    Args:
+        parts: the countries as the register separates them.
+        register: the abbreviation of the source register, in capitals.
+    """
+    if register in _WITH_COMMAS:
+        parts = [each for part in parts for each in map(line, _BETWEEN_COMMAS.findall(part)) if each]
+    spellings: dict[str, list[str]] = {}
+    for part in parts:
+        country = "Japan" if _ONLY_JAPAN.fullmatch(part) else part
+        country = country.title() if country.isupper() and len(country) > 3 else country
+        if country.casefold() not in ("none", "null"):
+            spellings.setdefault(country_id(country), []).append(country)
+    return [_country(each) for each in spellings.values()]
+
+
+def _country(spellings: list[str]) -> str:
+    """The usual name. A nation of the United Kingdom keeps its name if the register names nothing else."""
+    usual, nation = usual_country(spellings[0]), spellings[0]
+    return nation if len(spellings) == 1 and nation in ("England", "Scotland", "Wales", "Northern Ireland") else usual

@@ -1,7 +1,8 @@
 """Statuses, types and fields of the WHO's ICTRP, and this program's words for them.
 
 The fields are those of the XML that https://trialsearch.who.int/ offers for download. Each register fills them in
-differently, so each table has the words of all registers.
+differently, so each table has the words of all registers. Some statuses are taken from the program with which the
+European Clinical Research Infrastructure Network reads the platform (https://github.com/ecrin-github).
 """
 
 import re
@@ -14,6 +15,8 @@ STATUSES = {
     "open to recruitment": Status.OPEN,
     "open public recruiting": Status.OPEN,
     "ongoing recruiting": Status.OPEN,
+    "in enrollment": Status.OPEN,
+    "available": Status.OPEN,
     "recruiting ongoing": Status.OPEN,
     "enrolling by invitation": Status.BY_INVITATION,
     "not yet recruiting": Status.OPENING_SOON,
@@ -22,6 +25,8 @@ STATUSES = {
     "recruiting planned": Status.OPENING_SOON,
     "preinitiation": Status.OPENING_SOON,
     "planning": Status.OPENING_SOON,
+    "without starting enrollment": Status.OPENING_SOON,
+    "without startig enrollment": Status.OPENING_SOON,
     "suspended": Status.PAUSED,
     "suspending": Status.PAUSED,
     "suspended by ca": Status.PAUSED,
@@ -30,6 +35,7 @@ STATUSES = {
     "temporary halt": Status.PAUSED,
     "temporarily halted": Status.PAUSED,
     "temporarily closed": Status.PAUSED,
+    "temporarily not available": Status.PAUSED,
     "no longer recruiting": Status.CLOSED,
     "active not recruiting": Status.CLOSED,
     "closed to recruitment": Status.CLOSED,
@@ -40,6 +46,9 @@ STATUSES = {
     "recruiting complete study continuing": Status.CLOSED,
     "recruitment complete": Status.CLOSED,
     "recruitment completed": Status.CLOSED,
+    "enrollment closed": Status.CLOSED,
+    "no longer available": Status.CLOSED,
+    "approved for marketing": Status.CLOSED,
     "data analysis completed": Status.COMPLETED,
     "closed follow up complete": Status.COMPLETED,
     "closed to recruitment follow up complete": Status.COMPLETED,
@@ -51,6 +60,7 @@ STATUSES = {
     "terminated": Status.ENDED_EARLY,
     "prematurely ended": Status.ENDED_EARLY,
     "stopped early": Status.ENDED_EARLY,
+    "stopped": Status.ENDED_EARLY,
     "recruiting stopped after recruiting started": Status.ENDED_EARLY,
     "recruiting withdrawn before recruiting started": Status.WITHDRAWN,
     "withdrawn": Status.WITHDRAWN,
@@ -59,7 +69,8 @@ STATUSES = {
 NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
 """The ICTRP's word for every study that is not recruiting: before, between and after. Only dates distinguish them."""
 UNKNOWN = (
-    *("", "not available", "unknown", "other"),
+    *("", "not available", "unknown", "unknown status", "other", "not applicable", "ongoing", "withheld"),
+    *("deleted from source registry",),
     *("authorised", "authorised recruitment may be ongoing or finished"),
 )
 """Words that say nothing about recruitment: the status is not confirmed, but the entry is not faulty."""

@@ -15,18 +15,31 @@ from site_builder.importers.conversions import (
     contact,
     day,
     first_contact,
-    valid_text,
     web_address,
     without_placeholder,
 )
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.isrctn_words import LEFT_OUT, MAPPED, OF_THE_WHOLE, OVERRIDES, PHASES, SEXES, STATUS_WORDS
+from site_builder.importers.isrctn_conditions import isrctn_conditions
+from site_builder.importers.isrctn_numbers import identifiers
+from site_builder.importers.isrctn_places import CENTRE_FIELDS, countries_of, places_of
+from site_builder.importers.isrctn_results import publications_of
+from site_builder.importers.isrctn_words import (
+    LEFT_OUT,
+    MAPPED,
+    NOT_PROVIDED,
+    OF_THE_WHOLE,
+    OVERRIDES,
+    PHASES,
+    SEXES,
+    STATUS_WORDS,
+    UNSPECIFIC_KINDS,
+)
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.prose import prose
-from site_builder.importers.text import clean, escape_text, inline, line, literal, remove_escapes
+from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root
-from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
@@ -107,8 +120,13 @@ class _Reader:
         """The record."""
         titles = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
         title, scientific = line(titles["title"]), line(titles["scientificTitle"])
-        summary = self.text("trialDescription/plainEnglishSummary") or self.text("trialDescription/studyHypothesis")
+        summary = self._words("trialDescription/plainEnglishSummary") or self._words("trialDescription/studyHypothesis")
         status = self._status()
+        conditions, keywords = isrctn_conditions(
+            (_text(each, "description"), without_placeholder(_text(each, "diseaseClass2")))
+            for each in self.entry.findall("trial/conditions/condition")
+        )
+        sponsors, funders = self._names("sponsor/organisation"), self._names("funder/name")
         trial = self.entry.find("trial")
         return {
             "title": title or scientific or self.number,
@@ -117,12 +135,13 @@ class _Reader:
             "about": prose(_plain(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
             "phase": PHASES.get(self.text("interventions/intervention/phase").lower(), ""),
-            "sponsor": line(_text(self.entry, "sponsor/organisation")),
-            "collaborators": [name for each in self.entry.findall("funder") if (name := line(_text(each, "name")))],
+            "sponsor": next(iter(sponsors), ""),
+            "collaborators": [each for each in dict.fromkeys((*sponsors, *funders)) if each not in sponsors[:1]],
             "led_by": [name for each in self._people("Principal") if (name := _name(each))],
             "enrollment": self._count(),
             "identifiers": self._identifiers(),
-            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "conditions": [self.local.condition(name) or {"name": name} for name in conditions],
+            "keywords": keywords,
             "dates": drop_empty(
                 {
                     "start": self._day("trialDesign/overallStartDate") or self._day("participants/recruitmentStart"),
@@ -134,7 +153,8 @@ class _Reader:
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
-            "results": drop_empty({"text": prose(_plain(self.text("results/plainEnglishReport")))}),
+            "results": drop_empty({"text": prose(_plain(self._words("results/plainEnglishReport")))}),
+            "publications": publications_of(self.text("results/publicationDetails")),
             "supplemental": self._links(),
             "registry": drop_empty(
                 {
@@ -146,6 +166,14 @@ class _Reader:
                 }
             ),
         }
+
+    def _words(self, path: str) -> str:
+        """A text for readers; "" if it only states that there is none."""
+        text = self.text(path)
+        return "" if NOT_PROVIDED.fullmatch(line(text)) or is_placeholder(text) else text
+
+    def _names(self, path: str) -> list[str]:
+        return [name for each in self.entry.findall(path) if (name := without_placeholder(each.text))]
 
     def _day(self, path: str) -> str:
         return day(self.text(path))
@@ -175,8 +203,10 @@ class _Reader:
         return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
 
     def _locations(self, status: Status) -> dict[str, Any]:
-        places = [self._place(each) for each in self.entry.findall("trial/participants/trialCentres/trialCentre")]
-        places = [each for each in places if each]
+        centres = self.entry.findall("trial/participants/trialCentres/trialCentre")
+        fields = [{name: line(_text(each, name)) for name in CENTRE_FIELDS} for each in centres]
+        countries = self._names("trial/participants/recruitmentCountries/country")
+        places = places_of(fields, self.local) or countries_of(countries)
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         if len(places) == 1:
@@ -187,18 +217,6 @@ class _Reader:
             self.remarks.append(Remark("W604", message, hint))
             return {"locations": places}
         return {"locations": places, "status": status.value, "checked_by": REGISTRY}
-
-    def _place(self, centre: Element) -> dict[str, Any]:
-        name, city, region, postcode, country = (
-            line(_text(centre, each)) for each in ("name", "city", "state", "zip", "country")
-        )
-        location = self.local.location(name, city, postcode, country)
-        fields = drop_empty(
-            {"name": name or city, "city": city, "region": region, "postcode": postcode, "country": country}
-        )
-        if location:
-            return {"location": location, "registered_as": ", ".join(fields.values())}
-        return {"place": fields} if "name" in fields else {}
 
     def _people(self, kind: str) -> list[Element]:
         return [
@@ -214,40 +232,21 @@ class _Reader:
         )
 
     def _identifiers(self) -> dict[str, Any]:
-        nct = valid_text(scalars.NctNumber, self.text("externalRefs/clinicalTrialsGovNumber"))
-        eu = valid_text(scalars.EuCtNumber, self.text("externalRefs/eudraCTNumber"))
-        numbers = [("IRAS", self.text("externalRefs/irasNumber"))]
-        numbers += [
-            (line(each.get("numberType")) or "Other number", line(each.text))
-            for each in self.entry.findall("trial/externalRefs/secondaryNumbers/secondaryNumber")
-        ]
-        other_numbers = [
-            {"name": name, "value": value} for name, value in numbers if value and value.lower() != "nil known"
-        ]
-        own = line(self.text("externalRefs/protocolSerialNumber"))
-        return drop_empty(
-            {"isrctn": self.number, "nct": nct, "eu_ct": eu, "sponsor_protocol": own, "others": other_numbers}
-        )
-
-    def _conditions(self) -> list[str]:
-        descriptions = (line(_text(each, "description")) for each in self.entry.findall("trial/conditions/condition"))
-        return list(dict.fromkeys(filter(None, descriptions)))
+        names = ("clinicalTrialsGovNumber", "eudraCTNumber", "irasNumber", "protocolSerialNumber")
+        fields = {name: line(self.text(f"externalRefs/{name}")) for name in names}
+        listed = self.entry.findall("trial/externalRefs/secondaryNumbers/secondaryNumber")
+        return identifiers(self.number, fields, [(line(each.get("numberType")), line(each.text)) for each in listed])
 
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
         for each in self.entry.findall("trial/interventions/intervention"):
-            name, kind = line(_text(each, "drugNames")), line(_text(each, "interventionType"))
-            description = inline(_plain(_text(each, "description")))
+            name, kind = without_placeholder(_text(each, "drugNames")), line(_text(each, "interventionType"))
+            words = _text(each, "description")
+            description = "" if is_placeholder(words) else inline(_plain(join_lines(words)))
+            kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
             if name or description:
-                result.append(
-                    drop_empty(
-                        {
-                            "name": name or kind or "What is done",
-                            "kind": kind if name else "",
-                            "description": description,
-                        }
-                    )
-                )
+                values = {"name": name or kind or "What is done", "kind": kind if name else ""}
+                result.append(drop_empty({**values, "description": description}))
         return result
 
     def _eligibility(self) -> dict[str, Any]:

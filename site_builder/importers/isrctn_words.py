@@ -1,5 +1,7 @@
 """Statuses, phases and fields of ISRCTN, and this program's words for them."""
 
+import re
+
 from site_builder.model.status import Status
 
 OVERRIDES = {
@@ -25,6 +27,14 @@ PHASES = {
     "not applicable": "not applicable",
 }
 SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
+NOT_PROVIDED = re.compile(
+    r"(?:plain english summary (?:of protocol )?)?not (?:yet )?(?:provided|available)"
+    r"(?: at (?:time of )?registration)?\.?",
+    re.IGNORECASE,
+)
+"""The registry's words for a summary that nobody has written."""
+UNSPECIFIC_KINDS = frozenset(("mixed", "other", "not specified", "not applicable"))
+"""Types of interventions that say nothing about them."""
 
 _MAPPED_NAMES = """
 isrctn trialDescription title scientificTitle acronym plainEnglishSummary trialWebsite externalRefs eudraCTNumber
@@ -34,7 +44,7 @@ inclusion exclusion lowerAgeLimit upperAgeLimit gender healthyVolunteersAllowed 
 recruitmentStart recruitmentEnd recruitmentStatusOverride conditions condition description interventions
 intervention interventionType phase drugNames trial contact title forename surname contactTypes contactType
 contactDetails telephone email sponsor organisation funder studyHypothesis plainEnglishReport results
-ageRange overallStatusOverride reasonAbandoned
+ageRange overallStatusOverride reasonAbandoned recruitmentCountries diseaseClass1 diseaseClass2 publicationDetails
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
@@ -42,9 +52,11 @@ acknowledgment thirdPartyFilesAcknowledgement primaryOutcome primaryOutcomes sec
 primaryOutcomeMeasures secondaryOutcomeMeasures outcomeMeasure outcomeMeasures variable method timepoints
 ethicsApproval ethicsApprovalRequired ethicsCommittees ethicsCommittee ethicsCommitteeContact committeeReference doi
 studyDesign secondaryStudyDesign trialSettings trialSetting trialTypes trialType
-recruitmentCountries address participantTypes participantType totalTarget patientInfoSheet
-recruitmentStartStatusOverride diseaseClass1 diseaseClass2 publicationPlan ipdSharingStatement ipdSharingPlan
-dataPolicies dataPolicy intentToPublishDate publicationDetails publicationStage biomedRelated basicReport outputs
+interventionalTrialDesign observationalTrialDesign allocation masking control assignment purposes purpose
+pharmaceuticalStudyTypes intentToPublish localFile productionNotes committeeName id public mimeType
+address participantTypes participantType totalTarget patientInfoSheet
+recruitmentStartStatusOverride publicationPlan ipdSharingStatement ipdSharingPlan
+dataPolicies dataPolicy intentToPublishDate publicationStage biomedRelated basicReport outputs
 output externalLink fileId attachedFiles attachedFile downloadUrl length md5sum parties funderId contactId sponsorId
 rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous otherRefs allTrials fullTrial
 """

@@ -4,7 +4,7 @@ import re
 
 _SPACE = r"(?<![ ])[ ]*+"
 _ATTRIBUTES = r"""(?:\s+[A-Za-z-]{1,30}\s?=\s?(?:"[^"<>]{0,500}"|'[^'<>]{0,500}')){0,9}"""
-_OPEN, _CLOSE = r"\\?<", rf"{_ATTRIBUTES}[ ]*+/?\\?>"
+_OPEN, _CLOSE = r"\\?<", rf"{_ATTRIBUTES}[ ]*+(?:/[ ]*+)?\\?>"
 _BREAK = re.compile(rf"{_SPACE}{_OPEN}(?:br|/?p|/?div|/?h[1-6]|/?tr|/?[ou]l|/li){_CLOSE}", re.IGNORECASE)
 _ENTRY = re.compile(rf"{_SPACE}{_OPEN}li{_CLOSE}[ ]*", re.IGNORECASE)
 _LETTERS = re.compile(rf"{_OPEN}/?(?P<tag>b|strong|i|em|u|span|font|sup|sub){_CLOSE}", re.IGNORECASE)

@@ -21,6 +21,8 @@ _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
 _ENTITIES = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
+_NEW_ENTRY = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·○●▪])\s|[A-Z][\w ()/-]{0,60}:[-\s]")
+"""The beginning of an entry of a list, or a label: "Dose: 5 mg"."""
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
@@ -81,6 +83,19 @@ def inline(markup: str) -> str:
     """A registry's paragraph as a typed text on one line."""
     text = without_tags(markup) if "<" in markup else markup
     return typed_markup(" ".join(text.split()))
+
+
+def join_lines(text: str) -> str:
+    """A text of several lines on one, for fields that hold one. Semicolons divide entries of lists and labels.
+
+    Args:
+        text: a text without markup, with line breaks.
+    """
+    joined = ""
+    for row in filter(None, map(str.strip, text.split("\n"))):
+        between = "" if not joined else "; " if joined[-1].isalnum() or joined[-1] in ")%-" else " "
+        joined += (between if _NEW_ENTRY.match(row) else " " if joined else "") + row
+    return joined
 
 
 def typed_markup(text: str) -> str:

@@ -35,6 +35,11 @@ _COUNTRIES = {
     **{"deutschland": "Germany", "espana": "Spain", "czech-republic": "Czechia", "the-netherlands": "Netherlands"},
     **{"holland": "Netherlands", "turkiye": "Turkey", "republic-of-korea": "South Korea", "korea": "South Korea"},
     **{"korea-republic-of": "South Korea", "russian-federation": "Russia", "viet-nam": "Vietnam"},
+    **{"iran-islamic-republic-of": "Iran", "syrian-arab-republic": "Syria", "brunei-darussalam": "Brunei"},
+    **{"tanzania-united-republic-of": "Tanzania", "united-republic-of-tanzania": "Tanzania"},
+    **{"moldova-republic-of": "Moldova", "republic-of-moldova": "Moldova", "northern-ireland": "United Kingdom"},
+    **{"lao-people-s-democratic-republic": "Laos", "bolivia-plurinational-state-of": "Bolivia"},
+    **{"venezuela-bolivarian-republic-of": "Venezuela", "taiwan-province-of-china": "Taiwan"},
 }
 """Other names of countries, in the form of identifiers."""
 _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))

@@ -75,7 +75,7 @@ def test_what_is_mapped() -> None:
     assert values["conditions"] == ["asthma", {"name": "Cough"}]
     assert values["keywords"] == ["Respiratory", "Asthma"]
     assert values["dates"] == {"start": "2026-05-02"}
-    assert values["estimated"] == ["start"]
+    assert values["estimated"] == ["start", "enrollment"]
     assert values["led_by"] == ["Dr Pat Lee"]
     assert values["contact"] == {"name": "Ms Sam Poe", "phone": "+61 3 5550 0100", "email": "a@example.org"}
     assert values["registry"]["link"] == "https://www.anzctr.org.au/ACTRN12626000000101.aspx"
@@ -94,6 +94,21 @@ def test_criteria_keep_their_sides_and_every_sign() -> None:
         "HLA-B*57:01",
     ]
     assert who["exclusion"] == ["Smokers", "Pregnancy"]
+
+
+def test_lists_in_an_intervention_do_not_run_together() -> None:
+    text = TRIAL.replace("An hour of light", "Two parts:\n- light\n- rest\nDose: 5 lux")
+    (what, _) = read(text).values["interventions"]
+    assert what["description"] == "Two parts: - light; - rest; Dose: 5 lux"
+
+
+def test_what_is_anticipated_is_an_estimate() -> None:
+    days = "<anticipatedlastvisitdate>1/02/2028</anticipatedlastvisitdate>"
+    text = TRIAL.replace("<samplesize>", f"{days}<actualstartdate>3/05/2026</actualstartdate><samplesize>")
+    assert read(text).values["estimated"] == ["completion", "enrollment"]
+    actual = "<actuallastvisitdate>1/03/2028</actuallastvisitdate><actualsamplesize>110</actualsamplesize>"
+    values = read(text.replace("<samplesize>", f"{actual}<samplesize>")).values
+    assert ("estimated" in values, values["dates"]["completion"], values["enrollment"]) == (False, "2028-03-01", "110")
 
 
 def test_locations() -> None:

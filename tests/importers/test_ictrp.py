@@ -222,6 +222,14 @@ def test_entries_that_finish_the_first_stay_below_it(first: str) -> None:
     assert found["inclusion"] == [{"text": first, "items": ["have gout", "have a cough"]}]
 
 
+def test_breaks_with_a_space_after_the_slash() -> None:
+    """India's register ends each criterion with one."""
+    found = criteria(
+        "Inclusion criteria: Adults <br/ ><br>Able to walk <br/ ><br>", "Gout > 2 years <br/ ><br>Cough <br/ >"
+    )
+    assert (found["inclusion"], found["exclusion"]) == (["Adults", "Able to walk"], ["Gout > 2 years", "Cough"])
+
+
 def test_one_text_with_both_sides() -> None:
     both = "<br>  Inclusion Criteria:<br><br>    - Adults who<br>      can walk<br><br>"
     found = criteria(f"{both}  Exclusion Criteria:<br><br>    - Gout<br>", "NULL")
@@ -355,6 +363,26 @@ def test_imported_and_built(tmp_path: Path) -> None:
     assert "FEV1 &lt; 80 %" in re.sub("<[^>]+>", "", page)  # a word that is explained is a button
     again: Any = taken(site, tmp_path / "download.xml")
     assert "new" not in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("children", "adults", "elderly", "ages"),
+    [
+        ("no", "yes", "yes", {"minimum_age": "18 years"}),
+        ("no", "yes", "no", {"minimum_age": "18 years", "maximum_age": "64 years"}),
+        ("yes", "yes", "no", {"age_note": "Under 18 years, 18-64 years"}),
+        ("no", "no", "no", {"age_note": "Age limits not stated in the registry"}),
+    ],
+)
+def test_age_groups_of_the_european_register(children: str, adults: str, elderly: str, ages: dict[str, str]) -> None:
+    groups = f"Are the trial subjects under 18? {children}<br>Number of subjects for this age range: 0<br>"
+    groups += f"F.1.2 Adults (18-64 years) {adults}<br>F.1.2.1 Number of subjects for this age range 92<br>"
+    text = f"Inclusion criteria: <br>• Gout<br><br>{groups}F.1.3 Elderly (>=65 years) {elderly}<br>"
+    tags = f"<Inclusion_Criteria>{escape(text)}</Inclusion_Criteria><Exclusion_Criteria>- Cough</Exclusion_Criteria>"
+    (found,) = read(EUROPEAN.replace("<Countries>", f"{tags}<Countries>"))
+    eligibility = found.values["eligibility"]
+    assert {name: each for name, each in eligibility.items() if "age" in name} == ages
+    assert (eligibility["inclusion"], "Adults (18-64 years)" in eligibility["note"]) == (["Gout"], True)
 
 
 def test_a_limit_above_the_other_stays_in_words() -> None:

@@ -26,6 +26,7 @@ TYPED = (
     ("a <b and c> d, <5 and >3, x<sup y, <b> alone", "a <b and c> d, <5 and >3, x<sup y, <b> alone"),
     ('See <a href="https://example.org/a_b">the site</a>', "See the site (https://example.org/a_b)"),
     ("one<br>two<br/>three", "one two three"),
+    ("one<br/ >two", "one two"),
     ("<script>x</script>", "<script>x</script>"),
 )
 

@@ -13,6 +13,9 @@ from site_builder.editing.sheet_changes import RowProblem, row_change
 from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean, identity
 from site_builder.editing.sheet_reading import is_formula
 from site_builder.importers.documents import Document, entries
+from site_builder.importers.ictrp_conditions import platform_conditions
+from site_builder.importers.ictrp_interventions import platform_interventions
+from site_builder.importers.ictrp_values import countries_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.reliance import GivenStatus
 from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
@@ -46,6 +49,15 @@ def from_ictrp(text: str) -> object:
         head, _, rest = entry.partition(f"<{name}>")
         entry = f"{head}<{name}>{kept}</{name}>{rest.partition(f'</{name}>')[2]}" if rest else entry
     return _imported((HEAD + entry + TAIL).encode())
+
+
+def from_registers(text: str) -> object:
+    """The fields of the ICTRP that each register writes in a layout of its own."""
+    registers = ("CLINICALTRIALS.GOV", "CHICTR", "IRCT", "CTRI", "EUCTR", "ANZCTR", "REPEC", "ISRCTN")
+    return [
+        (platform_conditions(text, each), platform_interventions(text, each, text), countries_of([text], "SLCTR"))
+        for each in registers
+    ]
 
 
 def _filled(value: Any, text: str) -> Any:
@@ -89,6 +101,7 @@ def a_cell(name: str) -> Run:
 
 MORE: dict[str, Run] = {
     "ICTRP": from_ictrp,
+    "layouts of registers in the ICTRP": from_registers,
     "USDM": from_usdm,
     **{f"rules of wording in {language}": of_language(language) for language in languages()},
     **{f"a sheet's cell {name}": a_cell(name) for name in HEADINGS},

@@ -126,7 +126,10 @@ def from_isrctn(text: str) -> object:
     inner = f"<isrctn>12345678</isrctn><trialDescription><title>{kept}</title><plainEnglishSummary>{kept}"
     inner += f"</plainEnglishSummary></trialDescription><participants><inclusion>{kept}</inclusion>"
     inner += f"<exclusion>{kept}</exclusion></participants><conditions><condition><description>{kept}</description>"
-    data = f"<allTrials><fullTrial><trial>{inner}</condition></conditions></trial></fullTrial></allTrials>"
+    inner += f"</condition></conditions><interventions><intervention><description>{kept}</description></intervention>"
+    inner += f"</interventions><results><publicationDetails>{kept}</publicationDetails></results>"
+    inner += f"<externalRefs><protocolSerialNumber>{kept}</protocolSerialNumber></externalRefs>"
+    data = f"<allTrials><fullTrial><trial>{inner}</trial></fullTrial></allTrials>"
     return _imported(data.encode())
 
 

@@ -1,0 +1,139 @@
+"""Fields of ISRCTN as its entries fill them in: several sponsors, joined numbers, conditions in lines, no centres."""
+
+from typing import Any
+
+import pytest
+
+from tests.importers.test_others import TRIAL, one
+
+NOT_PROVIDED = "Plain English summary of protocol not provided at time of registration"
+
+
+def changed(**elements: str) -> dict[str, Any]:
+    """The values of the trial with other content in some elements."""
+    text = TRIAL
+    for name, content in elements.items():
+        start, end = text.index(f"<{name}>") + len(name) + 2, text.index(f"</{name}>")
+        text = text[:start] + content + text[end:]
+    found = one(text)
+    assert not [each for each in found.remarks if each.code != "W604"], found.remarks
+    return found.values
+
+
+def test_the_design_is_no_unknown_field() -> None:
+    design = "<allocation>Randomized</allocation><masking>Open</masking><control>Active</control>"
+    design += "<assignment>Parallel</assignment><purposes><purpose>Treatment</purpose></purposes>"
+    kind = "<primaryStudyDesign>Observational</primaryStudyDesign>"
+    values = changed(trialDesign=f"{kind}<interventionalTrialDesign>{design}</interventionalTrialDesign>")
+    assert values["type"] == "observational"
+
+
+@pytest.mark.parametrize("words", [NOT_PROVIDED, "Not provided at time of registration", ""])
+def test_a_summary_that_nobody_wrote_is_not_shown(words: str) -> None:
+    text = f"<studyHypothesis>Does light help?</studyHypothesis><plainEnglishSummary>{words}</plainEnglishSummary>"
+    assert changed(trialDescription=f"<title>Light</title>{text}")["about"] == "Does light help?"
+    assert "about" not in changed(plainEnglishSummary=words)
+
+
+def test_every_sponsor_once() -> None:
+    names = ("Trust", "School", "Trust")
+    sponsors = "".join(f"<sponsor><organisation>{each}</organisation></sponsor>" for each in names)
+    text = TRIAL.replace("<sponsor><organisation>Example Trust</organisation></sponsor>", sponsors)
+    values = one(text.replace("A Fund", "Trust")).values
+    assert (values["sponsor"], values["collaborators"]) == ("Trust", ["School"])
+    alone = one(TRIAL.replace("<sponsor><organisation>Example Trust</organisation></sponsor>", "")).values
+    assert (alone.get("sponsor"), alone["collaborators"]) == (None, ["A Fund"])
+
+
+def numbers(joined: str, *secondary: tuple[str, str]) -> dict[str, Any]:
+    listed = "".join(f'<secondaryNumber numberType="{name}">{value}</secondaryNumber>' for name, value in secondary)
+    text = "<clinicalTrialsGovNumber>NCT00000001</clinicalTrialsGovNumber><irasNumber>98765</irasNumber>"
+    text += f"<protocolSerialNumber>{joined}</protocolSerialNumber><secondaryNumbers>{listed}</secondaryNumbers>"
+    found: dict[str, Any] = changed(externalRefs=text)["identifiers"]
+    return found
+
+
+def test_each_number_once_under_its_name() -> None:
+    found = numbers(
+        "CPMS: 45678, XY/22/002",
+        *(("nct", "NCT00000001"), ("ctis", "2022-501234-12-00"), ("iras", "98765"), ("cpms", "45678")),
+        ("Protocol serial number", "XY/22/002"),
+    )
+    assert found == {
+        "isrctn": "ISRCTN12345678",
+        "nct": "NCT00000001",
+        "eu_ct": "2022-501234-12-00",
+        "sponsor_protocol": "XY/22/002",
+        "others": [{"name": "IRAS", "value": "98765"}, {"name": "CPMS", "value": "45678"}],
+    }
+    grants = numbers("GA 12, LC-3", ("A Fund", "GA 12"), ("A Council", "LC-3"))
+    assert "sponsor_protocol" not in grants, "the numbers of grants are not the sponsor's"
+    assert grants["others"][1:] == [{"name": "A Fund", "value": "GA 12"}, {"name": "A Council", "value": "LC-3"}]
+    assert numbers("P-1")["sponsor_protocol"] == "P-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "subclass", "names", "keywords"),
+    [
+        ("Gout of the foot \nCough, long-lasting\nShort-lived pain", "",
+         ["Gout of the foot", "Cough, long-lasting", "Short-lived pain"], []),
+        ("1. Gout\n2. Cough", "", ["Gout", "Cough"], []),
+        ("People with gout\nwho also cough", "", ["People with gout who also cough"], []),
+        ("Symptoms and general pathology", "Gout", ["Gout"], ["Symptoms and general pathology"]),
+        ("Surgery", "", ["Surgery"], []),
+        ("Gouty feet", "Gout", ["Gouty feet"], ["Gout"]),
+        ("Topic: Cancer; Subtopic: Gout of bones; Disease: Bone", "", ["Gout of bones"], ["Cancer", "Bone"]),
+        ("Topic: Stroke; Subtopic: Rehabilitation; Disease: Community study", "", ["Stroke"],
+         ["Rehabilitation", "Community study"]),
+        ("Specialty: Mental Health, Primary sub-specialty: Low mood; UKCRC code/ Disease: Mental Health/ Mood",
+         "", ["Low mood"], ["Mental Health", "Mental Health/ Mood"]),
+    ],
+)  # fmt: skip
+def test_conditions(text: str, subclass: str, names: list[str], keywords: list[str]) -> None:
+    inner = f"<description>{text}</description><diseaseClass1>Other</diseaseClass1>"
+    values = changed(condition=f"{inner}<diseaseClass2>{subclass}</diseaseClass2>")
+    assert [each["name"] for each in values["conditions"]] == names
+    assert values.get("keywords", []) == keywords
+
+
+def test_a_trial_without_centres_has_its_countries() -> None:
+    lands = "".join(f"<country>{each}</country>" for each in ("United Kingdom", "England", "Latvia"))
+    values = changed(participants=f"<recruitmentCountries>{lands}</recruitmentCountries><trialCentres/>")
+    assert [each["place"]["name"] for each in values["locations"]] == ["England", "Latvia"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "description", "expected"),
+    [
+        ("", "Mixed", "Two groups:\n1. Light\n2. Dark",
+         {"name": "What is done", "description": "Two groups: 1. Light; 2. Dark"}),
+        ("", "Behavioural", "Rest", {"name": "Behavioural", "description": "Rest"}),
+        ("Lumen", "Drug", "Not provided at time of registration", {"name": "Lumen", "kind": "Drug"}),
+        ("Lumen", "Not Specified", "Daily", {"name": "Lumen", "description": "Daily"}),
+        ("", "Other", "N/A", None),
+    ],
+)  # fmt: skip
+def test_interventions(name: str, kind: str, description: str, expected: dict[str, str] | None) -> None:
+    inner = f"<description>{description}</description><interventionType>{kind}</interventionType>"
+    values = changed(intervention=f"{inner}<drugNames>{name}</drugNames>")
+    assert values.get("interventions", []) == ([expected] if expected else [])
+
+
+def test_publications() -> None:
+    rows = (
+        "2011 Results article in http://www.ncbi.nlm.nih.gov/pubmed/12345678 results",
+        "2023 Abstract results in https://doi.org/10.1016/j.example.2023.09 (added 30/09/2026)",
+        "2020 protocol in: https://example.org/protocol?id=1 (added 19/08/2020)",
+        "Poe A: Light. J Light 2020; 1: 2-3",
+    )
+    text = "\n".join(rows)
+    trial = TRIAL.replace("</trial>", f"<results><publicationDetails>{text}</publicationDetails></results></trial>")
+    found = one(trial)
+    assert found.remarks == ()
+    assert found.values["publications"] == [
+        {"citation": "2011 Results article", "pmid": "12345678"},
+        {"citation": "2023 Abstract results (added 30/09/2026)", "doi": "10.1016/j.example.2023.09"},
+        {"citation": "2020 protocol (added 19/08/2020)", "link": "https://example.org/protocol?id=1"},
+        {"citation": "Poe A: Light. J Light 2020; 1: 2-3"},
+    ]
+    assert "publications" not in one(trial.replace(text, "Not provided at time of registration")).values
