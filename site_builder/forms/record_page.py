@@ -67,6 +67,7 @@ def show(
         status="422 Unprocessable Content" if errors else "409 Conflict" if values["difference"] else "200 OK",
         record=record.name,
         is_new=record.is_new,
+        is_unsaved=request.method == "POST",
         form=form,
         digest=work.remember(record),
         body=form_data.get(BODY) if record.name.kind.startswith("page") else None,

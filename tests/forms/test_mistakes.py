@@ -219,6 +219,16 @@ def test_a_form_of_a_record_that_was_removed_meanwhile_keeps_what_was_typed(site
     path.write_bytes(data)
 
 
+def test_a_study_is_not_withdrawn_without_a_reason(site: Path, forms: Here) -> None:
+    before = contents(site)
+    sent = {**get(forms, "/").status_form(), "do": "change", "status": "withdrawn"}
+    page = post(forms, "/status", sent)
+    assert page.status == 409
+    assert contents(site) == before
+    assert "--reason" not in page.text, "that is for the command line"
+    assert '<option value="withdrawn" selected>' in page.text, "only the reason is missing"
+
+
 def test_a_long_title_is_one_line(site: Path, forms: Here) -> None:
     values = form_values(get(forms, RECORD))
     title = "A title that is so long that nobody sees its end in a line, and therefore gets a box"
