@@ -179,8 +179,8 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
             return show(work, request, record, form_data, problem=error)
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
-        errors = check(work.live, record.name.file, new.data).errors
-        if errors:  # perhaps only because the preview does not yet have a record that was added a moment ago
+        errors = () if new.data is None else check(work.live, record.name.file, new.data).errors
+        if errors and new.data is not None:  # perhaps only because the preview does not yet have a recent record
             work.live.wait()
             errors = check(work.live, record.name.file, new.data).errors
         if errors:

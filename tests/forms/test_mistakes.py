@@ -229,6 +229,23 @@ def test_a_study_is_not_withdrawn_without_a_reason(site: Path, forms: Here) -> N
     assert '<option value="withdrawn" selected>' in page.text, "only the reason is missing"
 
 
+def test_an_earlier_change_of_a_record_is_undone_after_the_later_one(site: Path, forms: Here) -> None:
+    before = contents(site)
+    saved = []
+    for sponsor in ("First", "Second"):
+        page = post(forms, RECORD, {**form_values(get(forms, RECORD)), "sponsor": sponsor, "do": "save"})
+        saved.append(page.headers["Location"].rpartition("done=")[2])
+
+    def undo(edit: str) -> Reply:
+        return post(forms, "/undo", {"token": get(forms, "/changes").value("token"), "edit": edit})
+
+    page = undo(saved[0])
+    assert page.status == 409
+    assert "Dieser Eintrag wurde danach noch einmal geändert." in page.text
+    assert [undo(each).status for each in reversed(saved)] == [303, 303]
+    assert contents(site) == before
+
+
 def test_a_long_title_is_one_line(site: Path, forms: Here) -> None:
     values = form_values(get(forms, RECORD))
     title = "A title that is so long that nobody sees its end in a line, and therefore gets a box"
