@@ -33,6 +33,7 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
         request,
         status="409 Conflict" if problem else "200 OK",
         problem=problem,
+        typed=request.form_data if problem else {},
         rows=waiting[:MOST_SHOWN],
         others=[each for each in visible if not each.waits][:MOST_SHOWN],
         registries=registries[:MOST_SHOWN],
@@ -107,5 +108,10 @@ def _requested_change(work: Workspace, request: FormRequest) -> RecordChange:
         if form_data.get("status", "") not in [each.value for each in Status]:
             raise UserError(gettext_noop("choose the new status first"), gettext_noop("then press Change"))
         status = Status(form_data["status"])
+        if status is Status.WITHDRAWN and not form_data.get("reason", "").strip():
+            raise UserError(
+                gettext_noop("a withdrawn study needs a reason for readers"),
+                gettext_noop("write it in a sentence they understand"),
+            )
     wish = StatusChange(status, today, request.author, form_data.get("reason", "").strip())
     return work.board.change(study, int(number), wish, form_data.get("seen", ""), today)

@@ -171,11 +171,23 @@ class Journal:
                 gettext_noop("this change no longer exists"), gettext_noop("look at the list of changes again")
             )
         together = self.together(edit)
+        if any(map(self._is_changed_again, together)):
+            raise UserError(
+                gettext_noop("this record was changed again after this change"),
+                gettext_noop("undo the later change first; the list of changes shows it"),
+            )
         changes = [FileChange(each.file, each.after, each.before) for each in together]
         reverse = self.write_all(changes, author, f"{_UNDONE}{edit.summary}")
         for each in together:
             self._keep(each._replace(undone=True))
         return reverse
+
+    def _is_changed_again(self, edit: Edit) -> bool:
+        """Whether the file is now as a later change in these forms made it."""
+        path = self.site / edit.file
+        data = path.read_bytes() if path.is_file() else None
+        later = (each for each in self.edits() if each.file == edit.file and each.id > edit.id)
+        return data != edit.after and any(each.after == data for each in later)
 
     def together(self, edit: Edit) -> list[Edit]:
         """An edit and those that were made together with it, in order."""

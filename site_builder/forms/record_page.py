@@ -34,7 +34,7 @@ def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
     record = open_record(work.site, request.query.get("name", ""))
     draft = KeptDrafts(work.journal.folder.parent).get(record.name.address)
     form_data = draft if draft and "kept" in request.query else form_data_of_record(record)
-    return show(work, request, record, form_data, has_kept=bool(draft))
+    return show(work, request, record, form_data, has_kept=bool(draft), is_same="same" in request.query)
 
 
 def form_data_of_record(record: OpenRecord) -> dict[str, str]:
@@ -60,15 +60,16 @@ def show(
     form = form_of(record.model, form_data, by_name, source, request.language)
     warnings, marks = _warnings(work, record), original_marks(work.site, record)
     page_address = page_of(work.live, record.name.kind, record.name.id)
-    values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False} | more
+    values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False, "is_same": False} | more
     return work.page(
         "record.html",
         request,
         status="422 Unprocessable Content" if errors else "409 Conflict" if values["difference"] else "200 OK",
         record=record.name,
         is_new=record.is_new,
+        is_unsaved=request.method == "POST",
         form=form,
-        digest=work.remember(record.data),
+        digest=work.remember(record),
         body=form_data.get(BODY) if record.name.kind.startswith("page") else None,
         errors=mistakes,
         focus=id_of(focus) if focus else "",
@@ -120,7 +121,14 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     """Carry out the action of a button in the form."""
     form_data = dict(request.form_data)
     button, token = form_data.pop("do", "save"), form_data.pop("token", "")
-    record = open_record(work.site, request.query.get("name", ""))
+    name = request.query.get("name", "")
+    try:
+        record = open_record(work.site, name)
+    except UserError:
+        earlier = work.earlier_record(name, form_data.get("digest", ""))
+        if earlier is None:
+            raise
+        return _show_removed(work, request, earlier, form_data)
     if not work.tokens.knows(token):  # the server was restarted meanwhile: the form shows again what was typed
         problem = UserError(
             gettext_noop("this form was sent before, or is too old"),
@@ -137,6 +145,20 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
     new_form_data, focus = after_button(record.model, form_data, button)
     base = base_of(work, record, form_data.get("digest", ""))
     return show(work, request, base, new_form_data, focus=focus, button=button)
+
+
+def _show_removed(
+    work: Workspace, request: FormRequest, record: OpenRecord, form_data: Mapping[str, str]
+) -> FormAnswer:
+    """The form after its record was removed or renamed: what was typed is not lost."""
+    problem = UserError(
+        gettext_noop("somebody removed or renamed this record while you had it open; nothing was saved"),
+        gettext_noop(
+            "the form below still has what you typed; undo the removal under “Changes”, then save again, "
+            "or copy your words"
+        ),
+    )
+    return show(work, request, record, form_data, problem=problem)._replace(status="409 Conflict")
 
 
 def base_of(work: Workspace, record: OpenRecord, digest: str) -> OpenRecord:
@@ -157,8 +179,8 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
             return show(work, request, record, form_data, problem=error)
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
-        errors = check(work.live, record.name.file, new.data).errors
-        if errors:  # perhaps only because the preview does not yet have a record that was added a moment ago
+        errors = () if new.data is None else check(work.live, record.name.file, new.data).errors
+        if errors and new.data is not None:  # perhaps only because the preview does not yet have a recent record
             work.live.wait()
             errors = check(work.live, record.name.file, new.data).errors
         if errors:

@@ -30,11 +30,11 @@ class SavedRecord(NamedTuple):
     """A record as it would be saved.
 
     Attributes:
-        data: the bytes of its file.
+        data: the bytes of its file; None if the file is removed, because nothing is left that overrides an import.
         summary: description of the change.
     """
 
-    data: bytes
+    data: bytes | None
     summary: str
 
 
@@ -53,6 +53,8 @@ def new_bytes(
     Raises:
         UserError: it cannot be written without touching anything else.
     """
+    if record.values and record.name.file.under and not values_of(record.model, form_data, record.values):
+        return SavedRecord(None, f"{record.name.id}: the words of the registry")
     changes: dict[tuple[str | int, ...], Any] = dict(changed_values(record.model, record.values, form_data))
     lines: list[dict[str, str]] = []
     if record.name.kind == "study" and ("locations",) in changes:

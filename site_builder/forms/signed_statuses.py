@@ -28,7 +28,8 @@ def signed_locations(
         is_new = new.get("status") and new.get("status") != old.get("status")
         if is_new and new.get("checked_on") == old.get("checked_on"):
             location["checked_on"] = today.isoformat()
-        if location.get("checked_on") != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
+        day = location.get("checked_on")
+        if day and day != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
             location["checked_by"] = author
         locations.append(location)
     return locations
@@ -37,19 +38,36 @@ def signed_locations(
 def history_lines(
     before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, str]]:
-    """A line of history for each changed or confirmed status."""
+    """A line of history for each changed or confirmed status.
+
+    Nobody confirms a status by emptying its day. A day that cannot be read is reported where it was typed.
+    """
     lines = []
     for old, new in _pairs(before, after, form_data):
         status, day = new.get("status"), new.get("checked_on")
-        if status not in _STATUSES or (status == old.get("status") and day == old.get("checked_on")):
+        if status not in _STATUSES or (status == old.get("status") and day in (old.get("checked_on"), None)):
+            continue
+        if day and not _is_full_day(str(day).strip()):
             continue
         place = new.get("place")
         where = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""
-        line = {"on": str(day or today.isoformat()), "by": author, "location": str(where), "status": str(status)}
+        line = {
+            "on": str(day or today.isoformat()).strip(),
+            "by": author,
+            "location": str(where),
+            "status": str(status),
+        }
         was = old.get("status", Status.NOT_CONFIRMED.value) if old else ""
         was = was if was in _STATUSES else ""  # it was misspelt
         lines.append({key: value for key, value in (line | {"was": str(was)}).items() if value})
     return lines
+
+
+def _is_full_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _pairs(

@@ -30,7 +30,9 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     except UserError as error:
         errors = [{"id": "", "label": "", "text": "", "details": error.sentences}]
         return _json({"errors": errors, "page": None, "notice": _summary(1, request.language)})
-    checked = check(work.live, record.name.file, new.data if new else record.data)
+    if new is not None and new.data is None:
+        return _json({"errors": [], "page": None, "notice": _summary(0, request.language)})
+    checked = check(work.live, record.name.file, (new and new.data) or record.data)
     errors = [
         {"id": each.id, "label": each.label, "text": each.text, "details": each.details}
         for each in form_mistakes(record, form_data, checked.errors, request.language)

@@ -19,7 +19,7 @@ from site_builder.forms.day import StatusBoard
 from site_builder.forms.editor_branch import EditorBranch
 from site_builder.forms.journal import Edit, Journal
 from site_builder.forms.languages import translate, translations_of
-from site_builder.forms.open_record import RecordList, digest_of
+from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, parse_record
 from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
 from site_builder.model.languages import direction_of
 from site_builder.model.reliance import Freshness
@@ -29,6 +29,14 @@ from site_builder.rendering.plain_templates import PlainTemplates
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MOST_BASES = 300
+
+
+def _put_last(kept: OrderedDict[str, Any], key: str, value: Any) -> None:
+    """Keep a value as the newest, and drop the oldest ones."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > _MOST_BASES:
+        kept.popitem(last=False)
 
 
 @lru_cache
@@ -75,6 +83,7 @@ class Workspace:
     drafts: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
     """Pages with unsaved changes and their addresses, by the key with which a browser requests them."""
     _bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    _names: OrderedDict[str, FormRecordName] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self.board, self.records = StatusBoard(self.site), RecordList(self.site)
@@ -104,19 +113,22 @@ class Workspace:
         """The rules for how long statuses are reliable."""
         return freshness(self.site, self.today())
 
-    def remember(self, data: bytes) -> str:
+    def remember(self, record: OpenRecord) -> str:
         """Keep the data from which a form was made, for a later comparison. Returns its digest."""
-        key = digest_of(data)
+        key = record.digest
         with self.lock:
-            self._bases[key] = data
-            self._bases.move_to_end(key)
-            while len(self._bases) > _MOST_BASES:
-                self._bases.popitem(last=False)
+            _put_last(self._bases, key, record.data)
+            _put_last(self._names, record.name.address, record.name)
         return key
 
     def base(self, key: str) -> bytes | None:
         """The data from which a form was made; None if it is no longer known."""
         return self._bases.get(key)
+
+    def earlier_record(self, address: str, key: str) -> OpenRecord | None:
+        """A record as it was when a form was made, although it has no file any more; None if it is no longer known."""
+        name, data = self._names.get(address), self._bases.get(key)
+        return parse_record(name.file, name.id, data) if name is not None and data is not None else None
 
     def saved(self, edit: Edit) -> None:
         """Show a change at once, without waiting for the file watcher; on an editor's branch, commit it."""

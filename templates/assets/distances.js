@@ -87,7 +87,9 @@ export class Near {
     const words = placeWords(typed);
     if (words.join("").length < 2) return [];
     const wanted = nameOf(words);
-    const found = (await this.#towns(words)).filter(({ spot }) => nameOf(placeWords(spot.label)).startsWith(wanted));
+    const found = (await this.#towns(words)).filter(({ name, spot }) =>
+      [name, nameOf(placeWords(spot.label))].some((each) => each.startsWith(wanted))
+    );
     return [...new Map(found.map(({ spot }) => [spot.label, spot])).values()].slice(0, MOST);
   }
 
@@ -101,7 +103,7 @@ export class Near {
     const [own, others] = await Promise.all([this.store.rows("locations"), this.store.about.towns ? this.store.get(`towns/${sign}`) : []]);
     const found = [];
     for (const [, name, area, north, east] of own) {
-      if (north !== undefined) { for (const label of [area, name]) if (label) found.push(town(label, north, east)); }
+      if (north !== undefined) { for (const label of [area, name]) if (label) found.push(...namesOf(town(label, north, east))); }
     }
     return [...found, ...others.map((/** @type {[string, number, number]} */ row) => town(...row))];
   }
@@ -347,6 +349,12 @@ export class Near {
 function town(label, north, east) {
   const [first, ...regions] = label.split(", ");
   return { name: nameOf(placeWords(first)), regions, spot: { label, north, east } };
+}
+
+/** @type {(town: Town) => Town[]} also by each of two names: "Θεσσαλονίκη (Thessaloniki)" */
+function namesOf(town) {
+  const [, outside, inside] = town.spot.label.split(", ")[0].match(/^([^()（）]+?)\s*[(（]([^()（）]+)[)）]$/) ?? [];
+  return inside ? [town, ...[outside, inside].map((name) => ({ ...town, name: nameOf(placeWords(name)) }))] : [town];
 }
 
 /**

@@ -131,6 +131,24 @@ def test_errors_are_announced_and_lead_to_their_fields(address: str, window: Pag
     assert of_content(site) == before
 
 
+@pytest.mark.parametrize("way", ["a button of a list", "a mistake"])
+def test_what_is_not_saved_is_not_left_without_a_question(way: str, address: str, window: Page) -> None:
+    hand = Hand(window, address)
+    hand.open("study:asthma-steady-breath")
+    asked: list[str] = []
+    window.on("dialog", lambda dialog: asked.append(dialog.type))
+    hand.fill("identifiers/nct", "NCT1")
+    if way == "a mistake":
+        with window.expect_navigation():
+            window.get_by_role("button", name="Save", exact=True).click()
+    else:
+        hand.press("add:eligibility/inclusion")
+    assert asked == [], "these keep what was typed"
+    with window.expect_navigation():
+        window.get_by_role("link", name="Records").first.click()
+    assert asked == ["beforeunload"]
+
+
 def test_the_page_beside_changes_while_one_types(address: str, window: Page, site: Path) -> None:
     before = of_content(site)
     hand = Hand(window, address)

@@ -130,6 +130,37 @@ def test_as_one_types(seen: Seen, served: str, typed: str, part: str) -> None:
     expect(page.locator("#browse-links")).to_be_visible()
 
 
+def test_statuses_age_on_a_host_that_requires_trusted_types(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time("2027-04-20T12:00:00")
+    page.goto(f"{served}studies/asthma-steady-breath.html")
+    expect(page.locator(".status-now .status")).to_have_text("Status not confirmed")
+    data = json.loads(page.locator('script[type="application/ld+json"]').first.text_content() or "")
+    assert "Recruiting" not in str(data.get("status", ""))
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["screen/index.html", "studies/asthma-steady-breath.html"])
+def test_a_page_that_is_left_open_ages(browser: Browser, served: str, path: str) -> None:
+    page = browser.new_page()
+    loads: list[str] = []
+    page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
+    page.clock.install(time="2026-11-22T12:00:00")
+    page.goto(served + path)
+    expect(page.locator(".status.is-open").first).to_be_visible()
+    page.clock.fast_forward("02:00:00")
+    assert len(loads) == 1, "not on the same day"
+    page.context.set_offline(True)
+    page.clock.fast_forward(120 * 24 * 3600 * 1000)
+    expect(page.locator("h1")).to_be_visible()
+    assert len(loads) == 1, "without a connection it stays"
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        page.clock.fast_forward("01:00:01")
+    expect(page.locator(".status.is-open:visible")).to_have_count(0)
+    page.close()
+
+
 def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html#q=NCT0")
     whole = page.locator("#list mark").first.text_content() or ""
@@ -181,6 +212,36 @@ def test_filters_stand_in_the_address_and_go_back(seen: Seen, served: str) -> No
     page.go_back()
     expect(page.locator("#found")).to_have_text(every)
     assert not page.locator("#f-status input[value=open]").is_checked()
+
+
+@pytest.mark.parametrize("typed", ["30", "٣٠", "۳۰", "３０", " 30 "])
+def test_an_age_in_the_digits_of_any_keyboard(seen: Seen, served: str, typed: str) -> None:
+    page = opened(seen, served + "find.html#q=study")
+    page.locator("#filters > summary").click()
+    with answer(page):
+        page.get_by_label("Age in years").fill(typed)
+        page.get_by_label("Age in years").press("Enter")
+    assert page.url.endswith("#q=study&age=30")
+    expect(page.locator("#active")).to_have_text("(1)")
+
+
+@pytest.mark.parametrize("typed", ["6 mon", "-3", "abc", "999"])
+def test_what_is_not_an_age_filters_nothing_and_is_reported(seen: Seen, served: str, typed: str) -> None:
+    page = opened(seen, served + "find.html#q=study")
+    before = found(page)
+    page.locator("#filters > summary").click()
+    field = page.get_by_label("Age in years")
+    field.fill(typed)
+    field.press("Tab")
+    expect(field).to_be_focused()
+    assert field.evaluate("(each) => each.validationMessage")
+    expect(page.locator("#active")).to_be_empty()
+    assert found(page) == before
+    page.locator("#filters > summary").click()
+    page.locator("#q").fill("asthma")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#list h3")).to_have_count(1)
+    expect(field).to_be_focused()
 
 
 def test_every_filter_keeps_its_promise(seen: Seen, served: str) -> None:
@@ -273,6 +334,8 @@ def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
         ("55802-1234", "55802"),
         ("P7A 0A1", "P7A 0A1"),
         ("p7b 5e1", None),
+        ("Θεσσαλονικη", "Θεσσαλονίκη (Thessaloniki), Greece"),
+        ("thessaloniki", "Θεσσαλονίκη (Thessaloniki), Greece"),
         ("Xyzzyville", None),
         ("Chicago, Mars", None),
     ],

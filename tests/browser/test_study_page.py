@@ -66,6 +66,14 @@ def test_a_status_ages(phone: BrowserContext, demonstration: Path, day: str, sta
     page.close()
 
 
+def test_a_status_that_nobody_signed_ages_in_two_sentences(browser: Browser, demonstration: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = opened(context, demonstration, "conditions/asthma.html", day="2027-04-20")
+    line = page.locator("main .studies .aside", has_text="Ask before").first
+    assert line.inner_text() == "Last confirmed 5 months ago. Ask before you make plans."
+    context.close()
+
+
 @pytest.mark.parametrize("path", [STUDY, "results/index.html"])
 def test_a_day_by_which_results_are_due_passes_between_builds(
     phone: BrowserContext, demonstration: Path, path: str

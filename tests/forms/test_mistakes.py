@@ -175,6 +175,77 @@ def test_a_form_from_before_a_restart_keeps_what_was_typed(site: Path, forms: He
     assert post(forms, RECORD, {**form_values(page), "do": "save"}).status == 303
 
 
+def test_nobody_confirms_a_status_by_emptying_its_day(site: Path, forms: Here) -> None:
+    path = site / "content/studies/study-1.yaml"
+    before = yaml.safe_load(path.read_text())
+    values = form_values(get(forms, RECORD))
+    assert values["locations/0/checked_on"]
+    assert post(forms, RECORD, {**values, "locations/0/checked_on": "", "do": "save"}).status == 303
+    after = yaml.safe_load(path.read_text())
+    old, new = before["locations"][0], after["locations"][0]
+    assert {**new, "checked_on": old["checked_on"]} == old, "its signature stays as typed"
+    assert after.get("history") == before.get("history")
+    again = form_values(get(forms, RECORD))
+    assert post(forms, RECORD, {**again, "locations/0/checked_on": "2026-10-02", "do": "save"}).status == 303
+
+
+def test_a_day_that_cannot_be_read_is_one_mistake(forms: Here) -> None:
+    values = form_values(get(forms, RECORD))
+    page = post(forms, RECORD, {**values, "locations/0/checked_on": "2.10.2026", "do": "save"})
+    assert page.status == 422
+    assert errors_of(page).count("<li>") == 1, errors_of(page)
+
+
+def test_saving_without_a_change_is_answered(forms: Here) -> None:
+    page = post(forms, RECORD, {**form_values(get(forms, RECORD)), "do": "save"})
+    assert page.status == 303
+    answered = get(forms, str(page.headers["Location"]).removeprefix(ROOM))
+    assert "Alles in diesem Formular ist schon gespeichert." in answered.text
+
+
+def test_a_form_of_a_record_that_was_removed_meanwhile_keeps_what_was_typed(site: Path, forms: Here) -> None:
+    path = site / "content/studies/study-2.yaml"
+    record, data = RECORD.replace("study-1", "study-2"), path.read_bytes()
+    values = form_values(get(forms, record))
+    path.unlink()
+    page = post(forms, record, {**values, "sponsor": "Typed for an hour", "do": "save"})
+    assert page.status == 409
+    assert not path.exists()
+    assert "Jemand hat diesen Eintrag gelöscht oder umbenannt" in page.text
+    assert form_values(page)["sponsor"] == "Typed for an hour"
+    path.write_bytes(data)
+    assert post(forms, record, {**form_values(page), "do": "save"}).status == 303
+    assert "sponsor: Typed for an hour\n" in path.read_text()
+    path.write_bytes(data)
+
+
+def test_a_study_is_not_withdrawn_without_a_reason(site: Path, forms: Here) -> None:
+    before = contents(site)
+    sent = {**get(forms, "/").status_form(), "do": "change", "status": "withdrawn"}
+    page = post(forms, "/status", sent)
+    assert page.status == 409
+    assert contents(site) == before
+    assert "--reason" not in page.text, "that is for the command line"
+    assert '<option value="withdrawn" selected>' in page.text, "only the reason is missing"
+
+
+def test_an_earlier_change_of_a_record_is_undone_after_the_later_one(site: Path, forms: Here) -> None:
+    before = contents(site)
+    saved = []
+    for sponsor in ("First", "Second"):
+        page = post(forms, RECORD, {**form_values(get(forms, RECORD)), "sponsor": sponsor, "do": "save"})
+        saved.append(page.headers["Location"].rpartition("done=")[2])
+
+    def undo(edit: str) -> Reply:
+        return post(forms, "/undo", {"token": get(forms, "/changes").value("token"), "edit": edit})
+
+    page = undo(saved[0])
+    assert page.status == 409
+    assert "Dieser Eintrag wurde danach noch einmal geändert." in page.text
+    assert [undo(each).status for each in reversed(saved)] == [303, 303]
+    assert contents(site) == before
+
+
 def test_a_long_title_is_one_line(site: Path, forms: Here) -> None:
     values = form_values(get(forms, RECORD))
     title = "A title that is so long that nobody sees its end in a line, and therefore gets a box"

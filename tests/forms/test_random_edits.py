@@ -97,6 +97,7 @@ def test_a_thousand_edits(tmp_path: Path) -> None:
         if new is None:
             assert wanted == before, seed
             continue
+        assert new.data is not None, seed
         again = parse_record(record.name.file, record.name.id, new.data)
         assert again, seed
         found = values_of(record.model, form_data_of(record.model, again.values))

@@ -8,6 +8,7 @@ import yaml
 
 from tests.forms.client import Reply, get, post
 from tests.forms.here import Here
+from tests.forms.test_server import form_values
 from tests.sites import run_here, write_site, write_yaml
 
 ENTRY = {
@@ -60,3 +61,19 @@ def test_the_command_confirms_it_too(site: Path) -> None:
     (location,) = yaml.safe_load((site / OWN).read_text())["locations"]
     assert location["checked_by"] == "Cy"
     assert run_here("build", site, "--date", "2026-11-22").returncode == 0
+
+
+def test_words_that_are_taken_back_leave_the_words_of_the_registry(site: Path, forms: Here) -> None:
+    record, own = "/record?name=study:NCT00000001", site / "content/studies/NCT00000001.yaml"
+    values = form_values(get(forms, record))
+    assert post(forms, record, {**values, "plain_title": "In our words", "do": "save"}).status == 303
+    assert own.read_text() == "plain_title: In our words\n"
+    values = {**form_values(get(forms, record)), "plain_title": ""}
+    assert '"errors": []' in post(forms, record.replace("/record", "/unsaved"), values).text
+    page = post(forms, record, {**values, "do": "save"})
+    assert page.status == 303, page.text
+    assert not own.exists()
+    edit = page.headers["Location"].rpartition("done=")[2]
+    assert post(forms, "/undo", {"token": get(forms, "/changes").value("token"), "edit": edit}).status == 303
+    assert own.read_text() == "plain_title: In our words\n"
+    own.unlink()

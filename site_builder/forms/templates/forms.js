@@ -59,7 +59,7 @@
   // The page beside the form changes while one types.
   const frame = document.getElementById("shown"), statusLine = document.getElementById("typing");
   if (!form || !frame) return;
-  let timer = 0, number = 0, typed = false;
+  let timer = 0, number = 0, typed = "typed" in form.dataset; // after a button of a list or a mistake
   const said = (error) => {
     if (!error.details) return [error.text];
     const details = document.createElement("span");

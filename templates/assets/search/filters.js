@@ -3,7 +3,6 @@
 
 import { atPlace, columnOf } from "./store.js";
 
-const HIGHEST = 200; // years
 const COUNTED = ["status", "type", "phase", "healthy"];
 
 export class Filters {
@@ -63,9 +62,9 @@ export class Filters {
     }
     if (chosen.sex) found.sex = among("sex", (value) => ["", "all", chosen.sex].includes(value));
     if (chosen.healthy) found.healthy = among("healthy", (value) => value === "yes");
-    const age = Number.parseFloat(String(chosen.age ?? "").replace(",", "."));
-    if (age >= 0 && age < HIGHEST) {
-      const [from, to] = Number.isInteger(age) ? [age * 12, age * 12 + 12] : [age * 12, age * 12 + 1];
+    if (chosen.age) {
+      const from = chosen.age * 12; // months
+      const to = from + (Number.isInteger(+chosen.age) ? 12 : 1);
       found.age = among("ages", ([low, high]) => low < to && high > from);
     }
     if (chosen.condition >= 0) found.condition = (study) => search.conditions[study].includes(chosen.condition);

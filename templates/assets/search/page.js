@@ -8,6 +8,7 @@ import { notes } from "./notes.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
 import { plainly, Store } from "./store.js";
+import { fold } from "./words.js";
 
 const AT_ONCE = 10;
 const QUIET = 700; // ms without a new letter until a screen reader announces it
@@ -73,15 +74,13 @@ class Finder {
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.show({ push: true, typing: false }).then(() => at("found").focus());
-    });
+    // find.js keeps the form from being sent.
+    this.form.addEventListener("submit", () => this.show({ push: true }).then(() => this.readable() && at("found").focus()));
     this.form.q.addEventListener("input", () => this.show({ typing: true }));
-    this.form.addEventListener(
-      "change",
-      (event) => event.target !== this.form.q && event.target.id !== "f-near" && this.show({ push: true }),
-    );
+    this.form.addEventListener("change", ({ target }) => {
+      if (target.id === "f-age") this.readable();
+      if (target !== this.form.q && target.id !== "f-near") this.show({ push: true });
+    });
     at("more").addEventListener("click", () => this.more());
     at("clear").addEventListener("click", () => this.clear());
     at("filters").addEventListener("toggle", () => at("filters").open && this.names());
@@ -117,7 +116,15 @@ class Finder {
     /** @type {Record<string, any>} */
     const chosen = Object.fromEntries(SINGLE.map((name) => [name, String(data.get(name) ?? "").trim()]));
     for (const name of MANY) chosen[name] = data.getAll(name);
+    // In the digits of any keyboard. What is not an age filters nothing.
+    chosen.age = at("f-age").validity.valid ? fold(chosen.age).replace(/[,٫]/, ".") : "";
     return chosen;
+  }
+
+  // Whether the age can be read; if not, the browser says so at the field.
+  readable() {
+    at("filters").open ||= !at("f-age").validity.valid;
+    return at("f-age").reportValidity();
   }
 
   address(chosen) {
@@ -131,7 +138,7 @@ class Finder {
   // The reader went back or forward, changed the address, or followed a link within the page, which keeps the search.
   moved() {
     const address = this.address(this.chosen());
-    if (location.hash.length < 2 || [...fromHash().keys()].some((name) => [...SINGLE, ...MANY].includes(name))) return this.fromAddress();
+    if (location.hash.length < 2 || [...SINGLE, ...MANY].some((name) => fromHash().has(name))) return this.fromAddress();
     if (address.startsWith("#")) history.replaceState(null, "", address);
   }
 
@@ -155,7 +162,7 @@ class Finder {
     }
     if (this.form.near?.value || this.place) this.place = await (await this.near()).take(this, this.form.near.value);
     if (this.form.within) this.form.within.value = asked.get("within") ?? "";
-    await this.show({ typing: false, keep: true });
+    await this.show({ keep: true });
   }
 
   // Show the result of what is typed and chosen. A later change overtakes an earlier one.

@@ -11,7 +11,10 @@ const UNITS = [
 ];
 
 /** The current day of the reader, in ISO 8601. */
-export const today = new Date().toLocaleDateString("sv");
+export const currentDay = () => new Date().toLocaleDateString("sv");
+
+/** The day on which the page was opened. */
+export const today = currentDay();
 
 /**
  * @param {string} day in ISO 8601

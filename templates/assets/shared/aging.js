@@ -17,7 +17,8 @@ export function age(inside) {
     const [css, text] = steps.find((/** @type {string[]} */ [, , until]) => !past(until));
     if (each.matches(".dots")) each.setAttribute("class", "dots");
     else if (each.matches("script")) {
-      each.textContent = JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined });
+      // Hosts that require trusted types refuse a new text of a script, even if it is data, but not a new text node.
+      each.replaceChildren(JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined }));
     } else {
       if (css) each.className = `status ${css}`; // lines of towns have no class
       each.textContent = text;
@@ -38,8 +39,7 @@ export function age(inside) {
     line.classList.add("on-paper");
     line.before(screen);
     if (!stale) continue;
-    const more = /** @type {HTMLElement | null} */ (line.nextElementSibling) ??
-      line.parentElement?.appendChild(document.createElement("span"));
-    if (more) more.textContent = said.ask ?? "";
+    if (!line.nextElementSibling) line.after(" ", document.createElement("span")); // nobody signed
+    if (line.nextElementSibling) line.nextElementSibling.textContent = said.ask ?? "";
   }
 }

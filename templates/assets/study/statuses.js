@@ -2,7 +2,7 @@
 // Statuses age; counts, bars, maps and lists are updated with them. Nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
-import { today } from "../shared/ages.js";
+import { currentDay, today } from "../shared/ages.js";
 import { figures } from "../shared/wording.js";
 
 age(document);
@@ -48,6 +48,18 @@ for (const counts of all("[data-moves]")) {
     part.setAttribute("width", String(many));
     before += many;
   }
+}
+
+// A page that is left open, such as the screen of a waiting room, is loaded again on another day, because statuses age.
+// Without a connection it stays.
+const HOUR = 3_600_000; // ms
+document.addEventListener("visibilitychange", reloadOnAnotherDay);
+setInterval(reloadOnAnotherDay, HOUR);
+
+async function reloadOnAnotherDay() {
+  if (document.hidden || currentDay() === today) return;
+  const reached = location.protocol === "file:" || (await fetch(location.href, { cache: "no-store" }).catch(() => null))?.ok;
+  if (reached) location.reload();
 }
 
 document.addEventListener("click", ({ target }) => {
