@@ -195,6 +195,11 @@ _QUOTES = "“”„‟«»‹›‘’‚"
 """Quotation marks as word processors put them around a value, for a character class."""
 _NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"
 """Characters that no e-mail address has, for a character class."""
+_NOT_IN_HOST = rf"\s/?#<>\"'@\\\[\]{_QUOTES}⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
+"""Characters that no host has, for a character class; `urllib.parse` refuses addresses with most of them.
+
+The last ones count as `/`, `?`, `#`, `@` or `:` after normalization: https://www.unicode.org/reports/tr46/#Processing
+"""
 
 NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=as_nct)]
 IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=as_is)]
@@ -208,7 +213,7 @@ WebAddress = Annotated[
     TextFormat(
         "E310",
         "a web address",
-        rf"https?://[^\s/?#<>\"'@\\{_QUOTES}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
+        rf"https?://[^{_NOT_IN_HOST}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
         "https://example.org/page",
         tidy=as_web,
     ),
