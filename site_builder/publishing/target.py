@@ -41,7 +41,7 @@ FOREIGN = "{where} holds files that studyboard did not publish"
 FOREIGN_HINT = "name an empty place; or, if the site may be put among these files, add --among"
 
 
-def refuse_occupied(where: str, addresses: Sequence[str]) -> None:
+def refuse_occupied(place: str, addresses: Sequence[str]) -> None:
     """Refuse to replace files that somebody else put where files of the site would be.
 
     Raises:
@@ -50,6 +50,6 @@ def refuse_occupied(where: str, addresses: Sequence[str]) -> None:
     if addresses:
         more = f" and {len(addresses) - 1:,} more" if len(addresses) > 1 else ""
         raise UserError(
-            f"{where} holds {addresses[0]}{more}, which studyboard did not publish and would replace",
+            f"{place} holds {addresses[0]}{more}, which studyboard did not publish and would replace",
             "move what is there to another place, or name an empty one",
         )

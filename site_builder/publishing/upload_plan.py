@@ -69,12 +69,12 @@ def occupied(
         listed: addresses in the ledger at the target; None if it has none.
     """
     own = {case_key(address) for address in (*same, *(listed or ()))}
-    others = {address for address in at_target if case_key(address) not in own}
-    if not others:
+    foreign = {address for address in at_target if case_key(address) not in own}
+    if not foreign:
         return []
     files = frozenset(files)
     needed = files | {folder for address in files for folder in folders_of(address)}
-    return sorted(each for each in others if each in needed or not files.isdisjoint(folders_of(each)))
+    return sorted(each for each in foreign if each in needed or not files.isdisjoint(folders_of(each)))
 
 
 def folders_of(address: str) -> list[str]:
