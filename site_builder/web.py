@@ -1,5 +1,9 @@
 """The only HTTP client for requests to other hosts; it identifies itself."""
 
+from contextlib import suppress
+from ipaddress import ip_address
+
+from httpx import URL, RemoteProtocolError
 from httpx import Client as Client
 from httpx import ConnectError as ConnectError
 from httpx import HTTPError as HTTPError
@@ -10,11 +14,34 @@ from site_builder import __version__
 
 
 def client(purpose: str, timeout: float) -> Client:
-    """A client that follows redirects.
+    """A client that follows redirects, but not from the internet into this machine or its network.
 
     Args:
         purpose: the reason for the requests, which the `User-Agent` header contains.
         timeout: seconds to wait for an answer.
     """
     agent = f"studyboard/{__version__} ({purpose})"
-    return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True)
+    hooks = {"response": [refuse_redirect_inside]}
+    return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True, event_hooks=hooks)
+
+
+def refuse_redirect_inside(answer: Response) -> None:
+    """Refuse a redirect from another host to an address of this machine or its network, where services trust callers.
+
+    Raises:
+        HTTPError: it is such a redirect.
+    """
+    with suppress(InvalidURL):  # the client itself refuses an address that cannot be parsed
+        if answer.has_redirect_location and not _is_inside(answer.url):
+            target = answer.url.join(answer.headers["Location"])
+            if _is_inside(target):
+                message = f"it redirects to {target.host}, an address of this machine or its network"
+                raise RemoteProtocolError(message, request=answer.request)
+
+
+def _is_inside(url: URL) -> bool:
+    host = url.host.rstrip(".").lower()
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

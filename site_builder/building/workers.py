@@ -21,6 +21,7 @@ from site_builder.diagnostics import UserError, file_error
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor  # imported late: a build without changes starts no processes
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -56,6 +57,7 @@ class WorkerPool:
         self.jobs = jobs
         self._external = executor
         self._pool: ProcessPoolExecutor | None = None
+        self._earlier_processes: frozenset[BaseProcess] = frozenset()
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +87,7 @@ class WorkerPool:
                 what it inherits. Only for work that `forks_next`.
 
         Raises:
-            UserError: a process died.
+            UserError: a process died, or none can be started.
         """
         executor, ahead = self._executor(large, self.jobs - joins), self._in_flight
         if joins:
@@ -93,13 +95,14 @@ class WorkerPool:
             ahead = 2 * (self.jobs - 1)  # fewer, so that nobody still works on them when this process has finished
         waiting = iter(chunks)
         pending = {
-            executor.submit(task, chunk, *common) for chunk in islice(waiting, 1 if executor is _INLINE else ahead)
+            self._submit(executor, task, chunk, *common)
+            for chunk in islice(waiting, 1 if executor is _INLINE else ahead)
         }
         try:
             while pending:
                 done, pending = wait(pending, timeout=0 if joins else None, return_when=FIRST_COMPLETED)
                 for future in done:
-                    pending.update(executor.submit(task, chunk, *common) for chunk in islice(waiting, 1))
+                    pending.update(self._submit(executor, task, chunk, *common) for chunk in islice(waiting, 1))
                     yield future.result()
                 own = list(islice(waiting, 1)) if joins else []
                 joins = bool(own)
@@ -124,7 +127,12 @@ class WorkerPool:
         """Whether the next work starts processes that inherit the memory of this one."""
         from multiprocessing import get_start_method
 
-        return self._external is None and self._pool is None and get_start_method() == "fork"
+        return (
+            self._external is None
+            and self._pool is None
+            and get_start_method() == "fork"
+            and processes_can_be_started()
+        )
 
     @property
     def _in_flight(self) -> int:
@@ -156,7 +164,9 @@ class WorkerPool:
 
     def is_inline(self, large: bool) -> bool:
         """Whether work runs in this process, so that tasks need not be pickled."""
-        return self._external is None and (self.jobs == 1 or not large)
+        return self._external is None and (
+            self.jobs == 1 or not large or not (self._pool or processes_can_be_started())
+        )
 
     def _executor(self, large: bool, processes: int) -> Executor:
         if self._external:
@@ -165,9 +175,31 @@ class WorkerPool:
             return _INLINE
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import active_children
 
+            self._earlier_processes = frozenset(active_children())
             self._pool = ProcessPoolExecutor(processes, initializer=_set_up_process)
         return self._pool
+
+    def _submit(self, executor: Executor, task: Callable[..., T], *values: Any) -> Future[T]:
+        """Submit a task; the first one starts the processes.
+
+        Raises:
+            UserError: not all processes can be started. Those that were are ended: they would wait for work forever.
+        """
+        try:
+            return executor.submit(task, *values)
+        except OSError as error:
+            if executor is not self._pool:
+                raise
+            from multiprocessing import active_children
+
+            for process in frozenset(active_children()) - self._earlier_processes:
+                process.terminate()
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+            message = f"{self.jobs} processes cannot be started: {error.strerror or error}"
+            raise UserError(message, "use fewer: --jobs 1") from None
 
 
 _INLINE = InlineExecutor()
@@ -181,10 +213,21 @@ def run_apart(task: Callable[..., T], *values: Any) -> T:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_start_method
 
-    if get_start_method() != "fork":
+    if get_start_method() != "fork" or not processes_can_be_started():
         return task(*values)
     with ProcessPoolExecutor(1, initializer=_set_up_process) as pool:
         return pool.submit(task, *values).result()
+
+
+def processes_can_be_started() -> bool:
+    """Whether a pool of processes can be made: it needs semaphores, and some containers have no writable /dev/shm."""
+    from multiprocessing import Lock
+
+    try:
+        Lock()
+    except (OSError, ImportError):
+        return False
+    return True
 
 
 def _set_up_process() -> None:

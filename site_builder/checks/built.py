@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.building.output import OutputFolder
+from site_builder.checks.address_parts import address_parts
 from site_builder.checks.html import PageFacts, read_page
 from site_builder.diagnostics.reading import names_file
 
@@ -48,7 +49,7 @@ class BuiltSite:
         return target
 
     def _target(self, page: str, link: str) -> str | None:
-        parts = urlsplit(link)
+        parts = address_parts(link)
         if parts.scheme not in ("", "http", "https") or (parts.netloc and parts.netloc != self.host):
             return None
         path = parts.path

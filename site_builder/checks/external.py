@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from site_builder.checks.address_parts import address_parts
 
 if TYPE_CHECKING:
     from site_builder.web import Client
@@ -48,7 +49,7 @@ def dead_links(links: Iterable[str], memory: Path, today: date, pause: float = P
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for link in sorted(addresses):
         if not limit <= answer_days.get(link, "") <= today.isoformat():
-            by_host[urlsplit(link).netloc].append(link)
+            by_host[address_parts(link).netloc].append(link)
     results: dict[str, str] = {}
     with ThreadPoolExecutor(HOSTS) as pool:
         for answers in pool.map(lambda host: _ask_host(host, pause), by_host.values()):
@@ -86,7 +87,7 @@ def _stored_answers(memory: Path) -> dict[str, str]:
     try:
         days = json.loads(memory.read_text(encoding="utf-8"))
         return {str(link): str(day) for link, day in days.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 

@@ -1,8 +1,9 @@
 """Checks built pages: where their links lead, whether their HTML is correct, and what they fetch from other hosts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from site_builder.checks.address_parts import address_parts
 from site_builder.checks.built import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
@@ -69,14 +70,14 @@ def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 
 def _mark(link: str) -> str:
     """Return the anchor that a link leads to, or ""; instructions to a study's page are not anchors."""
-    mark = unquote(urlsplit(link).fragment)
+    mark = unquote(address_parts(link).fragment)
     return "" if mark.startswith(LEADS_WITH) else mark
 
 
 def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Report links from the server's root that miss the site's sub-path."""
     for link in (*page.links, *page.loads):
-        parts = urlsplit(link.text)
+        parts = address_parts(link.text)
         if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(site.base_path):
             continue
         message = f"“{link.text}” leads out of the site, which is under {site.base_path}"
@@ -106,7 +107,7 @@ def picture_text(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
 def other_host(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
     """Report anything that the browser would fetch from another host: that host learns who reads which study."""
     for place in page.loads:
-        parts = urlsplit(place.text)
+        parts = address_parts(place.text)
         if parts.netloc and parts.netloc != site.host and parts.scheme in ("", "http", "https"):
             message = f"the page would load from {parts.netloc}, which then knows who reads it: “{place.text}”"
             yield _match(page, place, message, "put the file into content/assets and use it from there")

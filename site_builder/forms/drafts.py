@@ -34,7 +34,7 @@ class KeptDrafts:
         """The unfinished form of a record."""
         try:
             form_data = json.loads(self._path(address).read_text(encoding="utf-8"))["sent"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return {str(key): str(value) for key, value in form_data.items()} if isinstance(form_data, dict) else None
 
@@ -48,7 +48,7 @@ class KeptDrafts:
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
             try:
                 names.append(str(json.loads(path.read_text(encoding="utf-8"))["name"]))
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
         return names
 

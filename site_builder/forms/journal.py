@@ -220,7 +220,7 @@ class Journal:
             data = json.loads(self._path(id_).read_text(encoding="utf-8"))
             data = {_EARLIER_NAMES.get(name, name): value for name, value in data.items()}
             return Edit(**data | {"before": _as_bytes(data["before"]), "after": _as_bytes(data["after"])})
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
 

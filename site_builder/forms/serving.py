@@ -75,7 +75,10 @@ def public_origin(address: str) -> str:
     """
     if not address:
         return ""
-    parts = urlsplit(address.strip().rstrip("/"))
+    try:
+        parts = urlsplit(address.strip().rstrip("/"))
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.username:
         raise UserError(
             f"--at: `{address}` is not an address without a path", "write it like https://edit.hospital.example"

@@ -118,7 +118,8 @@ class RateLimitedClient:
                 if time.monotonic() - started_at > LONGEST_ANSWER:
                     raise UserError(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
                 parts.append(part)
-            headers = {"Retry-After": answer.headers.get("Retry-After", "")}
+            # As bytes: the header may have any letters, and the answer below would refuse those.
+            headers = [(b"Retry-After", answer.headers.get("Retry-After", "").encode("ascii", "ignore"))]
             return Response(answer.status_code, headers=headers, content=b"".join(parts))
 
     def ask_or_reuse(self, client: Client, path: str, params: Params, check: Check, store: Path) -> bytes | None:

@@ -36,8 +36,8 @@ from site_builder.model.near_values import (
     as_web,
     is_no_value,
 )
-from site_builder.model.redact import redact
-from site_builder.model.text.links import hostless_in
+from site_builder.model.redact import redact, redact_address
+from site_builder.model.text.links import brackets_in, with_user_info
 from site_builder.model.text.value import TextForm
 
 
@@ -69,9 +69,13 @@ def _check_limits(text: str) -> str:
         return text
     if (problem := counted_excess(text)) is not None:
         raise unreadable("E318" if problem.too_long else "E319", problem.message, problem.hint)
-    for link in hostless_in(text):
-        message = f"the link to `{text[link.middle + 2 : link.end].strip(' <')}` does not say by which scheme"
-        raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
+    for link in brackets_in(text):
+        if link.is_hostless:
+            message = f"the link to `{text[link.middle + 2 : link.end].strip(' <')}` does not say by which scheme"
+            raise unreadable("E310", message, "write the whole address, such as https://example.org/page")
+        if with_user_info(link.address):
+            message = f"the link to `{redact_address(link.address)}` has a user or a password in it"
+            raise unreadable("E310", message, "leave out everything between // and @: readers would see it")
     return text
 
 
@@ -195,6 +199,11 @@ _QUOTES = "“”„‟«»‹›‘’‚"
 """Quotation marks as word processors put them around a value, for a character class."""
 _NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"
 """Characters that no e-mail address has, for a character class."""
+_NOT_IN_HOST = rf"\s/?#<>\"'@\\\[\]{_QUOTES}⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
+"""Characters that no host has, for a character class; `urllib.parse` refuses addresses with most of them.
+
+The last ones count as `/`, `?`, `#`, `@` or `:` after normalization: https://www.unicode.org/reports/tr46/#Processing
+"""
 
 NctNumber = Annotated[str, TextFormat("E308", "a ClinicalTrials.gov number", r"NCT\d{8}", "NCT01663623", tidy=as_nct)]
 IsrctnNumber = Annotated[str, TextFormat("E308", "an ISRCTN number", r"ISRCTN\d{8}", "ISRCTN12345678", tidy=as_is)]
@@ -208,7 +217,7 @@ WebAddress = Annotated[
     TextFormat(
         "E310",
         "a web address",
-        rf"https?://[^\s/?#<>\"'@\\{_QUOTES}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
+        rf"https?://[^{_NOT_IN_HOST}]+([/?#]([^\s<>\"{_QUOTES}]|’(?=[^\s]))*)?",
         "https://example.org/page",
         tidy=as_web,
     ),

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import BranchAddress
 from site_builder.publishing.programs import run
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
-from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, plan_upload, read_ledger
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
+from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, occupied, plan_upload, read_ledger
 
 _NOT_JEKYLL = ".nojekyll"
 """Makes GitHub Pages serve the files unchanged."""
@@ -41,6 +41,7 @@ class Branch(Target):
             raise UserError(FOREIGN.format(where=f"the branch {self.branch}"), FOREIGN_HINT)
         digests = self._digests(files)
         same = [address for address in files if published.get(address) == digests[address]]
+        refuse_occupied(f"the branch {self.branch}", occupied(files, same, published.keys() - {LEDGER}, before))
         return plan_upload(files, same, [address for address in before or () if address in published], before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:

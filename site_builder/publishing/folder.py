@@ -1,6 +1,7 @@
 """Publishes to a folder: a mounted share, the folder that a web server serves, a USB stick."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.diagnostics import UserError
@@ -18,8 +19,17 @@ from site_builder.publishing.disk import (
     replace,
     same_bytes,
 )
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
-from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, plan_upload, read_ledger, renamed_in_case
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
+from site_builder.publishing.upload_plan import (
+    LEDGER,
+    UploadPlan,
+    folders_of,
+    ledger,
+    occupied,
+    plan_upload,
+    read_ledger,
+    renamed_in_case,
+)
 
 
 class Folder(Target):
@@ -45,7 +55,12 @@ class Folder(Target):
         before = self._before()
         if before is None and not self.allow_foreign_files and names_in(self.path):
             raise UserError(FOREIGN.format(where=self.path), FOREIGN_HINT)
+        self._refuse_links_outside({*files, *(before or ())})
         same = [address for address, path in files.items() if same_bytes(path, self.path / address)]
+        listed = before or frozenset()
+        places = {place for address in files for place in (address, *folders_of(address))}
+        at_target = [each for each in places - listed if is_file(self.path / each)]
+        refuse_occupied(str(self.path), occupied(files, same, at_target, before))
         published = [address for address in before or () if is_file(self.path / address)]
         return plan_upload(files, same, published, before)
 
@@ -95,6 +110,18 @@ class Folder(Target):
                 rename(folder / was, folder / is_)
             folder /= is_
         return False
+
+    def _refuse_links_outside(self, addresses: Iterable[str]) -> None:
+        """Refuse links to folders that are not below the target: what is behind them was not published there.
+
+        Raises:
+            UserError: there is such a link.
+        """
+        top = os.path.realpath(self.path)
+        for folder in sorted({folder for address in addresses for folder in folders_of(address)}):
+            if not Path(os.path.realpath(self.path / folder)).is_relative_to(top):
+                hint = "remove the link, or publish to a folder without it"
+                raise UserError(f"{self.path / folder} is a link that leads out of {self.path}", hint)
 
     def _before(self) -> frozenset[str] | None:
         data = read_if_there(self.path / LEDGER)

@@ -1,8 +1,11 @@
 """Finds the pages that are published at a web address, from its sitemap: for hosts that receive whole sites."""
 
+import json
 import re
+import time
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
 from site_builder.diagnostics import UserError
@@ -15,7 +18,10 @@ _MOST_BYTES = 60_000_000
 """A sitemap is allowed 50 MB: https://www.sitemaps.org/protocol.html"""
 _MOST_PARTS = 500
 _PATIENCE = 30.0
+_MOST_SECONDS = 300.0
+"""Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
 _NOT_THERE = (404, 410)
+TRY_LATER = "try again later; if this is intended, set STUDYBOARD_ACCEPT_REMOVALS=1"
 
 
 class NothingThere(Exception):
@@ -43,14 +49,20 @@ def published_pages(address: str) -> frozenset[str]:
         address: the site's web address, ending in a slash.
 
     Raises:
-        NothingThere: nobody answers, or there is no sitemap.
+        NothingThere: nobody answers, or there is no sitemap of this address.
         UserError: the published pages cannot be determined.
     """
     locations = list(_locations(address, address + SITEMAP))
     parts = [each for each in locations if each.endswith(".xml")]
-    for part in parts[:_MOST_PARTS]:
-        locations += _locations(address, part)
-    within = (unquote(each.removeprefix(address)) for each in locations if each.startswith(address))
+    # A sitemap may name its own parts only: https://www.sitemaps.org/protocol.html#location
+    for part in [each for each in parts if each.startswith(address)][:_MOST_PARTS]:
+        try:
+            locations += _locations(address, part)
+        except NothingThere as nothing:  # without one part, its pages could be removed unnoticed
+            raise UserError(f"{nothing}, though {redact_address(address + SITEMAP)} names it", TRY_LATER) from None
+    within = [unquote(each.removeprefix(address)) for each in locations if each.startswith(address)]
+    if not within:  # it was made for another address, such as one with http: or without www.
+        raise NothingThere(f"{redact_address(address)} has no sitemap of this address")
     pages = (each + "index.html" if not each or each.endswith("/") else each for each in within)
     return frozenset(each for each in pages if each.endswith(".html"))
 
@@ -70,20 +82,37 @@ def fetch_text(address: str) -> str:
         UserError: the published pages cannot be determined.
     """
     redacted = redact_address(address)
-    hint = "try again later; if this is intended, set STUDYBOARD_ACCEPT_REMOVALS=1"
+    started_at = time.monotonic()
     try:
         with client("publishing guard", _PATIENCE) as asking, asking.stream("GET", address) as answer:
             if answer.status_code in _NOT_THERE:
                 raise NothingThere(f"{redacted} is not there")
             if answer.status_code != 200:
-                raise UserError(f"{redacted} answers with status {answer.status_code}", hint)
+                raise UserError(f"{redacted} answers with status {answer.status_code}", TRY_LATER)
             data = bytearray()
             for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > _MOST_BYTES:
-                    raise UserError(f"{redacted} is larger than such a file may be", hint)
+                    raise UserError(f"{redacted} is larger than such a file may be", TRY_LATER)
+                if time.monotonic() - started_at > _MOST_SECONDS:
+                    raise UserError(f"{redacted} did not end in {_MOST_SECONDS:.0f} seconds", TRY_LATER)
     except ConnectError:
         raise NothingThere(f"nobody answers at {redacted}") from None
     except (HTTPError, InvalidURL) as error:
-        raise UserError(f"{redacted} cannot be read: {type(error).__name__}", hint) from None
+        raise UserError(f"{redacted} cannot be read: {type(error).__name__}", TRY_LATER) from None
     return data.decode("utf-8", "replace")
+
+
+def fetch_json(address: str) -> Any:
+    """Return the value in a JSON file at an address.
+
+    Raises:
+        NothingThere: nobody answers, or nothing is there.
+        UserError: the file cannot be fetched now.
+        ValueError: it is not JSON.
+    """
+    text = fetch_text(address)
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested far too deeply") from None

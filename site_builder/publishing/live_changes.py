@@ -1,6 +1,5 @@
 """Reads when studies last changed from the published site: for hosts that build in an empty checkout each time."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from site_builder.catalogue.change_log import Change, ChangeLog
 from site_builder.model.redact import redact_address
 from site_builder.outputs.exports.data import CHANGES
-from site_builder.publishing.live import NothingThere, fetch_text
+from site_builder.publishing.live import NothingThere, fetch_json
 
 _MOST_PARTS = 1_000
 _ID = re.compile(r"[A-Za-z0-9][\w-]{0,300}", re.ASCII)
@@ -47,8 +46,8 @@ def later_changes(local: ChangeLog, published: ChangeLog) -> ChangeLog:
 
 def _part(address: str, number: int) -> dict[str, Any]:
     try:
-        part = json.loads(fetch_text(address + CHANGES.fill("", number)))
-    except (ValueError, RecursionError):
+        part = fetch_json(address + CHANGES.fill("", number))
+    except ValueError:
         raise _of_no_use(address, number) from None
     if not isinstance(part, dict) or not isinstance(part.get("changes"), list):
         raise _of_no_use(address, number)

@@ -3,13 +3,13 @@
 It is for sites without a sitemap: they do not know their own address, or were published before they did.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
 from site_builder.outputs.addresses import STUDY
-from site_builder.publishing.live import NothingThere, fetch_text
+from site_builder.publishing.live import TRY_LATER, NothingThere, fetch_json
 
 INDEX = "search/index.json"
 _MOST_FILES = 10_000
@@ -28,7 +28,7 @@ def published_studies(address: str) -> frozenset[str]:
     index = _read(address, INDEX)
     try:
         number, each = int(index["studies"]), int(index["per"]["studies"])
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         raise _other_site(address) from None
     if number < 0 or each < 1 or number > each * _MOST_FILES:
         raise _other_site(address)
@@ -37,7 +37,11 @@ def published_studies(address: str) -> frozenset[str]:
 
 def _identifiers(address: str, starts: range, each: int) -> Iterator[str]:
     for start in starts:
-        rows = _read(address, f"search/studies/{start // each}.json")
+        path = f"search/studies/{start // each}.json"
+        try:
+            rows = _read(address, path)
+        except NothingThere as nothing:  # without one part, its studies could be removed unnoticed
+            raise UserError(f"{nothing}, though {redact_address(address + INDEX)} counts it", TRY_LATER) from None
         if not isinstance(rows, list):
             raise _other_site(address)
         yield from (row[0] for row in rows if isinstance(row, list) and row and isinstance(row[0], str))
@@ -45,7 +49,7 @@ def _identifiers(address: str, starts: range, each: int) -> Iterator[str]:
 
 def _read(address: str, path: str) -> Any:
     try:
-        return json.loads(fetch_text(address + path))
+        return fetch_json(address + path)
     except ValueError:
         raise _other_site(address) from None
 

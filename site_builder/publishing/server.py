@@ -7,12 +7,14 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
 from site_builder.publishing.programs import run
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
 from site_builder.publishing.upload_plan import (
     LEDGER,
     UploadPlan,
     case_key,
+    folders_of,
     ledger,
+    occupied,
     plan_upload,
     read_ledger,
     renamed_in_case,
@@ -45,6 +47,7 @@ class Server(Target):
             raise UserError(FOREIGN.format(where=self.address), FOREIGN_HINT)
         changed_files = self._changed_files(files) if published else set(files)
         same = [address for address in files if address not in changed_files]
+        refuse_occupied(self.address, occupied(files, same, published - {LEDGER}, before))
         # A server that ignores case may list a file in the case of an earlier version.
         keys = {case_key(address) for address in published}
         return plan_upload(files, same, [address for address in before or () if case_key(address) in keys], before)
@@ -86,9 +89,9 @@ class Server(Target):
 
     def _remove_names(self, addresses: set[str], files: Files) -> None:
         remaining = (self.published | files.keys()) - addresses
-        needed = {case_key(folder) for address in remaining for folder in _folders_of(address)}
+        needed = {case_key(folder) for address in remaining for folder in folders_of(address)}
         names = {
-            next((folder for folder in _folders_of(each) if case_key(folder) not in needed), each) for each in addresses
+            next((folder for folder in folders_of(each) if case_key(folder) not in needed), each) for each in addresses
         }
         with TemporaryDirectory(prefix="studyboard-") as empty:
             for name in names:
@@ -128,12 +131,6 @@ class Server(Target):
 
     def _rsync(self, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
         return run(["rsync", *arguments], stdin=stdin, fine=fine)
-
-
-def _folders_of(address: str) -> list[str]:
-    """Return the folders that contain a file, the outermost first."""
-    steps = address.split("/")[:-1]
-    return ["/".join(steps[: number + 1]) for number in range(len(steps))]
 
 
 def _in_the_way(old: str, new: str) -> bool:

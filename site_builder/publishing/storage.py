@@ -11,12 +11,13 @@ from typing import Any
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import StorageAddress
 from site_builder.model.redact import redact
-from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target
+from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
 from site_builder.publishing.upload_plan import (
     LEDGER,
     UploadPlan,
     ledger,
     md5_of,
+    occupied,
     plan_upload,
     read_ledger,
     sending_order,
@@ -70,6 +71,8 @@ class Storage(Target):
             raise UserError(FOREIGN.format(where=self._url), FOREIGN_HINT)
         digests = md5_of(files)
         same = [address for address in files if published.get(address) == digests[address]]
+        # Storage has no folders: only an object of the same name would be replaced.
+        refuse_occupied(self._url, occupied(files, same, published.keys() & files.keys(), before))
         return plan_upload(files, same, [address for address in before or () if address in published], before)
 
     def send(self, files: Files, plan: UploadPlan, report: ReportFile) -> None:

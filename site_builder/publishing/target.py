@@ -1,9 +1,10 @@
 """The interface of all targets."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from site_builder.diagnostics import UserError
 from site_builder.publishing.upload_plan import UploadPlan
 
 Files = Mapping[str, Path]
@@ -38,3 +39,17 @@ class Target(ABC):
 
 FOREIGN = "{where} holds files that studyboard did not publish"
 FOREIGN_HINT = "name an empty place; or, if the site may be put among these files, add --among"
+
+
+def refuse_occupied(place: str, addresses: Sequence[str]) -> None:
+    """Refuse to replace files that somebody else put where files of the site would be.
+
+    Raises:
+        UserError: there are such files.
+    """
+    if addresses:
+        more = f" and {len(addresses) - 1:,} more" if len(addresses) > 1 else ""
+        raise UserError(
+            f"{place} holds {addresses[0]}{more}, which studyboard did not publish and would replace",
+            "move what is there to another place, or name an empty one",
+        )

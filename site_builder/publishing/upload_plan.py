@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from unicodedata import normalize
 
 LEDGER = ".studyboard-published"
 """A file at the target that lists the files published there, so that nobody else's file is ever removed."""
 
+_NO_NAME = re.compile(r"[\x00-\x1f\ud800-\udfff]")
 _PAGES = ".html"
 _INDEXES = (".xml", ".txt", ".json")
 
@@ -55,6 +57,32 @@ def plan_upload(
     return UploadPlan(send, tuple(sorted(before - files)), len(same & files), before, listed == files)
 
 
+def occupied(
+    files: Iterable[str], same: Iterable[str], at_target: Iterable[str], listed: frozenset[str] | None
+) -> list[str]:
+    """Return the files of others that the upload would replace: those at the address of a file, or of its folders.
+
+    Args:
+        files: addresses of all files of the site.
+        same: addresses of the files that are at the target, byte for byte.
+        at_target: addresses of all files at the target.
+        listed: addresses in the ledger at the target; None if it has none.
+    """
+    own = {case_key(address) for address in (*same, *(listed or ()))}
+    foreign = {address for address in at_target if case_key(address) not in own}
+    if not foreign:
+        return []
+    files = frozenset(files)
+    needed = files | {folder for address in files for folder in folders_of(address)}
+    return sorted(each for each in foreign if each in needed or not files.isdisjoint(folders_of(each)))
+
+
+def folders_of(address: str) -> list[str]:
+    """Return the folders that contain a file, the outermost first."""
+    steps = address.split("/")[:-1]
+    return ["/".join(steps[: number + 1]) for number in range(len(steps))]
+
+
 def case_key(address: str) -> str:
     """Return a key that ignores case and Unicode composition, as some disks do when they compare names."""
     return normalize("NFC", normalize("NFC", address).casefold())
@@ -87,14 +115,17 @@ def read_ledger(data: bytes) -> frozenset[str] | None:
     try:
         values = json.loads(data)
         names = frozenset(values["files"]) if values["published by"] == "studyboard" else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return names if names is not None and all(map(_is_within, names)) else None
 
 
 def _is_within(name: object) -> bool:
     """Return whether a name can only mean a file below the target: others may be able to write the ledger."""
-    return isinstance(name, str) and bool(name) and not name.startswith("/") and ".." not in name.split("/")
+    if not isinstance(name, str) or not name or name.startswith("/") or ".." in re.split(r"[\\/]", name):
+        return False
+    # Half of a surrogate pair is in no file name; on Windows, `C:a` is on another disk.
+    return not _NO_NAME.search(name) and not PureWindowsPath(name).drive
 
 
 def md5_of(files: Mapping[str, Path]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
+from site_builder.model.redact import redact_address
+from site_builder.model.text.links import with_user_info
 
 
 def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
@@ -18,10 +20,19 @@ def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
         return _at(code, file, problem.message, problem.hint, text, body, problem.offset)
     link = hostless_link(body)
     if link is None:
-        return None
+        return _with_user_info(file, text, body)
     message = f"the link to `{link[1]}` does not say by which scheme"
     hint = "write the whole address, such as https://example.org/page"
     return _at("E310", file, message, hint, text, body, link.start(1))
+
+
+def _with_user_info(file: str, text: str, body: str) -> Diagnostic | None:
+    address = with_user_info(body)
+    if address is None:
+        return None
+    message = f"the address `{redact_address(address[0])}` has a user or a password in it"
+    hint = "leave out everything between // and @: readers would see it"
+    return _at("E310", file, message, hint, text, body, address.start())
 
 
 def _at(code: str, file: str, message: str, hint: str, text: str, body: str, offset: int) -> Diagnostic:

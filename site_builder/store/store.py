@@ -247,7 +247,11 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
             store = _open_or_begin(folder, clean=clean)
         except (OSError, DamagedStore):  # no space or no permission: use a store that is not kept
             elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="studyboard-")))
-            store = _open_or_begin(elsewhere, clean=False)
+            try:
+                store = _open_or_begin(elsewhere, clean=False)
+            except DamagedStore as error:  # nor is there any for this one
+                hint = f"make room or raise the limits for files there, or in {folder}; then try again"
+                raise UserError(f"{elsewhere} cannot be used: {error}", hint) from error
         stack.callback(store.close)
         sweep_parts(store.folder)
         try:

@@ -1,12 +1,17 @@
 """Sending by a real SMTP conversation on this computer, and reading a Maildir."""
 
 import mailbox
+import os
 import socketserver
 import threading
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
+from site_builder.diagnostics import UserError
+from site_builder.editing.questions.mails import read_mails
 from tests.asking.test_ask_and_answers import TEAM, ask, records, reply, run, site, statuses
 
 __all__ = ["site"]
@@ -73,3 +78,32 @@ def test_all_or_nothing(site: Path) -> None:
     ledger.chmod(0o644)
     assert run(site, "answers", str(site / "box"), "--yes").exit_code == 0
     assert statuses(site) == ["closed", "closed"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_pipes_and_devices_are_no_mails(tmp_path: Path) -> None:
+    """A mailbox may be anything; reading a pipe waits for ever, reading a device fills the memory."""
+    folder = tmp_path / "Maildir"
+    for name in ("cur", "new", "tmp", "new/a folder"):
+        (folder / name).mkdir(parents=True)
+    os.mkfifo(folder / "new/1")
+    (folder / "new/2").symlink_to("/dev/zero")
+    (folder / "cur/3").symlink_to("nowhere")
+    (folder / "cur/4:2,S").write_bytes(b"From: ada@example.org\n\n1 yes\n")
+    (folder / "cur/5").write_bytes(b"x" * 6_000_000)
+    (folder / "cur/.hidden").write_bytes(b"")
+
+    mails = list(read_mails(folder))
+
+    assert [each.sender for each in mails] == ["", "", "", "ada@example.org", "", ""]
+    assert [each.refusal[:17] for each in mails] == [
+        "it cannot be read",
+        "it cannot be read",
+        "it cannot be read",
+        "",
+        "the mail is large",
+        "it cannot be read",
+    ]
+    for path in (folder / "new/1", folder / "new/2"):
+        with pytest.raises(UserError, match="is not an ordinary file"):
+            list(read_mails(path))

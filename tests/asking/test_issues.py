@@ -29,6 +29,12 @@ class _Host(BaseHTTPRequestHandler):
         self._answer(200, [{"id": 42}] if known else [])
 
     def do_POST(self) -> None:
+        if self.path.startswith("/repos/moved/") or "/projects/moved/" in self.path:
+            self.send_response(307)
+            self.send_header("Location", self.path.replace("moved", "example"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         values = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if TOKEN not in (self.headers["PRIVATE-TOKEN"], (self.headers["Authorization"] or "").removeprefix("Bearer ")):
             self._answer(401, {})
@@ -93,10 +99,16 @@ def test_an_issue_on_gitlab(site: Path, host: str) -> None:
         ("http://host.example/repos/example/studies/issues", TOKEN, "without encryption"),
         ("https://github.com/example/studies", TOKEN, "is not the address of issues"),
         ("http://127.0.0.1:1/repos/example/studies/issues", TOKEN, "did not answer"),
+        ("https://[a/repos/example/studies/issues", TOKEN, "is not the address of issues"),
+        ("https://eve:a-password@host.example/repos/example/studies/issues", TOKEN, "is not the address of issues"),
+        # The token goes to no other address than the one that was named.
+        ("{host}/repos/moved/studies/issues", TOKEN, "refused the issue: status 307"),
+        ("{host}/api/v4/projects/moved/issues", TOKEN, "refused the issue: status 307"),
     ],
 )
 def test_what_cannot_be_sent_says_why(site: Path, host: str, address: str, token: str, words: str) -> None:
     found = ask(site, address.format(host=host), token=token)
     assert isinstance(found.exception, UserError)
     assert words in found.exception.message
+    assert "a-password" not in found.exception.message
     assert _Host.opened == []

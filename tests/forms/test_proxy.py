@@ -105,6 +105,7 @@ def test_only_this_computer_may_ask(site: Path) -> None:
         (("--behind-proxy", "Sec-Fetch-User"), "cannot name a person"),
         (("--at", "https://a.example"), "--at needs --behind-proxy"),
         (("--behind-proxy", "X-User", "--at", "https://a.example/x"), "is not an address without a path"),
+        (("--behind-proxy", "X-User", "--at", "https://[a"), "is not an address without a path"),
     ],
 )
 def test_what_makes_no_sense_is_refused(site: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -10,6 +10,8 @@ import pytest
 from site_builder.diagnostics import UserError
 from site_builder.importers.fetching import REGISTRIES, fetch
 from site_builder.importers.fetching import Registry as Asked
+from site_builder.importers.http import _asked_to_wait
+from site_builder.web import Response
 from tests.importers.records import entry
 from tests.importers.registry_server import NOTHING_FOUND, Registry, serving
 from tests.importers.test_import import line, silent, taken
@@ -163,3 +165,14 @@ def test_a_registry_that_lost_most_is_not_believed(site: Path, registry: Registr
 def test_an_address_that_is_none_is_told_before_anybody_is_asked(site: Path, given: str) -> None:
     result = taken(site, TRIAL_NUMBER, "--api", given)
     assert (result.returncode, "is no registry and its address" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("header", ["bientôt", "Mon, 01 Jan 0001 00:00:00 +2359", "-1", "9" * 500, "٣", "²"])
+def test_a_time_to_wait_in_any_letters(header: str, site: Path, registry: Registry) -> None:
+    waited = _asked_to_wait(Response(429, headers=[(b"Retry-After", header.encode())]))
+    assert waited >= 0
+    if header != "bientôt":
+        return
+    registry.troubles, registry.retry_after = ["429"], header
+    with serving(registry):
+        assert "1 new" in taken(site, "NCT00000001", *addresses(registry)).stdout

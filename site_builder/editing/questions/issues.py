@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.teams import Team
-from site_builder.web import Client, HTTPError, Response, client
+from site_builder.model.redact import redact_address
+from site_builder.web import Client, HTTPError, InvalidURL, Response, client
 
 _GITLAB = re.compile(r"(?P<api>.*/api/v4)/projects/[^/]+/issues")
 _GITHUB = re.compile(r".*/repos/[^/]+/[^/]+/issues")
@@ -40,11 +41,11 @@ class IssueTracker:
     """
 
     def __init__(self, address: str, token: str) -> None:
-        parts = urlsplit(address)
+        parts = _parts(address)
         self._gitlab = _GITLAB.fullmatch(address)
-        if parts.scheme not in ("http", "https") or parts.query or not (self._gitlab or _GITHUB.fullmatch(address)):
+        if parts is None or parts.query or not (self._gitlab or _GITHUB.fullmatch(address)):
             raise UserError(
-                f"--issues: `{one_line(address)}` is not the address of issues in an API",
+                f"--issues: `{redact_address(one_line(address))}` is not the address of issues in an API",
                 "write https://api.github.com/repos/OWNER/NAME/issues or "
                 "https://gitlab.example.org/api/v4/projects/NUMBER/issues",
             )
@@ -70,28 +71,41 @@ class IssueTracker:
             else:
                 values = {"title": title, "body": text, "assignees": list(accounts)}
             answer = self._answer(http, "POST", self._address, json=values)
-        return str(answer.get("web_url" if self._gitlab else "html_url", "")) if isinstance(answer, dict) else ""
+        return (
+            one_line(str(answer.get("web_url" if self._gitlab else "html_url", ""))) if isinstance(answer, dict) else ""
+        )
 
     def _number(self, http: Client, account: str) -> int:
         """Return GitLab's numeric ID of an account."""
         assert self._gitlab is not None
         answer = self._answer(http, "GET", f"{self._gitlab['api']}/users", params={"username": account})
-        if not isinstance(answer, list) or not answer or not isinstance(answer[0].get("id"), int):
+        first = answer[0] if isinstance(answer, list) and answer else None
+        if not isinstance(first, dict) or not isinstance(first.get("id"), int):
             raise UserError(f"--assign: the hosting site has no account `{one_line(account)}`", "")
-        return int(answer[0]["id"])
+        return int(first["id"])
 
     def _answer(self, http: Client, method: str, address: str, **values: Any) -> Any:
         host = urlsplit(address).hostname
         try:
-            answer: Response = http.request(method, address, headers=self._headers, **values)
+            # A redirect could lead to another host, which must not get the token.
+            answer: Response = http.request(method, address, headers=self._headers, follow_redirects=False, **values)
             if answer.is_success:
                 return answer.json()
-        except (HTTPError, ValueError) as error:
+        except (HTTPError, InvalidURL, ValueError, RecursionError) as error:
             raise UserError(f"{host} did not answer: {type(error).__name__}", "issues before it were opened") from None
         raise UserError(
             f"{host} refused the issue: status {answer.status_code}",
             "look at the token's rights, the address and the accounts in --assign",
         )
+
+
+def _parts(address: str) -> SplitResult | None:
+    """Return the parts of a web address without credentials; None for anything else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else None
 
 
 def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, str]:

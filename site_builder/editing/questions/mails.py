@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.editing.questions.question import TOKEN
 
 _LARGEST = 5_000_000
@@ -51,15 +52,32 @@ def read_mails(path: Path) -> Iterator[Mail]:
     Raises:
         UserError: the path is neither.
     """
-    if path.is_dir() and not ((path / "cur").is_dir() and (path / "new").is_dir()):
-        raise UserError(f"{path} is not a Maildir: it has no folders `cur` and `new`", "name an mbox file or a Maildir")
-    box: mailbox.Maildir | mailbox.mbox
-    box = mailbox.Maildir(path, create=False) if path.is_dir() else mailbox.mbox(path, create=False)
+    if path.is_dir():
+        yield from _read_maildir(path)
+        return
+    if not path.is_file():  # a pipe or a device may never end
+        raise UserError(f"{path} is not an ordinary file", "name an mbox file or a Maildir")
+    box = mailbox.mbox(path, create=False)
     try:
         for key in sorted(box.keys()):
             yield read_mail(box.get_bytes(key))
     finally:
         box.close()
+
+
+def _read_maildir(path: Path) -> Iterator[Mail]:
+    """Yield the mails of a Maildir, in the order of their names: https://cr.yp.to/proto/maildir.html"""
+    if not ((path / "cur").is_dir() and (path / "new").is_dir()):
+        raise UserError(f"{path} is not a Maildir: it has no folders `cur` and `new`", "name an mbox file or a Maildir")
+    files = [file for folder in ("new", "cur") for file in (path / folder).iterdir() if not file.name.startswith(".")]
+    for file in sorted(files, key=lambda each: each.name):
+        try:
+            with open_ordinary(file) as stream:
+                data = stream.read(_LARGEST + 1)
+        except OSError as error:
+            yield Mail(refusal=f"it cannot be read: {error.strerror or error}")
+        else:
+            yield read_mail(data)
 
 
 def read_mail(data: bytes) -> Mail:

@@ -31,7 +31,7 @@ def release_digests(version: str, metadata: str, index: str = INDEX) -> tuple[st
             return ()
         answer.raise_for_status()
         files = answer.json()["files"]
-    except (HTTPError, ValueError, KeyError, TypeError):
+    except (HTTPError, ValueError, KeyError, TypeError, RecursionError):
         return None
     digest = hashlib.sha256(metadata.encode()).hexdigest()
     if not any(_is_of(each, version) and _digest(each, "core-metadata") == digest for each in files):

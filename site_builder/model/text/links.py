@@ -15,6 +15,7 @@ _TARGET = re.compile(
     r"|/(?:[\w~%-]+/)*+|\#[\w.-]++|\?\w+=[\w.~%+=&-]*+"
     r")\)|(?P<hostless>\s*+<?\s*+[\\/]\s*+[\\/][^\s)>]{0,40}))"
 )
+_USER_INFO = re.compile(r"https?://[^\s/?#@<>\"]*@[^\s/?#@<>\"]*", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -38,16 +39,17 @@ class TextLink(NamedTuple):
         return not self.escapes and not self.address
 
 
-def hostless_in(text: str) -> list[TextLink]:
-    r"""Return links whose address begins with `//` or a form of it that browsers accept, and so leads to another host.
-
-    They are shown as typed. https://url.spec.whatwg.org/#url-parsing: `\` counts as `/` there.
-    """
-    return [each for each in brackets_in(text) if each.is_hostless]
+def with_user_info(text: str) -> re.Match[str] | None:
+    """Find a web address with a user or a password before its host: a secret, or a way to show another host."""
+    return _USER_INFO.search(text) if "@" in text else None
 
 
 def brackets_in(text: str) -> list[TextLink]:
-    """Return the links of a text in order, including hostless ones; none is inside another."""
+    r"""Return the links of a text in order; none is inside another.
+
+    A hostless one has an address that begins with `//` or a form of it that browsers accept, and so leads to another
+    host. https://url.spec.whatwg.org/#url-parsing: `\` counts as `/` there.
+    """
     links: list[TextLink] = []
     if "](" not in text:
         return links

@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import TextFormat
-from site_builder.model.text.links import hostless_in
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.stages.pipeline import build
 from tests.browser.hostile.attacks import ATTACKS, EVIL
+from tests.browser.hostile.values import leads_elsewhere
 from tests.sites import options, study, write_site, write_yaml
 
 
@@ -42,7 +42,7 @@ def test_no_attack_is_what_it_should_be(what: str) -> None:
             RESTRICTED[what].read(attack)
 
 
-@pytest.mark.parametrize("attack", [each for each in ATTACKS if hostless_in(each)])
+@pytest.mark.parametrize("attack", [each for each in ATTACKS if leads_elsewhere(each)])
 def test_a_link_that_names_no_scheme_is_refused(tmp_path: Path, attack: str) -> None:
     site = write_site(tmp_path, 2)
     write_yaml(site / "content/studies/study-1.yaml", study(1) | {"about": attack})

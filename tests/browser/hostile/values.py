@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from site_builder.model.markup import hostless_link
 from site_builder.model.record import Record
 from site_builder.model.scalars import TextFormat
-from site_builder.model.text.links import hostless_in
+from site_builder.model.text.links import brackets_in
 from site_builder.model.text.value import TextForm
 from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
 
@@ -41,7 +41,13 @@ WRITTEN = {
 
 MARKUP = (TextForm.LINE, TextForm.PROSE)
 
-IN_MARKDOWN = tuple(each for each in ATTACKS if hostless_link(each) is None and not hostless_in(each))
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a text has a link that is refused: it does not say by which scheme it leads to another host."""
+    return any(each.is_hostless for each in brackets_in(text))
+
+
+IN_MARKDOWN = tuple(each for each in ATTACKS if hostless_link(each) is None and not leads_elsewhere(each))
 """Attacks that are valid in Markdown; links without a scheme are refused, as `test_refused` shows."""
 
 
