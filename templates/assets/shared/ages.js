@@ -11,10 +11,7 @@ const UNITS = [
 ];
 
 /** The current day of the reader, in ISO 8601. */
-export const currentDay = () => new Date().toLocaleDateString("sv");
-
-/** The day on which the page was opened. */
-export const today = currentDay();
+export const today = new Date().toLocaleDateString("sv");
 
 /**
  * @param {string} day in ISO 8601

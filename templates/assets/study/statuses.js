@@ -2,7 +2,7 @@
 // Statuses age; counts, bars, maps and lists are updated with them. Nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
-import { currentDay, today } from "../shared/ages.js";
+import { today } from "../shared/ages.js";
 import { figures } from "../shared/wording.js";
 
 age(document);
@@ -53,11 +53,12 @@ for (const counts of all("[data-moves]")) {
 // A page that is left open, such as the screen of a waiting room, is loaded again on another day, because statuses age.
 // Without a connection it stays.
 const HOUR = 3_600_000; // ms
+const opened = new Date().toDateString();
 document.addEventListener("visibilitychange", reloadOnAnotherDay);
 setInterval(reloadOnAnotherDay, HOUR);
 
 async function reloadOnAnotherDay() {
-  if (document.hidden || currentDay() === today) return;
+  if (document.hidden || new Date().toDateString() === opened) return;
   const reached = location.protocol === "file:" || (await fetch(location.href, { cache: "no-store" }).catch(() => null))?.ok;
   if (reached) location.reload();
 }
