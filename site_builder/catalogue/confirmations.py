@@ -34,11 +34,18 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
     span_counts: Counter[tuple[int, int, int, bool]] = Counter()
     statuses = given_statuses(study) or (given_of_whole(study),)
+    without_events: Counter[GivenStatus] = Counter()  # hundreds of locations have few different statuses
     for events, given_status in zip(events_by_location(study), statuses, strict=True):
-        if events or given_status.checked_on:
+        if events:
             span_counts.update(_spans(_points(events, given_status, registry), listed))
+        else:
+            without_events[given_status] += 1
+    for given_status, count in without_events.items():
+        if given_status.checked_on:
+            for span in _spans(_points((), given_status, registry), listed):
+                span_counts[span] += count
         elif given_status.status in AGING:
-            span_counts[listed, 0, 0, False] += 1
+            span_counts[listed, 0, 0, False] += count
     return tuple(sorted((*span, count) for span, count in span_counts.items()))
 
 
