@@ -250,14 +250,14 @@ def _resumed(nodes: list[Node], place: int, end: int) -> tuple[int, Node] | None
     Returns:
         The index of that number, and the entry that it follows; None if no list goes on.
     """
-    title, first = nodes[place], nodes[min(place + 1, len(nodes) - 1)]
-    number = next((each for each in reversed(nodes[:place]) if each.kind is BlockKind.NUMBER), None)
-    if title.kind or number is None or first.kind in (BlockKind.PARAGRAPH, BlockKind.NUMBER):
+    if nodes[place].kind or place + 2 >= end or nodes[place + 1].kind is BlockKind.NUMBER:
         return None
-    for index in range(place + 2, end):
-        if nodes[index].kind is BlockKind.NUMBER and nodes[index].indent <= first.indent:
-            return (index, number) if in_sequence(nodes[index], number) else None
-    return None
+    numbers = (index for index in range(place + 2, end) if nodes[index].kind is BlockKind.NUMBER)
+    index = next((index for index in numbers if nodes[index].indent <= nodes[place + 1].indent), None)
+    if index is None:
+        return None
+    above = next((nodes[before] for before in range(place - 1, -1, -1) if nodes[before].kind is BlockKind.NUMBER), None)
+    return (index, above) if above and in_sequence(nodes[index], above) else None
 
 
 def _is_note(nodes: list[Node], place: int) -> bool:
