@@ -14,6 +14,7 @@ import pytest
 from tests.sites import built, write_site
 
 from .ensure_programs import ALL_TESTS, program
+from .live_host import Live
 from .places import place
 
 __all__ = ["place"]
@@ -53,6 +54,15 @@ def site(tmp_path: Path) -> Path:
     folder = write_site(tmp_path / "site", studies=3)
     built(folder)
     return folder
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    (tmp_path / "www").mkdir()
+    host = Live(tmp_path / "www")
+    yield host
+    host.server.shutdown()
+    host.server.server_close()
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from site_builder.catalogue.change_log import Change, ChangeLog
 from site_builder.diagnostics import UserError
 from site_builder.outputs.exports import changes_json
 from site_builder.publishing.live_changes import later_changes, published_changes
-from tests.publishing.test_removals import Live, command, deploy
+from tests.publishing.live_host import Live, deploy
+from tests.publishing.test_removals import command
 from tests.sites import built, write_site
 
 FILE = "data/v1/changes.json"

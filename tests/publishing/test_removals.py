@@ -1,14 +1,11 @@
 """Much is never taken away without a word: not by publish, at no kind of target, nor by a pipeline with its guard."""
 
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 import tomllib
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,7 @@ from site_builder.publishing.removals import doubtful_removals
 from site_builder.publishing.upload_plan import LEDGER
 from tests.sites import ON_TODAY, REPOSITORY, built, write_site
 
+from .live_host import Live, deploy
 from .places import Look
 
 
@@ -93,45 +91,11 @@ def test_a_fifth_of_the_pages(before: list[str], after: list[str], gone: int | N
     assert (found and len(found.pages)) == gone
 
 
-class Live:
-    """A host on this machine that serves a folder, or answers as it is told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.status = folder, 0
-        live = self
-
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def do_GET(self) -> None:
-                if live.status:
-                    self.send_error(live.status)
-                else:
-                    super().do_GET()
-
-            def log_message(self, *arguments: object) -> None: ...
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    (tmp_path / "www").mkdir()
-    host = Live(tmp_path / "www")
-    yield host
-    host.server.shutdown()
-    host.server.server_close()
-
-
 @pytest.fixture
 def site_of_live(tmp_path: Path, live: Live) -> Path:
     site = write_site(tmp_path / "site", studies=6, address=live.address)
     built(site)
     return site
-
-
-def deploy(site: Path, live: Live) -> None:
-    shutil.copytree(site / "output", live.folder, dirs_exist_ok=True)
 
 
 def test_guard_on_the_first_publishing_and_after(site_of_live: Path, live: Live) -> None:

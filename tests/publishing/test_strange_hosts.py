@@ -1,6 +1,5 @@
 """Published sites that answer only in part, or with anything at all: a pipeline stops, or goes on, with words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,11 @@ from httpx import Request
 from site_builder.diagnostics import UserError
 from site_builder.publishing import live as publishing_live
 from site_builder.web import HTTPError, Response, refuse_redirect_inside
-from tests.publishing.test_removals import Live, command, deploy, without_studies
+from tests.publishing.live_host import Live, deploy
+from tests.publishing.test_removals import command, without_studies
 from tests.sites import built, write_site
 
 DEEP = "[" * 200_000
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    (tmp_path / "www").mkdir()
-    host = Live(tmp_path / "www")
-    yield host
-    host.server.shutdown()
-    host.server.server_close()
 
 
 @pytest.fixture
