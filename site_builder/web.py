@@ -1,5 +1,7 @@
 """The only HTTP client for requests to other hosts; it identifies itself."""
 
+import time
+from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 
@@ -11,6 +13,7 @@ from httpx import InvalidURL as InvalidURL
 from httpx import Response as Response
 
 from site_builder import __version__
+from site_builder.diagnostics import UserError
 
 
 def client(purpose: str, timeout: float) -> Client:
@@ -23,6 +26,25 @@ def client(purpose: str, timeout: float) -> Client:
     agent = f"studyboard/{__version__} ({purpose})"
     hooks = {"response": [refuse_redirect_inside]}
     return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True, event_hooks=hooks)
+
+
+def pieces_in_time(answer: Response, name: str, seconds: float, started_at: float, hint: str) -> Iterator[bytes]:
+    """The unpacked pieces of an answer. While a host sends something now and then, the client itself waits for ever.
+
+    Args:
+        answer: the answer, of which nothing has been read.
+        name: the address in messages.
+        seconds: the longest duration of the answer.
+        started_at: when it was requested: see `time.monotonic`.
+        hint: what the reader of the message can do.
+
+    Raises:
+        UserError: the answer takes too long.
+    """
+    for piece in answer.iter_bytes():
+        if time.monotonic() - started_at > seconds:
+            raise UserError(f"{name} did not end its answer in {seconds:.0f} seconds", hint)
+        yield piece
 
 
 def refuse_redirect_inside(answer: Response) -> None:

@@ -12,14 +12,13 @@ from typing import NamedTuple
 from site_builder.diagnostics import UserError
 from site_builder.importers.budget import LARGEST_ANSWER, LONGEST_ANSWER, Budget
 from site_builder.importers.documents import Document
-from site_builder.web import Client, HTTPError, InvalidURL, Response
+from site_builder.web import Client, HTTPError, InvalidURL, Response, pieces_in_time
 
 PURPOSE = "static listings of clinical studies"
 TRIES = 6
 KEEP_SECONDS = 24 * 3600
 """Seconds during which an interrupted import can continue where it stopped."""
 _KEPT = ".answer"
-_PART = 64 * 1024
 
 Progress = Callable[[int, int], None]
 Params = Mapping[str, str]
@@ -106,7 +105,7 @@ class RateLimitedClient:
         """
         started_at, size, parts = time.monotonic(), 0, []
         with client.stream("GET", f"{self.base}/{path}", params=dict(params)) as answer:
-            for part in answer.iter_bytes(_PART):
+            for part in pieces_in_time(answer, self.base, LONGEST_ANSWER, started_at, "try later"):
                 size += len(part)
                 if size > LARGEST_ANSWER:
                     raise UserError(
@@ -115,8 +114,6 @@ class RateLimitedClient:
                     )
                 self.budget.take_bytes(len(part))
                 self.budget.check_time()
-                if time.monotonic() - started_at > LONGEST_ANSWER:
-                    raise UserError(f"{self.base} did not end its answer in {LONGEST_ANSWER:.0f} seconds", "try later")
                 parts.append(part)
             # As bytes: the header may have any letters, and the answer below would refuse those.
             headers = [(b"Retry-After", answer.headers.get("Retry-After", "").encode("ascii", "ignore"))]

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
-from site_builder.web import ConnectError, HTTPError, InvalidURL, client
+from site_builder.web import ConnectError, HTTPError, InvalidURL, client, pieces_in_time
 
 SITEMAP = "sitemap.xml"
 _LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
@@ -19,7 +19,7 @@ _MOST_BYTES = 60_000_000
 _MOST_PARTS = 500
 _PATIENCE = 30.0
 _MOST_SECONDS = 300.0
-"""Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
+"""Longest duration of one answer."""
 _NOT_THERE = (404, 410)
 TRY_LATER = "try again later; if this is intended, set STUDYBOARD_ACCEPT_REMOVALS=1"
 
@@ -90,12 +90,10 @@ def fetch_text(address: str) -> str:
             if answer.status_code != 200:
                 raise UserError(f"{redacted} answers with status {answer.status_code}", TRY_LATER)
             data = bytearray()
-            for piece in answer.iter_bytes():
+            for piece in pieces_in_time(answer, redacted, _MOST_SECONDS, started_at, TRY_LATER):
                 data += piece
                 if len(data) > _MOST_BYTES:
                     raise UserError(f"{redacted} is larger than such a file may be", TRY_LATER)
-                if time.monotonic() - started_at > _MOST_SECONDS:
-                    raise UserError(f"{redacted} did not end in {_MOST_SECONDS:.0f} seconds", TRY_LATER)
     except ConnectError:
         raise NothingThere(f"nobody answers at {redacted}") from None
     except (HTTPError, InvalidURL) as error:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
-from site_builder.web import Client, HTTPError, InvalidURL, Response, client
+from site_builder.web import Client, HTTPError, InvalidURL, Response, client, pieces_in_time
 
 _AT_ONCE = 4
 _PATIENCE = 30.0
@@ -16,7 +16,7 @@ _TRIES = 3
 _MORE_BYTES = 2**16
 """Bytes that are read beyond the size of the file that is expected: enough to see that the host's file differs."""
 _MOST_SECONDS = 120.0
-"""Longest duration of one answer; while a host sends something now and then, the client itself waits for ever."""
+"""Longest duration of one answer."""
 _MOST_REDIRECTS = 5
 
 
@@ -96,11 +96,9 @@ class Host:
     @staticmethod
     def _body(answer: Response, url: str, most: int, began: float) -> bytes:
         data = bytearray()
-        for piece in answer.iter_bytes():
+        hint = "check the host, and try again"
+        for piece in pieces_in_time(answer, redact_address(url), _MOST_SECONDS, began, hint):
             data += piece[: most - len(data)]  # a few packed bytes can unpack to many megabytes
             if len(data) >= most:
                 break  # the expected file is smaller, so they differ
-            if time.monotonic() - began > _MOST_SECONDS:
-                message = f"{redact_address(url)} did not end in {_MOST_SECONDS:.0f} seconds"
-                raise UserError(message, "check the host, and try again")
         return bytes(data)

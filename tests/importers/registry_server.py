@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -72,7 +72,10 @@ def serving(registry: Registry) -> Iterator[Registry]:
                 self.send_header("Content-Encoding", registry.encoding)
             self.send_header("Content-Length", str(len(body) + (100 if trouble == "cut" else 0)))
             self.end_headers()
-            self.wfile.write(body)
+            for piece in [body[at : at + 1] for at in range(len(body))] if trouble == "drip" else [body]:
+                time.sleep(0.02 if trouble == "drip" else 0)
+                with suppress(OSError):  # the client may have gone
+                    self.wfile.write(piece)
             if trouble:
                 self.close_connection = True
 

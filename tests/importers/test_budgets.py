@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_an_answer_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.
         bomb.encoding = "gzip"
         with pytest.raises(UserError, match="an answer of more than"):
             RateLimitedClient(registry.address, pause=0).ask(client, "studies", {}, lambda data: None)
+
+
+def test_an_answer_that_only_drips(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "LONGEST_ANSWER", 0.2)
+    slow = Sends(b" " * 200)
+    slow.troubles = ["drip"]
+    started_at = time.monotonic()
+    with serving(slow) as registry, web_client("tests", 5) as client:
+        line = RateLimitedClient(registry.address, pause=0)
+        with pytest.raises(UserError, match="did not end its answer in"):
+            line.ask(client, "studies", {}, lambda data: None)
+        assert time.monotonic() - started_at < 3, "it waited for all of the answer, which takes 4 seconds"
 
 
 def test_files_that_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

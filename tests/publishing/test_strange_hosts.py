@@ -95,7 +95,7 @@ def test_an_index_that_holds_anything_is_none(text: str, site: Path, live: Live)
 
 def test_an_answer_without_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing_live, "_MOST_SECONDS", -1.0)
-    with pytest.raises(UserError, match=r"sitemap\.xml did not end in"):
+    with pytest.raises(UserError, match=r"sitemap\.xml did not end its answer in"):
         command("guard", site)
 
 

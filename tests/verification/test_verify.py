@@ -254,7 +254,7 @@ def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest
     monkeypatch.setattr("site_builder.verification.host._MOST_SECONDS", 0.2)
     done = run_here("verify", published.address, "--site", published.site, "--date", DAY)
     assert done.returncode == 2
-    assert "did not end in 0 seconds" in done.stderr
+    assert "did not end its answer in 0 seconds" in done.stderr
 
 
 def test_redirects_are_followed_on_the_same_host_only(tmp_path: Path) -> None:
