@@ -139,6 +139,15 @@ def test_dark_and_light_differ(window: Seen, demonstration: Path) -> None:
     assert len(colours) == 2
 
 
+def test_letters_stand_at_equal_distances(window: Seen, demonstration: Path) -> None:
+    """Without a study under "Other", Z is the last letter, and it stands as near to Y as the others to theirs."""
+    window.page.set_viewport_size({"width": 1280, "height": 800})
+    window.page.goto((demonstration / "index.html").as_uri())
+    widths = window.page.eval_on_selector_all(".letters li", "items => items.map(item => item.offsetWidth)")
+    assert len(widths) == 26
+    assert max(widths) - min(widths) <= 1
+
+
 def test_the_keyboard_reaches_the_text_first(window: Seen, demonstration: Path) -> None:
     page = window.page
     page.goto((demonstration / PAGES["study"]).as_uri())
