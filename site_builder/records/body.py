@@ -28,6 +28,24 @@ def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
     return _at("E310", file, message, hint, text, body, link.start(1))
 
 
+def without_comments(body: str) -> str:
+    """The Markdown without its HTML comments: notes for the office. Lines keep their numbers."""
+    if "<!--" not in body:
+        return body
+    parts: list[str] = []
+    done = start = 0
+    while (start := body.find("<!--", start)) >= 0:
+        end = body.find("-->", start + 4)
+        if end < 0:
+            break
+        end += 3
+        if body[start - 1 : start] != "`":  # in backticks, it is what the page explains
+            parts += [body[done:start].rstrip(" \t"), "\n" * body.count("\n", start, end)]
+            done = end
+        start = end
+    return "".join((*parts, body[done:]))
+
+
 def _with_user_info(file: str, text: str, body: str) -> Diagnostic | None:
     found = next(user_info_in(body), None)
     if found is not None:
