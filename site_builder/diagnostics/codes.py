@@ -94,6 +94,7 @@ CODES: dict[str, Code] = {
             "W101": "the file is not used",
             "W102": "a file name with accents that are characters of their own",
             "W103": "a record that is called like a translation of another one",
+            "W104": "a picture that tells a place, a person or a camera",
             # 2xx: the text of a record
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",

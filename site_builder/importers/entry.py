@@ -6,6 +6,7 @@ from site_builder.importers.placeholders import without_placeholders
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
 from site_builder.records.size import MOST_NODES
+from site_builder.records.user_info import leave_out_user_info, left_out_message
 from site_builder.records.yaml_parser import DEEPEST
 
 Path = tuple[str | int, ...]
@@ -38,6 +39,7 @@ class Unreadable(Exception):
 
 
 _REFUSED = ("E318", "E319")
+_TELL = "readers would see it; tell whoever wrote it that it is public in the registry"
 
 
 def drop_empty(values: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +57,8 @@ def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark,
     """
     _refuse_what_no_file_can_hold(values)
     values = without_placeholders(values)
-    remarks: list[Remark] = []
+    values, addresses = leave_out_user_info(values)
+    remarks = [Remark("W603", left_out_message(*each), _TELL, each[0]) for each in addresses]
     for _ in range(20):
         record, complaints = read_record(Study, values)
         if record is not None:

@@ -17,6 +17,14 @@ LONGEST_FILE_NAME = 200
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
+_HIDDEN = re.compile(
+    r"\.|.*~$|~\$|#.*#$|(?:Eh)?Thumbs\.db$|desktop\.ini$|Icon\r$|__MACOSX$|\$RECYCLE\.BIN$|System Volume Information$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFTOVER = re.compile(
+    r".*(?:\.(?:bak|backup|old|orig|rej|tmp|temp|sw[a-p]|part|partial|crdownload|download)|\.\w{2,5}_original)$",
+    re.IGNORECASE,
+)
 
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss"}
@@ -32,6 +40,17 @@ def plain_letters(text: str) -> str:
 def is_device(name: str) -> bool:
     """Return whether Windows reserves a name, whatever its extension, for a device: `con`, `NUL.txt`."""
     return _DEVICES.match(name) is not None
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a file or folder belongs to a system or a program, such as `.git`, `Thumbs.db` or `~$plan.docx`,
+    in which an office program notes who has the file open."""
+    return _HIDDEN.match(name) is not None
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a file is a copy that a program left behind: an earlier version, or part of a download."""
+    return _LEFTOVER.match(name) is not None
 
 
 def bad_name(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 HIDDEN = "***"
 
 _USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::(?![0-9]{1,5}/)[^\s'\"<>]*)?)@")
+_WITHOUT_SCHEME = re.compile(r"(?<![:/])//[^\s/?#@:]*:(?![0-9]{1,5}/)[^\s'\"<>]*@")
 _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
 """Matches the beginning of an address without a scheme that contains a password: a colon, not followed by just a port.
 """
@@ -32,6 +33,7 @@ def redact(text: str) -> str:
         if len(value) >= _SHORTEST:
             text = text.replace(value, HIDDEN)
     if "@" in text:
+        text = _WITHOUT_SCHEME.sub(f"//{HIDDEN}@", text)
         text = _PLACE_WITH_PASSWORD.sub(rf"\1:{HIDDEN}@", _USER_INFO.sub(_user_info, text))
     return _SECRET_PARAMETER.sub(rf"\1={HIDDEN}", text) if "=" in text else text
 

@@ -4,6 +4,8 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 from site_builder.model.redact import redact_address
 from site_builder.model.text.links import with_user_info
+from site_builder.model.text.user_info import user_info_in
+from site_builder.records.user_info import address_error
 
 
 def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
@@ -26,7 +28,31 @@ def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
     return _at("E310", file, message, hint, text, body, link.start(1))
 
 
+def without_comments(body: str) -> str:
+    """The Markdown without its HTML comments: notes for the office. Lines keep their numbers."""
+    if "<!--" not in body:
+        return body
+    parts: list[str] = []
+    done = start = 0
+    while (start := body.find("<!--", start)) >= 0:
+        end = body.find("-->", start + 4)
+        if end < 0:
+            break
+        end += 3
+        if body[start - 1 : start] != "`":  # in backticks, it is what the page explains
+            parts += [body[done:start].rstrip(" \t"), "\n" * body.count("\n", start, end)]
+            done = end
+        start = end
+    return "".join((*parts, body[done:]))
+
+
 def _with_user_info(file: str, text: str, body: str) -> Diagnostic | None:
+    found = next(user_info_in(body), None)
+    if found is not None:
+        start = body.rfind("\n", 0, found.start) + 1
+        line, below = body[start:].partition("\n")[0], body.count("\n", start)
+        inside = found._replace(start=found.start - start, user=found.user - start, end=found.end - start)
+        return address_error(file, line, inside, number=text.count("\n") - below + 1)
     address = with_user_info(body)
     if address is None:
         return None

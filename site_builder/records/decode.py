@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_problem
+from site_builder.records.body import body_problem, without_comments
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
@@ -213,7 +213,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
         return DecodedFile((), (*tree.diagnostics, problem))
-    return _single_record(file, tree, file.stem, body)
+    return _single_record(file, tree, file.stem, without_comments(body))
 
 
 def front_matter(data: bytes) -> bytes | None:

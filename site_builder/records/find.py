@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, closest
-from site_builder.model.filenames import bad_name, bad_path, other_name, plain_letters
+from site_builder.model.filenames import bad_name, bad_path, is_hidden, is_leftover, other_name, plain_letters
 from site_builder.records.file_names import (
     copied_file,
     is_document,
@@ -38,7 +38,9 @@ from site_builder.records.source import language_in
 from site_builder.records.stamp import stamp_of
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
-_IGNORED = re.compile(r"\.|.*~$|README|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+_IGNORED = re.compile("README", re.IGNORECASE)
+_KEPT_ELSEWHERE = ((".git", "annex"), (".dvc", "cache"))
+"""Hidden folders in which programs keep large files of a repository."""
 
 
 class FoundFiles(NamedTuple):
@@ -86,7 +88,7 @@ class _Finder:
         """Collect the files in a folder and its subfolders."""
         for entry in self._entries(folder, relative):
             path = f"{relative}/{entry.name}"
-            if _IGNORED.match(entry.name) or not self._stays_inside(entry, path):
+            if is_hidden(entry.name) or _IGNORED.match(entry.name) or not self._stays_inside(entry, path):
                 continue
             if entry.is_dir():
                 if relative == "content" and entry.name not in FOLDERS and entry.name not in OTHER_FOLDERS:
@@ -112,6 +114,11 @@ class _Finder:
             self.broken_settings |= path == SETTINGS_FILE
             self.say("E104", path, "this symbolic link leads out of the site", "put the file itself here")
             return False
+        inside = Path(target).relative_to(self.root).parts
+        if any(map(is_hidden, inside)) and inside[:2] not in _KEPT_ELSEWHERE:
+            self.broken_settings |= path == SETTINGS_FILE
+            self.say("E104", path, "this symbolic link leads to a hidden file", "put the file itself here")
+            return False
         if not Path(target).exists():
             self.broken_settings |= path == SETTINGS_FILE
             self.say("E105", path, "this symbolic link leads to nothing", "put the file itself here")
@@ -131,7 +138,7 @@ class _Finder:
             self.say("E106", readable, "the file name is not UTF-8 text", "rename it, with plain letters")
             return
         kind, many = kind_of(path)
-        if not kind:
+        if not kind or (kind == "asset" and is_leftover(entry.name)):
             self._unused(path, entry.name)
             return
         try:
@@ -200,7 +207,9 @@ class _Finder:
     def _unused(self, path: str, name: str) -> None:
         near = _similar_name(name) if path.count("/") == 1 else None
         hint = "remove it, or move it to content/assets if pages link to it"
-        if kind_of(path)[0]:
+        if is_leftover(name):
+            hint = "a program left it behind: remove it, or rename it if it is needed"
+        elif kind_of(path)[0]:
             hint = "it is a folder, and a file is needed here"
         elif intended := meant_path(path):
             sure = f"rename it to {intended}; or: studyboard check --fix"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 _TAG = re.compile(
     r"</?(?P<name>b|i|u|p|br|hr|em|strong|sup|sub|span|div|font|ul|ol|li|a|h[1-6]|table|tr|td|small|big|strike|s)"
     r"(?:[ \t\n][^<>]{0,200})?/?>"
+    r"|<!--"
     r"|&(?:(?P<entity>nbsp|lt|gt|le|ge|amp|quot|apos|[lr][sd]quo|[nm]dash|bull|middot|deg|plusmn"
     r"|micro|hellip)|#x?[0-9a-f]{2,5});",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ def find_html(text: str) -> HtmlTag | None:
     more = sum(1 for _ in _TAG.finditer(text, match.end()))
     if match["name"]:
         hint = _HINTS.get(match["name"].lower(), "leave it out")
+    elif match[0] == "<!--":
+        hint = "readers would see it: begin a note to yourself with # on a line of its own, outside the text"
     else:
         hint = f"write the character itself: {unescape(match[0]).replace(chr(160), 'a space')}"
     tag = " ".join(match[0].split())[:40]

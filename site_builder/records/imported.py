@@ -17,12 +17,14 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.json_text import read_json, write_json
 from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
+from site_builder.model.text.user_info import may_hold_user_info
 from site_builder.records.earlier_texts import texts_of_earlier
 from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.letters import holds_controls, holds_high_controls
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree
+from site_builder.records.user_info import leave_out_user_info, left_out_warnings
 
 ENDING = ".json"
 FORMAT = 3
@@ -67,13 +69,17 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
 def is_sealed(data: bytes) -> bool:
     """Whether a file is unchanged since an import wrote it."""
     if data.startswith(_START):
-        return is_current(data)
+        return _is_sealed_now(data)
     head, _, body = data.partition(b"\n")
     return head.startswith((_START_2, _START_1)) and head[len(_START_2) :].startswith(_digest(body))
 
 
 def is_current(data: bytes) -> bool:
     """Whether a file is as an import of this version would write it."""
+    return _is_sealed_now(data) and not may_hold_user_info(data)
+
+
+def _is_sealed_now(data: bytes) -> bool:
     end = len(_START) + _DIGITS
     return data.startswith(_START) and data[len(_START) : end] == _digest(data[end:])
 
@@ -89,6 +95,8 @@ def sealed_entry(data: bytes) -> SealedEntry | None:
         version wrote it, or because there may be something in it to report.
     """
     if not data.startswith((_START, _START_2)) or not is_sealed(data) or _needs_a_closer_look(data):
+        return None
+    if may_hold_user_info(data):
         return None
     values = _body(data)
     record = read_json_record(Study, values)
@@ -124,6 +132,19 @@ def record_tree(data: bytes, file: str) -> Tree:
         data: the bytes of the file.
         file: the path of the file.
     """
+    if file.endswith(ENDING) or _FOLDER in file:
+        return _without_user_info(_imported_tree(data, file), file)
+    return read_tree(data, file)
+
+
+def _without_user_info(tree: Tree, file: str) -> Tree:
+    """The values without passwords in addresses: nobody here wrote them, so they are no error."""
+    value, found = leave_out_user_info(tree.value)
+    diagnostics = (*tree.diagnostics, *left_out_warnings(file, found))
+    return tree._replace(value=value, diagnostics=diagnostics) if found else tree
+
+
+def _imported_tree(data: bytes, file: str) -> Tree:
     if not file.endswith(ENDING):
         tree = read_tree(data, file)
         if _FOLDER in file and isinstance(tree.value, dict):

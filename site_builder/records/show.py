@@ -43,7 +43,7 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
     line, column = diagnostic.line, diagnostic.column
     if data is None:
         return Placed(diagnostic, line, column, "")
-    if diagnostic.path:
+    if diagnostic.path and not line:
         try:
             part = readable_bytes(yaml_part(diagnostic.file, data))
             line, column = place_of(part, diagnostic.path, key=diagnostic.line_part is LinePart.KEY)

@@ -31,6 +31,7 @@ from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.swallowed_fields import swallowed_fields
 from site_builder.records.text_lines import LINE_BREAK, lines_of
 from site_builder.records.tree_remark import TreeRemark
+from site_builder.records.user_info import may_hold_addresses, user_info_error
 from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
 
 Value = str | list[Any] | dict[str, Any]
@@ -110,6 +111,7 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
     comments = text if b" #" in data and _HASH.search(text) else ""
     corrected = frozenset(number for error in readable_text.errors for number in error.corrected or ())
     builder = _Builder(file, text, corrected, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
+    builder.addresses = may_hold_addresses(data, file)
     try:
         value = builder.build(node, ())
     except _Stop as stop:
@@ -142,6 +144,7 @@ class _Builder:
         self.escapes = escapes
         self.aliases = aliases
         self.comments = comments
+        self.addresses = False
         """The whole text if its comments may have cut a value short; otherwise ""."""
         self._line_starts: list[int] = []
         self.values = 0
@@ -158,7 +161,7 @@ class _Builder:
             self._say(
                 "E204",
                 node,
-                f"the YAML tag `{_short(node.tag)}` is not used here",
+                f"the YAML tag `{node.tag.replace('tag:yaml.org,2002:', '!!')}` is not used here",
                 "remove the word that begins with !, or put the whole text in quotes",
             )
             self._doubt(path)
@@ -184,6 +187,8 @@ class _Builder:
             self._doubt(path)
         if self.comments and not node.style:
             self._comment(node, path)
+        if self.addresses:
+            self._address(node, path)
         if ("<" in value or "&" in value or not value.isascii()) and (tag := find_html(value) or find_garbled(value)):
             self._html(node, tag)
         if not node.style:
@@ -205,6 +210,12 @@ class _Builder:
             self._doubt(path)
         elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
             self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
+
+    def _address(self, node: ScalarNode, path: Path) -> None:
+        if problem := user_info_error(node, path, self.file, self.text):
+            self._stop_after_many(node)
+            self.diagnostics.append(problem)
+            self._doubt(path)
 
     def _html(self, node: ScalarNode, tag: HtmlTag) -> None:
         if sum(not each.is_error for each in self.diagnostics) >= MOST_REPORTED:
@@ -287,7 +298,3 @@ class _Builder:
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
         mark = node.start_mark
         return Diagnostic(code, self.file, message, hint, line=mark.line + 1, column=mark.column + 1)
-
-
-def _short(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import UserError
 from site_builder.diagnostics.reading import names_file, read_bytes
+from site_builder.model.filenames import is_hidden, is_leftover
 
 FRAGMENT = "fragment"
 """Name of the template function that renders a template once for each set of arguments."""
@@ -51,8 +52,8 @@ class Theme:
         for folder in self.folders:
             for path in _paths_in(folder):
                 name = path.relative_to(folder).as_posix()
-                hidden = any(part.startswith(".") for part in name.split("/"))
-                if name not in self.files and not hidden and _is_file(path):
+                unused = any(map(is_hidden, name.split("/"))) or is_leftover(name)
+                if name not in self.files and not unused and _is_file(path):
                     self.files[name] = ThemeFile(name, path, _digest(read_bytes(path)))
 
     @property

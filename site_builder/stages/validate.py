@@ -22,6 +22,7 @@ from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layout import STUDY
+from site_builder.records.picture_data import private_data
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
@@ -248,10 +249,11 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
 def _asset(site: Path, file: SourceFile) -> FileState:
     try:
         content = file_digest(site / file.path)
+        warnings = private_data(site / file.path, file.path)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return FileState(
             file.path, file.size, 0, b"", (), (), (Diagnostic("E105", file.path, message, "check its permissions"),)
         )
     entry = Entry("asset", file.path.removeprefix("content/assets/"), file.path, content, ())
-    return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), (), file.ctime_ns, file.inode)
+    return FileState(file.path, file.size, file.mtime_ns, content, (), (entry,), warnings, file.ctime_ns, file.inode)

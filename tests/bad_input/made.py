@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from tests.pictures import jpeg, with_place
+
 from .laying import Lay
 
 BAD = "content/studies/bad.yaml"
@@ -129,6 +131,7 @@ _DOCUMENTS = {
 }
 
 MADE: dict[str, Lay] = {
+    "picture-with-a-place": _bytes(jpeg(with_place()), "content/assets/team/ada.jpg"),
     "file-of-a-word-processor": _several("", _DOCUMENTS),
     "file-50-mb": _huge,
     "file-fifo": _fifo,

@@ -80,6 +80,17 @@ def test_what_is_not_translated_is_marked(forms: Here) -> None:
     assert 'Zwei Felder widersprechen sich. <span lang="en" dir="ltr">The minimum age is above' in errors
 
 
+def test_a_password_in_an_address_is_a_mistake_of_its_field(site: Path, forms: Here) -> None:
+    before = contents(site)
+    typed = "See https://ada:open-sesame@host.example/x"
+    page = post(forms, RECORD, {**form_values(get(forms, RECORD)), "plain_title": typed, "do": "save"})
+    assert page.status == 422
+    assert contents(site) == before
+    assert "#f-plain_title" in errors_of(page)
+    assert "write: plain_title: See https://host.example/x" in errors_of(page)
+    assert "open-sesame" not in errors_of(page)
+
+
 OF_THE_WHOLE_SITE = [
     ("/record?name=site:site", {"languages#order": "0,1,n1", "languages/n1": "xx"}, "Sprachen 3</a>: Die Oberfläche ist nicht"),
     ("/record?name=site:site", {"languages#removed": "1"}, "records are translated into `en`, such as content/studies/study-1.en"),

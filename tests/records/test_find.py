@@ -67,6 +67,27 @@ def test_what_programs_leave_behind_is_passed_over(name: str, tmp_path: Path) ->
     assert (found(site), told(site)) == ({}, [])
 
 
+@pytest.mark.parametrize(
+    "name",
+    [".env", ".git/config", "a.svg~", "~$plan.docx", "#plan.txt#", "Thumbs.db", "__MACOSX/a.jpg", "x/.DS_Store"],
+)
+def test_what_systems_keep_is_no_asset(name: str, tmp_path: Path) -> None:
+    site = a_site(tmp_path, f"content/assets/{name}")
+    assert (found(site), told(site)) == ({}, [])
+
+
+@pytest.mark.parametrize("name", ["a.svg.bak", "b.OLD", "c.tmp", "d.pdf.orig", "e.jpg_original", "f.mp4.part", "g.swp"])
+def test_what_a_program_left_behind_is_told_and_no_asset(name: str, tmp_path: Path) -> None:
+    site = a_site(tmp_path, f"content/assets/x/{name}")
+    assert (found(site), told(site)) == ({}, [("W101", f"content/assets/x/{name}")])
+    assert "left it behind" in find(site).diagnostics[0].hint
+
+
+@pytest.mark.parametrize("name", ["original.jpg", "old.svg", "download", "the_original", "a#1.svg", "tmp/a.svg"])
+def test_names_that_only_look_alike_are_assets(name: str, tmp_path: Path) -> None:
+    assert found(a_site(tmp_path, f"content/assets/{name}")) == {f"content/assets/{name}": ("asset", False)}
+
+
 def test_hidden_folders_and_schemas_are_passed_over(tmp_path: Path) -> None:
     site = a_site(tmp_path, "content/.git/config", "content/studies/.backup/one.yaml", "content/schema/study.json")
     assert (found(site), told(site)) == ({}, [])
@@ -123,6 +144,17 @@ class TestLinks:
         assert set(found(site)) == {"content/studies/one.yaml"}
         assert {code for code, _ in told(site)} == {"E104"}
         assert len(told(site)) == 3
+
+    def test_to_a_hidden_file(self, tmp_path: Path) -> None:
+        """A checkout keeps the key of a repository in .git/config."""
+        site = a_site(tmp_path / "site", ".git/config", ".env", ".git/annex/objects/a", "shared/b.pdf")
+        (site / "content/assets").mkdir()
+        targets = {"key": ".git/config", "env": ".env", "a": ".git/annex/objects/a", "b": "shared/b.pdf"}
+        for name, target in targets.items():
+            (site / "content/assets" / f"{name}.txt").symlink_to(Path("../..") / target)
+        (site / "content/assets/all").symlink_to("../../.git")
+        assert set(found(site)) == {"content/assets/a.txt", "content/assets/b.txt"}
+        assert sorted(told(site)) == [("E104", f"content/assets/{each}") for each in ("all", "env.txt", "key.txt")]
 
     def test_to_nothing(self, tmp_path: Path) -> None:
         site = a_site(tmp_path)

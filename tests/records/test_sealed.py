@@ -163,7 +163,7 @@ def test_with_any_value_anywhere_both_roads_agree(path: tuple[str | int, ...]) -
 
 
 @pytest.mark.parametrize("field", ["registry.link", "identifiers.others.0.link", "publications.0.link", "results.link"])
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example", "data:text/html,x", "https://a@b.c/"])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example", "data:text/html,x", "https://a b.c/"])
 def test_an_unsafe_address_is_refused_under_a_right_seal(tmp_path: Path, field: str, address: str) -> None:
     site = write_site(tmp_path, 1)
     before = files_of(site / "output") if build(options(site)) else {}
