@@ -8,6 +8,7 @@ import click
 
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
+from site_builder.cli.terminal import say
 from site_builder.editing.questions.applying import Answers, write_all
 from site_builder.editing.questions.mails import one_line, read_mails
 from site_builder.editing.questions.question import secret_from
@@ -27,13 +28,13 @@ def command(mailbox: Path, site: Path, yes: bool) -> None:
         answers = Answers(site, Path(stage), secret_from(os.environ), today())
         for number, mail in enumerate(read_mails(mailbox), 1):
             outcome = answers.apply(mail)
-            click.echo(f"mail {number} from {one_line(outcome.sender) or 'nobody'}")
+            say(f"mail {number} from {one_line(outcome.sender) or 'nobody'}")
             for each in outcome.changes:
-                click.echo(f"  {'' if yes else 'would be: '}{one_line(each)}")
+                say(f"  {'' if yes else 'would be: '}{one_line(each)}")
             for each in outcome.refusals:
-                click.echo(f"  not applied: {one_line(each)}")
+                say(f"  not applied: {one_line(each)}")
         changes = answers.record_changes()
         if yes:
             write_all(site, changes)
     studies = pluralize(sum(each.file.startswith("content/studies/") for each in changes), "study", "studies")
-    click.echo(f"{studies} changed" if yes else f"{studies} would change; add --yes to write")
+    say(f"{studies} changed" if yes else f"{studies} would change; add --yes to write")

@@ -7,6 +7,7 @@ import click
 from site_builder.checks.approved import SHEET, statement
 from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, complete_request
 from site_builder.cli.common import build_date, site_option
+from site_builder.cli.terminal import confirm, say
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
 
@@ -57,7 +58,7 @@ def command(
     if only_print:
         approval = version.study.approval
         irb, committee = irb or "not yet", committee or ((approval and approval.approved_by) or "")
-        click.echo(statement(id_, version.study, irb, on or "not yet", committee), nl=False)
+        say(statement(id_, version.study, irb, on or "not yet", committee), nl=False)
         return
     request = complete_request(site, id_, version, Request(irb, on, committee, signature(site, by)), today)
     changes = changed_since_approval(site, id_, version)
@@ -65,22 +66,22 @@ def command(
         _ask(changes, request, yes=yes)
     done = approve(site, id_, request.irb, request.on, request.by, request.committee)
     if done.record_changed:
-        click.echo(f"{done.file}: approved on {request.on} under {request.irb}, fingerprint {done.fingerprint}")
-        click.echo(f"{done.statement}: the approved words")
+        say(f"{done.file}: approved on {request.on} under {request.irb}, fingerprint {done.fingerprint}")
+        say(f"{done.statement}: the approved words")
     else:
-        click.echo(f"{done.file}: these words were approved on {request.on} under {request.irb}; nothing changed")
+        say(f"{done.file}: these words were approved on {request.on} under {request.irb}; nothing changed")
 
 
 def _ask(changes: tuple[str, ...], request: Request, *, yes: bool) -> None:
     """Show what changed since the last approval, and ask whether the new words were approved."""
-    click.echo("Changed since the last approval:")
+    say("Changed since the last approval:")
     for each in changes:
-        click.echo(f"  {click.unstyle(each)}")
+        say(f"  {click.unstyle(each)}")
     if yes:
         return
     by = f" by {request.committee}" if request.committee else ""
     try:
-        sure = click.confirm(f"Were these words approved on {request.on}{by} under {request.irb}?")
+        sure = confirm(f"Were these words approved on {request.on}{by} under {request.irb}?")
     except click.Abort:
         sure = False
     if not sure:

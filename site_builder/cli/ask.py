@@ -11,6 +11,7 @@ import click
 
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.issues import IssueTracker, issue_for
 from site_builder.editing.questions.message import compose
@@ -92,7 +93,7 @@ def command(
             eml.touch(mode=0o600)  # the file holds a token
             eml.write_bytes(message.as_bytes())
     destination = f"sent by {smtp}" if smtp else f"in {folder}"
-    click.echo(
+    say(
         f"{pluralize(len(messages), 'message')} {destination}"
         if messages
         else "nothing to ask: all statuses are recent"
@@ -117,7 +118,7 @@ def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
 def _teams(site: Path, settings: SiteSettings, addresses: dict[str, str], days: int) -> tuple[Team, ...]:
     teams = teams_of(site, settings, addresses, today(), days)
     for problem in teams.problems:
-        click.echo(problem, err=True)
+        say(problem, err=True)
     return teams.teams
 
 
@@ -128,8 +129,8 @@ def _open_issues(
     for team in teams:
         assignees = (accounts.get(each.casefold(), "") for each in (team.name, team.address))
         title, text = issue_for(team, words, today())
-        click.echo(tracker.open(title, text, tuple(dict.fromkeys(filter(None, assignees)))))
-    click.echo(f"{pluralize(len(teams), 'issue')} opened" if teams else "nothing to ask: all statuses are recent")
+        say(tracker.open(title, text, tuple(dict.fromkeys(filter(None, assignees)))))
+    say(f"{pluralize(len(teams), 'issue')} opened" if teams else "nothing to ask: all statuses are recent")
 
 
 def _question(team: Team, secret: bytes, valid: int) -> Question:

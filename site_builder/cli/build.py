@@ -19,6 +19,7 @@ from site_builder.cli.common import (
     site_argument,
     site_templates_option,
 )
+from site_builder.cli.terminal import say
 from site_builder.stages.pipeline import build
 
 _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Writing"}
@@ -104,9 +105,7 @@ def _warn_of_slow_reading() -> None:
     from site_builder.records.yaml_parser import HAS_LIBYAML  # a build without changes does not load PyYAML
 
     if not HAS_LIBYAML:
-        click.echo(
-            "studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True
-        )
+        say("studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True)
 
 
 @contextmanager
@@ -123,17 +122,17 @@ def _executor(cluster: str | None) -> Iterator[Executor | None]:
 def _print_report(report: BuildReport, output: Path, seconds: float, verbose: bool) -> None:
     if report.failed:
         errors = sum(each.is_error for each in report.diagnostics)
-        click.echo(f"{pluralize(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
+        say(f"{pluralize(errors, 'error')}; nothing was changed in {_short(output)}", err=True)
         return
     if verbose:
         for mark, addresses in (("+", report.written_files), ("-", report.removed_files)):
             for address in addresses:
-                click.echo(f"{mark} {address}")
-        click.echo(f"{pluralize(report.loaded, 'study', 'studies')} loaded to make pages")
+                say(f"{mark} {address}")
+        say(f"{pluralize(report.loaded, 'study', 'studies')} loaded to make pages")
         for stage, spent in report.seconds.items():
-            click.echo(f"{stage:<10} {spent:6.2f} s")
+            say(f"{stage:<10} {spent:6.2f} s")
     removed = f", {len(report.removed_files):,} removed" if report.removed_files else ""
-    click.echo(
+    say(
         f"{pluralize(report.studies, 'study', 'studies')}, {pluralize(report.pages, 'file')} in {_short(output)}: "
         f"{len(report.written_files):,} written{removed}, {seconds:.2f} s"
     )

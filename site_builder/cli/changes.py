@@ -6,6 +6,7 @@ import click
 
 from site_builder.checks.changes import as_markdown, changes
 from site_builder.cli.common import site_option
+from site_builder.cli.terminal import say
 from site_builder.records.site_folder import require_site
 
 
@@ -19,4 +20,4 @@ def command(revision: str, site: Path) -> None:
     `studyboard changes origin/main`.
     """
     require_site(site)
-    click.echo(as_markdown(changes(site.absolute(), revision)), nl=False)
+    say(as_markdown(changes(site.absolute(), revision)), nl=False)

@@ -1,6 +1,5 @@
 """`studyboard check`"""
 
-import json
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -19,10 +18,12 @@ from site_builder.cli.common import (
     site_argument,
     site_templates_option,
 )
-from site_builder.cli.problems import as_data, for_github
+from site_builder.cli.problems import as_data, print_for_github
+from site_builder.cli.terminal import say
 from site_builder.editing.corrections import correct
 from site_builder.model.checks import Level, RuleName
 from site_builder.outputs import addresses
+from site_builder.records.harmless import harmless_json
 from site_builder.records.show import place, show
 
 MANY = 20
@@ -88,13 +89,13 @@ def command(
     """
     options = options_for(site, output, jobs, day, drafts, site_templates=site_templates)
     for each in correct(options.site) if fix else ():
-        click.echo(f"corrected {each.file}: {each.description}", err=form != "text")
+        say(f"corrected {each.file}: {each.description}", err=form != "text")
     report = check(options, external=external)
     if only:
         hardest = report.hardest if RuleName.READING_LEVEL in only else ()
         report = replace(report, hardest=hardest, findings=tuple(each for each in report.findings if each.rule in only))
     if form == "json":
-        click.echo(_as_json(_data(report, options.site)))
+        _print_json(_data(report, options.site))
     else:
         print_diagnostics(options.site, (*report.build.diagnostics, *report.unforeseen), form)
         _print_report(report, form, verbose, every=every or bool(only))
@@ -107,35 +108,35 @@ def _print_report(report: CheckReport, form: str, verbose: bool, *, every: bool)
     findings = report.findings if every or form == "github" else _first(report.findings)
     for finding in findings:
         if form == "github":
-            click.echo(for_github(finding.placed, finding.level.value, _origin(finding)))
+            print_for_github(finding.placed, finding.level.value, _origin(finding))
         else:
-            click.echo(f"{show(finding.placed)}\n    [{finding.level}: {finding.rule}] {finding.source.title}")
+            say(f"{show(finding.placed)}\n    [{finding.level}: {finding.rule}] {finding.source.title}")
     if report.build.failed:
-        click.echo("fix this first; then the site can be checked", err=True)
+        say("fix this first; then the site can be checked", err=True)
         return
     if verbose:
         _print_details(report)
     guidance = dict.fromkeys(finding.source for finding in report.findings if finding.source.address)
     if guidance and form == "text":
-        click.echo("Where these rules come from:")
+        say("Where these rules come from:")
         for source in guidance:
-            click.echo(f"    {source.title}: {source.address}")
+            say(f"    {source.title}: {source.address}")
     errors = report.count(Level.ERROR) + len(report.unforeseen)
     warnings = report.count(Level.WARNING) + len(report.build.diagnostics)
     if len(report.findings) > MANY and form == "text":
         if len(findings) < len(report.findings):
-            click.echo(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
-        click.echo("Findings per rule (--only RULE shows one alone):")
+            say(f"Only the first {FIRST} warnings of each rule are shown; --all shows every one.")
+        say("Findings per rule (--only RULE shows one alone):")
         for rule, number in Counter(each.rule for each in report.findings).most_common():
-            click.echo(f"    {rule}: {number:,}")
+            say(f"    {rule}: {number:,}")
     if form == "text":
         _report_hardest(report)
     accepted = f", {len(report.accepted)} accepted with a reason" if report.accepted else ""
     kinds = Counter(profile for _, profile in report.profiles)
     for profile in Profile:
         if kinds[profile]:
-            click.echo(f"{pluralize(kinds[profile], 'study page')}: {profile}")
-    click.echo(f"{pluralize(errors, 'error')}, {pluralize(warnings, 'warning')}{accepted}")
+            say(f"{pluralize(kinds[profile], 'study page')}: {profile}")
+    say(f"{pluralize(errors, 'error')}, {pluralize(warnings, 'warning')}{accepted}")
 
 
 def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -152,14 +153,12 @@ def _first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _print_details(report: CheckReport) -> None:
-    click.echo(
-        f"checked {pluralize(report.looked_at, 'record or page', 'records and pages')}; the others have not changed"
-    )
+    say(f"checked {pluralize(report.looked_at, 'record or page', 'records and pages')}; the others have not changed")
     for id_, profile in report.profiles:
-        click.echo(f"{id_}: {profile}")
+        say(f"{id_}: {profile}")
     for finding in report.accepted:
         placed, diagnostic = finding.placed, finding.diagnostic
-        click.echo(f"accepted: {diagnostic.file}:{placed.line}: {diagnostic.message}\n    {finding.reason}")
+        say(f"accepted: {diagnostic.file}:{placed.line}: {diagnostic.message}\n    {finding.reason}")
 
 
 def _origin(finding: Finding) -> str:
@@ -170,20 +169,21 @@ def _origin(finding: Finding) -> str:
 def _report_hardest(report: CheckReport) -> None:
     """Print the pages that most need plain words."""
     if report.hardest:
-        click.echo("These pages most need plain words (school grade at which each reads, and its file):")
+        say("These pages most need plain words (school grade at which each reads, and its file):")
     for page in report.hardest:
-        click.echo(f"    {page.grade:3.0f}  {addresses.STUDY.fill(page.id)}  ({page.file})")
+        say(f"    {page.grade:3.0f}  {addresses.STUDY.fill(page.id)}  ({page.file})")
 
 
-def _as_json(data: dict[str, Any]) -> str:
-    """Return JSON with one line per finding, which is many times faster to write than indented JSON."""
-    return "{\n" + ",\n".join(f"{json.dumps(key)}: {_in_lines(value)}" for key, value in data.items()) + "\n}"
+def _print_json(data: dict[str, Any]) -> None:
+    """Print JSON with one line per finding, which is many times faster to write than indented JSON."""
+    parts = [f"{harmless_json(key)}: {_in_lines(value)}" for key, value in data.items()]
+    say("{\n" + ",\n".join(parts) + "\n}")
 
 
 def _in_lines(value: Any) -> str:
     if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]"
+        return harmless_json(value)
+    return "[\n" + ",\n".join(map(harmless_json, value)) + "\n]"
 
 
 def _data(report: CheckReport, site: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import click
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.workers import usable_cores
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import read_date
 from site_builder.records.site_folder import require_site
@@ -94,7 +95,7 @@ def print_diagnostics(site: Path, diagnostics: Iterable[Diagnostic], form: str) 
 
         print_all(site, diagnostics, form)
     elif form == "json":
-        click.echo("[]")
+        say("[]")
 
 
 def pluralize(number: int, singular: str, plural: str | None = None) -> str:

@@ -7,6 +7,7 @@ import click
 
 from site_builder.building.change_file import NAME, read_changes, save_changes
 from site_builder.cli.common import pluralize, site_option
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.settings import site_settings
 from site_builder.model.redact import redact_address
@@ -30,13 +31,13 @@ def command(address: str, site: Path) -> None:
     """
     site_url = address or site_settings(site).address or host_address(os.environ)
     if not site_url:
-        click.echo("dates: nothing was fetched, since content/site.yaml has no `address:`", err=True)
+        say("dates: nothing was fetched, since content/site.yaml has no `address:`", err=True)
         return
     base = site_address(site_url)
     try:
         change_log = published_changes(base)
     except NothingThere as nothing:
-        click.echo(f"dates: {nothing}; the days come from {NAME} and from the records")
+        say(f"dates: {nothing}; the days come from {NAME} and from the records")
         return
     except UserError as error:
         raise UserError(error.message, _HINT) from None
@@ -45,4 +46,4 @@ def command(address: str, site: Path) -> None:
     except OSError as error:
         raise UserError(f"{site / NAME} cannot be written: {error.strerror}", "check its permissions") from error
     studies = pluralize(len(change_log.changes), "study", "studies")
-    click.echo(f"dates: {redact_address(base)} knows when {studies} changed last")
+    say(f"dates: {redact_address(base)} knows when {studies} changed last")

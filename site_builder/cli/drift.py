@@ -1,6 +1,5 @@
 """`studyboard drift`"""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
 from site_builder.cli.drift_table import print_rows
 from site_builder.cli.registries import RequestSettings, gather, progress_bars, registry_options
+from site_builder.cli.terminal import say, say_json, say_page
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.drift_page import columns, drift_page
 from site_builder.importers.budget import Budget
@@ -88,9 +88,9 @@ def command(
     _print_rows(rows, form)
     if form == "text":
         for number in missing:
-            click.echo(f"{number}: not in the registry any more", err=True)
+            say(f"{number}: not in the registry any more", err=True)
         accepted_text = f", {accepted_count:,} accepted" if accepted_count else ""
-        click.echo(f"{pluralize(len(rows), 'difference')}{accepted_text}")
+        say(f"{pluralize(len(rows), 'difference')}{accepted_text}")
     if strict and (rows or missing):
         sys.exit(1)
 
@@ -143,13 +143,13 @@ def _refuse_unused(selectors: list[ChangeSelector], accepted_count: int) -> None
 
 def _print_rows(rows: list[DriftRow], form: str) -> None:
     if form == "json":
-        click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
+        say_json([row._asdict() for row in rows])
     elif form == "markdown":
-        click.echo("| " + " | ".join(_HEADS) + " |\n|" + "---|" * len(_HEADS))
+        say("| " + " | ".join(_HEADS) + " |\n|" + "---|" * len(_HEADS))
         for row in rows:
-            click.echo("| " + " | ".join(_cell(each) for each in columns(row, 120)) + " |")
+            say("| " + " | ".join(_cell(each) for each in columns(row, 120)) + " |")
     elif form == "html":
-        click.echo(drift_page(rows))
+        say_page(drift_page(rows))
     else:
         print_rows(rows)
 

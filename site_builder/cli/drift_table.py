@@ -4,8 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 
-import click
-
+from site_builder.cli.terminal import say
 from site_builder.editing.drift_page import columns
 from site_builder.importers.drift import DriftRow
 
@@ -19,13 +18,13 @@ def print_rows(rows: Iterable[DriftRow]) -> None:
     latest = ""
     for row in rows:
         if row.title and row.study != latest:
-            click.secho(textwrap.shorten(row.title, width, placeholder=" …"), bold=True)
+            say(textwrap.shorten(row.title, width, placeholder=" …"), bold=True)
         latest = row.study
         location = f" at {row.location}" if row.location else ""
         number = f" ({row.number})" if row.number and row.number != row.study else ""
-        click.echo(f"{row.study}{number}: {row.field}{location}: {row.meaning.value}")
+        say(f"{row.study}{number}: {row.field}{location}: {row.meaning.value}")
         cells = zip(_LABELS, columns(row, width - 12)[3:6], strict=True)
         lines = [(label, text or "-") for label, text in cells if text or label != "ours"]
         for place, (label, text) in enumerate(lines):
             edge = "└" if place == len(lines) - 1 else "│"
-            click.echo(f"  {edge} {label:<5} │ {text}")
+            say(f"  {edge} {label:<5} │ {text}")

@@ -9,6 +9,7 @@ import click
 
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import build_date, options_for, site_argument, site_templates_option
+from site_builder.cli.terminal import keep_log_harmless, say
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
 
@@ -75,10 +76,11 @@ def command(
     else:
         person = at_this_computer(author := signature(options.site, by))
     collect_rarely()
+    keep_log_harmless()
 
     def announce(address: str) -> None:
         signature_text = f"the name of the author is in {header}" if header else f"you sign as {author}"
-        click.echo(f"{address} has the forms; {signature_text}; Ctrl-C ends it")
+        say(f"{address} has the forms; {signature_text}; Ctrl-C ends it")
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from site_builder.cli.common import build_date
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.finding import name_of
@@ -55,13 +56,13 @@ def is_everywhere(study: Study, words: tuple[str, ...]) -> bool:
 def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:
     """Show the difference and write the file."""
     if not change.summary:
-        click.echo(f"{change.file} has this already; there is nothing to change")
+        say(f"{change.file} has this already; there is nothing to change")
         return
     if not dry_run:
         replace_bytes(site, change.file, change.before, change.after)
     for line in _difference(change):
-        click.secho(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
-    click.echo(f"{'would be: ' if dry_run else ''}{change.summary}")
+        say(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
+    say(f"{'would be: ' if dry_run else ''}{change.summary}")
 
 
 def _difference(change: RecordChange) -> list[str]:

@@ -7,6 +7,7 @@ import click
 
 from site_builder.checks.explaining import Explanation, PartChange, explain
 from site_builder.cli.common import options_for, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import has_errors
 from site_builder.model.redact import redact_address
 
@@ -36,10 +37,10 @@ def command(address: str, site: Path, output: Path | None, drafts: bool, site_te
     if explanation.page is None:
         print_diagnostics(options.site, explanation.diagnostics, "text")
         if has_errors(explanation.diagnostics):
-            click.echo("fix this first; then pages can be explained", err=True)
+            say("fix this first; then pages can be explained", err=True)
             sys.exit(1)
         hint = f"; did you mean {explanation.near}?" if explanation.near else ""
-        click.echo(f"there is no page at {redact_address(address)}{hint}", err=True)
+        say(f"there is no page at {redact_address(address)}{hint}", err=True)
         sys.exit(1)
     _print_explanation(explanation)
 
@@ -47,19 +48,19 @@ def command(address: str, site: Path, output: Path | None, drafts: bool, site_te
 def _print_explanation(explanation: Explanation) -> None:
     page = explanation.page
     assert page is not None
-    click.echo(f"{page.address}: {explanation.state}")
-    click.echo(f"  kind      {page.kind}")
+    say(f"{page.address}: {explanation.state}")
+    say(f"  kind      {page.kind}")
     if page.template:
-        click.echo(f"  template  templates/{page.template}")
-    click.echo(f"  language  {page.language}")
-    click.echo("  made from")
+        say(f"  template  templates/{page.template}")
+    say(f"  language  {page.language}")
+    say("  made from")
     for part in explanation.parts:
         file = f"  ({part.file})" if part.file else ""
-        click.echo(f"  {_MARKS[part.change]} {part.name}{file}")
+        say(f"  {_MARKS[part.change]} {part.name}{file}")
     if any(part.change is not PartChange.SAME for part in explanation.parts):
-        click.echo("  * changed, + new since the page was written")
+        say("  * changed, + new since the page was written")
     if explanation.fields:
-        click.echo("  fields, each with its file and line")
+        say("  fields, each with its file and line")
         widest = max(len(field.name) for field in explanation.fields)
         for field in explanation.fields:
-            click.echo(f"    {field.name:<{widest}}  {field.file}:{field.line}")
+            say(f"    {field.name:<{widest}}  {field.file}:{field.line}")

@@ -9,6 +9,7 @@ import click
 
 from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
+from site_builder.cli.terminal import say
 from site_builder.model.redact import redact_address
 from site_builder.publishing.host_address import host_address
 from site_builder.publishing.live import NothingThere, published_pages, site_address
@@ -43,25 +44,25 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
         settings, files = ready_site(options)
     except SiteWithErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
-        click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
+        say(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
     if accept_removals:
-        click.echo("guard: removals are accepted, so nothing was compared")
+        say("guard: removals are accepted, so nothing was compared")
         return
     site_url = address or settings.address or host_address(os.environ)
     if not site_url:
         message = "guard: nothing was compared, since content/site.yaml has no `address:`"
-        click.echo(f"{message}\n    add it there, or name it: studyboard guard https://studies.example.org/", err=True)
+        say(f"{message}\n    add it there, or name it: studyboard guard https://studies.example.org/", err=True)
         return
     base = site_address(site_url)
     try:
         published, noun, listed = _published(base)
     except NothingThere as nothing:
-        click.echo(f"guard: {nothing}, so this counts as the first publication")
+        say(f"guard: {nothing}, so this counts as the first publication")
         return
     if doubt := doubtful_removals(published, files):
         refuse_removals(doubt)
-    click.echo(
+    say(
         f"guard: {redact_address(base)} has {pluralize(len(published), noun)} in its {listed}; at most a fifth would go"
     )
 

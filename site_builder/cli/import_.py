@@ -14,6 +14,7 @@ from site_builder.building.workers import WorkerPool, chunked, collect_rarely, u
 from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample, sample_files
 from site_builder.editing.own_locations import RegistryPlace, has_own_locations, unknown_places
@@ -121,7 +122,7 @@ def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) ->
     if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
-        click.echo("the example study is removed, and pages no longer say that the studies are made up", err=True)
+        say("the example study is removed, and pages no longer say that the studies are made up", err=True)
     return saved_entries
 
 
@@ -268,7 +269,7 @@ def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[s
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     parts += [f"{len(missing):,} missing"] if missing else []
     done = "would be: " if dry else ""
-    click.echo(f"{pluralize(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
+    say(f"{pluralize(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
     if not dry and count[Outcome.NEW]:
         _propose_locations(site)
 
@@ -279,9 +280,9 @@ def _propose_locations(site: Path) -> None:
     if places and not has_own_locations(site):
         listed = "; ".join(f"{_words(each.place, ', ')} ({each.studies})" for each in places[:3])
         first = _words(places[0].place, " ")
-        click.echo(f"No study is at a location of your own. Places with most studies: {listed}")
+        say(f"No study is at a location of your own. Places with most studies: {listed}")
         of_site = "" if site.resolve() == Path.cwd() else f" --site {shlex.quote(str(site))}"
-        click.echo(f"If one is yours: studyboard new location {_argument(first)}{of_site}, then import again")
+        say(f"If one is yours: studyboard new location {_argument(first)}{of_site}, then import again")
 
 
 def _argument(words: str) -> str:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import click
-
 from site_builder.cli.common import pluralize, print_diagnostics
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.importers.review import ReviewItem
 from site_builder.model.spreadsheet import cell
@@ -43,13 +42,13 @@ def print_findings(site: Path, findings: Sequence[Diagnostic], form: str) -> Non
     large = {key: some for key, some in kinds.items() if len(some) > _ONE_BY_ONE}
     for (code, kind), some in sorted(large.items()):
         names = visible(_first(_name(each) for each in some))
-        click.echo(f"{code} {pluralize(len(some), 'time')}: {kind}: {names}", err=True)
+        say(f"{code} {pluralize(len(some), 'time')}: {kind}: {names}", err=True)
         if some[0].hint and all(each.hint == some[0].hint for each in some):
-            click.echo(f"    {some[0].hint}", err=True)
+            say(f"    {some[0].hint}", err=True)
     if large:
         rows = [(each.code, _name(each), each.file, each.message, each.hint) for each in findings]
         _write(site / FINDINGS, ("code", "study", "file", "message", "hint"), sorted(rows))
-        click.echo(f"All {len(findings):,} findings: {site / FINDINGS}", err=True)
+        say(f"All {len(findings):,} findings: {site / FINDINGS}", err=True)
 
 
 def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
@@ -66,8 +65,8 @@ def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
     ]
     head = ("place", "study", "doubt", "reasons", "file")
     _write(site / REVIEW, head, [(*row, each.path) for row, each in zip(rows, items, strict=True)])
-    click.echo(f"Review the criteria of these first: {_first(each.number for each in items)}")
-    click.echo(f"The whole list, the least sure first: {site / REVIEW}")
+    say(f"Review the criteria of these first: {_first(each.number for each in items)}")
+    say(f"The whole list, the least sure first: {site / REVIEW}")
 
 
 def _kind(finding: Diagnostic) -> str:

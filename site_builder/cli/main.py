@@ -4,10 +4,12 @@ import gc
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from types import TracebackType
 
 import click
 
 from site_builder import __version__
+from site_builder.cli.terminal import say
 from site_builder.diagnostics.user_error import UserError, file_error
 
 COMMANDS = {
@@ -76,6 +78,7 @@ def studyboard() -> None:
 
 def main() -> None:
     """Run the command line; problems with the environment become messages, bugs keep their traceback."""
+    sys.excepthook = _print_traceback
     try:
         studyboard(prog_name="studyboard", standalone_mode=True)
     except UserError as error:
@@ -104,4 +107,11 @@ def _print_error(error: UserError) -> None:
 
     for start, text in (("studyboard: ", error.message), ("    ", error.hint)):
         if text:
-            click.echo(start + "\n".join(map(visible, text.split("\n"))), err=True)
+            say(start + "\n".join(map(visible, text.split("\n"))), err=True)
+
+
+def _print_traceback(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print the traceback of a bug, whose message may repeat words of a record."""
+    from traceback import format_exception
+
+    say("".join(format_exception(kind, error, trace)), err=True, nl=False)

@@ -6,6 +6,7 @@ import click
 
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.own_locations import begin_location
 from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of
@@ -38,13 +39,13 @@ def command(target: str, title: tuple[str, ...], site: Path, organisation: str, 
     if target == "study" and title:
         path = begin_study(site.absolute(), " ".join(title), name)
         if not name and not identifier_of(" ".join(title)):
-            click.echo("the title has no letters that are allowed in an address; --id gives it another name")
-        click.echo(f"{path} is a draft: the preview shows it, the website does not yet")
+            say("the title has no letters that are allowed in an address; --id gives it another name")
+        say(f"{path} is a draft: the preview shows it, the website does not yet")
         return
     if target == "location" and title:
         file, id_, studies = begin_location(site.absolute(), " ".join(title))
-        click.echo(f"{file}: `{id_}`, which {pluralize(studies, 'imported study', 'imported studies')} name")
-        click.echo("import these again, and they are listed at this location")
+        say(f"{file}: `{id_}`, which {pluralize(studies, 'imported study', 'imported studies')} name")
+        say("import these again, and they are listed at this location")
         return
     if target == "location":
         raise UserError("a location needs a name", 'write: studyboard new location "Mayo Clinic Rochester"')
@@ -56,5 +57,5 @@ def command(target: str, title: tuple[str, ...], site: Path, organisation: str, 
         )
     files = begin_site(Path(target), today(), organisation, "" if host == "none" else host)
     quoted_target = f'"{target}"' if " " in target else target
-    click.echo(f"{pluralize(len(files), 'file')} in {target}; README.md explains the next steps")
-    click.echo(f"See it: studyboard preview {quoted_target} --open")
+    say(f"{pluralize(len(files), 'file')} in {target}; README.md explains the next steps")
+    say(f"See it: studyboard preview {quoted_target} --open")

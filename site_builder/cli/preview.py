@@ -9,6 +9,7 @@ import click
 
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import options_for, site_argument, site_templates_option
+from site_builder.cli.terminal import keep_log_harmless, say
 
 
 @click.command()
@@ -33,9 +34,10 @@ def command(
     options = options_for(site, day=day, drafts=not no_drafts, site_templates=site_templates)
     options = replace(options, site=options.site.resolve())
     collect_rarely()
+    keep_log_harmless()
 
     def announce(address: str) -> None:
-        click.echo(f"{address} shows the site; Ctrl-C ends it")
+        say(f"{address} shows the site; Ctrl-C ends it")
         if open_it:
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

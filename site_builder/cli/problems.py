@@ -1,12 +1,10 @@
 """Prints problems: as text with their line, as JSON, or as commands of a GitHub workflow."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
+from site_builder.cli.terminal import say, say_command, say_json
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.show import Placed, place, show
 
@@ -18,13 +16,13 @@ def print_all(site: Path, diagnostics: Sequence[Diagnostic], form: str) -> None:
         key=lambda each: (each.diagnostic.file, each.line, each.column, each.diagnostic.code, each.diagnostic.message),
     )
     if form == "json":
-        click.echo(json.dumps([as_data(each) for each in placed], ensure_ascii=False, indent=2))
+        say_json([as_data(each) for each in placed])
         return
     for each in placed:
         if form == "github":
-            click.echo(for_github(each, each.diagnostic.severity.value))
+            print_for_github(each, each.diagnostic.severity.value)
         else:
-            click.echo(show(each), err=True)
+            say(show(each), err=True)
 
 
 def as_data(placed: Placed) -> dict[str, Any]:
@@ -42,17 +40,10 @@ def as_data(placed: Placed) -> dict[str, Any]:
     }
 
 
-def for_github(placed: Placed, severity: str, source: str = "") -> str:
-    """Return a workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+def print_for_github(placed: Placed, severity: str, source: str = "") -> None:
+    """Print a problem as a workflow command."""
     diagnostic = placed.diagnostic
     position = {"file": diagnostic.file, "line": placed.line, "col": placed.column, "title": diagnostic.code}
-    properties = ",".join(f"{key}={_escape(str(value), ':,')}" for key, value in position.items() if value)
     message = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     message += f" [{source}]" if source else ""
-    return f"::{severity} {properties}::{_escape(message)}"
-
-
-def _escape(text: str, more: str = "") -> str:
-    for letter in "%\r\n" + more:
-        text = text.replace(letter, f"%{ord(letter):02X}")
-    return text
+    say_command(severity, {key: str(value) for key, value in position.items() if value}, message)

@@ -9,6 +9,7 @@ import click
 from site_builder.building.options import BuildOptions
 from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.removals import accept_removals_option, refuse_removals
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import NotBuilt, SiteWithErrors, ready_site
@@ -67,7 +68,7 @@ def command(
             _publish(options, choices)
     except SiteWithErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
-        click.echo(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
+        say(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
     except OSError as error:  # for example, a temporary file
         file_name = f"{error.filename}: " if error.filename else ""
@@ -95,7 +96,7 @@ def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
 
         def report(mark: str, address: str) -> None:
             if not choices.quiet:
-                click.echo(f"{mark} {address}")
+                say(f"{mark} {address}")
 
         if choices.dry_run:
             for mark, addresses in (("+", plan.send), ("-", plan.remove)):
@@ -104,7 +105,7 @@ def _publish(options: BuildOptions, choices: _PublishOptions) -> None:
         elif not doubt and not plan.empty:
             place.send(files, plan, report)
     if choices.dry_run or not doubt:
-        click.echo(f"{redact_address(publish_target.to)}: {_summary(plan, dry_run=choices.dry_run)}")
+        say(f"{redact_address(publish_target.to)}: {_summary(plan, dry_run=choices.dry_run)}")
     if doubt:
         refuse_removals(doubt)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
@@ -194,6 +195,6 @@ def _lines_of_progress() -> ReportProgress:
         nonlocal last
         if done >= total or time.monotonic() - last > _EVERY:
             last = time.monotonic()
-            click.echo(f"{done:,} of {total:,} {_WORDS[stage]}", err=True)
+            say(f"{done:,} of {total:,} {_WORDS[stage]}", err=True)
 
     return report

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from site_builder.cli.terminal import say
 from site_builder.publishing.removals import Removals
 
 VARIABLE = "STUDYBOARD_ACCEPT_REMOVALS"
@@ -27,10 +28,10 @@ def accept_removals_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def refuse_removals(removals: Removals) -> None:
     """List the pages that would be removed, and exit with `STATUS`."""
-    click.echo(f"studyboard: {removals.message}; nothing was changed", err=True)
+    say(f"studyboard: {removals.message}; nothing was changed", err=True)
     for address in removals.pages[:_SHOWN]:
-        click.echo(f"- {address}", err=True)
+        say(f"- {address}", err=True)
     if len(removals.pages) > _SHOWN:
-        click.echo(f"  and {len(removals.pages) - _SHOWN:,} more", err=True)
-    click.echo(f"    if that is intended, add --accept-removals, or set {VARIABLE}=1", err=True)
+        say(f"  and {len(removals.pages) - _SHOWN:,} more", err=True)
+    say(f"    if that is intended, add --accept-removals, or set {VARIABLE}=1", err=True)
     sys.exit(STATUS)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import options_for, pluralize, site_option
+from site_builder.cli.terminal import confirm, say
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
 from site_builder.forms.journal import Journal
@@ -56,30 +57,30 @@ def command(
     _show(removal, effects)
     if effects.errors:
         for each in effects.errors:
-            click.echo(f"{each.file}: {each.message}", err=True)
+            say(f"{each.file}: {each.message}", err=True)
         raise UserError("other records name it; nothing was removed", "change these records first")
     if dry_run:
         return
-    if not yes and not click.confirm("Remove it?", default=False):
+    if not yes and not confirm("Remove it?", default=False):
         raise UserError("nothing was removed")
     journal.write_all(removal.changes, signature(options.site, by), removal.summary)
-    click.echo("removed; to put it back: studyboard remove --undo")
+    say("removed; to put it back: studyboard remove --undo")
 
 
 def _show(removal: Removal, effects: RemovalEffects) -> None:
-    click.echo(removal.name.title)
+    say(removal.name.title)
     for change in removal.changes:
-        click.echo(f"{change.file}: {'removed' if change.after is None else 'the record is taken out'}")
+        say(f"{change.file}: {'removed' if change.after is None else 'the record is taken out'}")
     if effects.pages:
-        click.echo(f"{pluralize(len(effects.pages), 'page leaves', 'pages leave')} the website:")
+        say(f"{pluralize(len(effects.pages), 'page leaves', 'pages leave')} the website:")
         for page in effects.pages[:MOST_PAGES]:
-            click.echo(f"    {page}")
+            say(f"    {page}")
         if len(effects.pages) > MOST_PAGES:
-            click.echo(f"    and {len(effects.pages) - MOST_PAGES} more")
+            say(f"    and {len(effects.pages) - MOST_PAGES} more")
     elif not effects.errors:
-        click.echo("no page leaves the website")
+        say("no page leaves the website")
     for file in effects.linking_files:
-        click.echo(f"{file}: its text links to a page that leaves")
+        say(f"{file}: its text links to a page that leaves")
 
 
 def _undo(journal: Journal, person: str) -> None:
@@ -88,4 +89,4 @@ def _undo(journal: Journal, person: str) -> None:
         raise UserError("there is no removal to undo", "forms list all changes that can be undone: studyboard edit")
     count = len(journal.together(last))
     journal.undo(last.id, person)
-    click.echo(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")
+    say(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")

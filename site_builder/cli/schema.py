@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.records.layout import SCHEMAS, schema_named
 
@@ -27,7 +28,7 @@ def command(kind: str, output: Path | None) -> None:
     that the records of the starter point to.
     """
     if output is None:
-        click.echo(_text(schema_named(kind)), nl=False)
+        say(_text(schema_named(kind)), nl=False)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def command(kind: str, output: Path | None) -> None:
         raise UserError(
             f"{error.filename or output} cannot be written: {error.strerror}", "check its permissions"
         ) from error
-    click.echo(f"{len(SCHEMAS)} schemas in {output}")
+    say(f"{len(SCHEMAS)} schemas in {output}")
 
 
 def _text(schema: dict[str, Any]) -> str:

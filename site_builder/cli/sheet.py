@@ -6,6 +6,7 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import pluralize, print_diagnostics
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
@@ -43,4 +44,4 @@ def command(site: Path, output: Path, force: bool) -> None:
         print_diagnostics(site, statuses.diagnostics, "text")
         raise UserError("some studies have mistakes and would be missing in the sheet", "fix these first")
     save_workbook(output, workbook(statuses.standings))
-    click.echo(f"{output}: {pluralize(len(statuses.standings), 'row')}")
+    say(f"{output}: {pluralize(len(statuses.standings), 'row')}")

@@ -7,6 +7,7 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import build_date, pluralize, print_diagnostics
+from site_builder.cli.terminal import say
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 from site_builder.editing.sheet_plan import plan_sheet
@@ -36,9 +37,9 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     plan = plan_sheet(site, files, statuses.standings, rows, signature(site, by), build_date(day))
     if not quiet:
         for line in plan.lines:
-            click.echo(click.unstyle(line))
+            say(click.unstyle(line))
     for line in plan.problems:
-        click.echo(click.unstyle(f"not changed: {line}"), err=True)
+        say(click.unstyle(f"not changed: {line}"), err=True)
     if statuses.diagnostics:
         print_diagnostics(site, statuses.diagnostics, "text")
     if yes:
@@ -47,8 +48,8 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     if not quiet:
         done = pluralize(len(plan.lines), "row") + (" changed" if yes else " would change")
         refused = f", {len(plan.problems):,} refused" if plan.problems else ""
-        click.echo(f"{done}, {plan.unchanged:,} as before{refused}")
+        say(f"{done}, {plan.unchanged:,} as before{refused}")
         if plan.changes and not yes:
-            click.echo("nothing was written; add --yes to change the records")
+            say("nothing was written; add --yes to change the records")
     if plan.problems:
         sys.exit(1)

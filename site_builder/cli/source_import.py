@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
 from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.import_report import print_findings
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
@@ -97,4 +96,4 @@ def _report(saved_entries: list[SavedEntry], table: SourceTable, mapping: Mappin
     count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
     title = f"{pluralize(len(saved_entries), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
-    click.echo(f"{title}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")
+    say(f"{title}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")

@@ -1,6 +1,5 @@
 """`studyboard status`"""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import pluralize, print_diagnostics, site_option
 from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
+from site_builder.cli.terminal import say, say_json
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change
 from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
@@ -66,7 +66,7 @@ def command(
     record = shown_study(site, file)
     numbers = _numbers(site, record, location_words, status)
     if record.locations and not numbers:
-        click.echo(f"{file.path} has this already; there is nothing to change")
+        say(f"{file.path} has this already; there is nothing to change")
         return
     request = status_change(status, on, by, reason, today())
     make(site, change(site, file, numbers, request, today()), dry_run=dry_run)
@@ -91,7 +91,7 @@ def _list_statuses(site: Path, files: tuple[SourceFile, ...], day: date, *, stal
         statuses = standings(site, files, pool)
     rows = [each for each in statuses.standings if not stale or each.is_stale(fresh)]
     if as_json:
-        click.echo(json.dumps([_as_data(each, day, fresh) for each in rows], ensure_ascii=False, indent=2))
+        say_json([_as_data(each, day, fresh) for each in rows])
     else:
         _print(rows, statuses, day, fresh, stale)
     _end(site, statuses.diagnostics)
@@ -101,7 +101,7 @@ def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Fresh
     heads = ("study", "location", "status", "checked", "age", "by")
     if rows:
         lines = [(each.study, each.location, each.status.value, *_age(each, day, fresh)) for each in rows]
-        click.echo(table(heads, lines))
+        say(table(heads, lines))
     old = sum(each.is_stale(fresh) for each in statuses.standings)
     freshness_text = (
         f"{pluralize(old, 'status', 'statuses')} not checked for more than {fresh.limit} days"
@@ -109,7 +109,7 @@ def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Fresh
         else "all up to date"
     )
     studies = pluralize(len({each.study for each in statuses.standings}), "study", "studies")
-    click.echo(freshness_text if stale else f"{studies}, {pluralize(len(rows), 'line')}; {freshness_text}")
+    say(freshness_text if stale else f"{studies}, {pluralize(len(rows), 'line')}; {freshness_text}")
 
 
 def _age(each: StatusRow, day: date, fresh: Freshness) -> tuple[str, str, str]:
@@ -137,5 +137,5 @@ def _end(site: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
     if diagnostics:
         print_diagnostics(site, diagnostics, "text")
         files = pluralize(len({each.file for each in diagnostics}), "file")
-        click.echo(f"{files} with mistakes, which are left out above", err=True)
+        say(f"{files} with mistakes, which are left out above", err=True)
         sys.exit(1)

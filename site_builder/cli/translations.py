@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option
+from site_builder.cli.terminal import say
 from site_builder.editing.confirming import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
@@ -34,17 +35,17 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
     report = overview(options, files)
     print_diagnostics(options.site, report.diagnostics, "text")
     if report.failed:
-        click.echo("fix this first", err=True)
+        say("fix this first", err=True)
         sys.exit(1)
     for path in report.confirmed:
-        click.echo(f"confirmed {path}")
+        say(f"confirmed {path}")
     if not report.languages:
-        click.echo("the site has one language; others are named in content/site.yaml: languages: [en, es]")
+        say("the site has one language; others are named in content/site.yaml: languages: [en, es]")
     for language in report.languages:
-        click.echo(f"{language.tag}: {', '.join(_describe(count) for count in language.counts)}")
+        say(f"{language.tag}: {', '.join(_describe(count) for count in language.counts)}")
         for count in language.counts:
             if count.missing and count.translated:
-                click.echo(f"    {_many(count.kind)} without: {_some(count)}")
+                say(f"    {_many(count.kind)} without: {_some(count)}")
 
 
 def _describe(count: Count) -> str:

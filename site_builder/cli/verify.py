@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.settings import site_settings
 from site_builder.publishing.live import site_address
@@ -55,13 +56,13 @@ def command(
         verification = verify(host, options, settings.title, day_is_known=day is not None, report=_print_step)
     except SiteHasErrors as errors:
         print_diagnostics(options.site, errors.diagnostics, "text")
-        click.echo("studyboard: the records have errors, so nothing can be proved with them", err=True)
+        say("studyboard: the records have errors, so nothing can be proved with them", err=True)
         sys.exit(1)
     name = output or Path(f"attestation-{verification.verified_on.isoformat()}")
     _write(name.with_name(f"{name.name}.html"), as_html(verification))
     _write(name.with_name(f"{name.name}.json"), as_json(verification))
     _report(verification)
-    click.echo(f"{name}.html: for the ethics board; {name}.json: for programs")
+    say(f"{name}.html: for the ethics board; {name}.json: for programs")
     sys.exit(0 if is_proved(verification) else 1)
 
 
@@ -73,26 +74,24 @@ def _report(verification: Verification) -> None:
     absent = sum(each.kind is DifferenceKind.MISSING for each in verification.differences)
     elsewhere = absent > _MOST_ABSENT * verification.files
     if elsewhere:
-        click.echo("almost no file of the site is at this address; is a folder missing in it, or one too many?")
+        say("almost no file of the site is at this address; is a folder missing in it, or one too many?")
     for each in () if elsewhere else verification.differences:
-        click.echo(f"{each.address}: {each.kind.value}: {each.message}")
+        say(f"{each.address}: {each.kind.value}: {each.message}")
     for words in verification.studies:
         if words.state is ApprovalState.CHANGED:
-            click.echo(f"{words.page}: {words.state.value} (approval {words.reference})")
+            say(f"{words.page}: {words.state.value} (approval {words.reference})")
     approved = sum(each.state is ApprovalState.SAME for each in verification.studies)
     summary = (
         f"{pluralize(verification.files, 'file')} compared, {pluralize(len(verification.differences), 'difference')}"
     )
     pages = pluralize(len(verification.studies), "page of a study", "pages of studies")
-    click.echo(f"{summary}; {approved} of {pages} with approved words")
+    say(f"{summary}; {approved} of {pages} with approved words")
     if verification.uncommitted:
-        click.echo(
-            f"the records have changes that are not committed: {', '.join(verification.uncommitted[:5])}", err=True
-        )
+        say(f"the records have changes that are not committed: {', '.join(verification.uncommitted[:5])}", err=True)
 
 
 def _print_step(step: str) -> None:
-    click.echo(f"{step} …", err=True)
+    say(f"{step} …", err=True)
 
 
 def _write(path: Path, text: str) -> None:

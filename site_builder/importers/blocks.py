@@ -50,59 +50,77 @@ def blocks(text: str, *, criteria: bool = False) -> list[Node]:
         text: a registry's text.
         criteria: whether the text lists criteria, each of which may be a line without a mark.
     """
-    flat = _parse_lines(text, criteria)
+    flat = _Lines(text.split("\n"), criteria=criteria).read()
     _find_roman_numbers(flat)
     return nested(flat)
 
 
-def _parse_lines(text: str, criteria: bool) -> list[Node]:
-    result: list[Node] = []
-    lines: list[str] = []  # lines of the last node, joined when it is complete: a text may have thousands
-    after_blank = True
-    all_lines = text.split("\n")
-    unmarked: set[int] = set()  # the indexes of lines that are entries without marks
-    for number, each in enumerate(all_lines):
-        if not each.strip() or _RULE.fullmatch(each):
-            after_blank = True
-            continue
-        if result and not after_blank and _leads_over(result[-1], lines):
-            unmarked.update(_unmarked_entries(all_lines, number, result[-1].indent))
-        node = None if _ALONE.fullmatch(each) else entry(each)
-        if number in unmarked:
-            node = Node(BlockKind.BULLET, "-", each.strip(), _indent(each))
-        if node and lines and not after_blank:
-            lines_below = all_lines[number + 1 : number + _LINES_BELOW]
-            if is_value_of_the_line_above(node, lines[-1], lines_below):
-                lines.append(each.strip())
-                continue
+class _Lines:
+    """The nodes of a text, read line by line."""
+
+    def __init__(self, all_lines: list[str], *, criteria: bool) -> None:
+        self.all_lines, self.criteria = all_lines, criteria
+        self.nodes: list[Node] = []
+        self.last: list[str] = []  # lines of the last node, joined when it is complete: a text may have thousands
+        self.after_blank = True
+        self.unmarked: set[int] = set()  # the indexes of lines that are entries without marks
+
+    def read(self) -> list[Node]:
+        """All nodes, in order."""
+        for place, text in enumerate(self.all_lines):
+            if not text.strip() or _RULE.fullmatch(text):
+                self.after_blank = True
+            else:
+                self._add(place, text)
+        self._close()
+        return self.nodes
+
+    def _add(self, place: int, text: str) -> None:
+        """Add a line to the last node, or begin a node with it."""
+        node = self._entry_at(place, text)
         if node is None:
-            indent = _indent(each)
-            node = Node(BlockKind.PARAGRAPH, "", each.strip(), indent)
-            if result and result[-1].kind and is_joining(node.text):
-                lines.append(node.text)  # "or" alone between two entries
-                continue
-            below = next((below for below in all_lines[number + 1 : number + 5] if below.strip()), "")
-            title = bool(result) and not after_blank and _is_title_in_list(result[-1], lines, node, below)
-            goes_on_in_words = not after_blank and node.text[:1].islower()
-            if not goes_on_in_words and _is_group_above_side(node.text, below):
-                pass  # a line of its own, even without an empty line above it
-            elif title:
-                node.unclear = not node.text.endswith(_COLONS)
-            elif (
-                result and not after_blank and _goes_on(result[-1], lines, node, all_lines if criteria else [], number)
-            ):
-                lines.append(node.text)
-                continue
-            if result and after_blank and indent and result[-1].kind and indent > result[-1].indent:
-                lines.append(node.text)  # another paragraph of the entry
-                continue
-        _close(result, lines)
-        node.apart = after_blank
-        result.append(node)
-        lines = [node.text]
-        after_blank = False
-    _close(result, lines)
-    return result
+            node = Node(BlockKind.PARAGRAPH, "", text.strip(), _indent(text))
+            goes_on = self._goes_on(node, place)
+        else:
+            below = self.all_lines[place + 1 : place + _LINES_BELOW]
+            goes_on = not self.after_blank and is_value_of_the_line_above(node, self.last[-1], below)
+        if goes_on:
+            self.last.append(text.strip())
+            return
+        self._close()
+        node.apart = self.after_blank
+        self.nodes.append(node)
+        self.last = [node.text]
+        self.after_blank = False
+
+    def _entry_at(self, place: int, text: str) -> Node | None:
+        """A line as a list entry; None if it is none."""
+        if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
+            self.unmarked.update(_unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
+        if place in self.unmarked:
+            return Node(BlockKind.BULLET, "-", text.strip(), _indent(text))
+        return None if _ALONE.fullmatch(text) else entry(text)
+
+    def _goes_on(self, line: Node, place: int) -> bool:
+        """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
+        if not self.nodes:
+            return False
+        above = self.nodes[-1]
+        if above.kind and is_joining(line.text):
+            return True  # "or" alone between two entries
+        if self.after_blank:  # another paragraph of an entry is indented
+            return bool(above.kind) and line.indent > above.indent
+        below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
+        if not line.text[:1].islower() and _is_group_above_side(line.text, below):
+            return False  # a line of its own, even without an empty line above it
+        if _is_title_in_list(above, self.last, line, below):
+            line.unclear = not line.text.endswith(_COLONS)
+            return False
+        return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _close(self) -> None:
+        if len(self.last) > 1:
+            self.nodes[-1].text = " ".join(self.last)
 
 
 def _indent(line: str) -> int:
@@ -156,11 +174,6 @@ def is_joining(text: str) -> bool:
     return len(text) < 12 and text.strip(" .,:;()*_\\-–—").casefold() in _JOINING
 
 
-def _close(result: list[Node], lines: list[str]) -> None:
-    if len(lines) > 1:
-        result[-1].text = " ".join(lines)
-
-
 def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> bool:
     """Whether a line without a mark, right below an entry, is the title of the entries below it: "Control group:".
 
@@ -170,11 +183,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         line: the line to classify.
         below: the next line.
     """
-    text = line.text
+    text, words, colon = line.text, len(line.text.split()), line.text.endswith(_COLONS)
     if (
         not above.kind
         or not text[:1].isupper()
-        or len(text.split()) > (_LONGEST_LEAD if text.endswith(_COLONS) else _LONGEST_TITLE)
+        or words > (_LONGEST_LEAD if colon else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
         return False
@@ -182,10 +195,10 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if after is None or after.indent > above.indent:
         return False
     ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
-    if len(text.split()) > _LONGEST_TITLE:
+    if words > _LONGEST_TITLE:
         return ended or is_joining(lines[-1])
-    if text.endswith(_COLONS):
-        few_words = len(text.split()) <= _FEW_WORDS and names_a_group(text)
+    if colon:
+        few_words = words <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
 
@@ -198,7 +211,7 @@ def _is_group_above_side(text: str, below: str) -> bool:
     return titled or is_of_other_people(text) or is_a_part(text)
 
 
-def _goes_on(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:
+def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:
     """Whether a line without a mark continues the one above, as in hard-wrapped texts.
 
     Args:

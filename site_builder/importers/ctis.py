@@ -1,8 +1,10 @@
 """Entries of the EU's Clinical Trials Information System, in the JSON of its public interface.
 
 https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is one status per country and none per location: if
-a country has only one location, the country's status is used for it. The word for a status is that of the application:
-"Authorised" from the authorisation to the end of the trial; the accompanying number shows whether patients can join.
+a country has only one location, the country's status is used for it. Of countries outside the EU and the EEA, the
+registry gives names and no status, so they have none, until the trial has ended in all countries. The word for a status
+is that of the application: "Authorised" from the authorisation to the end of the trial; the accompanying number shows
+whether patients can join.
 """
 
 import json
@@ -16,8 +18,10 @@ from site_builder.importers.conversions import contact, first_contact, valid_tex
 from site_builder.importers.ctis_extras import (
     as_criteria,
     ctis_day,
+    ended_everywhere,
     in_order,
     other_registries,
+    places_outside,
     plans,
     products,
     terminated_early,
@@ -226,14 +230,21 @@ class _Reader:
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places
+        outside = places_outside(self.application, places)
+        given = {"status": overall.value, "checked_by": REGISTRY}
+        if overall.is_history and ended_everywhere(self.application, group(self.entry, "events")):
+            outside = [{**each, **given} for each in outside]
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
-            return {"locations": places}
+            return {"locations": [*places, *outside]}
         if overall is Status.OPEN:
             message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", message, hint))
-            return {"locations": places}
-        return {"locations": places, "status": overall.value, "checked_by": REGISTRY}
+            return {"locations": [*places, *outside]}
+        if outside:
+            # The status is that of the EU, so each location in it has it, and the study as a whole has none.
+            return {"locations": [*({**each, **given} for each in places), *outside]}
+        return {"locations": places, **given}
 
     def _place(self, site: Fields) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")

@@ -13,6 +13,7 @@ from site_builder.importers.headings import heading_text
 from site_builder.importers.reading import Fields, group, groups
 from site_builder.importers.text import inline, line
 from site_builder.importers.titles import names_a_group, names_a_part
+from site_builder.model.town import country_id, usual_country
 from site_builder.model.words import Estimate
 
 _OF_SEVERAL = re.compile(
@@ -94,6 +95,35 @@ def terminated_early(events: Fields) -> set[str]:
         for country in groups(events, "trialEvents")
         if any("EARLY_TERMINATION" in line(each.get("notificationType")).upper() for each in groups(country, "events"))
     }
+
+
+def places_outside(application: Fields, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The countries outside the EU and the EEA in which the trial takes place, as locations.
+
+    The registry names neither the centres there nor a status.
+
+    Args:
+        application: the group `authorizedApplication`.
+        places: the locations of the other countries.
+    """
+    inside = {country_id(line(each.get("mscName"))) for each in groups(application, "memberStatesConcerned")}
+    inside |= {country_id(each["place"].get("country", "")) for each in places if "place" in each}
+    listed = groups(group(application, "authorizedPartI"), "rowCountriesInfo")
+    names = filter(None, (usual_country(without_placeholder(each.get("name"))) for each in listed))
+    outside = {country_id(name): name for name in names}
+    return [{"place": {"name": name, "country": name}} for id_, name in outside.items() if id_ not in inside]
+
+
+def ended_everywhere(application: Fields, events: Fields) -> bool:
+    """Whether the registry knows the day on which the trial ended in all countries, also outside the EU and the EEA.
+
+    Args:
+        application: the group `authorizedApplication`; a list of days until the trial has ended.
+        events: the group `events`.
+    """
+    days = (*groups(application, "trialGlobalEnd"), group(application, "trialGlobalEnd"))
+    ends = (events.get("trialGlobalEndDate"), *(each.get("globalEndDate") for each in days))
+    return any(map(ctis_day, ends))
 
 
 def other_registries(secondary: Fields, eudract: Fields) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from site_builder.model.near_values import without_quotes
 from site_builder.model.relative_days import is_relative, month_and_day, relative_day
@@ -53,6 +53,10 @@ _LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
 _DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
+_DAYS_OF_EXCEL = re.compile(r"(?:3[7-9]|4\d|5[0-4])\d{3}(?:\.0)?")
+"""A day of the years 2001 to 2050 as Excel counts days, shown if the format of the cell is lost: 46115."""
+_DAY_0_OF_EXCEL = date(1899, 12, 30)
+
 
 def dates_meant(text: str) -> tuple[str, ...]:
     """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, or none.
@@ -66,6 +70,8 @@ def dates_meant(text: str) -> tuple[str, ...]:
         return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
     if day := relative_day(text):
         return (day,)
+    if _DAYS_OF_EXCEL.fullmatch(text):
+        return ((_DAY_0_OF_EXCEL + timedelta(days=int(float(text)))).isoformat(),)
     if with_remark := _WITH_REMARK.fullmatch(text):
         text = with_remark[1]
         if len(text) == len("2026-10"):

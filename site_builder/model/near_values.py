@@ -40,6 +40,9 @@ def as_nct(text: str) -> str:
 
 def as_phone(text: str) -> str:
     """Replace letters in a telephone number by the digits of their keys: 1-800-FLOWERS."""
+    if spread := _OF_EXCEL.fullmatch(text):
+        missing = int(spread["power"]) - len(spread["part"])
+        return f"{spread['first']}{spread['part']}" if not missing else ""
     text = text.translate(_DASHES)
     digits = sum(each.isdigit() for each in text)
     if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
@@ -47,6 +50,8 @@ def as_phone(text: str) -> str:
     return text if sum(each.isdigit() for each in text) >= 6 else ""
 
 
+_OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
+"""A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("·•", "."))
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 

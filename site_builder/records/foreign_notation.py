@@ -11,6 +11,11 @@ _CHECKBOX = re.compile(rf"(\s*- +){CHECKBOX}\s+(?=\S)")
 _JSON_FIELD = re.compile(
     r"(?P<indent>\s*)\"(?P<key>[a-z_]{1,40})\" *: *(?:\"(?P<text>[^\"]*)\"|(?P<plain>[\w.-]+)),\s*"
 )
+_LABELLED = re.compile(
+    r"(?P<field>\s*(?:- +)*(?:phone|email|form|link|website|profile|nct|isrctn|eu_ct): +)"
+    r"[^\W\d_][\w./ -]{0,25}: +(?P<value>[^\s:#]+(?: [^\s:#]+)*)\s*"
+)
+"""A field for a number or an address, as pasted from a signature: `phone: Tel.: 0511 1234`."""
 
 
 def foreign_notation(spot: ErrorPlace) -> LineError | None:
@@ -32,3 +37,12 @@ def foreign_notation(spot: ErrorPlace) -> LineError | None:
         message = "this line is JSON, with quotes around the key and a comma at its end"
         return spot.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
     return None
+
+
+def labelled_value(spot: ErrorPlace) -> LineError | None:
+    """The error at a number or an address with its name, which is no part of it; None at any other text."""
+    labelled = _LABELLED.fullmatch(spot.text)
+    if labelled is None:
+        return None
+    whole = f"{labelled['field']}{labelled['value']}"
+    return spot.error("a name stands before the value", f"write: {whole.strip()}", corrected_line=whole)

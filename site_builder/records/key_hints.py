@@ -26,6 +26,7 @@ _SHORTEST = 4
 """Minimum length of a field that is recognised as a part of a key: `on` is a part of many keys."""
 _MOST_OWNERS = 3
 _MOST_FIELDS = 32
+_MORE_TEXT = "if the text above goes on here, write both on one line, in quotes; otherwise remove this line"
 _NOTHING = "remove this line, or begin it with # to keep it as a note to yourself"
 
 
@@ -58,6 +59,8 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
             places = " or ".join(f"`{owner}:`" for owner in owners[:_MOST_OWNERS])
             more = ", and elsewhere" if len(owners) > _MOST_OWNERS else ""
             return f"`{name}:` belongs below {places}{more}, indented"
+    if isinstance(value, str) and " " in key.strip():
+        return _MORE_TEXT
     return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING
 
 

@@ -13,6 +13,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
     r"(?P<key>[A-Za-z][A-Za-z_]{1,40})(?P<colon>:)?(?(colon)|(?:[ ]*(?:[=;]|#:?)[ ]*|[ ]+))(?P<rest>[^\s:=;].*)"
 )
+_KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
+"""A field whose name is in words: "checked on: 2026-10-02"."""
 _KEY_ALONE = re.compile(r"(?P<key>[A-Za-z0-9][\w-]{0,79}?) ?(?:[=;,.~：；]|[-=–—]?>|[-–—])?")
 """A key without its colon, or with another character instead of it, and nothing after it."""
 
@@ -145,6 +147,8 @@ class TextChecks(LayoutState):
         above = self.previous
         if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
             return None
+        if above.key in word_fields() and _KEY_IN_WORDS.match(text):
+            return None  # a field whose name is spelt in another way: checked on
         if above.key in word_fields() or text.startswith(("//", "<!--")):
             return self._note(line, f"this line is neither a field nor part of `{above.key}:` above")
         space = " " * (above.column + 2)

@@ -1,4 +1,6 @@
-"""Explains a line of three dashes, which begins a second document in YAML."""
+"""Explains where a second record begins in a file: after a line of three dashes, or below the first."""
+
+from yaml.nodes import MappingNode, ScalarNode
 
 from site_builder.records.error_place import ErrorPlace
 from site_builder.records.line_errors import LineError
@@ -23,3 +25,14 @@ def second_document(spot: ErrorPlace) -> LineError:
 
 def _fields_of(lines: list[str]) -> set[str]:
     return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
+
+
+def begins_again(record: MappingNode, key: str) -> bool:
+    """Whether a record begins again at a key that it has twice, as if two files were joined.
+
+    Args:
+        record: the mapping of the whole file.
+        key: the key.
+    """
+    keys = [each.value for each, _ in record.value if isinstance(each, ScalarNode)]
+    return bool(keys) and keys[0] == key and len(keys) - len(set(keys)) > 1

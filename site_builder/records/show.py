@@ -10,6 +10,7 @@ from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.formats import may_be_text
+from site_builder.records.harmless import escape, harmless
 from site_builder.records.place import place_of
 from site_builder.records.text_lines import lines_of
 from site_builder.records.tree import readable_bytes
@@ -107,8 +108,14 @@ def window(text: str, column: int) -> tuple[str, int]:
     start = max(0, min(column - 1 - WIDEST // 2, len(text) - WIDEST))
     part = text[start : start + WIDEST]
     before = ("…" if start else "") + part[: column - 1 - start]
-    excerpt = ("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")
-    return excerpt.rstrip(), sum(_width(letter) for letter in visible(before))
+    excerpt = (("…" if start else "") + part + ("…" if start + WIDEST < len(text) else "")).rstrip()
+    # The letter before keeps the rest from being the beginning of a line, which is written in another way.
+    after = _columns("_" + excerpt[len(before) :]) - 1
+    return excerpt, _columns(excerpt) - after if len(before) <= len(excerpt) else _columns(before)
+
+
+def _columns(text: str) -> int:
+    return sum(_width(letter) for letter in visible(text))
 
 
 def _width(letter: str) -> int:
@@ -119,10 +126,5 @@ def _width(letter: str) -> int:
 
 
 def visible(line: str) -> str:
-    """A line with its control characters made visible: a terminal must not obey the name or the content of a file."""
-    return "".join(letter if letter.isprintable() else _escape(letter) for letter in line)
-
-
-def _escape(letter: str) -> str:
-    number = ord(letter)
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+    """A line with all unseen letters made visible: a terminal must not obey the name or the content of a file."""
+    return harmless("".join(letter if letter.isprintable() else escape(letter) for letter in line))

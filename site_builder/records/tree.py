@@ -27,6 +27,7 @@ from site_builder.records.line_errors import TYPOGRAPHIC
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.repeated_locations import repeated_locations
+from site_builder.records.second_document import begins_again
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.swallowed_fields import swallowed_fields
 from site_builder.records.text_lines import LINE_BREAK, lines_of
@@ -253,6 +254,10 @@ class _Builder:
             if key in key_nodes:
                 first = key_nodes[key].start_mark.line + 1
                 self.joined_lines = True
+                if not path and begins_again(node, key):
+                    message = f"a second record begins here: `{key}` is on line {first} too"
+                    self._say("E209", key_node, message, "make a file for each record")
+                    break
                 hint = "keep one of the two"
                 if key == "principal_investigator":
                     hint = two_people([result.get(key, "…"), value_node.value])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.foreign_notation import foreign_notation
+from site_builder.records.foreign_notation import foreign_notation, labelled_value
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
 from site_builder.records.outline import outline
@@ -52,12 +52,12 @@ def _tab(spot: ErrorPlace) -> LineError | None:
     message, corrected_line = "a tab is here, where only spaces can be", None
     if "\t" in indentation:
         spot = spot.move(spot.line, indentation.index("\t"))
-        corrected_line = " " * _column_meant(spot) + spot.text.lstrip()
+        corrected_line = " " * _column_meant(spot) + spot.text.lstrip().replace("\t", " ")
     elif spot.before.endswith("\t"):
         spot = spot.move(spot.line, spot.column - 1)
         corrected_line = spot.text.replace("\t", " ")
     elif spot.text[spot.column : spot.column + 1] == "\t":
-        remainder = spot.text[spot.column :].lstrip()
+        remainder = spot.text[spot.column :].lstrip().replace("\t", " ")
         remainder = remainder.removeprefix("- ") if spot.before.strip() == "-" else remainder
         corrected_line = f"{spot.before.rstrip()} {remainder}"
     else:
@@ -111,7 +111,7 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         whole = f"{again[1]}{again['key']}: {quoted_if_needed(again['value'])}"
         return spot.error("the field is named twice on this line", f"write: {whole.strip()}", corrected_line=whole)
     if ": " in spot.before:
-        return spot.in_quotes("a text that holds a colon and a space needs quotes")
+        return labelled_value(spot) or spot.in_quotes("a text that holds a colon and a space needs quotes")
     above = spot.last_line_above()
     if above >= 0 and ": " not in spot.at(above) and _indentation(spot.at(above)) == _indentation(spot.text):
         return _no_colon(spot, spot.move(above, _indentation(spot.at(above))))

@@ -130,3 +130,64 @@ def test_numbers_in_other_registries() -> None:
         {"name": "EudraCT number", "value": "2019-001234-10"},
         {"name": "DRKS", "value": "DRKS00012345"},
     ]
+
+
+def elsewhere(*countries: str, code: int, sites: int = 1, **application: Any) -> Imported:
+    """An entry with countries outside the EU and the EEA."""
+    entry = deepcopy(CTIS)
+    application_part: dict[str, Any] = entry["authorizedApplication"]
+    part = application_part["authorizedPartsII"][0]
+    part |= {"mscInfo": {"mscName": "Germany", "trialStatus": code}, "trialSites": part["trialSites"] * sites}
+    application_part["memberStatesConcerned"] = [{"mscName": "Germany", "mscPublicStatusCode": code}]
+    application_part["authorizedPartI"]["rowCountriesInfo"] = [
+        {"name": name, "isoAlpha2Code": "?"} for name in countries
+    ]
+    return one(
+        json.dumps(entry | {"ctPublicStatusCode": code, "authorizedApplication": application_part | application})
+    )
+
+
+def statuses(found: Imported) -> dict[str, str]:
+    return {each["place"]["country"]: each.get("status", "") for each in found.values["locations"]}
+
+
+def test_countries_outside_the_eu_are_locations() -> None:
+    found = elsewhere("Brazil", "Korea, Republic of", "United States of America", "Brazil", "N/A", "Germany", code=4)
+    names = [each["place"] for each in found.values["locations"][1:]]
+    assert names == [{"name": name, "country": name} for name in ("Brazil", "South Korea", "United States")]
+    assert statuses(found) == {"Germany": "open", "Brazil": "", "South Korea": "", "United States": ""}
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize("sites", [1, 2])
+@pytest.mark.parametrize(
+    ("code", "status"), [(2, "opening soon"), (5, "closed"), (6, "paused"), (8, "completed"), (12, "withdrawn")]
+)
+def test_the_status_of_the_eu_is_not_that_of_other_countries(code: int, status: str, sites: int) -> None:
+    found = elsewhere("Brazil", code=code, sites=sites)
+    assert statuses(found) == {"Germany": status, "Brazil": ""}
+    assert "status" not in found.values
+    alone = elsewhere(code=code, sites=2)
+    assert alone.values["status"] == status  # nothing contradicts it
+    assert statuses(alone) == {"Germany": ""}
+
+
+def test_a_study_that_recruits_in_the_eu_says_nothing_about_several_locations() -> None:
+    found = elsewhere("Brazil", code=4, sites=2)
+    assert statuses(found) == {"Germany": "", "Brazil": ""}
+    assert [each.code for each in found.remarks] == ["W604"]
+
+
+@pytest.mark.parametrize("end", [[{"globalEndDate": "2026-05-04"}], {"globalEndDate": "04/05/2026"}])
+def test_a_trial_that_ended_in_all_the_world_ended_in_other_countries(end: Any) -> None:
+    assert statuses(elsewhere("Brazil", code=8, trialGlobalEnd=end)) == {"Germany": "completed", "Brazil": "completed"}
+    # A day of the end is no status while the registry says otherwise.
+    assert statuses(elsewhere("Brazil", code=5, trialGlobalEnd=end)) == {"Germany": "closed", "Brazil": ""}
+    assert statuses(elsewhere("Brazil", code=8, trialGlobalEnd=[])) == {"Germany": "completed", "Brazil": ""}
+
+
+def test_strange_countries_are_left_out() -> None:
+    found = elsewhere(code=4)
+    for strange in (None, "Brazil", {"name": "Brazil"}, [None, 3, {"name": None}, {"name": ["Brazil"]}]):
+        assert changed({"rowCountriesInfo": strange}).values["locations"] is not None
+    assert statuses(found) == {"Germany": "open"}

@@ -8,23 +8,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.importers.ages import NOT_PLANNED, in_order, limits_or_note
-from site_builder.importers.conversions import age, valid_text
+from site_builder.importers.ages import NOT_PLANNED, limits_or_note
+from site_builder.importers.conversions import valid_text
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
+from site_builder.importers.usdm.criteria import ProtocolCriteria
+from site_builder.importers.usdm.planned_ages import planned_ages
 from site_builder.importers.usdm.schedule import contacts, taking_part
-from site_builder.importers.usdm.texts import TextPart, objects_in, parts
+from site_builder.importers.usdm.texts import objects_in
 from site_builder.model import scalars
 from site_builder.model.words import StudyType
 
 FOLDER = "protocols"
 MODEL = "CDISC USDM"
 VERSION = "4."
-_SIDES = ("C25532", "C25370")
-"""Codes of inclusion and exclusion criteria in the NCI Thesaurus."""
 
 
 def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
@@ -115,61 +115,18 @@ class _Reader:
         sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
         with_healthy = population.get("includesHealthySubjects")
         healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
-        limits: dict[str, str] = {}
-        strange: dict[str, str] = {}
-        for field, name in (("minimum_age", "minValue"), ("maximum_age", "maxValue")):
-            age_text = _age_text(group(population, "plannedAge", name))
-            try:
-                limits[field] = age(age_text)
-            except ValueError:
-                strange[field] = age_text
-        limits, strange = in_order(limits, strange)
+        limits, strange = planned_ages(population)
         for text in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
-        lists = {
-            name: list(self._criteria(code, name))
-            for name, code in zip(("inclusion", "exclusion"), _SIDES, strict=True)
-        }
+        criteria = ProtocolCriteria(self.version, self.design, self.objects)
+        lists = {name: list(criteria.of_side(name)) for name in ("inclusion", "exclusion")}
+        self.remarks += criteria.remarks
         self._check_what_is_left_out()
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
 
-    def _criteria(self, side: str, name: str) -> Iterator[Any]:
-        """The criteria of a side: first those for all participants, then those of single cohorts under their names."""
-        by_cohorts: dict[str, list[Any]] = {"": []}
-        for each in groups(self.design, "eligibilityCriteria"):
-            category = group(each, "category")
-            if category.get("code") == side or (category.get("code") not in _SIDES and name in _code(category)):
-                by_cohorts.setdefault(self._cohorts_of(each), []).extend(self._entries_of(each))
-        for cohorts, criteria in by_cohorts.items():
-            if criteria:
-                yield from [{"heading": cohorts, "items": criteria}] if cohorts else criteria
-
-    def _cohorts_of(self, criterion: dict[str, Any]) -> str:
-        """The names of the cohorts that a criterion applies to; "" if it applies to the whole population."""
-        population, id_ = group(self.design, "population"), criterion.get("id")
-        if id_ in _ids(population):
-            return ""
-        cohorts = [each for each in groups(population, "cohorts") if id_ in _ids(each)]
-        return ", ".join(filter(None, (line(each.get("label") or each.get("name")) for each in cohorts)))
-
-    def _entries_of(self, criterion: dict[str, Any]) -> Iterator[Any]:
-        item = self.objects.get(str(criterion.get("criterionItemId")), criterion)
-        dictionary = self.objects.get(str(item.get("dictionaryId")))
-        text_parts, missing = parts(item.get("text"), self.objects, dictionary)
-        if missing:
-            name = line(criterion.get("identifier") or criterion.get("name"))
-            message = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
-            self.remarks.append(Remark("W603", message, "write the criterion in content/studies"))
-        yield from _entries(text_parts)
-
     def _check_what_is_left_out(self) -> None:
-        """Report criteria whose side the protocol does not state, and additional study designs."""
-        sides = [group(each, "category") for each in groups(self.design, "eligibilityCriteria")]
-        unknown = [each for each in sides if each.get("code") not in _SIDES and "clusion" not in _code(each)]
-        if unknown:
-            message = f"{len(unknown)} criteria are neither of inclusion nor of exclusion and are left out"
-            self.remarks.append(Remark("W603", message, "write them in content/studies"))
+        """Report additional study designs."""
         if len(designs := groups(self.version, "studyDesigns")) > 1:
             message = f"the protocol has {len(designs)} designs, and the first is imported"
             self.remarks.append(Remark("W603", message, "compare the page with the protocol"))
@@ -202,43 +159,9 @@ class _Reader:
         return result
 
 
-def _entries(text_parts: list[TextPart]) -> Iterator[Any]:
-    """Criteria in the form used in records: a paragraph introduces the list that follows it."""
-    whole: list[TextPart] = []
-    for part in text_parts:
-        if part.listed and whole and not whole[-1].listed:
-            whole[-1].items.append(part)
-        else:
-            whole.append(TextPart(part.text, list(part.items), part.listed))
-    for part in whole:
-        yield from _entry(part)
-
-
-def _entry(part: TextPart) -> Iterator[Any]:
-    """An entry. If it has no text of its own, its points become entries instead."""
-    text = inline(literal(part.text))
-    inner = [entry for each in part.items for entry in _entry(each)]
-    if text:
-        yield {"text": text, "items": inner} if inner else text
-    else:
-        yield from inner
-
-
-def _ids(population: dict[str, Any]) -> list[Any]:
-    """Identifiers of the criteria for a population or cohort."""
-    ids = population.get("criterionIds")
-    return ids if isinstance(ids, list) else []
-
-
 def _count(quantity: dict[str, Any]) -> str:
     value = quantity.get("value")
     return str(int(value)) if isinstance(value, int | float) and 0 < value < 10**8 else ""
-
-
-def _age_text(limit: dict[str, Any]) -> str:
-    """A planned age with its unit; "" if the protocol has none."""
-    value = line(limit.get("value")).removesuffix(".0")
-    return f"{value} {_code(group(limit, 'unit', 'standardCode'))}".strip() if value else ""
 
 
 def _code(value: Any) -> str:
