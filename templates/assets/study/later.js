@@ -2,6 +2,7 @@
 // Fetches scripts that most readers never need, when they are first used.
 
 import { all, past } from "../shared/aging.js";
+import { onAnotherDay } from "../shared/another-day.js";
 import { kept } from "../shared/keeping.js";
 import { ownScript } from "../shared/wording.js";
 
@@ -20,3 +21,5 @@ if (kept("at") || all(".lead-location .status").some((status) => past(status.dat
 document.querySelector("[data-share]")?.addEventListener("click", () => fetchScript("share"), { once: true });
 document.getElementById("filter-locations")?.addEventListener("focus", () => fetchScript("locations"), { once: true });
 for (const [id, name] of [["saved-studies", "saved"], ["compare", "compare"]]) if (document.getElementById(id)) fetchScript(name);
+if (history.state?.typed) fetchScript("left-open");
+onAnotherDay(() => fetchScript("left-open"));

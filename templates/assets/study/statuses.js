@@ -58,19 +58,6 @@ for (const counts of all("[data-moves]")) {
   }
 }
 
-// A page that is left open, such as the screen of a waiting room, is loaded again on another day, because statuses age.
-// Without a connection it stays.
-const HOUR = 3_600_000; // ms
-const opened = new Date().toDateString();
-document.addEventListener("visibilitychange", reloadOnAnotherDay);
-setInterval(reloadOnAnotherDay, HOUR);
-
-async function reloadOnAnotherDay() {
-  if (document.hidden || new Date().toDateString() === opened) return;
-  const reached = location.protocol === "file:" || (await fetch(location.href, { cache: "no-store" }).catch(() => null))?.ok;
-  if (reached) location.reload();
-}
-
 document.addEventListener("click", ({ target }) => {
   const link = /** @type {HTMLAnchorElement | null} */ (target instanceof Element && target.closest("a.wrong"));
   if (!link || link.dataset.dated) return;
