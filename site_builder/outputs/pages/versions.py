@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
-
-from markupsafe import Markup
+from typing import TypeVar
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.status import Status
@@ -13,16 +11,9 @@ from site_builder.outputs.pages.opening import OpeningLinks, opening_links
 from site_builder.outputs.pages.state import StudyPageState
 from site_builder.outputs.pages.study_blocks import StudyBlocks, asking_note
 from site_builder.rendering.status_mark import changing
+from site_builder.rendering.versions import Version, versions
 
 T = TypeVar("T")
-
-
-class Version(NamedTuple, Generic[T]):
-    """A value of a page, and the days on which it applies."""
-
-    value: T
-    days: Markup
-    """Attributes of the element that shows it: the days, and whether it is hidden on the day of the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class StudyVersions:
     states: tuple[StudyPageState, ...]
     headings: StudyBlocks
     note: str
-    note_days: Markup
+    note_days: str
     opening: tuple[Version[OpeningLinks | None], ...]
 
     def text(self, name: str) -> tuple[Version[str | None], ...]:
@@ -88,31 +79,10 @@ def study_versions(
     opening = [opening_links(study, id_, state, inputs) for state in states]
     later = [state.after for state in states[1:]]
 
-    def attributes(texts: Sequence[str]) -> Markup:
+    def attributes(texts: Sequence[str]) -> str:
         return changing(texts[0], zip(later, texts[1:], strict=True), lambda text: ("", text))
 
     headings = StudyBlocks(*[attributes(texts) for texts in zip(*blocks, strict=True)])
     days = ["", *later]
     ways = versions(list(zip(days, opening, strict=True)))
     return StudyVersions(states, headings, notes[0], attributes(notes), ways)
-
-
-def versions(values: Sequence[tuple[str, T]]) -> tuple[Version[T], ...]:
-    """Each value with the days on which it applies; days without a value have no version.
-
-    Args:
-        values: a day and the value from the next day on; the first day is "", before all days.
-    """
-    runs: list[tuple[str, T]] = []
-    for after, value in values:
-        if not runs or runs[-1][1] != value:
-            runs.append((after, value))
-    ends = [*(after for after, _ in runs[1:]), ""]
-    pairs = zip(runs, ends, strict=True)
-    return tuple(Version(value, _days(after, before)) for (after, value), before in pairs if value)
-
-
-def _days(after: str, before: str) -> Markup:
-    begin = Markup(' data-after="{}"').format(after) if after else ""
-    end = Markup(' data-before="{}"').format(before) if before else ""
-    return Markup("{}{}{}").format(begin, end, " hidden" if after else "")
