@@ -153,7 +153,7 @@ def status_of(tally: Tally, freshness: Freshness) -> StudyStatus:
     as_given = status if all(map(eq, now, map(itemgetter(0), tally))) else status_as_given(tally)[0]
     steps = _steps(tally, now, locations, freshness)
     ends = next((step.after for step in steps if step.status != status), "")
-    checked_on = max([each[1] for each, word in zip(tally, now, strict=True) if word == status])
+    checked_on = _checked_on(tally, now, status)
     in_all = sum([each[3] for each in tally])
     return StudyStatus(status, open_locations, in_all, as_given, checked_on, ends if status.ages else "", steps)
 
@@ -181,20 +181,26 @@ def _steps(tally: Tally, now: Sequence[str], locations: Counter[str], freshness:
         locations: the number of locations with each of these, which is changed.
         freshness: until when statuses can be relied on.
     """
-    ends = [
-        (freshness.until(GivenStatus(*each[:3])), word, each[3])
-        for each, word in zip(tally, now, strict=True)
-        if word in AGING
-    ]
-    steps, last = [], _whole(locations, tally)
+    words, until = list(now), freshness.until
+    ends = [(until(GivenStatus(*each[:3])), place) for place, each in enumerate(tally) if now[place] in AGING]
+    steps, (status, open_locations) = [], _whole(locations, tally)
+    last = status, open_locations, _checked_on(tally, words, status)
     for day, ending in groupby(sorted(ends), key=itemgetter(0)):
-        for _, word, count in ending:
-            locations[word] -= count or 1
-            locations[UNSURE] += count or 1
-        last, before = _whole(locations, tally), last
+        for _, place in ending:
+            count = tally[place][3] or 1
+            locations[words[place]] -= count
+            locations[UNSURE] += count
+            words[place] = UNSURE
+        status, open_locations = _whole(locations, tally)
+        before, last = last, (status, open_locations, _checked_on(tally, words, status))
         if last != before:
-            steps.append(Step(day, last[0].value, last[1]))
+            steps.append(Step(day, status.value, open_locations, last[2]))
     return tuple(steps)
+
+
+def _checked_on(tally: Tally, words: Sequence[str], status: Status) -> str:
+    """The day of the latest check of a status."""
+    return max([each[1] for each, word in zip(tally, words, strict=True) if word == status])
 
 
 def _counted(statuses: Sequence[str], tally: Tally) -> Counter[str]:

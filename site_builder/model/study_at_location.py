@@ -33,7 +33,7 @@ class StudyAtLocation(NamedTuple):
         """The later statuses, each with the day after which it applies."""
         if self.aged or not self.relied_on_until:
             return ()
-        return _not_confirmed_after(self.relied_on_until)
+        return _not_confirmed_after(self.relied_on_until, self.checked_on)
 
 
 class Step(NamedTuple):
@@ -43,11 +43,13 @@ class Step(NamedTuple):
     """The day in ISO 8601."""
     status: str
     open_locations: int
+    checked_on: str
+    """The day of the latest check of that status, in ISO 8601, or ""."""
 
 
 @lru_cache(maxsize=4096)
-def _not_confirmed_after(day: str) -> tuple[Step, ...]:
-    return (Step(day, Status.NOT_CONFIRMED.value, 0),)
+def _not_confirmed_after(day: str, checked_on: str) -> tuple[Step, ...]:
+    return (Step(day, Status.NOT_CONFIRMED.value, 0, checked_on),)
 
 
 def at_location(location: str, given_status: GivenStatus, checked_by: str, freshness: Freshness) -> StudyAtLocation:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -35,6 +35,9 @@ class ShownStatus(Protocol):
     def checked_on(self) -> str:
         """The day of the last check, in ISO 8601, or ""."""
 
+
+ISOLATED = "\u2068{}\u2069"
+"""Keeps the order of a left-to-right name where no element is allowed: https://www.unicode.org/reports/tr9/"""
 
 Move = tuple[str, str, str, int]
 """The day after which some studies or locations have another status, the two statuses, and the number affected."""
@@ -88,8 +91,15 @@ class StatusMarks:
         ]
         return lasting(texts, [step.after for step in steps])
 
-    def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p") -> Markup:
-        """A line with the day of the last check, from which the script computes the age."""
+    def _confirmed(self, row: ShownStatus, by: str = "", tag: str = "p", later_by: tuple[str, ...] = ()) -> Markup:
+        """A line with the day of the last check, from which the script computes the age.
+
+        Args:
+            row: the status.
+            by: the person who checked it.
+            tag: the element.
+            later_by: the person who checked each of the later statuses; empty if nobody is named.
+        """
         _ = self.wording.translations.gettext
         if not row.checked_on:
             html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
@@ -97,16 +107,28 @@ class StatusMarks:
         # A script replaces the sentence about a day with one about an age ("12 days ago"). These are two messages,
         # because most languages need another preposition. The name has its own line, so that nothing moves then.
         words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
-        html = f"<span>{text_of(words).replace('{day}', self.dated(row.checked_on))}</span>"
+        html = f"<span>{text_of(words).replace('{day}', self._checked(row))}</span>"
         if row.aged:
             advice = text_of(_("Ask before you make plans."))
             html += f" <span>{advice}</span>"
-        elif by:
-            # In right-to-left text, a left-to-right name keeps its own order.
-            name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
-            signature = text_of(_("by {who}")).replace("{who}", name)
-            html += f" <span>{signature}</span>"
+        elif by or any(later_by):
+            html += self._signature(row, by, later_by)
         return _line(tag, html)
+
+    def _checked(self, row: ShownStatus) -> Markup:
+        """The day of the check. A later status may be that of other locations, which were checked on another day."""
+        days = [(step.after, step.checked_on) for step in row.steps]
+        later = changing(row.checked_on, days, lambda day: (day, self._day(day)))
+        return Markup(f'<time datetime="{row.checked_on}"{later}>{text_of(self._day(row.checked_on))}</time>')
+
+    def _signature(self, row: ShownStatus, by: str, later_by: tuple[str, ...]) -> str:
+        sign = self.wording.translations.gettext("by {who}")
+        # In right-to-left text, a left-to-right name keeps its own order.
+        name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
+        names = [(step.after, each) for step, each in zip(row.steps, later_by, strict=False)]
+        own = ISOLATED if self._rtl else "{}"
+        later = changing(by, names, lambda each: ("", each and sign.format(who=own.format(each))))
+        return f" <span{later}>{text_of(sign).replace('{who}', name) if by else ''}</span>"
 
     def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
         """A link for an e-mail about an error (RFC 6068), with study and location filled in; a script adds the day."""
@@ -118,7 +140,30 @@ class StatusMarks:
 
     def dated(self, day: str) -> Markup:
         """A day in a form that a script can read too."""
-        return Markup(f'<time datetime="{day}">{text_of(self.wording.day(read_day(day)))}</time>')
+        return Markup(f'<time datetime="{day}">{text_of(self._day(day))}</time>')
+
+    def _day(self, day: str) -> str:
+        return self.wording.day(read_day(day))
+
+
+T = TypeVar("T")
+
+
+def changing(now: T, later: Iterable[tuple[str, T]], shown: Callable[[T], tuple[str, str]]) -> Markup:
+    """Attributes for an element whose text changes with the status; none if it does not.
+
+    Args:
+        now: the value on the day of the build.
+        later: a day, and the value from the next day on.
+        shown: the class (for `<time>`: the day) and the text for a value.
+    """
+    days, texts = [], []
+    for day, value in later:
+        if value != now:
+            days.append(day)
+            texts.append(shown(value))
+        now = value
+    return lasting(texts, days) if days else Markup("")
 
 
 def lasting(texts: Sequence[tuple[str, str]], days: Sequence[str]) -> Markup:

@@ -6,11 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_builder.model.languages import direction_of
-from site_builder.rendering.status_mark import lasting
+from site_builder.rendering.status_mark import ISOLATED, lasting
 from site_builder.rendering.wording import Wording
-
-_ISOLATED = "\u2068{}\u2069"
-"""Keeps the order of a left-to-right name where no element is allowed: https://www.unicode.org/reports/tr9/"""
 
 
 class Towns(NamedTuple):
@@ -47,7 +44,7 @@ class TownMarks:
         return Markup("<span{}>{}</span>").format(days, html)
 
     def _text(self, step: Towns) -> str:
-        names = [_ISOLATED.format(name) for name in step.names] if self._rtl else step.names
+        names = [ISOLATED.format(name) for name in step.names] if self._rtl else step.names
         return " ".join(filter(None, [("، " if self._rtl else ", ").join(names), self._more(step)]))
 
     def _more(self, step: Towns) -> str:

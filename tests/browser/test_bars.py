@@ -151,6 +151,22 @@ def test_from_right_to_left(window: Seen, demonstration: Path, kind: str) -> Non
     assert window.troubles == []
 
 
+LARGE = (*(PAGES[kind] for kind in ("home", "find", "showcase", "study")), *ARABIC.values())
+OUTSIDE = """() => [...document.querySelectorAll(".skip, .criteria .group")].map((each) => each.getBoundingClientRect())
+  .filter((box) => (box.left < 0 && box.right > 0) || (box.left < innerWidth && box.right > innerWidth)).length"""
+
+
+@pytest.mark.parametrize("path", LARGE)
+def test_letters_of_twice_the_size_fit_on_a_phone(window: Seen, demonstration: Path, path: str) -> None:
+    page = window.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto((demonstration / path).as_uri())
+    page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+    wide, room = page.evaluate(WIDTHS)
+    assert wide <= room
+    assert page.evaluate(OUTSIDE) == 0
+
+
 def test_a_first_visit_is_light(fresh: BrowserContext, served: str, demonstration: Path) -> None:
     """Measure everything that a host sends, compressed, for a first visit to the showcase's page."""
     page = fresh.new_page()

@@ -140,27 +140,6 @@ def test_statuses_age_on_a_host_that_requires_trusted_types(browser: Browser, se
     page.close()
 
 
-@pytest.mark.parametrize("path", ["screen/index.html", "studies/asthma-steady-breath.html"])
-def test_a_page_that_is_left_open_ages(browser: Browser, served: str, path: str) -> None:
-    page = browser.new_page()
-    loads: list[str] = []
-    page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
-    page.clock.install(time="2026-11-22T12:00:00")
-    page.goto(served + path)
-    expect(page.locator(".status.is-open").first).to_be_visible()
-    page.clock.fast_forward("02:00:00")
-    assert len(loads) == 1, "not on the same day"
-    page.context.set_offline(True)
-    page.clock.fast_forward(120 * 24 * 3600 * 1000)
-    expect(page.locator("h1")).to_be_visible()
-    assert len(loads) == 1, "without a connection it stays"
-    page.context.set_offline(False)
-    with page.expect_navigation():
-        page.clock.fast_forward("01:00:01")
-    expect(page.locator(".status.is-open:visible")).to_have_count(0)
-    page.close()
-
-
 def test_a_number_finds_its_study(seen: Seen, served: str) -> None:
     page = opened(seen, served + "find.html#q=NCT0")
     whole = page.locator("#list mark").first.text_content() or ""

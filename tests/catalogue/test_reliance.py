@@ -97,9 +97,9 @@ def test_a_study_as_a_whole_reads_less_and_less_open() -> None:
     whole = study_status(record, FRESH)
     assert (whole.status, whole.open_locations) == (Status.OPEN, 2)
     assert [tuple(step) for step in whole.steps] == [
-        ("2027-01-30", "open", 1),
-        ("2027-02-09", "paused", 0),
-        ("2027-02-19", "not confirmed", 0),
+        ("2027-01-30", "open", 1, "2026-11-11"),
+        ("2027-02-09", "paused", 0, "2026-11-21"),
+        ("2027-02-19", "not confirmed", 0, "2026-11-21"),
     ]
     assert whole.relied_on_until == "2027-02-09"
     for before, day, status, open_locations in (

@@ -155,11 +155,12 @@ TALLIES = st.lists(
 @given(TALLIES)
 def test_the_steps_of_a_study_are_its_statuses_on_later_days(rows: list[tuple[str, str, bool, int]]) -> None:
     tally, last = tuple(sorted(rows)), date.fromisoformat(FRESH.day) + timedelta(400)
-    expected, day, now = status_of(tally, FRESH), date.fromisoformat(FRESH.day), status_of(tally, FRESH)[:2]
-    steps = []
+    expected, day = status_of(tally, FRESH), date.fromisoformat(FRESH.day)
+    now, steps = (*expected[:2], expected.checked_on), []
     while day < last:
         tomorrow = day + timedelta(1)
-        then = status_of(tally, FRESH._replace(day=tomorrow.isoformat()))[:2]
+        later = status_of(tally, FRESH._replace(day=tomorrow.isoformat()))
+        then = (*later[:2], later.checked_on)
         if then != now:
             steps.append((day.isoformat(), *then))
         day, now = tomorrow, then

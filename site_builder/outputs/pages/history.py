@@ -36,8 +36,9 @@ def history_line(study: Study, whole: StudyStatus, wording: Wording) -> HistoryL
     history = study_history(study)
     if history is None:
         return None
+    aged = whole.status is not whole.given_status  # at all locations, or at those that were the most open
     return HistoryLine(
-        _current_sentence(history, wording), whole.relied_on_until, _past_sentence(history, wording), whole.aged
+        _current_sentence(history, wording), whole.relied_on_until, _past_sentence(history, wording), aged
     )
 
 

@@ -17,6 +17,8 @@ class OpeningLinks(NamedTuple):
 
     calendar: str
     """Calendar of the planned openings that have not passed."""
+    until: str
+    """The last of these days; "" without a calendar."""
     feed: str
     """Feed of the study's condition, else of the whole site."""
 
@@ -26,11 +28,12 @@ def opening_links(study: Study, id_: str, state: StudyPageState, inputs: PageInp
     if state.name != WAITING:
         return None
     days = [read_day(day).last.isoformat() for day, _, _ in scheduled_openings(study)]
-    planned = any(not inputs.has_passed(day) for day in days)
+    planned = [day for day in days if not inputs.has_passed(day)]
     condition = next((each.condition for each in study.conditions if each.condition), "")
     settings = inputs.settings
     links = OpeningLinks(
         calendar=calendar_address(settings, STUDY_CALENDAR, id_) if planned else "",
+        until=max(planned, default=""),
         feed=feed_address(settings, CONDITION_FEED if condition else FEED, condition),
     )
-    return links if any(links) else None
+    return links if links.calendar or links.feed else None

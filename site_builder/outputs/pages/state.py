@@ -26,20 +26,32 @@ class StudyPageState(NamedTuple):
     """Whether the page asks readers to say that they want to join."""
     texts: StandingTexts
     """The organisation's words for this state."""
-    ends: str
-    """The last day on which this status, and so the page's words, are valid; "" for no limit."""
+    status: Status
+    """The study's status."""
+    after: str
+    """The day after which the study is in this state; "" for the state on the day of the build."""
 
 
 def page_state(study: Study, inputs: PageInputs) -> StudyPageState:
     """The state of a study on the day of the build."""
-    whole = inputs.status(study)
+    return _state(study, inputs.status(study).status, "", inputs)
+
+
+def page_states(study: Study, inputs: PageInputs) -> tuple[StudyPageState, ...]:
+    """The state of a study on the day of the build, and the states in which it will be if nobody checks its status."""
+    whole, states = inputs.status(study), [page_state(study, inputs)]
+    for step in whole.steps:
+        if step.status != states[-1].status:
+            states.append(_state(study, Status(step.status), step.after, inputs))
+    return tuple(states)
+
+
+def _state(study: Study, status: Status, after: str, inputs: PageInputs) -> StudyPageState:
     records = study.type is StudyType.MEDICAL_RECORDS
-    stage = whole.status.stage
+    stage = status.stage
     name = OVER if stage is Stage.OVER else RECORDS if records else WAITING if stage is Stage.WAITING else OPEN_STATE
-    invites = whole.status.invites and not records
-    return StudyPageState(
-        name, name == OVER, records, invites, inputs.settings.texts.in_state(name), whole.relied_on_until
-    )
+    invites = status.invites and not records
+    return StudyPageState(name, name == OVER, records, invites, inputs.settings.texts.in_state(name), status, after)
 
 
 class ShownDay(NamedTuple):

@@ -28,18 +28,18 @@ from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
-from site_builder.outputs.pages.opening import OpeningLinks, opening_links
 from site_builder.outputs.pages.print_fitting import print_class
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_groups import placebo_line, registry_groups
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
-from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_state, shown_days
+from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
 from site_builder.outputs.pages.taking_part import shown_facts
+from site_builder.outputs.pages.versions import StudyVersions, study_versions
 from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
@@ -98,8 +98,8 @@ class StudyContext(Context):
     """Address of the QR code of the page, in the folder of its language, or ""; on paper only."""
     on_paper: str
     """CSS class that shortens the page on paper, or ""."""
-    opening: OpeningLinks | None
-    """How readers learn that the study opens, if it is not open yet."""
+    later: StudyVersions
+    """What changes on the page once the status has aged."""
     flyer: str
     """Address of the flyer within the folder of the page's language, or "" if there is none."""
     history: HistoryLine | None
@@ -134,9 +134,9 @@ class StudyKind(HtmlKind):
         _, study = wording.translations.gettext, inputs.study(page.key)
         rows, status = location_rows(study, inputs), inputs.status(study)
         about, due = study_pages(study), due_line(page.values[0] if page.values else None, _)
-        state, summary = page_state(study, inputs), study_summary(study, status, rows)
-        page_questions = _questions(study, state, summary, settings, _)
-        groups = () if state.over else registry_groups(study)
+        headline, summary = headline_of_study(study, about, inputs, wording), study_summary(study, status, rows)
+        state, *_later = states = page_states(study, inputs)
+        page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
         contents = BlockContents(
             locations=bool(rows),
             contact=study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact,
@@ -145,14 +145,14 @@ class StudyKind(HtmlKind):
             more=_has_more(study, settings, due),
             registry_words=study.registry is not None and not speaks_to_readers(study),
         )
-        headline = headline_of_study(study, about, inputs, wording)
+        blocks = [study_blocks(study, each, settings, contents, _) for each in states]
         page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
             page=page_frame,
             study=study,
             qr_code=PATTERN.fill(page.key) if has_qr_codes(settings) else "",
             on_paper=print_class(study, rows, settings),
-            opening=opening_links(study, page.key, state, inputs),
+            later=study_versions(study, page.key, states, blocks, inputs, _),
             flyer=flyer_address(study, page.key, status.status, settings),
             headline=headline,
             referral=referral_address(study, page.key, status.status, settings),
@@ -167,7 +167,7 @@ class StudyKind(HtmlKind):
             map=_map(rows),
             elsewhere=_elsewhere(about),
             places=study_places(rows, over=state.over),
-            blocks=study_blocks(study, state, settings, contents, _),
+            blocks=blocks[0],
             taking_part=shown_facts(study.taking_part, _),
             groups=groups,
             placebo=placebo_line(groups, wording) if groups else "",
@@ -215,6 +215,10 @@ def _frame_of(
         picture=addresses.STUDY_PICTURE.fill(page.key) if has_study_pictures(inputs.settings) else "",
         status_until=renderer.marks.until(status, schema_term),
     )
+
+
+def _groups(study: Study, state: StudyPageState) -> tuple[Arm, ...]:
+    return () if state.over else registry_groups(study)
 
 
 def _questions(

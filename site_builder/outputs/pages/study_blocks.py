@@ -136,6 +136,13 @@ def criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> t
     return _("You may be able to join if"), _("You cannot join if")
 
 
+def asking_note(state: StudyPageState, _: _Say) -> str:
+    """What readers should know before they ask."""
+    if state.name == RECORDS:
+        return _("This study looks at records that already exist. Nobody joins it, and nobody has to travel for it.")
+    return _(state.status.note)
+
+
 def _locations_heading(state: StudyPageState, _: _Say) -> str:
     if state.name == OVER:
         return _("Locations")

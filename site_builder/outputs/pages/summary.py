@@ -25,7 +25,8 @@ class StudySummary:
     """The summary of a study.
 
     Attributes:
-        checked: among the locations that determine the study's status, the last one confirmed; None if none was.
+        checked_by: the person who checked the status: at the last one confirmed of the locations that determine it.
+        later_by: the person who checked each of the later statuses.
         towns: towns (or names) of up to three of these locations, and the number of others, both today and after each
             day on which they change. Empty if there is no location.
         moves: the days after which the status of locations, and so the tally, changes.
@@ -33,7 +34,8 @@ class StudySummary:
         stops_medicine: whether a criterion mentions a medicine that has to be stopped first.
     """
 
-    checked: StudyAtLocation | None
+    checked_by: str
+    later_by: tuple[str, ...]
     towns: tuple[Towns, ...]
     tally: tuple[tuple[str, int, int], ...]
     moves: tuple[Move, ...]
@@ -42,11 +44,12 @@ class StudySummary:
 
 def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
     """The summary of a study. Confirmations of a closed location do not count for an open study."""
-    rows_with_status = [row for row in rows if row.status is status.status] or rows
-    checked = [row.row for row in rows_with_status if row.row.checked_on]
+    days = ("", *(step.after for step in status.steps))
+    checked_by, *later_by = [_checked_by(day, status, rows) for day in days]
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     return StudySummary(
-        checked=max(checked, key=_checked_on) if checked else None,
+        checked_by=checked_by,
+        later_by=tuple(later_by),
         towns=towns_of(status, [(row.place.city or row.place.name, row.row) for row in rows]),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
@@ -72,6 +75,14 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
         if not towns_by_day or (names, more) != towns_by_day[-1][1:]:
             towns_by_day.append(Towns(day, names, more))
     return tuple(towns_by_day)
+
+
+def _checked_by(day: str, status: ShownStatus, rows: Sequence[LocationRow]) -> str:
+    """The person who checked the status that applies after a day, or ""."""
+    now = _status_after(day, status)
+    with_status = [row.row for row in rows if _status_after(day, row.row) == now] or [row.row for row in rows]
+    checked = [row for row in with_status if row.checked_on]
+    return max(checked, key=_checked_on).checked_by if checked else ""
 
 
 def _status_after(day: str, status: ShownStatus) -> str:

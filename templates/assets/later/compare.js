@@ -2,6 +2,7 @@
 // Compares up to four studies side by side. The address has their identifiers after `#`; nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
+import { mayLocateAgain } from "../shared/typed.js";
 import { keep, kept, savedStudies } from "../shared/keeping.js";
 import { nearestOpen } from "../shared/away.js";
 import { ownScript } from "../shared/wording.js";
@@ -25,7 +26,8 @@ async function compareStudies(table) {
   const button = document.getElementById("compare-locate");
   button?.addEventListener("click", () => locate(table, /** @type {HTMLElement} */ (button.nextElementSibling)));
   const [, latitude, longitude, label] = /^(-?[\d.]+),(-?[\d.]+),(.+)$/.exec(kept("from")) ?? [];
-  if (button && label) addDistances(table, { latitude: Number(latitude), longitude: Number(longitude) }, label);
+  if (button && (await mayLocateAgain())) locate(table, /** @type {HTMLElement} */ (button.nextElementSibling));
+  else if (button && label) addDistances(table, { latitude: Number(latitude), longitude: Number(longitude) }, label);
 }
 
 /**
@@ -34,7 +36,10 @@ async function compareStudies(table) {
  */
 function locate(table, note) {
   navigator.geolocation.getCurrentPosition(
-    ({ coords }) => addDistances(table, coords, ""),
+    ({ coords }) => {
+      addDistances(table, coords, "");
+      history.replaceState({ ...history.state, located: true }, ""); // not the place itself
+    },
     () => (note.textContent = note.dataset.none ?? ""),
   );
 }

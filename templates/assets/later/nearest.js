@@ -1,27 +1,46 @@
 // @ts-check
 // A reader who comes from a search near a place, or from the page of a town, sees the location there first: the address
-// has its identifier, or the address of its town's page, after `#at=`.
+// has its identifier, or the address of its town's page, after `#at=`. If the status of the leading location has aged since
+// the build, the first one that is still open leads.
+
+import { figures } from "../shared/wording.js";
 
 const leading = /** @type {HTMLTableElement | null} */ (document.querySelector(".lead-location"));
 const wantedPlace = new URLSearchParams(location.hash.slice(1)).get("at");
-if (leading && wantedPlace) leadWith(leading, wantedPlace);
+const isOpen = (/** @type {Element} */ row) => row.querySelector(".status.is-open");
+const wantedRow = wantedPlace ? rowAt(wantedPlace) : undefined;
+if (leading && wantedRow) leadWith(leading, wantedRow);
+else if (leading && !isOpen(leading)) leadWith(leading, document.querySelector(".locations tr:has(.status.is-open)"));
 
 /**
- * @param {HTMLTableElement} table the leading location
- * @param {string} place the other location: its identifier, or its town
+ * Of several locations in a town, the first open one; without one, the first.
+ * @param {string} place a location: its identifier, or its town
  */
-function leadWith(table, place) {
+function rowAt(place) {
   const address = place.startsWith("towns/") ? `${place}.html` : `locations/${encodeURIComponent(place)}.html`;
   const marked = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".locations th :is(a, [data-at])"));
   const there = [...marked].filter((each) => (each.dataset.at ?? each.getAttribute("href"))?.endsWith(`/${address}`));
   const found = /** @type {HTMLTableRowElement[]} */ (there.map((each) => each.closest("tr")));
-  // Of several locations in a town, the first open one; without one, the first.
-  const isOpen = (/** @type {Element} */ row) => row.querySelector(".status.is-open");
-  const [row, before] = [found.find(isOpen) ?? found[0], table.tBodies[0].rows[0]];
+  return found.find(isOpen) ?? found[0];
+}
+
+/**
+ * @param {HTMLTableElement} table the leading location
+ * @param {HTMLTableRowElement | null} row the other location
+ */
+function leadWith(table, row) {
+  const before = table.tBodies[0].rows[0];
   if (!row || !before || row === before) return;
+  const groups = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll(".others .group")]);
+  const counts = groups.map((group) => group.querySelectorAll("tbody tr").length);
   row.after(before);
   table.tBodies[0].append(row);
-  const button = before.querySelector(".next");
+  // Among many locations, the earlier one goes to those of its country or region.
+  const area = before.querySelector(".area")?.textContent ?? "";
+  const isOfGroup = (/** @type {Element} */ group) => area.includes(group.querySelector("summary > span")?.firstChild?.textContent ?? area);
+  groups.find(isOfGroup)?.querySelector("tbody")?.prepend(before);
+  groups.forEach((group, place) => recount(group, counts[place]));
+  const button = /** @type {HTMLElement | null} */ (before.querySelector(".next"));
   if (!button) return;
   button.remove();
   if (!isOpen(row)) return;
@@ -34,6 +53,26 @@ function leadWith(table, place) {
     call.href = contact.href;
   }
   row.cells[1].append(button);
+  button.hidden = false; // that of a location whose status has aged
+}
+
+/**
+ * The numbers beside the name of a group: "2 open of 7", or "none open".
+ * @param {HTMLDetailsElement} group
+ * @param {number} before the number of its locations that is written there
+ */
+function recount(group, before) {
+  const rows = group.querySelectorAll("tbody tr").length;
+  group.hidden = !rows;
+  const count = /** @type {HTMLElement | null} */ (group.querySelector("summary [data-open]"));
+  const number = count?.querySelector("b");
+  if (!count || !number) return;
+  const open = group.querySelectorAll(".status.is-open").length;
+  for (const each of count.childNodes) {
+    if (each instanceof Text) each.data = each.data.replace(figures.format(before), figures.format(rows));
+  }
+  if (open) number.textContent = figures.format(open);
+  else count.textContent = count.dataset.all ?? "";
 }
 
 /** @type {(within: ParentNode, part?: string) => HTMLAnchorElement | null} the contact link: the telephone, if there is one */

@@ -3,6 +3,8 @@
 // address is after `#`, so that no host receives it: neither with this page nor with requests or links from it.
 
 import { savedAlong } from "../shared/address.js";
+import { onAnotherDay } from "../shared/another-day.js";
+import { mayLocateAgain, reloadInPause, reloadTyped, retype } from "../shared/typed.js";
 import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
@@ -75,7 +77,12 @@ class Finder {
 
   listen() {
     // find.js keeps the form from being sent.
-    this.form.addEventListener("submit", () => this.show({ push: true }).then(() => this.readable() && at("found").focus()));
+    this.form.addEventListener("submit", async () => {
+      // A browser reports no change of a field that was filled again after the page was reloaded.
+      const filled = this.form.near && this.form.near.value !== (this.place?.label ?? "");
+      await (filled ? this.choosePlace() : this.show({ push: true }));
+      if (this.readable()) at("found").focus();
+    });
     this.form.q.addEventListener("input", () => this.show({ typing: true }));
     this.form.addEventListener("change", ({ target }) => {
       if (target.id === "f-age") this.readable();
@@ -204,8 +211,7 @@ class Finder {
     if (!newer || history.state?.newer === newer) return false;
     await new Promise((go) => setTimeout(go, QUIET));
     if (turn !== this.turn) return true;
-    history.replaceState({ newer, typing: document.activeElement === at("q") }, "");
-    location.reload();
+    reloadTyped({ newer, ...this.located() });
     return true;
   }
 
@@ -359,6 +365,19 @@ class Finder {
     this.show({ push: true }).then(() => at("found").focus());
   }
 
+  // The reader's position is nowhere, not even in the address: a page that is reloaded measures it again.
+  located() {
+    return this.place && !this.place.label ? { located: true, within: this.form.within.value } : {};
+  }
+
+  async locateAgain() {
+    if (!(await mayLocateAgain())) return;
+    const { within } = history.state;
+    await (await this.near()).locate(this);
+    this.form.within.value = within ?? "";
+    await this.show({ keep: true });
+  }
+
   async choosePlace() {
     this.place = await (await this.near()).take(this, this.form.near.value);
     await this.show({ push: true });
@@ -383,5 +402,7 @@ export async function start(index) {
     ? finder.show({ typing: true })
     : finder.fromAddress());
   finder.begun = true;
-  if (history.state?.typing) at("q").focus();
+  retype();
+  onAnotherDay(() => reloadInPause(() => finder.located()));
+  await finder.locateAgain();
 }

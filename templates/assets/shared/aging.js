@@ -20,18 +20,20 @@ export function age(inside) {
       // Hosts that require trusted types refuse a new text of a script, even if it is data, but not a new text node.
       each.replaceChildren(JSON.stringify({ ...JSON.parse(each.textContent ?? ""), status: text || undefined }));
     } else {
-      if (css) each.className = `status ${css}`; // lines of towns have no class
+      if (each instanceof HTMLTimeElement) each.dateTime = css;
+      else if (css) each.className = `status ${css}`; // headings and lines of towns have no class
       each.textContent = text;
     }
   }
-  for (const each of all("[data-after]", inside)) each.hidden = !past(each.dataset.after);
-  for (const each of all("[data-before]", inside)) each.hidden = past(each.dataset.before);
+  for (const each of all("[data-after],[data-before]", inside)) {
+    const { after, before } = each.dataset;
+    each.hidden = past(before) || (after !== undefined && !past(after));
+  }
 
   // A day becomes an age on the screen, and stays a day on paper, where "3 weeks ago" would be wrong tomorrow.
   // The sentence has its own line, so that nothing below it moves.
-  const lines = all("time[datetime]", inside).map((time) => ({ day: time.getAttribute("datetime") ?? "", line: time.parentElement }));
-  for (const { day, line } of lines) {
-    const when = ago(day);
+  for (const time of all("time[datetime]", inside)) {
+    const [line, when] = [time.parentElement, ago(time.getAttribute("datetime") ?? "")];
     if (!line || !when) continue;
     const stale = line.parentElement?.previousElementSibling?.matches(".is-not-confirmed");
     const words = (stale ? said.last : said.confirmed) ?? "";
@@ -39,6 +41,8 @@ export function age(inside) {
     line.classList.add("on-paper");
     line.before(screen);
     if (!stale) continue;
+    const [before, after] = (said.lastDay ?? "").split("{day}");
+    line.replaceChildren(before, time, after);
     if (!line.nextElementSibling) line.after(" ", document.createElement("span")); // nobody signed
     if (line.nextElementSibling) line.nextElementSibling.textContent = said.ask ?? "";
   }

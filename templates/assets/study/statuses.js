@@ -7,6 +7,12 @@ import { figures } from "../shared/wording.js";
 
 age(document);
 
+// The list of contents has the same words as the headings, some of which change with the status.
+for (const link of all(".contents a")) {
+  const heading = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  if (heading?.dataset.until) link.textContent = heading.textContent;
+}
+
 // A list of one status loses the studies that now have another one.
 for (const list of all("[data-only]")) {
   const rows = /** @type {HTMLElement[]} */ ([...list.children]);
@@ -47,20 +53,9 @@ for (const counts of all("[data-moves]")) {
     part.setAttribute("x", String(before));
     part.setAttribute("width", String(many));
     before += many;
+    // As in a build, one status needs no bar.
+    if (counts.matches("figure") && many === Number(part.ownerSVGElement?.viewBox.baseVal.width)) counts.hidden = true;
   }
-}
-
-// A page that is left open, such as the screen of a waiting room, is loaded again on another day, because statuses age.
-// Without a connection it stays.
-const HOUR = 3_600_000; // ms
-const opened = new Date().toDateString();
-document.addEventListener("visibilitychange", reloadOnAnotherDay);
-setInterval(reloadOnAnotherDay, HOUR);
-
-async function reloadOnAnotherDay() {
-  if (document.hidden || new Date().toDateString() === opened) return;
-  const reached = location.protocol === "file:" || (await fetch(location.href, { cache: "no-store" }).catch(() => null))?.ok;
-  if (reached) location.reload();
 }
 
 document.addEventListener("click", ({ target }) => {
