@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.imported import record_tree
-from site_builder.records.tree import Path
+from site_builder.records.tree_values import Path
 from site_builder.records.write import Unwritable
 
 _CHECKED = ("checked_on", "checked_by")

@@ -18,7 +18,7 @@ from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.record import NewValue
 from site_builder.records.rewrite.values import refuse_unwritable
 from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree import Path as RecordPath
+from site_builder.records.tree_values import Path as RecordPath
 from site_builder.records.write import Unwritable
 
 BODY = "#body"

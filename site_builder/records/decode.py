@@ -23,7 +23,8 @@ from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.other_kind import of_another_kind
 from site_builder.records.place import place_of
-from site_builder.records.tree import Path, Tree, read_tree, readable_bytes
+from site_builder.records.tree import Tree, read_tree, readable_bytes
+from site_builder.records.tree_values import Path
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
 LARGEST = 10 * 1024 * 1024

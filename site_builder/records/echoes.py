@@ -8,7 +8,7 @@ from site_builder.model.record import Record
 from site_builder.records.fields import fields_at
 from site_builder.records.hints import pair_meant
 from site_builder.records.key_hints import field_meant
-from site_builder.records.tree import Path
+from site_builder.records.tree_values import Path
 
 
 def first_causes(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
 from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree import NOTHING, Path
+from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.write import group, scalar
 
 _BOM = b"\xef\xbb\xbf"

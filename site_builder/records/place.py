@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from site_builder.records.tree import Path
+from site_builder.records.tree_values import Path
 from site_builder.records.yaml_parser import compose
 
 

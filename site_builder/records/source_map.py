@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.records.tree import Path
+from site_builder.records.tree_values import Path
 from site_builder.records.yaml_parser import events_of
 
 _ANCHOR = re.compile(r"&\S+\s*")

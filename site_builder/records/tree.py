@@ -6,51 +6,25 @@ libyaml's composer does the work and also provides the position of each value.
 """
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
-
-from yaml.nodes import MappingNode, Node, ScalarNode
+from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.error_place import quotes_or_note
-from site_builder.records.folded import with_lines
 from site_builder.records.formats import as_text
-from site_builder.records.garbled import find_garbled
-from site_builder.records.hints import two_people
-from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.invisible import diagnostics_of
-from site_builder.records.joined_criteria import joined_lines
-from site_builder.records.letters import CONTROL
-from site_builder.records.line_errors import TYPOGRAPHIC
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
-from site_builder.records.repeated_locations import repeated_locations
-from site_builder.records.second_document import begins_again
 from site_builder.records.size import TooManyValues, too_many_values
 from site_builder.records.swallowed_fields import swallowed_fields
-from site_builder.records.text_lines import LINE_BREAK, lines_of
+from site_builder.records.text_lines import lines_of
+from site_builder.records.tree_builder import Stop, TreeBuilder
 from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.user_info import may_hold_addresses, user_info_error
-from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
+from site_builder.records.tree_values import MOST_REPORTED, Path, Value
+from site_builder.records.user_info import may_hold_addresses
 
-Value = str | list[Any] | dict[str, Any]
-Path = tuple[str | int, ...]
-
-MOST_VALUES = 100_000
-"""Maximum number of values in one file after its aliases are expanded."""
-
-MOST_REPORTED = 50
-"""Maximum number of YAML problems that are reported per file."""
-
-_POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
-"""A character inside a text that may have been a dash at the beginning of a line."""
 _HASH = re.compile(r"\S[ \t]+#")
 """A comment on a line that also holds something else."""
-_CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
-_REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
-NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Tree(NamedTuple):
@@ -111,195 +85,21 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
     text = text if not readable_text.errors and not readable_text.invisible else data.decode("utf-8-sig")
     comments = text if b" #" in data and _HASH.search(text) else ""
     corrected = frozenset(number for error in readable_text.errors for number in error.corrected or ())
-    builder = _Builder(file, text, corrected, escapes=b"\\" in data, aliases=b"*" in data, comments=comments)
-    builder.addresses = may_hold_addresses(data, file)
+    builder = TreeBuilder(
+        file,
+        text,
+        corrected,
+        escapes=b"\\" in data,
+        aliases=b"*" in data,
+        addresses=may_hold_addresses(data, file),
+        comments=comments,
+    )
     try:
         value = builder.build(node, ())
-    except _Stop as stop:
+    except Stop as stop:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if may_lose_marks(data):
         builder.diagnostics += islice(lost_marks(data, file, text), MOST_REPORTED)
     diagnostics = (*builder.diagnostics, *islice(swallowed_fields(node, text, file), MOST_REPORTED))
     tree = Tree(value, tuple(builder.empties), diagnostics, tuple(builder.remarks), tuple(builder.doubtful))
     return tree, builder.joined_lines
-
-
-class _Stop(Exception):
-    """Stops reading if continuing would only repeat the problem, or never end."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic)
-        self.diagnostic = diagnostic
-
-
-class _Builder:
-    """Builds values from nodes, and collects `diagnostics`, `empties` and `doubtful`."""
-
-    def __init__(
-        self, file: str, text: str, corrected: frozenset[int], *, escapes: bool, aliases: bool, comments: str
-    ) -> None:
-        self.file = file
-        self.text = text
-        self.corrected = corrected
-        """Numbers of the lines on which a mistake has already been reported."""
-        self.escapes = escapes
-        self.aliases = aliases
-        self.comments = comments
-        self.addresses = False
-        """The whole text if its comments may have cut a value short; otherwise ""."""
-        self._line_starts: list[int] = []
-        self.values = 0
-        self.diagnostics: list[Diagnostic] = []
-        self.empties: list[Path] = []
-        self.doubtful: list[Path] = []
-        self.remarks: list[TreeRemark] = []
-        self.joined_lines = False
-        """Whether a text may have absorbed lines that were meant to be entries, or a field is written twice."""
-
-    def build(self, node: Node, path: Path) -> Any:
-        if node.tag != TEXT_TAG:
-            self.joined_lines = True
-            self._say(
-                "E204",
-                node,
-                f"the YAML tag `{node.tag.replace('tag:yaml.org,2002:', '!!')}` is not used here",
-                "remove the word that begins with !, or put the whole text in quotes",
-            )
-            self._doubt(path)
-        if self.aliases:
-            self.values += 1
-            if self.values > MOST_VALUES:
-                raise self._stop("E205", node, "written out, the aliases of this file hold too many values")
-        if isinstance(node, ScalarNode):
-            return self._scalar(node, path)
-        if len(path) > DEEPEST:
-            raise self._stop("E206", node, f"this is nested more than {DEEPEST} levels deep")
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        return self._sequence(node, path)
-
-    def _scalar(self, node: ScalarNode, path: Path) -> str | None:
-        value: str = node.value
-        if node.style != "|" and node.end_mark.line > node.start_mark.line:
-            value = with_lines(node, self.text)
-            if not node.style and path:
-                self.diagnostics += joined_lines(node, value, path, self.text, self.file)
-        if self.corrected and node.start_mark.line in self.corrected:
-            self._doubt(path)
-        if self.comments and not node.style:
-            self._comment(node, path)
-        if self.addresses:
-            self._address(node, path)
-        if ("<" in value or "&" in value or not value.isascii()) and (tag := find_html(value) or find_garbled(value)):
-            self._html(node, tag)
-        if not node.style:
-            if value in NOTHING:
-                return None
-            if not value.isascii() and TYPOGRAPHIC.fullmatch(value):
-                self.remarks.append(TreeRemark(path, value, "", node.start_mark.line + 1, node.start_mark.column + 1))
-            if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
-                self.joined_lines = True
-        if self.escapes and (match := CONTROL.search(value)):
-            message = f"the text holds an invisible control character (U+{ord(match[0]):04X})"
-            self._say("E207", node, message, "remove the escape sequence that begins with \\")
-        return value
-
-    def _comment(self, node: ScalarNode, path: Path) -> None:
-        """Check the words after # on the line of a text, most of which belong to the text."""
-        if comment := _CUT_SHORT.match(self.comments, node.end_mark.index):
-            self._cut_short(node, comment[1], comment.start(1))
-            self._doubt(path)
-        elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
-            self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
-
-    def _address(self, node: ScalarNode, path: Path) -> None:
-        if problem := user_info_error(node, path, self.file, self.text):
-            self._stop_after_many(node)
-            self.diagnostics.append(problem)
-            self._doubt(path)
-
-    def _html(self, node: ScalarNode, tag: HtmlTag) -> None:
-        if sum(not each.is_error for each in self.diagnostics) >= MOST_REPORTED:
-            return  # another warning adds nothing new, and stops nothing
-        start, below = node.start_mark, node.style in ("|", ">")
-        line, column = (start.line + 2 + tag.line, 1) if below else (start.line + 1, start.column + 1)
-        self.diagnostics.append(Diagnostic(tag.code, self.file, tag.message, tag.hint, line=line, column=column))
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        if not self._line_starts:
-            self._line_starts = [0, *(line_break.end() for line_break in LINE_BREAK.finditer(self.comments))]
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
-
-    def _sequence(self, node: Node, path: Path) -> list[Any]:
-        result = [self.build(child, (*path, place)) for place, child in enumerate(node.value)]
-        self.empties += [(*path, place) for place, value in enumerate(result) if value is None]
-        for again, message in repeated_locations(self.file, path, node):
-            self._say("W312", again, message, "keep one of the two entries, with the status that holds now")
-        return result
-
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        key_nodes: dict[str, Node] = {}
-        for key_node, value_node in node.value:
-            if key_node.__class__ is not ScalarNode:
-                self._say("E208", key_node, "a key must be plain text", "if this is a text, put it in quotes")
-                if node.flow_style:
-                    self._doubt(path)
-                continue
-            key: str = key_node.value
-            if key == "<<" and not key_node.style:
-                self._say("E210", key_node, "the merge key `<<` is not used here", "write the fields out")
-                continue
-            if key in key_nodes:
-                first = key_nodes[key].start_mark.line + 1
-                self.joined_lines = True
-                if not path and begins_again(node, key):
-                    message = f"a second record begins here: `{key}` is on line {first} too"
-                    self._say("E209", key_node, message, "make a file for each record")
-                    break
-                hint = "keep one of the two"
-                if key == "principal_investigator":
-                    hint = two_people([result.get(key, "…"), value_node.value])
-                self._say("E203", key_node, f"`{key}` is written twice here; the first is on line {first}", hint)
-                continue
-            key_nodes[key] = key_node
-            value = self.build(value_node, (*path, key))
-            if value is None:
-                self.empties.append((*path, key))
-                self.joined_lines |= key_node.start_mark.column > node.start_mark.column  # after a question mark
-            else:
-                result[key] = value
-        if ("location" in result and "place" in result) or ("text" in result and "heading" in result):
-            self.joined_lines = True
-        return result
-
-    def _doubt(self, path: Path) -> None:
-        if path:
-            self.doubtful.append(path)
-
-    def _cut_short(self, node: Node, words: str, offset: int) -> None:
-        self._stop_after_many(node)
-        line, column = self._position(offset)
-        message = f"`{words[:40]}` is left out: after a space, # begins a comment"
-        whole = lines_of(self.comments)[line - 1]
-        hint = quotes_or_note(whole, column if node.value else 0)
-        self.diagnostics.append(Diagnostic("E211", self.file, message, hint, line=line, column=column))
-
-    def _stop_after_many(self, node: Node) -> None:
-        errors = [each for each in self.diagnostics if each.is_error]
-        if len(errors) >= MOST_REPORTED:
-            message = "this file has more problems from here on, which are not listed"
-            raise _Stop(self._diagnostic(errors[-1].code, node, message, "correct those above first"))
-
-    def _say(self, code: str, node: Node, message: str, hint: str) -> None:
-        self._stop_after_many(node)
-        self.diagnostics.append(self._diagnostic(code, node, message, hint))
-
-    def _stop(self, code: str, node: Node, message: str) -> _Stop:
-        hint = "a record is a short list of fields; remove what is not one"
-        return _Stop(self._diagnostic(code, node, message, hint))
-
-    def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
-        mark = node.start_mark
-        return Diagnostic(code, self.file, message, hint, line=mark.line + 1, column=mark.column + 1)

@@ -27,7 +27,7 @@ from site_builder.records.hints import (
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.tree import Path, Value
+from site_builder.records.tree_values import Path, Value
 
 R = TypeVar("R", bound=Record)
 

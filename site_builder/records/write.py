@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from site_builder.records.letters import CONTROL
 from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree import NOTHING
+from site_builder.records.tree_values import NOTHING
 
 _PLAIN = re.compile(r"\w(?:[\w .;()/'@+=–-]*[\w.;)'+])?")
 """Texts that are certain to be read unchanged without quotation marks, even inside brackets."""

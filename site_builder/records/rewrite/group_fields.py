@@ -8,7 +8,7 @@ from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, ou
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import Value, in_brackets
 from site_builder.records.source_map import YamlNodeSpan
-from site_builder.records.tree import NOTHING, Path
+from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.write import scalar
 
 

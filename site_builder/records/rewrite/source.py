@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.records.edit import NotSafe
 from site_builder.records.source_map import YamlNodeSpan, spots_of
 from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree import Path
+from site_builder.records.tree_values import Path
 
 _BOM = b"\xef\xbb\xbf"
 _SPACE = re.compile(r"[ \t]*")
