@@ -13,7 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from threading import Thread
+from threading import Thread, active_count
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
@@ -125,14 +125,7 @@ class WorkerPool:
     @property
     def forks_next(self) -> bool:
         """Whether the next work starts processes that inherit the memory of this one."""
-        from multiprocessing import get_start_method
-
-        return (
-            self._external is None
-            and self._pool is None
-            and get_start_method() == "fork"
-            and processes_can_be_started()
-        )
+        return self._external is None and self._pool is None and start_method() == "fork" and processes_can_be_started()
 
     @property
     def _in_flight(self) -> int:
@@ -174,11 +167,10 @@ class WorkerPool:
         if self.is_inline(large):
             return _INLINE
         if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import active_children
 
             self._earlier_processes = frozenset(active_children())
-            self._pool = ProcessPoolExecutor(processes, initializer=_set_up_process)
+            self._pool = _process_pool(processes)
         return self._pool
 
     def _submit(self, executor: Executor, task: Callable[..., T], *values: Any) -> Future[T]:
@@ -210,21 +202,38 @@ def run_apart(task: Callable[..., T], *values: Any) -> T:
 
     Only a process that is forked needs no time to start, so with another start method the task runs in this process.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_start_method
-
-    if get_start_method() != "fork" or not processes_can_be_started():
+    if start_method() != "fork" or not processes_can_be_started():
         return task(*values)
-    with ProcessPoolExecutor(1, initializer=_set_up_process) as pool:
+    with _process_pool(1) as pool:
         return pool.submit(task, *values).result()
+
+
+def start_method() -> str:
+    """How processes are started.
+
+    On Linux, Python 3.14 no longer forks this process by itself, because threads may hold locks at that moment:
+    https://docs.python.org/3.14/library/multiprocessing.html#contexts-and-start-methods. A build has no other threads,
+    and a process that is forked needs no time to start and inherits the plan.
+    """
+    from multiprocessing import get_all_start_methods, get_start_method
+
+    usual = get_start_method(allow_none=True) or get_all_start_methods()[0]
+    return "fork" if usual == "forkserver" and active_count() == 1 else usual
+
+
+def _process_pool(processes: int) -> "ProcessPoolExecutor":
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(processes, get_context(start_method()), _set_up_process)
 
 
 def processes_can_be_started() -> bool:
     """Whether a pool of processes can be made: it needs semaphores, and some containers have no writable /dev/shm."""
-    from multiprocessing import Lock
+    from multiprocessing import get_context
 
     try:
-        Lock()
+        get_context(start_method()).Lock()
     except (OSError, ImportError):
         return False
     return True

@@ -44,7 +44,7 @@ def assert_all_kinds_were_tried(results: list[Result]) -> None:
     assert names >= {*wanted.split(), "sqlite3.connect", "sqlite3.execute", "sqlite3.commit"}
     assert {error for _, error in tried} == {"ENOSPC", "EACCES", "EIO", ""}
     assert len(WRITING) + len(READING) == 5
-    assert len(results) > 100
+    assert len(results) > 80  # newer versions of Python do with fewer operations
 
 
 def assert_a_broken_law_is_noticed(results: list[Result]) -> None:
