@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISDIR, S_ISREG
 
 from site_builder.diagnostics import UserError
 from site_builder.diagnostics.reading import read_ordinary
@@ -76,8 +77,7 @@ def is_file(path: Path) -> bool:
     Raises:
         UserError: the folder cannot be read.
     """
-    with naming(path, "read"):
-        return path.is_file()
+    return S_ISREG(_mode(path))
 
 
 def is_folder(path: Path) -> bool:
@@ -86,8 +86,25 @@ def is_folder(path: Path) -> bool:
     Raises:
         UserError: the folder cannot be read.
     """
+    return S_ISDIR(_mode(path))
+
+
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+
+
+def _mode(path: Path) -> int:
+    """The kind of what is there and its permissions; 0 if nothing is.
+
+    From Python 3.14 on, `Path.is_file` and its like also answer no if the system cannot tell, as on a share that is
+    not reached for a moment.
+    """
     with naming(path, "read"):
-        return path.is_dir()
+        try:
+            return path.stat().st_mode
+        except OSError as error:
+            if error.errno not in _ABSENT:
+                raise
+            return 0
 
 
 def make_folder(path: Path) -> None:
@@ -154,7 +171,7 @@ def remove(place: Path, top: Path) -> None:
         UserError: the file cannot be removed.
     """
     with naming(place, "removed"), suppress(FileNotFoundError, NotADirectoryError):
-        if not place.is_dir():
+        if not S_ISDIR(place.stat().st_mode):
             place.unlink()
     for above in place.parents:
         if above == top:

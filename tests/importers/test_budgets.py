@@ -127,7 +127,7 @@ NESTED = "Inclusion Criteria:\n\n" + "\n".join("  " * level + f"* level {level}"
         (changed(description={"briefSummary": "word " * 30_000}), "characters"),
         (changed(eligibility={"eligibilityCriteria": NESTED}), "levels deep"),
         (b"[" * 100_000 + b"]" * 100_000, "nested"),
-        (b'{"protocolSection": ' * 50_000 + b"1" + b"}" * 50_000, "nested"),
+        (b'{"a": ' * 500_000 + b"1" + b"}" * 500_000, "nested"),
         (b'{"protocolSection": {"a": NaN}}', "NaN"),
         (b'{"protocolSection": {"a": -Infinity}}', "Infinity"),
     ],
