@@ -117,7 +117,8 @@ def make_folder(path: Path) -> None:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            raise UserError(f"{path} is a file, not a folder", "name another folder") from None
+            if not is_folder(path):
+                raise UserError(f"{path} is a file, not a folder", "name another folder") from None
 
 
 def rename(old: Path, new: Path) -> None:
