@@ -173,7 +173,7 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     text = line.text
     if (
         not above.kind
-        or not text[:1].isupper()
+        or not _may_begin_a_title(text[:1])
         or len(text.split()) > (_LONGEST_LEAD if text.endswith(_COLONS) else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
@@ -188,6 +188,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         few_words = len(text.split()) <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _may_begin_a_title(letter: str) -> bool:
+    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _is_group_above_side(text: str, below: str) -> bool:

@@ -19,6 +19,7 @@ from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.later_criteria import is_of_neither_side, of_neither_side
 from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart
 from site_builder.importers.nesting import with_even_beginning
@@ -26,7 +27,7 @@ from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import is_of_neither_side, sections_of
+from site_builder.importers.sections import sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
@@ -133,7 +134,7 @@ def _reason_against(sections: Sections) -> str:
             return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
         if other := _begins_eligibility(section):
             return f"“{_ends(other)}” among the {section.side} criteria may be a heading of others"
-        if neither := next((each.text for each in section.nodes if is_of_neither_side(each.text)), ""):
+        if neither := of_neither_side(section.nodes):
             return f"“{_ends(neither)}” may be criteria of neither side"
         if doubtful := _may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"

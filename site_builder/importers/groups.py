@@ -13,10 +13,10 @@ from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
 from site_builder.importers.references import refers_to_entries
 from site_builder.importers.text import inline, words
-from site_builder.importers.titles import is_plainly_a_title
+from site_builder.importers.titles import is_plainly_a_title, names_criteria
 
 _NOTE = re.compile(
-    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+    r"\\?(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
@@ -32,6 +32,9 @@ _SOME_ONLY = re.compile(
 )
 """Words of a text that concerns only some participants: "Patients with brain metastases are eligible if …"."""
 _LONGEST_TITLE = 120
+_MOST_WORDS = 10
+_MOST_WORDS_OF_CRITERIA = 18
+"""The most words in a title without a colon; more if it begins "Inclusion criteria applicable only to …"."""
 
 
 class GroupReader:
@@ -234,7 +237,10 @@ def is_title(node: Node) -> bool:
         or text.casefold().strip(" .:") == "note"
     ):
         return False
-    return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
+    if text.endswith((":", "：")):
+        return True
+    most = _MOST_WORDS_OF_CRITERIA if names_criteria(text) else _MOST_WORDS
+    return len(text.split()) <= most and not text.endswith((".", ";", ","))
 
 
 def _end_of_list(nodes: list[Node], place: int) -> int:
