@@ -17,7 +17,7 @@ from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
-from site_builder.importers.groups import GroupReader, texts_of
+from site_builder.importers.groups import GroupReader, is_title, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.later_criteria import is_of_neither_side, of_neither_side
 from site_builder.importers.list_markers import with_plain_marks
@@ -140,10 +140,18 @@ def _reason_against(sections: Sections) -> str:
             return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
     if title := title_without_a_side(sections.sections):
         return f"“{_ends(title)}” below the exclusion criteria may begin criteria of either side"
-    if len({each.side for each in sections.sections}) == 1:
-        side = sections.sections[0].side
-        if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
-            return f"there is no heading for the other side, and the {side} criteria speak of it"
+    return _reason_against_one_side(sections) if len({each.side for each in sections.sections}) == 1 else ""
+
+
+def _reason_against_one_side(sections: Sections) -> str:
+    """The reason why a text with headings of only one side should not be divided, or ""."""
+    side = sections.sections[0].side
+    nodes = [node for each in sections.sections for node in each.nodes]
+    if any(_speaks_alone(side, node) for node in nodes):
+        return f"there is no heading for the other side, and the {side} criteria speak of it"
+    if side == EXCLUSION and not any(each.kind for each in sections.before) and any(each.kind for each in nodes):
+        title = next((each.text for each in nodes[1:] if is_title(each)), "")
+        return title and f"there is no heading for the other side, and “{_ends(title)}” may begin it"
     return ""
 
 

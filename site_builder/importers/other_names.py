@@ -18,7 +18,8 @@ _OUT = re.compile(
     r"|contra-?indications?|(?:reasons?|grounds|causes?) (?:for|of) exclusion)"
     r"(?: (?:criteri\w+|patients?|subjects?|participants?|volunteers?|individuals|persons|conditions?|factors?|if"
     r"|medications?|medicines?|drugs?|therap\w+|treatments?|and/or|or|and"
-    r"|(?:for|to|of) (?:all |both |the |this )?\w+))*",
+    r"|(?:for|to|of) (?:all |both |the |this )?\w+))*"
+    r"|(?:negative|exempt\w*|screen(?:ing)? fail\w*|preclu\w+|barring|excl\.?|excluding) criteri\w+",
     re.IGNORECASE,
 )
 _WHO = r"donors?|recipients?|patients?|subjects?|participants?|controls?|volunteers?|caregivers?"
@@ -35,7 +36,7 @@ _IN = re.compile(
 _SPEAKS = re.compile(r"\b(?:not|no|none|meets?|meeting|fulfil\w*|satisf\w+|fail\w*|except|unless|if)\b", re.IGNORECASE)
 """Words of a sentence about criteria."""
 _MAY_BE = re.compile(
-    r"crit|ligib|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
+    r"crit|ligib|isqual|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
     re.IGNORECASE,
 )
 """A quick test, cheaper than the patterns, that rules out most lines."""
@@ -73,7 +74,7 @@ def side_named_otherwise(text: str) -> str:
         return ""
     if (side := _in_other_languages(title.lower())) and (colon or _is_foreign_heading(title.lower())):
         return side
-    if (colon or title.endswith(" exclusion")) and _OUT.fullmatch(title):
+    if (colon or title.endswith(" exclusion") or _is_heading(title) or _is_a_word(title)) and _OUT.fullmatch(title):
         return EXCLUSION
     if _IN.fullmatch(title) and not _SPEAKS.search(title) and (colon or _is_heading(title)):
         return INCLUSION
@@ -102,6 +103,11 @@ def _is_foreign_heading(title: str) -> bool:
 
 def _is_heading(title: str) -> bool:
     return title.isupper() or (title[:1].isupper() and title.lower().endswith((" criteria", " eligibility")))
+
+
+def _is_a_word(title: str) -> bool:
+    """Whether a title is a single word in the plural, or one for all: "Contraindications", "Ineligibility"."""
+    return title[:1].isupper() and title.lower().endswith(("ions", "cation", "ity")) and " " not in title
 
 
 def _misspelt(title: str) -> str:
