@@ -6,7 +6,7 @@ from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import is_value_of_the_line_above
 from site_builder.importers.nesting import nested
-from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
@@ -87,7 +87,7 @@ def _parse_lines(text: str, criteria: bool) -> list[Node]:
             if not goes_on_in_words and _is_group_above_side(node.text, below):
                 pass  # a line of its own, even without an empty line above it
             elif title:
-                node.unclear = not node.text.endswith(_COLONS)
+                node.unclear = not node.text.rstrip("*_ ").endswith(_COLONS)
             elif (
                 result and not after_blank and _goes_on(result[-1], lines, node, all_lines if criteria else [], number)
             ):
@@ -170,11 +170,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         line: the line to classify.
         below: the next line.
     """
-    text = line.text
+    text = line.text.strip("#*_ ")
     if (
         not above.kind
         or not _may_begin_a_title(text[:1])
-        or len(text.split()) > (_LONGEST_LEAD if text.endswith(_COLONS) else _LONGEST_TITLE)
+        or len(text.split()) > (_LONGEST_LEAD if text.endswith(_COLONS) or names_criteria(text) else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
         return False
@@ -182,6 +182,8 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if after is None or after.indent > above.indent:
         return False
     ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    if names_criteria(text):
+        return True
     if len(text.split()) > _LONGEST_TITLE:
         return ended or is_joining(lines[-1])
     if text.endswith(_COLONS):

@@ -15,11 +15,13 @@ from site_builder.importers.blocks import blocks
 from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.doubtful_titles import mark_doubtful_titles
 from site_builder.importers.entries import Node
 from site_builder.importers.group_titles import title_without_a_side
-from site_builder.importers.groups import GroupReader, is_title, texts_of
+from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.later_criteria import is_of_neither_side, of_neither_side
+from site_builder.importers.leads import is_title
 from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart
 from site_builder.importers.nesting import with_even_beginning
@@ -61,6 +63,7 @@ def read_criteria(text: str) -> Criteria:
     sections = sections_of(blocks(apart, criteria=True))
     notes = take_closing_notes(sections.sections)
     reason = _reason_against(sections) or _place_what_is_above(sections)
+    mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
@@ -92,6 +95,7 @@ def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False) -> Crit
         return _undivided(text, "a heading of the other side is inside it")
     if alone and any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
         return _undivided(text, f"there is no text for the other side, and the {side} criteria speak of it")
+    mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
     reader.dropped += _not_shown(sections.sections)
