@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
+from site_builder.importers.criteria import read_criteria, read_lists
 from site_builder.importers.groups import texts_of
 
 OUT = [
@@ -87,3 +87,23 @@ def test_a_criterion_that_speaks_of_eligibility_stays_one(line: str) -> None:
 
 def test_exclusion_criteria_alone_may_be_a_list() -> None:
     assert read_criteria("Exclusion Criteria:\n\n* Gout\n* Fever").exclusion == ["Gout", "Fever"]
+
+
+@pytest.mark.parametrize("title", ["Patients will be excluded if:", "Excluded", "Contraindications:", "Exit criteria:"])
+def test_a_text_that_the_registry_gives_for_one_side_may_hold_others(title: str) -> None:
+    assert read_lists(f"* Gout\n* Fever\n\n{title}\n\n* Asleep\n* Cough", "inclusion").whole
+
+
+@pytest.mark.parametrize("title", ["Patients will be included if:", "Included", "Withdrawal criteria:"])
+def test_a_text_of_exclusion_criteria_may_hold_others(title: str) -> None:
+    assert read_lists(f"* Gout\n* Fever\n\n{title}\n\n* Asleep\n* Cough", "exclusion").whole
+
+
+def test_a_text_of_one_side_with_its_own_heading_is_divided() -> None:
+    found = read_lists("Patients will be excluded if:\n\n* Gout\n* Fever", "exclusion")
+    assert found.exclusion == [{"heading": "Patients will be excluded if", "items": ["Gout", "Fever"]}]
+
+
+def test_a_criterion_that_a_registry_gives_on_its_own_keeps_its_side() -> None:
+    text = "Women are not eligible if: pregnant"
+    assert read_lists(text, "inclusion", single=True).inclusion == [text]
