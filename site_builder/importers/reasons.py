@@ -1,7 +1,7 @@
 """Reasons why a text of criteria should not be divided: something in it may belong to the other side, or to neither."""
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import Node
@@ -12,6 +12,11 @@ from site_builder.importers.leads import is_title
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.phrases import may_change_side, names_the_other, speaks_of_the_other
 
+_EXCEPTIONS = re.compile(
+    r"[*_\s]*(?:the following (?:are|is|\w+ are) (?:an? |the )?exceptions?\b|exceptions?\b|except(?:ing)?\b)"
+    r"[^.]{0,80}[:：]",
+    re.IGNORECASE,
+)
 _ELIGIBILITY = re.compile(
     r"(?:[\w/()-]{1,20} ){0,4}eligibility(?: criteria)?(?: (?:for|of|-|–) [^.;]{1,60})?[:：]?", re.IGNORECASE
 )
@@ -32,6 +37,8 @@ def reason_against(sections: Sections) -> str:
             return f"“{ends(other)}” among the {section.side} criteria may be a heading of others"
         if neither := of_neither_side(section.nodes):
             return f"“{ends(neither)}” may be criteria of neither side"
+        if exceptions := _exceptions(section.nodes):
+            return f"nobody can say where the list below “{ends(exceptions)}” ends"
         if doubtful := may_change(section.side, section.nodes):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{ends(doubtful)}”"
     if title := title_without_a_side(sections.sections):
@@ -48,6 +55,14 @@ def _reason_against_one_side(sections: Sections) -> str:
     if side == EXCLUSION and not any(each.kind for each in sections.before) and any(each.kind for each in nodes):
         title = next((each.text for each in nodes[1:] if is_title(each)), "")
         return title and f"there is no heading for the other side, and “{ends(title)}” may begin it"
+    return ""
+
+
+def _exceptions(nodes: list[Node]) -> str:
+    """A line without a mark that introduces exceptions and a list, or "". Further criteria may follow in that list."""
+    for node, below in pairwise(nodes):
+        if below.kind and not node.kind and _EXCEPTIONS.match(node.text):
+            return node.text
     return ""
 
 

@@ -56,3 +56,11 @@ def test_a_long_title_that_names_a_side_ends_the_group_above_it() -> None:
     text = f"Inclusion criteria:\nInclusion criteria for everyone\n* A\n* B\n{long}\n* C\nExclusion criteria:\n* D"
     found = read_criteria(text)
     assert found.whole or {"heading": long, "items": ["C"]} in found.inclusion
+
+
+@pytest.mark.parametrize("title", ["Exceptions", "The following are exceptions to this criterion", "Except for"])
+def test_criteria_below_exceptions_are_not_taken_for_exceptions(title: str) -> None:
+    pair = "Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* Cancer"
+    assert read_criteria(f"{pair}\n\n{title}:\n\n* A mole\n* A wart\n\n* Fever").whole
+    nested = f"{pair}\n* Tumours\n\n  {title}:\n\n  * A mole\n* Fever"
+    assert divided(nested)[1][-1] == "Fever"
