@@ -19,7 +19,7 @@ _OUT = re.compile(
     r"(?: (?:criteri\w+|patients?|subjects?|participants?|volunteers?|individuals|persons|conditions?|factors?|if"
     r"|medications?|medicines?|drugs?|therap\w+|treatments?|and/or|or|and"
     r"|(?:for|to|of) (?:all |both |the |this )?\w+))*"
-    r"|(?:negative|exempt\w*|screen(?:ing)? fail\w*|preclu\w+|barring|excl\.?|excluding) criteri\w+",
+    r"|(?:[\w/'’-]+ ){0,3}(?:negative|exempt\w*|screen(?:ing)? fail\w*|preclu\w+|barring|excl\.?|excluding) criteri\w+",
     re.IGNORECASE,
 )
 _WHO = r"donors?|recipients?|patients?|subjects?|participants?|controls?|volunteers?|caregivers?"
@@ -58,6 +58,8 @@ inclusion inclusions including included inclusive infusion infusions intrusion i
 """
 _RIGHT = frozenset(_RIGHT_WORDS.split())
 """Words that resemble the names of the sides but are not misspellings."""
+_ENDS_IN_CRITERIA = re.compile(r" (?:criteria|eligibility)(?: for (?:(?:all|both|the|this) )?[\w-]+)?\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r" ?\([^()]{1,40}\)\Z")
 _CRITERIA = re.compile(r"\bcrit\w+\W*\Z", re.IGNORECASE)
 _COLONS = (":", "：")
 
@@ -84,7 +86,8 @@ def side_named_otherwise(text: str) -> str:
 def _title(text: str) -> tuple[str, bool]:
     """The words before the first colon, and whether there is a colon; no words if the line is too long for a title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
-    title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
+    title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.")
+    title = (title if first >= 0 else _IN_BRACKETS.sub("", title)).strip("()[] *_")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
 
 
@@ -102,7 +105,7 @@ def _is_foreign_heading(title: str) -> bool:
 
 
 def _is_heading(title: str) -> bool:
-    return title.isupper() or (title[:1].isupper() and title.lower().endswith((" criteria", " eligibility")))
+    return title.isupper() or (title[:1].isupper() and _ENDS_IN_CRITERIA.search(title) is not None)
 
 
 def _is_a_word(title: str) -> bool:

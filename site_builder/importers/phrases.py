@@ -51,7 +51,8 @@ _COLONS = (":", "：")
 _END = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[:：]?")
 """What may follow a heading on its line: the name of its group, a colon."""
 _WORD_FOR_A_SIDE = re.compile(
-    r"(?:excluded?|included?|(?:not )?(?:included|eligible)|ineligible|eligibility|(?:general )?requirements"
+    r"(?:(?:patient|participant|subject|caregiver|carer|donor|recipient|control|parent|child|infant|mother)s? )?"
+    r"(?P<word>excluded?|included?|(?:not )?(?:included|eligible)|ineligible|eligibility|(?:general )?requirements"
     r"|(?:study )?population|(?:patient|participant|subject) selection)[:：]?",
     re.IGNORECASE,
 )
@@ -92,9 +93,10 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
 
 def _is_a_word_for_the_other(side: str, text: str) -> bool:
     """Whether a text is nothing but a word for the other side: "Excluded"."""
-    if len(text) > _LONGEST_TITLE or not _WORD_FOR_A_SIDE.fullmatch(text.strip(" *_")):
+    match = _WORD_FOR_A_SIDE.fullmatch(text.strip(" *_")) if len(text) <= _LONGEST_TITLE else None
+    if match is None:
         return False
-    return (EXCLUSION if _LEAVES_OUT_IN_A_WORD.match(text.strip(" *_")) else INCLUSION) != side
+    return (EXCLUSION if _LEAVES_OUT_IN_A_WORD.match(match["word"]) else INCLUSION) != side
 
 
 def _may_speak_of_a_side(text: str) -> bool:
@@ -196,10 +198,16 @@ def sentences_apart(text: str) -> str:
     for each in reversed(text.split("\n")):
         lines.append(each)
         if each.strip():
-            if _is_such_a_sentence(each) or _is_such_a_title(each, below):
+            indent = _indent(each)
+            line = each.lstrip(" ") if indent < _indent(below) else each
+            if _is_such_a_sentence(line) or _is_such_a_title(line, below):
                 lines.append("")
             below = each
     return "\n".join(reversed(lines))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _is_such_a_sentence(line: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise, zip_longest
 
 from site_builder.importers.criteria_section import CriteriaSection, Sections
-from site_builder.importers.entries import Node
+from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.group_titles import title_without_a_side
-from site_builder.importers.headings import EXCLUSION
+from site_builder.importers.headings import EXCLUSION, heading_in
 from site_builder.importers.later_criteria import is_of_neither_side, of_neither_side
 from site_builder.importers.leads import is_title
 from site_builder.importers.other_names import side_named_otherwise
@@ -39,7 +39,7 @@ def reason_against(sections: Sections) -> str:
             return f"“{ends(neither)}” may be criteria of neither side"
         if exceptions := _exceptions(section.nodes):
             return f"nobody can say where the list below “{ends(exceptions)}” ends"
-        if doubtful := may_change(section.side, section.nodes):
+        if doubtful := may_change(section.side, [*_title_of_another_group(section), *section.nodes]):
             return f"a sentence among the {section.side} criteria may lead over to the others: “{ends(doubtful)}”"
     if title := title_without_a_side(sections.sections):
         return f"“{ends(title)}” below the exclusion criteria may begin criteria of either side"
@@ -56,6 +56,13 @@ def _reason_against_one_side(sections: Sections) -> str:
         title = next((each.text for each in nodes[1:] if is_title(each)), "")
         return title and f"there is no heading for the other side, and “{ends(title)}” may begin it"
     return ""
+
+
+def _title_of_another_group(section: CriteriaSection) -> list[Node]:
+    """The title of a section that began a group without naming a side: "Criteria that exclude"."""
+    if not section.title or heading_in(section.title) or heading_in(f"{section.title}:"):
+        return []
+    return [Node(BlockKind.PARAGRAPH, "", section.title, 0)]
 
 
 def _exceptions(nodes: list[Node]) -> str:

@@ -77,6 +77,19 @@ def test_what_is_below_an_unusual_heading_is_no_exclusion_criterion(title: str, 
     assert "Cough" in _on_side(text, "inclusion") + read_criteria(text).note
 
 
+@pytest.mark.parametrize("title", ["Criteria that exclude", "Ineligibility criteria (everybody)", "Donor excluded"])
+def test_an_unusual_heading_in_a_named_group(title: str) -> None:
+    groups = "Donor inclusion criteria:\n\n* Gout\n\n{}\n\n* Cough\n\nRecipient inclusion criteria:\n\n* Fever"
+    text = f"{groups.format(title)}\n\nRecipient exclusion criteria:\n\n* Asleep"
+    assert "Cough" not in _on_side(text, "inclusion")
+
+
+def test_an_unusual_heading_in_an_indented_text() -> None:
+    lines = ["Inclusion Criteria:", "  -  Gout", "  -  Fever", "Excluded", "  -  Asleep", "  -  Cough"]
+    text = "\n".join(f"        {each}" for each in lines)
+    assert "Cough" not in _on_side(text, "inclusion")
+
+
 @pytest.mark.parametrize(
     "line", ["Contraindication to aspirin", "Eligible for surgery", "Participants of another study may join"]
 )
