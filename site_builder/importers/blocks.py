@@ -6,7 +6,7 @@ from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import is_value_of_the_line_above
 from site_builder.importers.nesting import nested
-from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group
+from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
@@ -114,7 +114,7 @@ class _Lines:
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
         if _is_title_in_list(above, self.last, line, below):
-            line.unclear = not line.text.endswith(_COLONS)
+            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
             return False
         return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
 
@@ -183,11 +183,12 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         line: the line to classify.
         below: the next line.
     """
-    text, words, colon = line.text, len(line.text.split()), line.text.endswith(_COLONS)
+    text = line.text.strip("#*_ ")
+    words, colon, of_criteria = len(text.split()), text.endswith(_COLONS), names_criteria(text)
     if (
         not above.kind
-        or not text[:1].isupper()
-        or words > (_LONGEST_LEAD if colon else _LONGEST_TITLE)
+        or not _may_begin_a_title(text[:1])
+        or words > (_LONGEST_LEAD if colon or of_criteria else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
         return False
@@ -195,12 +196,19 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if after is None or after.indent > above.indent:
         return False
     ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    if of_criteria:
+        return True
     if words > _LONGEST_TITLE:
         return ended or is_joining(lines[-1])
     if colon:
         few_words = words <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _may_begin_a_title(letter: str) -> bool:
+    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _is_group_above_side(text: str, below: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from site_builder.importers.criteria_section import CriteriaSection
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.headings import EXCLUSION, is_common
-from site_builder.importers.sections import is_of_neither_side
+from site_builder.importers.later_criteria import begins_neither_side
 from site_builder.importers.text import without_markup
 
 _LONGEST = 500
@@ -27,12 +27,15 @@ _ABOUT_ALL = re.compile(
     rf"{_START}(?:{_MORE}{_WHAT}{_HOW}"
     r"|(?:the )?(?:information (?:listed |given |provided )?)?(?:above|preceding|foregoing|listed)\b.{0,60}?"
     r"\b(?:(?:information|list|criteria)\b.{0,60}?\bnot\b|not complete).*"
-    r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*)",
+    r"|this (?:information|list|is)\b.{0,40}?\bnot (?:\w+ ){0,2}(?:intended|complete|comprehensive|exhaustive|all).*"
+    r"|(?:the |these |all )*(?:in|ex)clusion ?(?:and|or|/|&|,) ?(?:in|ex)clusion criteria"
+    r" (?:is|are|was|were|will|may|can|must|should)\b(?!.{0,30}\b(?:met|fulfil|satisf)).*)",
     re.IGNORECASE | re.DOTALL,
 )
 """Sentences whose subject is the criteria themselves."""
 _MENTIONS = re.compile(
-    r"\b(?:above|preceding|foregoing|listed|other|additional|further|more|full|complete|all|this|detail|some|certain)",
+    r"\b(?:above|preceding|foregoing|listed|other|additional|further|more|full|complete|all|this|detail|some|certain"
+    r"|(?:in|ex)clusion ?(?:and|or|/|&|,) ?(?:in|ex)clusion)",
     re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(r"\b(?:in|ex)clusion", re.IGNORECASE)
@@ -102,9 +105,13 @@ def _is_note(node: Node, side: str) -> bool:
     if _MENTIONS.search(text) and _is_about_all(without_markup(text).strip()):
         sides = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
         return len(sides) != 1
-    if node.kind or side != EXCLUSION:
+    if side != EXCLUSION:
         return False
-    if _ABBREVIATIONS.fullmatch(text) or is_of_neither_side(text.partition(":")[0]):
+    if begins_neither_side(text):
+        return True
+    if node.kind:
+        return False
+    if _ABBREVIATIONS.fullmatch(text):
         return True
     if _OTHER_FIELD.fullmatch(text) and ":" in text and not _LEAVES_OUT.search(text):
         return True

@@ -8,25 +8,25 @@ result, or if a word would be lost.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any, NamedTuple
 
 from site_builder.importers.blocks import blocks
 from site_builder.importers.closing_notes import take_closing_notes
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.crosscheck import agree, covers, read_sides
+from site_builder.importers.doubtful_titles import mark_doubtful_titles
 from site_builder.importers.entries import Node
-from site_builder.importers.group_titles import title_without_a_side
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart
 from site_builder.importers.nesting import with_even_beginning
-from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.paired_headings import typed_title, with_side_headings
-from site_builder.importers.phrases import may_change_side, names_the_other, sentences_apart, speaks_of_the_other
+from site_builder.importers.phrases import sentences_apart, speaks_of_the_other
 from site_builder.importers.prose import prose, prose_of
-from site_builder.importers.sections import is_of_neither_side, sections_of
+from site_builder.importers.reasons import ends, may_change, reason_against, reason_against_lists
+from site_builder.importers.sections import sections_of
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
@@ -59,7 +59,8 @@ def read_criteria(text: str) -> Criteria:
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart, criteria=True))
     notes = take_closing_notes(sections.sections)
-    reason = _reason_against(sections) or _place_what_is_above(sections)
+    reason = reason_against(sections) or _place_what_is_above(sections)
+    mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
@@ -74,23 +75,23 @@ def read_criteria(text: str) -> Criteria:
     return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
 
 
-def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False) -> Criteria:
+def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False, single: bool = False) -> Criteria:
     """The criteria of one side, for registries that have a separate text per side.
 
     Args:
         text: all criteria of that side.
         side: `inclusion` or `exclusion`.
         alone: whether the registry has no text for the other side, so that this may contain both.
+        single: whether the registry has a text per criterion, and this is one of them.
     """
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart, criteria=True), side)
-    if any(each.side != side for each in sections.sections):
-        return _undivided(text, "a heading of the other side is inside it")
-    if alone and any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
-        return _undivided(text, f"there is no text for the other side, and the {side} criteria speak of it")
+    if reason := reason_against_lists(sections.sections, side, alone=alone, single=single):
+        return _undivided(text, reason)
+    mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
     items = _side_items(sections.sections, side, reader)
     reader.dropped += _not_shown(sections.sections)
@@ -120,65 +121,10 @@ def _undivided(text: str, reason: str) -> Criteria:
     return Criteria([], [], prose(text), True, (reason,))
 
 
-def _reason_against(sections: Sections) -> str:
-    """The reason why a text should not be divided, or ""."""
-    if not sections.sections:
-        return "no heading says which side is which"
-    if not sections.sure:
-        return "the criteria of several groups have no names that distinguish them"
-    for section in sections.sections:
-        if is_of_neither_side(section.title):
-            return f"“{_ends(section.title)}” may be criteria of neither side"
-        if side_named_otherwise(section.title) not in ("", section.side):
-            return f"“{_ends(section.title)}” among the {section.side} criteria may be a heading of the others"
-        if other := _begins_eligibility(section):
-            return f"“{_ends(other)}” among the {section.side} criteria may be a heading of others"
-        if neither := next((each.text for each in section.nodes if is_of_neither_side(each.text)), ""):
-            return f"“{_ends(neither)}” may be criteria of neither side"
-        if doubtful := _may_change(section.side, section.nodes):
-            return f"a sentence among the {section.side} criteria may lead over to the others: “{_ends(doubtful)}”"
-    if title := title_without_a_side(sections.sections):
-        return f"“{_ends(title)}” below the exclusion criteria may begin criteria of either side"
-    if len({each.side for each in sections.sections}) == 1:
-        side = sections.sections[0].side
-        if any(_speaks_alone(side, node) for each in sections.sections for node in each.nodes):
-            return f"there is no heading for the other side, and the {side} criteria speak of it"
-    return ""
-
-
 _WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
 _BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
 _COLUMNS = re.compile(r" {6,}")
 """Runs of spaces that were line breaks and indentation, before an export wrote the text on one line."""
-_ELIGIBILITY = re.compile(
-    r"(?:[\w/()-]{1,20} ){0,4}eligibility(?: criteria)?(?: (?:for|of|-|–) [^.;]{1,60})?[:：]?", re.IGNORECASE
-)
-
-
-def _begins_eligibility(section: CriteriaSection) -> str:
-    """A title among the criteria that may begin those of another group or side: "Eligibility criteria for Arm 2"."""
-    if section.side != EXCLUSION and "ligib" not in section.title:
-        return ""
-    own = section.title if section.side == EXCLUSION else ""
-    texts = (own, *(each.text for each in section.nodes if not each.kind or each.text.endswith(":")))
-    bare = (each.strip(" *_#") for each in texts if "ligib" in each)
-    return next((each for each in bare if _ELIGIBILITY.fullmatch(each) and "not" not in each.lower().split()), "")
-
-
-def _ends(text: str) -> str:
-    """The beginning and end of a text, for messages."""
-    return text if len(text) <= 90 else f"{text[:40].rstrip()} … {text[-45:].lstrip()}"
-
-
-def _speaks_alone(side: str, node: Node) -> bool:
-    """Whether a section may contain criteria of the other side, in a text that has no heading for that side."""
-    return names_the_other(side, node.text) or (not node.kind and speaks_of_the_other(side, node.text))
-
-
-def _may_change(side: str, nodes: list[Node]) -> str:
-    """The text of the first node that may have been meant to begin the other side, or ""."""
-    pairs = zip_longest(nodes, nodes[1:])
-    return next((node.text for node, below in pairs if may_change_side(side, node, below)), "")
 
 
 def _place_what_is_above(sections: Sections) -> str:
@@ -191,8 +137,8 @@ def _place_what_is_above(sections: Sections) -> str:
     alone = sides == {EXCLUSION} or (first.side == INCLUSION and first.label and not is_common(first.label))
     if not listed or not alone:
         return "what is above the first heading may be on either side"
-    if doubtful := _may_change(INCLUSION, sections.before):
-        return f"a sentence above the first heading may speak of the other side: “{_ends(doubtful)}”"
+    if doubtful := may_change(INCLUSION, sections.before):
+        return f"a sentence above the first heading may speak of the other side: “{ends(doubtful)}”"
     title = heading_text(sections.before[0].text) if {*words(sections.before[0].text)} <= _NEUTRAL else ""
     nodes = sections.before[1:] if title else sections.before
     sections.sections.insert(0, CriteriaSection(INCLUSION, title, title, nodes=nodes))
@@ -204,7 +150,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     all_sections = sections.sections
     inclusion, exclusion = (_side_items(all_sections, side, reader) for side in (INCLUSION, EXCLUSION))
     if reader.unclear:
-        return _undivided(text, f"“{_ends(reader.unclear)}” may be a criterion, or the title of those below it")
+        return _undivided(text, f"“{ends(reader.unclear)}” may be a criterion, or the title of those below it")
     reader.dropped += _not_shown(all_sections)
     titles = [each for each in sections.before if {*words(each.text)} <= _NEUTRAL]
     reader.dropped += [each.text for each in titles]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from site_builder.importers.blocks import is_joining
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.group_titles import groups_of_paragraphs
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
+from site_builder.importers.leads import is_lead, is_title, leads_over
 from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
 from site_builder.importers.references import refers_to_entries
@@ -16,7 +16,7 @@ from site_builder.importers.text import inline, words
 from site_builder.importers.titles import is_plainly_a_title
 
 _NOTE = re.compile(
-    r"(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+    r"\\?(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
 _INTRODUCES_ALL = re.compile(
     r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
@@ -31,7 +31,6 @@ _SOME_ONLY = re.compile(
     re.IGNORECASE,
 )
 """Words of a text that concerns only some participants: "Patients with brain metastases are eligible if …"."""
-_LONGEST_TITLE = 120
 
 
 class GroupReader:
@@ -67,20 +66,20 @@ class GroupReader:
             listed = nodes[place + 1 : end]
             if node.kind:
                 result += self._below_lead(nodes[place:end]) if place == 0 else self._items(nodes[place:end])
-            elif is_title(node) and end < len(nodes) and not listed and _is_lead(nodes, end):
+            elif is_title(node) and end < len(nodes) and not listed and is_lead(nodes, end):
                 # "Screening phase:" above "Who meets these criteria:" and its list is a title for both.
+                self._expect_a_title(node)
                 further = _end_of_list(nodes, end + 1)
                 result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
             elif not listed:
                 result += self._criteria_of_paragraph(node)
-            elif is_title(node) and (node.unclear or not is_plainly_a_title(node.text)):
-                self.unclear = self.unclear or node.text
+            elif is_title(node) and not self._expect_a_title(node):
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):
                 titles.add(words(node.text)[0])
                 result.append({"heading": heading_text(node.text), "items": self._items(listed)})
-            elif _leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
+            elif leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
@@ -88,6 +87,12 @@ class GroupReader:
                 self._last = resumed[1]
             place = end
         return result
+
+    def _expect_a_title(self, node: Node) -> bool:
+        """Whether a paragraph above a list is plainly its title. If not, it is noted as unclear."""
+        plain = not node.unclear and is_plainly_a_title(node.text)
+        self.unclear = self.unclear or ("" if plain else node.text)
+        return plain
 
     def _below_lead(self, nodes: list[Node]) -> list[Any]:
         """A list whose first entry introduces all others: "Patients must meet all of these criteria:"."""
@@ -223,20 +228,6 @@ def _as_if_before(nodes: list[Node]) -> Node | None:
     return Node(BlockKind.NUMBER, f"{first - 1}.", "", 0) if 1 < first == second - 1 else None
 
 
-def is_title(node: Node) -> bool:
-    """Whether a paragraph can be the title of the nodes below it."""
-    text = node.text.rstrip()
-    if (
-        node.kind
-        or node.inner
-        or len(text) > _LONGEST_TITLE
-        or is_joining(text)
-        or text.casefold().strip(" .:") == "note"
-    ):
-        return False
-    return text.endswith((":", "：")) or (len(text.split()) <= 10 and not text.endswith((".", ";", ",")))
-
-
 def _end_of_list(nodes: list[Node], place: int) -> int:
     """The index after the list that begins at `place`. A comment inside the list does not end it."""
     while place < len(nodes) and (nodes[place].kind or _is_note(nodes, place)):
@@ -267,20 +258,9 @@ def _is_note(nodes: list[Node], place: int) -> bool:
     return inside and bool(_NOTE.match(node.text)) and not node.text.rstrip().endswith((":", "："))
 
 
-def _is_lead(nodes: list[Node], place: int) -> bool:
-    """Whether a paragraph introduces, in a sentence, the list below it."""
-    node = nodes[place]
-    below = place + 1 < len(nodes) and bool(nodes[place + 1].kind)
-    return below and not node.kind and _leads_over(node.text) and len(node.text.split()) > 5
-
-
 def _names_a_group(text: str, titles: set[str]) -> bool:
     """Whether a long paragraph begins like the titles above it: "Part 2 (Cohort H): confirmed diagnosis of …"."""
     return bool(words(text)) and words(text)[0] in titles and ":" in text[:60]
-
-
-def _leads_over(text: str) -> bool:
-    return text.rstrip().endswith((":", "：", ",")) or "following" in text[-80:]
 
 
 def texts_of(criteria: Iterable[Any]) -> list[str]:

@@ -46,7 +46,10 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
     """
     alone = sum(any(side_texts) for side_texts in texts.values()) == 1
     current = {side: [_current(each) for each in side_texts] for side, side_texts in texts.items()}
-    criteria = {side: [read_lists(each, side, alone=alone) for each in current[side]] for side in texts}
+    criteria = {
+        side: [read_lists(each, side, alone=alone, single=len(current[side]) > 1) for each in current[side]]
+        for side in texts
+    }
     doubts = tuple(doubt for results in criteria.values() for each in results for doubt in each.doubts)
     if not any(each.whole for results in criteria.values() for each in results):
         values: dict[str, Any] = {

@@ -18,7 +18,8 @@ _OUT = re.compile(
     r"|contra-?indications?|(?:reasons?|grounds|causes?) (?:for|of) exclusion)"
     r"(?: (?:criteri\w+|patients?|subjects?|participants?|volunteers?|individuals|persons|conditions?|factors?|if"
     r"|medications?|medicines?|drugs?|therap\w+|treatments?|and/or|or|and"
-    r"|(?:for|to|of) (?:all |both |the |this )?\w+))*",
+    r"|(?:for|to|of) (?:all |both |the |this )?\w+))*"
+    r"|(?:[\w/'’-]+ ){0,3}(?:negative|exempt\w*|screen(?:ing)? fail\w*|preclu\w+|barring|excl\.?|excluding) criteri\w+",
     re.IGNORECASE,
 )
 _WHO = r"donors?|recipients?|patients?|subjects?|participants?|controls?|volunteers?|caregivers?"
@@ -35,7 +36,7 @@ _IN = re.compile(
 _SPEAKS = re.compile(r"\b(?:not|no|none|meets?|meeting|fulfil\w*|satisf\w+|fail\w*|except|unless|if)\b", re.IGNORECASE)
 """Words of a sentence about criteria."""
 _MAY_BE = re.compile(
-    r"crit|ligib|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
+    r"crit|ligib|isqual|ohibit|llow|orbid|rmitted|ccept|equir|must|clud|clus|ualif|suitab|ontra|reject|ion|[\u0370-\uffff]",
     re.IGNORECASE,
 )
 """A quick test, cheaper than the patterns, that rules out most lines."""
@@ -57,6 +58,8 @@ inclusion inclusions including included inclusive infusion infusions intrusion i
 """
 _RIGHT = frozenset(_RIGHT_WORDS.split())
 """Words that resemble the names of the sides but are not misspellings."""
+_ENDS_IN_CRITERIA = re.compile(r" (?:criteria|eligibility)(?: for (?:(?:all|both|the|this) )?[\w-]+)?\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r" ?\([^()]{1,40}\)\Z")
 _CRITERIA = re.compile(r"\bcrit\w+\W*\Z", re.IGNORECASE)
 _COLONS = (":", "：")
 
@@ -73,7 +76,7 @@ def side_named_otherwise(text: str) -> str:
         return ""
     if (side := _in_other_languages(title.lower())) and (colon or _is_foreign_heading(title.lower())):
         return side
-    if (colon or title.endswith(" exclusion")) and _OUT.fullmatch(title):
+    if (colon or title.endswith(" exclusion") or _is_heading(title) or _is_a_word(title)) and _OUT.fullmatch(title):
         return EXCLUSION
     if _IN.fullmatch(title) and not _SPEAKS.search(title) and (colon or _is_heading(title)):
         return INCLUSION
@@ -83,7 +86,8 @@ def side_named_otherwise(text: str) -> str:
 def _title(text: str) -> tuple[str, bool]:
     """The words before the first colon, and whether there is a colon; no words if the line is too long for a title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
-    title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.()[]")
+    title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.")
+    title = (title if first >= 0 else _IN_BRACKETS.sub("", title)).strip("()[] *_")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
 
 
@@ -101,7 +105,12 @@ def _is_foreign_heading(title: str) -> bool:
 
 
 def _is_heading(title: str) -> bool:
-    return title.isupper() or (title[:1].isupper() and title.lower().endswith((" criteria", " eligibility")))
+    return title.isupper() or (title[:1].isupper() and _ENDS_IN_CRITERIA.search(title) is not None)
+
+
+def _is_a_word(title: str) -> bool:
+    """Whether a title is a single word in the plural, or one for all: "Contraindications", "Ineligibility"."""
+    return title[:1].isupper() and title.lower().endswith(("ions", "cation", "ity")) and " " not in title
 
 
 def _misspelt(title: str) -> str:

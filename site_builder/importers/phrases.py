@@ -14,7 +14,7 @@ from site_builder.importers.text import without_markup
 _LEAVES_OUT = (
     r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"
     r"|(?:(?:should|must|may|can|will|could|would|is|are) ?)?not (?:be )?(?:eligible|included|enrol+ed|allowed)"
-    r"|(?:can|may|will|should) ?not (?:be able to )?(?:join|participate|take part|enter|enrol+)"
+    r"|(?:can|may|will|should) ?not (?:be able to )?(?:join|participate|take part|enter|enrol+|qualify)"
 )
 _TAKES_IN = (
     r"eligible|qualif(?:y|ied)"
@@ -50,6 +50,18 @@ _COLON = re.compile(r"[:：](?!\d)")
 _COLONS = (":", "：")
 _END = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[:：]?")
 """What may follow a heading on its line: the name of its group, a colon."""
+_WORD_FOR_A_SIDE = re.compile(
+    r"(?:(?:patient|participant|subject|caregiver|carer|donor|recipient|control|parent|child|infant|mother)s? )?"
+    r"(?P<word>excluded?|included?|(?:not )?(?:included|eligible)|ineligible|eligibility|(?:general )?requirements"
+    r"|(?:study )?population|(?:patient|participant|subject) selection)[:：]?",
+    re.IGNORECASE,
+)
+"""A line that begins a side even without a capital."""
+_LEAVES_OUT_IN_A_WORD = re.compile(r"exclud|not |inelig", re.IGNORECASE)
+_INCLUDED = re.compile(r"\b(?:included|inclusions?|incl)\b|\Amust have\b", re.IGNORECASE)
+"""Words that only in a title mean who may join."""
+_LONGEST_TITLE = 80
+"""The most characters of a title without a colon that may begin a side."""
 _LONGEST_GROUP = 2
 """The most words that name the group of a heading."""
 
@@ -67,7 +79,7 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
         node_, below_ = waiting.pop()
         nested = node_ is not node
         lower = node_.text.lower()
-        if side_named_otherwise(node_.text) not in ("", side):
+        if side_named_otherwise(node_.text) not in ("", side) or _is_a_word_for_the_other(side, node_.text):
             return True
         if _may_speak_of_a_side(lower):
             if _names_the_other(side, node_.text) or _leads_to_the_other(side, node_, below_, nested):
@@ -77,6 +89,14 @@ def may_change_side(side: str, node: Node, below: Node | None) -> bool:
                 return True
         waiting += zip(node_.inner, [*node_.inner[1:], below_], strict=True) if node_.inner else ()
     return False
+
+
+def _is_a_word_for_the_other(side: str, text: str) -> bool:
+    """Whether a text is nothing but a word for the other side: "Excluded"."""
+    match = _WORD_FOR_A_SIDE.fullmatch(text.strip(" *_")) if len(text) <= _LONGEST_TITLE else None
+    if match is None:
+        return False
+    return (EXCLUSION if _LEAVES_OUT_IN_A_WORD.match(match["word"]) else INCLUSION) != side
 
 
 def _may_speak_of_a_side(text: str) -> bool:
@@ -132,7 +152,7 @@ def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool)
     parts = _before_colons(text)
     if not parts:
         listed = node.kind is BlockKind.PARAGRAPH and below is not None and bool(below.kind)
-        return listed and _speaks_of_the_other(side, text, must_not=False)
+        return listed and (_speaks_of_the_other(side, text, must_not=False) or _ends_with_the_other(side, text))
     at_end = text.endswith(_COLONS)
     inside = parts[:-1] if at_end else parts
     if any(_speaks_of_the_other(side, each, must_not=False) for each in inside):
@@ -140,6 +160,14 @@ def _leads_to_the_other(side: str, node: Node, below: Node | None, nested: bool)
     if not at_end or node.inner or (node.kind is not BlockKind.PARAGRAPH and below is None):
         return False
     return _speaks_of_the_other(side, parts[-1], must_not=True)
+
+
+def _ends_with_the_other(side: str, text: str) -> bool:
+    """Whether a short title ends with the name of the other side: "Caregiver inclusion"."""
+    if len(text) > _LONGEST_TITLE or not may_name_a_side(text):
+        return False
+    names = list(SIDE_NAMES.finditer(text))
+    return len(names) == 1 and names[0].end() == len(text) and side_of(names[0]) != side
 
 
 def _before_colons(text: str) -> list[str]:
@@ -164,22 +192,50 @@ def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
 
 
 def sentences_apart(text: str) -> str:
-    """A text with an empty line above each unmarked line that mentions a side and contains a colon."""
-    if ":" not in text and "：" not in text:
-        return text
+    """A text with an empty line above each unmarked line that mentions a side and leads over to what is below it."""
     lines: list[str] = []
-    for each in text.split("\n"):
-        lower = each.lower()
-        if _may_speak_of_a_side(lower) and _is_such_a_sentence(each):
-            lines.append("")
+    below = ""  # the next line that is not empty
+    for each in reversed(text.split("\n")):
         lines.append(each)
-    return "\n".join(lines)
+        if each.strip():
+            indent = _indent(each)
+            line = each.lstrip(" ") if indent < _indent(below) else each
+            if _is_such_a_sentence(line) or _is_such_a_title(line, below):
+                lines.append("")
+            below = each
+    return "\n".join(reversed(lines))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _is_such_a_sentence(line: str) -> bool:
-    if not line[:1].isupper() or entry(line) is not None:
+    if not line[:1].isupper() or not _may_speak_of_a_side(line.lower()) or entry(line) is not None:
         return False
-    return any(_OUT.search(each) or _IN.search(each) for each in _before_colons(line))
+    parts = _before_colons(line)
+    ends = line.rstrip().endswith(_COLONS)
+    return any(map(_speaks_of_a_side, parts)) or (ends and _MUST_NOT.search(parts[-1]) is not None)
+
+
+def _is_such_a_title(line: str, below: str) -> bool:
+    """Whether a short line above an entry of a list, or above another title, may begin a side: "Excluded patients"."""
+    text = line.rstrip()
+    if len(text) > _LONGEST_TITLE or text.endswith((".", ";", ",")) or text[:1].isspace():
+        return False
+    named = side_named_otherwise(text) != "" or _WORD_FOR_A_SIDE.fullmatch(text) is not None
+    speaks = _may_speak_of_a_side(text.lower()) and _speaks_of_a_side(text)
+    if not named and not speaks and not _INCLUDED.search(text):
+        return False
+    if not text[:1].isupper() and not named:
+        return False
+    if not named and entry(below) is None and not below.rstrip().endswith(_COLONS):
+        return False
+    return entry(line) is None and heading_in(line) is None
+
+
+def _speaks_of_a_side(text: str) -> bool:
+    return bool(_OUT.search(text) or _IN.search(text))
 
 
 def names_the_other(side: str, text: str) -> bool:

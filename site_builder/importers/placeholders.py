@@ -16,6 +16,12 @@ to be determined|to be confirmed|to be announced|to be decided|please select|ple
 _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
 _AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")
 """These exact spellings only: "Na" and "Nan" are names of people and of a town."""
+_NO_CRITERIA = re.compile(
+    r"(?:there (?:are|is|were|was) )?(?:no|none)(?: (?:specific|formal|further|other|particular|additional))?"
+    r" (?:(?:in|ex)clusion )?(?:criteri(?:a|on)|exclusions?)"
+    r"(?: (?:for|in) (?:this|the) study| (?:are |were |was )?(?:apply|applied|applicable|specified|defined|used))?\W*",
+    re.IGNORECASE,
+)
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
 _BRACKETS = "[](){}<>\"'"
@@ -72,16 +78,36 @@ def _says_nothing(group: Any, *fields: str) -> bool:
 
 
 def _eligibility(values: dict[str, Any]) -> dict[str, Any]:
-    """Sides whose only criterion is a placeholder become a note: nobody can say whether "None" is true for them."""
-    sides = {side: values[side][0] for side in ("inclusion", "exclusion") if _is_placeholder_only(values.get(side))}
-    notes = [values.get("note", ""), *(f"{side.capitalize()} criteria: {text}" for side, text in sides.items())]
-    fields = {key: value for key, value in values.items() if key not in (*sides, "note")}
+    """Sides and groups whose only criterion says that there is none become a note: nobody can answer "None"."""
+    notes = [values.get("note", "")]
+    fields = {key: value for key, value in values.items() if key != "note"}
+    for side in ("inclusion", "exclusion"):
+        if _is_placeholder_only(fields.get(side)):
+            notes.append(f"{side.capitalize()} criteria: {fields.pop(side)[0]}")
+        elif isinstance(fields.get(side), list):
+            empty = [each for each in fields[side] if _is_empty_group(each)]
+            if len(empty) < len(fields[side]):
+                notes += [_as_note(each, side) for each in empty]
+                fields[side] = [each for each in fields[side] if each not in empty]
     note = "\n\n".join(filter(None, notes))
     return {**fields, "note": note} if note else fields
 
 
+def _is_empty_group(criterion: Any) -> bool:
+    return (
+        isinstance(criterion, dict) and bool(criterion.get("heading")) and _is_placeholder_only(criterion.get("items"))
+    )
+
+
+def _as_note(group: dict[str, Any], side: str) -> str:
+    named = side in group["heading"].lower()
+    return f"{group['heading']}{'' if named else f' ({side} criteria)'}: {group['items'][0]}"
+
+
 def _is_placeholder_only(criteria: Any) -> bool:
-    return isinstance(criteria, list) and len(criteria) == 1 and _is_none(criteria[0])
+    if not isinstance(criteria, list) or len(criteria) != 1 or not isinstance(criteria[0], str):
+        return False
+    return is_placeholder(criteria[0]) or _NO_CRITERIA.fullmatch(criteria[0].strip()) is not None
 
 
 def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:

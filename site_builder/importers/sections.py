@@ -22,25 +22,6 @@ _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:meet|meets|fulfil+s?|satisfy|must|following|according|defined|per|apply)\b", re.IGNORECASE
 )
-_NEITHER = re.compile(
-    r"(?:[\w/-]+ ){0,3}(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|elimination|removal|shedding"
-    r"|exit|suspension|(?:post-?)?randomi[sz]ation|re-?treatment|re-?screening|re-?enrol+ment"
-    r"|cross-?over) criteri(?:a|on)(?: (?:for|of) .{1,40})?"
-    r"|criteria for (?:\w+ )?(?:withdrawal|discontinuation|drop[- ]?out|termination|stopping|removal|randomi[sz]ation"
-    r"|re-?screening"
-    r"|re-?enrol+ment|re-?treatment)"
-    r"(?: (?:from|of) .{1,40})?",
-    re.IGNORECASE,
-)
-"""Titles of criteria that apply later in a study and belong to neither side."""
-_FOREIGN_NEITHER = re.compile(
-    r"(?:剔除|脱落|脫落|退出|终止|終止|中止|停药)(?:标准|標準|条件|條件|基準)|(?:중도 ?)?(?:탈락|중지|중단) ?기준"
-    r"|критерии (?:выбывания|прекращения|отмены|досрочного)|abbruchkriterien|critères? (?:de sortie|d.arrêt|de retrait)"
-    r"|criterios de (?:retirada|retiro|salida|abandono)"
-    r"|criteri di (?:uscita|ritiro)|critérios de (?:retirada|descontinuação)"
-    r"|kryteria (?:rezygnacji|zakończenia)|çıkarılma kriterleri",
-    re.IGNORECASE,
-)
 _COLONS = (":", "：")
 
 
@@ -70,19 +51,6 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
             )
     result.sure = name_groups(result) and not unclear
     return result
-
-
-def is_of_neither_side(text: str) -> bool:
-    """Whether a text is the title of criteria unrelated to joining the study: "Withdrawal criteria".
-
-    Args:
-        text: a paragraph or entry below a heading of a side, or such a heading.
-    """
-    if len(text) > LONGEST:
-        return False
-    if not text.isascii() and _FOREIGN_NEITHER.match(heading_text(text).strip("()【】")):
-        return True
-    return "riteri" in text.lower() and bool(_NEITHER.fullmatch(heading_text(text).strip("()")))
 
 
 def _begins_another_group(section: CriteriaSection, node: Node) -> bool:

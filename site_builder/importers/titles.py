@@ -7,6 +7,8 @@ _GROUP = re.compile(
     r"|stud(?:y|ies)|sub-?stud(?:y|ies)|visits?|screening|randomi[sz]ation|enrol+ment|baseline|men|women|males?|females?"
     r"|children|adolescents?|infants?|adults?|parents?|mothers?|fathers?|partners?|couples?|famil(?:y|ies)|caregivers?|carers?"
     r"|donors?|recipients?|cases?|siblings?|providers?|clinicians?|physicians?|nurses?|students?|teachers?|staff|healthy"
+    r"|surrogates?|proxies|informants?|facilitators?|oncologists?|pharmacists?|practitioners?|stakeholders?|guardians?"
+    r"|spouses?|midwi(?:fe|ves)|newborns?|neonates?|babies"
     r"|criteria|criterion|requirements?|characteristics|all|both)\b",
     re.IGNORECASE,
 )
@@ -40,6 +42,8 @@ _PEOPLE = re.compile(
     rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
     r"(?:(?:patients?|participants?|subjects?|cases?|controls?|volunteers?|donors?|recipients?|caregivers?|carers?"
     r"|partners?|siblings?|parents?|mothers?|fathers?|infants?|children|adolescents?|relatives?|clinicians?|physicians?"
+    r"|surrogates?|proxies|informants?|facilitators?|oncologists?|pharmacists?|practitioners?|stakeholders?|guardians?"
+    r"|spouses?|midwi(?:fe|ves)|newborns?|neonates?|babies"
     r"|providers?|nurses?|staff|students?|teachers?|adults|individuals|people|couples|dyads|family|comparison)"
     r"(?:[ /-]+(?:and|or|groups?|cohorts?|arms?)\b)?[ /-]*)+(?:\([^()]*\))?"
 )
@@ -48,6 +52,11 @@ _PEOPLE_WITH = re.compile(
     r"(?:[\w-]+ ){0,2}"
     r"(?:patients|participants|subjects|people|persons|individuals|volunteers|children|adults|women|men)"
     r" (?:with|without|who have|having) [\w ,/()-]{2,60}",
+    re.IGNORECASE,
+)
+_CRITERIA_OF = re.compile(
+    r"(?:(?:additional|key|main|further|specific|general) )?(?:in|ex)clusion criteria"
+    r" (?!(?:is|are|was|were|not|must|will)\b)[^.;:]+",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
@@ -77,6 +86,15 @@ def names_a_group(text: str) -> bool:
         text: a line.
     """
     return bool(_GROUP.search(text)) and not _COMPARES.search(text)
+
+
+def names_criteria(text: str) -> bool:
+    """Whether a line begins with the name of a side and says whose criteria follow: "Exclusion criteria common to …".
+
+    Args:
+        text: a line.
+    """
+    return text[:1].isupper() and _CRITERIA_OF.fullmatch(text.strip("*_ ")) is not None
 
 
 def names_a_part(text: str) -> str:

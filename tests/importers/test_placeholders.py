@@ -129,7 +129,18 @@ def test_a_range_or_a_strict_limit_stays_in_the_registers_words(least: str, most
     assert not {"minimum_age", "maximum_age"} & found.values["eligibility"].keys()
 
 
-@pytest.mark.parametrize("typed", ["None", "N/A", "Nil.", "Not applicable", "Not provided at time of registration"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "None",
+        "N/A",
+        "Nil.",
+        "Not applicable",
+        "Not provided at time of registration",
+        "There are no exclusion criteria.",
+        "No specific exclusion criteria",
+    ],
+)
 def test_a_side_that_says_nothing_is_no_criterion(typed: str) -> None:
     trial = ISRCTN.replace("<exclusion>Smokers</exclusion>", f"<exclusion>{typed}</exclusion>")
     eligibility = one(trial).values["eligibility"]
@@ -175,3 +186,17 @@ def test_an_unknown_status_is_reported(word: str) -> None:
         assert [each.code for each in found.remarks] == ["W603"]
         assert f"`{word}` is unknown" in found.remarks[0].message
         assert all("status" not in each for each in found.values["locations"])
+
+
+def test_a_group_that_says_nothing_is_no_criterion() -> None:
+    pair = "Patient {0}clusion criteria:\n\n* {1}\n\nCarer {0}clusion criteria:\n\n* {2}"
+    text = f"{pair.format('in', 'Gout', 'Adults')}\n\n{pair.format('ex', 'Fever', 'None')}"
+    eligibility = read_study(entry(eligibility={"eligibilityCriteria": text})).values["eligibility"]
+    assert eligibility["exclusion"] == [{"heading": "Patient exclusion criteria", "items": ["Fever"]}]
+    assert eligibility["note"] == "Carer exclusion criteria: None"
+
+
+def test_a_criterion_that_begins_like_one_is_kept() -> None:
+    text = "Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* No exclusion criteria of the parent study met"
+    eligibility = read_study(entry(eligibility={"eligibilityCriteria": text})).values["eligibility"]
+    assert eligibility["exclusion"] == ["No exclusion criteria of the parent study met"]
