@@ -6,11 +6,12 @@ from itertools import pairwise, zip_longest
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.group_titles import title_without_a_side
-from site_builder.importers.headings import EXCLUSION, heading_in
+from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_in
 from site_builder.importers.later_criteria import is_of_neither_side, of_neither_side
 from site_builder.importers.leads import is_title
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.phrases import may_change_side, names_the_other, speaks_of_the_other
+from site_builder.importers.titles import says_whom_or_what
 
 _EXCEPTIONS = re.compile(
     r"[*_\s]*(?:the following (?:are|is|\w+ are) (?:an? |the )?exceptions?\b|exceptions?\b|except(?:ing)?\b)"
@@ -55,6 +56,18 @@ def _reason_against_one_side(sections: Sections) -> str:
     if side == EXCLUSION and not any(each.kind for each in sections.before) and any(each.kind for each in nodes):
         title = next((each.text for each in nodes[1:] if is_title(each)), "")
         return title and f"there is no heading for the other side, and “{ends(title)}” may begin it"
+    if side == INCLUSION and (title := _title_of_nothing_known(nodes)):
+        return f"there is no heading for the other side, and “{ends(title)}” may begin it"
+    return ""
+
+
+def _title_of_nothing_known(nodes: list[Node]) -> str:
+    """The title of a list, below another list, that names neither people nor a part or subject of the criteria; or ""."""
+    below_a_list = False
+    for node, below in pairwise(nodes):
+        if below_a_list and below.kind and is_title(node) and not says_whom_or_what(node.text):
+            return node.text
+        below_a_list = below_a_list or bool(node.kind)
     return ""
 
 
@@ -113,6 +126,8 @@ def reason_against_lists(sections: list[CriteriaSection], side: str, *, alone: b
     nodes = [node for each in sections for node in each.nodes]
     if alone and any(_speaks_alone(side, node) for node in nodes):
         return f"there is no text for the other side, and the {side} criteria speak of it"
+    if alone and side == INCLUSION and (title := _title_of_nothing_known(nodes)):
+        return f"there is no text for the other side, and “{ends(title)}” may begin it"
     if neither := of_neither_side(nodes):
         return f"“{ends(neither)}” may be criteria of neither side"
     if doubtful := "" if single else may_change(side, nodes):

@@ -59,6 +59,8 @@ _CRITERIA_OF = re.compile(
     r" (?!(?:is|are|was|were|not|must|will)\b)[^.;:]+",
     re.IGNORECASE,
 )
+_ANY_CRITERIA = re.compile(r"\b(?:criteria|criterion|requirements?)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"(?:non?|not|never|cannot)\b", re.IGNORECASE)
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -86,6 +88,19 @@ def names_a_group(text: str) -> bool:
         text: a line.
     """
     return bool(_GROUP.search(text)) and not _COMPARES.search(text)
+
+
+def says_whom_or_what(text: str) -> bool:
+    """Whether a title names the people, the part of a study or the subject of the criteria below it.
+
+    Args:
+        text: a title.
+    """
+    bare = text.strip("*_ -–—().[]：:")
+    if _DENIAL.match(bare):
+        return False
+    bare = _ANY_CRITERIA.sub("", bare).strip()
+    return bool(_SUBJECT.fullmatch(bare)) or names_a_group(bare) or bool(names_a_part(text))
 
 
 def names_criteria(text: str) -> bool:

@@ -120,3 +120,20 @@ def test_a_text_of_one_side_with_its_own_heading_is_divided() -> None:
 def test_a_criterion_that_a_registry_gives_on_its_own_keeps_its_side() -> None:
     text = "Women are not eligible if: pregnant"
     assert read_lists(text, "inclusion", single=True).inclusion == [text]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["EC:", "Excl.:", "E:", "Reject if:", "Barred:", "Restrictions:", "Screen failures:", "Non-enrolment criteria:"],
+)
+def test_a_title_of_nothing_known_may_begin_the_side_that_has_no_heading(title: str) -> None:
+    lists = f"* Gout\n* Fever\n\n{title}\n\n* Asleep\n* Cough"
+    assert read_criteria(f"Inclusion Criteria:\n\n{lists}").whole
+    assert read_lists(lists, "inclusion", alone=True).whole
+    assert not read_criteria(f"Inclusion Criteria:\n\n{lists}\n\nExclusion Criteria:\n\n* Thirst").whole
+
+
+@pytest.mark.parametrize("title", ["Healthy controls:", "Cohort B:", "Laboratory requirements:", "Medical history:"])
+def test_a_title_of_people_or_a_subject_does_not(title: str) -> None:
+    found = read_criteria(f"Inclusion Criteria:\n\n* Gout\n* Fever\n\n{title}\n\n* Asleep\n* Cough")
+    assert {"heading": title[:-1], "items": ["Asleep", "Cough"]} in found.inclusion
