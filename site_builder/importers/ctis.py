@@ -231,9 +231,9 @@ class _Reader:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places
         outside = places_outside(self.application, places)
-        given = {"status": overall.value, "checked_by": REGISTRY}
+        of_the_trial = {"status": overall.value, "checked_by": REGISTRY}
         if overall.is_history and ended_everywhere(self.application, group(self.entry, "events")):
-            outside = [{**each, **given} for each in outside]
+            outside = [{**each, **of_the_trial} for each in outside]
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
             return {"locations": [*places, *outside]}
         if overall is Status.OPEN:
@@ -243,8 +243,8 @@ class _Reader:
             return {"locations": [*places, *outside]}
         if outside:
             # The status is that of the EU, so each location in it has it, and the study as a whole has none.
-            return {"locations": [*({**each, **given} for each in places), *outside]}
-        return {"locations": places, **given}
+            return {"locations": [*({**each, **of_the_trial} for each in places), *outside]}
+        return {"locations": places, **of_the_trial}
 
     def _place(self, site: Fields) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")

@@ -223,13 +223,13 @@ def _is_such_a_title(line: str, below: str) -> bool:
     text = line.rstrip()
     if len(text) > _LONGEST_TITLE or text.endswith((".", ";", ",")) or text[:1].isspace():
         return False
-    named = side_named_otherwise(text) != "" or _WORD_FOR_A_SIDE.fullmatch(text) is not None
+    names_a_side = side_named_otherwise(text) != "" or _WORD_FOR_A_SIDE.fullmatch(text) is not None
     speaks = _may_speak_of_a_side(text.lower()) and _speaks_of_a_side(text)
-    if not named and not speaks and not _INCLUDED.search(text):
+    if not names_a_side and not speaks and not _INCLUDED.search(text):
         return False
-    if not text[:1].isupper() and not named:
+    if not text[:1].isupper() and not names_a_side:
         return False
-    if not named and entry(below) is None and not below.rstrip().endswith(_COLONS):
+    if not names_a_side and entry(below) is None and not below.rstrip().endswith(_COLONS):
         return False
     return entry(line) is None and heading_in(line) is None
 

@@ -100,8 +100,8 @@ def _is_empty_group(criterion: Any) -> bool:
 
 
 def _as_note(group: dict[str, Any], side: str) -> str:
-    named = side in group["heading"].lower()
-    return f"{group['heading']}{'' if named else f' ({side} criteria)'}: {group['items'][0]}"
+    says_side = side in group["heading"].lower()
+    return f"{group['heading']}{'' if says_side else f' ({side} criteria)'}: {group['items'][0]}"
 
 
 def _is_placeholder_only(criteria: Any) -> bool:

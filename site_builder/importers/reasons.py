@@ -62,7 +62,7 @@ def _reason_against_one_side(sections: Sections) -> str:
 
 
 def _title_of_nothing_known(nodes: list[Node]) -> str:
-    """The title of a list, below another list, that names neither people nor a part or subject of the criteria; or ""."""
+    """The title of a list below another one that names neither people nor a part or subject of the criteria, or ""."""
     below_a_list = False
     for node, below in pairwise(nodes):
         if below_a_list and below.kind and is_title(node) and not says_whom_or_what(node.text):

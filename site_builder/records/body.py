@@ -47,11 +47,11 @@ def without_comments(body: str) -> str:
 
 
 def _with_user_info(file: str, text: str, body: str) -> Diagnostic | None:
-    found = next(user_info_in(body), None)
-    if found is not None:
-        start = body.rfind("\n", 0, found.start) + 1
+    user = next(user_info_in(body), None)
+    if user is not None:
+        start = body.rfind("\n", 0, user.start) + 1
         line, below = body[start:].partition("\n")[0], body.count("\n", start)
-        inside = found._replace(start=found.start - start, user=found.user - start, end=found.end - start)
+        inside = user._replace(start=user.start - start, user=user.user - start, end=user.end - start)
         return address_error(file, line, inside, number=text.count("\n") - below + 1)
     address = with_user_info(body)
     if address is None:

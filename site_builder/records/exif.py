@@ -70,8 +70,8 @@ def _fields(read: Read, order: str, offset: bytes) -> dict[int, _Field]:
     if not 0 < count <= _MOST_FIELDS:
         return {}
     data = read(start + 2, 12 * count)
-    found = struct.iter_unpack(f"{order}HHI4s", data[: len(data) // 12 * 12])
-    fields = {tag: _Field(*field) for tag, *field in found}
+    rows = struct.iter_unpack(f"{order}HHI4s", data[: len(data) // 12 * 12])
+    fields = {tag: _Field(*field) for tag, *field in rows}
     return fields if all(each.kind in _SIZES for each in fields.values()) else {}
 
 

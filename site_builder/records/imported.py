@@ -139,9 +139,9 @@ def record_tree(data: bytes, file: str) -> Tree:
 
 def _without_user_info(tree: Tree, file: str) -> Tree:
     """The values without passwords in addresses: nobody here wrote them, so they are no error."""
-    value, found = leave_out_user_info(tree.value)
-    diagnostics = (*tree.diagnostics, *left_out_warnings(file, found))
-    return tree._replace(value=value, diagnostics=diagnostics) if found else tree
+    value, users = leave_out_user_info(tree.value)
+    diagnostics = (*tree.diagnostics, *left_out_warnings(file, users))
+    return tree._replace(value=value, diagnostics=diagnostics) if users else tree
 
 
 def _imported_tree(data: bytes, file: str) -> Tree:

@@ -39,8 +39,8 @@ def joined_lines(
         file: the path of the file.
     """
     yield from _joined_criteria(node, path, text, file)
-    names = [step for step in path if isinstance(step, str)]
-    if "\n" in value and (names[-1] in prose_fields() or not _SIDES.isdisjoint(path)):
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")  # "" in a file that is one list
+    if "\n" in value and (field in prose_fields() or not _SIDES.isdisjoint(path)):
         return
     above, *lines = text[node.start_mark.index : node.end_mark.index].split("\n")
     entry = next(((number, line) for number, line in enumerate(lines, 1) if _ENTRY.match(line)), None)
@@ -51,11 +51,9 @@ def joined_lines(
     column = node.start_mark.column - 2
     hint = f"if it is an entry of its own, begin it with {spaces(column)}: `{shorten(' ' * column + line.strip())}`"
     if isinstance(path[-1], str):
-        hint = (
-            f"a list begins on the line below `{names[-1]}:`, with a dash before its first entry; a text needs no dash"
-        )
-    if names[-1] in prose_fields():
-        hint = f"for a list in a text, write `{names[-1]}: |`, and the text on the lines below, indented"
+        hint = f"a list begins on the line below `{field}:`, with a dash before its first entry; a text needs no dash"
+    if field in prose_fields():
+        hint = f"for a list in a text, write `{field}: |`, and the text on the lines below, indented"
     indent = len(line) - len(line.lstrip())
     yield Diagnostic(
         "W311", file, redact(message), redact(hint), line=node.start_mark.line + number + 1, column=indent + 1

@@ -52,16 +52,16 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         OSError: the file cannot be read.
     """
     with path.open("rb") as stream:
-        found = set(_facts(stream))
-    if not found:
+        facts = set(_facts(stream))
+    if not facts:
         return ()
-    told = " and ".join(each for each in PictureFact if each in found)
+    contents = " and ".join(each for each in PictureFact if each in facts)
     command = "exiftool -overwrite_original -all= --icc_profile:all -tagsfromfile @ -orientation"
     hint = (
         f"remove it: {command} {shlex.quote(file)}; "
         "or, on Windows: Properties, Details, Remove Properties and Personal Information"
     )
-    return (Diagnostic("W104", file, f"the file tells {told}, to everyone who downloads it", hint),)
+    return (Diagnostic("W104", file, f"the file tells {contents}, to everyone who downloads it", hint),)
 
 
 def _facts(stream: BinaryIO) -> Iterator[PictureFact]:

@@ -149,19 +149,19 @@ class StatusMarks:
 T = TypeVar("T")
 
 
-def changing(now: T, later: Iterable[tuple[str, T]], shown: Callable[[T], tuple[str, str]]) -> Markup:
+def changing(now: T, later: Iterable[tuple[str, T]], class_and_text: Callable[[T], tuple[str, str]]) -> Markup:
     """Attributes for an element whose text changes with the status; none if it does not.
 
     Args:
         now: the value on the day of the build.
         later: a day, and the value from the next day on.
-        shown: the class (for `<time>`: the day) and the text for a value.
+        class_and_text: the class (for `<time>`: the day) and the text for a value.
     """
     days, texts = [], []
     for day, value in later:
         if value != now:
             days.append(day)
-            texts.append(shown(value))
+            texts.append(class_and_text(value))
         now = value
     return lasting(texts, days) if days else Markup("")
 

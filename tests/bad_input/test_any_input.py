@@ -115,6 +115,7 @@ def read_and_show(site: Path, kind: str, data: bytes) -> DecodedFile:
 @example(data=b"- &a\n- *a")
 @example(data=b"&a a: *a")
 @example(data=b"&a {a: *a}")
+@example(data=b"- .\r\n\n  -")
 @MANY
 def test_bytes(kind: str, data: bytes, tmp_path: Path) -> None:
     read_and_show(tmp_path, kind, data)

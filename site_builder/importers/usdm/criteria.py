@@ -32,10 +32,10 @@ class ProtocolCriteria:
         self.cohorts = groups(population, "cohorts")
         holders = (design, version, population, *self.cohorts)
         listed = [each for holder in holders for name in _LISTS for each in groups(holder, name)]
-        named = (objects.get(str(id_)) for holder in (population, *self.cohorts) for id_ in _ids(holder))
+        by_identifier = (objects.get(str(id_)) for holder in (population, *self.cohorts) for id_ in _ids(holder))
         # Some protocols list a criterion in its design and in its population.
         unique: dict[str, Fields] = {}
-        for each in (*listed, *filter(None, named)):
+        for each in (*listed, *filter(None, by_identifier)):
             unique.setdefault(str(each.get("id") or id(each)), each)
         self.criteria = list(unique.values())
         self._check_sides()

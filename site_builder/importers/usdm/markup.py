@@ -184,7 +184,7 @@ def _clean(nodes: list[_Node]) -> list[TextPart]:
     """The parts without empty ones; "or" alone between two of them begins the second."""
     result: list[TextPart] = []
     joining = ""
-    for part in _filled(nodes):
+    for part in _parts_with_text(nodes):
         if part.listed and not part.items and is_joining(part.text):
             joining = f"{joining} {part.text}".strip()
             continue
@@ -193,7 +193,7 @@ def _clean(nodes: list[_Node]) -> list[TextPart]:
     return [*result, TextPart(joining, listed=True)] if joining else result
 
 
-def _filled(nodes: list[_Node]) -> Iterator[TextPart]:
+def _parts_with_text(nodes: list[_Node]) -> Iterator[TextPart]:
     for node in nodes:
         text, items = line("".join(node.words)), _clean(node.items)
         if text or items:

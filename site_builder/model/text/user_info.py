@@ -51,9 +51,9 @@ def user_info_in(text: str) -> Iterator[UserInfo]:
 def without_user_info(text: str, instead: str = "") -> str:
     """Return a text with `instead` for each user and password in its addresses."""
     parts, done = [], 0
-    for found in user_info_in(text):
-        parts += [text[done : found.user], instead]
-        done = found.end
+    for user in user_info_in(text):
+        parts += [text[done : user.user], instead]
+        done = user.end
     return "".join((*parts, text[done:])) if parts else text
 
 
