@@ -1,7 +1,7 @@
 """The tasks that make pages. A task carries all of its inputs as bytes, so a worker does not need the site's files."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from site_builder.building.studies import load_study
 from site_builder.building.workers import SharedData, run_apart
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.rendering.renderer import TemplateFailure
-from site_builder.store.state import pack_quickly, unpack
+from site_builder.store.state import PageState, pack_quickly, unpack
 
 CHUNK = 16
 """Bundles per task."""
@@ -62,6 +62,17 @@ class RenderResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     studies: int
     """Number of studies that were loaded for them."""
+
+    def __reduce__(self) -> tuple[Callable[..., "RenderResult"], tuple[Any, ...]]:
+        """Pickle the pages as plain values: a build receives one for every page, and this takes a fifth of the time."""
+        pages = pack_quickly([(address, tuple(state), staged) for address, state, staged in self.pages])
+        return _revived_result, (pages, *self[1:])
+
+
+def _revived_result(pages: bytes, *others: Any) -> RenderResult:
+    values: list[tuple[str, tuple[Any, ...], str]] = unpack(pages)
+    revived = [RenderedPage(address, PageState(*state), staged) for address, state, staged in values]
+    return RenderResult(tuple(revived), *others)
 
 
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:

@@ -45,6 +45,10 @@ def text_width(text: str) -> float:
     return sum(map(_width, text))
 
 
+_word_width = lru_cache(maxsize=16_384)(text_width)
+"""Sheets of many studies, and each sheet in several sizes, have the same words."""
+
+
 def line_count(text: str, width: float) -> int:
     """Return how many lines a text takes.
 
@@ -91,7 +95,7 @@ def _lines(paragraph: str, width: float) -> int:
     """Break words into lines as a browser does; a word that is longer than a line continues on the next."""
     lines, used = 1, 0.0
     for word in paragraph.split():
-        own = text_width(word)
+        own = _word_width(word)
         if used and used + _width(" ") + own > width:
             lines, used = lines + 1, 0.0
         if own > width:

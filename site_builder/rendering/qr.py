@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 _BORDER = 2
 """Light modules around the code. The paper around it is light too, so less than the four of the standard is enough."""
-_DARK = re.compile(rb"\x00+")
+_RUN = re.compile(rb"[^\x00]*\x00+")
+"""Dark modules, and the light ones before them."""
 
 
 def qr(address: str) -> Markup:
@@ -40,13 +41,16 @@ def _drawing(address: str) -> str:
 
 def _line(row: bytes) -> str:
     """One row of modules, drawn from its left end; relative moves compress best."""
-    parts, place = [], 0
-    for dark in _DARK.finditer(row):
-        if dark.start() > place:
-            parts.append(f"m{dark.start() - place} 0")
-        parts.append(f"h{dark.end() - dark.start()}")
-        place = dark.end()
-    return f"{''.join(parts)}m-{place} 1"
+    runs = _RUN.findall(row)
+    return f"{''.join(map(_drawn, runs))}m-{sum(map(len, runs))} 1"
+
+
+@lru_cache(maxsize=4096)
+def _drawn(run: bytes) -> str:
+    """A row of dark modules, and the move over the light ones before it: the same few occur in all codes."""
+    dark = run.count(0)
+    light = len(run) - dark
+    return f"m{light} 0h{dark}" if light else f"h{dark}"
 
 
 def _modules(address: str) -> list[bytes]:

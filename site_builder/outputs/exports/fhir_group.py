@@ -7,10 +7,11 @@ may use its fields as extensions: https://hl7.org/fhir/R5/versions.html#extensio
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
-from site_builder.model.json_text import joined_object, write_json
+from site_builder.model.json_text import quoted, write_json
 from site_builder.model.text.spans import plain
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
@@ -25,36 +26,39 @@ _AT_LEAST = re.compile(
     rf"\bat least (\d|{'|'.join(_NUMBERS)}) of\b|\b(\d|two|three|four|five|six) or more of\b", re.IGNORECASE
 )
 _ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or more of|or more of)\b", re.IGNORECASE)
-_INCLUSION = b'{"code":{"text":"Criterion"},%b,"exclude":false}'
-_EXCLUSION = b'{"code":{"text":"Criterion"},%b,"exclude":true}'
-_CONCEPT = b'"valueCodeableConcept":{"text":%b}'
-_REFERENCE = b'"valueReference":{"reference":"#%b","display":%b}'
+_CRITERION = '{"code":{"text":"Criterion"},"valueCodeableConcept":{"text":'
+_PARTS = '{"code":{"text":"Criterion"},"valueReference":{"reference":"#'
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
 def eligibility_groups(eligibility: Eligibility) -> list[bytes]:
     """JSON of the first group and of the groups inside it; empty if nothing is known."""
-    inner: list[bytes] = []
+    inner: list[str] = []
     characteristics = [
-        *[write_json(each) for each in _limits(eligibility)],
+        *[write_json(each).decode() for each in _limits(eligibility)],
         *_criteria(eligibility.inclusion, inner, exclude=False),
         *_criteria(eligibility.exclusion, inner, exclude=True),
     ]
     if not characteristics and not eligibility.note:
         return []
-    group = _group("who", "all-of" if characteristics else "")
-    group |= {"description": Text(eligibility.note, TextForm.PROSE).plain} if eligibility.note else {}
-    return [joined_object(group, (b"characteristic", characteristics)), *inner]
+    start = _group("who", "all-of" if characteristics else "")
+    if eligibility.note:
+        start += f',"description":{quoted(Text(eligibility.note, TextForm.PROSE).plain)}'
+    first = f'{start},"characteristic":[{",".join(characteristics)}]}}' if characteristics else f"{start}}}"
+    return [each.encode() for each in (first, *inner)]
 
 
-def _group(id_: str, combination: str, threshold: int = 0) -> Value:
+@lru_cache(maxsize=256)
+def _group(id_: str, combination: str, threshold: int = 0) -> str:
+    """JSON of the first fields of a group: most groups begin alike."""
     extensions: list[Value] = []
     if combination:
         extensions.append({"url": f"{_R6}.combinationMethod", "valueCode": combination})
     if threshold:
         extensions.append({"url": f"{_R6}.combinationThreshold", "valuePositiveInt": threshold})
     group: Value = {"resourceType": "Group", "id": id_}
-    return group | ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
+    group |= ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
+    return write_json(group)[:-1].decode()
 
 
 def _limits(eligibility: Eligibility) -> Iterator[Value]:
@@ -76,26 +80,34 @@ def _quantity(age: Age) -> Value:
     return {"value": age.number, "unit": age.unit, "system": "http://unitsofmeasure.org", "code": _UNITS[age.unit]}
 
 
-def _criteria(criteria: Sequence[Criterion], inner: list[bytes], *, exclude: bool) -> list[bytes]:
+def _criteria(criteria: Sequence[Criterion], inner: list[str], *, exclude: bool) -> list[str]:
     """JSON of one characteristic per criterion. Its parts are a separate group, which is appended to `inner`."""
-    form = _EXCLUSION if exclude else _INCLUSION
+    end = '},"exclude":true}' if exclude else '},"exclude":false}'
     characteristics = []
     for each in criteria:
         words = _words(each)
+        text = quoted(words)
         if each.items:
-            value = _REFERENCE % (_inner_group(each, words, inner).encode(), write_json(words))
+            characteristics.append(f'{_PARTS}{_inner_group(each, words, text, inner)}","display":{text}{end}')
         else:
-            value = _CONCEPT % write_json(words)
-        characteristics.append(form % value)
+            characteristics.append(f"{_CRITERION}{text}{end}")
     return characteristics
 
 
-def _inner_group(criterion: Criterion, words: str, inner: list[bytes]) -> str:
+def _inner_group(criterion: Criterion, words: str, text: str, inner: list[str]) -> str:
+    """The identifier of the group of a criterion's parts.
+
+    Args:
+        criterion: the criterion.
+        words: its text.
+        text: its text as JSON.
+        inner: receives the group, and the groups inside it.
+    """
     id_ = f"who-{len(inner) + 1}"
     place = len(inner)
-    inner.append(b"")  # reserves the place before the groups of its parts
-    group = _group(id_, *combination(words)) | {"description": words}
-    inner[place] = joined_object(group, (b"characteristic", _criteria(criterion.items, inner, exclude=False)))
+    inner.append("")  # reserves the place before the groups of its parts
+    parts = _criteria(criterion.items, inner, exclude=False)
+    inner[place] = f'{_group(id_, *combination(words))},"description":{text},"characteristic":[{",".join(parts)}]}}'
     return id_
 
 

@@ -60,6 +60,10 @@ def read(typed: str | None, kind: TextForm = TextForm.LINE) -> str | None:
 
 def string(words: str) -> str:
     """Text on one line."""
+    # Most texts are already, and to find this out takes less time than to split them: the only space that counts as
+    # printable is the plain one.
+    if words.isprintable() and "  " not in words and words.strip(" ") == words:
+        return words
     return " ".join(words.split())
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.study_row import ListedStudy, study_rows
-from site_builder.outputs.exports.table_rows import csv_lines, location_cells, study_cells
+from site_builder.outputs.exports.table_rows import csv_lines, location_lines, study_cells
 
 SIZE = 250
 """Number of studies per part."""
@@ -94,8 +94,8 @@ def table_lines(whole: ListPart, inputs: PageInputs) -> Iterator[TableLines]:
 
 
 def _lines(studies: list[ListedStudy]) -> _Lines:
-    locations = chain.from_iterable(map(location_cells, studies))
-    return _Lines(TableLines(csv_lines(map(study_cells, studies)), csv_lines(locations)), _inputs(studies))
+    locations = "".join(chain.from_iterable(map(location_lines, studies)))
+    return _Lines(TableLines(csv_lines(map(study_cells, studies)), locations), _inputs(studies))
 
 
 def _inputs(studies: list[ListedStudy]) -> tuple[str, ...]:

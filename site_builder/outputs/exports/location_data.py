@@ -2,11 +2,11 @@
 
 import re
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from site_builder.catalogue.list_facts import LocationFacts
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.json_text import write_json
+from site_builder.model.json_text import number_json, quoted, write_json
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.data import status_data
 
@@ -21,22 +21,23 @@ class ListedStatus(NamedTuple):
     """A status in the forms of lists. It is made once per study and status, because most locations have the same."""
 
     word: str
-    cells: tuple[str, str, str, str]
-    """The status that can be relied on, the given one, and the days `checked_on` and `relied_on_until`."""
-    json: bytes
-    """The fields of the status as JSON, without the first brace."""
+    cells: str
+    """The status that can be relied on, the given one, and the days `checked_on` and `relied_on_until`, as CSV."""
+    json: str
+    """The fields of the status as JSON, without braces."""
 
 
 class ListedLocation(NamedTuple):
-    """One location. What is not known is "" or None."""
+    """One location. What is not known is ""."""
 
     id: str
     own: bool
     """Whether it is one of the organisation's own locations."""
     place: tuple[str, ...]
     """The values of `PLACE`."""
-    latitude: float | None
-    longitude: float | None
+    latitude: str
+    longitude: str
+    """Coordinates in degrees, as Python writes them."""
     status: ListedStatus
     """The status at this location, on the day for which the site is shown."""
     details: tuple[str, ...]
@@ -46,33 +47,45 @@ class ListedLocation(NamedTuple):
 def listed_status(row: StudyAtLocation) -> ListedStatus:
     """The status of a study at a location in the forms of lists."""
     cells = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
-    return ListedStatus(row.status.value, cells, write_json(status_data(row))[1:])
+    # Statuses and days contain nothing that CSV would have to quote.
+    return ListedStatus(row.status.value, ",".join(cells), write_json(status_data(row))[1:-1].decode())
 
 
 def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInputs) -> ListedLocation:
     """A location of a study, from its facts."""
-    own = facts.location
-    if not own:
-        place = facts.place
-        return ListedLocation(place_id(place), False, place, facts.latitude, facts.longitude, status, facts[-4:])
-    record = inputs.location(own)
-    words = tuple([getattr(record, name) or "" for name in PLACE])
-    return ListedLocation(own, True, words, record.latitude, record.longitude, status, facts[-4:])
+    own, latitude, longitude = facts.location, facts.latitude, facts.longitude
+    place: tuple[str, ...] = facts.place
+    if own:
+        record = inputs.location(own)
+        place = tuple([getattr(record, name) or "" for name in PLACE])
+        latitude, longitude = record.latitude, record.longitude
+    north = "" if latitude is None else repr(latitude)
+    east = "" if longitude is None else repr(longitude)
+    return ListedLocation(own or place_id(place), bool(own), place, north, east, status, facts[-4:])
 
 
-def location_json(location: ListedLocation) -> bytes:
+def location_json(location: ListedLocation) -> str:
     """One location as JSON, without unknown values: a list has thousands."""
-    place: dict[str, Any] = {"id": location.id, "own": True} if location.own else {"id": location.id}
-    place.update([pair for pair in zip(PLACE, location.place, strict=True) if pair[1]])
-    if location.latitude is not None:
-        place["latitude"] = location.latitude
-    if location.longitude is not None:
-        place["longitude"] = location.longitude
-    text = b"%b,%b" % (write_json(place)[:-1], location.status.json)
-    if any(location.details):
-        more = {name: value for name, value in zip(DETAILS, location.details, strict=True) if value}
-        return text[:-1] + b",%b" % write_json(more)[1:]
-    return text
+    id_, own, (name, city, region, postcode, country), latitude, longitude, status, details = location
+    text = f'{{"id":{quoted(id_)},"own":true' if own else f'{{"id":{quoted(id_)}'
+    if name:
+        text += f',"name":{quoted(name)}'
+    if city:
+        text += f',"city":{quoted(city)}'
+    if region:
+        text += f',"region":{quoted(region)}'
+    if postcode:
+        text += f',"postcode":{quoted(postcode)}'
+    if country:
+        text += f',"country":{quoted(country)}'
+    if latitude:
+        text += f',"latitude":{number_json(latitude)}'
+    if longitude:
+        text += f',"longitude":{number_json(longitude)}'
+    if not any(details):
+        return f"{text},{status.json}}}"
+    more = "".join([f',"{name}":{quoted(words)}' for name, words in zip(DETAILS, details, strict=True) if words])
+    return f"{text},{status.json}{more}}}"
 
 
 def place_id(words: tuple[str, ...]) -> str:

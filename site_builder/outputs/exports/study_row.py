@@ -55,7 +55,8 @@ class ListedStudy(NamedTuple):
     @property
     def json(self) -> bytes:
         """The study as JSON in one line."""
-        return joined_object(self.head, (b"locations", map(location_json, self.locations)), self.tail)
+        locations = ",".join(map(location_json, self.locations)).encode()
+        return joined_object(self.head, (b"locations", [locations]), self.tail)
 
 
 def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[ListedStudy]:

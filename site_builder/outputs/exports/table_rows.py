@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.model.spreadsheet import cell, cells
+from site_builder.model.spreadsheet import cells, may_have_formula
 from site_builder.outputs.exports.study_row import ListedStudy
 
 STUDY_COLUMNS = (
@@ -18,6 +18,9 @@ LOCATION_COLUMNS = (
     *("status", "status_given", "checked_on", "relied_on_until", "status_since", "opens_on", "closes_on"),
     *("irb_number", "study_changed_on", "page"),
 )
+
+
+_END = len("\r\n")
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
@@ -47,16 +50,25 @@ def study_cells(study: ListedStudy) -> Sequence[object]:
     return cells(map(flat.get, STUDY_COLUMNS))
 
 
-def location_cells(study: ListedStudy) -> Iterator[Sequence[object]]:
-    """The values of `LOCATION_COLUMNS` for each of the study's locations."""
-    id_, whole = study.head["id"], (study.head["changed_on"], study.tail["page"])
-    for each in study.locations:
-        own = "yes" if each.own else "no"
-        *days, irb_number = each.details
-        # Identifiers, statuses, days and addresses cannot be taken for formulas; a table has thousands of rows.
-        place = cells(each.place)
-        coordinates = (each.latitude, each.longitude)
-        yield (id_, each.id, own, *place, *coordinates, *each.status.cells, *days, cell(irb_number), *whole)
+def location_lines(study: ListedStudy) -> Iterator[str]:
+    """The values of `LOCATION_COLUMNS` for each of the study's locations, as CSV: a table has thousands of rows."""
+    before = csv_lines([(study.head["id"],)])[:-_END]
+    after = csv_lines([(study.head["changed_on"], study.tail["page"])])
+    for id_, is_own, place, latitude, longitude, status, (*days, irb_number) in study.locations:
+        own = "yes" if is_own else "no"
+        # Identifiers, statuses and days cannot be taken for formulas, and need no quotation marks.
+        number = _cells([irb_number]) if irb_number else ""
+        yield (
+            f"{before},{id_},{own},{_cells(place)},{latitude},{longitude},{status.cells},{','.join(days)},{number},{after}"
+        )
+
+
+def _cells(texts: Sequence[str]) -> str:
+    """Texts as cells of a row. Hardly any needs quotation marks, or is taken for a formula."""
+    line = ",".join(texts)
+    if line.count(",") >= len(texts) or '"' in line or "\n" in line or "\r" in line or may_have_formula(texts):
+        return csv_lines([cells(texts)])[:-_END]
+    return line
 
 
 def _joined(words: Iterable[str], between: str = " | ") -> str:

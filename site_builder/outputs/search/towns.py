@@ -1,7 +1,7 @@
 """Towns that a reader may type to find nearby studies: those of the countries that have locations."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -42,8 +42,9 @@ class SearchTownsKind(WordedKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each town: its name with its country, and its coordinates in degrees."""
         rows: dict[str, tuple[str, float, float]] = {}
+        territory = cache(renderer.wording.territory)  # thousands of towns are in a few countries
         for name, town in _by_letter(page.values[1]).get(page.key, ()):
-            country = renderer.wording.territory(town.country)
+            country = territory(town.country)
             label = ", ".join(part for part in (name, town.state, country) if part)
             rows.setdefault(label, (label, round(town.north, 2), round(town.east, 2)))
         return json_lines(list(rows.values()))

@@ -1,0 +1,16 @@
+"""Texts and numbers that are written to JSON one at a time are those of the writer of whole values."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.model.json_text import number_json, quoted, write_json
+
+
+@given(st.text())
+def test_a_text_on_its_own(text: str) -> None:
+    assert quoted(text).encode() == write_json(text)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_on_its_own(number: float) -> None:
+    assert number_json(repr(number)).encode() == write_json(number)
