@@ -69,10 +69,10 @@ class RenderResult(NamedTuple):
         return _revived_result, (pages, *self[1:])
 
 
-def _revived_result(pages: bytes, *others: Any) -> RenderResult:
+def _revived_result(pages: bytes, *fields: Any) -> RenderResult:
     values: list[tuple[str, tuple[Any, ...], str]] = unpack(pages)
     revived = [RenderedPage(address, PageState(*state), staged) for address, state, staged in values]
-    return RenderResult(tuple(revived), *others)
+    return RenderResult(tuple(revived), *fields)
 
 
 def render_pages(task: RenderTask, shared: SharedData = b"") -> RenderResult:

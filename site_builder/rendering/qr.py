@@ -42,11 +42,11 @@ def _drawing(address: str) -> str:
 def _line(row: bytes) -> str:
     """One row of modules, drawn from its left end; relative moves compress best."""
     runs = _RUN.findall(row)
-    return f"{''.join(map(_drawn, runs))}m-{sum(map(len, runs))} 1"
+    return f"{''.join(map(_path_of_run, runs))}m-{sum(map(len, runs))} 1"
 
 
 @lru_cache(maxsize=4096)
-def _drawn(run: bytes) -> str:
+def _path_of_run(run: bytes) -> str:
     """A row of dark modules, and the move over the light ones before it: the same few occur in all codes."""
     dark = run.count(0)
     light = len(run) - dark

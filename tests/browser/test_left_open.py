@@ -70,6 +70,15 @@ def test_a_search_is_loaded_again_with_all_that_was_asked(left: Page, served: st
     expect(left.locator("#list .status.is-open")).to_have_count(0)
 
 
+@pytest.mark.parametrize("path", ["studies/asthma-steady-breath.html", "index.html", "find.html#q=asthma"])
+def test_a_page_is_loaded_again_every_day(left: Page, served: str, path: str) -> None:
+    left.goto(served + path)
+    left.wait_for_load_state("networkidle")
+    for _ in range(3):
+        another_day(left)
+        left.wait_for_load_state("networkidle")
+
+
 def test_who_is_typing_is_not_interrupted(left: Page, served: str) -> None:
     """The place is half typed, so it is not in the address yet."""
     left.goto(f"{served}find.html#q=asthma")

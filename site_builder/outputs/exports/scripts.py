@@ -20,6 +20,8 @@ become a classic script."""
 JOINED = (MODULES, CLASSIC, LATER, SHARED)
 FIRST = "find.js"
 """The script that runs before the page is displayed."""
+WHILE_OPEN = ("shared/another-day.js", "shared/typed.js")
+"""Modules for pages that are left open: the search fetches them as a file of its own."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./|\.\./shared/)([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
@@ -49,6 +51,7 @@ class SearchScriptKind(Kind):
         for key, modules in (
             ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
             ("find", [path for path in paths if path == FIRST]),
+            ("typed", [path for path in paths if path in WHILE_OPEN]),
             ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
             *_fetched_later(paths),
         ):
@@ -59,6 +62,8 @@ class SearchScriptKind(Kind):
         """The modules in one file, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].text() for name in names}
+        if page.key == "typed":
+            return join_modules({path.removeprefix(SHARED): text for path, text in texts.items()}).encode()
         return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
 
 

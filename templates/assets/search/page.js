@@ -3,8 +3,6 @@
 // address is after `#`, so that no host receives it: neither with this page nor with requests or links from it.
 
 import { savedAlong } from "../shared/address.js";
-import { onAnotherDay } from "../shared/another-day.js";
-import { mayLocateAgain, reloadInPause, reloadTyped, retype } from "../shared/typed.js";
 import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
@@ -13,7 +11,6 @@ import { plainly, Store } from "./store.js";
 import { fold } from "./words.js";
 
 const AT_ONCE = 10;
-const QUIET = 700; // ms without a new letter until a screen reader announces it
 const MANY = ["status", "type", "phase"];
 const SINGLE = ["q", "age", "sex", "healthy", "condition", "location", "near", "within"];
 
@@ -22,7 +19,7 @@ const page = document.documentElement;
 const at = (id) => document.getElementById(id);
 
 class Finder {
-  /** @type {boolean} */ begun;
+  /** @type {Date | undefined} */ begun;
   /** @type {import("../distances.js").Near | undefined} */ measure;
   /** @type {Promise<any[][]> | undefined} */ named;
   /** @type {Promise<void> | undefined} */ loading;
@@ -69,20 +66,12 @@ class Finder {
 
   // The data for the other filters; the first result does not wait for it, unless the address contains such a filter.
   loaded() {
-    this.loading ??= this.filters.load().then(() => {
-      this.boxes("type", "phase");
-    });
-    return this.loading;
+    return (this.loading ??= this.filters.load().then(() => this.boxes("type", "phase")));
   }
 
   listen() {
     // find.js keeps the form from being sent.
-    this.form.addEventListener("submit", async () => {
-      // A browser reports no change of a field that was filled again after the page was reloaded.
-      const filled = this.form.near && this.form.near.value !== (this.place?.label ?? "");
-      await (filled ? this.choosePlace() : this.show({ push: true }));
-      if (this.readable()) at("found").focus();
-    });
+    this.form.addEventListener("submit", () => this.show({ push: true }).then(() => this.readable() && at("found").focus()));
     this.form.q.addEventListener("input", () => this.show({ typing: true }));
     this.form.addEventListener("change", ({ target }) => {
       if (target.id === "f-age") this.readable();
@@ -146,7 +135,7 @@ class Finder {
   moved() {
     const address = this.address(this.chosen());
     if (location.hash.length < 2 || [...SINGLE, ...MANY].some((name) => fromHash().has(name))) return this.fromAddress();
-    if (address.startsWith("#")) history.replaceState(null, "", address);
+    if (address[0] === "#") history.replaceState(null, "", address);
   }
 
   // Fill the form from the address, and show the result.
@@ -209,10 +198,7 @@ class Finder {
   async #outdated(turn = this.turn) {
     const newer = this.begun && (await this.store.newer().catch(() => ""));
     if (!newer || history.state?.newer === newer) return false;
-    await new Promise((go) => setTimeout(go, QUIET));
-    if (turn !== this.turn) return true;
-    reloadTyped({ newer, ...this.located() });
-    return true;
+    return (await import("./typed.js")).reloadFinder(this, newer, turn);
   }
 
   // The rows at the requested place: study -> {location, status, checked}; null without a place.
@@ -259,7 +245,7 @@ class Finder {
 
   #say(text) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (at("spoken").textContent = text), QUIET);
+    this.timer = setTimeout(() => (at("spoken").textContent = text), 700); // ms without a new letter
   }
 
   #notes(result, studies) {
@@ -319,8 +305,8 @@ class Finder {
   }
 
   #select(name, id) {
-    const known = this.options[name].find((each) => each.id === id);
     const field = at(`f-${name}`);
+    const known = this.options[name].find((each) => each.id === id);
     field.replaceChildren(field.options[0], ...(known ? [new Option(known.name, id, false, true)] : []));
   }
 
@@ -365,19 +351,6 @@ class Finder {
     this.show({ push: true }).then(() => at("found").focus());
   }
 
-  // The reader's position is nowhere, not even in the address: a page that is reloaded measures it again.
-  located() {
-    return this.place && !this.place.label ? { located: true, within: this.form.within.value } : {};
-  }
-
-  async locateAgain() {
-    if (!(await mayLocateAgain())) return;
-    const { within } = history.state;
-    await (await this.near()).locate(this);
-    this.form.within.value = within ?? "";
-    await this.show({ keep: true });
-  }
-
   async choosePlace() {
     this.place = await (await this.near()).take(this, this.form.near.value);
     await this.show({ push: true });
@@ -401,8 +374,9 @@ export async function start(index) {
   await (at("q").value && (document.activeElement === at("q") || location.hash.length < 2)
     ? finder.show({ typing: true })
     : finder.fromAddress());
-  finder.begun = true;
-  retype();
-  onAnotherDay(() => reloadInPause(() => finder.located()));
-  await finder.locateAgain();
+  finder.begun = new Date();
+  // The code for a page that is left open, or was loaded again: few readers need it.
+  const goOn = async () => (await import("./typed.js")).goOn(finder);
+  setInterval(goOn, 36e5); // every hour
+  if (history.state?.typed) goOn();
 }
