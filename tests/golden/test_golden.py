@@ -12,7 +12,7 @@ NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob(
 LISTS = "theme/lists.css"
 THEME = sorted([*(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file()), LISTS])
 LATER = tuple(f"theme/{path.name}" for path in sorted((ASSETS / "later").iterdir()))
-JOINED = ("theme/search.js", "theme/study.js", *LATER)
+JOINED = ("theme/search.js", "theme/study.js", "theme/typed.js", *LATER)
 """Made of several files of the theme; browsers run it, and the shortened `find.js`, in `tests/browser/`."""
 
 
