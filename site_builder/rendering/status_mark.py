@@ -118,6 +118,8 @@ class StatusMarks:
     def _checked(self, row: ShownStatus) -> Markup:
         """The day of the check. A later status may be that of other locations, which were checked on another day."""
         days = [(step.after, step.checked_on) for step in row.steps]
+        if all(day == row.checked_on for _, day in days):  # nearly always
+            return self.dated(row.checked_on)
         later = changing(row.checked_on, days, lambda day: (day, self._day(day)))
         return Markup(f'<time datetime="{row.checked_on}"{later}>{text_of(self._day(row.checked_on))}</time>')
 

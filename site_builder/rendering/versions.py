@@ -1,6 +1,7 @@
 """Values of a page that apply on some days only: a script shows and hides them between builds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ def versions(values: Sequence[tuple[str, T]]) -> tuple[Version[T], ...]:
     return tuple(Version(value, _days(after, before)) for (after, value), before in pairs if value)
 
 
+@lru_cache(maxsize=4096)
 def _days(after: str, before: str) -> Markup:
     begin = Markup(' data-after="{}"').format(after) if after else ""
     end = Markup(' data-before="{}"').format(before) if before else ""

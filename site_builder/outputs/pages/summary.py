@@ -44,8 +44,7 @@ class StudySummary:
 
 def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
     """The summary of a study. Confirmations of a closed location do not count for an open study."""
-    days = ("", *(step.after for step in status.steps))
-    checked_by, *later_by = [_checked_by(day, status, rows) for day in days]
+    checked_by, *later_by = _checked_by(status, [row.row for row in rows])
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     return StudySummary(
         checked_by=checked_by,
@@ -77,12 +76,20 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
     return tuple(towns_by_day)
 
 
-def _checked_by(day: str, status: ShownStatus, rows: Sequence[LocationRow]) -> str:
-    """The person who checked the status that applies after a day, or ""."""
-    now = _status_after(day, status)
-    with_status = [row.row for row in rows if _status_after(day, row.row) == now] or [row.row for row in rows]
-    checked = [row for row in with_status if row.checked_on]
-    return max(checked, key=_checked_on).checked_by if checked else ""
+def _checked_by(status: ShownStatus, rows: Sequence[StudyAtLocation]) -> list[str]:
+    """The person who checked the study's status, on the day of the build and after each of its steps; "" if nobody did.
+
+    It is the last check at a location with this status, or at any location if none has it.
+    """
+    checked = sorted((row for row in rows if row.checked_on), key=_checked_on, reverse=True)
+    people = []
+    for day in ("", *(step.after for step in status.steps)):
+        now = _status_after(day, status)
+        last = next((row for row in checked if _status_after(day, row) == now), None)
+        if last is None and checked and not any(_status_after(day, row) == now for row in rows):
+            last = checked[0]
+        people.append(last.checked_by if last else "")
+    return people
 
 
 def _status_after(day: str, status: ShownStatus) -> str:
