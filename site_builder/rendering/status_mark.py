@@ -54,6 +54,7 @@ class StatusMarks:
         self.wording = wording
         self._rtl = direction_of(wording.language) == "rtl"
         self.mark = lru_cache(maxsize=16384)(self._mark)
+        self.dated = lru_cache(maxsize=4096)(self._dated)
         # A name in another language equals the same name in the language of the page, and is marked as foreign.
         self.confirmed = lru_cache(maxsize=16384, typed=True)(self._confirmed)
 
@@ -140,7 +141,7 @@ class StatusMarks:
         body = "\n".join(filter(None, [page or study, status]))
         return f"mailto:{quote(email, safe='@')}?subject={quote(place or study)}&body={quote(body, safe='/:')}"
 
-    def dated(self, day: str) -> Markup:
+    def _dated(self, day: str) -> Markup:
         """A day in a form that a script can read too."""
         return Markup(f'<time datetime="{day}">{text_of(self._day(day))}</time>')
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from site_builder.catalogue.last_study import of_last_study
 from site_builder.model.status import Status
@@ -81,7 +82,8 @@ def _checked_by(status: ShownStatus, rows: Sequence[StudyAtLocation]) -> list[st
 
     It is the last check at a location with this status, or at any location if none has it.
     """
-    checked = sorted((row for row in rows if row.checked_on), key=_checked_on, reverse=True)
+    checked_on = attrgetter("checked_on")
+    checked = sorted(filter(checked_on, rows), key=checked_on, reverse=True)
     people = []
     for day in ("", *(step.after for step in status.steps)):
         now = _status_after(day, status)
@@ -98,10 +100,6 @@ def _status_after(day: str, status: ShownStatus) -> str:
         if step.after <= day:
             return step.status
     return status.status
-
-
-def _checked_on(row: StudyAtLocation) -> str:
-    return row.checked_on
 
 
 def _tally(rows: Sequence[LocationRow], moves: Sequence[Move]) -> tuple[tuple[str, int, int], ...]:
