@@ -13,7 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from threading import Thread, active_count
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
@@ -211,14 +211,13 @@ def run_apart(task: Callable[..., T], *values: Any) -> T:
 def start_method() -> str:
     """How processes are started.
 
-    On Linux, Python 3.14 no longer forks this process by itself, because threads may hold locks at that moment:
-    https://docs.python.org/3.14/library/multiprocessing.html#contexts-and-start-methods. A build has no other threads,
-    and a process that is forked needs no time to start and inherits the plan.
+    On Linux they are forked, as every Python before 3.14 does without being asked: a forked process needs no time to
+    start and inherits the plan. https://docs.python.org/3.14/library/multiprocessing.html#contexts-and-start-methods
     """
     from multiprocessing import get_all_start_methods, get_start_method
 
     usual = get_start_method(allow_none=True) or get_all_start_methods()[0]
-    return "fork" if usual == "forkserver" and active_count() == 1 else usual
+    return "fork" if usual == "forkserver" else usual
 
 
 def _process_pool(processes: int) -> "ProcessPoolExecutor":

@@ -51,7 +51,6 @@ def test_a_page_that_cannot_be_made_names_its_file_and_nothing_published_is_lost
 def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "active_count", lambda: 1)  # a test's process may have other threads
     if jobs > 1 and workers.start_method() != "fork":
         pytest.skip("only where workers are forked do they have what is put in here")
     site = write_site(tmp_path / "site", 130)

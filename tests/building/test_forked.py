@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building.workers import WorkerPool
+from site_builder.building.workers import WorkerPool, run_apart
 from site_builder.store.spool import IN_MEMORY, SpooledTexts
 from tests.sites import built, write_site
 
@@ -21,9 +21,15 @@ def worker_of(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
-def test_the_main_process_does_a_part_of_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also under Python 3.14, which forks only if it is told to, and a test's process may have other threads."""
-    monkeypatch.setattr("site_builder.building.workers.active_count", lambda: 1)
+@pytest.mark.parametrize("usual", ["fork", "forkserver"])
+def test_processes_are_forked_whatever_is_usual(usual: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.14 uses a fork server unless asked; then a task of its own would stay in the main process."""
+    monkeypatch.setattr("multiprocessing.get_start_method", lambda **_: usual)
+    assert WorkerPool(2).forks_next
+    assert run_apart(os.getpid) != os.getpid()
+
+
+def test_the_main_process_does_a_part_of_the_work() -> None:
     with WorkerPool(2) as pool:
         assert pool.forks_next
         results = dict(pool.run(worker_of, range(60), large=True, joins=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Live:
-    """A host on this machine that serves a folder, or answers as it is told."""
+    """A host on this machine that serves a folder, or answers as the test wants."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.status = folder, 0

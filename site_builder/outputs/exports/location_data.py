@@ -1,6 +1,7 @@
 """All locations of a study in lists for other programs, including places without a record."""
 
 import re
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -66,26 +67,18 @@ def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInpu
 
 def location_json(location: ListedLocation) -> str:
     """One location as JSON, without unknown values: a list has thousands."""
-    id_, own, (name, city, region, postcode, country), latitude, longitude, status, details = location
+    id_, own, place, latitude, longitude, status, details = location
     text = f'{{"id":{quoted(id_)},"own":true' if own else f'{{"id":{quoted(id_)}'
-    if name:
-        text += f',"name":{quoted(name)}'
-    if city:
-        text += f',"city":{quoted(city)}'
-    if region:
-        text += f',"region":{quoted(region)}'
-    if postcode:
-        text += f',"postcode":{quoted(postcode)}'
-    if country:
-        text += f',"country":{quoted(country)}'
+    text += _fields_json(PLACE, place)
     if latitude:
         text += f',"latitude":{number_json(latitude)}'
     if longitude:
         text += f',"longitude":{number_json(longitude)}'
-    if not any(details):
-        return f"{text},{status.json}}}"
-    more = "".join([f',"{name}":{quoted(words)}' for name, words in zip(DETAILS, details, strict=True) if words])
-    return f"{text},{status.json}{more}}}"
+    return f"{text},{status.json}{_fields_json(DETAILS, details)}}}"
+
+
+def _fields_json(names: Iterable[str], words: Iterable[str]) -> str:
+    return "".join([f',"{name}":{quoted(word)}' for name, word in zip(names, words, strict=True) if word])
 
 
 def place_id(words: tuple[str, ...]) -> str:
