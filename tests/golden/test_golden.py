@@ -12,8 +12,9 @@ NAMES = sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob(
 LISTS = "theme/lists.css"
 THEME = sorted([*(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file()), LISTS])
 LATER = tuple(f"theme/{path.name}" for path in sorted((ASSETS / "later").iterdir()))
-JOINED = ("theme/search.js", "theme/study.js", "theme/typed.js", *LATER)
-"""Made of several files of the theme; browsers run it, and the shortened `find.js`, in `tests/browser/`."""
+JOINED = ("theme/search.js", "theme/study.js", *LATER)
+SEPARATE = {"theme/find.js", "theme/again.js"}
+"""Both are made of files of the theme; browsers run them in `tests/browser/`."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_the_same_bytes(output: Path, name: str) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("name", sorted(set(THEME) - {"theme/find.js"}))
+@pytest.mark.parametrize("name", sorted(set(THEME) - SEPARATE))
 def test_stylesheets_and_scripts_are_those_of_the_theme(output: Path, name: str) -> None:
     """The stylesheet has no comments, and one line more: the site's colours."""
     source = "style.css" if name == LISTS else name.removeprefix("theme/")

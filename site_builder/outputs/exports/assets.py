@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.scripts import FIRST, JOINED
+from site_builder.outputs.exports.scripts import JOINED, SEPARATE
 from site_builder.outputs.exports.stylesheet import PARTS, SHEETS, STYLESHEET
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
@@ -39,7 +39,7 @@ class ThemeAssetKind(Kind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per file."""
         for path in sorted(catalogue.theme_assets):
-            if path in (STYLESHEET, SHEETS, FIRST) or path.startswith((*JOINED, PARTS)):
+            if path in (STYLESHEET, SHEETS, *SEPARATE) or path.startswith((*JOINED, PARTS)):
                 continue  # made from several files: see `brand` and `scripts`
             yield self.page(catalogue, path, depends_on=(f"theme:assets/{path}",))
 

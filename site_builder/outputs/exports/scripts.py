@@ -1,7 +1,7 @@
 """Minified scripts: the modules of the search become one file, and those of a study's page another."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -18,12 +18,11 @@ when they are used, and of modules that the others import.
 Browsers run no modules in pages from a disk (https://html.spec.whatwg.org/#fetch-a-single-module-script), so the second
 become a classic script."""
 JOINED = (MODULES, CLASSIC, LATER, SHARED)
-FIRST = "find.js"
-"""The script that runs before the page is displayed."""
-WHILE_OPEN = ("shared/another-day.js", "shared/typed.js")
-"""Modules for pages that are left open: the search fetches them as a file of its own."""
+SEPARATE = ("find.js", "again.js")
+"""Scripts of the search with a file of their own: the one that runs before the page is displayed, and the one for a
+page that is loaded again, which few readers need."""
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./|\.\./shared/)([\w-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\.{1,2}/)(?:shared/)?([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=\w)", re.MULTILINE)
 # Comments, and parts with significant spaces: strings, templates, and regular expressions, which never follow a value.
 _TOKEN = re.compile(
@@ -39,7 +38,7 @@ _SPACES = (
 
 
 class SearchScriptKind(Kind):
-    """The files `theme/search.js`, made from modules; `theme/find.js`, which fetches it; and `theme/study.js`."""
+    """The files `theme/search.js`, made from modules; `theme/find.js`, which fetches it; and others."""
 
     name = "search_script"
     pattern = AddressPattern("theme/{id}.js")
@@ -48,31 +47,22 @@ class SearchScriptKind(Kind):
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """A few files. A site's own file with one of these names, such as `templates/assets/study.js`, replaces it."""
         paths = sorted(path for path in catalogue.theme_assets if path.endswith(".js"))
+        shared = [path for path in paths if path.startswith(SHARED)]
         for key, modules in (
-            ("search", [path for path in paths if path.startswith((MODULES, SHARED))]),
-            ("find", [path for path in paths if path == FIRST]),
-            ("typed", [path for path in paths if path in WHILE_OPEN]),
-            ("study", [path for path in paths if path.startswith((CLASSIC, SHARED))]),
-            *_fetched_later(paths),
+            ("search", [path for path in paths if path.startswith(MODULES)]),
+            ("study", [path for path in paths if path.startswith(CLASSIC)]),
+            *((path.removesuffix(".js"), [path]) for path in paths if path in SEPARATE),
+            *((path.removeprefix(LATER).removesuffix(".js"), [path]) for path in paths if path.startswith(LATER)),
         ):
-            if modules == [FIRST] or f"{key}.js" not in paths:
-                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in modules])
+            if modules[0] in SEPARATE or f"{key}.js" not in paths:
+                yield self.page(catalogue, key, depends_on=[f"theme:assets/{path}" for path in (*modules, *shared)])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The modules in one file, each after those that it imports."""
         names = [name.removeprefix("theme:") for name in page.depends_on if name.startswith("theme:assets/")]
         texts = {name.removeprefix("assets/"): renderer.theme.files[name].text() for name in names}
-        if page.key == "typed":
-            return join_modules({path.removeprefix(SHARED): text for path, text in texts.items()}).encode()
-        return (join_modules(texts) if page.key in ("search", "find") else classic(texts)).encode()
-
-
-def _fetched_later(paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each script that is fetched when it is used, with the modules that it may import."""
-    shared = [path for path in paths if path.startswith(SHARED)]
-    for path in paths:
-        if path.startswith(LATER):
-            yield path.removeprefix(LATER).removesuffix(".js"), [path, *shared]
+        is_module = page.key == "search" or f"{page.key}.js" in SEPARATE
+        return (join_modules(texts) if is_module else classic(texts)).encode()
 
 
 def join_modules(modules: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 // Compares up to four studies side by side. The address has their identifiers after `#`; nothing is stored or sent.
 
 import { age, all, past } from "../shared/aging.js";
-import { mayLocateAgain } from "../shared/typed.js";
+import { mayLocateAgain } from "../shared/may-locate.js";
 import { keep, kept, savedStudies } from "../shared/keeping.js";
 import { nearestOpen } from "../shared/away.js";
 import { ownScript } from "../shared/wording.js";

@@ -198,7 +198,7 @@ class Finder {
   async #outdated(turn = this.turn) {
     const newer = this.begun && (await this.store.newer().catch(() => ""));
     if (!newer || history.state?.newer === newer) return false;
-    return (await import("./typed.js")).reloadFinder(this, newer, turn);
+    return (await import("./again.js")).reloadFinder(this, newer, turn);
   }
 
   // The rows at the requested place: study -> {location, status, checked}; null without a place.
@@ -376,7 +376,7 @@ export async function start(index) {
     : finder.fromAddress());
   finder.begun = new Date();
   // The code for a page that is left open, or was loaded again: few readers need it.
-  const goOn = async () => (await import("./typed.js")).goOn(finder);
+  const goOn = async () => (await import("./again.js")).goOn(finder);
   setInterval(goOn, 36e5); // every hour
   if (history.state?.typed) goOn();
 }
