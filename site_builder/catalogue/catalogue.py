@@ -10,9 +10,10 @@ from typing import NamedTuple
 from site_builder.catalogue.change_log import ChangeLog
 from site_builder.catalogue.confirmations import MonthOfChecks, checks_by_month
 from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.most_open import row_at
 from site_builder.catalogue.names import family_first, first_letter, in_order_of_titles, sort_key
 from site_builder.catalogue.results_due import ResultsPromise, results_promise
-from site_builder.catalogue.status import StudyStatus, row_at, status_of
+from site_builder.catalogue.status import StudyStatus, status_of
 from site_builder.catalogue.towns import Town, cards_by_town, one_per_cluster
 from site_builder.model.card import Card
 from site_builder.model.people import Person

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from site_builder.catalogue.status import StudyStatus, row_at, rows_of, rows_of_card, status_of, study_status
+from site_builder.catalogue.most_open import row_at
+from site_builder.catalogue.status import StudyStatus, rows_of, rows_of_card, status_of, study_status
 from site_builder.catalogue.towns import row_in_town
 from site_builder.model.card import Card
 from site_builder.model.people import Person

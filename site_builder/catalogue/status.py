@@ -1,14 +1,13 @@
 """A study's statuses on a day: at each of its locations, and as a whole."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import eq, itemgetter
 from typing import NamedTuple
 
 from site_builder.catalogue.last_study import of_last_study
-from site_builder.catalogue.places import places_of
 from site_builder.model.card import Card
 from site_builder.model.computed import Computed
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -249,42 +248,6 @@ def rows_of_card(card: Card, freshness: Freshness) -> tuple[StudyAtLocation, ...
     """A study at each of the organisation's own locations, on a day."""
     own = zip(card.at, card.given_statuses, strict=True)
     return tuple([at_location(id_, GivenStatus(*given_status), "", freshness) for (id_, _), given_status in own])
-
-
-def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
-    """A study at a location. If it has several entries there, such as two arms, the most open one counts."""
-    statuses = [GivenStatus(*card.given_statuses[place]) for place in places_of(card.at, location)]
-    return most_open_row([at_location(location, status, "", freshness) for status in statuses])
-
-
-def given_by_location(card: Card, freshness: Freshness) -> dict[str, tuple[str, str, bool]]:
-    """The given status of a study at each of the organisation's locations.
-
-    If it has several entries at one, such as two arms, the most open one on that day counts, as in `row_at`.
-    """
-    given_statuses = dict(zip([id_ for id_, _ in card.at], card.given_statuses, strict=True))
-    if len(given_statuses) == len(card.at):
-        return given_statuses
-    entries: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for (id_, _), status in zip(card.at, card.given_statuses, strict=True):
-        entries[id_].append(status)
-    return {id_: most_open_given(each, freshness) for id_, each in entries.items()}
-
-
-def most_open_given(statuses: Iterable[tuple[str, str, bool]], freshness: Freshness) -> tuple[str, str, bool]:
-    """The given status whose row is the most open on a day; among equals, the one that was checked last."""
-    rows = rows_on(freshness)
-    return max(statuses, key=lambda status: _openness(rows[status]))
-
-
-def most_open_row(rows: list[StudyAtLocation]) -> StudyAtLocation:
-    """The most open of several rows of a study; among equals, the one that was checked last."""
-    return rows[0] if len(rows) == 1 else max(rows, key=_openness)
-
-
-def _openness(row: StudyAtLocation) -> tuple[int, str]:
-    """The rank of a row among those of one study at one place: the greatest counts."""
-    return -row.status.order, row.checked_on
 
 
 @lru_cache(maxsize=4)

@@ -7,9 +7,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from site_builder.catalogue.clusters import apart, middle, nearest
+from site_builder.catalogue.most_open import most_open_row
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
-from site_builder.catalogue.status import most_open_row, rows_on, statuses_on
+from site_builder.catalogue.status import statuses_on
 from site_builder.model.card import Card
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness
@@ -212,7 +213,7 @@ def _orders(tally: tuple[tuple[str, str, bool, int], ...], freshness: Freshness)
 
 
 def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness) -> StudyAtLocation:
-    """A study in a town. The most open of several locations there counts; among equals, the one checked last.
+    """A study in a town, on a day.
 
     Args:
         card: the card of a study with a location in the town.
@@ -220,10 +221,9 @@ def row_in_town(card: Card, town: str, own: Iterable[str], freshness: Freshness)
         own: identifiers of the organisation's own locations there.
         freshness: the day, and how long statuses can be relied on.
     """
-    row_of = rows_on(freshness)
-    rows = [row_of[card.tally[status][:3]] for status in _statuses_in(card, town)]
-    rows += [row_of[card.given_statuses[place]] for location in own for place in places_of(card.at, location)]
-    return most_open_row(rows)
+    statuses = [card.tally[status][:3] for status in _statuses_in(card, town)]
+    statuses += [card.given_statuses[place] for location in own for place in places_of(card.at, location)]
+    return most_open_row(statuses, freshness)
 
 
 def _statuses_in(card: Card, town: str) -> tuple[int, ...]:

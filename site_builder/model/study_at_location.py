@@ -22,6 +22,8 @@ class StudyAtLocation(NamedTuple):
     """The person who confirmed it, or empty."""
     relied_on_until: str
     """The last day on which the given status can be relied on, in ISO 8601; "" if it does not age, or never could."""
+    later: tuple["Step", ...] = ()
+    """The later statuses, if the study has several statuses at the place."""
 
     @property
     def aged(self) -> bool:
@@ -31,8 +33,8 @@ class StudyAtLocation(NamedTuple):
     @property
     def steps(self) -> tuple["Step", ...]:
         """The later statuses, each with the day after which it applies."""
-        if self.aged or not self.relied_on_until:
-            return ()
+        if self.later or self.aged or not self.relied_on_until:
+            return self.later
         return _not_confirmed_after(self.relied_on_until, self.checked_on)
 
 

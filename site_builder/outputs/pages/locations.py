@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.most_open import most_open_row, statuses_by_location
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import given_by_location, rows_on
 from site_builder.model.places import Location
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
@@ -70,10 +70,9 @@ class LocationsKind(HtmlKind):
         if not catalogue.has_locations:
             return
         statuses: defaultdict[str, list[StudyAtLocation]] = defaultdict(list)
-        rows_of = rows_on(catalogue.freshness)
         for card in catalogue.listed:
-            for id_, status in given_by_location(card, catalogue.freshness).items():
-                statuses[id_].append(rows_of[status])
+            for id_, each in statuses_by_location(card).items():
+                statuses[id_].append(most_open_row(each, catalogue.freshness))
         counts = [
             (sort_key(each.country or ""), sort_key(each.name), id_, len(statuses[id_]), open_until(statuses[id_]))
             for id_, each in catalogue.locations.items()

@@ -1,13 +1,13 @@
 """Conditions and locations by number: their names and coordinates, and the studies there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.most_open import Statuses, most_open_row, statuses_by_location
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.catalogue.status import Tally, given_by_location, most_open_given, rows_on
 from site_builder.catalogue.towns import Town
 from site_builder.model.computed import Computed
 from site_builder.model.places import Condition
@@ -109,12 +109,12 @@ def studies_at(catalogue: Catalogue) -> dict[str, tuple[str, str, tuple[tuple[st
     for number, card in enumerate(catalogue.numbered_studies):
         if card.status not in LISTED:
             continue
-        for id_, status in given_by_location(card, catalogue.freshness).items():
+        for id_, given_statuses in statuses_by_location(card).items():
             numbers, statuses = at[id_]
             numbers.append(number)
-            statuses.append(dated_statuses[status])
+            statuses.append(dated_statuses[given_statuses])
         for places, ids in card.towns:
-            dated_status = dated_statuses[_most_open(card.tally, places, catalogue.freshness)]
+            dated_status = dated_statuses[tuple([card.tally[place][:3] for place in places])]
             for id_ in ids.split():
                 numbers, statuses = towns[id_]
                 numbers.append(number)
@@ -141,17 +141,14 @@ def _columns(numbers: list[int], statuses: list[tuple[str, ...]]) -> tuple[str, 
 
 
 @lru_cache(maxsize=4)
-def _dated_statuses(freshness: Freshness) -> Computed[tuple[str, str, bool], tuple[str, ...]]:
-    """The day of the last check and the schedule of each given status."""
-    rows = rows_on(freshness)
-    return Computed(lambda status: (rows[status].checked_on, *schedule(rows[status])))
+def _dated_statuses(freshness: Freshness) -> Computed[Statuses, tuple[str, ...]]:
+    """The day of the last check and the schedule, for given statuses of a study at one place."""
 
+    def dated(statuses: Statuses) -> tuple[str, ...]:
+        row = most_open_row(statuses, freshness)
+        return row.checked_on, *schedule(row)
 
-def _most_open(tally: Tally, places: Sequence[int], freshness: Freshness) -> tuple[str, str, bool]:
-    """The given status that counts where a study has the statuses at some places of its tally."""
-    if len(places) == 1:
-        return tally[places[0]][:3]
-    return most_open_given([tally[place][:3] for place in places], freshness)
+    return Computed(dated)
 
 
 def search_places(catalogue: Catalogue) -> tuple[str | Town, ...]:

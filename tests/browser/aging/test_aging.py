@@ -19,6 +19,7 @@ LEADS = """() => document.querySelector(".lead-location .is-open")
 LISTS = (
     *("index.html", "studies/index.html", "conditions/asthma.html"),
     *("locations/north.html", "locations/south.html", "towns/rochester-minnesota-united-states.html"),
+    "towns/twofold.html",
 )
 
 

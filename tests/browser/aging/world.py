@@ -62,6 +62,10 @@ def records() -> dict[str, dict[str, Any]]:
     # The first open location ages before the others.
     ages = dict.fromkeys(("north", "south", "east", *ELSEWHERE), 20) | {"north": 80, "south": 60}
     found["open-first-aged"] = {"locations": [at(place, "open", age) for place, age in ages.items()]}
+    found["two-clinics"] = {
+        "locations": [in_one_town("First Clinic", "open", 80), in_one_town("Other Clinic", "paused", 20)]
+    }
+    found["two-arms"] = {"locations": [at("north", "open", 80), at("north", "opening soon", 0)]}
     found["open-closing"] = {"locations": [{**at("north", "open", 0), "closes_on": "2027-01-15"}]}
     found["open-history"] = {"locations": [at("north", "open", 0)], "history": history("open")}
     found["opening-soon-history"] = {"locations": [at("north", "opening soon", 0)], "history": history("opening soon")}
@@ -82,6 +86,11 @@ def at(place: str, status: str, age: int) -> dict[str, Any]:
     """A location that was checked so many days before `DAY`."""
     where: dict[str, Any] = {"location": place} if place in PLACES else {"place": {"name": place, "city": place}}
     return {**where, "status": status, "checked_on": ago(age), "checked_by": "Office"}
+
+
+def in_one_town(name: str, status: str, age: int) -> dict[str, Any]:
+    """One of several places in the same town."""
+    return {**at(name, status, age), "place": {"name": name, "city": "Twofold"}}
 
 
 def ago(days: int) -> str:
