@@ -1,5 +1,6 @@
 """Checks built pages: where their links lead, whether their HTML is correct, and what they fetch from other hosts."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -9,6 +10,13 @@ from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean
 from site_builder.outputs.addresses import LEADS_WITH
+
+_KEY = re.compile(
+    r"[?&#](?P<name>sig|signature|x-(?:amz|goog|oss)-(?:signature|credential)|(?:access_|auth_|id_)?token|tempauth|jwt|sas"
+    r"|api_?key|password|passwd|pwd|secret)=[^&#]",
+    re.IGNORECASE,
+)
+"""Parameters of addresses that open something without a log-in, such as signed addresses of Azure and Amazon."""
 
 MOST_HINTS = 50
 """Number of broken links per page for which a similar file is proposed: each is compared with all files."""
@@ -82,6 +90,17 @@ def link_outside(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
             continue
         message = f"“{link.text}” leads out of the site, which is under {site.base_path}"
         yield _match(page, link, message, f"write {site.base_path}{parts.path.lstrip('/')}, or begin without a slash")
+
+
+def link_key(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
+    """Report links with a key in their address, as "Share" and "Copy link" of many services give them."""
+    for link in page.links:
+        if key := _KEY.search(link.text):
+            address, _, _ = link.text.partition("?")
+            message = (
+                f"the link to “{address}” has a key in it (`{key['name']}=`): everyone can open it, and it may expire"
+            )
+            yield _match(page, link, message, "link to a public page, or put the file into content/assets")
 
 
 def page_html(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.ANCHOR_BROKEN, "C502", ERROR, sources.ADDRESSES, look_page=pages.anchor_broken),
     Rule(RuleName.LINK_OUTSIDE, "C503", ERROR, sources.ADDRESSES, look_page=pages.link_outside),
     Rule(RuleName.LINK_EXTERNAL, "C504", WARNING, sources.ADDRESSES),
+    Rule(RuleName.LINK_KEY, "C508", WARNING, sources.KEYS, look_page=pages.link_key),
     Rule(RuleName.PAGE_HTML, "C505", ERROR, sources.HTML, look_page=pages.page_html),
     Rule(RuleName.PAGE_HEADINGS, "C506", ERROR, sources.HEADINGS, look_page=pages.page_headings),
     Rule(RuleName.PICTURE_TEXT, "C507", ERROR, sources.PICTURES, look_page=pages.picture_text),

@@ -28,6 +28,7 @@ RESULTS = RuleSource(
     "https://www.ecfr.gov/current/title-42/section-11.44",
 )
 ADDRESSES = RuleSource("every link leads somewhere")
+KEYS = RuleSource("W3C: Good Practices for Capability URLs", "https://www.w3.org/TR/capability-urls/")
 HTML = RuleSource("HTML Living Standard", "https://html.spec.whatwg.org/multipage/syntax.html")
 HEADINGS = RuleSource("WCAG 2.1, 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG21/#info-and-relationships")
 PICTURES = RuleSource("WCAG 2.1, 1.1.1 Non-text Content", "https://www.w3.org/TR/WCAG21/#non-text-content")

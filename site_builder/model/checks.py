@@ -94,6 +94,9 @@ class Rules(Record):
     link_external: Level | None = None
     """A link to another website does not answer. Only checked with `--external`."""
 
+    link_key: Level | None = None
+    """A link has a key in its address, with which everyone can use what it opens."""
+
     page_html: Level | None = None
     """The HTML of a page is broken."""
 
@@ -135,6 +138,7 @@ class RuleName(StrEnum):
     ANCHOR_BROKEN = "anchor_broken"
     LINK_OUTSIDE = "link_outside"
     LINK_EXTERNAL = "link_external"
+    LINK_KEY = "link_key"
     PAGE_HTML = "page_html"
     PAGE_HEADINGS = "page_headings"
     PICTURE_TEXT = "picture_text"
