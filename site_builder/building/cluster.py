@@ -89,6 +89,20 @@ def cluster_executor(address: str) -> Iterator[ClusterExecutor]:
         client.close()
 
 
+def scratch_folder() -> str | None:
+    """The folder for temporary files of the worker that runs this task; None in any other process.
+
+    Dask removes this folder, even after the worker was killed.
+    """
+    try:
+        from distributed import get_worker
+
+        folder: str = get_worker().local_directory
+    except (ImportError, ValueError):
+        return None
+    return folder
+
+
 def _threads(client: Any, address: str) -> int:
     """Number of tasks that the workers run at the same time.
 

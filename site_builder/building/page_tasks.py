@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
 from site_builder.building.bundles import BundleSource, PageGroup, PageOrder, StudyBundle, bundle, read_stored
+from site_builder.building.cluster import scratch_folder
 from site_builder.building.page_makers import Job, PageMakers
 from site_builder.building.shared_records import unpack_shared
 from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
@@ -178,7 +179,7 @@ def _makers(job: Job, shared: SharedData) -> PageMakers:
 def _own_copy(theme: dict[str, bytes]) -> Path:
     """Write the theme's files to a temporary folder of this worker, which is removed when the process ends."""
     _unpacked_themes.clear()
-    _unpacked_themes.append(tempfile.TemporaryDirectory(prefix="studyboard-"))
+    _unpacked_themes.append(tempfile.TemporaryDirectory(prefix="studyboard-", dir=scratch_folder()))
     folder = Path(_unpacked_themes[0].name)
     for name, data in theme.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

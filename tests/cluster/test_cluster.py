@@ -63,7 +63,12 @@ class Cluster:
         place.mkdir()
         place.chmod(0o777)
         command = [sys.executable, "-m", "distributed.cli.dask_" + what, *arguments]
-        environment = {"PATH": os.environ["PATH"], "HOME": str(place), "STUDYBOARD_TEST_SITE": str(self.site)}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(place),
+            "TMPDIR": str(place),
+            "STUDYBOARD_TEST_SITE": str(self.site),
+        }
         with (place / "log").open("wb") as log:
             started = subprocess.Popen(
                 command, cwd=place, env=environment, stdout=log, stderr=log, user=user, start_new_session=True
@@ -121,6 +126,8 @@ def test_workers_without_the_site_give_the_same_bytes(site: Path, tmp_path: Path
         )
     assert done.returncode == 0, done.stderr
     assert files_of(tmp_path / "there") == files_of(site / "output")
+    # The workers were killed: only what Dask removes when the next one starts is left.
+    assert {path.name for path in (tmp_path / "cluster").glob("worker-*/*")} <= {"log", "dask-scratch-space"}
 
 
 def test_the_task_of_a_worker_that_dies_is_run_again(site: Path, tmp_path: Path) -> None:
