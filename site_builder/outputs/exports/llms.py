@@ -64,8 +64,8 @@ _CAUTIONS = (
 def _data(settings: SiteSettings) -> Iterator[Link]:
     yield Link("All studies, A to Z", addresses.STUDIES.fill())
     files = {
-        DataFormat.LIST: ("All studies in short (JSON)", LIST.fill()),
-        DataFormat.CSV: ("All studies in short (CSV)", TABLE.fill()),
+        DataFormat.LIST: ("All studies in brief (JSON)", LIST.fill()),
+        DataFormat.CSV: ("All studies in brief (CSV)", TABLE.fill()),
         DataFormat.RECORDS: ("Each study in full (JSON); put the study's identifier for {id}", RECORD.first),
         DataFormat.FHIR: ("Each study as FHIR R5 ResearchStudy; put its identifier for {id}", FHIR.first),
     }
