@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Where this is set, every process that the tests start would compile the whole tool anew.
+# Where this is set, every process that the tests start would compile the whole tool again.
 unexport PYTHONDONTWRITEBYTECODE
 
 # The lock names every package with the hashes of its files, so nothing has to be chosen, and nothing else gets in.
@@ -31,7 +31,7 @@ test: $(VENV)/.test
 	@echo "$(BIN)/python -m pytest -n $(WORKERS), and beside it $(BIN)/mypy"
 	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n $(WORKERS); tests=$$?; wait $$types && exit $$tests
 
-# Everything with the newest releases, whatever is locked, in an environment of its own.
+# Everything with the newest releases instead of the lock, in a separate environment.
 test-newest:
 	$(MAKE) VENV=.venv-newest newest
 	$(MAKE) VENV=.venv-newest test

@@ -1,8 +1,7 @@
-"""Templates compiled once for all tests of a run: nine tenths of a small site's first build go into compiling.
+"""Templates compiled once for all tests of a run: compiling takes nine tenths of a small site's first build.
 
-A site's own `.cache` comes first, as ever; what is not there, or not whole, is taken from here before it is compiled.
-That compiling depends on nothing else than what stands in the key is a test of its own
-(`tests/rendering/test_compiled.py`).
+A site's own `.cache` comes first, as usual; a template that is missing or damaged there is taken from here before it is
+compiled. `tests/rendering/test_compiled.py` tests that compiling depends on nothing but the key.
 """
 
 import hashlib
@@ -55,13 +54,13 @@ def _dump_and_share(self: CompiledTemplates, bucket: Bucket) -> None:
 
 
 def share_compiled_templates() -> None:
-    """From now on, for all builds in this process."""
+    """Share them with all later builds in this process."""
     CompiledTemplates.load_bytecode = _load_or_share  # type: ignore[method-assign]
     CompiledTemplates.dump_bytecode = _dump_and_share  # type: ignore[method-assign]
 
 
 def share_them_in(folder: Path) -> None:
-    """Also with other processes that name the same folder, which is empty when a run begins."""
+    """Share them also with other processes that use the same folder, which is empty when a run begins."""
     global _folder
     folder.mkdir(exist_ok=True)
     _folder = folder

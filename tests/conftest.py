@@ -32,7 +32,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Half of the time until the first test of a quick run would go into loading what it leaves out."""
+    """Without this, loading the tests that a quick run leaves out takes half of the time until its first test."""
     return is_left_out(collection_path, config.option.markexpr) or None
 
 
@@ -48,8 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What stands in memory now stays there; whoever collects garbage need not look through all tests each time, nor as
-    often as Python does by itself."""
+    """Exclude what is in memory now from garbage collection, and collect more rarely than Python does by default."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
@@ -62,7 +61,7 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site as a build left it, once for all workers: look at it, and copy it to change it."""
+    """The built demonstration site, made once for all workers: tests may read it, and must copy it to change it."""
 
     def make(folder: Path) -> None:
         shutil.copytree(REPOSITORY / "content", folder / "content")

@@ -1,4 +1,4 @@
-"""How often a law is tried: `make quick` tries each less often, the weekly run more often, and none leaves one out."""
+"""How often a law is tried: `make quick` tries each law less often, the weekly run more often, and no run skips one."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""What tests write stays in memory where there is room: on a disk, a run would wait for its hundred thousand files."""
+"""Files of tests are kept in memory if there is space: on a disk, a run would wait for its hundred thousand files."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ NOEXEC = 8
 def write_into_memory() -> None:
     """Let all temporary folders of this process, and of those that it starts, be in memory.
 
-    Who has chosen a place in `TMPDIR` or by `--basetemp` keeps it. Systems other than Linux have no such folder.
+    A place that was chosen with `TMPDIR` or `--basetemp` is kept. Systems other than Linux have no such folder.
     """
     if "TMPDIR" in os.environ or not _has_room(MEMORY):
         return

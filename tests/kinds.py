@@ -1,6 +1,6 @@
-"""What a test needs besides Python: found out by what it uses, so that no list has to be kept.
+"""What a test needs besides Python, derived from what it uses, so that there is no list to maintain.
 
-A fixture or module that a new test uses in the same way puts it among its kind. What is left runs in `make quick`.
+A new test that uses such a fixture or module belongs to the same kind. All other tests run in `make quick`.
 """
 
 from functools import cache
@@ -29,7 +29,7 @@ TESTS = Path(__file__).parent
 def kinds_of(item: pytest.Item) -> frozenset[str]:
     """Names of the markers that a test gets.
 
-    `browser`: it, or something it uses, opens a Chromium. `server`: it starts a server in a process of its own.
+    `browser`: it, or something it uses, opens a Chromium. `server`: it starts a server in a separate process.
     `heavy`: its module starts Java, builds packages, kills builds at many moments, or is in one of its `PLACES`.
     """
     fixtures = frozenset(getattr(item, "fixturenames", ()))

@@ -1,8 +1,8 @@
 """The order in which the workers of a run take the tests, so that all have something to do until the end.
 
-pytest-xdist gives each worker an equal part of the list, and who has done all takes from the end of what another has
-left. So each part begins with its share of the slow modules, and ends with tests of milliseconds. A module stays
-together, since its tests share what was made for them.
+pytest-xdist gives each worker an equal part of the list, and a worker that has finished takes tests from the end of
+another one's part. So each part begins with its share of the slow modules, and ends with tests of milliseconds. A
+module stays together, because its tests share fixtures.
 """
 
 from collections.abc import Iterable, Iterator

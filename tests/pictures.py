@@ -1,4 +1,4 @@
-"""Pictures with Exif data, made byte by byte: they show nothing, and only their data are read."""
+"""Pictures with Exif data, made byte by byte: they show nothing, and only their data is read."""
 
 import struct
 import zlib
@@ -40,7 +40,7 @@ def exif(fields: Fields, inner: dict[int, Fields] | None = None, order: str = "<
 
 
 def with_place(order: str = "<") -> bytes:
-    """Exif data of a telephone that knew where it was."""
+    """Exif data of a telephone with its position."""
     place: Fields = {
         1: text("N"),
         2: degrees(44, 1, 20, order=order),

@@ -1,4 +1,4 @@
-"""What is made once for a whole run, whichever worker needs it first."""
+"""Files that are made once for a whole run, by the worker that first needs them."""
 
 import fcntl
 import os
@@ -9,7 +9,7 @@ import pytest
 
 
 def made_once(name: str, make: Callable[[Path], object], factory: pytest.TempPathFactory) -> Path:
-    """A folder of this name that `make` has filled. Tests only look at it; who wants to change it copies it."""
+    """A folder of this name, filled by `make`. Tests only read it, or copy it to change it."""
     base = base_of_all(factory)
     folder, done = base / name, base / f"{name}.done"
     with (base / f"{name}.lock").open("w") as lock:

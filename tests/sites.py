@@ -1,4 +1,4 @@
-"""Small sites for tests, and ways to look at what was built."""
+"""Small sites for tests, and ways to read what was built."""
 
 import hashlib
 import os
@@ -50,7 +50,7 @@ STATUSES = ("open", "closed", "opening soon", "by invitation", "paused", "comple
 
 
 def study(number: int = 0) -> dict[str, Any]:
-    """A study that differs with its number."""
+    """A study that is different for each number."""
     places = list(LOCATIONS)[: number % 4]
     return {
         "title": f"{'ABÄc'[number % 4]} study number {number} of *blood* vessels",
@@ -150,7 +150,7 @@ def files_of(folder: Path) -> dict[str, str]:
 def run_command(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command in a process of its own."""
+    """Run the real command in a separate process."""
     known = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_COLOR": "1", **environment}
     known.pop("SOURCE_DATE_EPOCH", None) if "SOURCE_DATE_EPOCH" not in environment else None
     return subprocess.run(
@@ -166,7 +166,7 @@ def run_command(
 
 
 def run_here(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """As `run_command`, in this process: the same in all but what only a process shows, and many times as quick."""
+    """As `run_command`, but in this process, which is many times faster."""
     command = ["studyboard", *map(str, arguments)]
     known = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": None, **environment}
     with chdir(cwd or Path.cwd()), CliRunner().isolation(env=known) as streams, patch.object(sys, "argv", command):

@@ -1,4 +1,4 @@
-"""The floors of the house: imports go down, never up and never sideways; third-party code enters in one room each."""
+"""The floors of the code: imports go down, never up and never sideways; each library is imported in one package."""
 
 import ast
 from collections.abc import Iterator
@@ -125,7 +125,7 @@ INSIDE = {
 
 @cache
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
-    """Everything in a module that these tests look at; each file is read once."""
+    """The nodes of a module that these tests need; each file is read once."""
     wanted = (ast.Import, ast.ImportFrom, ast.Call)
     return tuple(node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, wanted))
 
@@ -167,7 +167,7 @@ in_each_room = pytest.mark.parametrize("own", ROOMS)
 
 
 def imports_in(room: str) -> Iterator[tuple[str, str]]:
-    """Each import of a room's modules, with its file and line."""
+    """Each import of a package's modules, with its file and line."""
     return ((f"{path}:{line}", module) for path in ROOMS[room] for line, module in imports_of(path))
 
 

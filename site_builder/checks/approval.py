@@ -44,7 +44,7 @@ def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "")
     assert study.approval.fingerprint
     approved = approved_words(site, id_, study.approval.fingerprint)
     if approved is None:
-        message = f"the words changed after they were approved, and content/approved/{id_}.txt does not hold them"
+        message = f"the words changed after they were approved, and content/approved/{id_}.txt does not contain them"
         yield RuleMatch((*approval_path(study), "fingerprint"), message, hint)
         return
     lines = approved_lines(study)

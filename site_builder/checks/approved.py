@@ -150,7 +150,7 @@ def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, 
         f"Fingerprint:  {fingerprint(study)}",
         "",
         f"{_AS_READ} when they were approved. Written by `studyboard approve`;",
-        "`studyboard check` tells when the page says something else.",
+        "`studyboard check` reports any difference from the page.",
     ]
     return "\n".join([*head, *(f"{_RULER}\n[{line.label}]\n{line.text}" for line in approved_lines(study))]) + "\n"
 

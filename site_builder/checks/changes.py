@@ -170,7 +170,7 @@ def _whole(before: Study, after: Study) -> Iterator[str]:
     """Describe changes of the page as a whole."""
     if before.draft != after.draft:
         yield (
-            "Becomes a draft: its page leaves the site"
+            "Becomes a draft: its page is removed from the site"
             if after.draft
             else "No longer a draft: its page appears on the site"
         )

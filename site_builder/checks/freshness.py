@@ -43,7 +43,7 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
 def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
     first, more_locations = matches[0], len(matches) - 1
     message = f"{first.message}; {more_locations} more locations of this study have the same problem"
-    yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` names them all")
+    yield first._replace(message=message, hint=f"{first.hint}; `studyboard status --stale` lists all of them")
 
 
 def date_passed(case: Case) -> Iterator[RuleMatch]:
@@ -53,14 +53,14 @@ def date_passed(case: Case) -> Iterator[RuleMatch]:
     for number, (location, status) in enumerate(zip(study.locations, statuses, strict=True)):
         opens, closes = location.opens_on, location.closes_on
         if opens and status is Status.OPENING_SOON and opens.last < today:
-            message = f"it was to open on {opens.iso}, and still reads “{status}”"
+            message = f"it was planned to open on {opens.iso}, but still reads “{status}”"
             yield RuleMatch(("locations", number, "opens_on"), message, _ASK)
         if closes and status.stage is Stage.OPEN and closes.last < today:
-            message = f"it was to close on {closes.iso}, and still reads “{status}”"
+            message = f"it was planned to close on {closes.iso}, but still reads “{status}”"
             yield RuleMatch(("locations", number, "closes_on"), message, _ASK)
     end = study.dates.completion
     if end and end.last < today and (whole := given_as_whole(study)).ages:
-        message = f"the study was to end on {end.iso}, and still reads “{whole}”"
+        message = f"the study was planned to end on {end.iso}, but still reads “{whole}”"
         yield RuleMatch(("dates", "completion"), message, "write the new end of the study, or its status")
 
 

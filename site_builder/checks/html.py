@@ -162,7 +162,7 @@ class _Reader:
         elif name == "img":
             self.pictures.append(HtmlPlace("", offset))
         elif name == "html":
-            self.broken.append(HtmlPlace("the page does not say its language", offset))
+            self.broken.append(HtmlPlace("the page does not state its language", offset))
         if name in _HEADINGS:
             self._heading(_HEADINGS[name], offset)
         if name not in _VOID and not text.endswith("/"):
@@ -180,7 +180,7 @@ class _Reader:
             if "href" in values:
                 self.links.append(HtmlPlace(values["href"], offset))
         elif name == "html" and not values.get("lang"):
-            self.broken.append(HtmlPlace("the page does not say its language", offset))
+            self.broken.append(HtmlPlace("the page does not state its language", offset))
         elif name == "img" and "alt" not in values:
             self.pictures.append(HtmlPlace(values.get("src", ""), offset))
         elif name == "meta" and values.get("http-equiv", "").lower() == "refresh":

@@ -11,7 +11,7 @@ OHRP = RuleSource(
     "https://www.appliedclinicaltrialsonline.com/view/guidance-institutional-review-board-review-clinical-trial-websites",
 )
 APPROVAL = RuleSource(
-    "45 CFR 46.109 (b): the IRB approves what is told to participants",
+    "45 CFR 46.109 (b): the IRB reviews the information that participants get",
     "https://www.ecfr.gov/current/title-45/section-46.109",
 )
 PLAIN = RuleSource(
@@ -27,7 +27,7 @@ RESULTS = RuleSource(
     "42 CFR 11.44: results within one year of the primary completion date",
     "https://www.ecfr.gov/current/title-42/section-11.44",
 )
-ADDRESSES = RuleSource("every link leads somewhere")
+ADDRESSES = RuleSource("every link must lead somewhere")
 KEYS = RuleSource("W3C: Good Practices for Capability URLs", "https://www.w3.org/TR/capability-urls/")
 HTML = RuleSource("HTML Living Standard", "https://html.spec.whatwg.org/multipage/syntax.html")
 HEADINGS = RuleSource("WCAG 2.1, 1.3.1 Info and Relationships", "https://www.w3.org/TR/WCAG21/#info-and-relationships")
@@ -37,4 +37,4 @@ PRIVACY = RuleSource(
     "https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html",
 )
 OWN_HISTORY = RuleSource("the history of a record is about the locations of that record")
-TIDY = RuleSource("what is accepted should still be there")
+TIDY = RuleSource("an accepted finding should still exist")

@@ -151,5 +151,5 @@ def _send(server: str, message: EmailMessage, ledger: Path) -> None:
     except (OSError, ValueError, smtplib.SMTPException) as error:
         ledger.unlink(missing_ok=True)
         raise UserError(
-            f"{server} did not take a message: {type(error).__name__}", "messages before it were sent"
+            f"{server} did not accept the message: {type(error).__name__}", "the messages before it were sent"
         ) from None

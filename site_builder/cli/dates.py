@@ -15,7 +15,7 @@ from site_builder.publishing.host_address import host_address
 from site_builder.publishing.live import NothingThere, site_address
 from site_builder.publishing.live_changes import later_changes, published_changes
 
-_HINT = f"try again later; without these days, each study whose {NAME} is not kept counts as changed on a wrong day"
+_HINT = f"try again later; without these days, the days of changes are wrong unless {NAME} is kept between builds"
 
 
 @click.command()

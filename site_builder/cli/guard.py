@@ -62,9 +62,8 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
         return
     if doubt := doubtful_removals(published, files):
         refuse_removals(doubt)
-    say(
-        f"guard: {redact_address(base)} has {pluralize(len(published), noun)} in its {listed}; at most a fifth would go"
-    )
+    count = pluralize(len(published), noun)
+    say(f"guard: {redact_address(base)} has {count} in its {listed}; at most a fifth would be removed")
 
 
 def _published(base: str) -> tuple[frozenset[str], str, str]:

@@ -66,7 +66,7 @@ def print_review(site: Path, items: Sequence[ReviewItem]) -> None:
     head = ("place", "study", "doubt", "reasons", "file")
     _write(site / REVIEW, head, [(*row, each.path) for row, each in zip(rows, items, strict=True)])
     say(f"Review the criteria of these first: {_first(each.number for each in items)}")
-    say(f"The whole list, the least sure first: {site / REVIEW}")
+    say(f"The whole list, the least certain first: {site / REVIEW}")
 
 
 def _kind(finding: Diagnostic) -> str:

@@ -49,14 +49,14 @@ def registry_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Another address of a registry: clinicaltrials=URL, isrctn=URL or ctis=URL.",
     )
     pause = click.option(
-        "--pause", default=1.0, metavar="SECONDS", help="Pause between two questions to a registry.  [default: 1]"
+        "--pause", default=1.0, metavar="SECONDS", help="Pause between two requests to a registry.  [default: 1]"
     )
     seconds = click.option(
         "--seconds",
         type=click.FloatRange(1),
         default=MOST_SECONDS,
         metavar="N",
-        help="Time limit for all questions to registries.  [default: 6 hours]",
+        help="Time limit for all requests to registries.  [default: 6 hours]",
     )
     return api(pause(seconds(command)))
 
@@ -72,7 +72,9 @@ def _addresses(context: click.Context, option: click.Parameter, values: tuple[st
         key, _, address = each.partition("=")
         key, address = (key, address) if "/" not in key else (CLINICALTRIALS.key, each)
         if key not in {registry.key for registry in REGISTRIES} or not address.startswith(("http://", "https://")):
-            raise click.BadParameter(f"`{each}` is no registry and its address; write isrctn=https://example.org/api")
+            raise click.BadParameter(
+                f"`{each}` is not a registry and its address; write isrctn=https://example.org/api"
+            )
         addresses[key] = address.rstrip("/")
     return addresses
 
@@ -90,12 +92,12 @@ def gather(
     numbers = [each.upper() for each in arguments if registry_of(each.upper())]
     paths = [Path(each) for each in arguments if not registry_of(each.upper())]
     if not all(arguments):
-        raise UserError("one of the things to import has no name", "name a number of a registry, a file or a folder")
+        raise UserError("one of the things to import has no name", "name a registry number, a file or a folder")
     for path in paths:
         if not path.exists():
             plain_address = redact_address(str(path).replace(":/", "://", 1))
             raise UserError(
-                f"`{plain_address}` is neither a number of a registry nor a file or folder",
+                f"`{plain_address}` is neither a registry number nor a file or folder",
                 "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
             )
     if not arguments and not search:

@@ -28,7 +28,7 @@ MOST_PAGES = 12
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change and write nothing.")
-@click.option("--undo", is_flag=True, help="Put back what was removed last, every byte of it.")
+@click.option("--undo", is_flag=True, help="Restore what was removed last, byte for byte.")
 def command(
     kind: str | None, record: str | None, site: Path, language: str, by: str, yes: bool, dry_run: bool, undo: bool
 ) -> None:
@@ -40,9 +40,9 @@ def command(
     studyboard remove location northlake-duluth
     studyboard remove --undo
 
-    KIND is study, location, person, condition, term or page; RECORD its identifier. First the pages are listed that
-    readers lose. A record that others name is not removed. To keep a study and take it out of the listing, write
-    `draft: yes` in its record, or: studyboard status STUDY all withdrawn --reason "…"
+    KIND is study, location, person, condition, term or page; RECORD its identifier. It first lists the
+    pages that readers lose. A record that others refer to is not removed. To keep a study and take it out of the
+    listing, write `draft: yes` in its record, or: studyboard status STUDY all withdrawn --reason "…"
     """
     options = options_for(site)
     journal = Journal(options.site, options.store_folder / "forms" / "edits")
@@ -58,29 +58,29 @@ def command(
     if effects.errors:
         for each in effects.errors:
             say(f"{each.file}: {each.message}", err=True)
-        raise UserError("other records name it; nothing was removed", "change these records first")
+        raise UserError("other records refer to it; nothing was removed", "change these records first")
     if dry_run:
         return
     if not yes and not confirm("Remove it?", default=False):
         raise UserError("nothing was removed")
     journal.write_all(removal.changes, signature(options.site, by), removal.summary)
-    say("removed; to put it back: studyboard remove --undo")
+    say("removed; to restore it: studyboard remove --undo")
 
 
 def _show(removal: Removal, effects: RemovalEffects) -> None:
     say(removal.name.title)
     for change in removal.changes:
-        say(f"{change.file}: {'removed' if change.after is None else 'the record is taken out'}")
+        say(f"{change.file}: {'removed' if change.after is None else 'the record is removed from it'}")
     if effects.pages:
-        say(f"{pluralize(len(effects.pages), 'page leaves', 'pages leave')} the website:")
+        say(f"{pluralize(len(effects.pages), 'page is', 'pages are')} removed from the website:")
         for page in effects.pages[:MOST_PAGES]:
             say(f"    {page}")
         if len(effects.pages) > MOST_PAGES:
             say(f"    and {len(effects.pages) - MOST_PAGES} more")
     elif not effects.errors:
-        say("no page leaves the website")
+        say("no page is removed from the website")
     for file in effects.linking_files:
-        say(f"{file}: its text links to a page that leaves")
+        say(f"{file}: its text links to a page that is removed")
 
 
 def _undo(journal: Journal, person: str) -> None:

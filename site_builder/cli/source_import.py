@@ -95,5 +95,5 @@ def _vanished(files: list[str], table: str) -> Iterator[Diagnostic]:
 def _report(saved_entries: list[SavedEntry], table: SourceTable, mapping: Mapping, *, dry: bool) -> None:
     count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
-    title = f"{pluralize(len(saved_entries), 'study', 'studies')} in {table.name}, read as {mapping.path} says"
+    title = f"{pluralize(len(saved_entries), 'study', 'studies')} in {table.name}, mapped by {mapping.path}"
     say(f"{title}: {'would be: ' if dry else ''}{', '.join(parts) or 'nothing'}")

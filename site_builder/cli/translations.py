@@ -30,7 +30,7 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
     studyboard translations --confirm content/studies/brevas.es.yaml
     """
     if confirm != bool(files):
-        raise click.UsageError("--confirm and the files to confirm belong together")
+        raise click.UsageError("--confirm needs files to confirm, and files need --confirm")
     options = options_for(site)
     report = overview(options, files)
     print_diagnostics(options.site, report.diagnostics, "text")

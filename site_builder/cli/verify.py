@@ -74,7 +74,7 @@ def _report(verification: Verification) -> None:
     absent = sum(each.kind is DifferenceKind.MISSING for each in verification.differences)
     elsewhere = absent > _MOST_ABSENT * verification.files
     if elsewhere:
-        say("almost no file of the site is at this address; is a folder missing in it, or one too many?")
+        say("almost no file of the site is at this address; does it lack a folder, or have one too many?")
     for each in () if elsewhere else verification.differences:
         say(f"{each.address}: {each.kind.value}: {each.message}")
     for words in verification.studies:

@@ -69,7 +69,7 @@ def row_change(row: SheetRow, rows: tuple[StatusRow, ...], by: str, today: date)
         return None  # for example, the same sheet was imported twice
     if as_it_is != before:
         raise RowProblem(
-            f"the record was changed after the sheet was written (it has {_description(as_it_is)}); it stays so"
+            f"the record was changed after the sheet was written (it has {_description(as_it_is)}); it was not changed"
         )
     return RowChange(row.line, current.number, change, note)
 

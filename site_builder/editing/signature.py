@@ -19,7 +19,7 @@ def signature(site: Path, by: str = "") -> str:
     """
     name = by.strip() or _one_line(_git_name(site)) or _one_line(_account())
     if not name:
-        raise UserError("nobody signs for the change", 'add --by "Your name"')
+        raise UserError("the change has no author", 'add --by "Your name"')
     return name
 
 

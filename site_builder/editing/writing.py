@@ -32,7 +32,7 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
             path.parent.mkdir(parents=True, exist_ok=True)
         mode = 0 if is_new else stat.S_IMODE(path.stat().st_mode)
         if not is_new and not mode & stat.S_IWUSR:
-            raise UserError(f"{relative} is write-protected", "take the protection away, if it may be changed")
+            raise UserError(f"{relative} is write-protected", "remove the protection, if the file may be changed")
         with partial.open("xb") as stream:
             stream.write(after)
             stream.flush()

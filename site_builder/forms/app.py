@@ -100,8 +100,8 @@ class Forms:
         except UserError as error:
             return self._refusal(Refused("404 Not Found", error.sentences), language)
         except Exception:
-            logging.getLogger(__name__).exception("a form met something unforeseen")
-            message = "This form met something unforeseen; the terminal shows more. Nothing was written."
+            logging.getLogger(__name__).exception("something unexpected happened in a form")
+            message = "Something unexpected happened in this form; the terminal shows more. Nothing was written."
             return self._refusal(Refused("500 Internal Server Error", message), language)
 
     def refuse(self, environ: Mapping[str, Any], start_response: Start, message: str) -> Iterable[bytes]:

@@ -149,9 +149,7 @@ class EditorBranch:
             self.git.run("merge", "--abort")
             files = ", ".join(conflicts[:5])
             message = f"you and somebody else changed the same lines of {files}"
-            hint = (
-                "nothing is lost: whoever reviews your branch chooses; or undo your change of them and take theirs in"
-            )
+            hint = "nothing is lost: the reviewer of your branch decides; or undo your change and get theirs"
             raise UserError(message, hint) from error
 
     def _has_both_confirmations(self, name: str) -> bool:

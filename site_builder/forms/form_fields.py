@@ -76,6 +76,8 @@ class FormField(NamedTuple):
 
 _OFTEN = {"nct": "ClinicalTrials.gov number", "isrctn": "ISRCTN number", "eu_ct": "EU CT number", "irb": "IRB number"}
 _OFTEN |= {"pmid": "PubMed number", "doi": "DOI", "on": "Day", "by": "By", "email": "E-mail", "ours": "In registries"}
+_OFTEN |= {"irb_number": "IRB number", "irb_reference": "IRB reference", "page_html": "Page HTML"}
+_OFTEN |= {"mesh": "MeSH term", "icd10": "ICD-10 code", "snomed": "SNOMED CT code", "orpha": "ORPHA code"}
 
 
 @cache

@@ -106,7 +106,7 @@ class Journal:
         for change in changes:
             file = change.file
             if not kind_of(file)[0] or "\\" in file or ".." in file.split("/") or file.startswith("content/registry/"):
-                raise UserError(f"{file} is no record that can be edited here", "edit another one")
+                raise UserError(f"{file} is not a record that can be edited here", "edit another one")
         ids = [self._new_id() for _ in changes]
         group = ids[0] if len(ids) > 1 else ""
         edits = [Edit(id_, *change, author, summary, group=group) for id_, change in zip(ids, changes, strict=True)]
@@ -142,7 +142,7 @@ class Journal:
         path = self.site / file
         content = os.path.realpath(self.site / "content")
         if not os.path.realpath(path.parent).startswith(content):
-            raise UserError(f"{file} lies outside the content", "edit the file itself")
+            raise UserError(f"{file} is outside the content", "edit the file itself")
         try:
             if before is None:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +150,7 @@ class Journal:
                     stream.write(after or b"")
             elif after is None:
                 if path.read_bytes() != before:
-                    raise UserError(f"{file} was changed by somebody else", "nothing was taken away")
+                    raise UserError(f"{file} was changed by somebody else", "nothing was removed")
                 path.unlink()
             else:
                 replace_bytes(self.site, file, before, after)

@@ -169,7 +169,7 @@ def open_record(site: Path, address: str) -> OpenRecord:
             return record
     if kind == STUDY.name and (new := _over_import(site, id_)):
         return new
-    raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or taken away")
+    raise UserError(f"there is no {kind.replace('_', ' ')} `{id_}`", "it may have been renamed or removed")
 
 
 def _over_import(site: Path, id_: str) -> OpenRecord | None:

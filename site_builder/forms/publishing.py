@@ -115,5 +115,5 @@ def _publish(options: BuildOptions, name: str) -> str:
             raise UserError(doubt.message, hint)
         if not plan.empty:
             place.send(files, plan, lambda sign, address: None)
-    removed = f", {len(plan.remove):,} taken away" if plan.remove else ""
+    removed = f", {len(plan.remove):,} removed" if plan.remove else ""
     return f"{redact_address(target.to)}: {len(plan.send):,} files sent{removed}, {plan.same:,} there already"

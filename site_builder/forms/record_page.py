@@ -214,7 +214,7 @@ def _show_difference(
     before, after = (each.decode("utf-8-sig", "replace").splitlines() for each in (base.data, record.data))
     difference = list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]
     lines = ["…" if line.startswith("@@") else line for line in difference]
-    return show(work, request, record, form, difference=tuple(lines) or ("the file is written anew",))
+    return show(work, request, record, form, difference=tuple(lines) or ("the file was written again",))
 
 
 def _with(values: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
                 )
             if errors := removal_effects(work.options, removal.changes).errors:
                 files = ", ".join(dict.fromkeys(each.file for each in errors))
-                raise UserError(f"other records name it: {files}", "nothing was removed; change these first")
+                raise UserError(f"other records refer to it: {files}", "nothing was removed; change these first")
             edit = work.journal.write_all(removal.changes, request.author, removal.summary)
     except UserError as error:
         return removal_page(work, request, error)

@@ -64,7 +64,7 @@ def read_criteria(text: str) -> Criteria:
     reader = GroupReader(apart)
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
-        reader.doubts.append("the sides are begun in other words than usual")
+        reader.doubts.append("the sides begin in unusual words")
         for each in sections.sections:
             each.label = typed_title(each.title)
     result = (

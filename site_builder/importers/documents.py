@@ -82,7 +82,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
         if path.is_dir():
             paths_inside = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
             if not paths_inside:
-                raise UserError(f"there is no entry of a registry in {path}", "name a folder with .json or .xml files")
+                raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
             for each in paths_inside:
                 yield from _one_of_many(each)
         elif path.suffix.lower() == ".zip":
@@ -110,7 +110,7 @@ def _members(path: Path) -> Iterator[Document]:
         most = MOST_UNPACKED // 2**30
         raise UserError(f"{path} unpacks to {size / 2**30:,.0f} GB, more than {most}", "import it in several parts")
     if not names:
-        raise UserError(f"there is no entry of a registry in {path}", "it should hold .json or .xml files")
+        raise UserError(f"there is no registry entry in {path}", "it should hold .json or .xml files")
     for name in names:
         yield Document(f"{path.name}/{name}", str(path), name)
 
@@ -179,7 +179,7 @@ def refuse_constant(name: str) -> Any:
     Raises:
         ValueError: always.
     """
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def _of_clinicaltrials(entry: Any, local: LocalMatches, today: date) -> Imported:
@@ -201,7 +201,7 @@ def _reader_of(entry: Any) -> Any:
 
 
 def _refuse(entry: Any, local: LocalMatches, today: date) -> Imported:
-    raise entry if isinstance(entry, Unreadable) else Unreadable("it is no entry of a supported registry")
+    raise entry if isinstance(entry, Unreadable) else Unreadable("it is not an entry of a supported registry")
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
@@ -222,5 +222,5 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
     ]
     if not readers:
         refuse_other_downloads(data)
-        raise Unreadable("it is no entry of a supported registry")
+        raise Unreadable("it is not an entry of a supported registry")
     yield from readers

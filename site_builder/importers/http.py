@@ -66,7 +66,9 @@ class RateLimitedClient:
             try:
                 answer = self._answer(client, path, params)
             except InvalidURL as error:
-                raise UserError(f"{self.base} is no address: {error}", "write it as https://example.org/api") from None
+                raise UserError(
+                    f"{self.base} is not an address: {error}", "write it as https://example.org/api"
+                ) from None
             except HTTPError as error:
                 reason = f"{type(error).__name__}: {error}".rstrip(": ")
             else:
@@ -77,14 +79,14 @@ class RateLimitedClient:
                         check(answer.content)
                         return answer.content
                     except (ValueError, RecursionError) as error:
-                        reason = f"its answer is incomplete, or does not match the question ({error})"
+                        reason = f"its answer is incomplete, or does not match the request ({error})"
                 elif answer.status_code in (408, 425, 429) or answer.status_code >= 500:
                     reason = f"it answered with error {answer.status_code}"
                     self._wait(min(_asked_to_wait(answer), 300.0))
                 else:
                     answer_text = " ".join(answer.text.split())[:200]
                     raise UserError(
-                        f"{self.base} refused the question with error {answer.status_code}: {answer_text}",
+                        f"{self.base} refused the request with error {answer.status_code}: {answer_text}",
                         "check the numbers, or the words of the search",
                     )
             if attempt < TRIES - 1:

@@ -62,7 +62,7 @@ def one_in(data: bytes, number: str) -> bytes | None:
     """
     root = xml_root(data)
     if root.tag != "allTrials":
-        raise Unreadable("it is no answer to a search")
+        raise Unreadable("it is not the result of a search")
     trials = list(root.iter("fullTrial"))
     for each in trials:
         if number.removeprefix("ISRCTN") == _text(each, "trial/isrctn").upper().removeprefix("ISRCTN"):

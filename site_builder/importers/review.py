@@ -10,7 +10,7 @@ NOT_DIVIDED = "W601"
 _WEIGHTS = {
     "a list without a heading was taken for the inclusion criteria": 4,
     "criteria of several groups": 3,
-    "the sides are begun in other words than usual": 3,
+    "the sides begin in unusual words": 3,
     "several headings of one side": 2,
     "there are criteria of one side only": 2,
     "one of the inclusion criteria speaks of the other side": 2,

@@ -83,5 +83,5 @@ class Brand(Record):
         raise unreadable(
             "E315",
             f"links in `{colour}` have a contrast of {rounded} to 1 against the page; text needs {TEXT_CONTRAST} to 1",
-            f'write a darker one; the nearest that can be read is "{proposed}"',
+            f'write a darker one; the nearest legible one is "{proposed}"',
         )

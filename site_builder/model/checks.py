@@ -29,7 +29,7 @@ class Rules(Record):
     """An approval has no fingerprint, so that a changed word would go unnoticed."""
 
     accepted_idle: Level | None = None
-    """Something is accepted that no rule finds any more."""
+    """A finding is accepted that no rule reports any more."""
 
     wording_effect: Level | None = None
     """A claim that something is safe or works."""
@@ -65,16 +65,16 @@ class Rules(Record):
     """A sentence is longer than the site's limit."""
 
     unexplained_term: Level | None = None
-    """An abbreviation or a word of the trade is not explained."""
+    """An abbreviation or a technical term is not explained."""
 
     status_old: Level | None = None
-    """A status was not checked for longer than the site's limit."""
+    """A status has not been checked within the site's limit."""
 
     date_passed: Level | None = None
     """A planned date has passed and the status does not reflect it."""
 
     no_contact: Level | None = None
-    """Somebody could join, but nobody to ask is named."""
+    """People could join, but the page names nobody to ask."""
 
     results_overdue: Level | None = None
     """A study has been over for a year and shows no results."""
@@ -86,7 +86,7 @@ class Rules(Record):
     """A link within the site leads to nothing."""
 
     anchor_broken: Level | None = None
-    """A link leads to a place on a page that is not there."""
+    """A link leads to a place that its page does not have."""
 
     link_outside: Level | None = None
     """A link leads out of the site's sub-path."""
@@ -166,7 +166,7 @@ class HouseWord(Shorthand):
     shorthand: ClassVar[str] = "avoid"
 
     avoid: Text
-    """The word or phrase, in any case."""
+    """The word or phrase, in capital or small letters."""
 
     write: Text | None = None
     """What to write instead."""
@@ -199,13 +199,13 @@ class Checks(Record):
 
 
 class Accepted(Record):
-    """What a rule finds here and may stay."""
+    """A finding that may stay."""
 
     rule: RuleName
     """Name of the rule, as the finding gives it."""
 
     words: Text | None = None
-    """The words it is about, as the finding quotes them. Without them, the rule is silent for the whole record."""
+    """The words it is about, as the finding quotes them. Without them, the rule is off for the whole record."""
 
     reason: Text
     """Why it may stay."""

@@ -35,7 +35,7 @@ class HistoryEntry(Record):
     """Every status of the study was confirmed, and none changed."""
 
     approved: Text | None = None
-    """Reference of the ethics approval that the words of the page got."""
+    """Reference of the ethics approval of the page's words."""
 
     reason: Text | None = None
     """Why, if somebody gave a reason."""

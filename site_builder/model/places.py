@@ -100,10 +100,10 @@ class Condition(Record):
     """A disease or topic that studies are about."""
 
     name: Text
-    """Name as clinicians use it: Granulomatosis with polyangiitis."""
+    """Name that clinicians use: Granulomatosis with polyangiitis."""
 
     plain_name: Text | None = None
-    """Name as patients say it, if it is another."""
+    """Name that patients use, if it is different."""
 
     synonyms: Many[Text] = ()
     """Other names and abbreviations: GPA."""

@@ -10,8 +10,8 @@ def status_fields() -> Schema:
     return {
         "status": {**words, "description": "As it could be relied on when this was made. See `relied_on_until`."},
         "status_given": {**words, "description": "As the record gives it, however old that is."},
-        "checked_on": day("The day on which somebody last made sure of it."),
-        "relied_on_until": day("The last day on which it can be relied on; from the next on it is not confirmed."),
+        "checked_on": day("The day on which it was last checked."),
+        "relied_on_until": day("The last day on which it can be relied on; from the next day, it is not confirmed."),
     }
 
 

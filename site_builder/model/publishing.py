@@ -50,7 +50,7 @@ class PublishTarget(Record):
     rsync://host/module/path) or storage (s3://bucket/prefix)."""
 
     endpoint: Endpoint | None = None
-    """For S3-compatible storage of other providers than Amazon: its web address."""
+    """For S3-compatible storage of providers other than Amazon: its web address."""
 
     region: Text | None = None
     """For storage: its region."""

@@ -55,8 +55,8 @@ class SiteSettings(Record):
     the registry last had it verified. 42 CFR 11.64 asks for that at least once a year."""
 
     assume_checked_on: FullDate | None = None
-    """The day on which statuses without `checked_on` count as checked, for records from before that day was written.
-    Without it they read "not confirmed"."""
+    """The day on which statuses without `checked_on` count as checked, for records from before such days were written.
+    Without it, they read "not confirmed"."""
 
     page_size: WholeNumber = 50
     """How many studies a page of a list shows, from 10 to 500."""
@@ -111,8 +111,8 @@ class SiteSettings(Record):
     """Who may edit in forms behind a single sign-on (`studyboard edit --behind-proxy`). Nobody else may."""
 
     editor_branches: YesNo = False
-    """Whether each editor's changes go to a branch of their own in git, such as edits/ada-lovelace, to be reviewed and
-    merged there before they are published."""
+    """Whether each editor's changes go to a separate git branch, such as edits/ada-lovelace, where they are reviewed
+    and merged before they are published."""
 
     @field_validator("page_size")
     @classmethod
@@ -167,7 +167,7 @@ class TextPage(Record):
     """Addresses this page had before."""
 
     accepted: Many[Accepted] = ()
-    """What the checks find here and may stay, each with its reason."""
+    """Findings of the checks that may stay, each with its reason."""
 
     draft: YesNo = False
-    """A draft is left out of the site unless drafts are asked for."""
+    """The preview shows a draft. The site does not, unless it is built with `--drafts`."""

@@ -85,8 +85,8 @@ class Study(Record):
     `content/conditions`."""
 
     broader_terms: Many[Text] = ()
-    """Names of wider terms above these codes, as a registry gives them: the ways to the condition in the list of
-    conditions. An import fills this in."""
+    """Broader terms for these codes, as a registry gives them. Readers can find the condition under them. An import
+    fills this in."""
 
     keywords: Many[Text] = ()
     """Words people may search for."""
@@ -154,7 +154,7 @@ class Study(Record):
     """What colleagues who refer a patient need: what to send, a number for them, and the approval of that sheet."""
 
     accepted: Many[Accepted] = ()
-    """What the checks find here and may stay, each with its reason."""
+    """Findings of the checks that may stay, each with its reason."""
 
     withdrawn: Withdrawn | None = None
     """Fill this in if the study was withdrawn."""
@@ -163,7 +163,7 @@ class Study(Record):
     """Addresses this page had before; each leads readers here."""
 
     listed_on: FullDate | None = None
-    """The day the study was first listed here. The feed of new studies goes by it; an import fills it in."""
+    """The day the study was first listed here. The feed of new studies uses it; an import fills it in."""
 
     registry: RegistryEntry | None = None
     """The registry entry from which the other fields were imported."""
@@ -172,7 +172,7 @@ class Study(Record):
     """Imported fields to leave out, such as `publications` or `eligibility.note`."""
 
     draft: YesNo = False
-    """A draft is left out of the site unless drafts are asked for."""
+    """The preview shows a draft. The site does not, unless it is built with `--drafts`."""
 
     history: Many[HistoryEntry] = ()
     """What was done to the record: statuses that changed or were confirmed, approvals. Commands and imports add to it;

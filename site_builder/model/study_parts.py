@@ -75,7 +75,7 @@ class Dates(Record):
     """First participant, or first day of the study."""
 
     primary_completion: PartialDate | None = None
-    """When the main question has its data."""
+    """When the data for the main question are complete."""
 
     completion: PartialDate | None = None
     """Last visit of the last participant."""
@@ -268,13 +268,13 @@ class Referral(Record):
     """Telephone number for colleagues, not for patients."""
 
     email: EmailAddress | None = None
-    """E-mail address for referrals, best a shared mailbox."""
+    """E-mail address for referrals, preferably a shared mailbox."""
 
     note: Inline | None = None
     """What else helps: when somebody answers, what happens next."""
 
     approval: Approval | None = None
-    """Ethics approval of the sheet, which is one of its own; `studyboard approve … --referral` writes it."""
+    """The sheet's own ethics approval; `studyboard approve … --referral` writes it."""
 
 
 class Withdrawn(Record):

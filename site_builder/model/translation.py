@@ -30,8 +30,8 @@ class Translation(Record):
     """Who translated it: a person, an office or a service."""
 
     reviewer: Text | None = None
-    """Who checked the translation and takes responsibility for it, best somebody who speaks the language and knows the
-    field."""
+    """Who checked the translation and takes responsibility for it, preferably somebody who speaks the language and
+    knows the field."""
 
     translated_on: FullDate | None = None
     """The day it was translated or last brought up to date: 2026-10-02."""
@@ -70,7 +70,7 @@ class StudyLocationWords(Record):
     """Who checked the status."""
 
     contact: Contact = Contact.model_construct()
-    """Who to contact about this location, if it is somebody else in this language, or in other words."""
+    """Who to contact about this location, if the person or the words are different in this language."""
 
     note: Inline | None = None
     """Anything a reader should know about this location."""
@@ -111,7 +111,7 @@ class StudyTranslation(Translation):
     """The study's title, as registered."""
 
     short_title: Text | None = None
-    """Short title or acronym, if it is another in this language."""
+    """Short title or acronym, if it is different in this language."""
 
     plain_title: Text | None = None
     """The title in plain words."""
@@ -159,7 +159,7 @@ class LocationTranslation(Translation):
     names: ClassVar[frozenset[str]] = frozenset({"name", "street", "city", "region", "country", "website"})
 
     name: Text | None = None
-    """Its name, if it has another in this language."""
+    """Its name, if it is different in this language."""
 
     street: Text | None = None
     """Street and number."""
@@ -189,7 +189,7 @@ class PersonTranslation(Translation):
     names: ClassVar[frozenset[str]] = frozenset({"name", "credentials", "profile"})
 
     name: Text | None = None
-    """The name, if it is written otherwise in this language."""
+    """The name, if it is written differently in this language."""
 
     credentials: Text | None = None
     """Degrees, shown after the name."""
@@ -205,10 +205,10 @@ class ConditionTranslation(Translation):
     """A condition in another language."""
 
     name: Text | None = None
-    """Name as clinicians use it."""
+    """Name that clinicians use."""
 
     plain_name: Text | None = None
-    """Name as patients say it, if it is another."""
+    """Name that patients use, if it is different."""
 
     synonyms: Many[Text] = ()
     """Other names and abbreviations."""

@@ -74,8 +74,8 @@ class LiveSite:
         except UserError as error:
             self._report_problem(error.sentences)
         except Exception as error:
-            logging.getLogger(__name__).exception("the preview met something unforeseen")
-            self._report_problem(f"The preview met something unforeseen ({error!r}); the terminal shows more.")
+            logging.getLogger(__name__).exception("something unexpected happened in the preview")
+            self._report_problem(f"Something unexpected happened in the preview ({error!r}); the terminal shows more.")
 
     def _report_problem(self, words: str) -> None:
         self.state.set_problem(words)

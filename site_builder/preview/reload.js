@@ -28,7 +28,7 @@
     }, true);
   }
 
-  // A page with scripts of its own shows what changed and then begins anew; what the reader did to it is put back.
+  // A page with its own scripts is reloaded; then its scroll position and open details are restored.
   const alive = () => [...document.scripts].some((each) => !each.dataset.studyboard &&
     (!each.type || /javascript|module/.test(each.type)));
   const details = () => [...document.querySelectorAll("details")];

@@ -70,4 +70,4 @@ def _is(pattern: re.Pattern[str], value: object) -> bool:
 
 
 def _of_no_use(address: str, number: int) -> NothingThere:
-    return NothingThere(f"{redact_address(address)}{CHANGES.fill('', number)} holds no such list with digests")
+    return NothingThere(f"{redact_address(address)}{CHANGES.fill('', number)} has no such list with digests")

@@ -43,7 +43,7 @@ def run(
         lines = redact(done.stderr.decode("utf-8", "replace")).strip().splitlines()
         message = "; ".join(line.removeprefix("fatal: ").strip() for line in lines[:3]) or f"status {done.returncode}"
         raise UserError(
-            f"{name}: {message}", "every page is old or new, none is half written: fix the cause, and publish again"
+            f"{name}: {message}", "every page is old or new, none is partly written: fix the cause, and publish again"
         )
     return done.stdout
 

@@ -50,7 +50,7 @@ def ready_site(options: BuildOptions) -> tuple[SiteSettings, dict[str, Path]]:
     if stale:
         raise NotBuilt(_stale(len(stale), stale[0].page.address), hint)
     if extra:
-        raise NotBuilt(f"the output folder holds {min(extra)}, which is no part of the site (a draft?)", hint)
+        raise NotBuilt(f"the output folder holds {min(extra)}, which is not part of the site (a draft?)", hint)
     if touched:
         raise UserError(_stale(len(touched), min(touched)), "run `studyboard build --clean` first")
     return plan.catalogue.settings, {address: options.output / address for address in on_disk}

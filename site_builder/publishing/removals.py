@@ -34,9 +34,7 @@ def doubtful_removals(before: Iterable[str], files: Iterable[str]) -> Removals |
     moved = renamed_in_case(lost, now)
     removed_pages = tuple(address for address in lost if address not in moved)
     if any(map(_STUDY.fullmatch, published)) and not any(map(_STUDY.fullmatch, now)):
-        return Removals(
-            removed_pages, f"the site has no study, and would take the place of one with {_page_count(published)}"
-        )
+        return Removals(removed_pages, f"the site has no study, and would replace one with {_page_count(published)}")
     if len(removed_pages) * ONE_IN > len(published):
         return Removals(removed_pages, f"{_page_count(removed_pages)} of {len(published):,} would be removed")
     return None

@@ -163,7 +163,7 @@ class _Finder:
             self.say("E106", path, f"the file name cannot be used: {problem}", hint)
             return
         if kind == "asset" and (composed_path := normalized_path(path)) != path:
-            message = "the accents in this file name are characters of their own, so links to it may fail"
+            message = "the accents in this file name are separate characters, so links to it may fail"
             self.say("W102", path, message, f"rename it to {composed_path}, typed again; or: studyboard check --fix")
         self.files.append(file)
 

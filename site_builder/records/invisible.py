@@ -122,8 +122,8 @@ def diagnostics_of(
         further_count = len(characters) - 1
         more = f", and {further_count} more on this line" if further_count else ""
         line = corrected[number].rstrip()
-        position_note = "instead of an ordinary one" if first.character == "\uff1a" else "where it cannot be seen"
-        message = f"{name_of(first.character)} is here {position_note}{more}"
+        position_note = "instead of an ordinary one" if first.character == "\uff1a" else "which cannot be seen"
+        message = f"there is {name_of(first.character)} here, {position_note}{more}"
         action = "replace it with an ordinary one" if first.breaks else "delete it"
         hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else action
         code = "E212" if first.breaks else "W201"
@@ -131,7 +131,7 @@ def diagnostics_of(
     if len(by_line) > most:
         further, characters = list(by_line.items())[most]
         code = "E212" if any(character.breaks for character in invisible) else "W201"
-        message = f"{len(by_line) - most:,} more lines hold characters that cannot be seen"
+        message = f"{len(by_line) - most:,} more lines have characters that cannot be seen"
         yield Diagnostic(code, file, message, FIX, line=further + 1, column=characters[0].column + 1)
 
 

@@ -54,7 +54,9 @@ class EntryChecks(GroupChecks):
         fields = fields_below("")
         if line.key not in fields or len(below) < 2 or any(each.dash or each.key not in fields for each in below):
             return None
-        return self._without_dash(line, f"`{line.key}:` is a field of the record, which is no list, and needs no dash")
+        return self._without_dash(
+            line, f"`{line.key}:` is a field of the record, which is not a list and needs no dash"
+        )
 
     def _two_dashes(self, line: OutlineLine) -> LineError | None:
         """An entry with fields has two dashes before its first field."""

@@ -91,7 +91,7 @@ class GroupChecks(TextChecks):
         if following is None or following.dash or following.key not in fields:
             return None
         return self._without_dash(
-            line, f"`{line.key}:` is a field of `{owner.key}:`, which is no list, and needs no dash"
+            line, f"`{line.key}:` is a field of `{owner.key}:`, which is not a list and needs no dash"
         )
 
     def _lines_below_or_beside(self, line: OutlineLine) -> Iterator[OutlineLine]:

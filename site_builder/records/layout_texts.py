@@ -214,7 +214,7 @@ class TextChecks(LayoutState):
             below = next(outline_from(self.lines, line.number + 1), None)
             error = self._broken_field(line, " " * line.indent, line.value)
             if error is None and self.failed and not line.indent and below and not below.indent:
-                return self._note(line, "this line has no colon, so it is no field")
+                return self._note(line, "this line has no colon, so it is not a field")
             return error
         near = self._list_near(line.indent, closed)
         top = self.top

@@ -61,7 +61,7 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         f"remove it: {command} {shlex.quote(file)}; "
         "or, on Windows: Properties, Details, Remove Properties and Personal Information"
     )
-    return (Diagnostic("W104", file, f"the file tells {contents}, to everyone who downloads it", hint),)
+    return (Diagnostic("W104", file, f"everyone who downloads this file can see {contents}", hint),)
 
 
 def _facts(stream: BinaryIO) -> Iterator[PictureFact]:

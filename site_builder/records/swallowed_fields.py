@@ -53,7 +53,7 @@ def _inside(
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
         if indent > column and _NOTE.match(line):
-            message = "this line is shown to readers: inside a longer text, # begins no note to yourself"
+            message = "this line is shown to readers: inside a longer text, # does not begin a note to yourself"
             hint = f"if it is a note, write it above `{key.value}:`, as `{shorten(' ' * column + line.strip())}`"
             yield Diagnostic("W313", file, message, hint, line=number + 1, column=indent + 1)
             continue

@@ -262,7 +262,7 @@ class _Translator:
         elif texts and texts[0] == as_one_text(value):
             texts = texts[:1]
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
-        return self.say("E303", path, message, hint or "write one text, in quotes if it holds a colon")
+        return self.say("E303", path, message, hint or "write one text, in quotes if it contains a colon")
 
 
 def _in_quotes(key: str, text: str) -> str:

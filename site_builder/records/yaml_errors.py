@@ -93,7 +93,7 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         corrected = f"{context.before}|" if indented else f"{context.before}{quoted(words)}"
         return context.error("after | the text begins on the next line", hint, corrected_line=corrected)
     if context.text.strip().startswith("```"):
-        return context.error("a line of three backticks is no part of a record", "remove this line", corrected_line="")
+        return context.error("a line of three backticks is not part of a record", "remove this line", corrected_line="")
     if letter == ">" and (age := _AGE.fullmatch(context.text)):
         whole = f"{age[1]}{age[2]}{age[3] or ' years'}"
         return context.error("the number alone is the limit, without a sign", f"write: {whole.strip()}", "E201", whole)
@@ -277,7 +277,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected hexdecimal number", _backslash),
     (
         "found invalid Unicode character escape",
-        _same("E207", "an escape sequence that is no character", "write the character itself"),
+        _same("E207", "an escape sequence that is not a character", "write the character itself"),
     ),
     ("expected a single document", lambda spot, context: second_document(spot)),
     ("found undefined alias", _bad_letter),

@@ -284,7 +284,7 @@ def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterat
     for number, language in enumerate(settings.languages):
         if not catalogue_of(language):
             message = f"the interface is not translated into `{language}` yet"
-            hint = f"write some of: {', '.join(AVAILABLE)}"
+            hint = f"use only: {', '.join(AVAILABLE)}"
             yield Diagnostic("E407", SETTINGS_FILE, message, hint, ("languages", number))
     for field, file in (("logo", settings.brand.logo), ("icon", settings.brand.icon)):
         if file and file not in assets:

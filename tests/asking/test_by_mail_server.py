@@ -50,7 +50,7 @@ def test_by_smtp(site: Path) -> None:
 
 def test_a_server_that_is_not_there_leaves_no_question(site: Path) -> None:
     done = run(site, "ask", "--older-than", "30", "--smtp", "127.0.0.1:1")
-    assert "did not take a message" in str(getattr(done.exception, "message", ""))
+    assert "did not accept the message" in str(getattr(done.exception, "message", ""))
     assert not list((site / "content/asked").iterdir())
 
 
@@ -82,7 +82,7 @@ def test_all_or_nothing(site: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_pipes_and_devices_are_no_mails(tmp_path: Path) -> None:
-    """A mailbox may be anything; reading a pipe waits for ever, reading a device fills the memory."""
+    """A mailbox may be anything; reading a pipe never ends, and reading a device fills the memory."""
     folder = tmp_path / "Maildir"
     for name in ("cur", "new", "tmp", "new/a folder"):
         (folder / name).mkdir(parents=True)

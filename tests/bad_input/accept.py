@@ -1,4 +1,7 @@
-"""Write down what the command prints now: `python -m tests.bad_input.accept [CASE…]`. Read the difference in git!"""
+"""Saves what the command prints now as expected: `python -m tests.bad_input.accept [CASE…]`.
+
+Read the difference in git!
+"""
 
 import sys
 from pathlib import Path
@@ -9,7 +12,7 @@ from .made import MADE
 
 
 def accept(case: Path) -> None:
-    """Take what is printed for a case as right."""
+    """Save what is printed for a case as expected."""
     with TemporaryDirectory() as folder:
         site = good_site(Path(folder) / "site")
         lay_over(site, case, MADE)

@@ -1,4 +1,4 @@
-"""A small good site, what a case lays over it, and the real command run on it."""
+"""A small correct site, the files that a case adds to it, and the real command run on it."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ Lay = Callable[[Path], None]
 
 
 class Printed(NamedTuple):
-    """What a run of the command gave."""
+    """The result of a run of the command."""
 
     status: int
     output: str
@@ -38,7 +38,7 @@ def good_site(site: Path) -> Path:
 
 
 def lay_over(site: Path, case: Path, made: dict[str, Lay]) -> None:
-    """Put the files of a case into a site."""
+    """Add the files of a case to a site."""
     if case.is_dir():
         shutil.copytree(case, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*"))
     if case.name in made:
@@ -46,7 +46,7 @@ def lay_over(site: Path, case: Path, made: dict[str, Lay]) -> None:
 
 
 def studyboard(site: Path, *arguments: str) -> Printed:
-    """Run the command beside a site, as somebody at a terminal without colours would."""
+    """Run the command next to a site, as a person at a terminal without colours does."""
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     environment |= {"NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(HERE.parent.parent)}
     command = [sys.executable, "-m", "site_builder", "build", site.name, "--jobs", "1", "--date", "2026-10-02"]

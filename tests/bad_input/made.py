@@ -1,4 +1,4 @@
-"""Cases whose files cannot be kept in git as they are: each is a function that writes into the site."""
+"""Cases whose files git cannot store: each is a function that writes into the site."""
 
 import os
 from pathlib import Path

@@ -28,7 +28,7 @@ def expected(case: Path) -> str:
 
 
 def diagnostics_of(site: Path) -> tuple[Diagnostic, ...]:
-    """What a build has to say, without starting a process for it."""
+    """The diagnostics of a build, in this process."""
     return build(BuildOptions(site, site / "output", 1, date(2026, 10, 2))).diagnostics
 
 
@@ -173,7 +173,7 @@ class TestMachineForms:
 
 
 class TestJustWorks:
-    """What looks unusual and is right."""
+    """Input that looks unusual and is correct."""
 
     @pytest.mark.parametrize(
         "data",

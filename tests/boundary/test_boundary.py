@@ -1,4 +1,4 @@
-"""One record never stops a site: what nobody foresaw names its file too, and everything else is still looked at."""
+"""One record never stops a site: an unforeseen failure names the record's file, and all other records are processed."""
 
 from pathlib import Path
 

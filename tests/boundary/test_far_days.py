@@ -1,4 +1,4 @@
-"""Days at the ends of the calendar are refused in words, by every command and by the preview."""
+"""Days at the ends of the calendar are refused with a message, by every command and by the preview."""
 
 from datetime import date
 from pathlib import Path

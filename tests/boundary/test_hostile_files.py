@@ -1,4 +1,4 @@
-"""Files that would stop a site by their size, their depth, their letters or their names end in words that name them."""
+"""Files that would stop a site by their size, depth, characters or names end in a message that names them."""
 
 import os
 import time
@@ -177,7 +177,7 @@ def test_a_key_that_is_too_long_is_called_that() -> None:
 @pytest.mark.parametrize("name", ["pages/text.html", "assets/style.css", "parts/own.html"])
 @pytest.mark.parametrize("kind", ["fifo", "link to nothing", "link to a device"])
 def test_a_template_that_is_no_file_is_named(tmp_path: Path, name: str, kind: str) -> None:
-    """Passed over, it would leave the site with another look than it was given."""
+    """If it were ignored, the site would have the wrong look."""
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     if kind == "fifo":

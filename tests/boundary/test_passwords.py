@@ -1,4 +1,4 @@
-"""A password in an address reaches no published file, whoever wrote it into whatever record."""
+"""A password in an address reaches no published file, whichever record it is in."""
 
 from collections.abc import Iterator
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""No command waits for a pipe, or reads a device, wherever one stands in place of a file."""
+"""No command waits for a pipe or reads a device where it expects a file."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _bell() -> Iterator[None]:
-    """Whoever waits is woken: an error instead of a test that never ends."""
+    """Turns endless waiting into an error, so that the test ends."""
 
     def wake(*_: Any) -> None:
         raise TimeoutError("waited for a pipe")
@@ -63,7 +63,7 @@ def test_it_is_named(site: Path, place: str, command: list[str], words: str, mak
 
 
 def test_a_file_of_the_name_of_a_folder_of_templates_is_named(tmp_path: Path) -> None:
-    """Passed over, it would leave the site with another look than it was given."""
+    """If it were ignored, the site would have the wrong look."""
     (tmp_path / "templates").symlink_to("nowhere")
     with pytest.raises(UserError, match="templates is not a folder"):
         Theme((tmp_path / "templates",))

@@ -140,7 +140,7 @@ def test_dark_and_light_differ(window: Seen, demonstration: Path) -> None:
 
 
 def test_letters_stand_at_equal_distances(window: Seen, demonstration: Path) -> None:
-    """Without a study under "Other", Z is the last letter, and it stands as near to Y as the others to theirs."""
+    """Without a study under "Other", Z is the last letter, and its distance to Y is that of all other neighbours."""
     window.page.set_viewport_size({"width": 1280, "height": 800})
     window.page.goto((demonstration / "index.html").as_uri())
     widths = window.page.eval_on_selector_all(".letters li", "items => items.map(item => item.offsetWidth)")

@@ -88,7 +88,7 @@ def test_whole_words_come_before_beginnings(page: Page, host: Host) -> None:
 def test_what_was_read_otherwise_is_told(page: Page, host: Host) -> None:
     page.goto(host.url + "find.html#q=Brest+Cancer")
     notes = page.locator("#notes p")
-    expect(notes).to_have_text("First come the studies for “breast”, then those at a place called “Brest”.")
+    expect(notes).to_have_text("Studies for “breast” come first, then those at a place called “Brest”.")
     page.goto("about:blank")
     page.goto(host.url + "find.html#q=Niños")
     expect(notes).to_have_text("“Niños” was found in this language: Spanish.")

@@ -269,5 +269,5 @@ def test_the_box_filters_the_locations(browser: Browser, demonstration: Path) ->
     expect(shown).to_have_count(1)
     expect(shown).to_have_attribute("open", "")
     page.get_by_label("Town, state or country").fill("no such place")
-    expect(page.get_by_text("No location here has these words.")).to_be_visible()
+    expect(page.get_by_text("No location in this list matches these words.")).to_be_visible()
     page.close()

@@ -1,4 +1,4 @@
-"""The summary of a study on wide screens: what readers can do stands together, however long the facts beside it are."""
+"""The summary of a study on wide screens: the buttons stay together, however long the facts beside them are."""
 
 from itertools import pairwise
 from pathlib import Path

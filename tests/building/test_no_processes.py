@@ -1,4 +1,4 @@
-"""Machines that start no further processes: the same site, or words, and never a command that waits for ever."""
+"""Machines that cannot start further processes: the same site or a message, and never a command that waits forever."""
 
 import multiprocessing
 import os
@@ -32,7 +32,7 @@ def test_a_site_is_the_same_without_a_place_for_semaphores(tmp_path: Path, monke
 
 
 def test_processes_that_were_started_in_vain_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As under a limit on processes: those that were started would wait for work, and this one for them."""
+    """As under a limit on processes: those that were started would wait for work, and this one would wait for them."""
     if workers.start_method() != "fork":
         pytest.skip("others start processes one by one")
     honest, started = multiprocessing.Process.start, list[Any]()

@@ -1,4 +1,4 @@
-"""Answers about everything the site knows."""
+"""Queries about all records of the site."""
 
 from typing import Any, TypeVar
 

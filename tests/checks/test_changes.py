@@ -130,7 +130,7 @@ EDITS: list[tuple[str, tuple[tuple[str, str], ...], str]] = [
     (
         "a draft",
         (("type: interventional", "type: interventional\ndraft: yes"),),
-        "- Becomes a draft: its page leaves the site\n",
+        "- Becomes a draft: its page is removed from the site\n",
     ),
     (
         "withdrawn",

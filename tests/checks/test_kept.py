@@ -94,7 +94,7 @@ def test_changed_approved_words_are_told_although_the_record_is_as_it_was(site: 
         "title: Breath",
         "title: Breath\napproval: {irb_reference: EX-9, fingerprint: 0123456789abcdef}",
     )
-    assert "does not hold them" in checked(site).output
+    assert "does not contain them" in checked(site).output
     statement = site / "content/approved/breath.txt"
     statement.parent.mkdir()
     statement.write_text("Fingerprint:  0123456789abcdef\n" + "-" * 72 + "\n[title]\nBreathing\n")

@@ -19,7 +19,7 @@ def run(*arguments: str, **environment: str | None) -> Result:
 
 
 def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    """Run as `main` does, and tell the exit status."""
+    """Run as `main` does, and return the exit status."""
     monkeypatch.setattr("sys.argv", ["studyboard", *arguments])
     with pytest.raises(SystemExit) as caught:
         main()

@@ -1,4 +1,4 @@
-"""What the command line prints of records, imports and other hosts is a command for nobody."""
+"""Nothing that the command line prints from records, imports and other hosts is taken for a command."""
 
 import ast
 import json
@@ -34,7 +34,7 @@ SKIPPED = {"Cf", "Mn"}
 
 
 def commands_in(text: str) -> list[str]:
-    """The lines that a runner or a terminal would obey, and how: written without a look at the code under test."""
+    """The lines that a runner or a terminal would obey, and how: written independently of the code under test."""
     found = []
     for line in re.split(r"[\r\n]", text):
         seen = "".join(letter for letter in line if category(letter) not in SKIPPED).lstrip()

@@ -45,11 +45,11 @@ def other_user() -> str | None:
 
 
 class Cluster:
-    """A scheduler and its workers, each in a folder of its own.
+    """A scheduler and its workers, each in a separate folder.
 
     Args:
         folder: an empty folder.
-        site: a folder that the workers may not look into.
+        site: a folder that the workers may not read.
     """
 
     def __init__(self, folder: Path, site: Path) -> None:
@@ -85,7 +85,7 @@ class Cluster:
         )  # fmt: skip
 
     def wait_for(self, workers: int) -> None:
-        """Wait until so many workers are there."""
+        """Wait until there is this number of workers."""
         from distributed import Client
 
         client: Any = Client  # untyped

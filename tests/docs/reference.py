@@ -1,4 +1,4 @@
-"""Writes what of the documentation is made from models and codes: `python -m tests.docs.reference`."""
+"""Generates the parts of the documentation that come from models and codes: `python -m tests.docs.reference`."""
 
 import json
 import re
@@ -25,28 +25,28 @@ CASES = (ROOT / "tests" / "bad_input", ROOT / "tests" / "checks")
 
 INTRODUCTION = """# The fields of every record
 
-Made from the models by `python -m tests.docs.reference`; do not edit it by hand.
+Generated from the models by `python -m tests.docs.reference`; do not edit it by hand.
 
-Records are YAML files in `content/`; each kind below says where. `<id>` is the name of the file without its ending; it
-becomes the page's address, and other records refer to it by that.
+Records are YAML files in `content/`; the place is given with each kind below. `<id>` is the name of the file without
+its ending. It becomes the page's address, and other records refer to it by this name.
 
 Every plain value is read as the text that was typed ([why](decisions/0001-text-first-yaml.md)): `phase: 3`,
-`postcode: 55905` and `healthy_volunteers: no` need no quotes. Put a text in quotes if it holds a colon with a space
-after it, or begins with a sign such as `*`, `&`, `@` or `[`. A key without a value counts as not written. Of a list,
-each entry begins with a dash; a list of one may be written as one text.
+`postcode: 55905` and `healthy_volunteers: no` need no quotes. Put a text in quotes if it contains a colon with a space
+after it, or begins with a character such as `*`, `&`, `@` or `[`. A key without a value counts as missing. Each entry
+of a list begins with a dash; a list with one entry may be written as a single text.
 
 ## Texts
 
-Texts are shown as they were typed, every sign of them: `HLA-B*57:01`, `5*10^9/L`, `<5`, `>= 18`, `~10`, `snake_case`.
-Three things are marks where they are at the edges of words: `*italic*`, `**bold**` and
+Texts are shown exactly as they were typed: `HLA-B*57:01`, `5*10^9/L`, `<5`, `>= 18`, `~10`, `snake_case`.
+Only these three are marks, and only at the edges of words: `*italic*`, `**bold**` and
 `[words](https://example.org/)`; the address of a link begins with `https://`, `http://`, `mailto:` or `tel:`, or is a
 page of the site. A backslash before a mark keeps it: `\\*not italic*`.
 
 In a text with lists, an empty line begins a new paragraph, and two or more lines with marks are a list: dashes,
 bullets as word processors paste them (`•`, `–`, `·`, `o`), or numbers and letters that count (`1.`, `a)`, `(i)`).
 Indented lines are inner lists. A line of cells with bars and a line `|---|---|` below it begin a table;
-so do two or more lines of cells with tabs, as they are pasted. One line that
-begins with a sign (`> 18 years`, `- 5 °C`, `# 2`) is just that. Only pages in `content/pages/` are Markdown.
+so do two or more pasted lines of cells with tabs between them. A single line that begins with such a character
+(`> 18 years`, `- 5 °C`, `# 2`) is shown as typed. Only pages in `content/pages/` are Markdown.
 
 ## Criteria
 
@@ -138,12 +138,12 @@ def records() -> str:
 
 
 def blocks(text: str) -> list[str]:
-    """What is printed of each problem, one by one."""
+    """The printed text of each problem."""
     return [block.rstrip() for block in re.split(r"(?m)^(?=\S)", text) if re.search(r": [EWC]\d{3} ", block)]
 
 
 def example(code: str) -> str:
-    """The shortest printed text among the cases that tells of just this code; else what a longer one tells of it."""
+    """The shortest printed text among the cases that has only this code; else the part of a longer one about it."""
     texts = [path.read_text(encoding="utf-8") for folder in CASES for path in sorted(folder.rglob("expected.txt"))]
     single = [text for text in texts if len(blocks(text)) == 1 and f": {code} " in text and code[0] != "C"]
     within = [block for text in texts for block in blocks(text) if f": {code} " in block.split("\n")[0]]
@@ -154,11 +154,11 @@ def diagnostics() -> str:
     lines = [
         "# What each message means",
         "",
-        "Made from the codes and their test cases by `python -m tests.docs.reference`; do not edit it by hand.",
+        "Generated from the codes and their test cases by `python -m tests.docs.reference`; do not edit it by hand.",
         "",
-        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. What begins with",
-        "a C is found by `studyboard check`, and each site says how it counts: see [checks](checks.md). A code never",
-        "changes its meaning.",
+        "An error (E) stops the build and leaves the published site as it is; a warning (W) does not. A code",
+        "that begins with C is a finding of `studyboard check`; each site decides whether it counts as an error or a",
+        "warning: see [checks](checks.md). A code never changes its meaning.",
         "",
     ]
     for code in CODES.values():
@@ -173,10 +173,10 @@ def rules() -> str:
     lines = [
         "# The rules of `studyboard check`",
         "",
-        "Made from the rules by `python -m tests.docs.reference`; do not edit it by hand. How to use them:",
+        "Generated from the rules by `python -m tests.docs.reference`; do not edit it by hand. To use them, see",
         "[checks](checks.md).",
         "",
-        "| rule | code | counts as | finds | comes from |",
+        "| rule | code | counts as | finds | source |",
         "|---|---|---|---|---|",
     ]
     for rule in RULES:

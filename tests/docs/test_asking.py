@@ -1,4 +1,4 @@
-"""The page on asking is true: its answer is understood, and its options exist."""
+"""The page on asking is correct: its answer is understood, and its options exist."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The documentation holds: what is generated is up to date, links lead somewhere, examples are true."""
+"""The documentation is correct: generated pages are up to date, links lead somewhere, examples work."""
 
 import re
 import shutil
@@ -53,7 +53,7 @@ def test_links_to_headings_lead_to_one(path: Path) -> None:
 
 
 def test_files_named_in_docstrings_and_documents_exist() -> None:
-    """A file of the project in backticks, such as `stages/plan.py`, or a decision, is there under this name."""
+    """A file of the project in backticks, such as `stages/plan.py`, or a decision, exists under this name."""
     named = re.compile(
         r"`((?:site_builder/|tests/|docs/|templates/)?[a-z_]+/[a-z_/0-9-]+\.(?:py|md))`|decisions/(\d{4}-[a-z-]+\.md)"
     )

@@ -1,4 +1,4 @@
-"""The page on editing is true: its commands do what it says."""
+"""The page on editing is correct: its commands do what it describes."""
 
 import re
 import shlex

@@ -62,7 +62,7 @@ def run(folder: Path, *sites: str) -> list[dict[str, Any]]:
 
 
 def lost(merged: list[dict[str, Any]], *sites: Path) -> list[str]:
-    """Studies and places of the sites that are not in what was merged."""
+    """Studies and places of the sites that are missing from the merged list."""
     pages = {page for study in merged for page in study["pages"]}
     places = {(page, each["name"]) for study in merged for page in study["pages"] for each in study["locations"]}
     missing = []

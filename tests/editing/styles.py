@@ -1,4 +1,4 @@
-"""Records as all sorts of people type them: the same study in any YAML style, drawn by lot."""
+"""Records as different people type them: the same study in random YAML styles."""
 
 from random import Random
 from typing import Any
@@ -7,7 +7,7 @@ Values = dict[str, Any]
 
 
 class Hand:
-    """Somebody's way of typing. The same seed types the same values the same way, letter by letter."""
+    """A person's way of typing. The same seed gives the same text for the same values."""
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
@@ -95,7 +95,7 @@ class Hand:
         return f'"{key}"' if self.seed % 2 else f"'{key}'"
 
     def scalar(self, value: str, flow: bool = False) -> str:
-        """A text with quotes or without, with an anchor when it occurs again further down."""
+        """A text with or without quotes, with an anchor if it occurs again further down."""
         anchored = self.anchors and not flow and value in self.anchored
         if anchored and self.random.random() < 0.7:
             return f"*{self.anchored[value]}"

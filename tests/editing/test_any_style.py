@@ -1,4 +1,4 @@
-"""Changes of status in hundreds of hand-formatted files: only what must change does."""
+"""Changes of status in hundreds of hand-formatted files: only the necessary characters change."""
 
 from copy import deepcopy
 from datetime import date
@@ -42,8 +42,7 @@ def with_status(values: Values, number: int) -> Values:
 
 
 def left_over(before: str, after: str) -> str:
-    """What stands between the beginning and the end that two texts have in common, in the second; the first must
-    have nothing there."""
+    """What the second text has between the common beginning and end of both; the first must have nothing."""
     start = next(
         (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
@@ -53,7 +52,7 @@ def left_over(before: str, after: str) -> str:
 
 @cache
 def cases() -> list[tuple[int, Values, bytes, int]]:
-    """Seeds, values, files, and the location that is changed. Styles that make the file wrong are passed over."""
+    """Seeds, values, files, and the location that is changed. Styles that make the file invalid are skipped."""
     found: list[tuple[int, Values, bytes, int]] = []
     seed = 0
     while len(found) < FILES:
@@ -88,7 +87,7 @@ def test_all_files_can_be_changed(afters: list[bytes]) -> None:
 
 
 def test_only_the_three_values_and_the_history_change(afters: list[bytes]) -> None:
-    """Typed again with the new values by the same hand, the file is the same but for the line of history."""
+    """Typed again with the new values in the same style, the file is the same except for the line of history."""
     looked_at = 0
     for (seed, values, data, number), after in zip(cases(), afters, strict=True):
         if not is_complete(values["locations"][number]) or b"&" in data:

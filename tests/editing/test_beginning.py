@@ -1,4 +1,4 @@
-"""`studyboard new`: a site of one's own, and records for new studies."""
+"""`studyboard new`: a new site, and records for new studies."""
 
 import json
 import re
@@ -57,7 +57,7 @@ def test_whose_site_it_is(tmp_path: Path) -> None:
 
 
 def test_nothing_is_found_wrong_with_it(tmp_path: Path) -> None:
-    """A beginner must not see mistakes that are not their own."""
+    """A beginner must not see mistakes in the examples."""
     assert run("new", tmp_path / "ours").exit_code == 0
     found = run("check", tmp_path / "ours", "--strict")
     assert found.exit_code == 0, found.output
@@ -83,7 +83,7 @@ def test_editors_find_the_schema_of_every_record(site: Path) -> None:
 
 @pytest.mark.parametrize("host", hosts())
 def test_a_host_installs_the_tool_as_its_requirement_says(host: str, tmp_path: Path) -> None:
-    """Where the files of a host install the tool, the site has what they install; nothing names what is not there."""
+    """The files of a host install the tool from files that the site has; nothing refers to a missing file."""
     site = tmp_path / "ours"
     begin_site(site, TODAY, host=host, origin=RepositoryCommit("https://example.org/x", "a" * 40))
     texts = {path: path.read_text() for path in site.rglob("*") if path.is_file() and "content" not in path.parts}
@@ -142,7 +142,7 @@ class TestStudy:
         assert "title: Sleep in winter\n" in (site / "content/studies/sleep-winter.yaml").read_text()
 
     def test_everything_that_is_switched_off_is_right(self) -> None:
-        """With its # taken away, every line of the record is a field that can be used."""
+        """Without its #, every line of the record is a field that can be used."""
         text = re.sub(r"^# ?(?=(  |[a-z_]+:))", "", (STARTER / "study.yaml").read_text(), flags=re.MULTILINE)
         text = text.replace("title:\n", "title: A\n", 1)
         found = decode(SourceFile("content/studies/it.yaml", "study", False, 0, 0), text.encode())

@@ -1,4 +1,4 @@
-"""Changes of status: what they write, letter by letter, and what they refuse."""
+"""Changes of status: the exact text that they write, and what they refuse."""
 
 import stat
 from datetime import date

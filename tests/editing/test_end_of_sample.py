@@ -1,4 +1,4 @@
-"""The first import ends the sample, and never takes away what somebody wrote."""
+"""The first import ends the sample, and never removes what somebody wrote."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Statuses of imported studies: a change goes into the site's own file over the import, which leaves it alone."""
+"""Statuses of imported studies: a change is written to the site's own file, which imports do not touch."""
 
 from pathlib import Path
 

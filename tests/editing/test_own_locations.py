@@ -1,4 +1,4 @@
-"""Own locations from what registries say: proposed by an import, written by `studyboard new location`."""
+"""Own locations from registry entries: proposed by an import, written by `studyboard new location`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lets file operations of builds and of a publication fail, and prints what does not hold and how much was tried.
+"""Makes file operations of builds and of a publication fail, and prints broken laws and the number of attempts.
 
     python -m tests.faults [--every] [--only WORD]
 

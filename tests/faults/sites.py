@@ -1,4 +1,4 @@
-"""Sites on which a command has something of everything to do, or nothing."""
+"""Sites on which a command has every kind of work to do, or none."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +47,7 @@ class Trial(NamedTuple):
     """A command on a site.
 
     Args:
-        make: makes the site as it is before the command.
+        make: makes the site in its state before the command.
         arguments: of the command; `SITE` stands for the site's folder.
         result: the folder in the site that the command changes.
         afresh: more arguments, with which the command makes the same from nothing.

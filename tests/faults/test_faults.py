@@ -1,5 +1,8 @@
-"""Each kind of file operation of a build fails once: the site is old or new, a sentence says what failed, and the next
-build completes it (law 5). `make faults` lets each single operation fail with every error."""
+"""Each kind of file operation of a build fails once (law 5).
+
+The site is old or new, a sentence reports the failure, and the next build completes it. `make faults` makes each single
+operation fail with every error.
+"""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Full disks, folders that can only be read, limits on the size of files: one sentence names the right file."""
+"""Full disks, read-only folders and limits on file sizes: one sentence names the right file."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ Mount = Callable[[Path, str], None]
 
 @pytest.fixture
 def mount() -> Iterator[Mount]:
-    """Mounts a small file system in memory at a folder, or mounts it anew with other options."""
+    """Mounts a small file system in memory at a folder, or mounts it again with other options."""
 
     def do(folder: Path, wanted: str) -> None:
         again = folder.is_mount()
@@ -47,7 +47,7 @@ def build(site: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 def fill(path: Path) -> None:
-    """Write a file until there is no room for more."""
+    """Write a file until the disk is full."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT)
     try:
         with suppress(OSError):

@@ -1,1 +1,1 @@
-"""Bundles of the site, taken in by a FHIR server that others wrote."""
+"""Bundles of the site, loaded by a third-party FHIR server."""

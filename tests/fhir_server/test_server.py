@@ -1,7 +1,7 @@
-"""A FHIR server takes in the Bundles of a site, and answers who studies a condition, and what recruits.
+"""A FHIR server loads the Bundles of a site, and finds studies by condition and by status.
 
-The server is Medplum's router with resources in memory, which npm installs: so only `.ci/run` tries this. It knows
-FHIR R4 and stores R5 as it comes; that the resources are R5 is for `fhir.resources` to judge (`tests/outputs`).
+The server is Medplum's router with resources in memory, which npm installs: so only `.ci/run` tries this. It implements
+FHIR R4 and stores R5 unchecked; `fhir.resources` checks that the resources are R5 (`tests/outputs`).
 """
 
 import json

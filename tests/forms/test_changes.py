@@ -47,4 +47,4 @@ def test_the_page(tmp_path: Path) -> None:
 def test_a_record_that_is_not_there(tmp_path: Path) -> None:
     with forms_here(write_site(tmp_path / "site", studies=1)) as forms:
         page = get(forms, "/record?name=study:nosuch").text
-    assert "There is no study `nosuch`. It may have been renamed or taken away." in page
+    assert "There is no study `nosuch`. It may have been renamed or removed." in page

@@ -1,4 +1,4 @@
-"""Take what is built now as right: `python -m tests.golden.accept`. Read the difference in git!"""
+"""Saves what is built now as expected: `python -m tests.golden.accept`. Read the difference in git!"""
 
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ ASSETS = HERE.parent.parent / "templates" / "assets"
 
 
 def made(folder: Path) -> Path:
-    """The site, built in a folder of its own."""
+    """The site, built in a separate folder."""
     shutil.copytree(HERE / "site", folder / "site", ignore=shutil.ignore_patterns(".cache", "output"))
     built(folder / "site", folder / "output")
     return folder / "output"

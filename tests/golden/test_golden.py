@@ -1,4 +1,4 @@
-"""A small site, and every byte of what is made of it."""
+"""A small site, and every byte of its output."""
 
 from pathlib import Path
 

@@ -66,7 +66,7 @@ def test_a_day_that_is_assumed_for_old_records_counts_as_on_the_pages_of_studies
 
 
 def test_an_import_is_no_confirmation() -> None:
-    """What a registry gave ages from the day on which the registry checked it, with a limit of its own."""
+    """A status from a registry ages from the day on which the registry checked it, with a separate limit."""
     registry = {"name": "R", "number": "1"}
     changed = entry("2026-11-20", "open", "closed") | {"by": "R"}
     found = at_north("open", changed, checked_on="2026-02-01", checked_by="R")

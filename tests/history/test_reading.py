@@ -1,4 +1,4 @@
-"""What is read out of a history: typed entries, and the prose of older versions where it names a location."""
+"""Parsing of a history: typed entries, and the prose of older versions where it names a location."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Since when a study is what it is, in words."""
+"""The sentence about the history of a study's status."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who writes a history, and that what was written is read again: commands, imports, and people over imports."""
+"""Histories written by commands, by imports, and by people over imports, and that they can be read again."""
 
 import json
 from pathlib import Path

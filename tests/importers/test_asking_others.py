@@ -164,7 +164,7 @@ def test_a_registry_that_lost_most_is_not_believed(site: Path, registry: Registr
 @pytest.mark.parametrize("given", ["other=http://127.0.0.1:9/x", "isrctn=127.0.0.1/x", "isrctn="])
 def test_an_address_that_is_none_is_told_before_anybody_is_asked(site: Path, given: str) -> None:
     result = taken(site, TRIAL_NUMBER, "--api", given)
-    assert (result.returncode, "is no registry and its address" in result.stderr) == (2, True)
+    assert (result.returncode, "is not a registry and its address" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("header", ["bientôt", "Mon, 01 Jan 0001 00:00:00 +2359", "-1", "9" * 500, "٣", "²"])

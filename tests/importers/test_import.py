@@ -147,7 +147,7 @@ def test_what_is_no_entry_keeps_no_other_from_being_taken(site: Path, tmp_path: 
     (tmp_path / "lines.jsonl").write_text("\n".join(lines))
     result = taken(site, tmp_path / "page.json", tmp_path / "lines.jsonl")
     assert "7 entries: 4 new, 3 unreadable" in result.stdout
-    assert "entry 3: it is no entry" in result.stderr
+    assert "entry 3: it is not an entry" in result.stderr
 
 
 def test_an_entry_that_is_given_twice_with_different_words_is_held_back(site: Path, tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ def test_an_empty_or_halved_answer_changes_nothing(site: Path) -> None:
 
 
 def test_usage_is_told_in_words(site: Path) -> None:
-    assert "neither a number of a registry nor a file" in taken(site, "NCT123").stderr
+    assert "neither a registry number nor a file" in taken(site, "NCT123").stderr
     assert "nothing was imported before" in taken(site).stderr
     unreachable = taken(site, "NCT00000001", "--api", "http://127.0.0.1:9")
     assert (unreachable.returncode, "could not be reached" in unreachable.stderr) == (2, True)
@@ -374,7 +374,7 @@ def test_a_failing_answer_is_asked_for_again(trouble: str, tmp_path: Path) -> No
 def test_a_refusal_is_told_at_once(tmp_path: Path) -> None:
     with serving(Registry(entry())) as registry:
         registry.troubles = ["400"]
-        with pytest.raises(UserError, match="refused the question with error 400"):
+        with pytest.raises(UserError, match="refused the request with error 400"):
             by_numbers(line(registry), ["NCT00000001"], tmp_path, silent)
 
 

@@ -1,4 +1,4 @@
-"""The names of groups stand over their own criteria, however they are separated from the lines above."""
+"""The names of groups are above their own criteria, however they are separated from the lines above."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""Lighthouse on many kinds of pages, by hand: it needs Node, which `make test` cannot count on."""
+"""Lighthouse on many kinds of pages, run by hand: it needs Node.js, which `make test` does not require."""

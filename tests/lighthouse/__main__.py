@@ -1,9 +1,8 @@
-"""`make lighthouse`: Lighthouse's marks, as for a phone, of one page of each kind that patients come to.
+"""`make lighthouse`: Lighthouse's scores, as on a phone, of one page of each kind that patients visit.
 
-Among them a list of 500 studies and a study at 300 locations. `ARGS=find` looks at pages with that in their address.
-
-Fails when a mark is under 100. The best of three looks counts: what else the machine does only takes away. The command
-is `npx --yes lighthouse@12`, or what the variable LIGHTHOUSE names.
+Among them a list of 500 studies and a study at 300 locations. `ARGS=find` measures only pages with this in their
+address. Fails if a score is under 100. The best of three attempts counts, because other load on the machine only lowers
+scores. The command is `npx --yes lighthouse@12`, or what the variable LIGHTHOUSE names.
 """
 
 import json
@@ -39,7 +38,7 @@ KINDS = ("performance", "accessibility", "best-practices", "seo")
 
 
 def best_marks(url: str, report: Path, looks: int = 6) -> tuple[list[int], list[str]]:
-    """The marks of the best of some looks; no more of them than needed. A busy machine only ever lowers them."""
+    """The best scores of some attempts, which end when all are 100. A busy machine only lowers them."""
     seen = []
     for _ in range(looks):
         seen.append(marks(url, report))
@@ -49,7 +48,7 @@ def best_marks(url: str, report: Path, looks: int = 6) -> tuple[list[int], list[
 
 
 def marks(url: str, report: Path) -> tuple[list[int], list[str]]:
-    """The four marks of a page, and what is not as it should be."""
+    """The four scores of a page, and what lowers them."""
     command = shlex.split(os.environ.get("LIGHTHOUSE", "npx --yes lighthouse@12"))
     chrome = {"CHROME_PATH": path} if (path := chromium()) else {}
     options = ["--quiet", "--output=json", f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox"]
@@ -85,7 +84,7 @@ def listing(folder: Path) -> None:
 
 
 def main(*parts: str) -> int:
-    """Print the marks of the pages with any of these parts in their addresses; 1 if a mark is under 100."""
+    """Print the scores of the pages with any of these parts in their addresses; 1 if a score is under 100."""
     ensure()
     best = True
     with tempfile.TemporaryDirectory() as place:

@@ -1,4 +1,4 @@
-"""A site served as a good host serves it, with compression and headers, for Lighthouse and for looking by hand."""
+"""A site served as a good host serves it, with compression and headers, for Lighthouse and for manual checks."""
 
 import gzip
 import threading
@@ -15,7 +15,7 @@ PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Answers with files of a folder. A page is asked for anew each time; what it loads is kept for an hour."""
+    """Answers with files of a folder. A page is requested again each time; what it loads is cached for an hour."""
 
     protocol_version = "HTTP/1.1"
 
@@ -24,7 +24,7 @@ class Host(SimpleHTTPRequestHandler):
 
     @cached_property
     def told(self) -> list[list[str]]:
-        """Headers for every file; but not the one that would have a browser ask for this machine by https."""
+        """Headers for every file, except the one that would make a browser request this machine by https."""
         _, told = rules((Path(self.directory) / "_headers").read_text("utf-8"))[0]
         return [[name, value] for name, value in told.items() if name != "Strict-Transport-Security"]
 

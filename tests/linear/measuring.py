@@ -26,7 +26,7 @@ class TooSlow(Exception):
 
 @contextmanager
 def _limited() -> Iterator[None]:
-    """Time of this process, not of the clock, is counted: others work on the machine too."""
+    """Processor time is counted and not the clock, because other programs use the machine too."""
     if not hasattr(signal, "SIGVTALRM"):  # Windows has no such clock
         yield
         return
@@ -44,7 +44,7 @@ def _limited() -> Iterator[None]:
 
 
 def seconds(run: Run, text: str) -> float:
-    """The time of this thread that something takes; all that it may take if it takes longer."""
+    """The processor time that something takes in this thread; the limit if it takes longer."""
     start = thread_time()
     try:
         with _limited():

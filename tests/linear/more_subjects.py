@@ -1,4 +1,4 @@
-"""Importers that came later, the languages' own rules, and what people send back: sheets and answers by mail."""
+"""More importers, the rules of languages, and what people send back: sheets and answers by mail."""
 
 import json
 from copy import deepcopy
@@ -52,7 +52,7 @@ def from_ictrp(text: str) -> object:
 
 
 def from_registers(text: str) -> object:
-    """The fields of the ICTRP that each register writes in a layout of its own."""
+    """The fields of the ICTRP that each register writes in its own layout."""
     registers = ("CLINICALTRIALS.GOV", "CHICTR", "IRCT", "CTRI", "EUCTR", "ANZCTR", "REPEC", "ISRCTN")
     return [
         (platform_conditions(text, each), platform_interventions(text, each, text), countries_of([text], "SLCTR"))

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - tables
-"""Texts that are one short piece again and again: what makes a rule over text slow, if anything does."""
+"""Texts that repeat one short piece: these are most likely to make a rule slow."""
 
 from itertools import permutations
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class Shape(NamedTuple):
     Attributes:
         head: what comes before the pieces.
         unit: the piece.
-        tail: what comes behind them.
+        tail: what comes after them.
     """
 
     head: str
@@ -70,7 +70,7 @@ class Shape(NamedTuple):
         return f"{self.head!r} + {self.unit!r} … + {self.tail!r}"
 
     def text(self, length: int, number: int = 0) -> str:
-        """The text with so many characters or a few more; another number gives another text, for what is remembered."""
+        """A text of this length or slightly more; another number gives another text, because results are cached."""
         found = (self.unit * (length // len(self.unit) + 1))[:length]
         return f"{self.head}{found}{self.tail}{'abcdefghij'[number % 10] if number else ''}"
 

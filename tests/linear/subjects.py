@@ -66,7 +66,7 @@ def study(text: str) -> Study:
 
 
 def case(text: str, kind: str = "study") -> Case:
-    """What a rule looks at: a record of a kind, with a text in fields of every kind."""
+    """The input of a rule: a record of a kind, with a text in fields of every kind."""
     text = text if text.strip() else f"x{text}x"
     if kind == "study":
         return Case(kind, "x", "x.yaml", (), study(text), "", _COMMON)

@@ -1,6 +1,6 @@
-"""No text stalls a command: reading it takes a time that grows with its length, not with its square.
+"""No text stalls a command: the time to read it grows in proportion to its length, and not with the square.
 
-Each rule, importer and output reads texts that are one piece again and again, at two lengths.
+Each rule, importer and output reads repetitive texts of two lengths.
 """
 
 import re
@@ -46,7 +46,7 @@ OLD_ABBREVIATION = re.compile(
     ],
 )
 def test_what_grows_faster_is_noticed(run: Run, shape: Shape) -> None:
-    """Patterns that stood in rules once, and one that stands in many programs."""
+    """Patterns that rules once had, and one that many programs have."""
     assert too_slow(run, [shape])
 
 

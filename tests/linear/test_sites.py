@@ -1,4 +1,4 @@
-"""A study of very many locations, and a file with very many mistakes: their time grows with their number."""
+"""A study with very many locations, and a file with very many mistakes: the time is proportional to their number."""
 
 from pathlib import Path
 from time import process_time
@@ -15,7 +15,7 @@ FURTHER = 2.5
 
 
 def site_of(folder: Path, number: int) -> Path:
-    """A site with a study at so many locations of the organisation, one of them twice."""
+    """A site with a study at this number of the organisation's locations, at one of them twice."""
     site = write_site(folder, studies=1)
     locations = "".join(f"l{place}: {{name: Clinic {place}, city: Town {place % 50}}}\n" for place in range(number))
     (site / "content/locations/many.yaml").unlink(missing_ok=True)

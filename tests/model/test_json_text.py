@@ -1,4 +1,4 @@
-"""Texts and numbers that are written to JSON one at a time are those of the writer of whole values."""
+"""Texts and numbers written to JSON one at a time equal those of the writer of whole values."""
 
 from hypothesis import given
 from hypothesis import strategies as st

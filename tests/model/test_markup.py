@@ -1,4 +1,4 @@
-"""Every Markdown text is refused in words or made into HTML in bounded time, and honest texts are not refused."""
+"""Every Markdown text is refused with a message or becomes HTML in bounded time, and genuine texts are not refused."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Room that text takes on paper: never less than in a browser."""
+"""The space that text takes on paper: never estimated as less than in a browser."""
 
 import pytest
 from hypothesis import given

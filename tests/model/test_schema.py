@@ -1,4 +1,4 @@
-"""The schemas that editors use say what the reader says."""
+"""The schemas that editors use accept what the reader accepts."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What the fields of a study say of each other."""
+"""Rules about several fields of a study."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the files for other programs, and those of the search, say of statuses."""
+"""The statuses in the files for other programs and for the search."""
 
 import csv
 import json
@@ -26,7 +26,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def data_claims(output: Path) -> Iterator[Claim]:
-    """All that the files of a site say."""
+    """All statuses in the files of a site."""
     for name in ("studies.json", "data/v1/studies.json"):
         for row in _json(output / name)["studies"]:
             yield Claim(row["id"], "", row["status"], name)
@@ -85,7 +85,7 @@ def _fhir(told: dict[str, Any], name: str) -> Iterator[Claim]:
 
 
 def _feed(path: Path) -> Iterator[Claim]:
-    """An entry of a new study says its status; one of the site that of the study, one of a location the one there."""
+    """An entry of a new study gives its status: in the site's feed as a whole, in a location's feed there."""
     here = path.stem if path.stem in PLACES else ""
     for entry in ElementTree.fromstring(path.read_bytes()).iter(f"{_ATOM}entry"):
         study = entry.find(f"{_ATOM}link").get("href", "").rpartition("/")[2].removesuffix(".html")  # type: ignore[union-attr]

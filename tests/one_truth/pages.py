@@ -1,4 +1,4 @@
-"""What the pages of a site say of statuses, read from their HTML as it is, or as a browser's scripts have left it."""
+"""The statuses on the pages of a site, read from their HTML as built, or as changed by a browser's scripts."""
 
 import json
 import re
@@ -25,7 +25,7 @@ SCHEMA = {
 
 
 class Claim(NamedTuple):
-    """What an output says of a study."""
+    """A status that an output gives for a study."""
 
     study: str
     place: str
@@ -36,7 +36,7 @@ class Claim(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many an output counts."""
+    """A number of studies that an output shows."""
 
     what: str
     """A status, or `open`; for a place or condition its identifier before it and a colon."""
@@ -45,7 +45,7 @@ class Count(NamedTuple):
 
 
 def status_in(element: html.HtmlElement) -> str:
-    """The status that an element's words tell, which its class must tell too."""
+    """The status in an element's words, which must equal the one in its class."""
     (token,) = _TOKEN.findall(element.text_content())
     status = _STATUS[token]
     assert f"is-{status.replace(' ', '-')}" in element.get("class", "").split(), html.tostring(element)
@@ -53,7 +53,7 @@ def status_in(element: html.HtmlElement) -> str:
 
 
 def page_claims(text: str, address: str) -> Iterator[Claim | Count]:
-    """All that a page says."""
+    """All statuses on a page."""
     tree = html.fromstring(text)
     kind, _, name = address.removeprefix("es/").removesuffix(".html").rpartition("/")
     if kind in ("studies", "cards", "flyers") and re.fullmatch(r"s\d", name):

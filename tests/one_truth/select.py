@@ -1,4 +1,4 @@
-"""The few CSS selectors that the readers need, as XPath: lxml has no selectors of its own."""
+"""The few CSS selectors that the readers need, as XPath: lxml itself has none."""
 
 import re
 from collections.abc import Iterator

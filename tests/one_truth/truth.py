@@ -1,4 +1,4 @@
-"""What every output of a site must say on a day."""
+"""The statuses that every output of a site must show on a day."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,14 @@ from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, TOWNS, World, at, at
 
 
 def site_claims(output: Path) -> Iterator[Claim | Count]:
-    """All that a built site says."""
+    """All statuses in a built site."""
     for path in sorted(output.rglob("*.html")):
         yield from page_claims(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
     yield from data_claims(output)
 
 
 def lies(claims: Iterable[Claim | Count], world: World, day: date) -> list[str]:
-    """What is said and is not so."""
+    """Statuses that are shown and are wrong."""
     return [line for claim in claims if (line := _lie(claim, world, day))]
 
 

@@ -1,4 +1,4 @@
-"""Small worlds of statuses, and what is true in them on a day: worked out here anew, and by nothing of the tool."""
+"""Small sites with statuses, and the true statuses on a day, computed here independently of the tool."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -98,7 +98,7 @@ _AS_WHOLE = st.builds(
 
 
 def worlds(least: int = 1) -> st.SearchStrategy[World]:
-    """Worlds of a few studies."""
+    """Sites of a few studies."""
     studies = st.lists(st.one_of(_BY_LOCATION, _AS_WHOLE), min_size=least, max_size=5)
     return studies.map(lambda found: {f"s{number}": made for number, made in enumerate(found)})
 

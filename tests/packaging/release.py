@@ -1,6 +1,6 @@
 """Makes a release of the last commit in `dist/`: sdist, wheel and their checksums. `make release` calls this.
 
-Both are built twice, in folders apart, and must come out the same to the byte: whoever builds this commit with the
+Both are built twice, in separate folders, and must be equal byte for byte: anyone who builds this commit with the
 locked tools gets the files whose checksums are published.
 """
 
@@ -27,8 +27,8 @@ def build_release(source: Path, into: Path, epoch: int, umask: int = 0o022) -> d
     Args:
         source: the tree.
         into: an empty folder for them.
-        epoch: the time that they are to tell, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
-        umask: rights that files made meanwhile do not get.
+        epoch: the time to write into them, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
+        umask: permissions that files made meanwhile do not get.
 
     Raises:
         SystemExit: it cannot be built.

@@ -1,4 +1,4 @@
-"""The lock in `requirements/`: whole, in step with pyproject.toml, and of public files only."""
+"""The lock in `requirements/`: complete, in line with pyproject.toml, and with public files only."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""A release is the same to the byte wherever it is built, and carries what it needs."""
+"""A release is the same byte for byte wherever it is built, and contains what it needs."""
 
 import os
 import re

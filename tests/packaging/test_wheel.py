@@ -1,4 +1,4 @@
-"""The wheel works outside the checkout: theme and starter travel in it."""
+"""The wheel works outside the checkout: it contains the theme and the starter."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ from tests.sites import REPOSITORY, files_of
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds what the wheel holds, and nothing of the checkout."""
+    """A folder with the content of the wheel, and nothing from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     wanted = shutil.ignore_patterns("output", ".cache", ".venv", ".git", "__pycache__", "tests")

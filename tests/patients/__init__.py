@@ -1,1 +1,1 @@
-"""Patients on a site of imported records: what they ask, what is true, and a reader of accessibility trees."""
+"""Patients on a site of imported records: their questions, the right answers, and a reader of accessibility trees."""

@@ -1,4 +1,4 @@
-"""`python -m tests.patients`: all of what the tests try a part of, with what failed and how many that are.
+"""`python -m tests.patients`: tries everything of which the tests try a part, and prints failures and their number.
 
 Also as `make bench ARGS=--patients`. It takes some minutes.
 """
@@ -20,7 +20,7 @@ PAIRS, REACHED = 200, 195
 
 
 def main() -> int:
-    """Print what failed, and the figures; 1 if a bar is missed."""
+    """Print failures and figures; 1 if a requirement is missed."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         write_patients_site(folder, ("en", "es", "fr", "de", "ar", "zh-Hans"))

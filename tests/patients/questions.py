@@ -1,4 +1,4 @@
-"""Thirty questions in patients' words: what they have, and where they live, in the six languages of the interface."""
+"""Thirty questions in patients' words, each with a condition and a place, in the six languages of the interface."""
 
 import re
 from typing import NamedTuple

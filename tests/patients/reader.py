@@ -21,7 +21,7 @@ LEADS = """() => { const at = new URLSearchParams(location.hash.slice(1)).get("a
 
 
 class Node(NamedTuple):
-    """What the tree says of a part of a page."""
+    """A node of the tree."""
 
     depth: int
     role: str
@@ -30,7 +30,7 @@ class Node(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """What a reader reached, and what it took."""
+    """What a reader reached, with the number of actions and the amount read."""
 
     phone: str
     """ "" if there was none."""
@@ -128,7 +128,7 @@ def _shown(found: list[dict[str, Any]]) -> Iterator[Node]:
 
 
 def first_open(nodes: list[Node]) -> Node | None:
-    """The link to the first study of a list that is open, as the words beside it say."""
+    """The link to the first study in a list that is open according to the words beside it."""
     links = [
         at
         for at, node in enumerate(nodes)
@@ -142,7 +142,7 @@ def first_open(nodes: list[Node]) -> Node | None:
 
 
 def phone_in(nodes: list[Node]) -> str:
-    """The telephone number of the location that leads; where it has none, the first one outside of tables."""
+    """The telephone number of the leading location; if it has none, the first one outside of tables."""
     tables = 0
     for at, node in enumerate(nodes):
         if node.role == "table":

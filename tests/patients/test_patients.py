@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def known(folder: Path) -> list[Entry]:
-    """What is true, from the registry's files."""
+    """The right answers, from the registry's files."""
     return entries(folder / "entries", DAY, PHONE)
 
 

@@ -1,4 +1,4 @@
-"""What is true for a patient, worked out from a registry's entries and by nothing of the tool."""
+"""The right answers for a patient, computed from a registry's entries independently of the tool."""
 
 import json
 import math
@@ -86,14 +86,14 @@ def is_about(entry: Entry, condition: str, short: Mapping[str, str]) -> bool:
 
     Args:
         entry: the entry.
-        condition: what somebody has, as some entry names it.
-        short: what abbreviations stand for.
+        condition: a person's condition, as an entry names it.
+        short: the meaning of abbreviations.
     """
     return any(_words(condition, short) <= _words(each, short) for each in entry.conditions)
 
 
 def abbreviations(known: Iterable[Entry]) -> dict[str, str]:
-    """What abbreviations stand for: as who made the entries means them, and "Lupus Erythematosus (SLE)" says it too."""
+    """The meaning of abbreviations, from the generated entries and from texts such as "Lupus Erythematosus (SLE)"."""
     meant = {short.casefold(): name for name, _, short, _ in DISEASES}
     found = (_SHORT.fullmatch(each) for entry in known for each in entry.conditions)
     return meant | {each[2].casefold(): each[1] for each in found if each}

@@ -38,7 +38,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def needed(name: str) -> str:
-    """Path of a program. Where it is missing a test is skipped, but under `.ci/run`, which installs all of them."""
+    """Path of a program. If it is missing, a test is skipped, except under `.ci/run`, which installs all of them."""
     found = program(name)
     if found is None:
         reason = f"{name} is not installed; `.ci/run` installs it, or: python -m tests.publishing.ensure_programs"
@@ -67,7 +67,7 @@ def live(tmp_path: Path) -> Iterator[Live]:
 
 @pytest.fixture
 def rsync_daemon(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """An rsync daemon: the address of its module and the folder behind it."""
+    """An rsync daemon: the address of its module, and the module's folder."""
     port, folder = free_port(), tmp_path / "served"
     folder.mkdir()
     settings = tmp_path / "rsyncd.conf"

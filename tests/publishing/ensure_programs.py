@@ -1,6 +1,6 @@
-"""Installs the programs that publishing is tried against, or fails and says what to do; and LibreOffice, if it can.
+"""Installs the programs that publishing is tested with, or fails with instructions; and LibreOffice, if possible.
 
-`.ci/run` calls this on a machine that is thrown away. `make test` never does: it installs no servers, and skips the
+`.ci/run` calls this on a disposable machine. `make test` never does: it installs no servers, and skips the
 tests of a program that is missing.
 """
 
@@ -29,7 +29,7 @@ _PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/
 
 
 def program(name: str) -> str | None:
-    """Path of a program; those that serve often stand where only root looks."""
+    """Path of a program; servers are often in folders that only root searches."""
     return shutil.which(name, path=_PLACES)
 
 

@@ -22,7 +22,7 @@ SERVERS = [pytest.param(name, marks=pytest.mark.server) for name in ("daemon", "
 def place(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[str, Look, Callable[[str], None]]:
-    """An address, a way to look at what is there, and a way to put a file of somebody else's there."""
+    """An address, a way to read what is there, and a way to add somebody else's file."""
     if request.param == "folder":
         folder = tmp_path / "public"
     elif request.param == "daemon":

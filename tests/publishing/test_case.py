@@ -1,4 +1,4 @@
-"""A study whose file name changes in nothing but capitals keeps its page, also where capitals are not told apart."""
+"""A study whose file name changes only in case keeps its page, also where case is ignored."""
 # ruff: noqa: PTH112, PTH118, PTH119, PTH120, PTH206 - it stands below `pathlib`, and must not use it
 
 import io

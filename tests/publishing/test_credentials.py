@@ -1,4 +1,4 @@
-"""No message holds a password, a token or a signature; no key is asked for where machines of a cloud keep theirs."""
+"""No message contains a password, a token or a signature; no key is requested from a cloud's metadata service."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Each file operation of a publishing to a folder fails once, or is the last one before the process is killed."""
+"""Each file operation of a publication to a folder fails once, or is the last one before the process is killed."""
 
 import errno
 import io
@@ -123,7 +123,7 @@ def ready(tmp_path: Path) -> tuple[Path, dict[str, Path]]:
 
 
 def check_laws(folder: Path, *, left_over: bool = False) -> None:
-    """Every file is as it was or as it will be, and nothing else is there."""
+    """Every file is old or new, and there are no other files."""
     for name, data in files_below(folder).items():
         if name == LEDGER or (left_over and name.rpartition("/")[2].startswith(".studyboard-new")):
             continue
@@ -176,7 +176,7 @@ def test_each_operation_fails_once(code: int, ready: tuple[Path, dict[str, Path]
 
 
 def _check_words(error: UserError, folder: Path, code: int) -> None:
-    """One sentence that names the file, not one beside it."""
+    """One sentence that names the file, and no other file."""
     assert error.message.startswith(str(folder))
     assert re.search(f" cannot be (read|written|removed): {os.strerror(code)}$", error.message)
     name = Path(error.message.split(" cannot be ")[0]).relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""Files of others at a target, and lists of published files that others wrote: nothing of theirs is lost."""
+"""Other people's files at a target, and lists of published files that others wrote: no file of theirs is lost."""
 
 import json
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from .test_targets import publish, the_site, there
 def test_files_of_others_are_not_replaced(
     name: str, place: tuple[str, Look, Callable[[str], None]], site: Path
 ) -> None:
-    """`--among` publishes beside other files; at the address of a page, or of a folder of pages, there is no beside."""
+    """`--among` publishes beside other files, but not if one is at the address of a page or of a folder of pages."""
     address, look, put = place
     if name == "studies" and address.startswith("s3:"):
         pytest.skip("storage has no folders")

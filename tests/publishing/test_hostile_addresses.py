@@ -1,4 +1,4 @@
-"""Whatever stands in an address, none of it becomes an option or a command."""
+"""No part of an address becomes an option or a command."""
 
 import os
 import shutil
@@ -158,7 +158,7 @@ def _check_host(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["ext::sh -c touch% PWNED", "--upload-pack=touch${IFS}PWNED;false", "fd::7"])
 def test_git_itself_is_told_to_run_nothing(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Behind the list of what is allowed stands a second wall: `--`, and the one transport that was read."""
+    """A second defence besides the list of allowed forms: `--`, and only the transport of the address."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "protocol.allow")

@@ -1,4 +1,4 @@
-"""A checkout that keeps nothing takes the days of changes from the site that is published."""
+"""An empty checkout takes the days of changes from the published site."""
 
 import json
 import shutil
@@ -92,7 +92,7 @@ def test_what_is_not_whole_is_not_taken(tmp_path: Path, live: Live, entries: lis
     (live.folder / FILE).write_text(json.dumps({"parts": 1, "changes": entries}))
     done = command("dates", site)
     assert (done.exit_code, (site / NAME).exists()) == (0, False)
-    assert f"dates: {live.address}{FILE} holds no such list with digests" in done.output
+    assert f"dates: {live.address}{FILE} has no such list with digests" in done.output
     (live.folder / FILE).write_text(json.dumps({"parts": 1, "changes": [WHOLE, {**WHOLE, "id": "c", "removed": True}]}))
     found = published_changes(live.address).changes
     assert found == {"a": Change("2026-01-01", "0a"), "c": Change("2026-01-01", "")}

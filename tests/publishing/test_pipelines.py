@@ -64,7 +64,7 @@ def netlify(site: Path) -> str:
 
 
 def cloudflare(site: Path) -> str:
-    """Its settings are entered by hand; a comment says that the build command is this script."""
+    """Its settings are entered by hand; a comment names this script as the build command."""
     script = (site / "cloudflare-pages.sh").read_text(encoding="utf-8")
     assert "\n#   build command: sh cloudflare-pages.sh\n" in script
     return until_it_is_built([line for line in script.splitlines() if not line.startswith("#")])

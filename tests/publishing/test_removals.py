@@ -1,4 +1,4 @@
-"""Much is never taken away without a word: not by publish, at no kind of target, nor by a pipeline with its guard."""
+"""Many pages are never removed without a message: not by publish, at any target, nor by a pipeline with its guard."""
 
 import os
 import shutil
@@ -44,7 +44,7 @@ def test_publish_takes_no_site_away(place: tuple[str, Look, Callable[[str], None
     refused = command("publish", site, address)
     assert refused.exit_code == 3
     assert look() == before
-    assert "studyboard: the site has no study, and would take the place of one with " in refused.output
+    assert "studyboard: the site has no study, and would replace one with " in refused.output
     assert "\n- studies/study-0.html\n" in refused.output
     assert "--accept-removals" in refused.output
     assert command("publish", site, address, "--dry-run").exit_code == 3
@@ -224,7 +224,7 @@ def test_guard_of_a_site_without_a_sitemap(tmp_path: Path, live: Live) -> None:
     again = command("guard", site, **gitlab)
     assert (again.exit_code, again.output) == (
         0,
-        f"guard: {live.address} has 40 study pages in its search; at most a fifth would go\n",
+        f"guard: {live.address} has 40 study pages in its search; at most a fifth would be removed\n",
     )
     for number in range(9):
         (site / f"content/studies/study-{number}.yaml").unlink()

@@ -1,4 +1,4 @@
-"""Published sites that answer only in part, or with anything at all: a pipeline stops, or goes on, with words."""
+"""Published sites that answer in part, or with something unexpected: a pipeline stops or continues, with a message."""
 
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def test_an_index_that_holds_anything_is_none(text: str, site: Path, live: Live)
     (live.folder / "search/index.json").write_text(text)
     assert "counts as the first publication" in command("guard", site).output
     (live.folder / "data/v1/changes.json").write_text(text)
-    assert "holds no such list" in command("dates", site).output
+    assert "has no such list" in command("dates", site).output
 
 
 def test_an_answer_without_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Publishing to real places: the same story for each of them."""
+"""Publishing to real places: the same steps for each of them."""
 
 import filecmp
 import shutil

@@ -1,4 +1,4 @@
-"""What the organisation's pictures tell besides what they show."""
+"""Private data in the organisation's pictures."""
 
 import random
 import tracemalloc

@@ -1,6 +1,6 @@
-"""A sealed entry gives the same record by the short road as by the long one, and keeps every rule.
+"""A sealed entry gives the same record when it is read the short way and the usual way, and every rule applies.
 
-Whoever can write the file can also write its seal, so the seal must not be a way around a rule.
+Anyone who can write the file can also write its seal, so the seal must not bypass a rule.
 """
 
 from collections.abc import Iterator
@@ -125,7 +125,7 @@ def with_value(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
 
 
 def assert_same(data: bytes) -> SealedEntry | None:
-    """Compare the two roads; the result of the short one."""
+    """Compare the two ways; the result of the short one."""
     short, long = sealed_entry(data), decode(FILE, data)
     if short is None:
         return None
@@ -192,7 +192,7 @@ def test_a_link_without_a_host_is_refused_however_it_is_written() -> None:
 
 
 def sealed_again(data: bytes) -> bytes:
-    """An entry whose author has changed its bytes and computed the seal anew."""
+    """An entry whose bytes were changed and whose seal was computed again."""
     end = len(imported._START) + 32
     return imported._START + imported._digest(data[end:]) + data[end:]
 

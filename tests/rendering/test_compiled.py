@@ -1,4 +1,4 @@
-"""What a template is compiled to depends on its text and on the language, and on nothing else: it is kept by these."""
+"""A compiled template depends on its text and on the language only: they are its key."""
 
 import pytest
 

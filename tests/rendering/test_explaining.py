@@ -1,4 +1,4 @@
-"""Words of the glossary, explained where they stand."""
+"""Words of the glossary, explained where they occur."""
 
 from site_builder.model.places import GlossaryTerm
 from site_builder.rendering.explaining import Glossary, PageWords

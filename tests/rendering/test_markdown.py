@@ -1,4 +1,4 @@
-"""The Markdown of pages: what may not come of it."""
+"""The Markdown of pages: what it must not become."""
 
 import re
 from pathlib import Path

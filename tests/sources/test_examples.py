@@ -1,4 +1,4 @@
-"""The worked examples of docs/tables.md are imported as they stand there."""
+"""The examples of docs/tables.md are imported as they are."""
 
 import re
 from pathlib import Path

@@ -160,7 +160,7 @@ def test_any_usual_shape_of_a_table(office: Office, shape: str) -> None:
 
 
 def test_a_row_about_a_study_that_is_there_lies_beneath_what_people_wrote(office: Office) -> None:
-    """It is found by any of its numbers; its own words stay, and what it does not say comes from the table."""
+    """It is found by any of its numbers; its own words stay, and its missing fields come from the table."""
     record = office.site / "content/studies/study-1.yaml"
     before = record.read_bytes()
     title = office.study("study-1").title
@@ -180,7 +180,7 @@ def test_statuses_only_for_studies_that_have_their_title_elsewhere(office: Offic
         [*rows, ["study-0", "", "", "", "", "Main Campus", "CLOSED TO ACCRUAL", "11/3/2026", "", ""]]
     )
     assert done.returncode == 1
-    assert "nothing was imported from this: `NCT11111111` is new here, and no column is its title" in done.stderr
+    assert "nothing was imported from this: `NCT11111111` is new here, and no column gives its title" in done.stderr
     assert (
         "oncore.csv, row 4: W607 nothing was imported from this: the column `Protocol No` names no study" in done.stderr
     )
@@ -232,7 +232,7 @@ def test_rows_that_do_not_agree(office: Office) -> None:
 
 
 def test_guards(office: Office) -> None:
-    """Half of the locations gone is held back; a study that is gone is reported, and nothing is removed."""
+    """The loss of half of the locations is held back; a missing study is reported, and nothing is removed."""
     many = [[*ROWS[0][:5], f"Site {number}", *ROWS[0][6:]] for number in range(6)]
     assert office.imported([*many, ROWS[2]]).returncode == 0
     done = office.imported(many[:2])
@@ -310,11 +310,11 @@ current: yes
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("  sponsor: Sponsor", "  sponser: Sponsor", "`sponser` is no field of a study that a table can fill in"),
+        ("  sponsor: Sponsor", "  sponser: Sponsor", "`sponser` is not a field of a study that a table can fill in"),
         ("  locations.checked_on: Status Date\n", "", "nothing says how old the statuses of this table are"),
         ("days: month first", "days: american", "`american` is not a known word here"),
         ("study: Protocol No\n", "", "the record has no `study`"),
-        ("  phase: Phase", "  history: Phase", "`history` is no field of a study that a table can fill in"),
+        ("  phase: Phase", "  history: Phase", "`history` is not a field of a study that a table can fill in"),
     ],
 )
 def test_mistakes_in_the_file_of_a_source(office: Office, old: str, new: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""`studyboard verify` against a real web server that publishes the site, and changes one thing of it."""
+"""`studyboard verify` against a real web server that publishes the site, and changes one thing in it."""
 
 import json
 import shutil
@@ -54,7 +54,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Published:
-    """A site, what is published of it, and the command that compares both."""
+    """A site, its published copy, and the command that compares both."""
 
     def __init__(self, site: Path, folder: Path) -> None:
         self.site, self.folder, self.path = site, folder, ""
@@ -118,7 +118,7 @@ def test_what_is_published_as_recorded_is_proved(published: Published) -> None:
 
 
 def test_a_site_below_a_path(published: Published) -> None:
-    """The address as it stands in a browser; and one where nothing is."""
+    """The address as in a browser, and one where nothing is."""
     inner = published.folder.parent / "moved"
     published.folder.rename(inner)
     published.folder.mkdir()
@@ -215,7 +215,7 @@ def test_words_that_changed_after_their_approval(published: Published) -> None:
 
 
 def test_the_day_of_the_published_site_is_found(published: Published) -> None:
-    """Without a day it is the latest of the last eight that fits: a status that ages reads otherwise on another day."""
+    """Without a day, it is the latest of the last eight that fits: a status that ages is different on another day."""
     study = published.site / "content/studies/study-1.yaml"
     study.write_text(study.read_text("utf-8").replace("2026-10-02", "2026-08-25"), "utf-8")
     other = published.site / "content/studies/study-2.yaml"  # on earlier days this status was not yet checked

@@ -1,8 +1,8 @@
-"""Brings the catalogues of the interface's words up to date: `make messages`, or `python -m tests.wording.catalogues`.
+"""Updates the catalogues of the interface's words: `make messages`, or `python -m tests.wording.catalogues`.
 
-The words of templates and code are gathered in `studyboard.pot`, each language's `.po` is brought in line with it, and
-the `.mo` files, which the tool reads, are made anew. Words that have no translation yet are counted; write them into
-the `.po`, and run it again. Words that are not used any more stay at its end, for the day they come back.
+The words of templates and code are collected in `studyboard.pot`, each language's `.po` is updated to match it, and the
+`.mo` files, which the tool reads, are compiled again. Words without a translation are counted; translate them in the
+`.po`, and run this again. Unused words stay at its end, in case they return.
 """
 
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # a date that changes with every run 
 
 
 def gathered(where: Iterable[tuple[str, list[tuple[str, str]]]] = WHERE, more: Iterable[str] = ()) -> Catalog:
-    """All words of the interface of readers' pages, or of another one.
+    """All words of the interface of readers' pages, or of another interface.
 
     Args:
         where: folders with the files and how they are read.
@@ -71,7 +71,7 @@ def gathered_help() -> Catalog:
 
 
 def known(language: str, folder: Path = LOCALES) -> Catalog:
-    """A language's catalogue as it is in its file."""
+    """A language's catalogue as in its file."""
     path = folder / f"{language}.po"
     tag = language.replace("-", "_")
     if not path.exists():
@@ -81,7 +81,7 @@ def known(language: str, folder: Path = LOCALES) -> Catalog:
 
 
 def renewed(language: str, template: Catalog, folder: Path = LOCALES) -> Catalog:
-    """A language's catalogue in line with the words there are now."""
+    """A language's catalogue, updated to the current words."""
     catalog = known(language, folder)
     catalog.update(deepcopy(template), no_fuzzy_matching=True)  # else all languages would share their new messages
     for message in catalog:

@@ -51,7 +51,7 @@ def test_words_are_gathered_from_templates_and_code(words: dict[Path, Catalog]) 
 
 
 def test_numbers_take_the_forms_of_cldr() -> None:
-    """Babel writes a rule for Arabic that takes 11 to 99 for 100 and the other way round."""
+    """Babel writes a rule for Arabic that confuses 11 to 99 with 100."""
     order = ("zero", "one", "two", "few", "many", "other")
     for language in WORDED:
         for folder in (LOCALES, FORMS_LOCALES):
@@ -87,7 +87,7 @@ def test_a_catalogue_is_complete(words: dict[Path, Catalog], folder: Path, langu
 @each_folder
 @pytest.mark.parametrize("language", WORDED)
 def test_translations_fit_where_they_stand(folder: Path, language: str) -> None:
-    """They keep the placeholders, and they hold no sign that means something in HTML: templates trust them."""
+    """They keep the placeholders, and contain no character with a meaning in HTML, because templates trust them."""
     for message in known(language, folder):
         for text in _strings(message) if message.id else ():
             wanted, found = set(PLACEHOLDER.findall(_words(message)[-1])), set(PLACEHOLDER.findall(text))

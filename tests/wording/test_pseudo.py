@@ -1,4 +1,4 @@
-"""A pseudo-language that puts every word in brackets: a word outside of brackets was never offered for translation."""
+"""A pseudo-language that puts every word in brackets: a word outside of brackets was never marked for translation."""
 
 import gettext
 import re
@@ -95,7 +95,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """The demonstration site with the pseudo-language beside English, and all texts of its records."""
+    """The demonstration site in English and the pseudo-language, and all texts of its records."""
     site = tmp_path_factory.mktemp("pseudo")
     translated = shutil.ignore_patterns(*(f"*.{language}.*" for language in languages.AVAILABLE))
     shutil.copytree(REPOSITORY / "content", site / "content", ignore=translated)

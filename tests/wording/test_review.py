@@ -1,4 +1,4 @@
-"""What reviewers read: every string as it is shown, in every language."""
+"""The pages for reviewers: every string as it is shown, in every language."""
 
 import re
 import shutil

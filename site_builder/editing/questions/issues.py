@@ -92,7 +92,9 @@ class IssueTracker:
             if answer.is_success:
                 return answer.json()
         except (HTTPError, InvalidURL, ValueError, RecursionError) as error:
-            raise UserError(f"{host} did not answer: {type(error).__name__}", "issues before it were opened") from None
+            raise UserError(
+                f"{host} did not answer: {type(error).__name__}", "the issues before it were opened"
+            ) from None
         raise UserError(
             f"{host} refused the issue: status {answer.status_code}",
             "look at the token's rights, the address and the accounts in --assign",

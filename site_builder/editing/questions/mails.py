@@ -132,7 +132,7 @@ def _refusal(message: EmailMessage, mail: Mail, *, has_text: bool) -> str:
         return "it is an automatic reply"
     results = " ".join(str(each) for each in message.get_all("Authentication-Results", ())).lower()
     if failed := [each for each in _REFUSED if each in results]:
-        return f"the sender is forged, says a mail server ({failed[0]})"
+        return f"a mail server reports that the sender is forged ({failed[0]})"
     reason = "it has no plain text, only HTML or attachments; ask for plain text, or enter the answer yourself"
     return "" if has_text else reason
 

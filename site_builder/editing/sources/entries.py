@@ -83,7 +83,7 @@ class TableReader:
         elif self.source.current and "status" in values:
             values |= {"checked_on": self.today, "checked_by": self.source.name}
         if "title" not in values and stem not in self.names.titled:
-            raise Unreadable(f"`{stem}` is new here, and no column is its title")
+            raise Unreadable(f"`{stem}` is new here, and no column gives its title")
         title = {} if "title" in values else {"title": stem}
         valid_values, left_out = usable_values({**values, **title})
         kept_values = {key: value for key, value in valid_values.items() if key not in title}

@@ -75,7 +75,7 @@ def _unknown_fields(source: TableSource, path: str) -> list[Diagnostic]:
             hint = (
                 f"did you mean `{near}`?" if near else "write a field of a study, such as sponsor or locations.status"
             )
-            message = f"`{name}` is no field of a study that a table can fill in"
+            message = f"`{name}` is not a field of a study that a table can fill in"
             diagnostics.append(Diagnostic("E301", path, message, hint, (field, name)))
     return diagnostics
 

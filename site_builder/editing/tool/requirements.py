@@ -20,7 +20,7 @@ INSTALL = "pip install --requirement requirements.txt"
 
 _SECOND = "requirements-tool.txt"
 _HEAD = """\
-# What this site is made with: studyboard {version} and everything that it needs, each file known by its hash.
+# What this site is made with: studyboard {version} and everything that it needs; each file is identified by its hash.
 # Install it with: {install}
 # After an update of the tool, create these files again: see "Another version of the tool" in its docs/publishing.md.
 """

@@ -56,7 +56,7 @@
     }
   });
 
-  // The page beside the form changes while one types.
+  // The page beside the form is updated while somebody types.
   const frame = document.getElementById("shown"), statusLine = document.getElementById("typing");
   if (!form || !frame) return;
   let timer = 0, number = 0, typed = "typed" in form.dataset; // after a button of a list or a mistake

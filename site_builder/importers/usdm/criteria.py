@@ -53,7 +53,7 @@ class ProtocolCriteria:
     def _check_sides(self) -> None:
         """Report criteria whose side the protocol does not state."""
         if number := sum(not _side(each) for each in self.criteria):
-            message = f"{number} criteria are neither of inclusion nor of exclusion and are left out"
+            message = f"{number} criteria are neither inclusion nor exclusion criteria, and are left out"
             self.remarks.append(Remark("W603", message, "write them in content/studies"))
 
     def _cohorts_of(self, criterion: Fields) -> str:

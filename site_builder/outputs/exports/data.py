@@ -91,7 +91,7 @@ def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
             "name": name,
             "processed_on": day,
             **({"terms": REGISTRY_TERMS[name]} if name in REGISTRY_TERMS else {}),
-            "note": f"Taken over from {name}, arranged anew, and in part written anew by the organisation.",
+            "note": f"Copied from {name}, rearranged, and partly rewritten by the organisation.",
         }
         for name, day in sources
     ]

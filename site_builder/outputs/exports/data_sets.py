@@ -40,7 +40,7 @@ _JSON, _CSV = "application/json", "text/csv"
 _FILES: dict[DataFormat, tuple[Distribution, ...]] = {
     DataFormat.LIST: (
         Distribution("Studies", LIST.fill(), _JSON, SCHEMA.fill("studies")),
-        Distribution("What changed last", CHANGES.fill(), _JSON, SCHEMA.fill("changes")),
+        Distribution("Latest changes", CHANGES.fill(), _JSON, SCHEMA.fill("changes")),
     ),
     DataFormat.CSV: (
         Distribution("Studies", TABLE.fill(), _CSV),

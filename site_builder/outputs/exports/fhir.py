@@ -176,7 +176,7 @@ def _notes(study: Study) -> list[Value]:
         return []
     terms = REGISTRY_TERMS.get(entry.name)
     when = f", processed on {entry.fetched_on.iso}" if entry.fetched_on else ""
-    source_note = f"Source: {entry.name}, {entry.number}{when}; arranged anew, and in part written anew."
+    source_note = f"Source: {entry.name}, {entry.number}{when}; rearranged and partly rewritten."
     return [{"text": f"{source_note} Terms: {terms}" if terms else source_note}]
 
 

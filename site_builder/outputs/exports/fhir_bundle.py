@@ -54,7 +54,7 @@ class FhirPartsKind(JoinedKind, DataKind):
         pages = [fhir.KIND.page_of(catalogue, entry, day) for entry, day in entries]
         names = {name for each in pages for name in each.depends_on}
         if lost := names.difference(page.depends_on):
-            raise LookupError(f"the page uses {min(lost)} without having said so in its plan")
+            raise LookupError(f"the page uses {min(lost)} without declaring it in its plan")
         return pages
 
 

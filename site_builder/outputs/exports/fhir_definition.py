@@ -13,10 +13,10 @@ from site_builder.rendering.renderer import Renderer
 
 _WORDS = ", ".join(status.value for status in Status)
 _PARTS = (
-    ("status", "string", 1, f"The status as it can be relied on: {_WORDS}"),
-    ("statusGiven", "string", 1, "The status as the record gives it, however old that is"),
-    ("checkedOn", "date", 0, "The day on which somebody last made sure of it"),
-    ("reliedOnUntil", "date", 0, "The last day on which it can be relied on; from the next on it is not confirmed"),
+    ("status", "string", 1, f"The status that can be relied on: {_WORDS}"),
+    ("statusGiven", "string", 1, "The status in the record, however old it is"),
+    ("checkedOn", "date", 0, "The day on which it was last checked"),
+    ("reliedOnUntil", "date", 0, "The last day on which it can be relied on; from the next day, it is not confirmed"),
 )
 
 

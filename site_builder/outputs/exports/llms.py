@@ -43,7 +43,7 @@ class LlmsKind(DataKind):
             lines += ["The studies on this site are made up, to show what such a site looks like.", ""]
         lines += [*_CAUTIONS, ""]
         lines += [
-            f"Some texts come from {_words(name)}, processed on {day}; they were arranged anew."
+            f"Some texts come from {_words(name)}, processed on {day}; they were rearranged."
             for name, day in page.values[0]
         ]
         lines += _section("Data", _data(settings), settings)
@@ -57,15 +57,15 @@ class LlmsKind(DataKind):
 _CAUTIONS = (
     "Each study has a page for patients and their families. A study's status is that of its most open location; each",
     "location has a status of its own, with the day on which it was last checked. Statuses change: name that day, and",
-    "send people to the contact on the study's page. Whether somebody can take part is decided by the study team only.",
+    "send people to the contact on the study's page. Only the study team can decide who can take part.",
 )
 
 
 def _data(settings: SiteSettings) -> Iterator[Link]:
     yield Link("All studies, A to Z", addresses.STUDIES.fill())
     files = {
-        DataFormat.LIST: ("All studies in short (JSON)", LIST.fill()),
-        DataFormat.CSV: ("All studies in short (CSV)", TABLE.fill()),
+        DataFormat.LIST: ("All studies in brief (JSON)", LIST.fill()),
+        DataFormat.CSV: ("All studies in brief (CSV)", TABLE.fill()),
         DataFormat.RECORDS: ("Each study in full (JSON); put the study's identifier for {id}", RECORD.first),
         DataFormat.FHIR: ("Each study as FHIR R5 ResearchStudy; put its identifier for {id}", FHIR.first),
     }

@@ -77,7 +77,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
         "nothing": _("No studies match"),
         "corrected": _("Showing results for “{meant}”. Nothing matches “{typed}”."),
-        "meant": _("First come the studies for “{meant}”, then those at a place called “{typed}”."),
+        "meant": _("Studies for “{meant}” come first, then those at a place called “{typed}”."),
         "foreign": _("“{typed}” was found in this language: {language}."),
         "missing": _("Nothing matches “{typed}”."),
         "partly": _("No study matches all your words. These match some."),

@@ -139,7 +139,9 @@ def criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> t
 def asking_note(state: StudyPageState, _: _Say) -> str:
     """What readers should know before they ask."""
     if state.name == RECORDS:
-        return _("This study looks at records that already exist. Nobody joins it, and nobody has to travel for it.")
+        return _(
+            "This study looks at records that already exist. There is nothing to sign up for, and no need to travel."
+        )
     return _(state.status.note)
 
 

@@ -1,4 +1,4 @@
-"""What a page says, on the screen and on paper."""
+"""The text of a page, on the screen and on paper."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ def _lines(page: Page) -> list[str]:
 
 
 def rows_of(page: Page) -> dict[str, str]:
-    """What a list says about each study that it shows, by its title."""
+    """The text of a list about each of its studies, by title."""
     page.evaluate(_OPENED)
     return dict(page.evaluate(_ROWS))
 

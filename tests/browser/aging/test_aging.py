@@ -1,4 +1,4 @@
-"""A page that is opened long after its build says what a build of that day would say: decisions 15 and 46."""
+"""A page that is opened long after its build shows what a build of that day would show: decisions 15 and 46."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

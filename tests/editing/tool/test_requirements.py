@@ -91,7 +91,7 @@ def test_pip_takes_a_release_of_the_index(install: Install, index: str, tmp_path
 
 
 def test_no_text_names_a_package_that_the_index_does_not_have() -> None:
-    """The tool is not on the index; its messages, documents and starter files say where it really comes from."""
+    """The tool is not on the index; its messages, documents and starter files name its real origin."""
     texts = [REPOSITORY / "README.md", *(REPOSITORY / "docs").rglob("*.md")]
     texts += [
         path for path in (REPOSITORY / "site_builder").rglob("*") if path.suffix in (".py", ".md", ".yml", ".toml")

@@ -38,7 +38,7 @@ def test_a_wheel_is_taken_as_it_is(wheel: Path) -> None:
 
 
 def test_the_wheel_of_a_checkout(source: Path, wheel: Path, tmp_path: Path) -> None:
-    """Its files are those of the backend's wheel; its metadata say the same to an installer."""
+    """Its files are those of the backend's wheel; its metadata mean the same to an installer."""
     made = wheel_of(Checkout(source))
     assert made == wheel_of(Checkout(source))
     mine, theirs = contents(written(tmp_path, made)), contents(wheel)
@@ -61,7 +61,7 @@ def metadata(files: dict[str, bytes]) -> email.message.Message:
 
 
 def normal(lines: list[str]) -> set[tuple[str, ...]]:
-    """Without what makes no difference: spaces, kinds of quotes, dots in names, the order of bounds."""
+    """Normalise insignificant differences: spaces, kinds of quotes, dots in names, the order of bounds."""
     found = (Requirement(line) for line in lines)
     return {
         (canonicalize_name(each.name), *sorted(each.extras), str(each.specifier), str(each.marker)) for each in found

@@ -1,4 +1,4 @@
-"""Paragraphs, lists and tables: what plainly is one, and what is a sign at the beginning of a line."""
+"""Paragraphs, lists and tables: what clearly is one, and what is an ordinary character at the beginning of a line."""
 
 from typing import Any
 

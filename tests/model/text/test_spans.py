@@ -1,4 +1,4 @@
-"""Emphasis and links: what is deliberate, and what is a sign that was meant."""
+"""Emphasis and links: what is a deliberate mark, and what is an ordinary character."""
 
 import pytest
 from hypothesis import assume, example, given, settings
