@@ -154,7 +154,7 @@ CODES: dict[str, Code] = {
             "C405": "the history names another location",
             # C5xx: pages
             "C504": "a link to another website does not answer",
-            "C508": "a link has a key in its address",
+            "C508": "the address of a link contains a key",
         },
     ),
     **_table(

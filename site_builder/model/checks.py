@@ -95,7 +95,7 @@ class Rules(Record):
     """A link to another website does not answer. Only checked with `--external`."""
 
     link_key: Level | None = None
-    """A link has a key in its address, with which everyone can use what it opens."""
+    """The address of a link contains a key, which every reader can use."""
 
     page_html: Level | None = None
     """The HTML of a page is broken."""
