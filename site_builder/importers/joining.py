@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from site_builder.importers.ictrp_numbers import eu_number
 from site_builder.importers.naming import EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
 
-_EU = re.compile(r"(\d{4}-\d{6}-\d{2})(?:-\d{2})?")
+_EU_LENGTH = len("2023-501234-12")
+_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
@@ -32,9 +34,14 @@ def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def bare(number: str) -> str:
-    """A number for comparison, without the version that the EU's registers append."""
-    match = _EU.fullmatch(number)
-    return match[1] if match else number
+    """A number for comparison, without what the WHO's platform and the EU's registers put around it.
+
+    "EUCTR2020-001234-11-DE" is "2020-001234-11", as is "2020-001234-11-02", its second version. "JPRN-jRCT2031260001"
+    is "jRCT2031260001". File names have no slashes, so "CTRI/2026/03/024132" is "CTRI-2026-03-024132".
+    """
+    if eu := eu_number(number):
+        return eu[:_EU_LENGTH]
+    return _BETWEEN.sub("-", number).removeprefix("JPRN-")
 
 
 def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
