@@ -30,6 +30,7 @@ from site_builder.importers.review import review_first
 from site_builder.importers.save import ImportPlan, SaveTask, save_documents
 from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
+from site_builder.records.layout import PLATFORM_FOLDERS
 
 _CHUNK = 20
 _HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
@@ -119,7 +120,8 @@ def _by_path(entry: SavedEntry) -> tuple[str, str]:
 def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
     """Move the entries into place; a study that is in several registries counts once."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
-    if not dry and len({each.path.rpartition("/")[0] for each in saved_entries}) > 1:
+    folders = {each.path.rpartition("/")[0] for each in saved_entries}
+    if not dry and (len(folders) > 1 or any(each.endswith(PLATFORM_FOLDERS[0]) for each in folders)):
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
         say("the example study is removed, and pages no longer say that the studies are made up", err=True)

@@ -17,6 +17,7 @@ from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_ages import limit_of, no_limit
 from site_builder.importers.ictrp_conditions import platform_conditions
+from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_interventions import platform_interventions
 from site_builder.importers.ictrp_numbers import platform_identifiers
 from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
@@ -77,10 +78,11 @@ def trials_in(root: Element) -> Iterator[Element]:
     Args:
         root: the root element `Trials_downloaded_from_ICTRP`, or a single `Trial`.
     """
-    for trial in root.iter("Trial"):
+    trials = list(root.iter("Trial"))
+    for trial in trials:
         for each in trial:
             each.tag = each.tag.lower()
-        yield trial
+    yield from one_per_trial(trials)
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
