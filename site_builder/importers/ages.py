@@ -4,14 +4,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from site_builder.model.days import read_age
+from site_builder.model.eligibility import AGES_NOT_STATED
 
-NOT_STATED = "Age limits not stated in the registry"
-"""The note shown instead of "any age", which no source states."""
+NOT_STATED, NOT_PLANNED = AGES_NOT_STATED
+"""The notes shown instead of "any age", which no source states."""
 
 UNREADABLE = "not stated"
 """The words for a limit that the registry has in a form that cannot be read."""
-
-NOT_PLANNED = "Age limits not stated in the protocol"
 
 
 def limits_or_note(
