@@ -67,6 +67,8 @@ def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
     if not number:
         raise Unreadable("there is no EU CT number in it")
     reader = _Reader(entry, number, local)
+    if not reader.part:
+        raise Unreadable(f"it is a line of a list, without criteria; import it by number: studyboard import {number}")
     values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted(entry.keys() - LEFT_OUT)
     if new:

@@ -62,16 +62,6 @@ _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECA
 """The words with which the EU's older register begins the age groups that it appends to the inclusion criteria."""
 
 
-def without_torn_end(data: bytes) -> bytes | None:
-    """A download that is cut off, closed after its last complete entry; None for anything else.
-
-    The platform itself cuts off downloads of very many results.
-    """
-    root = b"Trials_downloaded_from_ICTRP>"
-    complete, end, _ = data.rpartition(b"</Trial>")
-    return b"%b%b</%b" % (complete, end, root) if complete and root in data[:200] and b"</" + root not in data else None
-
-
 def trials_in(root: Element) -> Iterator[Element]:
     """The trials in a download, with field names in lower case.
 
