@@ -1,4 +1,4 @@
-"""Documents of registries as text, whatever their encoding. A document that cannot be decoded for certain is refused."""
+"""Documents of registries as text, whatever their encoding. One that cannot be decoded for certain is refused."""
 
 import json
 import re
