@@ -18,6 +18,7 @@ from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empt
 from site_builder.importers.ictrp_ages import limit_of, no_limit
 from site_builder.importers.ictrp_conditions import platform_conditions
 from site_builder.importers.ictrp_countries import one_per_trial
+from site_builder.importers.ictrp_exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp_interventions import platform_interventions
 from site_builder.importers.ictrp_numbers import platform_identifiers
 from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
@@ -66,9 +67,9 @@ def trials_in(root: Element) -> Iterator[Element]:
     """The trials in a download, with field names in lower case.
 
     Args:
-        root: the root element `Trials_downloaded_from_ICTRP`, or a single `Trial`.
+        root: the root element `Trials_downloaded_from_ICTRP`, a single `Trial`, or what registers hand to the platform.
     """
-    trials = list(root.iter("Trial"))
+    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter("trial") if is_exchanged(each))]
     for trial in trials:
         for each in trial:
             each.tag = each.tag.lower()
@@ -105,7 +106,7 @@ class _Reader:
         self.number = line(self.text("trialid"))
         self.register = line(self.text("source_register")).upper()
         name = REGISTERS.get(self.register, line(self.text("source_register")))
-        self.registry = f"{name} ({PLATFORM})".strip()
+        self.registry = name if entry.get(DIRECT) and name else f"{name} ({PLATFORM})".strip()
         # Numbers such as CTRI/2020/03/024132 cannot be file names.
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 

@@ -5,6 +5,7 @@ _KINDS = (
     (b"allTrials", b"fullTrial"),
     (b"ANZCTR_Trials", b"ANZCTR_Trial"),
     (b"SearchResult", b"trial"),
+    (b"trials", b"trial"),
 )
 """Names of the root element and of an entry, for each registry. The WHO's platform itself cuts off downloads of very
 many results."""
