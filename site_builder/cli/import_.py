@@ -22,6 +22,7 @@ from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
+from site_builder.importers.ictrp_table import is_platform_table
 from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import load_local_matches
 from site_builder.importers.naming import EntryIndex, index_entries
@@ -162,7 +163,8 @@ def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
         UserError: it is named with something else, or is in another format.
     """
     _refuse_other_formats(arguments)
-    tables = [each for each in arguments if each.lower().endswith((".csv", ".tsv")) and not is_download(Path(each))]
+    ours = (each for each in arguments if each.lower().endswith((".csv", ".tsv")))
+    tables = [each for each in ours if not (is_download(Path(each)) or is_platform_table(Path(each)))]
     if (
         not tables
         and len(arguments) == 1

@@ -16,6 +16,8 @@ from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.ictrp_countries import one_per_trial
+from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.torn import ROOTS, root_of, without_torn_end
@@ -148,6 +150,9 @@ def _unforeseen(name: str, error: Exception) -> str:
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
     if (rows := rows_of_download(data)) is not None:
         yield from entries_of_rows(rows)
+        return
+    if (trials := trials_of_table(data)) is not None:
+        yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
         return
     for value in _decode(data):
         listed = _listed(value)

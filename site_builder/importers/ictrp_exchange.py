@@ -48,17 +48,17 @@ _PERSON = {
 }
 _OTHER_NAMES = """
 main utrn date_registration scientific_acronym type_enrolment study_design hc_freetext contacts contact type address
-city country1 zip affiliation criteria health_condition_code hc_code health_condition_keyword hc_keyword intervention_code
-i_code intervention_keyword i_keyword primary_outcome prim_outcome secondary_outcome sec_outcome secondary_ids
-secondary_id sec_id issuing_authority source_support source_name ethics_reviews ethics_review status approval_date
-contact_name contact_address contact_phone contact_email results_actual_enrolment results_date_posted
+city country1 zip affiliation criteria health_condition_code hc_code health_condition_keyword hc_keyword
+intervention_code i_code intervention_keyword i_keyword primary_outcome prim_outcome secondary_outcome sec_outcome
+secondary_ids secondary_id sec_id issuing_authority source_support source_name ethics_reviews ethics_review status
+approval_date contact_name contact_address contact_phone contact_email results_actual_enrolment results_date_posted
 results_date_first_publication results_baseline_char results_participant_flow results_adverse_events
 results_outcome_measures results_url_protocol results_IPD_plan results_IPD_description results_summary
 results_yes_no trial
 """
-_KNOWN = frozenset(_OTHER_NAMES.split()).union(
-    *(_MAIN, _CRITERIA, _LISTS, *_PERSON.values(), (inner for inner, _ in _LISTS.values()))
-)
+_KNOWN = frozenset(
+    (*_OTHER_NAMES.split(), *_MAIN, *_CRITERIA, *_LISTS, *(inner for inner, _ in _LISTS.values()))
+).union(*_PERSON.values())
 
 
 def is_exchanged(element: Element) -> bool:
