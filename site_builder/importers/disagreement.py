@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
+from site_builder.importers.ictrp_words import STATUSES, plain_status
 from site_builder.model.days import read_age
 
 FACTS = (
@@ -36,12 +37,17 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
 
 
 def _value(values: Values, field: str) -> Any:
-    """The value of a field. An entry without a status of the study has the one that all of its locations have."""
+    """The value of a field. An entry without a status of the study has the one of all its locations, or its registry's.
+
+    Registries that do not say where a study recruits have only their word for its status.
+    """
     value = field_value(values, field)
     if field != "status" or value is not None:
         return value
     statuses = {each.get("status") for each in locations_of(values)}
-    return next(iter(statuses)) if len(statuses) == 1 else None
+    common = next(iter(statuses)) if len(statuses) == 1 else None
+    word = STATUSES.get(plain_status(_registry(values, "status")))
+    return common or (word.value if word else None)
 
 
 def _registry(values: Values, field: str) -> str:

@@ -159,3 +159,12 @@ def test_a_status_of_all_locations_is_one_of_the_study() -> None:
     assert (row.field, row.then, row.now) == ("status", "One: open", "Two: completed")
     here["locations"][1] = {"status": "closed"}
     assert not list(disagreements("light", [here, there], {}))
+
+
+def test_a_registry_that_does_not_say_where_has_only_its_word() -> None:
+    here: dict[str, Any] = {"registry": {"name": "One", "status": "RECRUITING"}, "locations": [{}, {}]}
+    there: dict[str, Any] = {"registry": {"name": "Two", "status": "Active, not recruiting"}, "locations": [{}, {}]}
+    (row,) = disagreements("light", [here, there], {})
+    assert (row.then, row.now) == ("One: open", "Two: closed")
+    there["registry"]["status"] = "Not Recruiting"
+    assert not list(disagreements("light", [here, there], {})), "before, between or after"
