@@ -4,14 +4,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from site_builder.model.days import read_age
+from site_builder.model.eligibility import AGES_NOT_STATED
 
-NOT_STATED = "Age limits not stated in the registry"
-"""The note shown instead of "any age", which no source states."""
+NOT_STATED, NOT_PLANNED = AGES_NOT_STATED
+"""The notes shown instead of "any age", which no source states."""
 
 UNREADABLE = "not stated"
 """The words for a limit that the registry has in a form that cannot be read."""
-
-NOT_PLANNED = "Age limits not stated in the protocol"
 
 
 def limits_or_note(
@@ -63,27 +62,44 @@ ISRCTN_GROUPS = {
 
 _CTIS_GROUPS = {"1": "In utero", "2": "0-17 years", "3": "18-64 years", "4": "65+ years"}
 """Age range categories of the EU's CTIS, in the words of its public search."""
-_CTIS_LIMITS = {
-    "2": ("", "17 years"),
-    "3": ("18 years", "64 years"),
-    "4": ("65 years", ""),
-    "23": ("", "64 years"),
-    "34": ("18 years", ""),
-    "234": ("", ""),
+_CTIS_FINER = {
+    "1": ("Preterm newborn infants", "", "27 days"),
+    "2": ("Newborns (0-27 days)", "", "27 days"),
+    "3": ("Infants and toddlers (28 days-23 months)", "28 days", "23 months"),
+    "4": ("Children (2-11 years)", "2 years", "11 years"),
+    "5": ("Adolescents (12-17 years)", "12 years", "17 years"),
+    "6": ("18-64 years", "18 years", "64 years"),
+    "7": ("65-84 years", "65 years", "84 years"),
+    "8": ("85 years and over", "85 years", ""),
 }
+"""The finer ranges ("age range secondary identifier"), with their names and limits."""
+_CTIS_RANGES = {"2": "12345", "3": "6", "4": "78"}
+"""The finer ranges of each category."""
 
 
-def of_ctis(codes: Iterable[str]) -> dict[str, str]:
+def of_ctis(codes: Iterable[str], finer: Iterable[str] = ()) -> dict[str, str]:
     """The age limits of a trial in the EU's CTIS, or its age groups in words.
 
     Args:
         codes: the numbers of its age range categories.
+        finer: the numbers of its finer ranges. A category of which none is chosen counts as a whole.
     """
     groups = sorted(set(codes) & _CTIS_GROUPS.keys())
-    limits = _CTIS_LIMITS.get("".join(groups))
-    if limits is not None:
-        return {name: limit for name, limit in zip(("minimum_age", "maximum_age"), limits, strict=True) if limit}
-    return {"age_note": ", ".join(_CTIS_GROUPS[code] for code in groups) or NOT_STATED}
+    chosen, ranges = set(finer) & _CTIS_FINER.keys(), set[str]()
+    for category, inside in _CTIS_RANGES.items():
+        ranges |= chosen.intersection(inside) or (set(inside) if category in groups else set())
+    numbers = sorted(ranges)
+    joined = "".join(numbers) in "12345678"
+    # "Preterm" is no age, so that alone it stays in words.
+    if numbers and joined and "1" not in groups and numbers != ["1"]:
+        limits = {"minimum_age": _CTIS_FINER[numbers[0]][1], "maximum_age": _CTIS_FINER[numbers[-1]][2]}
+        return {name: limit for name, limit in limits.items() if limit}
+    names = [_CTIS_GROUPS["1"]] if "1" in groups else []
+    if chosen:
+        names += [_CTIS_FINER[each][0] for each in numbers]
+    else:
+        names += [_CTIS_GROUPS[each] for each in groups if each != "1"]
+    return {"age_note": ", ".join(names) or NOT_STATED}
 
 
 _EUCTR_GROUP = re.compile(

@@ -2,8 +2,9 @@
 
 The registry publishes no schema for this XML. Field names are those of its downloads, with one `ANZCTR_Trial` element
 per trial (https://www.anzctr.org.au/TrialSearch.aspx); they mean what they mean on the registration form, whose fields
-the page of each trial shows. There is one status for the whole study and no date on which it was verified, so a status
-that ages is shown as not confirmed until somebody checks it.
+the page of each trial shows. There is one status for the whole study. Downloads have no date on which it was verified,
+so a status that ages is shown as not confirmed until somebody checks it; the answers of the search service
+(`anzctr_search`) have the day of the last change.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.anzctr_search import TRIAL, as_download, is_trial
 from site_builder.importers.anzctr_words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import (
     age,
@@ -31,6 +33,7 @@ from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
 from site_builder.model.status import Status
+from site_builder.model.town import usual_country
 
 FOLDER = "anzctr"
 REGISTRY = "ANZCTR"
@@ -41,8 +44,9 @@ _UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
 
 
 def trials_in(root: Element) -> Iterator[Element]:
-    """The trials in a download, given its root element."""
-    yield from root.iter("ANZCTR_Trial")
+    """The trials in a download or in an answer of the search service, given its root element."""
+    yield from root.iter(TRIAL)
+    yield from (as_download(each) for each in root.iter("trial") if is_trial(each))
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
@@ -60,7 +64,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     if not reader.number:
         raise Unreadable("there is no ACTRN number in it")
     values, left_out = usable_values(drop_empty(reader.read()))
-    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"ANZCTR_Trial"})
+    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {TRIAL})
     if new:
         message = f"the registry has unknown fields: {', '.join(new[:8])}"
         reader.remarks.append(Remark("W602", message, "they are not imported"))
@@ -74,6 +78,9 @@ class _Reader:
         self.doubts: tuple[str, ...] = ()
         match = _NUMBER.search(self.text("actrnumber").upper())
         self.number = match[0] if match else ""
+        self.updated_on = self._date("lastupdatedon")
+        # A status ages from the day of the last change; without this day, nobody knows how old it is.
+        self.by = {"checked_by": REGISTRY} if self.updated_on else {}
 
     def text(self, path: str) -> str:
         """A text of the trial; "" if it is missing."""
@@ -131,6 +138,7 @@ class _Reader:
                     "number": self.number,
                     "link": f"https://www.anzctr.org.au/{self.number}.aspx",
                     "status": word,
+                    "updated_on": self.updated_on,
                 }
             ),
         }
@@ -170,13 +178,13 @@ class _Reader:
         if status is Status.NOT_CONFIRMED:
             return result
         if len(places) == 1:
-            return result | {"locations": [places[0] | {"status": status.value}]}
+            return result | {"locations": [places[0] | {"status": status.value, **self.by}]}
         if status is Status.OPEN:
             message = "the registry says that this study is recruiting, but not at which of its locations"
             hint = "write in content/studies where it can be joined; until then it is not confirmed"
             self.remarks.append(Remark("W604", message, hint))
             return result
-        return result | {"status": status.value}
+        return result | {"status": status.value, **self.by}
 
     def _hospitals(self) -> list[dict[str, Any]]:
         """Hospitals in Australia: "The Alfred - Melbourne". Postcodes are in a separate list: "3004 - Melbourne"."""
@@ -200,6 +208,7 @@ class _Reader:
         places = []
         for each in self.entry.findall("recruitment/countryoutsideaustralia"):
             country, state = (without_placeholder(each.findtext(name) or "") for name in ("country", "state"))
+            country = usual_country(country)
             if country:
                 places.append(self._place(country, state or country, "", state, "", country))
         return places
@@ -281,4 +290,5 @@ class _Reader:
 
 
 def _name(person: Element) -> str:
-    return " ".join(filter(None, (without_placeholder(person.findtext(each) or "") for each in ("title", "name"))))
+    title, name = (without_placeholder(person.findtext(each) or "") for each in ("title", "name"))
+    return name if title and f"{name} ".startswith(f"{title} ") else f"{title} {name}".strip()

@@ -29,7 +29,7 @@ studytype recruitment phase anticipatedstartdate actualstartdate anticipatedlast
 actualsamplesize recruitmentstatus withdrawnreason withdrawnreasonother recruitmentcountry hospital postcode
 countryoutsideaustralia country state sponsorship primarysponsorname secondarysponsor sponsorname othercollaborator
 othercollaboratorname ethicsAndSummary summary trialwebsite publication publicnotes contacts contact type title name
-phone email
+phone email lastupdatedon
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """

@@ -1,10 +1,10 @@
 """Entries of the EU's Clinical Trials Information System, in the JSON of its public interface.
 
-https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. There is one status per country and none per location: if
-a country has only one location, the country's status is used for it. Of countries outside the EU and the EEA, the
-registry gives names and no status, so they have none, until the trial has ended in all countries. The word for a status
-is that of the application: "Authorised" from the authorisation to the end of the trial; the accompanying number shows
-whether patients can join.
+https://euclinicaltrials.eu/ctis-public-api/retrieve/<number>. Entries from before June 2024 are read as well
+(`ctis_older`). There is one status per country and none per location: if a country has only one location, the country's
+status is used for it. Of countries outside the EU and the EEA, the registry gives names and no status, so they have
+none, until the trial has ended in all countries. The word for a status is that of the application: "Authorised" from
+the authorisation to the end of the trial; the accompanying number shows whether patients can join.
 """
 
 import json
@@ -26,16 +26,27 @@ from site_builder.importers.ctis_extras import (
     products,
     terminated_early,
 )
+from site_builder.importers.ctis_older import (
+    age_codes,
+    application_of,
+    finer_codes,
+    sexes_of,
+    sponsors_of,
+    stopped_countries,
+    whole_word,
+    worded,
+)
 from site_builder.importers.ctis_words import CODES, LEFT_OUT, PHASE_CODES, PHASES, STATUSES
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
-from site_builder.importers.reading import Fields, group, groups, text, truth
+from site_builder.importers.reading import Fields, group, groups, truth
 from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
 from site_builder.model.status import Status
+from site_builder.model.town import usual_country
 
 FOLDER = "ctis"
 REGISTRY = "EU Clinical Trials (CTIS)"
@@ -56,6 +67,8 @@ def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
     if not number:
         raise Unreadable("there is no EU CT number in it")
     reader = _Reader(entry, number, local)
+    if not reader.part:
+        raise Unreadable(f"it is a line of a list, without criteria; import it by number: studyboard import {number}")
     values, left_out = usable_values(drop_empty(reader.read()))
     new = sorted(entry.keys() - LEFT_OUT)
     if new:
@@ -90,23 +103,24 @@ def _plain(words: str) -> str:
 class _Reader:
     def __init__(self, entry: Fields, number: str, local: LocalMatches) -> None:
         self.entry, self.number, self.local = entry, number, local
-        self.application = group(entry, "authorizedApplication")
+        self.application = application_of(entry)
         self.part = group(self.application, "authorizedPartI")
         self.names = group(self.part, "trialDetails", "clinicalTrialIdentifiers")
         self.information = group(self.part, "trialDetails", "trialInformation")
         states = groups(self.application, "memberStatesConcerned")
         self.states = {line(each.get("mscName")): each.get("mscPublicStatusCode") for each in states}
-        self.stopped = terminated_early(group(entry, "events"))
+        self.stopped = terminated_early(group(entry, "events")) or stopped_countries(entry, set(self.states))
         self.remarks: list[Remark] = []
         self.doubts: tuple[str, ...] = ()
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        public, full = line(self.names.get("publicTitle")), line(self.names.get("fullTitle"))
-        objective = text(group(self.information, "trialObjective"), "mainObjective")
-        sponsors = sorted(groups(self.part, "sponsors"), key=lambda each: each.get("primary") is not True)
-        names = dict.fromkeys(filter(None, (line(group(each, "organisation").get("name")) for each in sponsors)))
-        word = self._word(self.entry.get("ctStatus"), self.entry.get("ctPublicStatusCode"))
+        public, full = line(worded(self.names, "publicTitle")), line(worded(self.names, "fullTitle"))
+        full = full or line(self.entry.get("title"))
+        objective = worded(group(self.information, "trialObjective"), "mainObjective")
+        sponsors = sponsors_of(self.entry, self.part)
+        names = dict.fromkeys(name for name, _ in sponsors if name)
+        word = self._word(whole_word(self.entry), self.entry.get("ctPublicStatusCode"))
         status = self._status(word)
         if status is Status.COMPLETED and self.states and self.states.keys() <= self.stopped:
             status = Status.ENDED_EARLY
@@ -125,7 +139,7 @@ class _Reader:
             **self._locations(status),
             "eligibility": self._eligibility(),
             "interventions": products(self.part),
-            "contact": self._contact(sponsors),
+            "contact": self._contact([each for _, each in sponsors]),
             "results": self._results(),
             "results_due": eu_rule(group(self.information, "populationOfTrialSubjects")),
             "registry": drop_empty(
@@ -162,7 +176,9 @@ class _Reader:
         return STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
 
     def _phase(self) -> str:
-        phase_text = line(group(self.information, "trialCategory").get("trialPhase")).lower()
+        phase_text = line(
+            group(self.information, "trialCategory").get("trialPhase") or self.entry.get("trialPhase")
+        ).lower()
         if phase_text.isdigit():
             return PHASE_CODES.get(int(phase_text), "")
         return next((phase for pattern, phase in PHASES if re.search(pattern, phase_text)), "")
@@ -196,7 +212,7 @@ class _Reader:
 
     def _conditions(self) -> list[Any]:
         listed = groups(group(self.information, "medicalCondition"), "partIMedicalConditions")
-        texts = [text(each, "medicalCondition") for each in listed or groups(self.part, "medicalConditions")]
+        texts = [worded(each, "medicalCondition") for each in listed or groups(self.part, "medicalConditions")]
         names = dict.fromkeys(name for each in texts for name in condition_lines(each))
         return [self.local.condition(name) or {"name": name} for name in names]
 
@@ -204,16 +220,16 @@ class _Reader:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
         entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
-        texts = {side: [_plain(text(each, names[side])) for each in entries[side]] for side in names}
+        texts = {side: [_plain(worded(each, names[side])) for each in entries[side]] for side in names}
         lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
         population = group(self.information, "populationOfTrialSubjects")
-        women, men = truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects")
+        women, men = sexes_of(self.entry, truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects"))
         sex = "all" if women and men else "female" if women else "male" if men else ""
-        codes = (line(each.get("ageRangeCategoryCode")) for each in groups(population, "ageRanges"))
+        ages = of_ctis(age_codes(self.entry, population), finer_codes(population))
         sides = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
-        return drop_empty({**of_ctis(codes), "sex": sex, **lists.values, **sides})
+        return drop_empty({**ages, "sex": sex, **lists.values, **sides})
 
     def _locations(self, overall: Status) -> dict[str, Any]:
         places: list[dict[str, Any]] = []
@@ -226,7 +242,7 @@ class _Reader:
             # No country can be ahead of a trial that has ended or is halted as a whole.
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
-            country_places = [each for site in groups(country, "trialSites") if (each := self._place(site))]
+            country_places = [each for site in groups(country, "trialSites") if (each := self._place(site, name))]
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places
@@ -246,11 +262,12 @@ class _Reader:
             return {"locations": [*({**each, **of_the_trial} for each in places), *outside]}
         return {"locations": places, **of_the_trial}
 
-    def _place(self, site: Fields) -> dict[str, Any]:
+    def _place(self, site: Fields, state: str) -> dict[str, Any]:
         info = group(site, "organisationAddressInfo")
         name, address = line(group(info, "organisation").get("name")), group(info, "address")
         city, postcode = line(address.get("city")), line(address.get("postcode"))
         country = line(address.get("countryName") or address.get("country"))
+        country = country if any(map(str.isalpha, country)) else usual_country(state)  # some have a number instead
         fields = drop_empty({"name": name or city, "street": line(address.get("addressLine1")), "city": city})
         fields |= drop_empty({"postcode": postcode, "country": country})
         if "name" not in fields:

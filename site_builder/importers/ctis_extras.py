@@ -41,11 +41,12 @@ def plans(entry: Fields, application: Fields, information: Fields) -> dict[str, 
     """
     planned = group(information, "trialDuration")
     fields = (
-        (Estimate.START, "startDateEU", "estimatedRecruitmentStartDate"),
-        (Estimate.COMPLETION, "endDateEU", "estimatedEndDate"),
+        (Estimate.START, ("startDateEU", "eeaStartDate"), "estimatedRecruitmentStartDate"),
+        (Estimate.COMPLETION, ("endDateEU", "eeaEndDate"), "estimatedEndDate"),
     )
-    days = {kind.value: ctis_day(entry.get(name)) or ctis_day(planned.get(plan)) for kind, name, plan in fields}
-    estimates = [kind.value for kind, name, _ in fields if days[kind.value] and not ctis_day(entry.get(name))]
+    real = {kind: next(filter(None, (ctis_day(entry.get(name)) for name in names)), "") for kind, names, _ in fields}
+    days = {kind.value: real[kind] or ctis_day(planned.get(plan)) for kind, _, plan in fields}
+    estimates = [kind.value for kind in real if days[kind.value] and not real[kind]]
     count = _planned_count(application)
     return {
         "dates": drop_empty(days),

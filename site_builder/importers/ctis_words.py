@@ -12,6 +12,7 @@ STATUSES = {
     "authorised, recruiting": Status.OPEN,
     "ongoing, recruiting": Status.OPEN,
     "ongoing, recruitment pending": Status.OPENING_SOON,
+    "ongoing, not yet recruiting": Status.OPENING_SOON,
     "ongoing, recruitment ended": Status.CLOSED,
     "ongoing": Status.NOT_CONFIRMED,
     "ongoing, other": Status.NOT_CONFIRMED,
@@ -57,6 +58,13 @@ _LEFT_OUT_NAMES = """
 ctNumber ctStatus ctPublicStatusCode publishDate authorizedApplication startDateEU endDateEU trialStartDate
 totalNumberEnrolled documents events results correctiveMeasures decisionDate trialGlobalEnd endDate trialRegionCode
 lastUpdated lastPublicationUpdate applications eudraCt coMinCtdInfos trialRegion
+id title primarySponsor coSponsors submissionDate initialApplicationId memberStatesConcerned eeaStartDate eeaEndDate
+authorizedPartI authorizedPartsII authorizationDate isRmsTacitAssignment eudraCtInfo mscTrialNotificationsInfoList
+totalPartIISubjectCount trialEndDate trialCountries therapeuticAreas recruitmentStatus recruitmentStartDate sponsorType
+hasDeferrallApplied hasAmendmentApplied cm publicEvaluation trialPhase ageGroup gender summary
+_id ctrname record_last_import ctTitle shortTitle conditions decisionDateOverall sponsor product endPoint
+primaryEndPoint resultsFirstReceived isConditionRareDisease
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-"""Top-level fields that are mapped, or left out because they are documents and decisions of authorities."""
+"""Top-level fields that are mapped, or left out because they are documents and decisions of authorities. Those from
+`id` on are of entries from before June 2024, and those from `_id` on are the ones that ctrdata adds."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value
+from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
+from site_builder.importers.ictrp_words import STATUSES, plain_status
 from site_builder.model.days import read_age
 
 FACTS = (
@@ -23,7 +24,7 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
             for field in FACTS:
-                first_value, second_value = field_value(first, field), field_value(second, field)
+                first_value, second_value = _value(first, field), _value(second, field)
                 if first_value is None or second_value is None or _same(field, first_value, second_value):
                     continue
                 site_value = field_value(site_values, field)
@@ -33,6 +34,20 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
                 )
                 site_text = "" if site_value is None else describe(site_value)
                 yield DriftRow(study, _registry(second, "number"), "", field, then, now, site_text, Meaning.REGISTRIES)
+
+
+def _value(values: Values, field: str) -> Any:
+    """The value of a field. An entry without a status of the study has the one of all its locations, or its registry's.
+
+    Registries that do not say where a study recruits have only their word for its status.
+    """
+    value = field_value(values, field)
+    if field != "status" or value is not None:
+        return value
+    statuses = {each.get("status") for each in locations_of(values)}
+    common = next(iter(statuses)) if len(statuses) == 1 else None
+    word = STATUSES.get(plain_status(_registry(values, "status")))
+    return common or (word.value if word else None)
 
 
 def _registry(values: Values, field: str) -> str:

@@ -14,13 +14,18 @@ from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
+from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.ictrp_countries import one_per_trial
+from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
+from site_builder.importers.torn import ROOTS, root_of, without_torn_end
 from site_builder.importers.xml import xml_root
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 """Marks of UTF-8 and UTF-16, zeros of UTF-16, and white space."""
+NOTHING = "there is no entry in it: the search found nothing"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
@@ -146,16 +151,31 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
     if (rows := rows_of_download(data)) is not None:
         yield from entries_of_rows(rows)
         return
-    for decoded in _decode(data):
-        listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
-        for each in listed if isinstance(listed, list) else [listed]:
+    if (trials := trials_of_table(data)) is not None:
+        yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
+        return
+    for value in _decode(data):
+        listed = _listed(value)
+        if not listed:
+            raise Unreadable(NOTHING)
+        for each in listed:
             yield _reader_of(each), each
 
 
+def _listed(value: Any) -> list[Any]:
+    """The entries in an answer: those of a list, of ClinicalTrials.gov, or of a search in the EU's CTIS."""
+    if isinstance(value, dict) and isinstance(each := value.get("studies"), list):
+        return each
+    if isinstance(value, dict) and "pagination" in value and isinstance(each := value.get("data"), list):
+        return each
+    return value if isinstance(value, list) else [value]
+
+
 def _decode(data: bytes) -> Iterator[Any]:
-    text = data.decode("utf-8-sig", "replace")
-    if not text.strip():
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unreadable("the file is empty")
+    refuse_other_downloads(data)
+    text = decoded(data)
     try:
         yield json.loads(text, parse_constant=refuse_constant)
         return
@@ -164,7 +184,6 @@ def _decode(data: bytes) -> Iterator[Any]:
     except ValueError as error:
         lines = [each for each in text.splitlines() if each.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
-            refuse_other_downloads(data)
             raise Unreadable(f"it is not JSON: {error}") from None
     for each in lines:
         try:
@@ -208,11 +227,13 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
     try:
         root = xml_root(data)
     except Unreadable:
-        if complete := ictrp.without_torn_end(data):
+        if complete := without_torn_end(data):
             yield from _from_xml(complete)
             raise Unreadable(
                 "the end of the file, which is cut off after its last complete entry; download fewer entries at a time"
             ) from None
+        if root_of(data):
+            raise Unreadable("the file is cut off before the end of its first entry; download it again") from None
         refuse_other_downloads(data)
         raise
     readers = [
@@ -221,6 +242,6 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
     ]
     if not readers:
-        refuse_other_downloads(data)
-        raise Unreadable("it is not an entry of a supported registry")
+        refuse_other_downloads(data, root.tag)
+        raise Unreadable(NOTHING if root.tag in ROOTS else "it is not an entry of a supported registry")
     yield from readers

@@ -12,13 +12,18 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note, of_euctr
-from site_builder.importers.conversions import age, valid_text, web_address, without_placeholder
+from site_builder.importers.conversions import web_address
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.ictrp_ages import limit_of, no_limit
 from site_builder.importers.ictrp_conditions import platform_conditions
+from site_builder.importers.ictrp_countries import one_per_trial
+from site_builder.importers.ictrp_exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp_interventions import platform_interventions
+from site_builder.importers.ictrp_numbers import platform_identifiers
 from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
 from site_builder.importers.ictrp_words import (
+    CTIS_NAMES,
     LEFT_OUT,
     MAPPED,
     NOT_RECRUITING,
@@ -34,7 +39,6 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, line, literal
-from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "ictrp"
@@ -46,47 +50,30 @@ _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )
 """The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
-_NO_AGE = re.compile(
-    r"no (?:limit|maximum|minimum)( age)?( age limit)?|(?:0 )?n/a \(no limit\)"
-    r"|not (?:stated|applicable)|none|null|[0-]+",
-    re.IGNORECASE,
-)
-_UNLIMITED = re.compile(r"\bno\b|not applicable|\A0+(\.0+)? *[a-z]", re.IGNORECASE)
-"""Matches where the register says that there is no limit, or gives a limit from birth: "0 Days"."""
-_AGE = re.compile(
-    r"(?![<>] ?\d)\D{0,3}(\d{1,3})(?:\.0+)?(?!\.?\d)"
-    r"(?: ?\(?(?:age )?(y|yr|year|m|month|w|week|d|day)(?:s|\(s\))?\b\D*|(?: ?(?:age\b|and|or|to|over|[^\w\s(])\D*)?)",
-    re.IGNORECASE,
-)
-"""One number and its unit. "<65" is not "65 and younger", and more than one number is a range or a finer limit."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
+_NO_ACRONYM = re.compile(r" - (?:not applicable|n/?a|none)\Z", re.IGNORECASE)
+"""What the EU's registers put behind a title instead of a short one."""
+_REPEATED = re.compile(r"\n *; *\n")
+"""Stands between the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
+_NEXT_CRITERION = re.compile(r"(?<=[.;:)]),(?=\d{1,3}\. ?\S)")
+"""Where the EU's newer register begins the next criterion: "1. Adults.,2. Asthma."."""
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
 """The words with which the EU's older register begins the age groups that it appends to the inclusion criteria."""
-_UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
-
-
-def without_torn_end(data: bytes) -> bytes | None:
-    """A download that is cut off, closed after its last complete entry; None for anything else.
-
-    The platform itself cuts off downloads of very many results.
-    """
-    root = b"Trials_downloaded_from_ICTRP>"
-    complete, end, _ = data.rpartition(b"</Trial>")
-    return b"%b%b</%b" % (complete, end, root) if complete and root in data[:200] and b"</" + root not in data else None
 
 
 def trials_in(root: Element) -> Iterator[Element]:
     """The trials in a download, with field names in lower case.
 
     Args:
-        root: the root element `Trials_downloaded_from_ICTRP`, or a single `Trial`.
+        root: the root element `Trials_downloaded_from_ICTRP`, a single `Trial`, or what registers hand to the platform.
     """
-    for trial in root.iter("Trial"):
+    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter("trial") if is_exchanged(each))]
+    for trial in trials:
         for each in trial:
             each.tag = each.tag.lower()
-        yield trial
+    yield from one_per_trial(trials)
 
 
 def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
@@ -119,7 +106,7 @@ class _Reader:
         self.number = line(self.text("trialid"))
         self.register = line(self.text("source_register")).upper()
         name = REGISTERS.get(self.register, line(self.text("source_register")))
-        self.registry = f"{name} ({PLATFORM})".strip()
+        self.registry = name if entry.get(DIRECT) and name else f"{name} ({PLATFORM})".strip()
         # Numbers such as CTRI/2020/03/024132 cannot be file names.
         self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.number).strip("-")
 
@@ -136,7 +123,7 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        title, scientific = line(self.text("public_title")), line(self.text("scientific_title"))
+        title, scientific = (_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))) for kind in ("public", "scientific"))
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         conditions = platform_conditions(self.text("condition"), self.register)
@@ -145,12 +132,13 @@ class _Reader:
             "title": title or scientific or self.number,
             "short_title": line(self.text("acronym")),
             "official_title": scientific if title and scientific != title else "",
+            "about": prose(literal(conditions.description)),
             "type": next((kind.value for pattern, kind in TYPES if pattern.search(self.text("study_type"))), ""),
             "phase": phase(line(self.text("phase"))) or phase(self.text("phase")),
             "sponsor": next(iter(self.each("primary_sponsor")), ""),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
-            "identifiers": self._identifiers(),
+            "identifiers": platform_identifiers(self.number, self.each("secondary_id"), self.register),
             "conditions": [self.local.condition(name) or {"name": name} for name in conditions.names],
             "condition_codes": conditions.codes,
             "keywords": conditions.keywords,
@@ -209,46 +197,40 @@ class _Reader:
             return {"locations": places}
         return {"locations": places, "status": status.value, **by}
 
-    def _identifiers(self) -> dict[str, Any]:
-        numbers = [self.number, *self.each("secondary_id")]
-        kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber), ("eu_ct", scalars.EuCtNumber))
-        numbers_by_kind = {}
-        for name, kind in kinds:
-            candidates = (valid_text(kind, each.removeprefix("EUCTR").upper()) for each in numbers)
-            numbers_by_kind[name] = next(filter(None, candidates), "")
-        remaining = [each for each in numbers if each.removeprefix("EUCTR").upper() not in numbers_by_kind.values()]
-        names = [
-            REGISTERS.get(self.register, "Registry number") if each == self.number else "Other number"
-            for each in remaining
-        ]
-        other_numbers = [{"name": name, "value": value} for name, value in zip(names, remaining, strict=True)]
-        return drop_empty({**numbers_by_kind, "others": other_numbers})
-
     def _eligibility(self) -> dict[str, Any]:
         fields = (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
+        words = {field: line(self.text(name)) for field, name in fields}
         limits, strange = {}, {}
-        for field, name in fields:
+        for field, text in words.items():
             try:
-                limits[field] = self._age(name)
+                limits[field] = limit_of(text, highest=field == "maximum_age")
             except ValueError:
-                strange[field] = line(self.text(name))
+                strange[field] = text
         limits, strange = in_order(limits, strange)
         for each in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
-        unlimited = [field for field, name in fields if _UNLIMITED.search(self.text(name))]
+        unlimited = [field for field, text in words.items() if no_limit(text, highest=field == "maximum_age")]
         ages = limits_or_note(limits, unlimited, strange)
         if not (any(limits.values()) or unlimited or strange):
             ages = of_euctr(self.text("inclusion_criteria")) or ages
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
 
     def _lists(self) -> dict[str, Any]:
-        texts = {side: literal(self.text(f"{side}_criteria")) for side in ("inclusion", "exclusion")}
+        texts = {side: literal(self._criteria(side)) for side in ("inclusion", "exclusion")}
         if match := _POPULATION.search(texts["inclusion"]):
             population = prose(texts["inclusion"][match.start() :])
             texts["inclusion"] = texts["inclusion"][: match.start()].rstrip()
             lists = self._divided(texts)
             return lists | {"note": "\n\n".join(filter(None, (lists.get("note", ""), population)))}
         return self._divided(texts)
+
+    def _criteria(self, side: str) -> str:
+        """The criteria of a side, each of several repetitions once."""
+        text = self.text(f"{side}_criteria")
+        if self.register in CTIS_NAMES:
+            text = _NEXT_CRITERION.sub("\n", text)
+        distinct = {" ".join(each.split()): each for each in reversed(_REPEATED.split(text))}
+        return "\n;\n".join(reversed(distinct.values()))
 
     def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
@@ -261,20 +243,6 @@ class _Reader:
         self.remarks += lists.remarks
         self.doubts = lists.doubts
         return lists.values
-
-    def _age(self, name: str) -> str:
-        """An age limit; "" if there is none.
-
-        Raises:
-            ValueError: the limit cannot be read.
-        """
-        text = line(self.text(name))
-        if not without_placeholder(text) or _NO_AGE.fullmatch(text):
-            return ""
-        match = _AGE.fullmatch(text)
-        if match and not int(match[1]):
-            return ""
-        return age(f"{int(match[1])} {_UNITS[(match[2] or 'y')[0].lower()]}") if match else age(text)
 
     def _count(self) -> str:
         words = line(self.text("target_size"))

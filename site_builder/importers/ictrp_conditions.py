@@ -29,6 +29,14 @@ _ANZCTR_CODE = re.compile(
 """A category and code as the registration form of the ANZCTR offers them, with the categories of its search page:
 https://www.anzctr.org.au/TrialSearch.aspx."""
 _PERIOD = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
+_BULLET = re.compile(r"\A[-–•*] ?(?=[^\W\d_]{2})")
+_GLUED = re.compile(r"(?<!\n)(?=(?:MedDRA version|Level|Classification code|Term|System Organ Class):)")
+"""Where a line of codes should begin: the EU's newer register has no line breaks there ("Level: PTTerm: Cough")."""
+_TREE = r"[A-Z]\d\d(?:\.\d{3})+"
+_TREE_NUMBER = re.compile(_TREE)
+_TREE_BEHIND = re.compile(rf"\s*\[{_TREE}\]\Z")
+"""A place in the tree of MeSH, which Brazil's register adds and which is no ICD-10 code: "C10.597"."""
+_LONGEST_NAME = 160
 _NONE = frozenset(("null", "none", "nil known"))
 
 
@@ -40,6 +48,8 @@ class PlatformConditions(NamedTuple):
     """Codes as plain values of `RegistryCode`."""
     keywords: list[str]
     """Classes of diseases that the register adds."""
+    description: str = ""
+    """What the sponsor wrote about the condition, if the register names it in few words too."""
 
 
 def platform_conditions(text: str, register: str) -> PlatformConditions:
@@ -52,8 +62,10 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     names: list[str] = []
     keywords: list[str] = []
     procedures: list[str] = []
-    for part in _parts(text):
-        part = _TERM.sub("", part)
+    for part in _parts(_GLUED.sub("\n", text) if "MedDRA version" in text else text):
+        part = _BULLET.sub("", _TREE_BEHIND.sub("", _TERM.sub("", part)))
+        if register == "REBEC" and _TREE_NUMBER.fullmatch(part):
+            continue
         if _CODE_LINE.match(part) or part.casefold() in _NONE:
             continue
         if register == "ISRCTN" and is_classification(part):
@@ -71,8 +83,10 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     if not names:
         names = [each for each in keywords[:1] if each.casefold() not in ("other", "not applicable")]
         keywords = keywords[len(names) :]
-    read = read_conditions(_PERIOD.sub("", each) for each in names)
-    return PlatformConditions(read.names, read.codes, list(dict.fromkeys((*keywords, *procedures))))
+    short = [each for each in names if len(each) <= _LONGEST_NAME]
+    long = [each for each in names if len(each) > _LONGEST_NAME] if short else []
+    read = read_conditions(_PERIOD.sub("", each) for each in (short or names))
+    return PlatformConditions(read.names, read.codes, list(dict.fromkeys((*keywords, *procedures))), "\n\n".join(long))
 
 
 def _parts(text: str) -> list[str]:

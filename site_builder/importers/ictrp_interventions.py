@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.importers.entry import drop_empty
+from site_builder.importers.ictrp_words import CTIS_NAMES, EUCTR_NAMES
 from site_builder.importers.text import inline, join_lines, line, literal
 
 WHAT_IS_DONE = "What is done"
@@ -22,6 +23,11 @@ _IRAN = re.compile(r"(?:\A|(?<=[.;\n])|(?<=[.;] ))Intervention (?P<number>\d{1,2
 _INDIA = re.compile(r"^[ ]*(?P<control>Control )?Intervention ?(?P<number>\d{1,2}) ?: *", re.IGNORECASE | re.MULTILINE)
 _INDIA_NAME = re.compile(r":\s")
 _EU_LINE = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}): ?(?P<value>[^\n]*)")
+_EU_NEXT = re.compile(
+    r",(?=(?:Product|Pharmaceutical|INN|CAS|Current|Other|Strength|Route|Concentration)[\w ]{0,40}: ?)"
+)
+"""Where a line of a product begins in the EU's newer register, which joins them: "Product Name: A,Strength: 1"."""
+_EU_PRODUCT = re.compile(r"(?<!\A)\n(?=Product Name:)")
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 
 
@@ -55,12 +61,15 @@ def platform_interventions(text: str, register: str, target_size: str) -> Platfo
     layouts: dict[str, Callable[[], list[_Intervention]]] = {
         "CLINICALTRIALS.GOV": lambda: _with_kinds(text),
         "CTRI": lambda: list(_indian(text)),
-        "EUCTR": lambda: _products(text),
-        "EU CLINICAL TRIALS REGISTER": lambda: _products(text),
+        **dict.fromkeys(EUCTR_NAMES, lambda: _products(text)),
+        **dict.fromkeys(CTIS_NAMES, lambda: _products(_EU_PRODUCT.sub("\n\n", _EU_NEXT.sub("\n", text)))),
     }
     read = layouts[register]() if register in layouts else []
     values = map(_plain_values, read or [_Intervention(WHAT_IS_DONE, text)])
-    interventions = [each for each in values if each["name"] != WHAT_IS_DONE or each.get("description")]
+    interventions: list[dict[str, str]] = []
+    for each in values:  # the platform repeats those of studies that ClinicalTrials.gov has in several parts
+        if each not in interventions and (each["name"] != WHAT_IS_DONE or each.get("description")):
+            interventions.append(each)
     return PlatformInterventions(interventions, [])
 
 

@@ -7,6 +7,8 @@ European Clinical Research Infrastructure Network reads the platform (https://gi
 
 import re
 
+from site_builder.importers.ctis_words import PHASES as EU_PHASES
+from site_builder.importers.ctis_words import STATUSES as EU_STATUSES
 from site_builder.model.status import Status
 from site_builder.model.words import StudyType
 
@@ -18,6 +20,7 @@ STATUSES = {
     "in enrollment": Status.OPEN,
     "available": Status.OPEN,
     "recruiting ongoing": Status.OPEN,
+    "open for patient inclusion": Status.OPEN,
     "enrolling by invitation": Status.BY_INVITATION,
     "not yet recruiting": Status.OPENING_SOON,
     "pending": Status.OPENING_SOON,
@@ -47,6 +50,8 @@ STATUSES = {
     "recruitment complete": Status.CLOSED,
     "recruitment completed": Status.CLOSED,
     "enrollment closed": Status.CLOSED,
+    "recruitment stopped": Status.CLOSED,
+    "inclusion stopped follow up": Status.CLOSED,
     "no longer available": Status.CLOSED,
     "approved for marketing": Status.CLOSED,
     "data analysis completed": Status.COMPLETED,
@@ -62,7 +67,10 @@ STATUSES = {
     "stopped early": Status.ENDED_EARLY,
     "stopped": Status.ENDED_EARLY,
     "recruiting stopped after recruiting started": Status.ENDED_EARLY,
+    "stopped trial finished": Status.COMPLETED,
     "recruiting withdrawn before recruiting started": Status.WITHDRAWN,
+    "stopped trial never started": Status.WITHDRAWN,
+    "will not start": Status.WITHDRAWN,
     "withdrawn": Status.WITHDRAWN,
 }
 """The status for each word, in the form of `plain_status`."""
@@ -71,16 +79,31 @@ NOT_RECRUITING = ("not recruiting", "not recruiting anymore")
 UNKNOWN = (
     *("", "not available", "unknown", "unknown status", "other", "not applicable", "ongoing", "withheld"),
     *("deleted from source registry",),
-    *("authorised", "authorised recruitment may be ongoing or finished"),
+    *("authorised", "authorised recruitment may be ongoing or finished", "ongoing other", "under evaluation"),
+    *("restarted", "trial now transitioned", "gb no longer in eu eea"),
 )
 """Words that say nothing about recruitment: the status is not confirmed, but the entry is not faulty."""
 
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 
 
+_OTHER = "other "
+
+
 def plain_status(text: str) -> str:
-    """A status in lower case without punctuation, which differs: "Complete: follow-up continuing"."""
-    return _BETWEEN_WORDS.sub(" ", text.lower()).strip()
+    """A status in lower case without punctuation, which differs: "Complete: follow-up continuing".
+
+    India's register writes "Other (Terminated)".
+    """
+    words = _BETWEEN_WORDS.sub(" ", text.lower()).strip()
+    return words.removeprefix(_OTHER) if words.removeprefix(_OTHER) in STATUSES else words
+
+
+STATUSES |= {
+    words: status
+    for word, status in EU_STATUSES.items()
+    if (words := plain_status(word)) not in STATUSES and status is not Status.NOT_CONFIRMED
+}
 
 
 REGISTERS = {
@@ -89,6 +112,7 @@ REGISTERS = {
     "CRIS": "Clinical Research Information Service, Korea",
     "CTRI": "Clinical Trials Registry – India",
     "CTIS": "EU Clinical Trials Information System",
+    "CLINICAL TRIALS INFORMATION SYSTEM": "EU Clinical Trials Information System",
     "DRKS": "German Clinical Trials Register",
     "EUCTR": "EU Clinical Trials Register",
     "EU CLINICAL TRIALS REGISTER": "EU Clinical Trials Register",
@@ -101,6 +125,7 @@ REGISTERS = {
     "NTR": "Dutch trial register",
     "NETHERLANDS TRIAL REGISTER": "Dutch trial register",
     "LTR": "Dutch trial register",
+    "NL-OMON": "Overview of Medical Research in the Netherlands",
     "PACTR": "Pan African Clinical Trials Registry",
     "REBEC": "Brazilian Clinical Trials Registry",
     "REPEC": "Peruvian Clinical Trials Registry",
@@ -109,6 +134,10 @@ REGISTERS = {
     "TCTR": "Thai Clinical Trials Registry",
 }
 """Names of the registers by abbreviation: https://www.who.int/clinical-trials-registry-platform/network/"""
+
+CTIS_NAMES = ("CTIS", "CLINICAL TRIALS INFORMATION SYSTEM")
+EUCTR_NAMES = ("EUCTR", "EU CLINICAL TRIALS REGISTER")
+"""The names of the EU's registers in the platform, in capitals."""
 
 TYPES = (
     (re.compile(r"intervention", re.IGNORECASE), StudyType.INTERVENTIONAL),
@@ -137,6 +166,8 @@ def phase(text: str) -> str:
         if words.casefold() in ("n/a", "na", "not applicable", "phase not applicable", "not selected"):
             return "not applicable"
         match = _PHASE.fullmatch(words)
+        if match is None and (eu := next((each for form, each in EU_PHASES if re.search(form, words.lower())), "")):
+            return eu if ":" not in words else ""
         phases = [_ROMAN[each.upper()] for each in match.groups() if each] if match else []
     if len(phases) == 2:
         return _SPANS.get((phases[0], phases[1]), "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from site_builder.importers.conversions import without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.town import usual_country
@@ -19,7 +20,7 @@ def places_of(centres: Iterable[Mapping[str, str]], local: LocalMatches) -> list
     """
     places: list[dict[str, Any]] = []
     for each in centres:
-        name, city, region, postcode, country = (each[field] for field in CENTRE_FIELDS)
+        name, city, region, postcode, country = (without_placeholder(each[field]) for field in CENTRE_FIELDS)
         location = local.location(name, city, postcode, country)
         fields = drop_empty(
             {"name": name or city, "city": city, "region": region, "postcode": postcode, "country": country}

@@ -1,15 +1,19 @@
 """Joins the entries of one study from several registries into one study, with each entry as a layer."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from site_builder.importers.ictrp_numbers import eu_number
 from site_builder.importers.naming import EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
+from site_builder.records.layers import imported_file
+from site_builder.records.layout import PLATFORM_FOLDERS, REGISTRIES
 
-_EU = re.compile(r"(\d{4}-\d{6}-\d{2})(?:-\d{2})?")
+_EU_LENGTH = len("2023-501234-12")
+_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
@@ -32,9 +36,14 @@ def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def bare(number: str) -> str:
-    """A number for comparison, without the version that the EU's registers append."""
-    match = _EU.fullmatch(number)
-    return match[1] if match else number
+    """A number for comparison, without what the WHO's platform and the EU's registers put around it.
+
+    "EUCTR2020-001234-11-DE" is "2020-001234-11", as is "2020-001234-11-02", its second version. "JPRN-jRCT2031260001"
+    is "jRCT2031260001". File names have no slashes, so "CTRI/2026/03/024132" is "CTRI-2026-03-024132".
+    """
+    if eu := eu_number(number):
+        return eu[:_EU_LENGTH]
+    return _BETWEEN.sub("-", number).removeprefix("JPRN-")
 
 
 def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
@@ -52,13 +61,71 @@ def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str
 
 def stems(index: EntryIndex) -> dict[str, str]:
     """Identifiers of all studies that have a registry number, by bare number."""
-    stems_by_number = {
-        bare(number): path.rsplit("/", 1)[-1].rpartition(".")[0] for number, path in index.numbers.items()
-    }
-    return stems_by_number | {bare(number): name for number, name in index.names.items()}
+    stems_by_number: dict[str, str] = {}
+    for number, path in index.numbers.items():  # the entries for several countries have one bare number
+        stems_by_number.setdefault(bare(number), path.rsplit("/", 1)[-1].rpartition(".")[0])
+    stems_by_number |= {bare(number): name for number, name in index.names.items()}
+    for number, stem in index.mentions.items():
+        stems_by_number.setdefault(bare(number), stem)
+    return stems_by_number
 
 
-def join_new(site: Path, saved: Iterable[SavedEntry], index: EntryIndex) -> list[SavedEntry]:
+def folders_of(registry: str) -> tuple[str, ...]:
+    """The folders that can hold an entry: the WHO's platform has several, since it copies many registers.
+
+    Args:
+        registry: the registry's folder in `content/registry`.
+    """
+    return PLATFORM_FOLDERS if registry in PLATFORM_FOLDERS else (registry,)
+
+
+def place_in(site: Path, registry: str, stem: str, values: Mapping[str, Any]) -> str:
+    """The folder for an entry of a study; "" if it belongs to another study, which this one only mentions.
+
+    A study has one entry per register. If it has one of the same register with another number, that is another study.
+
+    Args:
+        site: the site's folder.
+        registry: the registry's folder in `content/registry`.
+        stem: the study's identifier.
+        values: the plain values of the entry.
+    """
+    free = ""
+    for folder in folders_of(registry):
+        path = imported_file(site, folder, stem)
+        if not path:
+            free = free or folder
+            continue
+        present = _values_of(site / path)
+        if _plain(_registry(present, "number")) == _plain(_registry(values, "number")):
+            return folder
+        if not _of_one_study(present, values):
+            return ""
+    return free
+
+
+def _of_one_study(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two entries that mention each other can be of one study: those of two registers, or of two countries."""
+    same = bare(_registry(one, "number")) == bare(_registry(other, "number"))
+    return same or _registry(one, "name") != _registry(other, "name")
+
+
+def _registry(values: Mapping[str, Any], field: str) -> str:
+    registry = values.get("registry")
+    return str(registry.get(field, "")) if isinstance(registry, dict) else ""
+
+
+def _plain(number: str) -> str:
+    """A number as file names have it."""
+    return _BETWEEN.sub("-", number).strip("-")
+
+
+def _values_of(path: Path) -> dict[str, Any]:
+    tree = record_tree(path.read_bytes(), path.as_posix())
+    return tree.value if isinstance(tree.value, dict) else {}
+
+
+def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list[SavedEntry]:
     """Give new entries of one study, imported together, a common name: that of the registry with precedence.
 
     Args:
@@ -67,30 +134,45 @@ def join_new(site: Path, saved: Iterable[SavedEntry], index: EntryIndex) -> list
         index: the site's imported entries, including these.
     """
     names = stems(index)
+    new = {entry.path: _values_of(site / entry.path) for entry in saved if _is_new(site, entry)}
+    mentions: dict[str, str] = {}
+    for path, values in new.items():
+        for number in numbers_in(values):
+            if number != bare(_registry(values, "number")):
+                mentions.setdefault(number, Path(path).stem)
     result = []
     for entry in saved:
-        path = site / entry.path
-        if entry.outcome is Outcome.NEW and path.is_file():
-            tree = record_tree(path.read_bytes(), entry.path)
-            values = tree.value if isinstance(tree.value, dict) else {}
-            other_numbers = [each for each in numbers_in(values) if each != bare(entry.number)]
-            shared_stem = next(
-                (names[each] for each in other_numbers if each in names and names[each] != path.stem), ""
-            )
-            target = path.with_stem(shared_stem) if shared_stem else path
-            if shared_stem and not target.exists() and _leads(site, shared_stem, path):
-                path.rename(target)
-                names[bare(entry.number)] = shared_stem
+        own = bare(entry.number)
+        if values := new.get(entry.path, {}):
+            known = [names[each] for each in numbers_in(values) if each != own and each in names]
+            # The entries for several countries have one number; and an entry may be mentioned, and not mention another.
+            known += [names.get(own, ""), names.get(bare(mentions.get(own, "")), "")]
+            source = site / entry.path
+            targets = (_target(site, source, each, values) for each in known if each and each != source.stem)
+            if target := next(filter(None, targets), None):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.rename(target)
+                names[own] = target.stem
                 entry = entry._replace(path=target.relative_to(site).as_posix())
         result.append(entry)
     return result
 
 
-def _leads(site: Path, stem: str, path: Path) -> bool:
-    """Whether people wrote a study with that name, or a registry with precedence over the file's registry has it."""
-    from site_builder.records.layers import imported_file
-    from site_builder.records.layout import REGISTRIES
+def _is_new(site: Path, entry: SavedEntry) -> bool:
+    return entry.outcome is Outcome.NEW and (site / entry.path).is_file()
 
-    rank = REGISTRIES.index(path.parent.name)
-    over = any(imported_file(site, registry, stem) for registry in REGISTRIES[:rank])
+
+def _target(site: Path, path: Path, stem: str, values: Mapping[str, Any]) -> Path | None:
+    """Where an entry goes if it is of the study `stem`; None if it stays."""
+    if any(imported_file(site, each, path.stem) for each in REGISTRIES if each != path.parent.name):
+        return None  # others are already under this one
+    folder = place_in(site, path.parent.name, stem, values)
+    if not folder or imported_file(site, folder, stem) or not _leads(site, stem, folder):
+        return None
+    return path.parent.parent / folder / f"{stem}{path.suffix}"
+
+
+def _leads(site: Path, stem: str, folder: str) -> bool:
+    """Whether people wrote a study with that name, or a registry with precedence over the folder's registry has it."""
+    over = any(imported_file(site, registry, stem) for registry in REGISTRIES[: REGISTRIES.index(folder)])
     return over or any((site / "content/studies").rglob(f"{stem}.yaml"))

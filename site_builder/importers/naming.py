@@ -13,6 +13,9 @@ _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d
 _NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
 
 
+_GROUPS = ("registry", "identifiers")
+
+
 class EntryIndex(NamedTuple):
     """The registry entries that the site has imported."""
 
@@ -22,6 +25,9 @@ class EntryIndex(NamedTuple):
     """Imported files to rename, because people have since renamed their study."""
     numbers: dict[str, str]
     """The path of every imported file, by registry number."""
+    mentions: dict[str, str]
+    """Identifiers of studies by the numbers in other registries that their entries mention. Those of ClinicalTrials.gov
+    are not read: there are many, and entries elsewhere usually mention theirs."""
 
 
 def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
@@ -33,6 +39,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
     """
     names: dict[str, str] = {}
     numbers: dict[str, str] = {}
+    mentions: dict[str, str] = {}
     for file in files.files:
         if file.kind != "study":
             continue
@@ -42,7 +49,10 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 # A study in several registries may be named after its number in one of them.
                 is_number = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
-                numbers[file.stem if is_number else _registered_number(site / path) or file.stem] = path
+                number, others = ("", []) if is_number else _registered_numbers(site / path)
+                numbers[number or file.stem] = path
+                for each in others:
+                    mentions.setdefault(each, file.stem)
     moves = []
     for number, path in numbers.items():
         stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
@@ -51,7 +61,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
-    return EntryIndex(names, tuple(moves), numbers)
+    return EntryIndex(names, tuple(moves), numbers, mentions)
 
 
 def _numbers_in(path: Path) -> Iterator[str]:
@@ -61,12 +71,16 @@ def _numbers_in(path: Path) -> Iterator[str]:
         return
 
 
-def _registered_number(path: Path) -> str:
-    """The registry number in an imported file."""
+def _registered_numbers(path: Path) -> tuple[str, list[str]]:
+    """The registry number of an imported file, and its numbers elsewhere."""
     try:
         data = path.read_bytes()
     except OSError:
-        return ""
+        return "", []
     tree = record_tree(data, path.name)
-    registry = tree.value.get("registry") if isinstance(tree.value, dict) else None
-    return str(registry.get("number", "")) if isinstance(registry, dict) else ""
+    values = tree.value if isinstance(tree.value, dict) else {}
+    registry, identifiers = (group if isinstance(group := values.get(name), dict) else {} for name in _GROUPS)
+    others = identifiers.get("others")
+    numbers = [identifiers.get(name) for name in ("nct", "isrctn", "eu_ct")]
+    numbers += [each.get("value") for each in others if isinstance(each, dict)] if isinstance(others, list) else []
+    return str(registry.get("number", "")), [each for each in numbers if isinstance(each, str)]

@@ -1,29 +1,47 @@
 """Recognises registry downloads that do not contain whole entries, and names the download to choose instead."""
 
 import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from site_builder.importers.entry import Unreadable
 
 _NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
 _MOST_NUMBERS = 5
+_OFFICE = "[Content_Types].xml"
+"""A file in every document of Excel or Word, which are zip archives too."""
 _CHOOSE = (
     "on ClinicalTrials.gov choose Download, then JSON and all fields, and import that file; on ISRCTN and the WHO's "
     "search portal choose XML"
 )
 
 
-def refuse_other_downloads(data: bytes) -> None:
+def refuse_other_downloads(data: bytes, root: str = "") -> None:
     """Refuse a registry download without whole entries, and name the one to choose.
 
     Args:
         data: the bytes of a file to be imported.
+        root: the name of its root element, if it is XML.
 
     Raises:
         Unreadable: the file is a table, a spreadsheet, a web page, a list of citations or a document.
     """
-    kind = _kind(data[:4096])
+    if data.startswith(b"\x1f\x8b"):
+        raise Unreadable("it is packed (gzip); unpack it, and import the file that is inside")
+    if data.startswith(b"PK\x03\x04") and _holds_entries(data):
+        raise Unreadable("it is a zip archive under another name; give it a name that ends with .zip, and import that")
+    kind = "a web page" if root.lower() == "html" else _kind(data[:4096])
     if kind:
         raise Unreadable(f"it is {kind}, which has no criteria and no contacts; {_CHOOSE}{_by_number(data)}")
+
+
+def _holds_entries(data: bytes) -> bool:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (OSError, BadZipFile):
+        return False
+    return _OFFICE not in names and any(name.lower().endswith((".json", ".xml")) for name in names)
 
 
 def _kind(data: bytes) -> str:

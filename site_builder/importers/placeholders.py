@@ -24,7 +24,8 @@ _NO_CRITERIA = re.compile(
 )
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
-_BRACKETS = "[](){}<>\"'"
+_BRACKETS = "[](){}<>\"'*"
+"""Germany's register writes "[---]*"."""
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
 _LINES = ("short_title", "sponsor")
 _LISTS = ("collaborators", "led_by", "keywords")

@@ -11,7 +11,7 @@ from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
-from site_builder.importers.joining import stem_of
+from site_builder.importers.joining import place_in, stem_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.staging import move_into_place, write_aside
@@ -91,12 +91,13 @@ class PreviousImport(NamedTuple):
 
 def path_of(imported: Imported, plan: ImportPlan) -> str:
     """The record's file, relative to the site's folder."""
-    return f"content/{REGISTRY_FOLDER}/{imported.registry}/{_identifier(imported, plan)}{ENDING}"
+    folder, identifier = _place(imported, plan)
+    return f"content/{REGISTRY_FOLDER}/{folder}/{identifier}{ENDING}"
 
 
 def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
     """The entry as last imported, possibly by a version that wrote YAML."""
-    path = imported_file(plan.site, imported.registry, _identifier(imported, plan))
+    path = imported_file(plan.site, *_place(imported, plan))
     if not path:
         return PreviousImport("", {})
     data = _read(plan.site / path)
@@ -104,18 +105,13 @@ def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
     return PreviousImport(path, tree.value if isinstance(tree.value, dict) else {}, is_current(data))
 
 
-def _identifier(imported: Imported, plan: ImportPlan) -> str:
-    if name := plan.names.get(imported.number):
-        return name
-    stem = stem_of(imported.number, imported.values, plan.stems)
-    if stem == imported.number:
-        return stem
-    # A study has one entry per registry; a number that is only mentioned belongs to another study.
-    existing_path = imported_file(plan.site, imported.registry, stem)
-    tree = record_tree(_read(plan.site / existing_path), existing_path) if existing_path else None
-    registry = tree.value.get("registry") if tree and isinstance(tree.value, dict) else None
-    number = str(registry.get("number", "")) if isinstance(registry, dict) else imported.number
-    return stem if number == imported.number else imported.number
+def _place(imported: Imported, plan: ImportPlan) -> tuple[str, str]:
+    """The folder of an entry in `content/registry`, and the identifier of its study."""
+    name = plan.names.get(imported.number, "")
+    stem = name or stem_of(imported.number, imported.values, plan.stems)
+    # A study has one entry per register; a number that is only mentioned belongs to another study.
+    folder = place_in(plan.site, imported.registry, stem, imported.values)
+    return (folder, stem) if folder else (imported.registry, name or imported.number)
 
 
 def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:

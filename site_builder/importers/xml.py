@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element, ParseError
 
+from site_builder.importers.encodings import plain_xml, without_controls
 from site_builder.importers.entry import Unreadable
 
 
@@ -14,8 +15,14 @@ def xml_root(data: bytes) -> Element:
     from defusedxml.common import DefusedXmlException, DTDForbidden
     from defusedxml.ElementTree import fromstring
 
+    data = plain_xml(data)
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
+        try:
+            root: Element = fromstring(data, forbid_dtd=True)
+        except ParseError:
+            if (repaired := without_controls(data)) == data:
+                raise
+            root = fromstring(repaired, forbid_dtd=True)
     except DTDForbidden:
         raise Unreadable(
             "it has a document type declaration (<!DOCTYPE …>), which is not read: it could hide a bomb"

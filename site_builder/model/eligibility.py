@@ -10,6 +10,9 @@ from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import Inline, Prose, Text, unreadable
 from site_builder.model.words import Sex
 
+AGES_NOT_STATED = ("Age limits not stated in the registry", "Age limits not stated in the protocol")
+"""The notes that imports write where a registry or a protocol states no ages."""
+
 
 class Criterion(Shorthand):
     """One eligibility criterion, or a group of criteria under a heading."""

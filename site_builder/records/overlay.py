@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_builder.records.layered_ages import AGES, is_imported, states_ages, without_ages
+
 Values = dict[str, Any]
 Path = tuple[str | int, ...]
 
@@ -72,6 +74,10 @@ def _split(values: Any, layer: int, path: Path) -> Origin:
 def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Values, Origin]:
     under, lower_origin = dict(under), Origin(layer, (), dict(origin.parts))
     _leave_out(over, under, lower_origin)
+    if is_imported(over) and states_ages(over):
+        _leave_out({"leave_out": [f"eligibility.{name}" for name in AGES]}, under, lower_origin)
+    elif is_imported(over) and states_ages(under):
+        over = without_ages(over)
     over = _agree_on_status(over, layer, under, lower_origin)
     result, merged_origin = _group(over, layer, (), under, lower_origin)
     local_entries, imported_entries = _list(over.get("locations")), _list(under.get("locations"))

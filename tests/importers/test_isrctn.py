@@ -102,6 +102,14 @@ def test_a_trial_without_centres_has_its_countries() -> None:
     assert [each["place"]["name"] for each in values["locations"]] == ["England", "Latvia"]
 
 
+def test_a_centre_of_which_only_the_country_is_known_is_no_second_location() -> None:
+    """Older entries fill the fields of such a centre with dashes."""
+    nowhere = "<trialCentre><name>-</name><city>-</city><country>England</country><zip>-</zip></trialCentre>"
+    real = "<trialCentre><name>The Clinic</name><city>Leeds</city><country>England</country></trialCentre>"
+    (only,) = changed(trialCentres=nowhere + real)["locations"]
+    assert (only["place"]["name"], only["status"]) == ("The Clinic", "open")
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "description", "expected"),
     [

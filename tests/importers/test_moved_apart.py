@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from site_builder.editing.drift_page import drift_page
 from site_builder.importers.differences import excerpts
+from site_builder.importers.disagreement import disagreements
 from site_builder.importers.drift import DriftRow, Meaning
 from tests.effort import tries
 from tests.importers.records import entry
@@ -148,3 +149,22 @@ def test_disagreement_is_drift_and_explain_says_which_field_comes_from_where(tmp
     told = run_here("explain", "studies/NCT00000001.html", "--site", site).stdout
     assert "content/registry/clinicaltrials.gov/NCT00000001.json" in told
     assert "content/registry/anzctr/NCT00000001.json" in told
+
+
+def test_a_status_of_all_locations_is_one_of_the_study() -> None:
+    """Most registries give a study with one location its status there."""
+    here: dict[str, Any] = {"registry": {"name": "One"}, "locations": [{"status": "open"}, {"status": "open"}]}
+    there = {"registry": {"name": "Two"}, "status": "completed"}
+    (row,) = disagreements("light", [here, there], {})
+    assert (row.field, row.then, row.now) == ("status", "One: open", "Two: completed")
+    here["locations"][1] = {"status": "closed"}
+    assert not list(disagreements("light", [here, there], {}))
+
+
+def test_a_registry_that_does_not_say_where_has_only_its_word() -> None:
+    here: dict[str, Any] = {"registry": {"name": "One", "status": "RECRUITING"}, "locations": [{}, {}]}
+    there: dict[str, Any] = {"registry": {"name": "Two", "status": "Active, not recruiting"}, "locations": [{}, {}]}
+    (row,) = disagreements("light", [here, there], {})
+    assert (row.then, row.now) == ("One: open", "Two: closed")
+    there["registry"]["status"] = "Not Recruiting"
+    assert not list(disagreements("light", [here, there], {})), "before, between or after"

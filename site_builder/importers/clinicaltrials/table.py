@@ -13,6 +13,7 @@ from typing import Any
 
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
+from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
 
@@ -36,6 +37,7 @@ def rows_of_download(data: bytes) -> list[Row] | None:
     head = {each.strip(' "\r') for each in first.split(delimiter)}
     if not head.issuperset(_HEAD):
         return None
+    text = decoded(data).removeprefix("\ufeff")
     csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)

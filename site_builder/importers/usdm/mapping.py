@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.ages import NOT_PLANNED, limits_or_note
-from site_builder.importers.conversions import valid_text
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.criteria import ProtocolCriteria
-from site_builder.importers.usdm.planned_ages import planned_ages
+from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
+from site_builder.importers.usdm.planned_ages import ages_of_cohorts, planned_ages
 from site_builder.importers.usdm.schedule import contacts, taking_part
 from site_builder.importers.usdm.texts import objects_in
-from site_builder.model import scalars
 from site_builder.model.words import StudyType
 
 FOLDER = "protocols"
@@ -40,7 +39,7 @@ def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
     versions = groups(group(entry, "study"), "versions")
     if not versions:
         raise Unreadable("there is no version of a study in it")
-    reader = _Reader(versions[0], local)
+    reader = _Reader(latest_version(versions), local)
     if not reader.stem:
         raise Unreadable("there is no identifier of the study in it")
     version = line(entry.get("usdmVersion"))
@@ -57,9 +56,8 @@ class _Reader:
         self.objects = objects_in(version)
         self.design = next(iter(groups(version, "studyDesigns")), {})
         self.remarks: list[Remark] = []
-        self.numbers = [line(each.get("text")) for each in groups(version, "studyIdentifiers")]
-        self.nct = next(filter(None, (valid_text(scalars.NctNumber, each) for each in self.numbers)), "")
-        self.own = self._own_number()
+        self.numbers = StudyNumbers(version, self.objects)
+        self.nct, self.own = self.numbers.nct, self.numbers.own
         self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
 
     def read(self) -> dict[str, Any]:
@@ -78,9 +76,9 @@ class _Reader:
             "official_title": official if official != title else "",
             "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
             "phase": phase(_code(group(self.design, "studyPhase", "standardCode")).replace(" trial", "")),
-            "sponsor": self._sponsor(),
+            "sponsor": self.numbers.sponsor(),
             "enrollment": _count(group(population, "plannedEnrollmentNumber")),
-            "identifiers": drop_empty({"nct": self.nct, "sponsor_protocol": self.own}),
+            "identifiers": self.numbers.identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
             "eligibility": self._eligibility(population),
             "arms": [drop_empty({"name": name, "description": description}) for name, description in self._arms()],
@@ -89,22 +87,6 @@ class _Reader:
             "registry": drop_empty({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
             "draft": "" if self.nct else "yes",
         }
-
-    def _own_number(self) -> str:
-        """The sponsor's own number, rather than that of a registry or agency."""
-        for each in groups(self.version, "studyIdentifiers"):
-            scope = self.objects.get(str(each.get("scopeId")), {})
-            if "sponsor" in _code(scope.get("type")):
-                return line(each.get("text"))
-        return next((each for each in self.numbers if each != self.nct), "")
-
-    def _sponsor(self) -> str:
-        for role in groups(self.version, "roles"):
-            if _code(role.get("code")) == "sponsor":
-                for id_ in role.get("organizationIds") or ():
-                    organization = self.objects.get(str(id_), {})
-                    return line(organization.get("label") or organization.get("name"))
-        return ""
 
     def _conditions(self) -> list[str]:
         labels = (line(each.get("label") or each.get("description")) for each in groups(self.design, "indications"))
@@ -123,7 +105,8 @@ class _Reader:
         self.remarks += criteria.remarks
         self._check_what_is_left_out()
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
-        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists})
+        note = ages_of_cohorts(population)
+        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists, "note": note})
 
     def _check_what_is_left_out(self) -> None:
         """Report additional study designs."""

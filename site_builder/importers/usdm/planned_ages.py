@@ -5,7 +5,7 @@ from typing import Any
 from site_builder.importers.ages import in_order
 from site_builder.importers.conversions import age
 from site_builder.importers.reading import Fields, group, groups
-from site_builder.importers.text import line
+from site_builder.importers.text import escape_text, line
 from site_builder.model.days import read_age
 
 
@@ -33,6 +33,31 @@ def planned_ages(population: Fields) -> tuple[dict[str, str], dict[str, str]]:
         if ages and all(ages):
             limits[field] = widest(ages, key=lambda each: read_age(each).days)
     return in_order(limits, strange)
+
+
+def ages_of_cohorts(population: Fields) -> str:
+    """The ages of each cohort in words, if they differ: the widest limits are not those of any cohort.
+
+    Args:
+        population: the population of the study's design.
+    """
+    rows = []
+    for each in groups(population, "cohorts"):
+        least, most = (_in_words(_age_text(group(each, "plannedAge"), name)) for name in ("minValue", "maxValue"))
+        name = line(each.get("label") or each.get("name"))
+        if name and (least or most):
+            ages = f"{least} to {most}" if least and most else f"from {least}" if least else f"up to {most}"
+            rows.append((name, ages))
+    if len({ages for _, ages in rows}) < 2:
+        return ""
+    return "Ages in each cohort:\n\n" + "\n".join(f"- {escape_text(name)}: {ages}" for name, ages in rows)
+
+
+def _in_words(text: str) -> str:
+    try:
+        return age(text)
+    except ValueError:
+        return text
 
 
 def _age_text(planned: Fields, name: str) -> str:
