@@ -163,8 +163,8 @@ def _is_table(site: Path, arguments: tuple[str, ...]) -> bool:
         UserError: it is named with something else, or is in another format.
     """
     _refuse_other_formats(arguments)
-    ours = (each for each in arguments if each.lower().endswith((".csv", ".tsv")))
-    tables = [each for each in ours if not (is_download(Path(each)) or is_platform_table(Path(each)))]
+    downloads = (each for each in arguments if each.lower().endswith((".csv", ".tsv")))
+    tables = [each for each in downloads if not (is_download(Path(each)) or is_platform_table(Path(each)))]
     if (
         not tables
         and len(arguments) == 1

@@ -85,9 +85,9 @@ def of_ctis(codes: Iterable[str], finer: Iterable[str] = ()) -> dict[str, str]:
         finer: the numbers of its finer ranges. A category of which none is chosen counts as a whole.
     """
     groups = sorted(set(codes) & _CTIS_GROUPS.keys())
-    chosen, ranges = set(finer) & _CTIS_FINER.keys(), set[str]()
+    finer_numbers, ranges = set(finer) & _CTIS_FINER.keys(), set[str]()
     for category, inside in _CTIS_RANGES.items():
-        ranges |= chosen.intersection(inside) or (set(inside) if category in groups else set())
+        ranges |= finer_numbers.intersection(inside) or (set(inside) if category in groups else set())
     numbers = sorted(ranges)
     joined = "".join(numbers) in "12345678"
     # "Preterm" is no age, so that alone it stays in words.
@@ -95,7 +95,7 @@ def of_ctis(codes: Iterable[str], finer: Iterable[str] = ()) -> dict[str, str]:
         limits = {"minimum_age": _CTIS_FINER[numbers[0]][1], "maximum_age": _CTIS_FINER[numbers[-1]][2]}
         return {name: limit for name, limit in limits.items() if limit}
     names = [_CTIS_GROUPS["1"]] if "1" in groups else []
-    if chosen:
+    if finer_numbers:
         names += [_CTIS_FINER[each][0] for each in numbers]
     else:
         names += [_CTIS_GROUPS[each] for each in groups if each != "1"]

@@ -94,8 +94,8 @@ def as_platform(trial: Element) -> Element:
 
 
 def _text(element: Element, path: str) -> str:
-    found = element.find(path)
-    return clean("".join(found.itertext())) if found is not None else ""
+    part = element.find(path)
+    return clean("".join(part.itertext())) if part is not None else ""
 
 
 def _joined(trial: Element, path: str) -> str:

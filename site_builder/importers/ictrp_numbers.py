@@ -26,31 +26,33 @@ def eu_number(text: str) -> str:
     return match["number"] if match else ""
 
 
-def platform_identifiers(number: str, others: list[str], register: str) -> dict[str, Any]:
+def platform_identifiers(number: str, secondary_numbers: list[str], register: str) -> dict[str, Any]:
     """The identifiers of an entry as plain values.
 
     Args:
         number: the entry's number in its register.
-        others: its numbers elsewhere.
+        secondary_numbers: its numbers elsewhere.
         register: the abbreviation of the source register, in capitals.
     """
-    numbers = [number, *others]
+    numbers = [number, *secondary_numbers]
     kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber))
-    named = {name: next(filter(None, (valid_text(kind, each.upper()) for each in numbers)), "") for name, kind in kinds}
+    identifiers = {
+        name: next(filter(None, (valid_text(kind, each.upper()) for each in numbers)), "") for name, kind in kinds
+    }
     eu_numbers = list(dict.fromkeys(filter(None, map(eu_number, numbers))))
     # The entry's own number, or else the newer register's, is that of the study in the EU.
     in_order = sorted(eu_numbers, key=lambda each: (each != eu_number(number), -len(each)))
-    named["eu_ct"] = next(iter(in_order), "")
+    identifiers["eu_ct"] = next(iter(in_order), "")
     listed: dict[str, str] = {}
     for each in numbers:
         eu = eu_number(each)
         own_entry = each == number and each not in (eu, f"CTIS{eu}")
-        if each.upper() in named.values() or (eu and not own_entry):
+        if each.upper() in identifiers.values() or (eu and not own_entry):
             continue
         listed.setdefault(each, _name_of(each, number, register))
     for each in in_order[1:]:
         listed.setdefault(each, "EU CT number" if len(each) == _EU_CT_LENGTH else "EudraCT number")
-    return drop_empty({**named, "others": [{"name": name, "value": value} for value, name in listed.items()]})
+    return drop_empty({**identifiers, "others": [{"name": name, "value": value} for value, name in listed.items()]})
 
 
 def _name_of(each: str, number: str, register: str) -> str:

@@ -144,11 +144,11 @@ def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list
     for entry in saved:
         own = bare(entry.number)
         if values := new.get(entry.path, {}):
-            known = [names[each] for each in numbers_in(values) if each != own and each in names]
+            candidates = [names[each] for each in numbers_in(values) if each != own and each in names]
             # The entries for several countries have one number; and an entry may be mentioned, and not mention another.
-            known += [names.get(own, ""), names.get(bare(mentions.get(own, "")), "")]
+            candidates += [names.get(own, ""), names.get(bare(mentions.get(own, "")), "")]
             source = site / entry.path
-            targets = (_target(site, source, each, values) for each in known if each and each != source.stem)
+            targets = (_target(site, source, each, values) for each in candidates if each and each != source.stem)
             if target := next(filter(None, targets), None):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source.rename(target)

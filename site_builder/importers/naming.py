@@ -49,9 +49,9 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             if path.startswith(f"content/{REGISTRY_FOLDER}/"):
                 # A study in several registries may be named after its number in one of them.
                 is_number = _NUMBERED.fullmatch(path.removeprefix(f"content/{REGISTRY_FOLDER}/").rpartition(".")[0])
-                number, others = ("", []) if is_number else _registered_numbers(site / path)
+                number, more_numbers = ("", []) if is_number else _registered_numbers(site / path)
                 numbers[number or file.stem] = path
-                for each in others:
+                for each in more_numbers:
                     mentions.setdefault(each, file.stem)
     moves = []
     for number, path in numbers.items():
@@ -80,7 +80,11 @@ def _registered_numbers(path: Path) -> tuple[str, list[str]]:
     tree = record_tree(data, path.name)
     values = tree.value if isinstance(tree.value, dict) else {}
     registry, identifiers = (group if isinstance(group := values.get(name), dict) else {} for name in _GROUPS)
-    others = identifiers.get("others")
+    other_numbers = identifiers.get("others")
     numbers = [identifiers.get(name) for name in ("nct", "isrctn", "eu_ct")]
-    numbers += [each.get("value") for each in others if isinstance(each, dict)] if isinstance(others, list) else []
+    numbers += (
+        [each.get("value") for each in other_numbers if isinstance(each, dict)]
+        if isinstance(other_numbers, list)
+        else []
+    )
     return str(registry.get("number", "")), [each for each in numbers if isinstance(each, str)]

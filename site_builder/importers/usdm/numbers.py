@@ -31,9 +31,9 @@ class StudyNumbers:
             next(filter(None, (valid_text(kind, each) for each in texts)), "")
             for kind in (scalars.NctNumber, scalars.IsrctnNumber, scalars.EuCtNumber)
         )
-        known = (self.nct, self.isrctn, self.eu_ct)
+        of_registries = (self.nct, self.isrctn, self.eu_ct)
         sponsors = (text for text, scope in self.listed if _is_sponsor(scope))
-        self.own = next(sponsors, "") or next((each for each in texts if each not in known), "")
+        self.own = next(sponsors, "") or next((each for each in texts if each not in of_registries), "")
 
     def _scope(self, identifier: Fields) -> Fields:
         """The organisation of an identifier; USDM 3 has it inside."""
@@ -41,13 +41,13 @@ class StudyNumbers:
 
     def identifiers(self) -> dict[str, Any]:
         """The identifiers as plain values."""
-        known = {"nct": self.nct, "isrctn": self.isrctn, "eu_ct": self.eu_ct, "sponsor_protocol": self.own}
-        others = {
+        typed_numbers = {"nct": self.nct, "isrctn": self.isrctn, "eu_ct": self.eu_ct, "sponsor_protocol": self.own}
+        names = {
             text: name(scope) or "Other number"
             for text, scope in self.listed
-            if text not in known.values() and without_placeholder(text)
+            if text not in typed_numbers.values() and without_placeholder(text)
         }
-        return drop_empty({**known, "others": [{"name": each, "value": text} for text, each in others.items()]})
+        return drop_empty({**typed_numbers, "others": [{"name": each, "value": text} for text, each in names.items()]})
 
     def sponsor(self) -> str:
         """The name of the sponsor: that of its role, or else of the organisation that gave the protocol its number."""
