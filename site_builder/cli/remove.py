@@ -72,15 +72,15 @@ def _show(removal: Removal, effects: RemovalEffects) -> None:
     for change in removal.changes:
         say(f"{change.file}: {'removed' if change.after is None else 'the record is removed from it'}")
     if effects.pages:
-        say(f"{pluralize(len(effects.pages), 'page is', 'pages are')} removed from the website:")
+        say(f"{pluralize(len(effects.pages), 'page')} will be removed from the website:")
         for page in effects.pages[:MOST_PAGES]:
             say(f"    {page}")
         if len(effects.pages) > MOST_PAGES:
             say(f"    and {len(effects.pages) - MOST_PAGES} more")
     elif not effects.errors:
-        say("no page is removed from the website")
+        say("no page will be removed from the website")
     for file in effects.linking_files:
-        say(f"{file}: its text links to a page that is removed")
+        say(f"{file}: its text links to a page that will be removed")
 
 
 def _undo(journal: Journal, person: str) -> None:

@@ -1,4 +1,4 @@
-"""The one place that prints: neither a terminal nor the program that runs a pipeline obeys a word of it."""
+"""The only module that prints: no text is a command for a terminal or for the program that runs a pipeline."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def say_page(page: str) -> None:
 
 
 def say_command(command: str, properties: dict[str, str], message: str) -> None:
-    """Print a command that the runner of a GitHub workflow shall obey.
+    """Print a command for the runner of a GitHub workflow.
 
     Its syntax: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """

@@ -25,7 +25,7 @@ class Corner(StrEnum):
 
 
 class Density(StrEnum):
-    """Room between the parts of a page."""
+    """Space between the parts of a page."""
 
     COMPACT = "compact"
     NORMAL = "normal"
@@ -33,7 +33,7 @@ class Density(StrEnum):
 
 
 class Headings(StrEnum):
-    """Letters of headings: as in a book, or as the text."""
+    """Font of headings: as in a book, or as in the text."""
 
     SERIF = "serif"
     SANS = "sans"

@@ -17,7 +17,7 @@ class Level(StrEnum):
 
 
 class Rules(Record):
-    """Every rule by its name, to be set to error, warning or off. What is left out keeps the level it comes with."""
+    """Every rule by its name, to be set to error, warning or off. Rules that are left out keep their default level."""
 
     beyond_basic: Level | None = None
     """A page shows more than a basic listing and names no IRB approval."""

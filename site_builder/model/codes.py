@@ -15,7 +15,7 @@ OrphaCode = Annotated[str, TextFormat("E308", "an ORPHAcode", r"[1-9]\d{0,6}", "
 
 
 class CodeSystem(StrEnum):
-    """Whose code it is.
+    """The code system.
 
     Columns:
         uri: its name in FHIR. MeSH: https://terminology.hl7.org/NamingSystem-MeSH.html; the others:

@@ -18,7 +18,7 @@ from site_builder.model.scalars import Inline, Prose, Reference, Text, WebAddres
 
 
 class Place(Record):
-    """Somewhere a study is done, described in full."""
+    """A place where a study is done, with all its details."""
 
     name: Text
     """Name of the hospital, clinic or campus, as patients know it."""

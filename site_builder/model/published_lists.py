@@ -19,7 +19,7 @@ def list_schema() -> Schema:
     head: Schema = {
         **HEAD,
         "title": text("Name of the site."),
-        "organisation": text("Whose site it is."),
+        "organisation": text("The organisation that runs the site."),
         "language": text("Language of the texts, as BCP 47 has it."),
         "sources": {"type": "array", "items": source, "description": "Registries; only in the first part."},
         "locations": {

@@ -51,7 +51,7 @@ TERMS = {
 
 
 class ResultsDue(Shorthand):
-    """The rule by which the results of a study are due. An import fills it in where its registry says enough."""
+    """The rule by which the results of a study are due. An import fills it in if the registry gives enough data."""
 
     shorthand: ClassVar[str] = "rule"
 

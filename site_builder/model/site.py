@@ -30,7 +30,7 @@ class SiteSettings(Record):
     """Everything that holds for the whole site: `content/site.yaml`."""
 
     organisation: Organisation
-    """Whose site it is."""
+    """The organisation that runs the site."""
 
     title: Text = "Clinical studies"
     """Name of the site."""

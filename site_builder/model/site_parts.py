@@ -10,7 +10,7 @@ from site_builder.model.state_texts import StateTexts
 
 
 class Organisation(Shorthand):
-    """Whose site it is."""
+    """The organisation that runs the site."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -92,7 +92,7 @@ class StandingTexts(StateTexts):
 
 
 class EmptyBlocks(Record):
-    """What a block says when there is nothing in it. A block without words here is left out."""
+    """The words of a block without content. A block without words here is left out."""
 
     about: Text | None = None
     """When there is no text about the study."""

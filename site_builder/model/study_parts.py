@@ -159,7 +159,7 @@ class Intervention(Record):
 
 
 class RegistryEntry(Record):
-    """The study's entry in a public registry. An import fills this in; people have no need to."""
+    """The study's entry in a public registry. An import fills this in; people do not need to."""
 
     name: Text
     """Name of the registry: ClinicalTrials.gov."""
@@ -259,7 +259,7 @@ class Approval(Record):
 
 
 class Referral(Record):
-    """What colleagues who refer a patient need: a sheet of paper of its own (`also_make: [referral]`)."""
+    """What colleagues who refer a patient need, for a separate sheet (`also_make: [referral]`)."""
 
     send: Many[Inline] = ()
     """What to send with the patient: "The last two letters", "Spirometry of this year"."""
@@ -278,7 +278,7 @@ class Referral(Record):
 
 
 class Withdrawn(Record):
-    """The study was withdrawn: its page says so and what to do instead, and it leaves the lists."""
+    """The study was withdrawn: its page says so and names alternatives, and lists leave it out."""
 
     reason: Inline
     """Why, in a sentence a participant understands."""

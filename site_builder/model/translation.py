@@ -21,7 +21,7 @@ from site_builder.model.study_parts import Approval, TakingPart
 
 
 class Translation(Record):
-    """What every translation may say of itself."""
+    """Fields about the translation itself, which every translation may have."""
 
     names: ClassVar[frozenset[str]] = frozenset()
     """Fields that hold names. A name is the same in every language, so one that is not given is not missing."""
@@ -64,7 +64,7 @@ class EligibilityWords(Record):
 
 
 class StudyLocationWords(Record):
-    """What is said of one location of a study."""
+    """The words about one location of a study."""
 
     checked_by: Text | None = None
     """Who checked the status."""
@@ -244,7 +244,7 @@ class PageTranslation(Translation):
 
 
 class OrganisationWords(Record):
-    """The organisation's name, if it has another in this language."""
+    """The organisation's name, if it is different in this language."""
 
     name: Text | None = None
     """Name of the organisation."""
@@ -267,7 +267,7 @@ class SiteTranslation(Translation):
     """The organisation's own words in another language: `content/site.es.yaml`."""
 
     organisation: OrganisationWords = OrganisationWords.model_construct()
-    """Whose site it is."""
+    """The organisation that runs the site."""
 
     title: Text | None = None
     """Name of the site."""

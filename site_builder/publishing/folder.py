@@ -112,7 +112,7 @@ class Folder(Target):
         return False
 
     def _refuse_links_outside(self, addresses: Iterable[str]) -> None:
-        """Refuse links to folders that are not below the target: what is behind them was not published there.
+        """Refuse links to folders outside the target: their files were not published there.
 
         Raises:
             UserError: there is such a link.

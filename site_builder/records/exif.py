@@ -1,4 +1,4 @@
-"""What the Exif data of a picture tell about a place, a person or a camera.
+"""Private facts in the Exif data of a picture: about a place, a person or a camera.
 
 Only these fields are read, and each once: the data may come from anybody. Exif is a TIFF file inside the picture:
 https://www.cipa.jp/std/documents/download_e.html?DC-008-Translation-2023-E, 4.6 and annex A.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class PictureFact(StrEnum):
-    """What a picture tells besides what it shows, in the words of a message."""
+    """A private fact in the data of a picture, in the words of a message."""
 
     PLACE = "where it was taken"
     OWNER = "who owns the camera"

@@ -42,7 +42,7 @@ _LONGEST_PROFILE = 1 << 20
 
 
 def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
-    """The warning about data in a file that tell more than it shows; none if there are no such data.
+    """The warning about private data in a picture or film; none if there is no such data.
 
     Args:
         path: the file.

@@ -9,7 +9,7 @@ def require_site(folder: Path) -> None:
     """Check that a folder is a site, before anything is written into it.
 
     Raises:
-        UserError: it has no folder `content`. If it lies within a site, the message names the site.
+        UserError: it has no folder `content`. If it is within a site, the message names the site.
     """
     if (folder / "content").is_dir():
         return

@@ -19,7 +19,7 @@ def approved(site: Path, study: str, words: dict[str, str]) -> Path:
     head = (
         f"Approved words of the study page `s`\n\nTitle:        Walking\nIRB:          EX-9\nFingerprint:  {MARK}\n\n"
         "The words below are those of the page when they were approved. Written by `studyboard approve`;\n"
-        "`studyboard check` reports any difference from the page.\n"
+        "`studyboard check` tells when the page says something else.\n"
     )
     blocks = "".join(f"{RULER}\n[{place}]\n{text}\n" for place, text in {"title": "Walking", **words}.items())
     (site / "content/approved").mkdir()

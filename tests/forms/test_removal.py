@@ -118,7 +118,7 @@ def test_the_command_asks_shows_and_undoes(site: Path) -> None:
     before = of_content(site)
     asked = CliRunner().invoke(studyboard, ["remove", "study", "study-1", "--site", str(site)], input="n\n")
     assert "studies/study-1.html" in asked.output
-    assert "content/pages/about.md: its text links to a page that is removed" in asked.output
+    assert "content/pages/about.md: its text links to a page that will be removed" in asked.output
     assert remove(site, "study", "study-1", "-n").exit_code == 0
     refused = remove(site, "location", "north", "--yes")
     assert isinstance(refused.exception, UserError)

@@ -113,7 +113,7 @@ def test_an_entry_of_an_earlier_version_is_sealed_again(office: Office) -> None:
 def test_rows_become_studies_with_locations(office: Office) -> None:
     done = office.imported(ROWS)
     assert done.returncode == 0, done
-    assert "2 studies in oncore.csv, read as content/sources/oncore.yaml says: 2 new" in done.stdout
+    assert "2 studies in oncore.csv, mapped by content/sources/oncore.yaml: 2 new" in done.stdout
     assert done.stderr == ""
     gout = office.study("NCT11111111")
     assert (gout.title, gout.sponsor, gout.phase and gout.phase.value) == ("A drug for gout", "Acme", "2")
