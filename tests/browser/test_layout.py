@@ -1,12 +1,13 @@
 """What is where on a page: what belongs together is side by side, and nothing is said twice or missing on paper."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.seeing import ANSWERED
+from tests.browser.seeing import ANSWERED, Seen
 from tests.browser.test_pages import host, served
 
 __all__ = ["host", "served"]
@@ -74,6 +75,11 @@ def test_a_search_is_printed_with_what_it_found(page: Page, served: str) -> None
         "Duluth, Minnesota, United States",
     ]
     assert page.locator("#q").is_visible()
+    after = "each => [each.textContent, getComputedStyle(each, '::after').content]"
+    age, day = page.locator("#list .status + .aside > span").first.evaluate(after)
+    assert re.search(r"ago|yesterday|today", age)
+    assert re.fullmatch(r'" \(" attr\(title\) "\)"|" \(\d{4}-\d\d-\d\d\)"', day), "on paper, a day stays a day"
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
     assert [each for each in page.locator("main button, #filters").all() if each.is_visible()] == []
 
 
@@ -122,3 +128,21 @@ def test_the_summary_says_how_many_visits_there_are(page: Page, demonstration: P
     assert visits.is_hidden()
     seen(page, (demonstration / "studies/migraine-clear-days.html").as_uri(), PHONE)
     assert visits.count() == 0
+
+
+def test_a_saved_study_names_its_place_and_can_be_called(page: Page, served: str) -> None:
+    seen(page, f"{served}saved.html#saved=asthma-steady-breath", PHONE)
+    row = page.locator("#saved-studies > li")
+    row.get_by_role("button").wait_for()
+    assert "Northlake Main Hospital Duluth, Minnesota" in row.inner_text()
+    assert row.get_by_role("link", name="+1 218 555 0112").get_attribute("href") == "tel:+12185550112"
+
+
+def test_saved_studies_are_below_a_heading(window: Seen, served: str) -> None:
+    window.page.goto(f"{served}saved.html#saved=asthma-steady-breath,first-dose-volunteers")
+    expect(window.page.locator("#saved-studies button")).to_have_count(2)
+    assert window.violations() == []
+    window.page.goto("about:blank")
+    window.page.goto(f"{served}saved.html")
+    expect(window.page.locator("#saved-none")).to_be_visible()
+    expect(window.page.get_by_role("heading", name="Studies", exact=True)).to_have_count(0)

@@ -93,14 +93,14 @@ export class Row {
     const when = checked && ago(checked);
     if (!when) return [stated];
     const unsure = stage === "unsure";
-    const age = element("span", {}, filled(unsure ? this.words.last : this.words.confirmed, { when }));
+    const age = element("span", { title: checked }, filled(unsure ? this.words.last : this.words.confirmed, { when }));
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
   // Lines for matches outside of title and conditions.
   async #elsewhere(study, result, wanted, shown, conditions) {
     const lines = [];
-    const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
+    const missing = () => result.groups.some((group) => !group.some((word) => shown.has(word)));
     const add = (label, text) => {
       const seen = new Set();
       const marks = this.said(text, wanted, seen);
