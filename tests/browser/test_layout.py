@@ -146,3 +146,16 @@ def test_saved_studies_are_below_a_heading(window: Seen, served: str) -> None:
     window.page.goto(f"{served}saved.html")
     expect(window.page.locator("#saved-none")).to_be_visible()
     expect(window.page.get_by_role("heading", name="Studies", exact=True)).to_have_count(0)
+
+
+def test_large_areas_are_not_printed_black(page: Page, demonstration: Path) -> None:
+    seen(page, (demonstration / "freshness.html").as_uri(), media="print")
+    assert page.locator(".chart rect").first.evaluate("each => getComputedStyle(each).fill") == "rgb(153, 153, 153)"
+
+
+@pytest.mark.parametrize("width", [640, 768, 1280])
+def test_the_fields_of_the_home_page_have_their_names_on_one_line(page: Page, demonstration: Path, width: int) -> None:
+    seen(page, (demonstration / "index.html").as_uri(), ViewportSize(width=width, height=800))
+    heights = page.locator(".hero label").evaluate_all("all => all.map((each) => each.offsetHeight)")
+    assert len(heights) == 2
+    assert max(heights) < 35, heights
