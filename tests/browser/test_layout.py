@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.seeing import ANSWERED, Seen
 from tests.browser.test_pages import host, served
+from tests.sites import built, write_yaml
 
 __all__ = ["host", "served"]
 
@@ -159,3 +160,33 @@ def test_the_fields_of_the_home_page_have_their_names_on_one_line(page: Page, de
     heights = page.locator(".hero label").evaluate_all("all => all.map((each) => each.offsetHeight)")
     assert len(heights) == 2
     assert max(heights) < 35, heights
+
+
+def test_locations_are_others_only_below_a_first_one(page: Page, tmp_path: Path) -> None:
+    """Where none is open, none is shown first."""
+    for name, status in (("open", "open"), ("shut", "paused")):
+        here = [
+            {"location": "north", "status": status},
+            *({"place": {"name": f"Clinic {each}", "city": "Bonn"}, "status": "paused"} for each in range(7)),
+        ]
+        study = {"title": name, "locations": [{**each, "checked_on": "2026-11-01"} for each in here]}
+        write_yaml(tmp_path / f"content/studies/{name}.yaml", study)
+    write_yaml(tmp_path / "content/site.yaml", {"organisation": "Example Clinic"})
+    write_yaml(tmp_path / "content/locations.yaml", {"north": {"name": "North"}})
+    built(tmp_path)
+    for name, words in (("open", "7 other locations"), ("shut", "8 locations")):
+        seen(page, (tmp_path / f"output/studies/{name}.html").as_uri())
+        assert page.locator(".others h3").inner_text() == words
+
+
+def test_the_answers_to_a_criterion_are_on_one_line(page: Page, demonstration: Path) -> None:
+    seen(page, (demonstration / "studies/asthma-steady-breath.html").as_uri(), PHONE)
+    page.locator("[data-self-check]").click()
+    answers = page.locator(".answers").first.locator("label")
+    answers.first.wait_for()
+    assert len({round((each.bounding_box() or {"y": 0})["y"]) for each in answers.all()}) == 1
+
+
+def test_a_withdrawn_study_has_the_mark_of_those_that_are_over(page: Page, demonstration: Path) -> None:
+    seen(page, (demonstration / "studies/psoriasis-light-at-home.html").as_uri())
+    assert page.locator(".summary .status.over").inner_text() == "Withdrawn"
