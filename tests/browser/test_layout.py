@@ -164,18 +164,16 @@ def test_the_fields_of_the_home_page_have_their_names_on_one_line(page: Page, de
 
 def test_locations_are_others_only_below_a_first_one(page: Page, tmp_path: Path) -> None:
     """Where none is open, none is shown first."""
-    for name, status in (("open", "open"), ("shut", "paused")):
-        here = [
-            {"location": "north", "status": status},
-            *({"place": {"name": f"Clinic {each}", "city": "Bonn"}, "status": "paused"} for each in range(7)),
-        ]
-        study = {"title": name, "locations": [{**each, "checked_on": "2026-11-01"} for each in here]}
-        write_yaml(tmp_path / f"content/studies/{name}.yaml", study)
+    shut = {"status": "paused", "checked_on": "2026-11-01"}
+    others = [{**shut, "place": {"name": f"Clinic {each}", "city": "Bonn"}} for each in range(7)]
+    for status in ("open", "paused"):
+        first = {**shut, "location": "north", "status": status}
+        write_yaml(tmp_path / f"content/studies/{status}.yaml", {"title": status, "locations": [first, *others]})
     write_yaml(tmp_path / "content/site.yaml", {"organisation": "Example Clinic"})
     write_yaml(tmp_path / "content/locations.yaml", {"north": {"name": "North"}})
     built(tmp_path)
-    for name, words in (("open", "7 other locations"), ("shut", "8 locations")):
-        seen(page, (tmp_path / f"output/studies/{name}.html").as_uri())
+    for status, words in (("open", "7 other locations"), ("paused", "8 locations")):
+        seen(page, (tmp_path / f"output/studies/{status}.html").as_uri())
         assert page.locator(".others h3").inner_text() == words
 
 
