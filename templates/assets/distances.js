@@ -182,7 +182,8 @@ export class Near {
     return Object.assign(found, {
       within,
       along: from.label && `from=${encodeURIComponent([...degrees, from.label].join(","))}`,
-      away: (/** @type {number} */ study, /** @type {any} */ words) => this.#away(found.get(study), words, miles),
+      away: (/** @type {number} */ study, /** @type {any} */ words, /** @type {boolean} */ named) =>
+        this.#away(found.get(study), words, miles, named),
     });
   }
 
@@ -244,7 +245,8 @@ export class Near {
     return ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region ?? "");
   }
 
-  async #away(/** @type {any} */ { km, location }, /** @type {any} */ words, /** @type {boolean} */ miles) {
+  /** A location that the status above it has `named` is its town here. */
+  async #away(/** @type {any} */ { km, location }, /** @type {any} */ words, /** @type {boolean} */ miles, /** @type {boolean} */ named) {
     const [, name, area] = await this.store.row("locations", location);
     const far = miles ? km / MILE : km;
     const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
@@ -252,7 +254,7 @@ export class Near {
     const least = miles ? words.underMile : words.underKm;
     const text = filled(words.away, {
       distance: far < 1 ? least : filled(unit, { num: said }),
-      place: area ? `${name}, ${area}` : name,
+      place: named && area ? area : [name, area].filter(Boolean).join(", "),
     });
     return element("p", { className: "away" }, text);
   }

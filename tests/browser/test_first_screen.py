@@ -61,7 +61,7 @@ def test_the_first_screen_of_every_study_in_every_language(small: Page, demonstr
             assert box, (path, selector)
             if box["y"] + box["height"] > SMALL["height"]:
                 below.append((path, selector, round(box["y"] + box["height"])))
-    assert below == []
+    assert not below, below
 
 
 @pytest.mark.parametrize(

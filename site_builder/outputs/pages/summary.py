@@ -17,6 +17,8 @@ FEW = 4
 """Minimum number of locations for a bar or a map; with fewer, the list shows as much."""
 
 _NAMED = 3
+_SHORT = 100
+"""Greatest number of characters of a text about visits: about three lines on a phone."""
 _LEAVES_SOMETHING = ("washout", "wash-out", "stop taking", "stopped taking", "discontinu")
 """Words in criteria that mention a medicine that has to be stopped first."""
 
@@ -32,6 +34,7 @@ class StudySummary:
             day on which they change. Empty if there is no location.
         moves: the days after which the status of locations, and so the tally, changes.
         tally: number of locations with each status, most open first; empty if there are few or all are alike.
+        visits: how many visits, how often; "" if that takes more than a few lines, or is not known.
         stops_medicine: whether a criterion mentions a medicine that has to be stopped first.
     """
 
@@ -40,6 +43,7 @@ class StudySummary:
     towns: tuple[Towns, ...]
     tally: tuple[tuple[str, int, int], ...]
     moves: tuple[Move, ...]
+    visits: str
     stops_medicine: bool
 
 
@@ -47,12 +51,14 @@ def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]
     """The summary of a study. Confirmations of a closed location do not count for an open study."""
     checked_by, *later_by = _checked_by(status, [row.row for row in rows])
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
+    visits = study.taking_part.visits or ""
     return StudySummary(
         checked_by=checked_by,
         later_by=tuple(later_by),
         towns=towns_of(status, [(row.place.city or row.place.name, row.row) for row in rows]),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
+        visits=visits if len(visits) <= _SHORT else "",
         stops_medicine=_stops_medicine(study),
     )
 

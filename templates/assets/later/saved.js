@@ -37,9 +37,10 @@ async function rowOf(id, place) {
     const confirmed = partOf(page, ".status-now .status + .aside");
     row.append(...[status, confirmed].filter((each) => each !== null));
     age(row);
-    for (const selector of [".brief dd", ".lead-location th", "#contact ~ .contact [href^='tel:']"]) {
-      const text = page.querySelector(selector)?.textContent?.trim();
-      if (text) row.append(Object.assign(document.createElement("p"), { textContent: text }));
+    for (const selector of [".brief dd", ".lead-location tbody th", "#contact ~ .contact [href^='tel:']"]) {
+      const found = partOf(page, selector);
+      if (found) row.append(Object.assign(document.createElement("p"), { textContent: found.textContent?.trim() }));
+      if (found?.matches("a")) row.lastElementChild?.replaceChildren(found); // a telephone number can be dialled
     }
   } catch {
     if (location.protocol.startsWith("http")) {

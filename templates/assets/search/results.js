@@ -67,14 +67,14 @@ export class Row {
     if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {
-      const to = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
-      tags.append(element("li", {}, element("a", { href: to }, this.said(name, wanted, shown))));
+      const href = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
+      tags.append(element("li", {}, element("a", { href }, this.said(name, wanted, shown))));
     }
     const row = element("li", {}, element("h3", {}, link));
     const here = places?.get(study);
     row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
     if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
-    if (near) row.append(await distances.away(study, this.words));
+    if (near) row.append(await distances.away(study, this.words, here === near));
     if (tags.children.length) row.append(tags);
     for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
     return row;
@@ -93,18 +93,18 @@ export class Row {
     const when = checked && ago(checked);
     if (!when) return [stated];
     const unsure = stage === "unsure";
-    const age = element("span", {}, filled(unsure ? this.words.last : this.words.confirmed, { when }));
+    const age = element("span", { title: checked }, filled(unsure ? this.words.last : this.words.confirmed, { when }));
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
   // Lines for matches outside of title and conditions.
   async #elsewhere(study, result, wanted, shown, conditions) {
     const lines = [];
-    const missing = () => !result.groups.every((group) => group.some((word) => shown.has(word)));
+    const missing = () => result.groups.some((group) => !group.some((word) => shown.has(word)));
     const add = (label, text) => {
       const seen = new Set();
       const marks = this.said(text, wanted, seen);
-      if (![...seen].some((word) => !shown.has(word))) return;
+      if ([...seen].every((word) => shown.has(word))) return;
       seen.forEach((word) => shown.add(word));
       lines.push(found(label, marks));
     };
@@ -114,7 +114,7 @@ export class Row {
     }
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);
-      add(this.words.at, [name, area].filter(Boolean).join(", "));
+      add(this.words.at, area ? `${name}, ${area}` : name);
     }
     if (!missing() && !result.number) return lines;
     const [official, keywords, names, numbers, summary] = await this.store.row("texts", study);

@@ -5,7 +5,7 @@ from collections import Counter
 
 from playwright.sync_api import Page
 
-_ORDER = re.compile(r"\d+ (?:other locations?|weitere Orte?|weiterer Ort)|Location|Status|Ort")
+_ORDER = re.compile(r"\d+ (?:(?:other )?locations?|(?:weitere[r]? )?Orte?)|Location|Status|Ort")
 """Words about the order of the locations, which stays that of the build: nothing moves while somebody reads."""
 _OPENED = """() => { const sheet = new CSSStyleSheet();
   sheet.replaceSync("* { content-visibility: visible !important } @media print { #locations ~ * { display: none } }");
