@@ -13,6 +13,7 @@ from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.local_matches import LocalMatches
@@ -147,6 +148,8 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
         yield from entries_of_rows(rows)
         return
     for decoded in _decode(data):
+        if isinstance(decoded, dict) and _reader_of(decoded) is _refuse and "studies" not in decoded:
+            refuse_other_downloads(data)
         listed = decoded.get("studies", decoded) if isinstance(decoded, dict) else decoded
         for each in listed if isinstance(listed, list) else [listed]:
             yield _reader_of(each), each
@@ -219,6 +222,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
         *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
+        *((read_older_study, each) for each in studies_in(root)),
     ]
     if not readers:
         refuse_other_downloads(data)
