@@ -8,7 +8,7 @@ from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_s
 _HEAD = frozenset({"Rank", "NCT Number", "Title", "Status"})
 _DATES = ("Start Date", "Primary Completion Date", "Completion Date", "Last Update Posted")
 _LIMITS = re.compile(
-    r"(?:(?P<from>\d+ \w+) (?:and older|to (?P<to>\d+ \w+))|up to (?P<up_to>\d+ \w+))?\s*\(?(?P<groups>[^()]*)\)?",
+    r"(?:(?P<from>\d+ \w+) (?:and older|to (?P<to>\d+ \w+))|up to (?P<up_to>\d+ \w+))?\s*+\(?(?P<groups>[^()]*)\)?",
     re.IGNORECASE,
 )
 """Ages: "18 Years to 65 Years   (Adult, Older Adult)", "up to 17 Years   (Child)", "Child, Adult"."""
