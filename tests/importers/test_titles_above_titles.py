@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder.importers.criteria import read_criteria
+from site_builder.importers.prose import prose
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -151,3 +152,13 @@ def test_what_everybody_does_is_no_exclusion_criterion(sentence: str) -> None:
 def test_an_unmarked_reason_below_the_list_stays_one(sentence: str) -> None:
     criteria = read_criteria(f"Inclusion Criteria:\n\n* Gout\n\nExclusion Criteria:\n\n* Asleep\n* Fever\n\n{sentence}")
     assert criteria.exclusion == ["Asleep", "Fever", sentence]
+
+
+def test_a_number_below_an_inner_list_is_no_neighbour_of_its_entries() -> None:
+    """In a text that stays whole, because nobody can say which list belongs to which phase."""
+    text = "1. Phase A:\n\n   Main criteria:\n   * Adults\n\n   Further criteria:\n   * Fever\n2. Phase B:\n\n   * Gout"
+    assert (
+        prose(text)
+        == "1. Phase A: Main criteria:\n    - Adults\n\nFurther criteria:\n\n- Fever\n\n2. Phase B:\n\n- Gout"
+    )
+    assert prose("* one\n5. five\n* six") == "- one\n- 5. five\n- six"
