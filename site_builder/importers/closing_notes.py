@@ -19,7 +19,8 @@ _HOW = (
 )
 _ELSEWHERE = re.compile(
     r"(?:for|see|please) (?:a |the |see |refer to |contact )*(?:full|complete|further|more|detailed|additional|other)\b"
-    r".{0,60}\bcriteria\b.{0,80}",
+    r".{0,60}\bcriteria\b.{0,80}"
+    r"|(?:please )?(?:contact|ask|call)\b[^.;:]{1,60} (?:for|about) [^.;:]{1,60}\b(?:criteria|information|details)\.?",
     re.IGNORECASE | re.DOTALL,
 )
 """Sentences that say where all criteria can be found."""
@@ -51,7 +52,9 @@ _WHAT_THEY_DO = re.compile(
     r"(?:all|the|each|every|eligible|enrolled|study|healthy|normal|matched|age-matched|[ ])*+"
     r"(?:(?P<others>(?:healthy |normal )?(?:controls?|control subjects|volunteers|donors?|siblings?|relatives"
     r"|caregivers?|parents))|patients?|participants?|subjects?|individuals|people|women|men|children)"
-    r" (?:will|must|should|shall|need to|are (?:required|asked) to|is required to)\b[^:]*",
+    r"(?: (?:of|with) (?:child[- ]?bearing|reproductive) (?:potential|age|capacity)"
+    r"| (?:who|that) meet[\w ]{1,40} criteria)?"
+    r",? (?:will|must|should|shall|need to|are (?:required|asked) to|is required to)\b[^:]*",
     re.IGNORECASE,
 )
 """A sentence about what all participants, or other people, do: "Subjects will be asked to sign a consent form"."""

@@ -15,6 +15,7 @@ _CLASS = (
 """Words that a number or letter follows."""
 _NAMED = (
     rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bper )(?<!\bone )(?<!\bany )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<![0-9] )"
+    r"(?<!\blast )(?<!\bpast )(?<!\bprevious )(?<!\bprior )(?<!\bnext )(?<!\bsame )(?<!\bfirst )"
     rf"\b(?:{_CLASS})"
 )
 """Such a word without an article or a number, after which it ends a phrase: "since a month 3. Lives near"."""

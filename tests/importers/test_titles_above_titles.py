@@ -116,6 +116,24 @@ def test_dashes_glued_to_numbers() -> None:
     assert inclusion == ["Adults", "2 to 8 attacks per month", "18-65 kg", "Temperature between -2 and 5 degrees"]
 
 
+def test_stars_glued_to_words() -> None:
+    listed = "\\*Adults\n\\*Fever\n\nExclusion Criteria:\n\n\\*Asleep"
+    assert divided(f"Inclusion Criteria:\n\n{listed}") == (["Adults", "Fever"], ["Asleep"])
+    footnotes = "* Adults*\n* Fever**\n\n\\*from 18 years\n\n\\*\\*at home"
+    assert "18 years" in str(read_criteria(f"Inclusion Criteria:\n\n{footnotes}{OUT}"))
+
+
+def test_more_dashes_are_further_inside() -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n- Fever\n-- high\n-- long\n- Adults{OUT}")
+    assert inclusion == [{"text": "Fever", "items": ["high", "long"]}, "Adults"]
+
+
+@pytest.mark.parametrize("when", ["in the last year", "during the past month", "in the same week"])
+def test_a_number_below_a_time_is_an_entry(when: str) -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n1. Fever {when}\n2. Adults{OUT}")
+    assert inclusion == [f"Fever {when}", "Adults"]
+
+
 def test_numerals_that_go_on_in_the_line_of_an_entry() -> None:
     text = (
         "1. All of these:\n\n   (i) Fever, seen twice.\n\n   (ii) Cough is present. (iii) Gout is absent.\n2. Consent"
@@ -133,6 +151,9 @@ def test_numerals_that_go_on_in_the_line_of_an_entry() -> None:
         "Healthy controls will be matched for age and will have no diagnosis.",
         "Subjects will be asked to sign a consent form.",
         "All participants must give written consent.",
+        "Women of childbearing potential must use contraception.",
+        "Subjects who meet all criteria will be randomised.",
+        "Please contact the study team for full eligibility criteria.",
     ],
 )
 def test_what_everybody_does_is_no_exclusion_criterion(sentence: str) -> None:
