@@ -118,7 +118,7 @@ CODES: dict[str, Code] = {
             "W608": "an entry that is no longer in the registry",
             "W609": "an entry that occurs more than once, with different content",
             "W610": "an imported file that was edited by hand",
-            "W611": "an entry from a registry's table, which has no criteria",
+            "W611": "an entry from a table without criteria, or from a file of an earlier day",
             # 7xx: translations
             "W701": "the words have changed since this translation",
             "W702": "a translation does not record which words it was made from",

@@ -4,7 +4,7 @@ import re
 
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark
-from site_builder.importers.mark_or_value import is_value_of_the_line_above
+from site_builder.importers.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.nesting import nested
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
 
@@ -83,7 +83,10 @@ class _Lines:
             goes_on = self._goes_on(node, place)
         else:
             below = self.all_lines[place + 1 : place + _LINES_BELOW]
-            goes_on = not self.after_blank and is_value_of_the_line_above(node, self.last[-1], below)
+            goes_on = not self.after_blank and (
+                is_value_of_the_line_above(node, self.last[-1], below)
+                or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
+            )
         if goes_on:
             self.last.append(text.strip())
             return

@@ -19,7 +19,8 @@ _HOW = (
 )
 _ELSEWHERE = re.compile(
     r"(?:for|see|please) (?:a |the |see |refer to |contact )*(?:full|complete|further|more|detailed|additional|other)\b"
-    r".{0,60}\bcriteria\b.{0,80}",
+    r".{0,60}\bcriteria\b.{0,80}"
+    r"|(?:please )?(?:contact|ask|call)\b[^.;:]{1,60} (?:for|about) [^.;:]{1,60}\b(?:criteria|information|details)\.?",
     re.IGNORECASE | re.DOTALL,
 )
 """Sentences that say where all criteria can be found."""
@@ -47,6 +48,21 @@ _LEAVES_OUT = re.compile(
     r"|\b(?:not|no|un)[ -]?(?:be )?(?:eligib|allow|permit|enrol|includ|accept|able)",
     re.IGNORECASE,
 )
+_WHAT_THEY_DO = re.compile(
+    r"(?:all|the|each|every|eligible|enrolled|study|healthy|normal|matched|age-matched|[ ])*+"
+    r"(?:(?P<others>(?:healthy |normal )?(?:controls?|control subjects|volunteers|donors?|siblings?|relatives"
+    r"|caregivers?|parents))|patients?|participants?|subjects?|individuals|people|women|men|children)"
+    r"(?: (?:of|with) (?:child[- ]?bearing|reproductive) (?:potential|age|capacity)"
+    r"| (?:who|that) meet[\w ]{1,40} criteria)?"
+    r",? (?:will|must|should|shall|need to|are (?:required|asked) to|is required to)\b[^:]*",
+    re.IGNORECASE,
+)
+"""A sentence about what all participants, or other people, do: "Subjects will be asked to sign a consent form"."""
+_DENIES = re.compile(
+    r"\b(?:no|non|not|none|nor|never|without|free of|unable|cannot|refus\w+|fail\w*|lack\w*|avoid\w*|abstain\w*"
+    r"|refrain\w*|stop\w*|withdraw\w*|discontinu\w+|less than|fewer than)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATIONS = re.compile(
     r"(?:abbreviations?\b.*|[A-Za-z][\w/-]{1,11} ?= ?[a-z][a-z-]{3,}(?: [\w-]+){1,8}(?:[;,.].*)?)",
     re.IGNORECASE | re.DOTALL,
@@ -71,8 +87,8 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     Args:
         sections: all sections of a text, in order.
 
-    The removed paragraphs, in order.
-        paragraphs, in their order.
+    Returns:
+        The removed paragraphs, in order.
     """
     notes: list[Node] = []
     while len(sections) > 1 and _OF_EVERYBODY.fullmatch(sections[-1].title):
@@ -82,7 +98,9 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
         return notes
     last = sections[-1]
     elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
-    while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere and _is_note(last.nodes[-1], last.side):
+    while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere:
+        if not _is_note(last.nodes[-1], last.side) and not _is_about_everybody(last.nodes, last.side):
+            break
         node = last.nodes.pop()
         text = f"{node.marker} {node.text}" if _has_number(node) else node.text
         notes.insert(0, Node(BlockKind.PARAGRAPH, "", text, 0))
@@ -91,6 +109,18 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
 
 def _is_about_all(text: str) -> bool:
     return bool(_ABOUT_ALL.fullmatch(text) or _ELSEWHERE.fullmatch(text))
+
+
+def _is_about_everybody(nodes: list[Node], side: str) -> bool:
+    """Whether the paragraph below a list of exclusion criteria says what participants do, and excludes nobody."""
+    node, above = nodes[-1], nodes[-2]
+    text = node.text.strip()
+    if side != EXCLUSION or node.kind or node.inner or not above.kind or len(text) > _LONGEST:
+        return False
+    match = _WHAT_THEY_DO.fullmatch(without_markup(text))
+    if match is None or _LEAVES_OUT.search(text):
+        return False
+    return bool(match["others"]) or not _DENIES.search(text)
 
 
 def _has_number(node: Node) -> bool:

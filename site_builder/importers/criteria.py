@@ -20,7 +20,7 @@ from site_builder.importers.entries import Node
 from site_builder.importers.groups import GroupReader, texts_of
 from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
 from site_builder.importers.list_markers import with_plain_marks
-from site_builder.importers.listed_headings import listed_headings_apart
+from site_builder.importers.listed_headings import listed_headings_apart, without_first_bullet
 from site_builder.importers.nesting import with_even_beginning
 from site_builder.importers.paired_headings import typed_title, with_side_headings
 from site_builder.importers.phrases import sentences_apart, speaks_of_the_other
@@ -114,7 +114,7 @@ def _in_lines(text: str) -> str:
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
-    return with_plain_marks(with_even_beginning(text))
+    return with_plain_marks(without_first_bullet(with_even_beginning(text)))
 
 
 def _undivided(text: str, reason: str) -> Criteria:

@@ -55,7 +55,7 @@ _WHOLE = {"eligible": "in", "you can join if": "in"} | dict.fromkeys(
     ("not eligible", "ineligible", "you cannot join if"), "out"
 )
 _MOST_WORDS = 18
-_MARKS = " =\\*_#<>[]–—•\t-.()（）0123456789"
+_MARKS = " =\\*_#<>[]【】–—•\t-.()（）0123456789"
 
 
 class Sides(NamedTuple):

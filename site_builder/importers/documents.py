@@ -13,6 +13,7 @@ from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
@@ -240,6 +241,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         *((isrctn.read_trial, each) for each in isrctn.trials_in(root)),
         *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
+        *((read_older_study, each) for each in studies_in(root)),
     ]
     if not readers:
         refuse_other_downloads(data, root.tag)

@@ -8,7 +8,7 @@ from site_builder.importers.entries import BlockKind, Node
 from site_builder.importers.group_titles import groups_of_paragraphs
 from site_builder.importers.headings import heading_text
 from site_builder.importers.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
-from site_builder.importers.leads import is_lead, is_title, leads_over
+from site_builder.importers.leads import end_of_titles, introduces_all, is_lead, is_title, leads_over
 from site_builder.importers.list_markers import bare_mark, parts_of_number
 from site_builder.importers.nesting import in_sequence
 from site_builder.importers.references import refers_to_entries
@@ -18,19 +18,6 @@ from site_builder.importers.titles import is_plainly_a_title
 _NOTE = re.compile(
     r"\\?(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
-_INTRODUCES_ALL = re.compile(
-    r"(?:(?:in order )?to be (?:eligible|included|enrolled|considered)[^,:.]{0,60}, ?)?(?:the |all |an? |each |any )*"
-    r"(?:eligible |potential |study |enrolled )*(?:patients?|participants?|subjects?|individuals?|volunteers?|persons?"
-    r"|people|women|men|children|adults)\b[^.;:()]{0,90}\b(?:criteri(?:a|on)|following|apply"
-    r"|(?:excluded|eligible|included|enrolled|ineligible)(?: if| when| who| from| with)?)[^.;:()]{0,60}[:：]",
-    re.IGNORECASE,
-)
-"""The first entry of a list that only states how the other entries count."""
-_SOME_ONLY = re.compile(
-    r"\b(?:with|who|having|requiring|receiving|taking|on|whose)\b.*\b(?:eligible|included|enrolled|allowed|permitted)\b",
-    re.IGNORECASE,
-)
-"""Words of a text that concerns only some participants: "Patients with brain metastases are eligible if …"."""
 
 
 class GroupReader:
@@ -72,6 +59,9 @@ class GroupReader:
                 further = _end_of_list(nodes, end + 1)
                 result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
                 end = further
+            elif not listed and (below := end_of_titles(nodes, place)):
+                result.append(self._with_what_is_below(node, nodes[place + 1 : below]))
+                end = below
             elif not listed:
                 result += self._criteria_of_paragraph(node)
             elif is_title(node) and not self._expect_a_title(node):
@@ -88,6 +78,11 @@ class GroupReader:
             place = end
         return result
 
+    def _with_what_is_below(self, node: Node, nodes: list[Node]) -> Any:
+        """A title or a sentence with the titled lists below it."""
+        own = {"heading": heading_text(node.text)} if is_title(node) else {"text": inline(node.text)}
+        return own | {"items": self.criteria(nodes)}
+
     def _expect_a_title(self, node: Node) -> bool:
         """Whether a paragraph above a list is plainly its title. If not, it is noted as unclear."""
         plain = not node.unclear and is_plainly_a_title(node.text)
@@ -98,7 +93,7 @@ class GroupReader:
         """A list whose first entry introduces all others: "Patients must meet all of these criteria:"."""
         first, *later_nodes = nodes
         alike = len({each.kind for each in nodes}) == 1 and len({each.indent for each in nodes}) == 1
-        if first.inner or len(later_nodes) < 2 or not alike or not _introduces_all(first.text.strip()):
+        if first.inner or len(later_nodes) < 2 or not alike or not introduces_all(first.text.strip()):
             return self._items(nodes)
         self.dropped.append(first.marker)
         self._last = None
@@ -183,10 +178,6 @@ class GroupReader:
             return inline(f"{mark} {text}")
         self.dropped.append(mark)
         return inline(text)
-
-
-def _introduces_all(text: str) -> bool:
-    return _INTRODUCES_ALL.fullmatch(text) is not None and not _SOME_ONLY.search(text)
 
 
 def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Node | None) -> bool:

@@ -63,7 +63,7 @@ _SPEAKS = re.compile(r"\b(?:is|are|was|were|includes?|apply|applies)\b", re.IGNO
 _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
 """Words of a sentence that also describe a group of people."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_MARKS = " =\t*\\•-–—#<>[]_.:：;"
+_MARKS = " =\t*\\•-–—#<>[]【】_.:：;"
 _COMMON_WORDS = """
 key main general major other additional specific principal primary common further all the study overall
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import marks_only
 from site_builder.importers.nesting import in_sequence
 
@@ -110,6 +111,8 @@ def spread(node: Node, least: int = 2) -> list[Node]:
         node: an entry of a list.
         least: how many further entries the line must contain.
     """
+    if node.kind in (BlockKind.ROMAN, BlockKind.LETTER):
+        return _spread_letters(node)
     number = node.marker.rpartition(" ")[2].strip("().）（\\:")
     if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
         return [node]
@@ -128,6 +131,23 @@ def spread(node: Node, least: int = 2) -> list[Node]:
         else:
             last.inner.append(inner)
     return nodes
+
+
+def _spread_letters(node: Node) -> list[Node]:
+    """As `spread`, for letters and numerals: "(ii) Cough. (iii) Gout." Each must follow the end of a sentence."""
+    mark = bare_mark(node.marker)
+    roman = node.kind is BlockKind.ROMAN
+    place = _place(mark) + 1
+    if node.inner or not node.marker.endswith(")") or mark in ("a", "i") or (roman and place > len(_ROMAN)):
+        return [node]
+    first = _ROMAN[place - 1] if roman else chr(place)
+    matches = marks_only((_ROMANS if roman else _LETTER).finditer(node.text))
+    cuts = [each for each in _in_order(matches, first) if node.text[: each.start()].rstrip()[-1:] in (".", ";", "；")]
+    if not cuts or cuts[0][1] != first:
+        return [node]
+    parts = _split_at(node.text, cuts)
+    further = [Node(node.kind, each, text, node.indent) for each, text in parts.entries]
+    return [Node(node.kind, node.marker, parts.lead, node.indent), *further]
 
 
 def _bullet_list(text: str) -> InlineList | None:

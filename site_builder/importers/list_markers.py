@@ -17,6 +17,16 @@ _DASHED = re.compile(
 _GLUED_DASH = re.compile(
     r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
 )
+_GLUED_STAR = re.compile(r"^([ \t]*\\?\*)(?=[^\W_])(?![^*\n]*[^*\\\n]\*)", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]*(?:\\?[*•·+–—-]|\d{1,2}\\?[.)])[ \t]", re.MULTILINE)
+_FEWEST_STARS = 3
+"""Fewer lines that begin with a glued star may be footnotes."""
+_GLUED_NUMBER = re.compile(r"[ \t]*\\?[-–—](?=\d)")
+_BEFORE_A_VALUE = re.compile(
+    r"(?:[<>≤≥=±(,]|\b(?:and|or|to|of|from|than|between|least|most|at|is|was|below|above|under|over|score|by))\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before a number, which is then the value of the line above, perhaps a negative one."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
 _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
@@ -74,10 +84,24 @@ def with_plain_marks(text: str) -> str:
     if "[" in text:
         text = _BOX.sub(lambda match: match["start"] if match["start"].strip() else f"{match['start']}- ", text)
     if len(_GLUED_DASH.findall(text)) > 1:
-        text = _GLUED_DASH.sub(r"\g<0> ", text)
+        text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
+    if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
+        text = _GLUED_STAR.sub(r"\1 ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
         text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a bullet, like "•"
     return _with_plain_numbers(text)
+
+
+def _with_numbers_apart(text: str) -> str:
+    """A text with "- 2 to 8 attacks" for "-2 to 8 attacks", in a list whose other dashes have no space either."""
+    lines = text.split("\n")
+    above = ""
+    for place, line in enumerate(lines):
+        match = _GLUED_NUMBER.match(line)
+        if match and not _BEFORE_A_VALUE.search(above):
+            lines[place] = f"{match[0]} {line[match.end() :]}"
+        above = line
+    return "\n".join(lines)
 
 
 def _with_plain_numbers(text: str) -> str:

@@ -2,13 +2,17 @@
 
 import re
 
-from site_builder.importers.headings import SIDE_NAMES, heading_in, side_of
+from site_builder.importers.entries import BlockKind, entry
+from site_builder.importers.headings import SIDE_NAMES, heading_in, says_more, side_of
 
 _MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
 _HEADING = re.compile(
     r"(?<![^\W_])(?P<title>(?:In|Ex|IN|EX)(?:clusion|CLUSION)s? (?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON)))"
     rf"\s*[:：]?-?\s+(?={_MARK}\s*\S)"
 )
+_LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]?\s", re.IGNORECASE | re.MULTILINE)
+"""A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
+_NEUTRAL = re.compile(r"(?:study |patient |participant )?eligibility(?: criteria)?\s*[:：]", re.IGNORECASE)
 _BEFORE = " -–—•*\\"
 _MARKS = " \t*\\#_"
 _REFERS = re.compile(
@@ -28,11 +32,32 @@ def listed_headings_apart(text: str) -> str:
     Args:
         text: all criteria.
     """
+    if _LABEL.search(text):
+        return text
     return "\n".join(
         part
         for line in text.split("\n")
         for part in (_parts(line) if "riteri" in line or "RITERI" in line else (line,))
     )
+
+
+def without_first_bullet(text: str) -> str:
+    """A text without the bullet before the heading at its top: "* INCLUSION CRITERIA - RECIPIENT:".
+
+    Below such a bullet, the criteria would be its neighbours. It stays if it has entries of its own.
+
+    Args:
+        text: all criteria.
+    """
+    first, _, below = text.partition("\n")
+    begins = entry(first)
+    if begins is None or begins.kind is not BlockKind.BULLET:
+        return text
+    heading = heading_in(begins.text)
+    if not (says_more(heading) if heading else _NEUTRAL.fullmatch(begins.text.strip(" *_"))):
+        return text
+    after = next((each for each in below.split("\n") if each.strip()), "")
+    return text if len(after) - len(after.lstrip(" ")) > begins.indent else f"{begins.text}\n\n{below}"
 
 
 def _parts(line: str) -> list[str]:

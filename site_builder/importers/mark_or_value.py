@@ -6,7 +6,7 @@ A mark is dropped, because the page has bullets of its own; a value must stay.
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.importers.entries import BlockKind, Node
+from site_builder.importers.entries import BlockKind, Node, entry
 
 _CLASS = (
     r"grade|stage|class|type|phase|cycle|visit|day|week|month|year|score|level|scale|ecog|cohort|arm|part|group|step"
@@ -15,6 +15,7 @@ _CLASS = (
 """Words that a number or letter follows."""
 _NAMED = (
     rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bper )(?<!\bone )(?<!\bany )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<![0-9] )"
+    r"(?<!\blast )(?<!\bpast )(?<!\bprevious )(?<!\bprior )(?<!\bnext )(?<!\bsame )(?<!\bfirst )"
     rf"\b(?:{_CLASS})"
 )
 """Such a word without an article or a number, after which it ends a phrase: "since a month 3. Lives near"."""
@@ -31,6 +32,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A number in words, which the same number in brackets follows: "three (3)"."""
+_FULL_LINE = 75
+"""Characters: a shorter line was not wrapped for lack of space. The registries wrap at 95 or so."""
 _LONGEST_BEFORE = 24
 """Characters before a mark that are looked at."""
 
@@ -86,3 +89,20 @@ def is_value_of_the_line_above(node: Node, above: str, below: list[str]) -> bool
     number = node.marker.rstrip(" .):\\")
     further = re.compile(rf"\s*{int(number) + 1}\\?[.)]") if number.isdigit() else None
     return not (further and any(map(further.match, below)))
+
+
+def is_in_a_wrapped_entry(node: Node, above: str) -> bool:
+    """Whether a number only begins the next line of a wrapped entry: "as per RECIST", and below it "1.1 criteria".
+
+    Its line begins exactly below the text of the entry, and the line above is full.
+
+    Args:
+        node: the line, read as an entry.
+        above: the line directly above it, as it is in the text.
+    """
+    text = above.rstrip()
+    if node.kind is not BlockKind.NUMBER or len(text) < _FULL_LINE or text.endswith((":", "：")):
+        return False
+    listed = entry(above)
+    column = len(above) - len(listed.text if listed else above.lstrip(" "))
+    return 0 < column == node.indent and node.marker.strip("().") != "1"

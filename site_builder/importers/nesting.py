@@ -107,7 +107,10 @@ def _continues_the_number(node: Node, above: Node) -> bool:
 def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
     """Whether a different bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
     above = open_entries[-1]
-    if node.kind is not BlockKind.BULLET or node.marker == above.marker or not above.text.rstrip().endswith(_COLONS):
+    if node.kind is not BlockKind.BULLET or node.marker == above.marker:
+        return False
+    longer = node.marker.startswith(f"{above.marker}{above.marker}")  # "--" below "-"
+    if not longer and not above.text.rstrip().endswith(_COLONS):
         return False
     return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
 

@@ -25,7 +25,7 @@ def prose_of(nodes: Iterable[Node], *, letters: bool = False) -> str:
     """
     parts: list[str] = []
     before: Node | None = None
-    all_nodes = list(nodes)
+    all_nodes = list(_ends_apart(nodes))
     for place, each in enumerate(all_nodes):
         node = (
             each if _is_in_a_list(all_nodes, place) else Node(BlockKind.PARAGRAPH, "", f"{each.marker} {each.text}", 0)
@@ -35,6 +35,27 @@ def prose_of(nodes: Iterable[Node], *, letters: bool = False) -> str:
         parts.append(("\n" if together else "\n\n" if parts else "") + listed)
         before = node
     return "".join(parts)
+
+
+def _ends_apart(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes. An entry that ends a list further inside, with another kind of mark, becomes a paragraph.
+
+    "2." may follow "1." above that list, and is no neighbour of its entries.
+    """
+    before: Node | None = None
+    for node in nodes:
+        if (
+            before
+            and before.kind
+            and node.kind not in (before.kind, BlockKind.PARAGRAPH)
+            and node.indent < before.indent
+        ):
+            yield Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}", node.indent)
+            yield from node.inner
+            before = node.inner[-1] if node.inner else node
+        else:
+            yield node
+            before = node
 
 
 def _is_in_a_list(nodes: list[Node], place: int) -> bool:

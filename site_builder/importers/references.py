@@ -14,9 +14,15 @@ _REFERENCE = re.compile(
 """A lower-case pattern, because case-insensitive search takes four times as long."""
 
 
+_NAMED_COHORT = re.compile(r"^[^\w\n]*+cohorts? \d{1,2}\b|\bcohorts? \d{1,2} ?(?:[:：]|$)", re.MULTILINE)
+"""A title that names a cohort by a number, which is then not the number of an entry."""
+
+
 def refers_to_entries(text: str) -> bool:
     """Whether a text refers to entries by their number or letter."""
     lower = text.lower()
+    if "cohort" in lower and _NAMED_COHORT.search(lower):
+        lower = lower.replace("cohort", "part")
     return bool(_REFERENCE.search(lower) or _LETTER_REFERENCE.search(lower))
 
 

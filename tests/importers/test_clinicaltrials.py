@@ -91,6 +91,14 @@ def test_statuses(overall: str, here: str | None, study: str | None, location: s
     assert found["locations"][0].get("status") == location
 
 
+def test_nobody_has_checked_what_is_not_confirmed() -> None:
+    places = [{"facility": "One", "status": "RECRUITING"}, {"facility": "Two", "status": "COMPLETED"}]
+    status = {"overallStatus": "UNKNOWN", "statusVerifiedDate": "2018-02-03"}
+    first, second = values(status=status, contactsLocations={"locations": places})["locations"]
+    assert first == {"place": {"name": "One"}, "status": "not confirmed"}
+    assert (second["status"], second["checked_on"]) == ("completed", "2018-02-03")
+
+
 def test_a_single_location_has_the_status_of_the_study() -> None:
     found = values(contactsLocations={"locations": [{"facility": "Only one"}]})
     assert found["locations"][0]["status"] == "open"

@@ -82,7 +82,7 @@ def packed(*names: str) -> bytes:
         (b'<allTrials totalCount="0"/>', "the search found nothing"),
         ((HEAD + TAIL).encode(), "the search found nothing"),
         (b"<html xmlns='http://www.w3.org/1999/xhtml'><body>Error</body></html>", "it is a web page"),
-        (b"<clinical_study/>", "it is not an entry of a supported registry"),
+        (b"<clinical_studies/>", "it is not an entry of a supported registry"),
         (PLATFORM[:400], "cut off before the end of its first entry"),
         (TRIAL[:900].encode(), "cut off before the end of its first entry"),
     ],

@@ -66,3 +66,21 @@ def test_lists_that_follow_such_words_are_still_lists() -> None:
 def test_full_width_punctuation_after_a_number(mark: str) -> None:
     lines = "\n".join(mark.format(number) + text for number, text in enumerate(("Adults", "Fever", "Consent"), 1))
     assert divided(f"Inclusion Criteria:\n\n{lines}{_OTHER}")[0] == ["Adults", "Fever", "Consent"]
+
+
+def test_a_number_at_the_beginning_of_a_wrapped_line() -> None:
+    wrapped = (
+        "          -  Measurable fever, i.e. at least one measurable reading of a thermometer as per RECIST\n"
+        "             1.1 criteria, with a score of\n\n"
+        "          -  A score in the evening, and on the days before and after it, greater than or equal to\n"
+        "             20. A lower score is not enough\n\n"
+        "               1. seen by a doctor who has long known the patient, and who is a doctor of fevers\n\n"
+        "               2. or by a nurse"
+    )
+    inclusion, _ = divided(
+        f"        Inclusion Criteria:\n\n{wrapped}\n\n        Exclusion Criteria:\n\n          -  Asleep"
+    )
+    first, second = inclusion
+    assert first.endswith("as per RECIST 1.1 criteria, with a score of")
+    assert second["text"].endswith("greater than or equal to 20. A lower score is not enough")
+    assert len(second["items"]) == 2

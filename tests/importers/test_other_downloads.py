@@ -24,6 +24,12 @@ def why(data: bytes) -> str:
         (b"<!DOCTYPE html><html><body>NCT00000001</body></html>", "a web page"),
         (b"PK\x03\x04 xl/workbook.xml NCT00000001", "a spreadsheet"),
         (b"%PDF-1.7 NCT00000001", "a document"),
+        (b'<?xml version="1.0"?>\n<rss><guid>NCT00000001</guid></rss>', "a list of search results"),
+        (b"<search_results><study><nct_id>NCT00000001</nct_id></study></search_results>", "a list of search results"),
+        (
+            b'{"FullStudiesResponse": {"NCTId": "NCT00000001"}}',
+            "an answer of the interface that ClinicalTrials.gov had",
+        ),
     ],
 )
 def test_other_downloads_lead_to_the_right_one(data: bytes, kind: str) -> None:

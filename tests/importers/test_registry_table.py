@@ -10,6 +10,7 @@ import pytest
 from site_builder.building.studies import reload_study
 from site_builder.editing.finding import study_files
 from site_builder.importers.clinicaltrials.table import as_entry, rows_of_download
+from site_builder.model.days import read_age
 from site_builder.model.study import Study
 from tests.sites import built, run_here, write_site
 
@@ -117,3 +118,25 @@ def test_other_tables_are_none() -> None:
     assert rows_of_download(b"NCT Number,Title\nNCT00000001,Light\n") is None
     assert rows_of_download(b'{"protocolSection": {}}') is None
     assert rows_of_download(b"") is None
+
+
+def test_the_table_of_earlier_years(site: Path) -> None:
+    names = ["Rank", "NCT Number", "Title", "Acronym", "Status", "Study Results", "Conditions", "Interventions"]
+    names += ["Sponsor/Collaborators", "Gender", "Age", "Phases", "Enrollment", "Study Type", "Start Date", "Locations"]
+    cells = ["1", "NCT99999923", "Light in Asthma", "", "Active, not recruiting", "No Results Available", "Asthma"]
+    cells += ["Device: Lamp", "Example University|Acme", "Female", "18 Years and older   (Adult, Older Adult)"]
+    cells += ["Phase 1|Phase 2", "120", "Interventional", "January 4, 2021"]
+    cells += ["North Campus, Rochester, Minnesota, United States"]
+    text = io.StringIO()
+    csv.writer(text).writerows([names, cells])
+    status, _, remarks = imported(site, text.getvalue())
+    assert status == 0, remarks
+    assert "W611" in remarks
+    found = study(site, "NCT99999923")
+    assert (found.title, found.sponsor, found.collaborators) == ("Light in Asthma", "Example University", ("Acme",))
+    assert (found.phase, found.eligibility.sex, found.type) == ("1/2", "female", "interventional")
+    assert found.eligibility.minimum_age is not None
+    assert (found.eligibility.minimum_age.days, found.eligibility.maximum_age) == (read_age("18 years").days, None)
+    assert found.dates.start is not None
+    assert found.dates.start.iso == "2021-01-04"
+    assert [(each.location, each.status and each.status.value) for each in found.locations] == [("north", "closed")]

@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import date
 from html import escape
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 from site_builder.checks.language_rules import languages, rules_of
 from site_builder.editing.overview import StatusRow
@@ -12,6 +13,9 @@ from site_builder.editing.questions.reply import read_reply
 from site_builder.editing.sheet_changes import RowProblem, row_change
 from site_builder.editing.sheet_layout import HEADINGS, SheetRow, clean, identity
 from site_builder.editing.sheet_reading import is_formula
+from site_builder.importers.clinicaltrials.older_table import todays_row
+from site_builder.importers.clinicaltrials.older_words import iso_day, phases
+from site_builder.importers.clinicaltrials.older_xml import as_entry
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.ictrp_conditions import platform_conditions
 from site_builder.importers.ictrp_interventions import platform_interventions
@@ -49,6 +53,18 @@ def from_ictrp(text: str) -> object:
         head, _, rest = entry.partition(f"<{name}>")
         entry = f"{head}<{name}>{kept}</{name}>{rest.partition(f'</{name}>')[2]}" if rest else entry
     return _imported((HEAD + entry + TAIL).encode())
+
+
+def from_older_files(text: str) -> object:
+    """The words of ClinicalTrials.gov's earlier XML and CSV that have a reader of their own."""
+    kept = escape("".join(each for each in text if each >= " " or each in "\t\n"))
+    block = f"<eligibility><criteria><textblock>\n  A\n{kept}</textblock></criteria></eligibility>"
+    return (
+        iso_day(text),
+        phases(text),
+        todays_row({"Age": text, "Phases": text}),
+        as_entry(fromstring(f"<x>{block}</x>")),
+    )
 
 
 def from_registers(text: str) -> object:
@@ -101,6 +117,7 @@ def a_cell(name: str) -> Run:
 
 MORE: dict[str, Run] = {
     "ICTRP": from_ictrp,
+    "earlier files of ClinicalTrials.gov": from_older_files,
     "layouts of registers in the ICTRP": from_registers,
     "USDM": from_usdm,
     **{f"rules of wording in {language}": of_language(language) for language in languages()},

@@ -42,7 +42,12 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
 
 
 def status_fields(status: Status, checked_on: str) -> dict[str, str]:
-    """The fields of a registry status. Most entries give only the month of verification, in a separate field."""
+    """The fields of a registry status. Most entries give only the month of verification, in a separate field.
+
+    Nobody checked what is not confirmed, so it has no day and no name: "not confirmed, confirmed in 2018" is no answer.
+    """
+    if status is Status.NOT_CONFIRMED:
+        return {"status": status.value}
     return drop_empty({"status": status.value, "checked_on": checked_on, "checked_by": REGISTRY})
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
+from site_builder.importers.clinicaltrials.older_table import is_older_table, todays_row
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
@@ -35,15 +36,17 @@ def rows_of_download(data: bytes) -> list[Row] | None:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     head = {each.strip(' "\r') for each in first.split(delimiter)}
-    if not head.issuperset(_HEAD):
+    older = is_older_table(head)
+    if not head.issuperset(_HEAD) and not older:
         return None
     text = decoded(data).removeprefix("\ufeff")
     csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return [{str(name): value or "" for name, value in row.items() if isinstance(value, str)} for row in reader]
+        rows = [{str(name): value or "" for name, value in row.items() if isinstance(value, str)} for row in reader]
     except csv.Error as error:
         raise Unreadable(f"it is a damaged table (CSV): {error}") from None
+    return [todays_row(row) for row in rows] if older else rows
 
 
 def is_download(path: Path) -> bool:
@@ -104,7 +107,12 @@ def as_entry(row: Row) -> dict[str, Any]:
         "conditionsModule": {"conditions": several("Conditions")},
         "designModule": design,
         "armsInterventionsModule": {"interventions": [_intervention(each) for each in several("Interventions")]},
-        "eligibilityModule": {"sex": cell("Sex"), "stdAges": several("Age", ",")},
+        "eligibilityModule": {
+            "sex": cell("Sex"),
+            "stdAges": several("Age", ","),
+            "minimumAge": cell("Minimum Age"),
+            "maximumAge": cell("Maximum Age"),
+        },
         "contactsLocationsModule": {"locations": list(map(_location, several("Locations")))},
     }
     non_empty = {name: {key: value for key, value in each.items() if value} for name, each in modules.items()}
