@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from site_builder.building.whole_file import put_new
 from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
@@ -57,9 +58,21 @@ def begin_site(
     if in_the_way:
         more = f" and {len(in_the_way) - 1} more of the new files" if len(in_the_way) > 1 else ""
         raise UserError(f"{folder} already contains {in_the_way[0]}{more}", "name a new or empty folder")
-    for path, data in new_files.items():
-        _write_new(folder / path, data)
+    _write_all(folder, new_files)
     return tuple(new_files)
+
+
+def _write_all(folder: Path, new_files: dict[str, bytes]) -> None:
+    """Write the files; if one cannot be written, remove the others, so that the same command can be tried again."""
+    written: list[Path] = []
+    try:
+        for path, data in new_files.items():
+            _write_new(folder / path, data)
+            written.append(folder / path)
+    except UserError:
+        for each in written:
+            each.unlink(missing_ok=True)
+        raise
 
 
 def _is_kept(folder: Path, path: str) -> bool:
@@ -152,12 +165,6 @@ def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -
 
 def _write_new(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(data)
+        put_new(path, data)
     except FileExistsError:
         raise UserError(f"{path} is there already", "it was left as it is") from None
-    except OSError as error:
-        raise UserError(
-            f"{error.filename or path} cannot be written: {error.strerror}", "check its permissions"
-        ) from error

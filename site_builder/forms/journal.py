@@ -10,7 +10,8 @@ from secrets import token_hex
 from threading import Lock
 from typing import NamedTuple
 
-from site_builder.diagnostics import UserError
+from site_builder.building.whole_file import put_new, put_whole
+from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.forms.languages import gettext_noop
 from site_builder.records.find import kind_of
@@ -145,9 +146,7 @@ class Journal:
             raise UserError(f"{file} lies outside the content", "edit the file itself")
         try:
             if before is None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("xb") as stream:
-                    stream.write(after or b"")
+                put_new(path, after or b"", file)
             elif after is None:
                 if path.read_bytes() != before:
                     raise UserError(f"{file} was changed by somebody else", "nothing was taken away")
@@ -157,7 +156,7 @@ class Journal:
         except FileExistsError:
             raise UserError(f"{file} is there already", "it was left as it is") from None
         except OSError as error:
-            raise UserError(f"{file} cannot be written: {error.strerror}", "check its permissions") from error
+            raise file_error(error, file) from error
 
     def undo(self, id_: str, author: str) -> Edit:
         """Restore a file's bytes before a change; that is itself a change and can be undone.
@@ -207,13 +206,12 @@ class Journal:
 
     def _keep(self, edit: Edit) -> None:
         data = edit._asdict() | {"before": _as_text(edit.before), "after": _as_text(edit.after)}
+        put_whole(self._path(edit.id), json.dumps(data).encode())
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._path(edit.id).write_text(json.dumps(data), encoding="utf-8")
             for old in sorted(self.folder.glob("*.json"))[:-MOST_KEPT]:
                 old.unlink(missing_ok=True)
         except OSError as error:
-            raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
+            raise file_error(error, self.folder) from error
 
     def _read(self, id_: str) -> Edit | None:
         try:
