@@ -1,6 +1,7 @@
 """Creates a new site, or the record of a new study. It never overwrites a file."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,8 @@ STARTER = Path(__file__).resolve().parent.parent / "starter"
 
 _KEPT = ("README.md", ".gitignore", ".vscode")
 """Files that a folder may already have; they stay unchanged."""
+
+_PARTS = ("content", "templates", "output", ".cache")
 
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "for", "with", "and", "or", "to", "on"})
 _MOST_WORDS = 6
@@ -51,6 +54,7 @@ def begin_site(
     Raises:
         UserError: files exist already, the folder cannot be written, or it is unknown how the tool was installed.
     """
+    _refuse_parts_of_a_site(folder)
     files = dict(_site_files(today, organisation))
     files |= dict(_host_files(host, origin)) if host else {}
     new_files = {path: data for path, data in files.items() if not _is_kept(folder, path)}
@@ -73,6 +77,17 @@ def _write_all(folder: Path, new_files: dict[str, bytes]) -> None:
         for each in written:
             each.unlink(missing_ok=True)
         raise
+
+
+def _refuse_parts_of_a_site(folder: Path) -> None:
+    """A site within the content of another would add its example study, and more, to that one."""
+    absolute = Path(os.path.normpath(folder.absolute()))
+    for site in absolute.parents:
+        if (site / "content/site.yaml").is_file() and absolute.relative_to(site).parts[0] in _PARTS:
+            part = absolute.relative_to(site).parts[0]
+            raise UserError(
+                f"{folder} is the folder `{part}` of another site, or in it", "name a folder outside of that site"
+            )
 
 
 def _is_kept(folder: Path, path: str) -> bool:
