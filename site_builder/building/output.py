@@ -42,7 +42,7 @@ class OutputFolder:
         self.existed = path.exists()
         if self.existed and not path.is_dir():
             raise UserError(f"{path} is a file, not a folder", "name another folder with --output")
-        if self.existed and not (path / MARKER).is_file() and any(path.iterdir()):
+        if self.existed and not (path / MARKER).is_file() and _has_foreign_files(path):
             raise UserError(
                 f"{path} holds files that studyboard did not make, and would not be safe here",
                 "name a new or empty folder with --output, or empty this one yourself",
@@ -151,6 +151,11 @@ class OutputFolder:
                 if [path.name for path in self.path.iterdir()] == [MARKER]:
                     (self.path / MARKER).unlink()
                 self.path.rmdir()
+
+
+def _has_foreign_files(path: Path) -> bool:
+    """Whether a folder without a marker holds anything but what a failed first build may have left in it."""
+    return any(not each.name.startswith(STAGING) for each in path.iterdir())
 
 
 def _folders_of(address: str) -> Iterator[str]:

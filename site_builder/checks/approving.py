@@ -3,6 +3,7 @@
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
+from site_builder.building.whole_file import put_whole
 from site_builder.checks.approval import words_changed
 from site_builder.checks.approved import (
     FOLDER,
@@ -162,12 +163,12 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
         )
     statement_file = f"content/{FOLDER}/{id_}.txt"
     if data != target.data or approved_words(site, id_, mark) is None:
-        _write(
+        put_whole(
             site / statement_file,
             statement(id_, target.study, approval.irb, approval.on, approval.committee, by).encode(),
         )
     if data != target.data:
-        _write(site / target.file.path, data)
+        put_whole(site / target.file.path, data)
     return RecordedApproval(target.file.path, statement_file, mark, data != target.data)
 
 
@@ -202,16 +203,3 @@ def _with_note(data: bytes, note: dict[str, str]) -> bytes | None:
         return editor.result()
     except (NotSafe, Unwritable):
         return None
-
-
-def _write(path: FilePath, data: bytes) -> None:
-    """Write a file atomically, with the permissions that it had."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(data)
-        if path.exists():
-            fresh.chmod(path.stat().st_mode & 0o777)
-        fresh.replace(path.resolve())
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error

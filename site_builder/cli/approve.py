@@ -15,7 +15,7 @@ from site_builder.editing.signature import signature
 @click.command()
 @click.argument("study")
 @click.option("--irb", default="", metavar="REFERENCE", help="Reference of the approval.")
-@click.option("--on", "day", metavar="DATE", help="The day of the approval, as 2026-10-02.")
+@click.option("--on", "day", metavar="DATE", help="The day of the approval, as 2026-10-02.  [default: today]")
 @click.option("--committee", default="", metavar="NAME", help="The IRB or ethics committee.  [default: the record's]")
 @click.option(
     "--by", default="", metavar="NAME", help="Who records the approval.  [default: git's user.name, or the account]"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.building.whole_file import put_new
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.cli.terminal import say
@@ -105,9 +106,7 @@ def _save_question(site: Path, question: Question) -> Path:
     path = site / question.path
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(site / "content")):
         raise UserError(f"{question.path} would be outside content/", "replace the symbolic link by a folder")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
-        stream.write(as_bytes(question))
+    put_new(path, as_bytes(question), question.path)
     return path
 
 

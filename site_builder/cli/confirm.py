@@ -31,7 +31,7 @@ def command(study: str, location: tuple[str, ...], site: Path, on: str | None, b
     file = find_study(site, study)
     record = shown_study(site, file)
     request = status_change(None, on, by, "", today())
-    make(site, change(site, file, _numbers(site, file, record, location), request, today()), dry_run=dry_run)
+    make(site, change(site, file, _numbers(site, file, record, location), request, today()), by, dry_run=dry_run)
 
 
 def _numbers(site: Path, file: SourceFile, study: Study, location: tuple[str, ...]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import click
 from site_builder.building.change_file import NAME, read_changes, save_changes
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.settings import site_settings
 from site_builder.model.redact import redact_address
 from site_builder.publishing.host_address import host_address
@@ -44,6 +44,6 @@ def command(address: str, site: Path) -> None:
     try:
         save_changes(site, later_changes(read_changes(site), change_log))
     except OSError as error:
-        raise UserError(f"{site / NAME} cannot be written: {error.strerror}", "check its permissions") from error
+        raise file_error(error, site / NAME) from error
     studies = pluralize(len(change_log.changes), "study", "studies")
     say(f"dates: {redact_address(base)} knows when {studies} changed last")

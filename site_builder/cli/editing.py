@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from site_builder.cli.common import build_date
+from site_builder.cli.journal import write_changes
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.finding import name_of
+from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import EVERYWHERE, StatusChange
-from site_builder.editing.writing import replace_bytes
 from site_builder.model.calendar import read_date
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -53,13 +54,13 @@ def is_everywhere(study: Study, words: tuple[str, ...]) -> bool:
     return is_all and not any(name_of(entry).casefold() == EVERYWHERE for entry in study.locations)
 
 
-def make(site: Path, change: RecordChange, *, dry_run: bool) -> None:
+def make(site: Path, change: RecordChange, by: str, *, dry_run: bool) -> None:
     """Show the difference and write the file."""
     if not change.summary:
         say(f"{change.file} has this already; there is nothing to change")
         return
     if not dry_run:
-        replace_bytes(site, change.file, change.before, change.after)
+        write_changes(site, (change,), signature(site, by), change.summary)
     for line in _difference(change):
         say(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
     say(f"{'would be: ' if dry_run else ''}{change.summary}")

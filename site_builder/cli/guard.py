@@ -35,8 +35,8 @@ def command(address: str, site: Path, output: Path | None, accept_removals: bool
 
     ADDRESS is the web address of the site, by default `address:` in content/site.yaml, else the one in the
     environment of the pipelines of GitHub, GitLab, Netlify and Cloudflare. Its sitemap lists the published pages;
-    without one, the index of its search lists the studies. If more than a fifth of them would be removed, or all
-    studies, they are listed and the exit status is 3; so a pipeline stops before it publishes. `studyboard publish`
+    without one, the index of its search lists the studies. If more than a fifth of the pages or studies would be
+    removed, they are listed and the exit status is 3; so a pipeline stops before it publishes. `studyboard publish`
     makes this check itself and needs no guard.
     """
     options = options_for(site, output, site_templates=site_templates)

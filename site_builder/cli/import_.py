@@ -52,7 +52,7 @@ _HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
 @click.option(
     "--by", default="", metavar="NAME", help="With a sheet: who imports it.  [default: git's user.name, or the account]"
 )
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that share the work.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
 @click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How remarks are printed."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.importers.review import ReviewItem
 from site_builder.model.spreadsheet import cell
 from site_builder.records.show import visible
@@ -94,4 +94,4 @@ def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.getvalue().encode("utf-8-sig"))
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise file_error(error, path) from error

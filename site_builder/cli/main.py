@@ -34,6 +34,7 @@ COMMANDS = {
     "sheet": "Write an Excel sheet of all statuses, to fill in.",
     "status": "List every study's status at each location, or change one.",
     "translations": "Count translations, and confirm them.",
+    "undo": "Undo the last change that forms or commands made to records.",
     "verify": "Prove that the published site says what the records say.",
 }
 """Every command: the module of the same name in this package, and a one-line description."""

@@ -7,7 +7,7 @@ import click
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import UserError, closest
 from site_builder.editing.own_locations import begin_location
 from site_builder.editing.scaffold import begin_site, begin_study, hosts, identifier_of
 
@@ -52,10 +52,28 @@ def command(target: str, title: tuple[str, ...], site: Path, organisation: str, 
     if target == "study":
         raise UserError("a study needs a title", 'write: studyboard new study "The registered title"')
     if title:
-        raise UserError(
-            f"`{target}` and `{title[0]}` are two names", f'write: studyboard new "{" ".join((target, *title))}"'
-        )
+        raise UserError(f"`{target}` and `{title[0]}` are two names", _hint_for(target, " ".join(title)))
     files = begin_site(Path(target), today(), organisation, "" if host == "none" else host)
     quoted_target = f'"{target}"' if " " in target else target
     say(f"{pluralize(len(files), 'file')} in {target}; README.md explains the next steps")
     say(f"See it: studyboard preview {quoted_target} --open")
+
+
+def _hint_for(kind: str, title: str) -> str:
+    """What to write instead, for a word that looks like the name of a kind of record or of a folder."""
+    near = closest(kind, (*_HERE, *_ELSEWHERE))
+    if near in _HERE:
+        return f'did you mean: studyboard new {near} "{title}"?'
+    if near in _ELSEWHERE:
+        return f"write it into {_ELSEWHERE[near]}, or add it in the forms: studyboard edit"
+    return f'write: studyboard new "{kind} {title}"'
+
+
+_HERE = ("study", "location")
+_ELSEWHERE = {
+    "person": "content/people.yaml",
+    "condition": "content/conditions.yaml",
+    "term": "content/glossary.yaml",
+    "page": "a new file in content/pages",
+}
+"""Where people write the other kinds of records; `remove` has the same names for them."""

@@ -52,8 +52,8 @@ def command(
     S3-compatible storage (s3://bucket/prefix).
 
     Only changed files are sent, pages after the files they need; old files are removed last, and only if this command
-    published them. The next run completes an interrupted one. If more than a fifth of the published pages would be
-    removed, or all studies, nothing is done, they are listed, and the exit status is 3.
+    published them. The next run completes an interrupted one. If more than a fifth of the published pages or
+    studies would be removed, nothing is done, they are listed, and the exit status is 3.
     """
     options = options_for(site, output, site_templates=site_templates)
     choices = _PublishOptions(target, dry_run, allow_foreign_files, accept_removals, quiet)

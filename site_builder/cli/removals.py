@@ -22,7 +22,7 @@ def accept_removals_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--accept-removals",
         is_flag=True,
         envvar=VARIABLE,
-        help=f"Go on even if more than a fifth of the pages, or all studies, would be removed. Also: {VARIABLE}=1.",
+        help=f"Go on even if more than a fifth of the pages or studies would be removed. Also: {VARIABLE}=1.",
     )(function)
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import options_for, pluralize, site_option
+from site_builder.cli.journal import open_journal
 from site_builder.cli.terminal import confirm, say
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import UserError, closest
 from site_builder.editing.signature import signature
 from site_builder.forms.journal import Journal
 from site_builder.forms.open_record import RecordList
@@ -45,14 +46,14 @@ def command(
     listing, write `draft: yes` in its record, or: studyboard status STUDY all withdrawn --reason "…"
     """
     options = options_for(site)
-    journal = Journal(options.site, options.store_folder / "forms" / "edits")
+    journal = open_journal(options.site)
     if undo:
         _undo(journal, signature(options.site, by))
         return
     if not kind or not record:
         raise UserError("name the kind and the record", "write it like: studyboard remove study asthma-steady-breath")
     address = f"{kind}_translation:{record}.{language}" if language else f"{kind}:{record}"
-    removal = plan_removal(options.site, RecordList(options.site), address)
+    removal = _plan(options.site, kind, record, address)
     effects = removal_effects(options, removal.changes)
     _show(removal, effects)
     if effects.errors:
@@ -65,6 +66,17 @@ def command(
         raise UserError("nothing was removed")
     journal.write_all(removal.changes, signature(options.site, by), removal.summary)
     say("removed; to restore it: studyboard remove --undo")
+
+
+def _plan(site: Path, kind: str, record: str, address: str) -> Removal:
+    records = RecordList(site)
+    try:
+        return plan_removal(site, records, address)
+    except UserError as error:
+        known = [each.id for each in records.all() if each.kind == kind]
+        if record not in known and (near := closest(record, known)):
+            raise UserError(error.message, f"did you mean `{near}`?") from None
+        raise
 
 
 def _show(removal: Removal, effects: RemovalEffects) -> None:
@@ -86,7 +98,7 @@ def _show(removal: Removal, effects: RemovalEffects) -> None:
 def _undo(journal: Journal, person: str) -> None:
     last = next((each for each in journal.edits() if each.leads and each.summary.startswith("removed: ")), None)
     if last is None or last.undone:
-        raise UserError("there is no removal to undo", "forms list all changes that can be undone: studyboard edit")
+        raise UserError("there is no removal to undo", "other changes can be undone too: studyboard undo --list")
     count = len(journal.together(last))
     journal.undo(last.id, person)
     say(f"{last.summary.removeprefix('removed: ')} is back; {pluralize(count, 'file', 'files')}")

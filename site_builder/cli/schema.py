@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import file_error
 from site_builder.records.layout import SCHEMAS, schema_named
 
 
@@ -35,9 +35,7 @@ def command(kind: str, output: Path | None) -> None:
         for name in SCHEMAS:
             (output / f"{name}.json").write_text(_text(schema_named(name)), encoding="utf-8")
     except OSError as error:
-        raise UserError(
-            f"{error.filename or output} cannot be written: {error.strerror}", "check its permissions"
-        ) from error
+        raise file_error(error, error.filename or output) from error
     say(f"{len(SCHEMAS)} schemas in {output}")
 
 

@@ -7,13 +7,13 @@ import click
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import build_date, pluralize, print_diagnostics
+from site_builder.cli.journal import write_changes
 from site_builder.cli.terminal import say
 from site_builder.editing.finding import study_files
 from site_builder.editing.overview import standings
 from site_builder.editing.sheet_plan import plan_sheet
 from site_builder.editing.sheet_reading import read_sheet
 from site_builder.editing.signature import signature
-from site_builder.editing.writing import replace_bytes
 
 
 def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool, quiet: bool) -> None:
@@ -34,7 +34,8 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
     files = study_files(site)
     with WorkerPool(usable_cores()) as pool:
         statuses = standings(site, files, pool)
-    plan = plan_sheet(site, files, statuses.standings, rows, signature(site, by), build_date(day))
+    person = signature(site, by)
+    plan = plan_sheet(site, files, statuses.standings, rows, person, build_date(day))
     if not quiet:
         for line in plan.lines:
             say(click.unstyle(line))
@@ -42,9 +43,8 @@ def import_sheet(site: Path, path: Path, by: str, day: str | None, *, yes: bool,
         say(click.unstyle(f"not changed: {line}"), err=True)
     if statuses.diagnostics:
         print_diagnostics(site, statuses.diagnostics, "text")
-    if yes:
-        for each in plan.changes:
-            replace_bytes(site, each.file, each.before, each.after)
+    if yes and plan.changes:
+        write_changes(site, plan.changes, person, f"{path.name}: {pluralize(len(plan.lines), 'row')}")
     if not quiet:
         done = pluralize(len(plan.lines), "row") + (" changed" if yes else " would change")
         refused = f", {len(plan.problems):,} refused" if plan.problems else ""

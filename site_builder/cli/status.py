@@ -69,7 +69,7 @@ def command(
         say(f"{file.path} has this already; there is nothing to change")
         return
     request = status_change(status, on, by, reason, today())
-    make(site, change(site, file, numbers, request, today()), dry_run=dry_run)
+    make(site, change(site, file, numbers, request, today()), by, dry_run=dry_run)
 
 
 def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:

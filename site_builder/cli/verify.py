@@ -33,7 +33,9 @@ from site_builder.verification.verify import SiteHasErrors, Verification, verify
     metavar="NAME",
     help="Write the attestation to NAME.html and NAME.json.  [default: attestation-DATE]",
 )
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that build.  [default: one per core]")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that build.  [default: one per core]"
+)
 @site_templates_option
 def command(
     address: str, site: Path, day: str | None, output: Path | None, jobs: int | None, site_templates: bool
@@ -44,7 +46,7 @@ def command(
     temporary folder, and each of its files is compared with what the host answers. A changed word is reported, and so
     is anything else that is published. Two files attest the result, one for people and one for programs.
 
-    The exit status is 0 if everything is correct, 1 if not.
+    The exit status is 0 if everything is correct, 1 if not, and 2 if the host does not answer.
     """
     options = options_for(site, None, jobs, day, site_templates=site_templates)
     settings = site_settings(options.site)

@@ -10,6 +10,7 @@ from site_builder.building.run import open_run
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.source_digests import line_of
 from site_builder.diagnostics import Diagnostic, UserError, did_you_mean
+from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import decode
 from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, find, kind_of
@@ -125,10 +126,7 @@ def _confirm(site: Path, store: Store, path: str) -> bool:
         return False
     if _without_source(file, data) != _without_source(file, before):
         _cannot(path, "", "")
-    try:
-        (site / path).write_bytes(data)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+    replace_bytes(site, path, before, data)
     return True
 
 

@@ -1,12 +1,14 @@
 """Creates a new site, or the record of a new study. It never overwrites a file."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
 
+from site_builder.building.whole_file import put_new
 from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
@@ -21,6 +23,8 @@ STARTER = Path(__file__).resolve().parent.parent / "starter"
 
 _KEPT = ("README.md", ".gitignore", ".vscode")
 """Files that a folder may already have; they stay unchanged."""
+
+_PARTS = ("content", "templates", "output", ".cache")
 
 _SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "for", "with", "and", "or", "to", "on"})
 _MOST_WORDS = 6
@@ -50,6 +54,7 @@ def begin_site(
     Raises:
         UserError: files exist already, the folder cannot be written, or it is unknown how the tool was installed.
     """
+    _refuse_parts_of_a_site(folder)
     files = dict(_site_files(today, organisation))
     files |= dict(_host_files(host, origin)) if host else {}
     new_files = {path: data for path, data in files.items() if not _is_kept(folder, path)}
@@ -57,9 +62,32 @@ def begin_site(
     if in_the_way:
         more = f" and {len(in_the_way) - 1} more of the new files" if len(in_the_way) > 1 else ""
         raise UserError(f"{folder} already contains {in_the_way[0]}{more}", "name a new or empty folder")
-    for path, data in new_files.items():
-        _write_new(folder / path, data)
+    _write_all(folder, new_files)
     return tuple(new_files)
+
+
+def _write_all(folder: Path, new_files: dict[str, bytes]) -> None:
+    """Write the files; if one cannot be written, remove the others, so that the same command can be tried again."""
+    written: list[Path] = []
+    try:
+        for path, data in new_files.items():
+            _write_new(folder / path, data)
+            written.append(folder / path)
+    except UserError:
+        for each in written:
+            each.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_parts_of_a_site(folder: Path) -> None:
+    """A site within the content of another would add its example study, and more, to that one."""
+    absolute = Path(os.path.normpath(folder.absolute()))
+    for site in absolute.parents:
+        if (site / "content/site.yaml").is_file() and absolute.relative_to(site).parts[0] in _PARTS:
+            part = absolute.relative_to(site).parts[0]
+            raise UserError(
+                f"{folder} is the folder `{part}` of another site, or in it", "name a folder outside of that site"
+            )
 
 
 def _is_kept(folder: Path, path: str) -> bool:
@@ -152,12 +180,6 @@ def with_field(data: bytes, path: tuple[str | int, ...], key: str, value: str) -
 
 def _write_new(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(data)
+        put_new(path, data)
     except FileExistsError:
         raise UserError(f"{path} is there already", "it was left as it is") from None
-    except OSError as error:
-        raise UserError(
-            f"{error.filename or path} cannot be written: {error.strerror}", "check its permissions"
-        ) from error

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import UserError, file_error
 
 
 def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> None:
@@ -43,7 +43,7 @@ def replace_bytes(site: Path, relative: str, before: bytes, after: bytes) -> Non
             raise UserError(f"{relative} was changed by somebody else just now", "nothing was written; try again")
         partial.replace(path)
     except OSError as error:
-        raise UserError(f"{relative} cannot be written: {error.strerror}", "check its permissions") from error
+        raise file_error(error, relative) from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink()

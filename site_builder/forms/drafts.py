@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder.diagnostics import UserError
+from site_builder.building.whole_file import put_whole
 
 
 class KeptDrafts:
@@ -24,11 +24,7 @@ class KeptDrafts:
         Raises:
             UserError: it cannot be written.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._path(address).write_text(json.dumps({"name": address, "sent": dict(form_data)}), encoding="utf-8")
-        except OSError as error:
-            raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
+        put_whole(self._path(address), json.dumps({"name": address, "sent": dict(form_data)}).encode())
 
     def get(self, address: str) -> dict[str, str] | None:
         """The unfinished form of a record."""

@@ -1,16 +1,18 @@
-"""The journal of all changes made with forms: each is written completely or not at all, recorded, and can be undone."""
+"""The journal of all changes by forms and commands: each is made completely or not at all, and can be undone."""
 
 import json
 import os
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import NamedTuple
 
-from site_builder.diagnostics import UserError
+from site_builder.building.whole_file import put_new, put_whole
+from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.forms.languages import gettext_noop
 from site_builder.records.find import kind_of
@@ -77,6 +79,10 @@ class Edit(NamedTuple):
         return time.strftime("%Y-%m-%d %H:%M", time.localtime(int(self.id.partition("-")[0]) / 1_000_000))
 
 
+class NoJournal(UserError):
+    """The journal cannot be written, so the change could not be undone; no file was changed."""
+
+
 class Journal:
     """Writes files of a site's content and keeps their previous bytes.
 
@@ -102,6 +108,7 @@ class Journal:
 
         Raises:
             UserError: a file is outside the content, was changed by somebody else, or cannot be written.
+        NoJournal: only the journal cannot be written.
         """
         for change in changes:
             file = change.file
@@ -110,11 +117,11 @@ class Journal:
         ids = [self._new_id() for _ in changes]
         group = ids[0] if len(ids) > 1 else ""
         edits = [Edit(id_, *change, author, summary, group=group) for id_, change in zip(ids, changes, strict=True)]
-        # The journal is written first, so that every written change can be undone.
-        for edit in edits:
-            self._keep(edit)
         completed: list[FileChange] = []
         try:
+            # The journal is written first, so that every written change can be undone.
+            for edit in edits:
+                self._keep(edit)
             for change in changes:
                 self._write(*change)
                 completed.append(change)
@@ -122,7 +129,8 @@ class Journal:
             for change in reversed(completed):
                 self._write(change.file, change.after, change.before)
             for edit in edits:
-                self._path(edit.id).unlink(missing_ok=True)
+                with suppress(OSError):
+                    self._path(edit.id).unlink(missing_ok=True)
             raise
         return edits[0]
 
@@ -145,9 +153,7 @@ class Journal:
             raise UserError(f"{file} is outside the content", "edit the file itself")
         try:
             if before is None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("xb") as stream:
-                    stream.write(after or b"")
+                put_new(path, after or b"", file)
             elif after is None:
                 if path.read_bytes() != before:
                     raise UserError(f"{file} was changed by somebody else", "nothing was removed")
@@ -157,7 +163,7 @@ class Journal:
         except FileExistsError:
             raise UserError(f"{file} is there already", "it was left as it is") from None
         except OSError as error:
-            raise UserError(f"{file} cannot be written: {error.strerror}", "check its permissions") from error
+            raise file_error(error, file) from error
 
     def undo(self, id_: str, author: str) -> Edit:
         """Restore a file's bytes before a change; that is itself a change and can be undone.
@@ -184,10 +190,21 @@ class Journal:
 
     def _is_changed_again(self, edit: Edit) -> bool:
         """Whether the file is now as a later change in these forms made it."""
-        path = self.site / edit.file
-        data = path.read_bytes() if path.is_file() else None
+        data = self._data(edit.file)
         later = (each for each in self.edits() if each.file == edit.file and each.id > edit.id)
         return data != edit.after and any(each.after == data for each in later)
+
+    def is_in_place(self, edit: Edit) -> bool:
+        """Whether the files of an edit are still as it left them."""
+        return all(self._data(each.file) == each.after for each in self.together(edit))
+
+    def is_taken_back(self, edit: Edit) -> bool:
+        """Whether the files of an edit are already as they were before it."""
+        return all(self._data(each.file) == each.before for each in self.together(edit))
+
+    def _data(self, file: str) -> bytes | None:
+        path = self.site / file
+        return path.read_bytes() if path.is_file() else None
 
     def together(self, edit: Edit) -> list[Edit]:
         """An edit and those that were made together with it, in order."""
@@ -208,12 +225,14 @@ class Journal:
     def _keep(self, edit: Edit) -> None:
         data = edit._asdict() | {"before": _as_text(edit.before), "after": _as_text(edit.after)}
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._path(edit.id).write_text(json.dumps(data), encoding="utf-8")
+            put_whole(self._path(edit.id), json.dumps(data).encode())
+        except UserError as error:
+            raise NoJournal(error.message, error.hint) from error
+        try:
             for old in sorted(self.folder.glob("*.json"))[:-MOST_KEPT]:
                 old.unlink(missing_ok=True)
         except OSError as error:
-            raise UserError(f"{self.folder} cannot be written: {error.strerror}", "check its permissions") from error
+            raise file_error(error, self.folder) from error
 
     def _read(self, id_: str) -> Edit | None:
         try:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import file_error
 from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported, Remark
@@ -191,4 +191,4 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}", "check its permissions") from error
+        raise file_error(error, path, doing="read") from error

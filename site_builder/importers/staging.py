@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import file_error
 from site_builder.importers.entry import Remark
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.layout import REGISTRY_FOLDER
@@ -39,7 +39,7 @@ def write_aside(path: Path, data: bytes) -> str:
             _write_bytes(aside, data)
     except OSError as error:
         Path(aside).unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise file_error(error, path) from error
     return aside
 
 
@@ -53,7 +53,7 @@ def move_into_place(aside: str, path: Path) -> None:
         os.replace(aside, path)  # noqa: PTH105
     except OSError as error:
         Path(aside).unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written: {error.strerror}", "check its permissions") from error
+        raise file_error(error, path) from error
 
 
 def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:

@@ -31,6 +31,8 @@ _PREFIX = re.compile(r"(?!.*//)(?![/-])[\w./~%+@,=-]*")
 _ENDPOINT = re.compile(rf"https?://{_HOST}{_PORT}(?:/[^\s?#@]*)?")
 _REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _VARIABLE = re.compile(r"\$\{?\w|%\w+%")
+_MEANT_FOR_A_SERVER = re.compile(r"[^/\\]*@|www\.", re.IGNORECASE)
+"""Without this, a forgotten path would publish the site into a new folder with the name of the server."""
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -110,6 +112,9 @@ def _folder(to: str, redacted: str) -> FolderAddress:
     if to.startswith("~") or _VARIABLE.search(to):
         message = f"`{redacted}` has a part that only a shell replaces, and would be a folder of just this name"
         raise AddressProblem(message, "write the whole path, or one that begins with ./ or ../ in the site's folder")
+    if _MEANT_FOR_A_SERVER.match(to):
+        hint = f"for a server write user@host:path; for a folder of this name write ./{redacted}"
+        raise AddressProblem(f"`{redacted}` looks like a server, but names no path on it", hint)
     if "\\" in to and os.name != "nt":
         raise AddressProblem(f"`{redacted}` is a path of Windows, and this is another system", f"name {FORMS}")
     return FolderAddress(to)

@@ -1,5 +1,6 @@
 """The folder of a site: the one that contains `content/`."""
 
+import os
 from pathlib import Path
 
 from site_builder.diagnostics import UserError
@@ -13,7 +14,7 @@ def require_site(folder: Path) -> None:
     """
     if (folder / "content").is_dir():
         return
-    absolute = folder.absolute()
+    absolute = Path(os.path.normpath(folder.absolute()))
     around = next((each for each in absolute.parents if (each / "content/site.yaml").is_file()), None)
     hint = f"go to the folder of the site: {around}" if around else _HINT
     raise UserError(f"there is no folder `content` in {absolute}", hint)

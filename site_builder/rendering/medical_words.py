@@ -23,7 +23,7 @@ def medical_words(language: str) -> Mapping[str, GlossaryTerm]:
         language: a BCP 47 tag.
     """
     catalogue = catalogue_of(language)
-    if not catalogue:
+    if not catalogue or not _file_of(catalogue).is_file():  # a new language of the interface has no words yet
         return {}
     english = {} if catalogue == _ENGLISH else {id_: forms for id_, forms, _ in _lines(_ENGLISH)}
     return {
@@ -58,8 +58,12 @@ def besides(own: Mapping[str, GlossaryTerm], language: str) -> dict[str, Glossar
     }
 
 
+def _file_of(language: str) -> Path:
+    return FOLDER / f"{language}.txt"
+
+
 def _lines(language: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Identifier, forms and definition of each word."""
-    for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _file_of(language).read_text(encoding="utf-8").splitlines():
         id_, forms, definition = line.split(" | ")
         yield id_, tuple(forms.split(", ")), definition

@@ -102,3 +102,14 @@ def test_a_folder_that_was_made_for_a_failed_build_goes(tmp_path: Path) -> None:
     (site / "output").mkdir()
     assert run_here("build", site).returncode == 1
     assert options(site).output.is_dir()
+
+
+def test_what_a_first_build_left_is_not_foreign(tmp_path: Path) -> None:
+    """Workers of a build that failed, on a full disk for example, may write into its folder once more."""
+    site = write_site(tmp_path / "site", 2)
+    late = site / "output/.studyboard-staging-0a1b2c3d/studies/late.html"
+    late.parent.mkdir(parents=True)
+    late.write_text("half", encoding="utf-8")
+    assert run_here("build", site).returncode == 0
+    assert not leftovers(site)
+    assert (site / "output/index.html").is_file()

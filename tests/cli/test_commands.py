@@ -140,6 +140,15 @@ class TestBuild:
         assert f"there is no folder `content` in {folder}\n    go to the folder of the site: {site}\n" in said
         assert sorted(folder.rglob("*")) == before
 
+    def test_a_folder_beside_the_site(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """`../other` is not within the site, although its path begins with the site's."""
+        (tmp_path / "other").mkdir()
+        monkeypatch.chdir(site)
+        assert run_main(monkeypatch, "build", "../other") == 2
+        assert f"in {tmp_path / 'other'}\n    name the folder of a site" in capsys.readouterr().err
+
     def test_somebody_elses_folder_is_refused(self, site: Path, tmp_path: Path) -> None:
         precious = tmp_path / "precious"
         precious.mkdir()

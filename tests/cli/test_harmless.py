@@ -200,6 +200,7 @@ RUNS: dict[str, list[list[str]]] = {
     "sheet": [["--force"], ["-o", ATTACK]],
     "status": [[], ["--json"], ["hostile"], ["hostile", "1", "closed", "--by", SEEN, "-n"], [ATTACK, "open"]],
     "translations": [[], ["--confirm", ATTACK]],
+    "undo": [["--list"], []],
     "verify": [["LIVE", "-o", "OUT"]],
 }
 WITH_ARGUMENT = {"build", "check", "sheet", "translations", "preview", "edit"}

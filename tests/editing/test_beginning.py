@@ -56,6 +56,36 @@ def test_whose_site_it_is(tmp_path: Path) -> None:
     assert "St. Mary&#39;s: Research" in (tmp_path / "ours/output/index.html").read_text()
 
 
+@pytest.mark.parametrize("part", ["content", "content/studies", "content/studies/new", "output", "templates"])
+def test_no_site_begins_within_the_content_of_another(site: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`studyboard new content`, typed in a site, would add another example study and files that nothing is made of."""
+    before = files_of(site)
+    monkeypatch.chdir(site)
+    refused = run("new", part).exception
+    assert isinstance(refused, UserError)
+    assert "of another site" in refused.message
+    assert files_of(site) == before
+    assert run("new", "another").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("studie", "A title"), 'did you mean: studyboard new study "A title"?'),
+        (("locations", "North"), 'did you mean: studyboard new location "North"?'),
+        (("person", "Ada"), "write it into content/people.yaml, or add it in the forms: studyboard edit"),
+        (("conditions", "Asthma"), "write it into content/conditions.yaml, or add it in the forms: studyboard edit"),
+        (("our", "studies"), 'write: studyboard new "our studies"'),
+    ],
+)
+def test_two_names(words: tuple[str, str], hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run("new", *words).exception
+    assert isinstance(refused, UserError)
+    assert refused.hint == hint
+    assert not list(tmp_path.iterdir())
+
+
 def test_nothing_is_found_wrong_with_it(tmp_path: Path) -> None:
     """A beginner must not see mistakes in the examples."""
     assert run("new", tmp_path / "ours").exit_code == 0

@@ -166,3 +166,43 @@ def test_a_limit_on_the_size_of_files(site: Path, tmp_path: Path, limit: int) ->
     assert not (site / "output").exists()
     assert build(site).returncode == 0
     assert files_of(site / "output") == files_of(tmp_path / "fresh")
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path, mount: Mount) -> Path:
+    """A site that is built and has a translation, on a disk without any room."""
+    folder = tmp_path / "disk"
+    mount(folder, "size=20m")
+    site = write_site(folder / "site", 2, languages=["en", "es"])
+    (site / "content/studies/study-1.es.yaml").write_text("title: Uno\n", encoding="utf-8")
+    built(site)
+    fill(folder / "filler")
+    return site
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "study", "A study that finds no room"),
+        ("new", "another"),
+        ("status", "study-0", "all", "closed"),
+        ("approve", "study-1", "--irb", "26-1", "--on", "2026-01-01"),
+        ("translations", "--confirm", "content/studies/study-1.es.yaml"),
+        ("remove", "study", "study-1", "--yes"),
+        ("schema", "-o", "schemas"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_without_room_changes_nothing(full_disk: Path, command: tuple[str, ...]) -> None:
+    before = own_files(full_disk)
+    done = run_here(*command, cwd=full_disk)
+    assert done.returncode == 2, done.stderr
+    assert "No space left on device" in done.stderr or "disk is full" in done.stderr
+    assert "make room" in done.stderr
+    assert own_files(full_disk) == before
+
+
+def own_files(site: Path) -> dict[str, str]:
+    """All files but those that only commands read."""
+    remembered = (".cache/", ".studyboard-", "schemas/")
+    return {path: digest for path, digest in files_of(site).items() if not path.startswith(remembered)}

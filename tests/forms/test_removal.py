@@ -124,6 +124,9 @@ def test_the_command_asks_shows_and_undoes(site: Path) -> None:
     assert isinstance(refused.exception, UserError)
     assert "there is no location `north`" in refused.output
     assert isinstance(remove(site, "study", "nowhere").exception, UserError)
+    misspelt = remove(site, "study", "studdy-1").exception
+    assert isinstance(misspelt, UserError)
+    assert misspelt.hint == "did you mean `study-1`?"
     assert of_content(site) == before
     assert remove(site, "study", "study-1", "--yes").exit_code == 0
     assert len(before.keys() - of_content(site).keys()) == 3

@@ -198,3 +198,14 @@ def test_a_repository_on_this_machine_is_for_the_command_line_only(tmp_path: Pat
 def test_a_folder_whose_name_only_a_shell_would_read(address: str) -> None:
     with pytest.raises(AddressProblem, match="only a shell replaces"):
         read_publish_address(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["user@", "studies@www.example.org", "studies@www.example.org/var", "www.example.org"]
+)
+def test_a_server_without_a_path_is_no_folder(address: str) -> None:
+    """The whole site would go into a new folder with the name of the server, and nobody would notice."""
+    with pytest.raises(AddressProblem, match="looks like a server") as refused:
+        read_publish_address(address)
+    assert f"./{address}" in refused.value.hint
+    assert read_publish_address(f"./{address}") == FolderAddress(f"./{address}")

@@ -68,6 +68,8 @@ def test_the_variable_accepts_too(site: Path, tmp_path: Path) -> None:
 
 
 STUDIES = [f"studies/s{number}.html" for number in range(8)]
+TOWNS = [f"towns/t{number}.html" for number in range(100)]
+SPANISH = [f"es/{study}" for study in STUDIES]
 TEN = ["index.html", "find.html", *STUDIES]
 
 
@@ -82,6 +84,11 @@ TEN = ["index.html", "find.html", *STUDIES]
         (TEN, [each.upper().replace(".HTML", ".html") for each in TEN], None),
         ([], TEN, None),
         ([], ["index.html"], None),
+        # Two of eight studies may go, but not three, however many other pages stay.
+        ([*TEN, *TOWNS], [*TEN[:8], *TOWNS], None),
+        ([*TEN, *TOWNS], [*TEN[:7], *TOWNS], 3),
+        ([*TEN, *SPANISH, *TOWNS], [*TEN[:8], *SPANISH[:6], *TOWNS], None),
+        ([*TEN, *SPANISH, *TOWNS], [*TEN, *SPANISH[:5], *TOWNS], None),
         (["index.html", "es/studies/a.html"], ["index.html", "studies/index.html"], 1),
         (["index.html", "a.html", "b.html", "c.html", "studies/a.html"], ["index.html", "a.html", "b.html"], 2),
     ],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.places import GlossaryTerm
+from site_builder.rendering import languages
 from site_builder.rendering.explaining import MOST, Glossary, PageWords
 from site_builder.rendering.languages import AVAILABLE
 from site_builder.rendering.medical_words import FOLDER, besides, medical_words
@@ -26,6 +27,14 @@ def term(word: str, meaning: str = "Ours.", **more: Any) -> GlossaryTerm:
 def words_of(language: str, own: dict[str, GlossaryTerm] | None = None) -> PageWords:
     terms = own or {}
     return PageWords(Glossary(terms, besides(terms, language)), "../")
+
+
+def test_a_new_language_has_no_words_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who adds a language sees its pages at once, and is then told by the test below what is missing."""
+    monkeypatch.setattr(languages, "AVAILABLE", (*AVAILABLE, "it"))
+    medical_words.cache_clear()
+    assert medical_words("it") == {}
+    medical_words.cache_clear()
 
 
 @pytest.mark.parametrize("language", AVAILABLE)

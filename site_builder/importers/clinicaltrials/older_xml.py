@@ -35,10 +35,8 @@ def read_older_study(study: Element, local: LocalMatches, today: date) -> Import
         Unreadable: there is no NCT number in it.
     """
     imported = read_study(as_entry(study), local)
-    download_day = _text(study, "required_header/download_date").removeprefix(
-        "ClinicalTrials.gov processed this data on "
-    )
-    message = f"the file has the entry as it was on {download_day or 'an earlier day'}"
+    day = _text(study, "required_header/download_date").removeprefix("ClinicalTrials.gov processed this data on ")
+    message = f"the file has the entry as it was on {day or 'an earlier day'}"
     hint = f"for today's entry: studyboard import {imported.number}"
     return imported._replace(remarks=(*imported.remarks, Remark("W611", message, hint)))
 

@@ -11,6 +11,6 @@ pip install --requirement requirements.txt
 studyboard dates
 # Errors stop the publication; warnings do not.
 studyboard check
-# Stops if more than a fifth of the published pages would be removed, or all studies. To allow this, set the environment variable
+# Stops if more than a fifth of the published pages or studies would be removed. To allow this, set the environment variable
 # STUDYBOARD_ACCEPT_REMOVALS to 1 for one deployment.
 studyboard guard
