@@ -22,10 +22,13 @@ def test_a_location_is_what_the_writer_of_whole_values_writes(
 ) -> None:
     status = ListedStatus("open", "open,open,2026-06-01,", '"status":"open"')
     location = ListedLocation("the-place_1", own, place, "1e-05", "", status, details)
-    words = dict(zip(("city", "region", "postcode", "country"), place[1:], strict=True))
-    fields: dict[str, object] = {"id": "the-place_1"} | ({"own": True} if own else {}) | {"name": place[0]}
-    fields |= {name: word for name, word in words.items() if word} | {"latitude": 1e-05, "status": "open"}
+    names = ("city", "region", "postcode", "country")
+    fields: dict[str, object] = {"id": "the-place_1", "own": own, "name": place[0]}
+    fields |= {name: word for name, word in zip(names, place[1:], strict=True) if word}
+    fields |= {"latitude": 1e-05, "status": "open"}
     fields |= {name: word for name, word in zip(DETAILS, details, strict=True) if word}
+    if not own:
+        del fields["own"]
     assert location_json(location).encode() == write_json(fields)
 
 
