@@ -56,13 +56,24 @@ def lay_out(staging: Staging, address: str, name: str, fingerprint: bytes, data:
         UserError: the file cannot be written.
     """
     if not staging.fresh and (stamp := _same_on_disk(f"{staging.output}/{address}", data)) is not None:
-        return RenderedPage(address, PageState(fingerprint, *stamp, digest(data)), "")
+        return RenderedPage(address, PageState(fingerprint, *stamp, _digest(data)), "")
     staged = address if staging.fresh else name
     try:
         stat = _write_in_folder(f"{staging.folder}/{staged}", data)
     except OSError as error:
         raise file_error(error, f"{staging.output}/{address}") from error
-    return RenderedPage(address, PageState(fingerprint, *stamp_on_disk(stat), digest(data)), staged)
+    return RenderedPage(address, PageState(fingerprint, *stamp_on_disk(stat), _digest(data)), staged)
+
+
+_latest = [(b"", digest(b""))]
+"""The latest bytes and their digest: the same file at another address is made right afterwards, of the same object."""
+
+
+def _digest(data: bytes) -> bytes:
+    latest = _latest[0]
+    if latest[0] is not data:
+        latest = _latest[0] = (data, digest(data))
+    return latest[1]
 
 
 def _write_in_folder(path: str, data: bytes) -> os.stat_result:

@@ -10,24 +10,18 @@ from site_builder.model.codes import ConditionCode
 from site_builder.model.places import Place
 from site_builder.model.study import Study
 
-
-class LocationFacts(NamedTuple):
-    """A location of a study as its record gives it, in plain values for the store."""
-
-    location: str
-    """Identifier of one of the organisation's own locations; "" for a written-out place."""
-    place: tuple[str, str, str, str, str]
-    """Name, city, region, postcode and country of a written-out place."""
-    latitude: float | None
-    longitude: float | None
-    """Coordinates of a written-out place, in degrees."""
-    given_status: tuple[str, str, bool]
-    """The status: see `reliance.GivenStatus`."""
-    status_since: str
-    opens_on: str
-    closes_on: str
-    """Known days in ISO 8601, else ""."""
-    irb_number: str
+LocationFacts = tuple[
+    str,  # identifier of one of the organisation's own locations; "" for a written-out place
+    tuple[str, str, str, str, str],  # name, city, region, postcode and country of a written-out place
+    float | None,  # latitude and longitude of a written-out place, in degrees
+    float | None,
+    tuple[str, str, bool],  # the status as its record gives it: see `reliance.GivenStatus`
+    str,  # `status_since`, `opens_on` and `closes_on`: known days in ISO 8601, else ""
+    str,
+    str,
+    str,  # `irb_number`
+]
+"""A location of a study as its record gives it. A plain tuple as in the store, because lists use each only once."""
 
 
 class ListFacts(NamedTuple):
@@ -38,10 +32,10 @@ class ListFacts(NamedTuple):
     """Codes that a registry gave its conditions."""
 
 
-def plain_facts(study: Study) -> tuple[tuple[tuple[object, ...], ...], tuple[tuple[str, str, str], ...]]:
+def plain_facts(study: Study) -> tuple[tuple[LocationFacts, ...], tuple[tuple[str, str, str], ...]]:
     """The list facts of a study as plain values for the store; `revived_facts` gives them their names."""
-    statuses = {status: tuple(status) for status in set(given_statuses(study))}
-    locations = [
+    statuses = {status: (*status,) for status in set(given_statuses(study))}
+    locations: list[LocationFacts] = [
         (
             entry.location or "",
             _words(entry.place) if entry.place else _NO_WORDS,
@@ -59,10 +53,10 @@ def plain_facts(study: Study) -> tuple[tuple[tuple[object, ...], ...], tuple[tup
     return tuple(locations), tuple(codes)
 
 
-def revived_facts(values: tuple[list[tuple[object, ...]], list[tuple[str, str, str]]]) -> ListFacts:
+def revived_facts(values: tuple[tuple[LocationFacts, ...], tuple[tuple[str, str, str], ...]]) -> ListFacts:
     """The list facts of a study, from the values of `plain_facts`."""
     locations, codes = values
-    return ListFacts(tuple(map(LocationFacts._make, locations)), tuple(map(ConditionCode._make, codes)))
+    return ListFacts(locations, tuple(map(ConditionCode._make, codes)))
 
 
 _NO_WORDS = ("", "", "", "", "")

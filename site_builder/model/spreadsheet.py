@@ -15,8 +15,3 @@ def cell(text: str) -> str:
 def cells(values: Iterable[object]) -> list[object]:
     """Return the cells of a row. Numbers are not formulas, even negative ones."""
     return [f"'{each}" if type(each) is str and each[:1] in _FORMULA else each for each in values]
-
-
-def may_have_formula(texts: Iterable[str]) -> bool:
-    """Whether a spreadsheet would take one of the texts for a formula."""
-    return not _FORMULA.isdisjoint([each[:1] for each in texts])

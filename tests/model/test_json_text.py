@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.json_text import number_json, quoted, write_json
+from site_builder.model.json_text import coordinates, number_json, quoted, write_json
 
 
 @given(st.text())
@@ -14,3 +14,12 @@ def test_a_text_on_its_own(text: str) -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_on_its_own(number: float) -> None:
     assert number_json(repr(number)).encode() == write_json(number)
+
+
+NUMBERS = st.none() | st.sampled_from([0.0, -0.0, 1.5, -1.5]) | st.floats(-90, 90)
+
+
+@given(NUMBERS, NUMBERS)
+def test_coordinates_are_written_as_python_does(latitude: float | None, longitude: float | None) -> None:
+    written = tuple("" if each is None else repr(each) for each in (latitude, longitude))
+    assert coordinates(latitude, longitude) == written

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.spreadsheet import cells
-from site_builder.outputs.exports.location_data import ListedLocation, ListedStatus
+from site_builder.outputs.exports.location_data import ListedLocation, ListedStatus, PlaceWords
 from site_builder.outputs.exports.study_row import ListedStudy
 from site_builder.outputs.exports.table_rows import location_lines
 
@@ -16,7 +16,7 @@ DAYS = ("2026-01-02", "", "2026-03")
 
 
 @given(st.tuples(WORDS, WORDS, WORDS, WORDS, WORDS), WORDS, WORDS)
-def test_a_line_is_what_the_library_for_csv_writes(place: tuple[str, ...], number: str, page: str) -> None:
+def test_a_line_is_what_the_library_for_csv_writes(place: PlaceWords, number: str, page: str) -> None:
     status = ListedStatus("open", "open,open,2026-06-01,", '"status":"open"')
     location = ListedLocation("here", False, place, "1e-05", "", status, (*DAYS, number))
     study = ListedStudy({"id": "brevas", "changed_on": "2026-06-30"}, [location], {"page": page})

@@ -122,9 +122,9 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     }
     return joined_object(
         {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
-        (b"contained", (*groups, *map(site_resources, sites))),
+        ("contained", (*groups, *map(site_resources, sites))),
         drop_empty(before_sites),
-        (b"site", [site_reference(site, extension) for site in sites]),
+        ("site", [site_reference(site, extension) for site in sites]),
         drop_empty(after_sites),
     )
 

@@ -31,7 +31,7 @@ _PARTS = '{"code":{"text":"Criterion"},"valueReference":{"reference":"#'
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
-def eligibility_groups(eligibility: Eligibility) -> list[bytes]:
+def eligibility_groups(eligibility: Eligibility) -> list[str]:
     """JSON of the first group and of the groups inside it; empty if nothing is known."""
     inner: list[str] = []
     characteristics = [
@@ -45,7 +45,7 @@ def eligibility_groups(eligibility: Eligibility) -> list[bytes]:
     if eligibility.note:
         start += f',"description":{quoted(Text(eligibility.note, TextForm.PROSE).plain)}'
     first = f'{start},"characteristic":[{",".join(characteristics)}]}}' if characteristics else f"{start}}}"
-    return [each.encode() for each in (first, *inner)]
+    return [first, *inner]
 
 
 @lru_cache(maxsize=256)

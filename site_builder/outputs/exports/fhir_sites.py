@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.json_text import write_json
+from site_builder.model.json_text import coordinates, number_json, quoted, write_json
 from site_builder.model.people import Contact
 from site_builder.model.places import Place
 from site_builder.model.status import Status
@@ -16,11 +16,6 @@ from site_builder.outputs.leaders import leaders
 
 _ADDRESS = (("city", "city"), ("state", "region"), ("postalCode", "postcode"), ("country", "country"))
 """Fields of an address in FHIR, and the fields of a place that provide their values."""
-_SITE = (
-    b'{"resourceType":"Location","id":"site-%d","name":%b%b%b,"managingOrganization":{"reference":"#organization-%d"}}'
-    b',{"resourceType":"Organization","id":"organization-%d","name":%b%b}'
-)
-_SITE_REFERENCE = b'{"extension":%b,"reference":"#site-%d","display":%b}'
 _ROLES = "http://hl7.org/fhir/research-study-party-role"
 
 
@@ -29,7 +24,7 @@ class FhirSite(NamedTuple):
 
     number: int
     place: Place
-    name: bytes
+    name: str
     """JSON of the place's name."""
     row: StudyAtLocation
     leaders: tuple[str, ...]
@@ -51,36 +46,43 @@ def fhir_sites(study: Study, inputs: PageInputs) -> list[FhirSite]:
         assert place is not None  # the model requires one of the two
         names = tuple([each.full_name for each in leaders(entry, inputs)]) if entry.principal_investigator else ()
         details = contact_detail(contact) if contact else {}
-        name = write_json(place.name)
-        sites.append(FhirSite(number, place, name, row, names, contact, [details] if details else []))
+        sites.append(FhirSite(number, place, quoted(place.name), row, names, contact, [details] if details else []))
     return sites
 
 
-def site_resources(site: FhirSite) -> bytes:
+def site_resources(site: FhirSite) -> str:
     """JSON of the resources of a site that are contained in the study, separated by commas."""
-    number, contact = site.number, b""
+    number, contact, place = site.number, "", site.place
     if site.contact_details:
-        contact = b',"contact":%b' % write_json(site.contact_details)
-    on_one_line = string(site.place.name)
-    organization = site.name if on_one_line == site.place.name else write_json(on_one_line)
-    resources = _SITE % (number, site.name, contact, _position(site.place), number, number, organization, contact)
+        contact = f',"contact":{write_json(site.contact_details).decode()}'
+    on_one_line = string(place.name)
+    organization = site.name if on_one_line == place.name else quoted(on_one_line)
+    resources = (
+        f'{{"resourceType":"Location","id":"site-{number}","name":{site.name}{contact}{_position(place)}'
+        f',"managingOrganization":{{"reference":"#organization-{number}"}}}}'
+        f',{{"resourceType":"Organization","id":"organization-{number}","name":{organization}{contact}}}'
+    )
     if site.leaders or contact:
-        roles = [_role_resource(site, place, leader) for place, leader in enumerate(site.leaders or ("",))]
-        resources += b",%b" % write_json(roles)[1:-1]
+        roles = [_role_resource(site, order, leader) for order, leader in enumerate(site.leaders or ("",))]
+        resources += f",{write_json(roles)[1:-1].decode()}"
     return resources
 
 
-def _position(place: Place) -> bytes:
+def _position(place: Place) -> str:
     """JSON of the address and position of a place, preceded by a comma; empty if neither is known."""
     values = place.__dict__  # twice as fast as attributes of pydantic's records
-    address = {name: value for name, field in _ADDRESS if (value := values[field])}
-    if place.street:
-        address = {"line": [string(place.street)], **address}
-    fields: Value = {"address": address} if address else {}
-    longitude, latitude = values["longitude"], values["latitude"]
-    if longitude is not None and latitude is not None:
-        fields["position"] = {"longitude": longitude, "latitude": latitude}
-    return b",%b" % write_json(fields)[1:-1] if fields else b""
+    text = ""
+    if street := values["street"]:
+        text = f',"line":[{quoted(string(street))}]'
+    for name, field in _ADDRESS:
+        if words := values[field]:
+            text += f',"{name}":{quoted(words)}'
+    if text:
+        text = f',"address":{{{text[1:]}}}'
+    latitude, longitude = coordinates(values["latitude"], values["longitude"])
+    if latitude and longitude:
+        text += f',"position":{{"longitude":{number_json(longitude)},"latitude":{number_json(latitude)}}}'
+    return text
 
 
 def _role_resource(site: FhirSite, place: int, leader: str) -> Value:
@@ -99,7 +101,7 @@ def _role(site: FhirSite, place: int) -> str:
     return f"role-{site.number}-{place + 1}" if place else f"role-{site.number}"
 
 
-def site_reference(site: FhirSite, extension: str) -> bytes:
+def site_reference(site: FhirSite, extension: str) -> str:
     """The reference to a site, with its status, as JSON.
 
     Args:
@@ -108,11 +110,11 @@ def site_reference(site: FhirSite, extension: str) -> bytes:
     """
     row = site.row
     status = _status_extensions(extension, row.status, row.given_status, row.checked_on, row.relied_on_until)
-    return _SITE_REFERENCE % (status, site.number, site.name)
+    return f'{{"extension":{status},"reference":"#site-{site.number}","display":{site.name}}}'
 
 
 @lru_cache(maxsize=4096)
-def _status_extensions(extension: str, status: Status, given_status: Status, checked_on: str, until: str) -> bytes:
+def _status_extensions(extension: str, status: Status, given_status: Status, checked_on: str, until: str) -> str:
     """JSON of the extensions of a status. It is cached, because many sites have the same status and day."""
     parts: list[Value] = [
         {"url": "status", "valueString": status.value},
@@ -121,7 +123,7 @@ def _status_extensions(extension: str, status: Status, given_status: Status, che
     parts += [
         {"url": url, "valueDate": day} for url, day in (("checkedOn", checked_on), ("reliedOnUntil", until)) if day
     ]
-    return write_json([{"extension": parts, "url": extension}])
+    return write_json([{"extension": parts, "url": extension}]).decode()
 
 
 def site_parties(site: FhirSite) -> Iterator[Value]:

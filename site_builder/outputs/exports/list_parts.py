@@ -4,8 +4,7 @@ One worker makes lists and tables. It computes the studies of a part once, for t
 until the tables are made.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
@@ -69,10 +68,13 @@ def part_json(part: ListPart, inputs: PageInputs) -> bytes:
     """The studies of a part as JSON, one per line, separated by commas."""
     cache = _cache(inputs)
     if cache.json is None or cache.json.part != part:
-        studies = list(study_rows(*part, inputs))
-        cache.json = _Json(part, b",\n".join([study.json for study in studies]), _inputs(studies))
-        if DataFormat.CSV in inputs.settings.open_data:
-            cache.lines[part] = _lines(studies)
+        studies, objects = _Studies(), []
+        for study in study_rows(*part, inputs):
+            objects.append(study.json)
+            studies.add(study, in_tables=DataFormat.CSV in inputs.settings.open_data)
+        cache.json = _Json(part, b",\n".join(objects), tuple(studies.inputs))
+        if studies.cells:
+            cache.lines[part] = studies.lines()
     inputs.require(cache.json.inputs)
     return cache.json.text
 
@@ -88,16 +90,27 @@ def table_lines(whole: ListPart, inputs: PageInputs) -> Iterator[TableLines]:
     for start in range(0, len(whole.ids), SIZE):
         part = ListPart(*(each[start : start + SIZE] for each in whole))
         if part not in cache.lines:
-            cache.lines[part] = _lines(list(study_rows(*part, inputs)))
+            studies = _Studies()
+            for study in study_rows(*part, inputs):
+                studies.add(study, in_tables=True)
+            cache.lines[part] = studies.lines()
         inputs.require(cache.lines[part].inputs)
         yield cache.lines[part].lines
 
 
-def _lines(studies: list[ListedStudy]) -> _Lines:
-    locations = "".join(chain.from_iterable(map(location_lines, studies)))
-    return _Lines(TableLines(csv_lines(map(study_cells, studies)), locations), _inputs(studies))
+class _Studies:
+    """The texts of studies, added one at a time: the values of all would need more memory than caches have."""
 
+    def __init__(self) -> None:
+        self.inputs: dict[str, None] = {}
+        self.cells: list[Sequence[object]] = []
+        self.locations: list[str] = []
 
-def _inputs(studies: list[ListedStudy]) -> tuple[str, ...]:
-    names = [name for study in studies for name in study.inputs]
-    return tuple(dict.fromkeys(names))
+    def add(self, study: ListedStudy, *, in_tables: bool) -> None:
+        self.inputs.update(dict.fromkeys(study.inputs))
+        if in_tables:
+            self.cells.append(study_cells(study))
+            self.locations.append("".join(location_lines(study)))
+
+    def lines(self) -> _Lines:
+        return _Lines(TableLines(csv_lines(self.cells), "".join(self.locations)), tuple(self.inputs))

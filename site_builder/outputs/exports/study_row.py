@@ -7,6 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.list_facts import revived_facts
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
+from site_builder.model.computed import Computed
 from site_builder.model.json_text import joined_object
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
@@ -14,6 +15,7 @@ from site_builder.outputs.exports.condition_codes import code_data, condition_da
 from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
 from site_builder.outputs.exports.location_data import (
     ListedLocation,
+    ListedStatus,
     listed_location,
     listed_status,
     location_json,
@@ -55,8 +57,7 @@ class ListedStudy(NamedTuple):
     @property
     def json(self) -> bytes:
         """The study as JSON in one line."""
-        locations = ",".join(map(location_json, self.locations)).encode()
-        return joined_object(self.head, (b"locations", [locations]), self.tail)
+        return joined_object(self.head, ("locations", map(location_json, self.locations)), self.tail)
 
 
 def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[ListedStudy]:
@@ -99,9 +100,8 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    given_statuses = {each.given_status for each in facts.locations}
-    statuses = {status: listed_status(inputs.status_at("", status)) for status in given_statuses}
-    locations = [listed_location(each, statuses[each.given_status], inputs) for each in facts.locations]
+    statuses = Computed[tuple[str, str, bool], ListedStatus](lambda given: listed_status(inputs.status_at("", given)))
+    locations = [listed_location(each, statuses[each[4]], inputs) for each in facts.locations]
     return ListedStudy(_without_empty(head), locations, _without_empty(tail))
 
 

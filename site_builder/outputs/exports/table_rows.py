@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from site_builder.model.spreadsheet import cells, may_have_formula
+from site_builder.model.spreadsheet import cell, cells
 from site_builder.outputs.exports.study_row import ListedStudy
 
 STUDY_COLUMNS = (
@@ -21,6 +23,8 @@ LOCATION_COLUMNS = (
 
 
 _END = len("\r\n")
+_SPECIAL = re.compile('[,"\\r\\n]')
+"""Characters for which CSV requires quotation marks."""
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
@@ -54,21 +58,24 @@ def location_lines(study: ListedStudy) -> Iterator[str]:
     """The values of `LOCATION_COLUMNS` for each of the study's locations, as CSV: a table has thousands of rows."""
     before = csv_lines([(study.head["id"],)])[:-_END]
     after = csv_lines([(study.head["changed_on"], study.tail["page"])])
-    for id_, is_own, place, latitude, longitude, status, (*days, irb_number) in study.locations:
-        own = "yes" if is_own else "no"
+    for id_, is_own, (name, city, region, postcode, country), latitude, longitude, status, details in study.locations:
+        own, place = "yes" if is_own else "no", f"{_cell(name)},{_cell(city)},{_cell(region)}"
+        since, opens_on, closes_on, irb_number = details
         # Identifiers, statuses and days cannot be taken for formulas, and need no quotation marks.
-        number = _cells([irb_number]) if irb_number else ""
         yield (
-            f"{before},{id_},{own},{_cells(place)},{latitude},{longitude},{status.cells},{','.join(days)},{number},{after}"
+            f"{before},{id_},{own},{place},{_new_cell(postcode)},{_cell(country)},{latitude},{longitude},{status.cells},"
+            f"{since},{opens_on},{closes_on},{irb_number and _new_cell(irb_number)},{after}"
         )
 
 
-def _cells(texts: Sequence[str]) -> str:
-    """Texts as cells of a row. Hardly any needs quotation marks, or is taken for a formula."""
-    line = ",".join(texts)
-    if line.count(",") >= len(texts) or '"' in line or "\n" in line or "\r" in line or may_have_formula(texts):
-        return csv_lines([cells(texts)])[:-_END]
-    return line
+def _new_cell(text: str) -> str:
+    """A text as a cell of a table."""
+    text = cell(text)
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
+
+
+_cell = lru_cache(maxsize=8192)(_new_cell)
+"""The same for names of places, cities, regions and countries, of which there are few different ones."""
 
 
 def _joined(words: Iterable[str], between: str = " | ") -> str:
