@@ -12,7 +12,7 @@ from site_builder.store.leftovers import PART
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file completely or not at all; a failure is ignored, because these files are not necessary."""
     with contextlib.suppress(OSError):
-        _put(path, data)
+        _replace(path, data)
 
 
 def put_whole(path: Path, data: bytes) -> None:
@@ -26,7 +26,7 @@ def put_whole(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, data, stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+        _replace(target, data, stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
     except OSError as error:
         raise file_error(error, path) from error
 
@@ -58,7 +58,7 @@ def put_new(path: Path, data: bytes, name: str = "") -> None:
         raise file_error(error, name or path) from error
 
 
-def _put(path: Path, data: bytes, mode: int | None = None) -> None:
+def _replace(path: Path, data: bytes, mode: int | None = None) -> None:
     temporary = path.with_name(f"{PART}{path.name}-{os.urandom(4).hex()}")
     try:
         temporary.write_bytes(data)

@@ -73,8 +73,8 @@ def _plan(site: Path, kind: str, record: str, address: str) -> Removal:
     try:
         return plan_removal(site, records, address)
     except UserError as error:
-        known = [each.id for each in records.all() if each.kind == kind]
-        if record not in known and (near := closest(record, known)):
+        ids = [each.id for each in records.all() if each.kind == kind]
+        if record not in ids and (near := closest(record, ids)):
             raise UserError(error.message, f"did you mean `{near}`?") from None
         raise
 

@@ -68,13 +68,13 @@ def begin_site(
 
 def _write_all(folder: Path, new_files: dict[str, bytes]) -> None:
     """Write the files; if one cannot be written, remove the others, so that the same command can be tried again."""
-    written: list[Path] = []
+    new: list[Path] = []
     try:
         for path, data in new_files.items():
             _write_new(folder / path, data)
-            written.append(folder / path)
+            new.append(folder / path)
     except UserError:
-        for each in written:
+        for each in new:
             each.unlink(missing_ok=True)
         raise
 

@@ -113,7 +113,7 @@ def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().translate(_BETWEEN).split()) or text.strip()
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_BETWEEN).split()) or text.strip()
 
 
 _FORMS = _table()

@@ -10,11 +10,15 @@ _RECORD_ENDINGS = frozenset({*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", 
 _PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
 _DOCUMENTS = frozenset({".doc", ".docx", ".rtf", ".odt", ".pages", ".pdf", ".html", ".htm"})
 _COPY = re.compile(
-    r"(?P<of>copy of |kopie von |copia de |copie de )?(?P<name>.{1,150}?)"
-    r"(?P<mark>[ _.-]{0,3}\([^()]{0,100}conflict[^()]{0,100}\)|\.sync-conflict-[\w-]{1,60}|[ _-]{1,3}conflict\w{0,20}"
-    r"| ?\(\d{1,2}\)|[ _-]{1,3}(?:copy|kopie|copia|copie)(?: ?\(?\d{1,2}\)?)?| \d{1,2})?",
+    r"(?P<of>copy of |kopie von |copia de |copie de |cópia de |kopia |копия |نسخة من |副本[ _-]?)?(?P<name>.{1,150}?)"
+    r"(?P<mark>[ _.-]{0,3}[(\[][^()]{0,100}(?:conflict|konflikt|conflit)[^()]{0,100}[)\]]|\.sync-conflict-[\w-]{1,60}"
+    r"|[ _-]{1,3}conflict[\w-]{0,40}|[ _.-](?-i:BACKUP|BASE|LOCAL|REMOTE)[_.]\d{1,9}"
+    r"|-(?-i:DESKTOP|LAPTOP)-[A-Z0-9]{4,12}"
+    r"| ?\(\d{1,2}\)|[ _–-]{1,3}(?:copy|kopie|copia|copie|cópia|kopia|копия|副本|コピー|사본)(?: ?\(?\d{1,2}\)?)?"
+    r"| \d{1,2})?",
     re.IGNORECASE,
 )
+_TWO_VERSIONS = re.compile("conflict|konflikt|conflit|BACKUP|BASE|LOCAL|REMOTE|DESKTOP|LAPTOP", re.IGNORECASE)
 
 
 _TRANSLATION = re.compile(
@@ -56,7 +60,19 @@ def copied_file(stem: str) -> CopiedFile | None:
     match = _COPY.fullmatch(stem[:300])
     if not match or not (match["of"] or match["mark"]):
         return None
-    return CopiedFile(match["name"].strip(), "conflict" in (match["mark"] or "").casefold())
+    return CopiedFile(match["name"].strip(" –-"), _TWO_VERSIONS.search(match["mark"] or "") is not None)
+
+
+def left_by_a_merge(stem: str) -> str:
+    """The original of a file that git or OneDrive made of two versions, such as "asthma_LOCAL_123"; "" for any other.
+
+    Such a name could be that of a study, so the caller must check whether the original is there.
+
+    Args:
+        stem: the name without its ending.
+    """
+    copy = copied_file(stem)
+    return copy.of if copy and copy.conflict else ""
 
 
 def meant_path(path: str) -> str:

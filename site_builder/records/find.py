@@ -13,6 +13,7 @@ from site_builder.records.file_names import (
     copied_file,
     is_document,
     is_sure,
+    left_by_a_merge,
     meant_path,
     meant_translation,
     normalized_path,
@@ -39,6 +40,8 @@ from site_builder.records.stamp import stamp_of
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile("README", re.IGNORECASE)
+_IN_CLOUD = re.compile(r"\.(.+)\.icloud")
+"""What macOS leaves in a folder for a file that it moved to iCloud; without the file, its page would vanish."""
 _KEPT_ELSEWHERE = ((".git", "annex"), (".dvc", "cache"))
 """Hidden folders in which programs keep large files of a repository."""
 
@@ -88,6 +91,10 @@ class _Finder:
         """Collect the files in a folder and its subfolders."""
         for entry in self._entries(folder, relative):
             path = f"{relative}/{entry.name}"
+            if placeholder := _IN_CLOUD.fullmatch(entry.name):
+                hint = "open the folder in the Finder and download it, or switch off “Optimize Mac Storage”"
+                self.say("E105", f"{relative}/{placeholder[1]}", "the file is in iCloud and not on this computer", hint)
+                continue
             if is_hidden(entry.name) or _IGNORED.match(entry.name) or not self._stays_inside(entry, path):
                 continue
             if entry.is_dir():
@@ -182,9 +189,12 @@ class _Finder:
         for file in records:
             if file.kind in ("asset", SITE.name) or file.many or file.language:
                 continue
+            folder, ending = file.path.rpartition("/")[0], file.path[file.path.rindex(".") :]
+            if (original := left_by_a_merge(file.stem)) and (file.kind, original) in stems:
+                self._bad_name(file.path, file.stem)
+                continue
             of, name = meant_translation(file.stem)
             if of and (file.kind, of) in stems:
-                folder, ending = file.path.rpartition("/")[0], file.path[file.path.rindex(".") :]
                 message = f"this is read as another {file.kind}, and not as the translation of {of}{ending}"
                 self.say("W103", file.path, message, f"if it is the translation, rename it to {folder}/{name}{ending}")
 

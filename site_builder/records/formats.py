@@ -41,6 +41,15 @@ def may_be_text(data: bytes) -> bool:
     return data[:2] not in _UTF_16 and data.count(b"\0") * _LEAST_TEXT <= len(data)
 
 
+def _wide_encoding(data: bytes) -> str:
+    """The encoding of text with two or four bytes for each character; "" if it has neither."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "UTF-32"
+    start = data[:200]
+    every_other = {start[place::2].count(0) * 2 >= len(start) * 0.8 for place in (0, 1)}
+    return "UTF-16" if data[:2] in _UTF_16 or every_other == {True, False} else ""
+
+
 def _in_windows(byte: bytes) -> str:
     """The meaning of a byte in the encoding that Windows programs use by default."""
     letter = byte.decode("cp1252", "ignore")
@@ -52,9 +61,9 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
     if (problem := wrong_format(data)) is not None:
         message, hint = problem
         return Diagnostic("E101", file, message, hint, line=1, column=1)
-    if data[:2] in _UTF_16:
+    if name := _wide_encoding(data):
         return Diagnostic(
-            "E101", file, "the file is saved as UTF-16", "save it again with the encoding UTF-8", line=1, column=1
+            "E101", file, f"the file is saved as {name}", "save it again with the encoding UTF-8", line=1, column=1
         )
     if not may_be_text(data):
         hint = "save it again with the encoding UTF-8, or remove it"

@@ -5,6 +5,8 @@ import re
 from site_builder.records.html_tags import HtmlTag
 
 _WINDOWS = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_LOST = "\ufffd"
+"""What a program writes for a character that it could not read."""
 _NO_QUOTES = _WINDOWS.translate(dict.fromkeys(map(ord, "‘’“”–—…›")))
 _GARBLED = re.compile(f"[ÂÃÄÅÎÏÐÑ](?![»·]){_NO_QUOTES}|[âáïØÙ]{_WINDOWS}{{2}}")
 """The first bytes of two and three that UTF-8 uses for most alphabets and signs, as Windows-1252 shows them."""
@@ -19,6 +21,12 @@ def find_garbled(text: str) -> HtmlTag | None:
     Returns:
         The characters, and the warning about them; None if there are none.
     """
+    if (place := text.find(_LOST)) >= 0:
+        hint = "copy the text again from where it came from, or type the character that belongs here"
+        word = next(word for word in text.split() if _LOST in word)[:40]
+        return HtmlTag(
+            word, text.count("\n", 0, place), hint, "W204", f"has the sign {_LOST} for a character that is lost"
+        )
     for match in _GARBLED.finditer(text):
         letter = _letter(match[0])
         if letter:

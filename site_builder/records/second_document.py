@@ -23,6 +23,19 @@ def second_document(spot: ErrorPlace) -> LineError:
     return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
 
 
+def after_the_end(spot: ErrorPlace, _begun: ErrorPlace) -> LineError:
+    """The error below a line of three dots, which ends a record, or where a line is not in the column of the fields.
+
+    Args:
+        spot: the place of the line in the file.
+    """
+    for number in range(min(spot.line, len(spot.lines) - 1), -1, -1):
+        if spot.lines[number].strip() == "...":
+            message = "a line of three dots ends the record here"
+            return LineError(number, 0, message, "remove this line", {number: ""}, "E209")
+    return spot.error("this does not belong to the lines above", "begin every field of the record in one column")
+
+
 def _fields_of(lines: list[str]) -> set[str]:
     return {line.key for line in outline(lines) if line.key and not line.indent and not line.dash}
 

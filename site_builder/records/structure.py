@@ -178,7 +178,8 @@ class _Walk(EntryChecks):
 
     def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
         """An entry with fields has only the value of its first field, without the key."""
-        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(line.value)}"
+        value = line.value.strip("\"'").removeprefix(f"{field}:").strip()
+        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(value)}"
         message = f"this entry has fields below it, so `{field}:` is missing after its dash"
         return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
 

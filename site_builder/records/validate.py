@@ -26,6 +26,7 @@ from site_builder.records.hints import (
 )
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
+from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.tree_values import Path, Value
 
@@ -166,7 +167,8 @@ class _Translator:
                 if suggestion
                 else did_you_mean(typed_word, words_at(self.model, path))
             )
-        return replace(self.say("E304", path, f"`{typed_word}` is not a known word here", hint), instead=proposed)
+        message = f"`{typed_word}` is not a known word here{foreign_letter(typed_word)}"
+        return replace(self.say("E304", path, message, hint), instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
         """A hint with the whole corrected line for each value that may be meant; "" if there is none."""

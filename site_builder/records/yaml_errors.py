@@ -10,7 +10,7 @@ from site_builder.records.foreign_notation import foreign_notation, labelled_val
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
 from site_builder.records.outline import outline
-from site_builder.records.second_document import second_document
+from site_builder.records.second_document import after_the_end, second_document
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 LONGEST_KEY = 1024
@@ -259,10 +259,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected '-' indicator", _entry_expected),
     ("did not find expected ',' or", _open_bracket),
     ("did not find expected node content", _same("E201", "a value was expected here", "write it, or put it in quotes")),
-    (
-        "did not find expected <document start>",
-        _same("E201", "this does not belong to the lines above", "begin every field of the record in one column"),
-    ),
+    ("did not find expected <document start>", after_the_end),
     (
         "block sequence entries are not allowed",
         _same("E201", "a list cannot begin on this line", "begin it on a line of its own, below its key"),

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
+from site_builder.search.numerals import NUMBERS, numeral_forms
+from site_builder.search.signs import LETTER_NAMES, greek_letter, sign_forms
 from site_builder.search.words import LONGEST, fold, last_characters, words
 
 _SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
@@ -28,6 +30,9 @@ peri poly post pre re self semi short sub super trans tri under well work b c d 
 """
 _FIRST = frozenset(_WRITTEN_TOGETHER.split())
 """Words that are also joined, or written with a hyphen, with the next word: "pre eclampsia", "X ray"."""
+
+_JOINED = NUMBERS | LETTER_NAMES
+"""Numerals, and names of Greek letters: their forms depend on the word before."""
 
 SPELLINGS = (
     (r"oe(?!(?:s|d|ing)?$)(?<!^coe)|oe(?=li)|ae(?!r)", "e"),
@@ -104,13 +109,15 @@ class _Forms(NamedTuple):
 def _forms_of(run: str) -> _Forms:
     run_words = words(run)
     terms = dict.fromkeys((*run_words, *last_characters(run), *_hyphened(run)))
+    for form in sign_forms(run):
+        terms |= dict.fromkeys((*words(form), *_hyphened(form)))
     terms |= dict.fromkeys(map(american, tuple(terms)))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
     joining = tuple(
         position
         for position, word in enumerate(run_words)
-        if word in _FIRST or word[0].isdigit() or _CODE.fullmatch(word)
+        if word in _FIRST or word[0].isdigit() or _CODE.fullmatch(word) or word in _JOINED
     )
     return _Forms(tuple(run_words), tuple(terms), joining)
 
@@ -120,6 +127,10 @@ def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterato
     starts = {start for position in joining for start in (position - 1, position) if 0 <= start < len(text_words) - 1}
     for start in starts:
         first, second = text_words[start], text_words[start + 1]
+        yield from numeral_forms(first, second)
+        if second in LETTER_NAMES and first.isalpha() and first not in STOP:
+            yield (first + second)[:LONGEST]
+            yield (first + greek_letter(second))[:LONGEST]
         if (
             len(first) >= _SHORTEST
             and first.isalpha()

@@ -89,6 +89,7 @@ _ENCODED = {
     "cp1252-late": b"title: \xe2\x80\x9cA study\xe2\x80\x9d\nsponsor: \x93Riverside\x94\n",
     "utf-16": "title: A study\n".encode("utf-16"),
     "utf-16-without-mark": "title: A study\n".encode("utf-16-le"),
+    "utf-32": "title: A study\n".encode("utf-32"),
     "nothing-but-nul": b"\0" * 4096,
     "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "cut-in-a-letter": b"title: A stud\xc3",

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.model.text.criteria import divide_side
 from site_builder.records.decode import decode
 from site_builder.records.source import SourceFile
 
@@ -112,3 +113,14 @@ def test_empty_lines_are_line_breaks_as_yaml_has_it() -> None:
     text = "title: A\nabout: >\n  Come\n  twice.\n\n  - a\n  - b\nsupplemental: 'x\n\n  + 2\n\n  - 3'\n"
     found = decode(FILE, text.encode()).records[0].values
     assert found == {"title": "A", "about": "Come twice.\n- a\n- b", "supplemental": "x\n+ 2\n- 3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. Adults 2. Asthma 3. COPD", "(1) Adults; (2) Asthma; and (3) COPD", "a) Adults b) Asthma", "– Adults – Asthma"],
+)
+def test_entries_in_one_line_keep_all_their_marks_and_the_list_is_proposed(text: str) -> None:
+    """The first mark alone must not go: the others would be without their beginning."""
+    division = divide_side(text)
+    assert division.criteria == [text]
+    assert [str(each).split(";")[0] for each in division.otherwise][:2] == ["Adults", "Asthma"]

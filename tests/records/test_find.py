@@ -213,3 +213,12 @@ def test_what_lies_over_an_imported_entry_has_its_capitals(tmp_path: Path, name:
     (site / f"content/studies/{name}").rename(site / f"content/studies/{right}")
     assert told(site) == []
     assert [file.path for file in find(site).files if file.under] == [f"content/studies/{right}"]
+
+
+def test_a_file_that_is_in_icloud_is_an_error_and_its_page_does_not_vanish(tmp_path: Path) -> None:
+    assert told(a_site(tmp_path, "content/studies/.one.yaml.icloud")) == [("E105", "content/studies/one.yaml")]
+
+
+def test_what_a_merge_left_is_no_second_study(tmp_path: Path) -> None:
+    site = a_site(tmp_path, *(f"content/studies/{each}.yaml" for each in ("one", "one_LOCAL_123", "two-DESKTOP-AB12")))
+    assert told(site) == [("E106", "content/studies/one_LOCAL_123.yaml")]

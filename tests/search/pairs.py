@@ -56,12 +56,25 @@ TITLES = {
     "brest": "Colon screening",
     "breast": "Letrozole for early disease",
     "asthma": "Inhaler for children",
+    "tnf": "TNF-α blockers",
+    "tnf-name": "Infliximab against TNF alpha",
+    "tgf": "TGFβ in fibrosis",
+    "antitrypsin": "Alpha-1 antitrypsin deficiency",
+    "antitrypsin-greek": "α1-antitrypsin by vein",
+    "brca": "Carriers of BRCA1/2",
+    "oxygen": "VO₂ max at altitude",
+    "melanoma": "Melanoma of stage IV",
+    "melanoma-digit": "Stage 4 melanoma and sleep",
+    "sore": "Cold sores",
+    "kras": "KRAS G12C",
+    "car": "CAR T cells",
 }
 
 COVID, LONG = {"covid", "covid-joined", "covid-spaced"}, {"long", "long-hyphen"}
 HER, TYPE = {"her", "her-hyphen", "her-spaced"}, {"type", "type-hyphen", "type-joined"}
 ECLAMPSIA = {"eclampsia", "eclampsia-joined", "eclampsia-spaced"}
 FOLLOW, PDL = {"follow", "follow-joined", "follow-spaced"}, {"pdl", "pdl-joined"}
+ANTITRYPSIN = {"antitrypsin", "antitrypsin-greek"}
 TUMORS = {"tum", "breast", "brest", "leuk", "lymphoma", "oes"}
 
 PAIRS: tuple[tuple[str, set[str]], ...] = tuple(
@@ -92,6 +105,15 @@ PAIRS: tuple[tuple[str, set[str]], ...] = tuple(
         (("tumor", "tumour", "tumors", "tumours"), TUMORS),
         (("alzheimer", "Alz\u00adheimer", "dementia"), {"hidden"}),
         (("lymph",), {"lymph", "lymphoma"}),
+        (("TNF-α", "tnf alpha", "tnf-alpha", "tnfalpha", "TNFα", "tnfα"), {"tnf", "tnf-name"}),
+        (("TGF-β", "tgf beta", "tgfbeta", "tgfb", "TGFβ"), {"tgf"}),
+        (("alpha-1 antitrypsin", "alpha 1 antitrypsin", "α1 antitrypsin", "α1-antitrypsin"), ANTITRYPSIN),
+        (("brca1", "brca2", "BRCA-2", "brca 2"), {"brca"}),
+        (("vo2max", "VO2 max", "vo2"), {"oxygen"}),
+        (("melanoma stage 4", "stage iv melanoma", "stage-4 melanoma"), {"melanoma", "melanoma-digit"}),
+        (("coldsore", "coldsores", "cold sore"), {"sore"}),
+        (("krasg12c", "kras-g12c"), {"kras"}),
+        (("cart", "car-t", "CAR T"), {"car"}),
         (("brest cancer", "Brest Cancer", "brest"), {"breast"}),
         (("asma", "niños", "asma en los niños", "the asma of niños"), {"asthma"}),
     )

@@ -26,6 +26,7 @@ Criterion = str | dict[str, Any]
 
 _FIRST = re.compile(r"\(?(?:1|a)[.)][ \t]+(?P<words>\S.*)")
 """The only entry of a list whose marker counts."""
+_COUNT = re.compile(r"(?:^|(?<=\s))(?P<open>\(?)(?P<count>\d{1,2}|[a-zA-Z])(?P<close>[.)])\s+(?=\S)")
 _DOUBLE_DASH = re.compile(r"-{2,3}[ \t]+(?P<words>[^\W_].*)")
 """A word processor makes one dash of these, and takes them for the mark of a list."""
 
@@ -81,15 +82,33 @@ def _one_line(text: str) -> Division:
         return Division(criteria)
     line = read_line(text)
     if line.kind is Mark.DASH and may_mix(line) and (not line.tight or line.text[0].isupper()):
+        parts = tuple(re.split(rf"\s{re.escape(line.mark)}\s+(?=[^\W\d_])", line.text))
+        if len(parts) > 1:  # "– Adults – Asthma": the first dash alone must not go
+            return Division([text], "it was read as a single one", parts)
         return Division([line.text])
     if double := _DOUBLE_DASH.fullmatch(text):
         return Division([double["words"]])
+    if numbered := _split_numbers(text):
+        return Division([text], "it was read as a single one", numbered)
     if (first := _FIRST.fullmatch(text)) and not _NUMBERED.search(first["words"]):
         return Division([first["words"]])
     parts = tuple(each.strip(" ;") for each in _SENTENCE.split(text) if each.strip(" ;"))
     if len(parts) < 2:
         return Division([text])
     return Division([text], "it was read as a single one", parts)
+
+
+def _split_numbers(text: str) -> tuple[str, ...]:
+    """Return the entries of a line whose numbers or letters count from the first; empty if it is no such line."""
+    counted = list(_COUNT.finditer(text))
+    if len(counted) < 2 or counted[0].start():
+        return ()
+    for place, each in enumerate(counted):
+        expected = (str(place + 1), chr(ord("a") + place), chr(ord("A") + place))
+        if each["count"] not in expected or each["open"] != counted[0]["open"] or each["close"] != counted[0]["close"]:
+            return ()
+    ends = [*(each.start() for each in counted[1:]), len(text)]
+    return tuple(text[each.end() : end].strip() for each, end in zip(counted, ends, strict=True))
 
 
 def _split_bullets(text: str) -> list[Criterion]:

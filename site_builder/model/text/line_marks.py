@@ -4,21 +4,31 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from site_builder.model.text.counting import follows_shown, opens_shown
+
 DASHES = "\\-–—−‐‑‒―"
 """Dashes, for a character class; a list may mix them, since word processors turn `-` into `–`."""
-DOTS = "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣☐☑☒\uf0fc"
+DOTS = (
+    "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣☐☑☒\uf0fc"
+    "◘◙⬜⬛⬤⇒➜➝➞➠➨➪➭▷▻◊⧫⬥⬧✦✧✅☞☛👉🔹🔸🔷🔶🔘⚫⚪\uf020-\uf0a6\uf0a8-\uf0ff"
+)
+"""Bullets, for a character class; the last ones are Word's fonts of symbols, and what messengers offer."""
 CIRCLES = "◦○"
 SQUARES = "▪▫■□\uf0a7"
+_SPACE = "[ \\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]"
+"""Spaces of all kinds: word processors and web pages put one that does not break after a bullet."""
 CHECKBOX = r"\[[ \u00a0xX✓✔]?\]"
 """A box to tick, typed with brackets: `[ ]`, `[x]`."""
 
 _LINE = re.compile(
-    r"(?P<indent>[ \t]*)(?:"
-    rf"(?P<dot>[{DOTS}]|{CHECKBOX}(?=[ \t]))[ \t]*|(?P<round>[{CIRCLES}])[ \t]*|(?P<square>[{SQUARES}])[ \t]*"
-    rf"|(?:(?P<dash>[{DASHES}])(?:[ \t]+|(?=[^\W_]))|(?P<star>\*)[ \t]+|(?P<plus>\+)[ \t]+)(?:{CHECKBOX}[ \t]+)?"
+    rf"(?P<indent>{_SPACE}*)(?:"
+    rf"(?P<dot>[{DOTS}]\ufe0f?|{CHECKBOX}(?={_SPACE})|[»›](?={_SPACE})){_SPACE}*"
+    rf"|(?P<round>[{CIRCLES}]){_SPACE}*|(?P<square>[{SQUARES}])\ufe0f?{_SPACE}*"
+    rf"|(?:(?P<dash>[{DASHES}])(?:{_SPACE}+|(?=[^\W_]))|(?P<star>\*){_SPACE}+|(?P<plus>\+){_SPACE}+)(?:{CHECKBOX}{_SPACE}+)?"
     r"|(?P<o>o)(?:[ ]*\t[ \t]*|[ ]{2,}|[ ](?=[A-Z\d(]))|(?P<section>§)(?:[ ]*\t[ \t]*|[ ]{2,})"
-    r"|(?P<before>[(（]?)(?P<count>\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<after>[.)）:、])"
-    r"(?:[ \t]+|(?<=[）、])|(?<=\d[.)])(?=[^\W\d_]))|(?P<bracketed>\[\d{1,2}\])[ \t]+"
+    r"|(?P<before>[(（]?)(?P<count>\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})(?P<after>[.)）:、．]|(?<=\d)[-–—](?=[ ]))"
+    rf"(?:{_SPACE}+|(?<=[）、．])|(?<=\d[.)])(?=[^\W\d_]))|(?P<bracketed>\[\d{{1,2}}\]){_SPACE}+"
+    rf"|(?P<outline>[1-9]\d?(?:\.\d{{1,2}}){{1,3}}\.?|[①-⑳⑴-⒇❶-❿]|\d\ufe0f?\u20e3|[(（]?[^\W\d_a-zA-Z][.)）、]){_SPACE}*"
     r")(?P<text>[^\s].*)"
 )
 _SMALL_O = re.compile(r"o[ \t]+(?=[^\W\d_])")
@@ -28,7 +38,7 @@ _O_IS_A_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words and letters of languages in which "o" is a word: Spanish, Italian, Portuguese, Polish."""
-AROUND_COUNTS = "()（）[].:、"
+AROUND_COUNTS = "()（）[].:、．-–—"
 """Characters around the number of a marker."""
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -49,7 +59,7 @@ class Mark(IntEnum):
 _KINDS = {
     "dot": Mark.DOT, "round": Mark.CIRCLE, "o": Mark.CIRCLE, "square": Mark.SQUARE, "section": Mark.SQUARE,
     "dash": Mark.DASH, "star": Mark.STAR, "plus": Mark.PLUS, "after": Mark.NUMBER,
-    "bracketed": Mark.NUMBER,
+    "bracketed": Mark.NUMBER, "outline": Mark.NUMBER,
 }  # fmt: skip
 
 
@@ -67,6 +77,8 @@ class TypedLine(NamedTuple):
     """Whether a dash directly precedes the text: `-5`, `-has`."""
     typed: str = ""
     """The line as it was typed, without surrounding spaces."""
+    shown: bool = False
+    """Whether the marker is shown as it was typed, since HTML does not count like this: `1.2`, `①`, `б)`."""
 
     @property
     def empty(self) -> bool:
@@ -83,7 +95,12 @@ def read_line(line: str) -> TypedLine:
     kind = next(kind for name, kind in _KINDS.items() if match[name] is not None)
     mark = line[match.end("indent") : match.start("text")].strip()
     tight = kind is Mark.DASH and match.start("text") == match.end("dash")
-    return TypedLine(kind, _columns(match["indent"]), mark, match["text"].rstrip(), tight, text)
+    indent, shown = _columns(match["indent"]), match["outline"] is not None
+    if shown and mark[0].isdecimal() and "\u20e3" not in mark:
+        if not match["outline"].endswith(".") and line[match.start("text") - 1] == mark[-1]:
+            return TypedLine(Mark.NONE, indent, "", text, False, text)  # 1.5mg
+        indent += 4 * mark.rstrip(".").count(".")
+    return TypedLine(kind, indent, mark, match["text"].rstrip(), tight, text, shown)
 
 
 def o_is_a_word(text: str) -> bool:
@@ -122,6 +139,8 @@ def _columns(space: str) -> int:
 def follows(line: TypedLine, before: TypedLine) -> bool:
     """Return whether a number, letter or Roman numeral is the next one in the same notation."""
     first, second = before.mark.strip(AROUND_COUNTS), line.mark.strip(AROUND_COUNTS)
+    if before.shown or line.shown:
+        return before.shown and line.shown and follows_shown(second, first)
     if before.mark.replace(first, "", 1) != line.mark.replace(second, "", 1):
         return False
     if first.isdigit() or second.isdigit():
@@ -143,6 +162,12 @@ def _roman(numeral: str) -> int:
     return sum(
         -value if value < next_value else value for value, next_value in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def is_first(line: TypedLine) -> bool:
+    """Return whether a number, letter or Roman numeral may begin a list inside another."""
+    count = line.mark.strip(AROUND_COUNTS).lower()
+    return opens_shown(count) if line.shown else count in ("1", "a", "i")
 
 
 def first_number(mark: str) -> int | None:

@@ -7,7 +7,7 @@ incomplete phrase, a dash or plus may be the sign of a number: `your eGFR is` / 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from site_builder.model.text.line_marks import AROUND_COUNTS, Mark, TypedLine, first_number, follows
+from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows, is_first
 
 DEEPEST = 20
 """Most levels of nested lists; lines that are indented further belong to the innermost."""
@@ -89,7 +89,7 @@ def _are_siblings(first: TypedLine, second: TypedLine, *, free: bool) -> bool:
         return (
             first.kind is second.kind
             and follows(second, first)
-            and (first_number(first.mark) is not None or _opens(first))
+            and (first.shown or first_number(first.mark) is not None or _opens(first))
         )
     if first.tight or second.tight:
         return first.tight and second.tight and (first.text[0].isalpha() or second.text[0].isalpha())
@@ -108,11 +108,12 @@ class _Open:
 
     def __init__(self, line: TypedLine) -> None:
         self.line = line
-        self.texts = [line.text]
+        self.texts = [line.typed if line.shown else line.text]
         self.inner: list[_Open] = []
 
     def close(self) -> Item:
-        return Item("\n".join(self.texts), self.line.mark, tuple(each.close() for each in self.inner))
+        mark = "•" if self.line.shown else self.line.mark
+        return Item("\n".join(self.texts), mark, tuple(each.close() for each in self.inner))
 
 
 def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...], int]:
@@ -171,9 +172,7 @@ def _level(way: list[_Open], line: TypedLine, above: TypedLine) -> int | None:
 
 def _opens(line: TypedLine) -> bool:
     """Return whether an indented line begins an inner list."""
-    return not (line.tight and line.text[0].isdigit()) and (
-        line.kind is not Mark.NUMBER or line.mark.strip(AROUND_COUNTS).lower() in ("1", "a", "i")
-    )
+    return not (line.tight and line.text[0].isdigit()) and (line.kind is not Mark.NUMBER or is_first(line))
 
 
 def _goes_with(entry: TypedLine, line: TypedLine) -> bool:

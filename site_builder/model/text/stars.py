@@ -14,6 +14,7 @@ _BEFORE = frozenset("([{\"'“”‘’«»‹›„‚¿¡—「『（【《〈
 """Characters after which a word may begin."""
 _AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；：！？」』）】》〉］｝・")
 """Characters that may follow the end of a word."""
+_QUOTES = tuple("\"'“”‘’«»‹›„‚「」『』")
 _NEVER_FIRST = frozenset(")]},.;:!?%")
 _NEVER_LAST = frozenset("([{¿¡")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -88,6 +89,8 @@ def _marks(text: str, apart: list[tuple[int, int]]) -> Iterable[_Mark]:
             text[match.start() - 1 : match.start()],
             text[match.end() : match.end() + 1],
         )
+        if before in _QUOTES and after in _QUOTES:
+            continue  # "*" is the sign itself
         opens = _may_begin(before, after, level)
         closes = _may_end(before, text, match.end(), level) and len(match[1]) <= 1
         if opens or closes:

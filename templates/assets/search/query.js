@@ -113,7 +113,8 @@ export class Search {
       const one = await this.#known(joined, true);
       if (!one.matches.length) continue;
       const whole = one.matches.some((match) => match.whole);
-      if (mixed(joined) && whole && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
+      // A short code such as "covid19" or "pdl1" stands for its parts; "alpha1antitrypsin" does not.
+      if (mixed(joined) && whole && !joined[9] && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
         members.forEach((each) => taken.add(each) && (found[each] = null));
         found[at] = one;
       } else {for (const each of members) {

@@ -135,3 +135,43 @@ def test_plain_forms() -> None:
 
 def test_deep_lists_end() -> None:
     assert Text("".join(f"{'  ' * depth}- a\n" for depth in range(2000)), TextForm.PROSE).plain.count("- a") == 2000
+
+
+@pytest.mark.parametrize(
+    "mark", ["•\u00a0", "-\u00a0", "1.", "✔\ufe0f ", "▪\ufe0f ", "👉 ", "🔹", "» ", "\uf076\t", "⇒ ", "⬜ "]
+)
+def test_marks_of_messengers_and_of_fonts_and_spaces_that_do_not_break(mark: str) -> None:
+    marks = ["1.\u00a0", "2.\u00a0", "3.\u00a0"] if mark == "1." else [mark] * 3
+    text = "\n".join(f"{each}{words}" for each, words in zip(marks, ("come", "take", "wait"), strict=True))
+    assert shape(f"You:\n{text}") == ["You:", ["come", "take", "wait"]]
+    assert shape(text.replace("\n", "\n\u00a0")) == [["come", "take", "wait"]]
+
+
+@pytest.mark.parametrize("marks", ["１． ２． ３．", "1-_ 2-_ 3-_", "1)_ 2)_ 3)_", "1–_ 2–_ 3–_"])
+def test_numbers_in_other_notations(marks: str) -> None:
+    lines = [
+        f"{each.replace('_', ' ')}{words}" for each, words in zip(marks.split(), ["成人", "喘息", "肺病"], strict=True)
+    ]
+    assert shape("\n".join(lines)) == [["成人", "喘息", "肺病"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["① one\n② two\n③ three", "а) one\nб) two\nв) three", "α) one\nβ) two", "א. one\nב. two", "一、one\n二、two",
+     "가. one\n나. two", "1️⃣ one\n2️⃣ two", "1.1 one\n1.2 two\n1.3 three", "2.1. one\n2.2. two", "⑴ one\n⑵ two"],
+)  # fmt: skip
+def test_counts_that_html_does_not_have_are_entries_with_their_marks(text: str) -> None:
+    assert shape(text) == [text.splitlines()]
+    assert Text(text, TextForm.PROSE).plain == "\n".join(f"• {line}" for line in text.splitlines())
+
+
+def test_outline_numbers_nest() -> None:
+    assert shape("1. a\n2. b\n2.1 c\n2.2 d\n3. e") == [["a", ("b", ["2.1 c", "2.2 d"]), "e"]]
+    assert shape("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d") == [[("1.1 a", ["1.1.1 b", "1.1.2 c"]), "1.2 d"]]
+    for text in ("2.5 mg\n3.5 mg", "1.5mg\n1.6mg", "about\n1.5 times", "é. a\nz. b"):
+        assert shape(text) == [text]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\u2029", "\x85"])
+def test_line_breaks_of_other_systems(end: str) -> None:
+    assert shape(f"You:{end}- come{end}- take") == ["You:", ["come", "take"]]

@@ -35,6 +35,7 @@ SIGNS = [
     "[x](//evil.example) [y](javascript:a) [z](https:/a.b) [](https://a.b)",
     "https://example.org/a_b_c*d*e and me_you@example.org",
     "**", "* *", "*** ***", "a ** b ** c", "2**10", "*5*", "**18**",
+    "\"*\" is p < 0.05, '*' and “*” too",
     "您可携带HLA-B*57:01或HLA-A*31:01",
     "أقل من 5*10 و 6*10",
 ]  # fmt: skip
