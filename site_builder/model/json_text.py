@@ -35,13 +35,13 @@ def number_json(text: str) -> str:
 def coordinates(latitude: float | None, longitude: float | None) -> tuple[str, str]:
     """Coordinates in degrees as Python writes them; "" for what is not known."""
     if latitude and longitude:
-        return _written(latitude, longitude)
+        return _as_texts(latitude, longitude)
     return "" if latitude is None else repr(latitude), "" if longitude is None else repr(longitude)
 
 
 # Only for numbers other than zero, because 0 and -0 are equal. Registries know only the towns of most places.
 @lru_cache(maxsize=4096)
-def _written(latitude: float, longitude: float) -> tuple[str, str]:
+def _as_texts(latitude: float, longitude: float) -> tuple[str, str]:
     return repr(latitude), repr(longitude)
 
 

@@ -23,7 +23,7 @@ def second_document(spot: ErrorPlace) -> LineError:
     return spot.error("a line of three dashes ends the record here", "remove this line", "E209", "")
 
 
-def after_the_end(spot: ErrorPlace, _begun: ErrorPlace) -> LineError:
+def after_the_end(spot: ErrorPlace, _start: ErrorPlace) -> LineError:
     """The error below a line of three dots, which ends a record, or where a line is not in the column of the fields.
 
     Args:

@@ -77,7 +77,7 @@ class TypedLine(NamedTuple):
     """Whether a dash directly precedes the text: `-5`, `-has`."""
     typed: str = ""
     """The line as it was typed, without surrounding spaces."""
-    shown: bool = False
+    keeps_mark: bool = False
     """Whether the marker is shown as it was typed, since HTML does not count like this: `1.2`, `①`, `б)`."""
 
     @property
@@ -95,12 +95,12 @@ def read_line(line: str) -> TypedLine:
     kind = next(kind for name, kind in _KINDS.items() if match[name] is not None)
     mark = line[match.end("indent") : match.start("text")].strip()
     tight = kind is Mark.DASH and match.start("text") == match.end("dash")
-    indent, shown = _columns(match["indent"]), match["outline"] is not None
-    if shown and mark[0].isdecimal() and "\u20e3" not in mark:
+    indent, keeps_mark = _columns(match["indent"]), match["outline"] is not None
+    if keeps_mark and mark[0].isdecimal() and "\u20e3" not in mark:
         if not match["outline"].endswith(".") and line[match.start("text") - 1] == mark[-1]:
             return TypedLine(Mark.NONE, indent, "", text, False, text)  # 1.5mg
         indent += 4 * mark.rstrip(".").count(".")
-    return TypedLine(kind, indent, mark, match["text"].rstrip(), tight, text, shown)
+    return TypedLine(kind, indent, mark, match["text"].rstrip(), tight, text, keeps_mark)
 
 
 def o_is_a_word(text: str) -> bool:
@@ -139,8 +139,8 @@ def _columns(space: str) -> int:
 def follows(line: TypedLine, before: TypedLine) -> bool:
     """Return whether a number, letter or Roman numeral is the next one in the same notation."""
     first, second = before.mark.strip(AROUND_COUNTS), line.mark.strip(AROUND_COUNTS)
-    if before.shown or line.shown:
-        return before.shown and line.shown and follows_shown(second, first)
+    if before.keeps_mark or line.keeps_mark:
+        return before.keeps_mark and line.keeps_mark and follows_shown(second, first)
     if before.mark.replace(first, "", 1) != line.mark.replace(second, "", 1):
         return False
     if first.isdigit() or second.isdigit():
@@ -167,7 +167,7 @@ def _roman(numeral: str) -> int:
 def is_first(line: TypedLine) -> bool:
     """Return whether a number, letter or Roman numeral may begin a list inside another."""
     count = line.mark.strip(AROUND_COUNTS).lower()
-    return opens_shown(count) if line.shown else count in ("1", "a", "i")
+    return opens_shown(count) if line.keeps_mark else count in ("1", "a", "i")
 
 
 def first_number(mark: str) -> int | None:

@@ -89,7 +89,7 @@ def _are_siblings(first: TypedLine, second: TypedLine, *, free: bool) -> bool:
         return (
             first.kind is second.kind
             and follows(second, first)
-            and (first.shown or first_number(first.mark) is not None or _opens(first))
+            and (first.keeps_mark or first_number(first.mark) is not None or _opens(first))
         )
     if first.tight or second.tight:
         return first.tight and second.tight and (first.text[0].isalpha() or second.text[0].isalpha())
@@ -108,11 +108,11 @@ class _Open:
 
     def __init__(self, line: TypedLine) -> None:
         self.line = line
-        self.texts = [line.typed if line.shown else line.text]
+        self.texts = [line.typed if line.keeps_mark else line.text]
         self.inner: list[_Open] = []
 
     def close(self) -> Item:
-        mark = "•" if self.line.shown else self.line.mark
+        mark = "•" if self.line.keeps_mark else self.line.mark
         return Item("\n".join(self.texts), mark, tuple(each.close() for each in self.inner))
 
 

@@ -100,7 +100,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }
-    statuses = Computed[tuple[str, str, bool], ListedStatus](lambda given: listed_status(inputs.status_at("", given)))
+    statuses = Computed[tuple[str, str, bool], ListedStatus](lambda status: listed_status(inputs.status_at("", status)))
     locations = [listed_location(each, statuses[each[4]], inputs) for each in facts.locations]
     return ListedStudy(_without_empty(head), locations, _without_empty(tail))
 
