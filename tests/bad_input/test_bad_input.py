@@ -161,6 +161,10 @@ class TestMachineForms:
             "::error file=content/studies/bad.yaml,line=2,col=7,title=E304::"
             "`50%25%0D%0A::error::, forged` is not a known word here"
             " (write one of: interventional, observational, medical records, expanded access)",
+            "::error file=content/studies/look-alikes.yaml,line=2,col=8,title=E304::`３` is not a known word here"
+            " (write: phase: 3)",
+            "::error file=content/studies/look-alikes.yaml,line=5,col=13,title=E304::`оpen` is not a known word here:"
+            " its “о” (U+043E) is a Cyrillic letter (did you mean `status: open`?)",
         ]
 
     def test_github_warning(self, site: Path) -> None:

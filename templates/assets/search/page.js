@@ -176,8 +176,8 @@ class Finder {
     const address = this.address(chosen);
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
-    const asked = Object.values(chosen).some((each) => each.length) || this.place;
-    page.classList.toggle("asked", Boolean(asked));
+    const asked = Boolean(this.place) || Object.values(chosen).some((each) => each.length);
+    page.classList.toggle("asked", asked);
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
@@ -206,11 +206,10 @@ class Finder {
     if (chosen.location >= 0) return this.search.studiesAt(chosen.location);
     if (distances || !result.locations?.size) return distances;
     const found = new Map();
-    const { statuses } = this.search;
     for (const there of await Promise.all([...result.locations].map((each) => this.search.studiesAt(each)))) {
       for (const [study, row] of there) {
         const known = found.get(study);
-        if (!known || statuses.indexOf(row.status) < statuses.indexOf(known.status)) found.set(study, row);
+        if (!known || this.search.statuses.indexOf(row.status) < this.search.statuses.indexOf(known.status)) found.set(study, row);
       }
     }
     return found;

@@ -29,7 +29,8 @@ NOT_SHOWN = (
     # Texts for states that no study here has, and those that the texts for open studies replace.
     "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
     # Each location here has its own.
-    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "anzctr.checked_by", "ictrp.checked_by",
+    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "anzctr.checked_by",
+    "ictrp.checked_by", "ictrp-2.checked_by", "ictrp-3.checked_by",
     "protocols.checked_by", "tables.checked_by",
     "study.checked_by",
 )  # fmt: skip
