@@ -28,7 +28,7 @@ def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) 
             continue
         words = remark.words if len(remark.words) <= 60 else f"{remark.words[:60]} …"
         message = f"`{words}` is not shown: after a space, # begins a note to yourself"
-        whole = f"{_start(remark)} {quoted(f'{remark.value} {remark.words}')}"
+        whole = f"{_start(remark)} {quoted(f'{remark.value} {remark.words}'.strip())}"
         hint = f"if it is part of the text, write: {shorten(whole)}; if not, move it to a line of its own"
         yield Diagnostic("W202", file, redact(message), redact(hint), line=remark.line, column=remark.column)
 

@@ -130,7 +130,7 @@ class TreeBuilder:
         if comment := _CUT_SHORT.match(self.comments, node.end_mark.index):
             self._cut_short(node, comment[1], comment.start(1))
             self._doubt(path)
-        elif node.value and (remark := _REMARK.match(self.comments, node.end_mark.index)):
+        elif remark := _REMARK.match(self.comments, node.end_mark.index):
             self.remarks.append(TreeRemark(path, node.value, remark[1].rstrip(), *self._position(remark.start(1))))
 
     def _address(self, node: ScalarNode, path: Path) -> None:

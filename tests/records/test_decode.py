@@ -121,3 +121,14 @@ def test_a_note_after_an_identifier_is_no_lost_text() -> None:
     assert decode(STUDY, text.encode()).diagnostics == ()
     [found] = decode(STUDY, b"title: A # draft\n").diagnostics
     assert found.code == "W202"
+
+
+@pytest.mark.parametrize("text", ["title: A\nplain_title: # 12 adults\n", "title: A\nkeywords:\n- b\n- # 12 adults\n"])
+def test_a_text_that_is_nothing_but_a_comment_is_not_lost_silently(text: str) -> None:
+    [found] = [each for each in decode(STUDY, text.encode()).diagnostics if each.code == "W202"]
+    assert '"# 12 adults"' in found.hint
+
+
+def test_a_comment_beside_the_name_of_a_group_is_a_note() -> None:
+    text = "title: A # b\neligibility: # of the protocol\n  sex: female\nlocations: # our own\n- location: north\n"
+    assert [each.line for each in decode(STUDY, text.encode()).diagnostics] == [1]

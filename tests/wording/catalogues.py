@@ -89,7 +89,7 @@ def renewed(language: str, template: Catalog, folder: Path = LOCALES) -> Catalog
         if message.id and before and not any(_strings(message)):
             message.string = before.string
     catalog.fuzzy = False
-    catalog.header_comment = f'# The interface\'s words in {language}. See CONTRIBUTING.md, "Languages".'
+    catalog.header_comment = f'# The interface\'s words in {language}. See CONTRIBUTING.md, "The code".'
     catalog.msgid_bugs_address = catalog.last_translator = ""
     catalog.language_team = language
     catalog.creation_date = catalog.revision_date = ALWAYS
