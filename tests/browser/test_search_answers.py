@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.search.forms import american
 from site_builder.search.function_words import ignored
 from tests.bench.imported import write_entries
 from tests.browser.four_ways import Ways
 from tests.browser.hosting import Host, hosted
 from tests.effort import THOROUGH, tries
+from tests.search.lookup import looked_up
 from tests.search.pairs import PAIRS, TITLES, write_pairs_site
 from tests.sites import SITE, built, run_here, write_yaml
 
@@ -121,7 +121,7 @@ def test_both_sides_spell_alike(page: Page, host: Host) -> None:
       const { Store } = await import(root + "theme/search.js");
       return all.map((await Store.open(root + "search/")).american);
     }"""
-    assert page.evaluate(script, [host.url, every]) == [american(word) for word in every]
+    assert page.evaluate(script, [host.url, every]) == [looked_up(word) for word in every]
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from site_builder.outputs.search.labels import search_places
 from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
-from site_builder.search.forms import SPELLINGS
 from site_builder.search.function_words import ignored
+from site_builder.search.misspellings import typed_spellings
 from site_builder.search.stems import stems
 
 
@@ -71,7 +71,7 @@ class ManifestKind(WordedKind):
                 "words": prefixes,
                 "endings": suffixes,
                 "stop": " ".join(sorted(ignored(page.language, main))),
-                "spellings": SPELLINGS,
+                "spellings": typed_spellings(page.language, main),
                 "stems": stems(page.language, main),
                 "others": _other_indexes(page.language, inputs.settings.languages),
             }
