@@ -5,12 +5,17 @@ import re
 
 HIDDEN = "***"
 
-_USER_INFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<who>[^\s/?#@:]*(?::(?![0-9]{1,5}/)[^\s'\"<>]*)?)@")
-_WITHOUT_SCHEME = re.compile(r"(?<![:/])//[^\s/?#@:]*:(?![0-9]{1,5}/)[^\s'\"<>]*@")
+_RUN = re.compile(r"\S+")
+# The numbers of characters are limited, so that the time to search a text grows only in proportion to its length.
+_SECRET = r"[^\s'\"<>]{0,2000}"
+_USER_INFO = re.compile(
+    rf"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{{0,30}})://(?P<who>[^\s/?#@:]*(?::(?![0-9]{{1,5}}/){_SECRET})?)@"
+)
+_WITHOUT_SCHEME = re.compile(rf"(?<![:/])//[^\s/?#@:]*:(?![0-9]{{1,5}}/){_SECRET}@")
 _PASSWORD = re.compile(r"[^:/@]*:(?![0-9]{1,5}(?:/|$))")
 """Matches the beginning of an address without a scheme that contains a password: a colon, not followed by just a port.
 """
-_PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]+):[^\s@/]+@(?=[\w.-]+:)")
+_PLACE_WITH_PASSWORD = re.compile(r"(?<![\w/])([\w.+-]{1,200}):[^\s@/]{1,2000}@(?=[\w.-]{1,255}:)")
 """Matches `user:password@host:path`, which no program accepts, but people try."""
 _SECRET_PARAMETER = re.compile(
     r"([?&;](?:x-amz-[a-z-]+|awsaccesskeyid|(?:[a-z_-]*_)?(?:signature|sig|token|password|secret|key|key_id)))=[^\s&;#`\"'<>]*",
@@ -33,8 +38,7 @@ def redact(text: str) -> str:
         if len(value) >= _SHORTEST:
             text = text.replace(value, HIDDEN)
     if "@" in text:
-        text = _WITHOUT_SCHEME.sub(f"//{HIDDEN}@", text)
-        text = _PLACE_WITH_PASSWORD.sub(rf"\1:{HIDDEN}@", _USER_INFO.sub(_user_info, text))
+        text = _RUN.sub(_without_user_info, text)
     return _SECRET_PARAMETER.sub(rf"\1={HIDDEN}", text) if "=" in text else text
 
 
@@ -52,6 +56,14 @@ def redact_address(address: str) -> str:
         visible = f"{name}:{HIDDEN}" if is_public and colon else name if is_public else HIDDEN
         address = f"{scheme}{slashes}{visible}@{place}"
     return _PARAMETER.sub(_parameter, redact(address))
+
+
+def _without_user_info(run: re.Match[str]) -> str:
+    before, at, after = run[0].rpartition("@")
+    if not at:
+        return after
+    before = _USER_INFO.sub(_user_info, _WITHOUT_SCHEME.sub(f"//{HIDDEN}@", before + at))
+    return _PLACE_WITH_PASSWORD.sub(rf"\1:{HIDDEN}@", before + after)
 
 
 def _user_info(match: re.Match[str]) -> str:

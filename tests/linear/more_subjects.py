@@ -21,6 +21,7 @@ from site_builder.importers.ictrp_conditions import platform_conditions
 from site_builder.importers.ictrp_interventions import platform_interventions
 from site_builder.importers.ictrp_values import countries_of
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.model.redact import redact
 from site_builder.model.reliance import GivenStatus
 from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
 from tests.importers.test_usdm import PROTOCOL
@@ -124,6 +125,7 @@ MORE: dict[str, Run] = {
     **{f"a sheet's cell {name}": a_cell(name) for name in HEADINGS},
     "a sheet's text": clean,
     "a sheet's formula": is_formula,
+    "a line that is printed without passwords": redact,
     "an answer by mail": lambda text: read_reply(text, 3),
     "a numbered answer": lambda text: read_reply(f"1 {text}", 1),
 }
