@@ -3,32 +3,25 @@
 They have the fields of the XML as columns, some with spaces instead of underscores: "Public title", "Inclusion agemin".
 """
 
-import csv
-import io
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers.encodings import decoded
-from site_builder.importers.entry import Unreadable
+from site_builder.importers.csv_tables import LONGEST_HEAD, TableHead, head_of, rows_of
 
 _HEAD = frozenset(("trialid", "source_register", "recruitment_status"))
-_LONGEST_CELL = 1_000_000
-_LONGEST_HEAD = 10_000
 
 
-def _columns(data: bytes) -> tuple[list[str], str]:
-    """The names of the columns as fields of the XML, and the delimiter."""
-    first = data[:_LONGEST_HEAD].decode("utf-8-sig", "replace").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    return [each.strip(' "\r').lower().replace(" ", "_") for each in first.split(delimiter)], delimiter
+def _fields(head: TableHead) -> TableHead:
+    """The columns as fields of the XML."""
+    return TableHead([each.lower().replace(" ", "_") for each in head.columns], head.delimiter)
 
 
 def is_platform_table(path: Path) -> bool:
     """Whether a file begins like a table of the platform."""
     try:
         with open_ordinary(path) as stream:
-            return _HEAD.issubset(_columns(stream.readline(_LONGEST_HEAD))[0])
+            return _HEAD.issubset(_fields(head_of(stream.readline(LONGEST_HEAD))).columns)
     except OSError:
         return False
 
@@ -39,20 +32,13 @@ def trials_of_table(data: bytes) -> list[Element] | None:
     Raises:
         Unreadable: the bytes are this table, but damaged, or in another encoding.
     """
-    columns, delimiter = _columns(data)
-    if not _HEAD.issubset(columns):
+    head = _fields(head_of(data))
+    if not _HEAD.issubset(head.columns):
         return None
-    csv.field_size_limit(_LONGEST_CELL)
     trials = []
-    try:
-        text = decoded(data).removeprefix("\ufeff")
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        next(rows, None)
-        for row in filter(any, rows):
-            trial = Element("Trial")
-            for name, value in zip(columns, row, strict=False):
-                SubElement(trial, name or "_").text = value
-            trials.append(trial)
-    except csv.Error as error:
-        raise Unreadable(f"it is a damaged table (CSV): {error}") from None
+    for row in rows_of(data, head):
+        trial = Element("Trial")
+        for name, value in row.items():
+            SubElement(trial, name or "_").text = value
+        trials.append(trial)
     return trials

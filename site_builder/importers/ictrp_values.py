@@ -5,21 +5,14 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from site_builder.importers.conversions import contact, day
+from site_builder.importers.days_in_words import day_in_words
 from site_builder.importers.text import line
 from site_builder.model.town import country_id, usual_country
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 """31/12/2026, and in India 31-12-2026."""
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})")
 """2026/12/31, in Japan."""
-_WORDED = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<name>[A-Za-z]{3,9}) (?P<year>\d{4})")
-"""31 December 2026, or December 2026."""
-_MONTH_FIRST = re.compile(r"(?P<name>[A-Za-z]{3,9}) (?P<day>\d{1,2}), (?P<year>\d{4})")
-"""December 31, 2026, in ClinicalTrials.gov."""
 
 
 def day_of(text: str) -> str:
@@ -28,19 +21,10 @@ def day_of(text: str) -> str:
     Args:
         text: the day in the form of any register; days precede months in numbers.
     """
-    for pattern in (_DAY_FIRST, _YEAR_FIRST, _WORDED, _MONTH_FIRST):
+    for pattern in (_DAY_FIRST, _YEAR_FIRST):
         if match := pattern.match(text):
-            parts = match.groupdict()
-            month = parts.get("month") or _month(parts["name"])
-            date = f"{parts['year']}-{month:0>2}"
-            return day(f"{date}-{parts['day']:0>2}" if parts["day"] else date)
-    return day(text)
-
-
-def _month(name: str) -> str:
-    """The number of a month by its English name, or by the beginning of it."""
-    numbers = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
-    return str(next(numbers, ""))
+            return day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+    return day_in_words(text) or day(text)
 
 
 def contact_of(text: Callable[[str], str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.importers.ictrp_numbers import eu_number
-from site_builder.importers.naming import EntryIndex
+from site_builder.importers.naming import EntryIndex, typed_numbers
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import imported_file
@@ -17,22 +17,12 @@ _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
-    """The numbers of a study in all registries, taken from its entry in one of them.
+    """The bare numbers of a study in all registries, taken from its entry in one of them.
 
     Args:
         values: the plain values of the entry.
     """
-    identifiers = values.get("identifiers")
-    if not isinstance(identifiers, dict):
-        return
-    numbers = [identifiers.get(name) for name in ("nct", "isrctn", "eu_ct")]
-    other_numbers = identifiers.get("others")
-    numbers += (
-        [each.get("value") for each in other_numbers if isinstance(each, dict)]
-        if isinstance(other_numbers, list)
-        else []
-    )
-    yield from (bare(each) for each in numbers if isinstance(each, str))
+    return map(bare, typed_numbers(values))
 
 
 def bare(number: str) -> str:

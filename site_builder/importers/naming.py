@@ -1,19 +1,17 @@
 """Finds the site's study that a registry entry belongs to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from site_builder.importers.reading import group, groups
 from site_builder.records.find import FoundFiles
 from site_builder.records.imported import record_tree
 from site_builder.records.layout import REGISTRY_FOLDER
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 _NUMBERED = re.compile(r"clinicaltrials\.gov/NCT\d{8}|isrctn/ISRCTN\d{8}|ctis/\d{4}-\d{6}-\d{2}-\d{2}")
-
-
-_GROUPS = ("registry", "identifiers")
 
 
 class EntryIndex(NamedTuple):
@@ -79,12 +77,16 @@ def _registered_numbers(path: Path) -> tuple[str, list[str]]:
         return "", []
     tree = record_tree(data, path.name)
     values = tree.value if isinstance(tree.value, dict) else {}
-    registry, identifiers = (group if isinstance(group := values.get(name), dict) else {} for name in _GROUPS)
-    other_numbers = identifiers.get("others")
+    return str(group(values, "registry").get("number", "")), typed_numbers(values)
+
+
+def typed_numbers(values: Mapping[str, Any]) -> list[str]:
+    """The numbers of a study in all registries, as its entry in one of them has them.
+
+    Args:
+        values: the plain values of the entry.
+    """
+    identifiers = group(values, "identifiers")
     numbers = [identifiers.get(name) for name in ("nct", "isrctn", "eu_ct")]
-    numbers += (
-        [each.get("value") for each in other_numbers if isinstance(each, dict)]
-        if isinstance(other_numbers, list)
-        else []
-    )
-    return str(registry.get("number", "")), [each for each in numbers if isinstance(each, str)]
+    numbers += [each.get("value") for each in groups(identifiers, "others")]
+    return [each for each in numbers if isinstance(each, str)]

@@ -9,39 +9,11 @@ _OF_DIGIT = {str(number): numeral for numeral, number in _ROMAN.items()}
 NUMBERS = frozenset(_ROMAN)
 """Roman numerals of one to thirteen, in small letters."""
 
-_NUMBERED = frozenset(
-    [
-        "type",
-        "types",
-        "typ",
-        "tipo",
-        "stage",
-        "stages",
-        "stadium",
-        "stade",
-        "estadio",
-        "phase",
-        "phases",
-        "fase",
-        "grade",
-        "grades",
-        "grad",
-        "grado",
-        "factor",
-        "factors",
-        "faktor",
-        "facteur",
-        "class",
-        "classe",
-        "klasse",
-        "clase",
-        "level",
-        "bipolar",
-        "category",
-        "kategorie",
-        "categoria",
-    ]
-)
+_NUMBERED_WORDS = """
+type types typ tipo stage stages stadium stade estadio phase phases fase grade grades grad grado factor factors
+faktor facteur class classe klasse clase level bipolar category kategorie categoria
+"""
+_NUMBERED = frozenset(_NUMBERED_WORDS.split())
 """Words of which a numeral is the number: not "fragile X", not "vitamin C"."""
 
 

@@ -4,37 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_GREEK = dict(
-    zip(
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-        ],
-        "αβγδεζηθικλμνξπρστυφχψω",
-        strict=True,
-    )
-)
+_NAMES_IN_ORDER = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi
+omega
+"""
+_GREEK = dict(zip(_NAMES_IN_ORDER.split(), "αβγδεζηθικλμνξπρστυφχψω", strict=True))
 _NAMES = {letter: name for name, letter in _GREEK.items()}
 _LATIN = dict(zip("αβγδεκλμω", "abgdekluw", strict=True))
 LETTER_NAMES = frozenset(_GREEK)

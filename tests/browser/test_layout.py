@@ -1,4 +1,4 @@
-"""What is where on a page: what belongs together is side by side, and nothing is said twice or missing on paper."""
+"""What is where on a page: what belongs together is side by side, and nothing is repeated, or missing on paper."""
 
 import re
 from collections.abc import Iterator

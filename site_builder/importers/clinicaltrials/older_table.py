@@ -1,9 +1,9 @@
 """Rows of the CSV that ClinicalTrials.gov offered until 2024, with the column names and words of today's."""
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 
-from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_study, symbol
+from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_study, phases, symbol
 
 _HEAD = frozenset({"Rank", "NCT Number", "Title", "Status"})
 _DATES = ("Start Date", "Primary Completion Date", "Completion Date", "Last Update Posted")
@@ -14,9 +14,9 @@ _LIMITS = re.compile(
 """Ages: "18 Years to 65 Years   (Adult, Older Adult)", "up to 17 Years   (Child)", "Child, Adult"."""
 
 
-def is_older_table(columns: AbstractSet[str]) -> bool:
+def is_older_table(columns: Iterable[str]) -> bool:
     """Whether these are the columns of that file."""
-    return columns >= _HEAD
+    return _HEAD.issubset(columns)
 
 
 def todays_row(row: dict[str, str]) -> dict[str, str]:
@@ -39,10 +39,7 @@ def todays_row(row: dict[str, str]) -> dict[str, str]:
         "Minimum Age": ages.get("from", ""),
         "Maximum Age": ages.get("to") or ages.get("up_to", ""),
         "Age": ",".join(symbol(each) for each in ages.get("groups", "").split(",")),
-        "Phases": "|".join(
-            symbol(each).replace("PHASE_", "PHASE").replace("NOT_APPLICABLE", "NA")
-            for each in row.get("Phases", "").split("|")
-        ),
+        "Phases": "|".join(phases(row.get("Phases", ""))),
         "Study Type": kind_of_study(row.get("Study Type", "")),
         **{name: iso_day(row.get(name, "").strip()) for name in _DATES},
     }

@@ -2,27 +2,20 @@
 
 import re
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-_DAY = re.compile(r"([A-Za-z]+)(?: (\d{1,2}),)? (\d{4})")
-_SYMBOLS = {"ANTICIPATED": "ESTIMATED", "N_A": "NA", "BOTH": "ALL"}
+from site_builder.importers.conversions import day
+from site_builder.importers.days_in_words import day_in_words
+
+_SYMBOLS = {"ANTICIPATED": "ESTIMATED", "N_A": "NA", "NOT_APPLICABLE": "NA", "BOTH": "ALL"}
 _SIGNS = re.compile(r"\W+")
 
 
 def iso_day(text: str) -> str:
-    """A day or month in ISO 8601: "2023-01-04" for "January 4, 2023"; "" if the text is neither.
+    """A day or month in ISO 8601; "" if it cannot be read.
 
     Args:
-        text: a date in words, or already in ISO 8601.
+        text: a date in words, such as "January 4, 2023", or already in ISO 8601.
     """
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return text if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text) else ""
-    month = match[1].lower()
-    if month not in _MONTHS:
-        return ""
-    day = f"-{int(match[2]):02}" if match[2] else ""
-    return f"{match[3]}-{_MONTHS.index(month) + 1:02}{day}"
+    return day_in_words(text) or (day(text) if "-" in text else "")
 
 
 def symbol(words: str) -> str:

@@ -4,8 +4,6 @@ A row has no criteria, no contacts and no status per location. A remark says so,
 replaces it. Columns and their values: https://clinicaltrials.gov/data-api/about-api/csv-download
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,15 +12,13 @@ from typing import Any
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
 from site_builder.importers.clinicaltrials.older_table import is_older_table, todays_row
-from site_builder.importers.encodings import decoded
+from site_builder.importers.csv_tables import LONGEST_HEAD, head_of, rows_of
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
 
-_HEAD = ("NCT Number", "Study Title")
-_DELIMITERS = ",;\t"
+_HEAD = frozenset(("NCT Number", "Study Title"))
 _POSTCODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,10}")
 _WITH_STATES = frozenset({"United States", "Canada", "Australia"})
-_LONGEST_CELL = 1_000_000
 Row = dict[str, str]
 
 
@@ -32,28 +28,18 @@ def rows_of_download(data: bytes) -> list[Row] | None:
     Raises:
         Unreadable: the bytes are this table, but damaged.
     """
-    text = data.decode("utf-8-sig", "replace")
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    head = {each.strip(' "\r') for each in first.split(delimiter)}
-    older = is_older_table(head)
-    if not head.issuperset(_HEAD) and not older:
+    head = head_of(data)
+    older = is_older_table(head.columns)
+    if not older and not _HEAD.issubset(head.columns):
         return None
-    text = decoded(data).removeprefix("\ufeff")
-    csv.field_size_limit(_LONGEST_CELL)
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows = [{str(name): value or "" for name, value in row.items() if isinstance(value, str)} for row in reader]
-    except csv.Error as error:
-        raise Unreadable(f"it is a damaged table (CSV): {error}") from None
-    return [todays_row(row) for row in rows] if older else rows
+    return [todays_row(row) if older else row for row in rows_of(data, head)]
 
 
 def is_download(path: Path) -> bool:
     """Whether a file begins like the registry's CSV."""
     try:
         with open_ordinary(path) as stream:
-            return rows_of_download(stream.readline(10_000)) is not None
+            return rows_of_download(stream.readline(LONGEST_HEAD)) is not None
     except (OSError, Unreadable):
         return False
 

@@ -13,10 +13,10 @@ from site_builder.model import scalars
 
 def latest_version(versions: list[Fields]) -> Fields:
     """The version with the highest number, or else the first: a protocol keeps its earlier versions."""
-    numbers = [line(each.get("versionIdentifier")) for each in versions]
-    if not all(each.replace(".", "", 1).isdecimal() for each in numbers):
+    numbers = [line(each.get("versionIdentifier")).split(".") for each in versions]
+    if not all(part.isdecimal() for number in numbers for part in number):
         return versions[0]
-    return max(zip(map(float, numbers), versions, strict=True), key=lambda each: each[0])[1]
+    return max(zip(numbers, versions, strict=True), key=lambda each: [int(part) for part in each[0]])[1]
 
 
 class StudyNumbers:
