@@ -31,7 +31,7 @@ def command(site: Path, show_list: bool, by: str, yes: bool, dry_run: bool) -> N
     studyboard undo --list    what can be undone
 
     These are the changes of `status`, `confirm`, `remove`, sheets of statuses and forms. The line of history that a
-    status added goes too, so that readers and feeds never learn of the mistake. Nothing is undone in a file that was
+    status added goes too, so that the next build shows nothing of the mistake. Nothing is undone in a file that was
     changed since. On a site that is published, build and publish afterwards.
     """
     journal = open_journal(site)

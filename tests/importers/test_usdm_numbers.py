@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from site_builder.importers.usdm.numbers import latest_version
 from tests.importers.test_usdm import changed, code, read
 
 
@@ -37,6 +40,12 @@ def test_of_several_versions_the_latest_counts() -> None:
     version["versionIdentifier"] = "final"
     protocol["study"]["versions"] = [older, version]
     assert read(protocol).values["title"] == "Old light", "no numbers: the first"
+
+
+@pytest.mark.parametrize(("earlier", "latest"), [("1.9", "1.10"), ("2.0", "2.0.1")])
+def test_versions_are_compared_by_all_of_their_numbers(earlier: str, latest: str) -> None:
+    versions = [{"versionIdentifier": latest}, {"versionIdentifier": earlier}]
+    assert latest_version(versions) == versions[0]
 
 
 def planned(least: float | None, most: float | None) -> dict[str, Any]:
