@@ -14,6 +14,7 @@ from site_builder.preview.panel import bare_page, panel
 from site_builder.preview.relevant_diagnostics import relevant_diagnostics
 from site_builder.preview.script import allow_reload_script
 from site_builder.preview.shown_page import ShownPage
+from site_builder.rendering.policy import FILES_POLICY
 
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
@@ -29,6 +30,15 @@ class Answer(NamedTuple):
     type: str
     data: bytes
     location: str = ""
+    policy: str = ""
+    """A Content-Security-Policy for its header."""
+
+
+_HEADERS = (
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
 
 
 class Preview:
@@ -48,7 +58,9 @@ class Preview:
         else:
             path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
             answer = self.answer(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_HOST", "localhost"))
-        headers = [("Content-Type", answer.type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        headers = [("Content-Type", answer.type), *_HEADERS]
+        if answer.policy:
+            headers.append(("Content-Security-Policy", answer.policy))
         if answer.type.startswith("text/html"):
             headers.append((VERSION, f'page;desc="{blake2b(answer.data, digest_size=8).hexdigest()}"'))
         if answer.location:
@@ -81,12 +93,19 @@ class Preview:
 
     def _page(self, address: str, page: ShownPage, host: str) -> Answer:
         kind = content_type(address)
+        if page.page is not None and page.page.kind == "asset":
+            # The forms are at this origin: a script in a picture could fill them in.
+            return self._file(kind, page.data)._replace(policy=FILES_POLICY)
         if not kind.startswith("text/html"):
-            return Answer("200 OK" if page.data is not None else "404 Not Found", kind, page.data or b"")
+            return self._file(kind, page.data)
         if page.data is None:
             title = "This page cannot be shown yet"
             return self._html("200 OK", self._with_panel(bare_page(title), address, page), host)
         return self._html("200 OK", self._with_panel(page.data, address, page), host)
+
+    @staticmethod
+    def _file(kind: str, data: bytes | None) -> Answer:
+        return Answer("200 OK" if data is not None else "404 Not Found", kind, data or b"")
 
     def _missing(self, address: str, day: date | None, host: str) -> Answer:
         page = self.live.show(addresses.NOT_FOUND.fill(), day)

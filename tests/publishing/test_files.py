@@ -16,6 +16,7 @@ import yaml
 import site_builder
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
+from site_builder.rendering.policy import FILES_POLICY
 from tests.sites import REPOSITORY, built, write_site
 
 from .conftest import free_port, needed, wait_for
@@ -157,6 +158,14 @@ def test_servers_of_ones_own_send_the_same_headers(file: str, pattern: str) -> N
     assert told == {"Cache-Control": "no-cache", **wanted}
 
 
+def test_servers_of_ones_own_let_no_file_of_the_organisation_run_a_script() -> None:
+    for file, line in (
+        ("nginx/studyboard.conf", f'set $files_policy "{FILES_POLICY}";'),
+        ("apache/.htaccess", f'Header always add Content-Security-Policy "{FILES_POLICY}" env=FILES'),
+    ):
+        assert line in (FILES / file).read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
     """nginx with our settings, serving a published site."""
@@ -193,6 +202,8 @@ def test_nginx_serves_the_site_with_its_headers(nginx: str) -> None:
     assert page.headers["cache-control"] == "no-cache"
     assert "study number 1" in page.text
     assert "access-control-allow-origin" not in page.headers
+    assert FILES_POLICY not in page.headers.get_list("content-security-policy")
+    assert FILES_POLICY in httpx.get(f"{nginx}/assets/logo.svg").headers.get_list("content-security-policy")
     for path in ("data/v1/studies.json", "openings.ics", "fhir/ResearchStudy/study-1.json"):
         shared = httpx.get(f"{nginx}/{path}")
         assert shared.headers["access-control-allow-origin"] == "*", path

@@ -14,7 +14,7 @@ from site_builder.model.site_parts import DataFormat, Extra
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
-from site_builder.rendering.policy import CONTENT_POLICY
+from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY
 from site_builder.rendering.renderer import Renderer
 
 _ORIGIN = re.compile(r"https?://[\w.:-]+")
@@ -58,9 +58,11 @@ class HeadersKind(Kind):
         yield self.page(catalogue)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """One rule for all files of the site, and one for each path whose files scripts of other sites may read."""
+        """One rule for all files of the site, one for files of the organisation (hosts send both policies), and one for
+        each path whose files scripts of other sites may read."""
         settings = inputs.settings
         rules = [(f"{settings.base_path}*", headers(settings))]
+        rules += [(f"{settings.base_path}assets/*", {"Content-Security-Policy": FILES_POLICY})]
         rules += [(f"{settings.base_path}{path}", SHARED) for path in shared_paths(settings)]
         rules += [(f"{settings.base_path}{path}", {"Content-Type": kind}) for path, kind in media_types(settings)]
         return "".join(_rule(path, fields) for path, fields in rules).encode()
