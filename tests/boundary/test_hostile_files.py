@@ -103,7 +103,37 @@ def test_names_of_devices_are_known(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["con-a", "null", "console", "com", "com10", "a.con", "lpt", "plan-général.pdf", "a b.pdf"]
+    "name", ["web.config", "Web.config", "_worker.js", "_redirects", "_routes.json", "_headers", "CNAME"]
+)
+def test_names_that_hosts_take_for_their_settings_are_refused(name: str) -> None:
+    """A page or picture of that name would change what the host does with all pages, or stop it."""
+    assert bad_path(name)
+    assert not bad_path(other_name(name))
+    assert decoded(f"title: x\nformer_addresses: [/{name}]\n") == ["E310"]
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u200b", "\u2028", "\ufeff", "\x85", "\U000e0041"])
+def test_letters_that_nobody_sees_are_in_no_file_name(letter: str) -> None:
+    assert bad_path(f"plan-{letter}gnp.exe") == f"it has a character that cannot be seen, U+{ord(letter):04X}"
+    assert other_name(f"plan-{letter}gnp.exe") == "plan-gnp.exe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con-a",
+        "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645.pdf",
+        "config",
+        "my_headers",
+        "null",
+        "console",
+        "com",
+        "com10",
+        "a.con",
+        "lpt",
+        "plan-général.pdf",
+        "a b.pdf",
+    ],
 )
 def test_names_that_only_look_so_are_taken(name: str) -> None:
     assert not bad_path(name)
