@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
+from site_builder.outputs.pages.redirect import OF_PROGRAMS
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.panel import bare_page, panel
 from site_builder.preview.relevant_diagnostics import relevant_diagnostics
@@ -133,9 +134,9 @@ class Preview:
 def content_type(address: str) -> str:
     """The media type of an address; an address without an extension is a page."""
     name = address.rsplit("/", 1)[-1]
-    if "." not in name:
-        return "text/html; charset=utf-8"
     ending = "." + name.rsplit(".", 1)[-1].lower()
+    if "." not in name or OF_PROGRAMS.fullmatch(ending):
+        return "text/html; charset=utf-8"
     type_ = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     textual = type_.startswith("text/") or type_ in ("application/json", "application/xml", "image/svg+xml")
     return f"{type_}; charset=utf-8" if textual else type_

@@ -8,6 +8,7 @@ import pytest
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs.exports.headers import headers
+from site_builder.preview.app import content_type
 from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY
 from tests.publishing.header_rules import headers_for, rules
 from tests.sites import REPOSITORY, built, write_site
@@ -103,6 +104,19 @@ def test_scripts_of_other_sites_may_read_data_feeds_and_cards_only(tmp_path: Pat
         (pattern,) = re.findall(r'"(\^\(\?!\.\*/assets/.*)"', server)
         for path in (*SHARED, *STRICT):
             assert bool(re.fullmatch(pattern, f"/trials/{path}")) == (path in SHARED), (file, path)
+
+
+def test_former_addresses_with_the_ending_of_a_program_are_pages(tmp_path: Path) -> None:
+    """Hosts do not know such endings, and would offer the page that redirects as a download."""
+    made = write_site(tmp_path, 2)
+    study = made / "content/studies/study-1.yaml"
+    study.write_text(study.read_text() + "former_addresses: [a/b.aspx, a/c.ASPX, d.php, e.html, f.pdf, g]\n")
+    built(made)
+    text = (made / "output/_headers").read_text("utf-8")
+    for path, is_page in (("a/b.aspx", True), ("a/c.ASPX", True), ("d.php", True), ("f.pdf", False), ("d.aspx", False)):
+        kind = headers_for(text, f"/trials/{path}").get("Content-Type")
+        assert kind == ("text/html; charset=utf-8" if is_page else None), path
+    assert content_type("a/c.ASPX") == content_type("d.php") == "text/html; charset=utf-8"
 
 
 def test_without_data_for_others_nothing_is_shared(tmp_path: Path) -> None:

@@ -169,10 +169,12 @@ def test_servers_of_ones_own_let_no_file_of_the_organisation_run_a_script() -> N
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
     """nginx with our settings, serving a published site."""
-    site = write_site(tmp_path / "site", studies=3, address=None, open_data=["list", "calendar", "fhir"])
+    site = write_site(tmp_path / "site", studies=3, address=None, open_data=["list", "csv", "calendar", "fhir"])
     study = site / "content/studies/study-1.yaml"
-    study.write_text(study.read_text() + "former_addresses: [old/river]\n")
+    study.write_text(study.read_text() + "former_addresses: [old/river, old/study.aspx]\n")
     built(site)
+    (site / "output/.well-known/acme-challenge").mkdir(parents=True)
+    (site / "output/.well-known/acme-challenge/token").write_text("token")
     port, folder = free_port(), tmp_path / "server"
     folder.mkdir()
     ours = (
@@ -213,10 +215,18 @@ def test_nginx_serves_the_site_with_its_headers(nginx: str) -> None:
     assert httpx.get(f"{nginx}/theme/style.css").headers["content-encoding"] == "gzip"
     moved = httpx.get(f"{nginx}/old/river", follow_redirects=True)
     assert "studies/study-1.html" in moved.text
+    for path, kind in (
+        ("old/study.aspx", "text/html; charset=utf-8"),
+        ("openings.ics", "text/calendar; charset=utf-8"),
+        ("studies.csv", "text/csv; charset=utf-8"),
+    ):
+        assert httpx.get(f"{nginx}/{path}").headers["content-type"] == kind, path
+    assert httpx.get(f"{nginx}/.well-known/acme-challenge/token").text == "token", "certificates are renewed this way"
     missing = httpx.get(f"{nginx}/nothing")
     assert missing.status_code == 404
     assert missing.headers["content-security-policy"].startswith(POLICY)
     assert "<h1>" in missing.text
-    assert httpx.get(f"{nginx}/.studyboard").status_code == 404
+    for path in (".studyboard", "a/.well-known/x", ".well-knownx", ".well-known/.x"):
+        assert httpx.get(f"{nginx}/{path}").status_code == 404
     again = httpx.get(f"{nginx}/studies/study-1.html", headers={"If-None-Match": page.headers["etag"]})
     assert again.status_code == 304
