@@ -44,7 +44,7 @@ def settings(**more: object) -> SiteSettings:
     return SiteSettings.model_validate({"organisation": "Example Hospital", **more})
 
 
-@pytest.mark.parametrize("embedded", [(), ("https://www.example.org/research", "https://a.example;script-src/")])
+@pytest.mark.parametrize("embedded", [(), ("https://www.example.org/research", "https://a.example/;script-src")])
 def test_the_headers_reach_the_best_grade(embedded: tuple[str, ...]) -> None:
     """The tests of Mozilla's HTTP Observatory that apply to a static site, with their points
     (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). A+ begins at 100."""

@@ -4,13 +4,13 @@ Format:  https://docs.netlify.com/manage/routing/headers/ and https://developers
 The values get the best grade of Mozilla's HTTP Observatory; a test checks this.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
+from site_builder.model.site_address import ascii_origin
 from site_builder.model.site_parts import DataFormat, Extra
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
@@ -19,7 +19,6 @@ from site_builder.outputs.pages.redirect import OF_PROGRAMS, file_at, former_add
 from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY
 from site_builder.rendering.renderer import Renderer
 
-_ORIGIN = re.compile(r"https?://[\w.:-]+")
 _TWO_YEARS = 2 * 365 * 24 * 60 * 60
 _UNUSED = ("camera", "microphone", "payment", "usb", "browsing-topics")
 """Browser features that no page of the site uses."""
@@ -31,8 +30,7 @@ def headers(settings: SiteSettings) -> dict[str, str]:
     The address of a page can reveal a reader's illness, so it is never passed on (`Referrer-Policy`). The site does not
     know whether all subdomains of its domain use HTTPS, so there is no `includeSubDomains`.
     """
-    origins = (_ORIGIN.match(address) for address in settings.embedded_on)
-    framed = " ".join(fields[0] for fields in origins if fields) or "'none'"
+    framed = " ".join(map(ascii_origin, settings.embedded_on)) or "'none'"
     fields = {
         "Content-Security-Policy": f"{CONTENT_POLICY}; frame-ancestors {framed}",
         "Strict-Transport-Security": f"max-age={_TWO_YEARS}",
