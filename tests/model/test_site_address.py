@@ -54,9 +54,11 @@ def test_usual_addresses_are_taken(address: str) -> None:
 @pytest.mark.parametrize("field", ["address", "embedded_on"])
 @pytest.mark.parametrize(
     "host",
-    ["example.org:99999", "example.org:0", "example.org:", "example..org", ".example.org", "a.example;script-src", "a,b.org", "-x.org", "x-.org",
-     f"{'a' * 64}.org", "straße.de"],
-)  # fmt: skip
+    [
+        *("example.org:99999", "example.org:0", "example.org:", "example..org", ".example.org", "-x.org", "x-.org"),
+        *("a.example;script-src", "a,b.org", f"{'a' * 64}.org", "straße.de"),
+    ],
+)
 def test_hosts_that_cannot_be_are_refused(field: str, host: str) -> None:
     if host.endswith(":"):  # an empty port is the usual one
         settings(**{field: f"https://{host}/"})
