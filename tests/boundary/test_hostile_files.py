@@ -219,3 +219,13 @@ def test_a_template_that_is_no_file_is_named(tmp_path: Path, name: str, kind: st
     assert caught.value.message.startswith(str(path))
     path.rename(path.with_name(".#hidden"))
     assert Theme((tmp_path,)).files == {}
+
+
+@pytest.mark.parametrize("name", ["pages/text.html", "assets/css/status.css", "assets/study/save.js"])
+def test_a_template_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes("first\n– für alle\n".encode("cp1252"))
+    with pytest.raises(UserError, match=f"^templates/{name}, line 2, is not UTF-8 text$"):
+        Theme((tmp_path,))
+    (tmp_path / name).rename(tmp_path / "picture.png")
+    assert set(Theme((tmp_path,)).files) == {"picture.png"}
