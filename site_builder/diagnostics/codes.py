@@ -156,6 +156,7 @@ CODES: dict[str, Code] = {
             # C5xx: pages
             "C504": "a link to another website does not answer",
             "C508": "the address of a link contains a key",
+            "C510": "a text holds what no reader should see",
         },
     ),
     **_table(

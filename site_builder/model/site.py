@@ -136,7 +136,7 @@ class SiteSettings(Record):
             raise unreadable(
                 "E310", "the site's address ends before any ? or #", "write it like https://www.example.org/trials/"
             )
-        if address and (problem := path_problem(address)):
+        if address and (problem := path_problem(address.rstrip("/"))):
             hint = "use letters without accents, digits and . _ ~ - in it"
             raise unreadable("E310", f"`{address}`: {problem}", hint, instead=(plain_path(address),))
         return address.rstrip("/") + "/" if address else None

@@ -205,6 +205,8 @@ def test_links_to_other_websites_are_asked_on_request_and_remembered(
     site = lay_out("", tmp_path)
     links = " ".join(f"[{name}]({address}/{name})" for name in ("here", "moved", "shy", "no-head", "gone"))
     (site / "content/pages/links.md").write_text(f"---\ntitle: Links\n---\n\n{links}\n")
+    settings = site / "content/site.yaml"  # the host of the test is on this machine
+    settings.write_text(f"{settings.read_text()}checks: {{rules: {{private_words: off}}}}\n")
     assert checked(site).exit_code == 0
     assert asked == []
     found = checked(site, "--external", "--strict")
