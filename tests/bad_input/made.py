@@ -51,12 +51,6 @@ def _links_that_leave(site: Path) -> None:
     (site / "content" / "assets" / "picture.png").symlink_to("/etc/hostname")
 
 
-def _asset_capitals(site: Path) -> None:
-    (site / "content/assets").mkdir()
-    for name in ("Plan.PNG", "plan.png"):
-        (site / "content/assets" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
-
-
 def _links_to_nothing(site: Path) -> None:
     (site / "content/studies/dangling.yaml").symlink_to("not-there.yaml")
     (site / "content/studies/loop.yaml").symlink_to("loop.yaml")
@@ -138,7 +132,6 @@ _DOCUMENTS = {
 }
 
 MADE: dict[str, Lay] = {
-    "names-in-capitals": _asset_capitals,
     "picture-with-a-place": _bytes(jpeg(with_place()), "content/assets/team/ada.jpg"),
     "file-of-a-word-processor": _several("", _DOCUMENTS),
     "file-50-mb": _huge,

@@ -15,6 +15,8 @@ from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.show import place, show
 from site_builder.records.source import SourceFile
 from site_builder.rendering.theme import Theme
+from site_builder.stages.pipeline import build
+from tests.sites import options, write_site
 
 
 def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
@@ -229,3 +231,13 @@ def test_a_template_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, nam
         Theme((tmp_path,))
     (tmp_path / name).rename(tmp_path / "picture.png")
     assert set(Theme((tmp_path,)).files) == {"picture.png"}
+
+
+def test_files_whose_names_differ_in_capitals_only_are_called_files(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 1)
+    for name in ("Plan.PNG", "plan.png"):
+        (site / "content/assets" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    (told,) = build(options(site)).diagnostics
+    assert (told.code, told.file, told.path) == ("E401", "content/assets/plan.png", ())
+    assert told.message == "there is already a file content/assets/Plan.PNG; they differ in capitals only"
+    assert told.hint == "rename one of the two, or remove it"
