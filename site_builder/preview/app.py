@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
@@ -88,7 +88,7 @@ class Preview:
     def _addresses(self, path: str) -> list[str]:
         """Possible addresses for a path; links of the 404 page are absolute and contain the site's sub-path."""
         plain = path.lstrip("/")
-        base = self.live.snapshot.catalogue.settings.base_path.lstrip("/") if self.live.snapshot else ""
+        base = unquote(self.live.snapshot.catalogue.settings.base_path).lstrip("/") if self.live.snapshot else ""
         paths = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
         return [f"{each}index.html" if not each or each.endswith("/") else each for each in paths]
 

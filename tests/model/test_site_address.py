@@ -28,6 +28,7 @@ def settings(**more: object) -> SiteSettings:
         "%2f..%2fx/",
         "x;y/",
         "$x",
+        "a'b;(c)`{{7*7}}&lt;d/",
     ],
 )
 def test_a_path_that_hosts_read_otherwise_is_refused(path: str) -> None:
