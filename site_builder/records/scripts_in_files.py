@@ -14,7 +14,7 @@ _MOST = 5 << 20
 """Most bytes that are read of a file."""
 _SCRIPT = re.compile(
     r"<(?:[\w.-]{1,40}:)?script[\s/>]"
-    r"|(?<=[\s\"'/])on[a-z]{3,30}\s{0,9}=\s{0,9}[\"'](?=[^<>]{0,4000}>)"
+    r"|<[^<>]{0,4000}?[\s\"'/](?P<handler>on[a-z]{3,30}\s{0,9}=)"
     r"|(?:href|src|action|from|to|values)\s{0,9}=\s{0,9}[\"']?\s{0,9}javascript:"
     r"|<!ENTITY\s",
     re.IGNORECASE,
@@ -40,8 +40,9 @@ def script_in_file(path: Path, file: str) -> tuple[Diagnostic, ...]:
     match = _SCRIPT.search(text)
     if match is None:
         return ()
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - text.rfind("\n", 0, match.start())
+    start = match.start("handler") if match["handler"] else match.start()
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
     message = "there is a script in this file, which runs on some hosts if a reader opens the file"
     hint = _OF_PICTURE if file.lower().endswith(".svg") else _OF_PAGE
     return (Diagnostic("W105", file, message, hint, line=line, column=column),)

@@ -1,5 +1,6 @@
 """Scripts in pictures and pages of the organisation."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_picture_without_one_is_silent(tmp_path: Path, text: str) -> None:
 
 def test_the_place_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, b"<svg>\n  <g><script/></g>\n</svg>") == [("W105", 2, 6)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<a ", ' onload = "', "<a onloa", "href = ", "<script", "<a.", "href" + " " * 99]
+)
+def test_no_file_takes_long(tmp_path: Path, unit: str) -> None:
+    began = time.monotonic()
+    told(tmp_path, (unit * (5_000_000 // len(unit))).encode())
+    assert time.monotonic() - began < 15
 
 
 def test_other_kinds_of_files_are_not_read(tmp_path: Path) -> None:
