@@ -1,7 +1,7 @@
 """Runs git in a repository that may come from a stranger, without running programs that the repository's settings name.
 
 A site that was handed over as a folder has somebody else's `.git/config`. In it, git finds a monitor of files
-(`core.fsmonitor`), hooks, filters, and sources of missing objects: https://git-scm.com/docs/git-config
+(`core.fsmonitor`), hooks, filters, programs that check signatures, and sources of missing objects: https://git-scm.com/docs/git-config
 """
 
 import os
@@ -13,7 +13,10 @@ from pathlib import Path
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact
 
-_OFF = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "diff.external=")
+_OFF = (
+    *("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "diff.external="),
+    "log.showSignature=false",
+)
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
@@ -21,6 +24,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_SIGNING = re.compile(r"gpg\.(?:.*\.)?(?:program|defaultkeycommand)", re.DOTALL | re.IGNORECASE)
 _FILTER = re.compile(r"filter\..*\.(?:clean|smudge|process)", re.DOTALL | re.IGNORECASE)
 _OF_THE_USER = ("system", "global", "command")
 """Scopes of settings that the user of this machine made."""
@@ -45,17 +49,22 @@ class SafeGit:
         Raises:
             UserError: git is not installed, or the command fails.
         """
-        return _run(self.folder, (*_OFF, *self._filters_off), arguments)
+        return _run(self.folder, (*_OFF, *self._programs_off), arguments)
 
     @cached_property
-    def _filters_off(self) -> tuple[str, ...]:
-        """Settings that turn off every filter of the repository itself; the user's filters, such as LFS, stay on."""
+    def _programs_off(self) -> tuple[str, ...]:
+        """Settings that turn off every filter and every program for signatures of the repository itself; those of the
+        user, such as LFS, stay on."""
         listed = _run(self.folder, _OFF, ("config", "--list", "--show-scope", "-z"))
         words = listed.decode("utf-8", "surrogateescape").split("\0")
         settings = []
         for scope, setting in zip(words[::2], words[1::2], strict=False):
             name = setting.partition("\n")[0]
-            if scope in _OF_THE_USER or not _FILTER.fullmatch(name):
+            if scope in _OF_THE_USER:
+                continue
+            if _SIGNING.fullmatch(name):
+                settings.append(f"{name}=")
+            if not _FILTER.fullmatch(name):
                 continue
             if "=" in name:
                 raise UserError(

@@ -112,7 +112,7 @@ INSIDE = {
         ("live_site",),
         ("state",),
         ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
-        ("snapshot",),
+        ("accounts", "snapshot"),
     ),
     "store": (
         ("reader", "spool", "store"),

@@ -18,6 +18,10 @@ PageMatch = tuple[RuleName, str, RuleMatch]
 """A rule, the address of a page, and a match of the rule on it."""
 
 
+_OF_ASSETS = dict.fromkeys((RuleName.PAGE_HTML, RuleName.PAGE_HEADINGS, RuleName.PICTURE_TEXT), "correct this file")
+"""Hints for the organisation's own pages."""
+
+
 class PageReporter:
     """Makes findings from matches on pages.
 
@@ -59,7 +63,10 @@ class PageReporter:
         accepted = self.accepted(sources[0]) if sources else ()
         number = accepting_entry(accepted, name, match.words)
         file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
-        diagnostic = Diagnostic(rule.code, file, match.message, match.hint, line=line, column=column)
+        hint = match.hint
+        if page and page.kind == "asset":  # it is published as it is: no template or page of text made it
+            file, hint = f"content/{address}", _OF_ASSETS.get(name, hint)
+        diagnostic = Diagnostic(rule.code, file, match.message, hint, line=line, column=column)
         placed_diagnostic = locate(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
         return Finding(name, level_of(rule, self.settings), rule.source, placed_diagnostic, reason)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from site_builder.checks import approval, freshness, history, pages, profile, reading, results_due, sources, wording
 from site_builder.checks.language_rules import in_other_languages
+from site_builder.checks.private_words import private_words
 from site_builder.checks.rule import Case, Rule, RuleMatch
 from site_builder.model.checks import Level, RuleName
 
@@ -11,6 +12,7 @@ _STUDY = frozenset({"study"})
 _WORDED = frozenset({"study", "study_translation"})
 _APPROVED = frozenset({"study", "study_translation"})
 _READ = frozenset({"study", "page", "condition", "location", "term", "site"})
+_PUBLISHED = frozenset({*_READ, "study_translation", "person"})
 _LONG = frozenset({"study", "page", "condition", "site"})
 _TERMS = frozenset({"study", "condition"})
 ERROR, WARNING = Level.ERROR, Level.WARNING
@@ -53,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RuleName.PAGE_HEADINGS, "C506", ERROR, sources.HEADINGS, look_page=pages.page_headings),
     Rule(RuleName.PICTURE_TEXT, "C507", ERROR, sources.PICTURES, look_page=pages.picture_text),
     Rule(RuleName.OTHER_HOST, "C509", ERROR, sources.PRIVACY, look_page=pages.other_host),
+    Rule(RuleName.PRIVATE_WORDS, "C510", WARNING, sources.SECRETS, _PUBLISHED, private_words),
 )
 # fmt: on
 

@@ -30,7 +30,7 @@ CHUNK = 60
 """Records or pages per task."""
 
 _LOOKED_AT = (".html", ".css", ".svg")
-_CHECKED_KINDS = ("study", "study_translation", "page", "condition", "location", "term", "site")
+_CHECKED_KINDS = ("study", "study_translation", "page", "condition", "location", "person", "term", "site")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,5 +36,9 @@ PRIVACY = RuleSource(
     "HHS OCR bulletin on online tracking technologies",
     "https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html",
 )
+SECRETS = RuleSource(
+    "45 CFR 164.514 (b): what identifies a patient; and what only insiders should know",
+    "https://www.ecfr.gov/current/title-45/section-164.514",
+)
 OWN_HISTORY = RuleSource("the history of a record is about the locations of that record")
 TIDY = RuleSource("an accepted finding should still exist")

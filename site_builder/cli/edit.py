@@ -86,4 +86,4 @@ def command(
 
     outside = public_origin(origin or "")
     branches = bool(header) and site_settings(options.site).editor_branches
-    serve_forms(options, port, announce, person, lambda: build_date(None), outside, socket_file, branches)
+    serve_forms(options, port, announce, person, lambda: build_date(None), outside, socket_file, branches, bool(header))

@@ -94,7 +94,8 @@ CODES: dict[str, Code] = {
             "W101": "the file is not used",
             "W102": "a file name with accents that are separate characters",
             "W103": "a record whose file name looks like a translation of another one",
-            "W104": "a picture that reveals a place, a person or a camera",
+            "W104": "a file that reveals a place, a person, a camera or a key",
+            "W105": "a picture or page with a script in it",
             # 2xx: the text of a record
             "W201": "a character that cannot be seen",
             "W202": "words after # are not shown",
@@ -155,6 +156,7 @@ CODES: dict[str, Code] = {
             # C5xx: pages
             "C504": "a link to another website does not answer",
             "C508": "the address of a link contains a key",
+            "C510": "a text holds what no reader should see",
         },
     ),
     **_table(

@@ -148,8 +148,8 @@ class Journal:
 
     def _write(self, file: str, before: bytes | None, after: bytes | None) -> None:
         path = self.site / file
-        content = os.path.realpath(self.site / "content")
-        if not os.path.realpath(path.parent).startswith(content):
+        content = Path(os.path.realpath(self.site / "content"))
+        if not Path(os.path.realpath(path.parent)).is_relative_to(content):
             raise UserError(f"{file} is outside the content", "edit the file itself")
         try:
             if before is None:

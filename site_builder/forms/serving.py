@@ -29,6 +29,7 @@ def serve_forms(
     outside: str = "",
     socket_file: Path | None = None,
     branches: bool = False,
+    behind_proxy: bool = False,
 ) -> None:
     """Serve until interrupted.
 
@@ -41,6 +42,7 @@ def serve_forms(
         outside: origin that browsers see, if a proxy changes it; "" for none.
         socket_file: a Unix socket to listen on instead of a port.
         branches: whether each person edits on her own branch.
+        behind_proxy: whether a proxy makes the requests.
 
     Raises:
         UserError: the port or the socket is in use.
@@ -64,7 +66,7 @@ def serve_forms(
         def announce(address: str) -> None:
             ready(address if socket_file else f"{address.rstrip('/')}{ROOM}/")
 
-        serve(options, port, announce, wrap_preview, names, socket_file)
+        serve(options, port, announce, wrap_preview, names, socket_file, behind_proxy)
 
 
 def public_origin(address: str) -> str:

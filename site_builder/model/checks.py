@@ -109,6 +109,9 @@ class Rules(Record):
     other_host: Level | None = None
     """A page would call another host."""
 
+    private_words: Level | None = None
+    """A text holds a key, a password, the number of a patient, or an address inside the organisation."""
+
 
 class RuleName(StrEnum):
     """The names of all rules, as `Rules` has them."""
@@ -143,6 +146,7 @@ class RuleName(StrEnum):
     PAGE_HEADINGS = "page_headings"
     PICTURE_TEXT = "picture_text"
     OTHER_HOST = "other_host"
+    PRIVATE_WORDS = "private_words"
 
 
 class Part(StrEnum):

@@ -17,6 +17,13 @@ LONGEST_FILE_NAME = 200
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
+_UNSEEN = re.compile("[\x7f-\x9f\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Characters that turn the direction of a name, so that a program looks like a picture, or that nobody can type. The
+joiners of Persian and of emoji are not among them."""
+
+_FOR_HOSTS = frozenset({"web.config", "_headers", "_redirects", "_routes.json", "_worker.js", "cname"})
+"""Files in which IIS, Netlify, Cloudflare and GitHub look for settings."""
+
 _HIDDEN = re.compile(
     r"\.|.*~$|~\$|#.*#$|(?:Eh)?Thumbs\.db$|desktop\.ini$|Icon\r$|__MACOSX$|\$RECYCLE\.BIN$|System Volume Information$",
     re.IGNORECASE | re.DOTALL,
@@ -40,6 +47,10 @@ def plain_letters(text: str) -> str:
 def is_device(name: str) -> bool:
     """Return whether Windows reserves a name, whatever its extension, for a device: `con`, `NUL.txt`."""
     return _DEVICES.match(name) is not None
+
+
+def _is_for_hosts(name: str) -> bool:
+    return name.casefold() in _FOR_HOSTS
 
 
 def is_hidden(name: str) -> bool:
@@ -67,6 +78,10 @@ def bad_path(path: str) -> str:
     for name in path.split("/"):
         if is_device(name):
             return f"Windows keeps the name `{name.partition('.')[0].strip()}` for a device"
+        if _is_for_hosts(name):
+            return f"hosts take a file of the name `{name}` for their settings"
+        if match := _UNSEEN.search(name):
+            return f"it has a character that cannot be seen, U+{ord(match[0]):04X}"
         if name.endswith((".", " ")):
             return "Windows cannot write a name that ends with a dot or a space"
         if match := _SIGNS.search(name):
@@ -80,8 +95,8 @@ def other_name(path: str) -> str:
     """Return a similar path that can be written on every system."""
     parts = []
     for name in path.split("/"):
-        plain = _SIGNS.sub("-", name).rstrip(". ") or "a-name"
+        plain = _SIGNS.sub("-", _UNSEEN.sub("", name)).rstrip(". ") or "a-name"
         stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
-        stem = f"the-{stem}" if is_device(plain) else stem[:60]
+        stem = f"the-{stem}" if is_device(plain) or _is_for_hosts(plain) else stem[:60]
         parts.append(f"{stem}{dot}{ending[:20]}")
     return "/".join(parts)

@@ -13,6 +13,7 @@ from site_builder.model.people import Contact
 from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record
 from site_builder.model.scalars import FormerAddress, Inline, LanguageTag, Text, WebAddress, unreadable
+from site_builder.model.site_address import host_problem, path_problem, plain_path
 from site_builder.model.site_parts import (
     DataFormat,
     EmptyBlocks,
@@ -135,7 +136,19 @@ class SiteSettings(Record):
             raise unreadable(
                 "E310", "the site's address ends before any ? or #", "write it like https://www.example.org/trials/"
             )
+        if address and (problem := path_problem(address.rstrip("/"))):
+            hint = "use letters without accents, digits and . _ ~ - in it"
+            raise unreadable("E310", f"`{address}`: {problem}", hint, instead=(plain_path(address),))
         return address.rstrip("/") + "/" if address else None
+
+    @field_validator("address", "embedded_on")
+    @classmethod
+    def _hosts(cls, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+        for place, address in enumerate([value] if isinstance(value, str) else value or ()):
+            if problem := host_problem(address):
+                at = () if isinstance(value, str) else (place,)
+                raise unreadable("E310", f"`{address}`: {problem}", "copy it from the browser's address bar", at)
+        return value
 
     @property
     def language(self) -> str:

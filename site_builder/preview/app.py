@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
+from site_builder.outputs.pages.redirect import OF_PROGRAMS
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.panel import bare_page, panel
 from site_builder.preview.relevant_diagnostics import relevant_diagnostics
 from site_builder.preview.script import allow_reload_script
 from site_builder.preview.shown_page import ShownPage
+from site_builder.rendering.policy import FILES_POLICY
 
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
@@ -29,6 +31,15 @@ class Answer(NamedTuple):
     type: str
     data: bytes
     location: str = ""
+    policy: str = ""
+    """A Content-Security-Policy for its header."""
+
+
+_HEADERS = (
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
 
 
 class Preview:
@@ -48,7 +59,9 @@ class Preview:
         else:
             path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
             answer = self.answer(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_HOST", "localhost"))
-        headers = [("Content-Type", answer.type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+        headers = [("Content-Type", answer.type), *_HEADERS]
+        if answer.policy:
+            headers.append(("Content-Security-Policy", answer.policy))
         if answer.type.startswith("text/html"):
             headers.append((VERSION, f'page;desc="{blake2b(answer.data, digest_size=8).hexdigest()}"'))
         if answer.location:
@@ -75,18 +88,25 @@ class Preview:
     def _addresses(self, path: str) -> list[str]:
         """Possible addresses for a path; links of the 404 page are absolute and contain the site's sub-path."""
         plain = path.lstrip("/")
-        base = self.live.snapshot.catalogue.settings.base_path.lstrip("/") if self.live.snapshot else ""
+        base = unquote(self.live.snapshot.catalogue.settings.base_path).lstrip("/") if self.live.snapshot else ""
         paths = [plain] if not base or not plain.startswith(base) else [plain, plain.removeprefix(base)]
         return [f"{each}index.html" if not each or each.endswith("/") else each for each in paths]
 
     def _page(self, address: str, page: ShownPage, host: str) -> Answer:
         kind = content_type(address)
+        if page.page is not None and page.page.kind == "asset":
+            # The forms are at this origin: a script in a picture could fill them in.
+            return self._file(kind, page.data)._replace(policy=FILES_POLICY)
         if not kind.startswith("text/html"):
-            return Answer("200 OK" if page.data is not None else "404 Not Found", kind, page.data or b"")
+            return self._file(kind, page.data)
         if page.data is None:
             title = "This page cannot be shown yet"
             return self._html("200 OK", self._with_panel(bare_page(title), address, page), host)
         return self._html("200 OK", self._with_panel(page.data, address, page), host)
+
+    @staticmethod
+    def _file(kind: str, data: bytes | None) -> Answer:
+        return Answer("200 OK" if data is not None else "404 Not Found", kind, data or b"")
 
     def _missing(self, address: str, day: date | None, host: str) -> Answer:
         page = self.live.show(addresses.NOT_FOUND.fill(), day)
@@ -114,9 +134,9 @@ class Preview:
 def content_type(address: str) -> str:
     """The media type of an address; an address without an extension is a page."""
     name = address.rsplit("/", 1)[-1]
-    if "." not in name:
-        return "text/html; charset=utf-8"
     ending = "." + name.rsplit(".", 1)[-1].lower()
+    if "." not in name or OF_PROGRAMS.fullmatch(ending):
+        return "text/html; charset=utf-8"
     type_ = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     textual = type_.startswith("text/") or type_ in ("application/json", "application/xml", "image/svg+xml")
     return f"{type_}; charset=utf-8" if textual else type_

@@ -23,6 +23,7 @@ from tornado.wsgi import WSGIContainer
 
 from site_builder.building.options import BuildOptions
 from site_builder.diagnostics import UserError
+from site_builder.preview.accounts import is_other_account
 from site_builder.preview.app import Preview
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.watching import SystemWatcher
@@ -41,26 +42,40 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
 
 
 class _LocalOnly(web.Application):
-    """Refuses requests with another host name, because a foreign page could point its own name to this computer."""
+    """Refuses requests with another host name, because a foreign page could point its own name to this computer; and
+    requests of other accounts of this computer."""
 
     more_names: frozenset[str] = frozenset()
     """Further allowed names, which a proxy uses."""
+    behind_proxy = False
+    """Whether a proxy makes the requests, which has an account of its own."""
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
         """Return the handler of a request, or refuse the request."""
-        if request.host_name not in _NAMES | self.more_names:
+        if request.host_name not in _NAMES | self.more_names or self._is_of_another_account(request):
             return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
         return super().find_handler(request, **kwargs)
+
+    def _is_of_another_account(self, request: HTTPServerRequest) -> bool:
+        address = getattr(getattr(request.connection, "context", None), "address", None)
+        if self.behind_proxy or not isinstance(address, tuple):
+            return False
+        return is_other_account(str(address[0]), int(address[1]))
 
 
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with this package's application, watcher and script."""
 
     def __init__(
-        self, app: "Application", watcher: SystemWatcher, sockets: list[socket.socket], names: frozenset[str]
+        self,
+        app: "Application",
+        watcher: SystemWatcher,
+        sockets: list[socket.socket],
+        names: frozenset[str],
+        behind_proxy: bool,
     ) -> None:
         super().__init__(app, watcher)
-        self._names = names
+        self._names, self._behind_proxy = names, behind_proxy
         self._sockets = sockets
         self.executor = ThreadPoolExecutor(8, "pages")
 
@@ -71,7 +86,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         pages = WSGIContainer(self.app, executor=self.executor)
         handlers: list[Any] = [(r"/livereload", _Messages), (r".*", web.FallbackHandler, {"fallback": pages})]
         only_here = _LocalOnly(handlers)
-        only_here.more_names = self._names
+        only_here.more_names, only_here.behind_proxy = self._names, self._behind_proxy
         HTTPServer(only_here).add_sockets(self._sockets)
 
     def _setup_logging(self) -> None:
@@ -122,6 +137,7 @@ def serve(
     around: Callable[[Preview], Application] | None = None,
     names: frozenset[str] = frozenset(),
     socket_file: Path | None = None,
+    behind_proxy: bool = False,
 ) -> None:
     """Serve until an interrupt, then remove all temporary files.
 
@@ -132,6 +148,7 @@ def serve(
         around: wraps the preview in an application that adds pages.
         names: host names of a proxy on this computer, which browsers use.
         socket_file: a Unix socket to listen on instead of a port; it is removed at the end.
+        behind_proxy: whether a proxy makes the requests, so that they may come from its account.
 
     Raises:
         UserError: the port or the socket is taken.
@@ -147,7 +164,7 @@ def serve(
         watcher = SystemWatcher(options.site, (options.site / "content", *options.theme_folders), live.paths_changed)
         stack.callback(watcher.stop)
         preview = Preview(live)
-        server = PreviewServer(around(preview) if around else preview, watcher, sockets, names)
+        server = PreviewServer(around(preview) if around else preview, watcher, sockets, names, behind_proxy)
         stack.callback(server.executor.shutdown, wait=False, cancel_futures=True)
         if socket_file:
             stack.callback(socket_file.unlink, missing_ok=True)

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 
 class PictureFact(StrEnum):
-    """A private fact in the data of a picture, in the words of a message."""
+    """A private fact in the data of a picture or another file, in the words of a message."""
 
+    KEY = "a private key in it"
+    PATIENT = "the name, birthday and numbers of a patient"
+    PEOPLE = "the names of people in it"
     PLACE = "where it was taken"
     OWNER = "who owns the camera"
     CAMERA = "the number of the camera, or the camera's own notes"

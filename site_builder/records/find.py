@@ -42,6 +42,9 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile("README", re.IGNORECASE)
 _IN_CLOUD = re.compile(r"\.(.+)\.icloud")
 """What macOS leaves in a folder for a file that it moved to iCloud; without the file, its page would vanish."""
+_ASSETS = "content/assets/"
+_RECORDS = ("content", "copies")
+"""Folders with drafts, notes and settings that are not published; `copies` has archives of the content."""
 _KEPT_ELSEWHERE = ((".git", "annex"), (".dvc", "cache"))
 """Hidden folders in which programs keep large files of a repository."""
 
@@ -122,6 +125,10 @@ class _Finder:
             self.say("E104", path, "this symbolic link leads out of the site", "put the file itself here")
             return False
         inside = Path(target).relative_to(self.root).parts
+        if path.startswith(_ASSETS) and inside[0] in _RECORDS and inside[:2] != ("content", "assets"):
+            message = "this symbolic link leads to records, and files in content/assets are published as they are"
+            self.say("E104", path, message, "remove it")
+            return False
         if any(map(is_hidden, inside)) and inside[:2] not in _KEPT_ELSEWHERE:
             self.broken_settings |= path == SETTINGS_FILE
             self.say("E104", path, "this symbolic link leads to a hidden file", "put the file itself here")

@@ -1,4 +1,5 @@
-"""Finds data about places, people and cameras in the organisation's files, without understanding each format.
+"""Finds data about places, people and cameras in the organisation's files, without understanding each format; also
+pictures of scanners (DICOM), which hold the patient's name, and keys of servers.
 
 Exif data begin in the same way in every format (JPEG, PNG, WebP, TIFF, HEIC, AVIF, and pictures in PDF), and XMP data
 are text. So a file is searched for their beginnings, block by block: no file is held in memory, however large, and
@@ -16,6 +17,7 @@ from typing import BinaryIO
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.exif import PictureFact, exif_facts
+from site_builder.records.packed_pictures import packed_pictures
 
 _BLOCK = 1 << 20
 _OVERLAP = 256
@@ -27,18 +29,34 @@ _TEXTS = {
     PictureFact.PLACE: re.compile(
         rb"exif:GPSL(?:atitude|ongitude)\b[=>\"'\s]{1,3}[-+\d]"
         rb"|com\.apple\.quicktime\.location\.ISO6709|\xa9xyz[\s\S]{4}[-+]\d\d"
+        rb"|loci\0{4}[\s\S]{2}[^\0]{0,80}\0[\0-\x02](?!\0{8})[\s\S]{8}"
+    ),
+    PictureFact.PEOPLE: re.compile(
+        rb"(?:mwg-rs:Name|MPReg:PersonDisplayName)(?:\s{0,3}=\s{0,3}[\"']|>)\s{0,3}[^\"'<\s]"
+        rb"|Iptc4xmpExt:PersonInImage>\s{0,80}<rdf:(?:Bag|Seq)>\s{0,80}<rdf:li>\s{0,3}[^<\s]"
+    ),
+    PictureFact.KEY: re.compile(
+        rb"-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----\s{1,2}[\w+/=:,. -]{16}|PuTTY-User-Key-File-\d: "
     ),
     PictureFact.OWNER: re.compile(rb"(?:aux:|exifEX:Camera)OwnerName\s{0,3}(?:=\s{0,3}[\"']|>)\s{0,3}[^\"'<\s]"),
     PictureFact.CAMERA: re.compile(
         rb"(?:aux:|exifEX:(?:Body|Lens))SerialNumber\s{0,3}(?:=\s{0,3}[\"']|>)\s{0,3}[^\"'<\s]"
     ),
 }
-"""XMP, and the place of a film: https://developer.adobe.com/xmp/docs/XMPNamespaces/exif/ and QuickTime's user data."""
-_SIGNS = (b"exif:GPSL", b"ISO6709", b"\xa9xyz", b"OwnerName", b"SerialNumber")
+"""XMP, the place of a film, names at faces, and keys: https://developer.adobe.com/xmp/docs/XMPNamespaces/exif/,
+QuickTime's user data, 3GPP TS 26.244, https://www.metadataworkinggroup.org and RFC 7468."""
+_SIGNS = (
+    *(b"exif:GPSL", b"ISO6709", b"\xa9xyz", b"loci\0", b"OwnerName", b"SerialNumber"),
+    *(b"mwg-rs:Name", b"PersonDisplayName", b"PersonInImage", b"PRIVATE KEY-----", b"PuTTY-User-Key"),
+)
 """Every match holds one of these: much quicker to look for."""
 _PROFILE = re.compile(rb"zTXtRaw profile type (?:exif|APP1)\0\0")
 _LONGEST_PROFILE = 1 << 20
 """Exif in older PNG files of ImageMagick, as compressed hexadecimal digits."""
+_PACKED_XMP = re.compile(rb"iTXtXML:com\.adobe\.xmp\0\x01\0[^\0]{0,80}\0[^\0]{0,80}\0")
+_DICOM_AT = 128
+"""https://dicom.nema.org/medical/dicom/current/output/html/part10.html#sect_7.1"""
+_REMOVE = "exiftool -overwrite_original -all= --icc_profile:all -tagsfromfile @ -orientation"
 
 
 def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
@@ -52,30 +70,60 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         OSError: the file cannot be read.
     """
     with path.open("rb") as stream:
-        facts = set(_facts(stream))
-    if not facts:
-        return ()
-    contents = " and ".join(each for each in PictureFact if each in facts)
-    command = "exiftool -overwrite_original -all= --icc_profile:all -tagsfromfile @ -orientation"
-    hint = (
-        f"remove it: {command} {shlex.quote(file)}; "
+        facts = set(facts_in(stream))
+    if facts:
+        message = f"everyone who downloads this file can see {_listed(facts)}"
+        return (Diagnostic("W104", file, message, _hint(facts, file)),)
+    for picture in packed_pictures(path):
+        if facts := set(facts_in(picture.stream)):
+            message = f"everyone who opens {picture.name} in this file can see {_listed(facts)}"
+            return (Diagnostic("W104", file, message, "remove it from the picture, and put the picture in again"),)
+    return ()
+
+
+def _listed(facts: set[PictureFact]) -> str:
+    return " and ".join(each for each in PictureFact if each in facts)
+
+
+def _hint(facts: set[PictureFact], file: str) -> str:
+    if PictureFact.KEY in facts:
+        return "remove the file, and make a new key: this one may be known"
+    if PictureFact.PATIENT in facts:
+        return "remove the file, and publish a picture without these data, as PNG or JPEG"
+    return (
+        f"remove it: {_REMOVE} {shlex.quote(file)}; "
         "or, on Windows: Properties, Details, Remove Properties and Personal Information"
     )
-    return (Diagnostic("W104", file, f"everyone who downloads this file can see {contents}", hint),)
 
 
-def _facts(stream: BinaryIO) -> Iterator[PictureFact]:
+def facts_in(stream: BinaryIO) -> Iterator[PictureFact]:
+    """Yield the private facts in a file, some of them several times."""
     start, before = 0, b""
     while block := stream.read(_BLOCK):
         data, base = before + block, start - len(before)
+        if not start and data[_DICOM_AT : _DICOM_AT + 4] == b"DICM":
+            yield PictureFact.PATIENT
         for place in islice(_places(data), _MOST):
             yield from exif_facts(partial(_read, stream, base + place))
-        if any(sign in data for sign in _SIGNS):
-            yield from (fact for fact, pattern in _TEXTS.items() if pattern.search(data))
+        yield from _facts_in_texts(data)
         for profile in islice(_PROFILE.finditer(data), 2):
             yield from _profile_facts(_read(stream, base, profile.end(), _LONGEST_PROFILE))
+        for packed in islice(_PACKED_XMP.finditer(data), 2):
+            yield from _facts_in_texts(_unpacked(_read(stream, base, packed.end(), _LONGEST_PROFILE)))
         start, before = start + len(block), data[-_OVERLAP:]
         stream.seek(start)
+
+
+def _facts_in_texts(data: bytes) -> Iterator[PictureFact]:
+    if any(sign in data for sign in _SIGNS):
+        yield from (fact for fact, pattern in _TEXTS.items() if pattern.search(data))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, _LONGEST_PROFILE)
+    except zlib.error:
+        return b""
 
 
 def _places(data: bytes) -> Iterator[int]:
@@ -97,9 +145,8 @@ def _slice(data: bytes, start: int, length: int) -> bytes:
 
 def _profile_facts(packed: bytes) -> Iterator[PictureFact]:
     try:
-        text = zlib.decompressobj().decompress(packed, _LONGEST_PROFILE)
-        data = bytes.fromhex(b"".join(text.split(maxsplit=2)[2:]).decode("ascii"))
-    except (zlib.error, ValueError):
+        data = bytes.fromhex(b"".join(_unpacked(packed).split(maxsplit=2)[2:]).decode("ascii"))
+    except ValueError:
         return
     for place in islice(_places(data), _MOST):
         yield from exif_facts(partial(_slice, data[place:]))

@@ -17,3 +17,7 @@ CONTENT_POLICY = "; ".join(
     )
 )
 """The policy in a `<meta>` of every page, so that it applies on any host and to local files."""
+
+FILES_POLICY = "script-src 'none'"
+"""A second policy, for the organisation's own files: a picture (SVG) or a page among them can contain a script, which
+would run with the rights of the site's own scripts."""

@@ -22,6 +22,7 @@ from site_builder.model.json_text import write_json
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import UNSURE, Status
+from site_builder.rendering.circles import HINT, MESSAGE, place_in_circle
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in
 from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
@@ -227,6 +228,12 @@ class Renderer:
                 similar = closest(error.variable, _names_at(error))
                 error.hint = f"did you mean `{similar}`?" if similar else ""
             raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
+        except RecursionError as error:
+            place = place_in_circle(error, self.theme.folders)
+            if place is None:
+                raise
+            diagnostic = Diagnostic("E502", self._name(place.file), MESSAGE, HINT, line=place.line, column=1)
+            raise TemplateFailure(diagnostic) from None
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
             frame = self._frame(error)
             below = [

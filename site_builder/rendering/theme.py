@@ -54,7 +54,9 @@ class Theme:
                 name = path.relative_to(folder).as_posix()
                 unused = any(map(is_hidden, name.split("/"))) or is_leftover(name)
                 if name not in self.files and not unused and _is_file(path):
-                    self.files[name] = ThemeFile(name, path, _digest(read_bytes(path)))
+                    data = read_bytes(path)
+                    _refuse_other_encodings(name, data)
+                    self.files[name] = ThemeFile(name, path, _digest(data))
 
     @property
     def assets(self) -> tuple[ThemeFile, ...]:
@@ -92,6 +94,26 @@ class Theme:
         if name not in self._references_by_name:
             self._references_by_name[name] = _named_in(self.files[name].read())
         return self._references_by_name[name]
+
+
+_TEXTS = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
+
+
+def _refuse_other_encodings(name: str, data: bytes) -> None:
+    """Refuse a template, style or script that is not UTF-8.
+
+    Raises:
+        UserError: it is not.
+    """
+    if not name.lower().endswith(_TEXTS):
+        return
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            f"templates/{name}, line {line}, is not UTF-8 text", "save the file in the encoding UTF-8"
+        ) from None
 
 
 def _is_folder(path: Path) -> bool:

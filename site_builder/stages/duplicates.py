@@ -13,6 +13,10 @@ def same_identifiers(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     for entry in entries:
         first = first_entries.setdefault(entry.name.casefold(), entry)
         if first is not entry:
+            if entry.kind == "asset":
+                message = f"there is already a file {first.file}; they differ in capitals only"
+                yield Diagnostic("E401", entry.file, message, "rename one of the two, or remove it")
+                continue
             message = f"there is already a {entry.kind.replace('_', ' ')} `{first.id}`, in {first.file}"
             if first.id != entry.id:
                 message += "; they differ in capitals only"

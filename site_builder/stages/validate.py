@@ -24,6 +24,7 @@ from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.picture_data import private_data
 from site_builder.records.published_words import published_words, words_digest
+from site_builder.records.scripts_in_files import script_in_file
 from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
 from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent
@@ -249,7 +250,7 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
 def _asset(site: Path, file: SourceFile) -> FileState:
     try:
         content = file_digest(site / file.path)
-        warnings = private_data(site / file.path, file.path)
+        warnings = private_data(site / file.path, file.path) + script_in_file(site / file.path, file.path)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return FileState(

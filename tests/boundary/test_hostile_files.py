@@ -15,6 +15,8 @@ from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.show import place, show
 from site_builder.records.source import SourceFile
 from site_builder.rendering.theme import Theme
+from site_builder.stages.pipeline import build
+from tests.sites import options, write_site
 
 
 def decoded(text: str, path: str = "content/studies/bad.yaml") -> list[str]:
@@ -103,7 +105,37 @@ def test_names_of_devices_are_known(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["con-a", "null", "console", "com", "com10", "a.con", "lpt", "plan-général.pdf", "a b.pdf"]
+    "name", ["web.config", "Web.config", "_worker.js", "_redirects", "_routes.json", "_headers", "CNAME"]
+)
+def test_names_that_hosts_take_for_their_settings_are_refused(name: str) -> None:
+    """A page or picture of that name would change what the host does with all pages, or stop it."""
+    assert bad_path(name)
+    assert not bad_path(other_name(name))
+    assert decoded(f"title: x\nformer_addresses: [/{name}]\n") == ["E310"]
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u200b", "\u2028", "\ufeff", "\x85", "\U000e0041"])
+def test_letters_that_nobody_sees_are_in_no_file_name(letter: str) -> None:
+    assert bad_path(f"plan-{letter}gnp.exe") == f"it has a character that cannot be seen, U+{ord(letter):04X}"
+    assert other_name(f"plan-{letter}gnp.exe") == "plan-gnp.exe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con-a",
+        "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645.pdf",
+        "config",
+        "my_headers",
+        "null",
+        "console",
+        "com",
+        "com10",
+        "a.con",
+        "lpt",
+        "plan-général.pdf",
+        "a b.pdf",
+    ],
 )
 def test_names_that_only_look_so_are_taken(name: str) -> None:
     assert not bad_path(name)
@@ -189,3 +221,23 @@ def test_a_template_that_is_no_file_is_named(tmp_path: Path, name: str, kind: st
     assert caught.value.message.startswith(str(path))
     path.rename(path.with_name(".#hidden"))
     assert Theme((tmp_path,)).files == {}
+
+
+@pytest.mark.parametrize("name", ["pages/text.html", "assets/css/status.css", "assets/study/save.js"])
+def test_a_template_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes("first\n– für alle\n".encode("cp1252"))
+    with pytest.raises(UserError, match=f"^templates/{name}, line 2, is not UTF-8 text$"):
+        Theme((tmp_path,))
+    (tmp_path / name).rename(tmp_path / "picture.png")
+    assert set(Theme((tmp_path,)).files) == {"picture.png"}
+
+
+def test_files_whose_names_differ_in_capitals_only_are_called_files(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 1)
+    for name in ("Plan.PNG", "plan.png"):
+        (site / "content/assets" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    (told,) = build(options(site)).diagnostics
+    assert (told.code, told.file, told.path) == ("E401", "content/assets/plan.png", ())
+    assert told.message == "there is already a file content/assets/Plan.PNG; they differ in capitals only"
+    assert told.hint == "rename one of the two, or remove it"

@@ -1,12 +1,14 @@
 """An untrusted repository names programs in its settings; no command of ours runs one."""
 
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from site_builder.checks.changes import as_markdown, changes
 from site_builder.diagnostics import UserError
+from site_builder.safe_git import SafeGit
 from tests.sites import write_site
 
 
@@ -54,6 +56,28 @@ def test_changes_runs_nothing_of_it(stranger: Path) -> None:
     assert "NUMBER" in text
     assert "About them" in text
     assert not trapped.exists()
+
+
+@pytest.mark.parametrize("command", [("log", "-1"), ("show", "--no-patch"), ("merge", "--no-edit")])
+def test_no_signature_is_checked_with_a_program_of_the_repository(command: tuple[str, ...], stranger: Path) -> None:
+    """`log.showSignature` and `merge.verifySignatures` run `gpg.program`."""
+    head, _, message = SafeGit(stranger).run("cat-file", "commit", "HEAD").decode().partition("\n\n")
+    signature = "-----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----"
+    head = head.replace("\nauthor", f"\nparent {commit_of(stranger)}\nauthor", 1)
+    (stranger / "signed").write_text(f"{head}\ngpgsig {signature}\n\n{message}")
+    signed = SafeGit(stranger).run("hash-object", "-t", "commit", "-w", "signed").decode().strip()
+    for name in ("log.showSignature", "merge.verifySignatures"):
+        git(stranger, "config", name, "true")
+    git(stranger, "config", "gpg.openpgp.program", str(stranger.parent / "trap"))
+    trapped = stranger.parent / "TRAPPED"
+    trapped.unlink(missing_ok=True)
+    with suppress(UserError):
+        SafeGit(stranger).run(*command, signed)
+    assert not trapped.exists()
+
+
+def commit_of(site: Path) -> str:
+    return SafeGit(site).run("rev-parse", "HEAD").decode().strip()
 
 
 def test_a_filter_that_cannot_be_turned_off(stranger: Path) -> None:

@@ -100,3 +100,14 @@ def test_what_was_not_written_is_not_in_the_list(site: Path) -> None:
     with patch.object(Journal, "_write", side_effect=UserError("no room")):
         assert run_here("status", "study-2", "1", "closed", "--site", site).returncode == 2
     assert run(site, "undo", "--list") == "there is nothing to undo\n"
+
+
+def test_nothing_is_written_beside_the_content(tmp_path: Path) -> None:
+    """Not even in a folder whose name begins like that of the content."""
+    (tmp_path / "content-old").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/studies").symlink_to("../content-old")
+    journal = Journal(tmp_path, tmp_path / "journal")
+    with pytest.raises(UserError, match="is outside the content"):
+        journal.write("content/studies/a.yaml", None, b"title: A\n", "Ada", "new")
+    assert not list((tmp_path / "content-old").iterdir())

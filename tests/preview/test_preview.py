@@ -16,6 +16,7 @@ from site_builder.preview.page_cache import stored_pages
 from site_builder.preview.script import allow_reload_script, script, widen_policy
 from site_builder.preview.snapshot import take_snapshot
 from site_builder.records.find import find
+from site_builder.rendering.policy import FILES_POLICY
 from site_builder.rendering.theme import Theme
 from tests.preview.looking import HOST, Looker, looking
 from tests.sites import REPOSITORY, built, files_of, options, study, write_site, write_yaml
@@ -27,6 +28,12 @@ STUDY = "content/studies/study-1.yaml"
 def looker(tmp_path: Path) -> Iterator[Looker]:
     with looking(write_site(tmp_path / "site", studies=4)) as found:
         yield found
+
+
+def headers_of(looker: Looker, path: str) -> list[tuple[str, str]]:
+    said: list[tuple[str, str]] = []
+    list(looker.app({"REQUEST_METHOD": "GET", "PATH_INFO": path}, lambda status, headers: said.extend(headers)))
+    return said
 
 
 def shown(path: Path) -> bytes:
@@ -217,6 +224,19 @@ class TestAddresses:
     @pytest.mark.parametrize("path", ["/../content/site.yaml", "/..%2f..", "/studies/../../x", "/\x00", "//etc/passwd"])
     def test_nothing_else_can_be_read(self, path: str, looker: Looker) -> None:
         assert looker.get(path).status == "404 Not Found"
+
+    def test_no_script_runs_in_a_file_of_the_organisation(self, looker: Looker) -> None:
+        """It would have the rights of the forms, which are at the same address."""
+        looker.save("content/assets/a.html", "<script src=a.js></script>")
+        looker.soon(lambda: looker.get("/assets/a.html").status == "200 OK")
+        for path in ("/assets/a.html", "/assets/logo.svg", "/trials/assets/logo.svg"):
+            assert ("Content-Security-Policy", FILES_POLICY) in headers_of(looker, path), path
+        for path in ("/", "/theme/style.css", "/assets/nothing.html", "/studies/study-1.html"):
+            assert "Content-Security-Policy" not in dict(headers_of(looker, path)), path
+
+    def test_other_sites_may_load_nothing(self, looker: Looker) -> None:
+        for path in ("/", "/studies.json", "/assets/logo.svg"):
+            assert ("Cross-Origin-Resource-Policy", "same-origin") in headers_of(looker, path)
 
     def test_only_looking(self, looker: Looker) -> None:
         said = []

@@ -16,6 +16,7 @@ import yaml
 import site_builder
 from site_builder.model.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
+from site_builder.rendering.policy import FILES_POLICY
 from tests.sites import REPOSITORY, built, write_site
 
 from .conftest import free_port, needed, wait_for
@@ -157,13 +158,23 @@ def test_servers_of_ones_own_send_the_same_headers(file: str, pattern: str) -> N
     assert told == {"Cache-Control": "no-cache", **wanted}
 
 
+def test_servers_of_ones_own_let_no_file_of_the_organisation_run_a_script() -> None:
+    for file, line in (
+        ("nginx/studyboard.conf", f'set $files_policy "{FILES_POLICY}";'),
+        ("apache/.htaccess", f'Header always add Content-Security-Policy "{FILES_POLICY}" env=FILES'),
+    ):
+        assert line in (FILES / file).read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
     """nginx with our settings, serving a published site."""
-    site = write_site(tmp_path / "site", studies=3, address=None, open_data=["list", "calendar", "fhir"])
+    site = write_site(tmp_path / "site", studies=3, address=None, open_data=["list", "csv", "calendar", "fhir"])
     study = site / "content/studies/study-1.yaml"
-    study.write_text(study.read_text() + "former_addresses: [old/river]\n")
+    study.write_text(study.read_text() + "former_addresses: [old/river, old/study.aspx]\n")
     built(site)
+    (site / "output/.well-known/acme-challenge").mkdir(parents=True)
+    (site / "output/.well-known/acme-challenge/token").write_text("token")
     port, folder = free_port(), tmp_path / "server"
     folder.mkdir()
     ours = (
@@ -193,6 +204,8 @@ def test_nginx_serves_the_site_with_its_headers(nginx: str) -> None:
     assert page.headers["cache-control"] == "no-cache"
     assert "study number 1" in page.text
     assert "access-control-allow-origin" not in page.headers
+    assert FILES_POLICY not in page.headers.get_list("content-security-policy")
+    assert FILES_POLICY in httpx.get(f"{nginx}/assets/logo.svg").headers.get_list("content-security-policy")
     for path in ("data/v1/studies.json", "openings.ics", "fhir/ResearchStudy/study-1.json"):
         shared = httpx.get(f"{nginx}/{path}")
         assert shared.headers["access-control-allow-origin"] == "*", path
@@ -202,10 +215,18 @@ def test_nginx_serves_the_site_with_its_headers(nginx: str) -> None:
     assert httpx.get(f"{nginx}/theme/style.css").headers["content-encoding"] == "gzip"
     moved = httpx.get(f"{nginx}/old/river", follow_redirects=True)
     assert "studies/study-1.html" in moved.text
+    for path, kind in (
+        ("old/study.aspx", "text/html; charset=utf-8"),
+        ("openings.ics", "text/calendar; charset=utf-8"),
+        ("studies.csv", "text/csv; charset=utf-8"),
+    ):
+        assert httpx.get(f"{nginx}/{path}").headers["content-type"] == kind, path
+    assert httpx.get(f"{nginx}/.well-known/acme-challenge/token").text == "token", "certificates are renewed this way"
     missing = httpx.get(f"{nginx}/nothing")
     assert missing.status_code == 404
     assert missing.headers["content-security-policy"].startswith(POLICY)
     assert "<h1>" in missing.text
-    assert httpx.get(f"{nginx}/.studyboard").status_code == 404
+    for path in (".studyboard", "a/.well-known/x", ".well-knownx", ".well-known/.x"):
+        assert httpx.get(f"{nginx}/{path}").status_code == 404
     again = httpx.get(f"{nginx}/studies/study-1.html", headers={"If-None-Match": page.headers["etag"]})
     assert again.status_code == 304

@@ -156,6 +156,24 @@ class TestLinks:
         assert set(found(site)) == {"content/assets/a.txt", "content/assets/b.txt"}
         assert sorted(told(site)) == [("E104", f"content/assets/{each}") for each in ("all", "env.txt", "key.txt")]
 
+    def test_from_the_assets_to_records(self, tmp_path: Path) -> None:
+        """Assets are published as they are: drafts, notes and the names of editors would be, too."""
+        site = a_site(tmp_path / "site", "content/studies/draft.yaml", "content/assets/b.pdf", "copies/all.zip")
+        targets = {
+            "settings.txt": "site.yaml",
+            "studies": "studies",
+            "all": ".",
+            "zip": "../copies",
+            "b": "assets/b.pdf",
+        }
+        for name, target in targets.items():
+            (site / "content/assets" / name).symlink_to(Path("..") / target)
+        (site / "content/assets/deep").mkdir()
+        (site / "content/assets/deep/draft.yaml").symlink_to("../../studies/draft.yaml")
+        refused = ("all", "deep/draft.yaml", "settings.txt", "studies", "zip")
+        assert sorted(told(site)) == [("E104", f"content/assets/{each}") for each in refused]
+        assert set(found(site)) == {"content/assets/b", "content/assets/b.pdf", "content/studies/draft.yaml"}
+
     def test_to_nothing(self, tmp_path: Path) -> None:
         site = a_site(tmp_path)
         (site / "content/studies").mkdir()

@@ -1,9 +1,12 @@
 """Private data in the organisation's pictures."""
 
 import random
+import struct
+import time
 import tracemalloc
 import zlib
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -14,12 +17,27 @@ from tests.sites import built, write_site
 
 XMP = '<x:xmpmeta><rdf:Description exif:GPSLatitude="44,1.3N" aux:SerialNumber="77"/></x:xmpmeta>'
 PROFILE = b"\nexif\n     %d\n" % len(with_place()) + (b"Exif\0\0" + with_place()).hex().encode()
+
+
+def xmp(words: str) -> bytes:
+    body = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + words.encode() + b"</x:xmpmeta>"
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(body) + 2) + body + b"\xff\xda\0\2" + b"x" * 900 + b"\xff\xd9"
+
+
+def loci() -> bytes:
+    """Where a film was made, as 3GPP has it: https://www.3gpp.org/dynareport/26244.htm, 8.10."""
+    place = struct.pack(">ii", int(-92.46 * 65536), int(44.02 * 65536))
+    return heic(b"loci\0\0\0\0\x15\xc7Home\0\0" + place + b"\0\0\0\0earth\0\0")
+
+
 FILES = {
     "a.jpg": jpeg(with_place()),
     "motorola.jpg": jpeg(with_place(">")),
     "b.png": png((b"eXIf", with_place())),
     "old.png": png((b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(PROFILE))),
     "xmp.png": png((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP.encode())),
+    "packed-xmp.png": png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP.encode()))),
+    "phone.mp4": loci(),
     "c.webp": webp(with_place()),
     "prefix.webp": webp(b"Exif\0\0" + with_place()),
     "d.tif": with_place() + b"x" * 900,
@@ -31,6 +49,18 @@ FILES = {
     "late.jpg": jpeg(b"x" * 60_000) + b"y" * 2_000_000 + jpeg(with_place()),
     "edge.jpg": b"y" * ((1 << 20) - 2) + with_place(),
 }
+PEOPLE = {
+    "mwg.jpg": xmp("<rdf:li mwg-rs:Name='Erika Mustermann' mwg-rs:Type='Face'/>"),
+    "element.jpg": xmp("<mwg-rs:Name>Erika Mustermann</mwg-rs:Name>"),
+    "windows.jpg": xmp('<rdf:Description MPReg:PersonDisplayName="Erika Mustermann"/>'),
+    "iptc.jpg": xmp("<Iptc4xmpExt:PersonInImage>\n <rdf:Bag>\n  <rdf:li>Erika M.</rdf:li></rdf:Bag>"),
+}
+IN_DOCUMENTS = {
+    "a.docx": {"[Content_Types].xml": b"<x/>", "word/media/image1.jpeg": jpeg(with_place())},
+    "b.pptx": {"ppt/media/image2.HEIC": heic(b"Exif\0\0" + with_place(">"))},
+    "c.odt": {"Pictures/1.tif": with_place() + b"x" * 900},
+    "d.zip": {"photos/ä.png": png((b"eXIf", with_place()))},
+}
 SILENT: dict[str, bytes] = {
     "plain.jpg": jpeg(exif({0x010F: text("Example"), 0x013B: text("Ada, who took it")})),
     "version-only.jpg": jpeg(exif({}, {GPS: {0: (1, 4, b"\2\3\0\0")}})),
@@ -40,6 +70,10 @@ SILENT: dict[str, bytes] = {
     "logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "empty.png": b"",
     "empty-xmp.png": png((b"iTXt", b'exif:GPSLatitude="" aux:SerialNumber=\'\' aux:OwnerName=""')),
+    "nobody.jpg": xmp("<rdf:li mwg-rs:Name='' mwg-rs:Type='Face'/><Iptc4xmpExt:PersonInImage/>"),
+    "of-a-library.js": b'if (text.startsWith("-----BEGIN PRIVATE KEY-----")) { read(text) }',
+    "public.pem": b"-----BEGIN PUBLIC KEY-----\n" + b"A" * 64,
+    "no-zip.docx": b"PK\3\4" + b"x" * 900,
     "torn.jpg": jpeg(with_place())[:30],
 }
 
@@ -74,9 +108,45 @@ def test_owner_and_camera_are_told(fields: Fields, fact: PictureFact, tmp_path: 
     assert [each for each in PictureFact if each in told] == [fact]
 
 
+@pytest.mark.parametrize("name", PEOPLE)
+def test_names_of_people_are_told(name: str, tmp_path: Path) -> None:
+    assert "the names of people in it" in facts(tmp_path, PEOPLE[name])
+
+
+@pytest.mark.parametrize("name", IN_DOCUMENTS)
+def test_pictures_in_documents_are_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for member, data in IN_DOCUMENTS[name].items():
+            packed.writestr(member, data)
+    (warning,) = private_data(path, f"content/assets/{name}")
+    assert PictureFact.PLACE in warning.message
+    assert member in warning.message
+    assert "exiftool" not in warning.hint, "it cannot write into a document"
+
+
+def test_a_document_that_unpacks_to_very_much_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for number in range(40):
+            packed.writestr(f"word/media/{number}.jpg", bytes(20 << 20))
+    began = time.monotonic()
+    assert private_data(path, "bomb.docx") == ()
+    assert time.monotonic() - began < 20
+
+
+def test_a_picture_of_a_scanner_and_a_key_are_told(tmp_path: Path) -> None:
+    """DICOM files hold the patient's name, birthday and number."""
+    assert "of a patient" in facts(tmp_path, b"\0" * 128 + b"DICM" + b"\x10\0\x10\0PN\x10\0Mustermann^Erika")
+    for kind in ("", "RSA ", "OPENSSH "):
+        key = f"-----BEGIN {kind}PRIVATE KEY-----\r\n{'A' * 64}\n"
+        assert "a private key" in facts(tmp_path, key.encode())
+    assert "a private key" in facts(tmp_path, b"PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n")
+
+
 def test_the_words_of_xmp_are_told(tmp_path: Path) -> None:
     told = facts(tmp_path, b"<rdf:Description><aux:OwnerName>Ada</aux:OwnerName>" + XMP.encode())
-    assert [each for each in PictureFact if each in told] == list(PictureFact)
+    assert [each for each in PictureFact if each in told] == [PictureFact.PLACE, PictureFact.OWNER, PictureFact.CAMERA]
 
 
 def test_a_list_that_leads_to_itself_ends(tmp_path: Path) -> None:

@@ -4,20 +4,21 @@ Format:  https://docs.netlify.com/manage/routing/headers/ and https://developers
 The values get the best grade of Mozilla's HTTP Observatory; a test checks this.
 """
 
-import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.site import SiteSettings
+from site_builder.model.site_address import ascii_origin
 from site_builder.model.site_parts import DataFormat, Extra
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
-from site_builder.rendering.policy import CONTENT_POLICY
+from site_builder.outputs.pages.redirect import OF_PROGRAMS, file_at, former_addresses
+from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY
 from site_builder.rendering.renderer import Renderer
 
-_ORIGIN = re.compile(r"https?://[\w.:-]+")
 _TWO_YEARS = 2 * 365 * 24 * 60 * 60
 _UNUSED = ("camera", "microphone", "payment", "usb", "browsing-topics")
 """Browser features that no page of the site uses."""
@@ -29,8 +30,7 @@ def headers(settings: SiteSettings) -> dict[str, str]:
     The address of a page can reveal a reader's illness, so it is never passed on (`Referrer-Policy`). The site does not
     know whether all subdomains of its domain use HTTPS, so there is no `includeSubDomains`.
     """
-    origins = (_ORIGIN.match(address) for address in settings.embedded_on)
-    framed = " ".join(fields[0] for fields in origins if fields) or "'none'"
+    framed = " ".join(map(ascii_origin, settings.embedded_on)) or "'none'"
     fields = {
         "Content-Security-Policy": f"{CONTENT_POLICY}; frame-ancestors {framed}",
         "Strict-Transport-Security": f"max-age={_TWO_YEARS}",
@@ -55,15 +55,28 @@ class HeadersKind(Kind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One file."""
-        yield self.page(catalogue)
+        yield self.page(catalogue, values=tuple(sorted(_paths_of_programs(catalogue))))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """One rule for all files of the site, and one for each path whose files scripts of other sites may read."""
+        """One rule for all files of the site, one for files of the organisation (hosts send both policies), and one for
+        each path whose files scripts of other sites may read."""
         settings = inputs.settings
         rules = [(f"{settings.base_path}*", headers(settings))]
+        rules += [(f"{settings.base_path}assets/*", {"Content-Security-Policy": FILES_POLICY})]
         rules += [(f"{settings.base_path}{path}", SHARED) for path in shared_paths(settings)]
-        rules += [(f"{settings.base_path}{path}", {"Content-Type": kind}) for path, kind in media_types(settings)]
+        types = [*media_types(settings), *((path, _PAGE) for path in page.values)]
+        rules += [(f"{settings.base_path}{path}", {"Content-Type": kind}) for path, kind in types]
         return "".join(_rule(path, fields) for path, fields in rules).encode()
+
+
+def _paths_of_programs(catalogue: Catalogue) -> set[str]:
+    """Patterns of former addresses such as `trials/*.aspx`, of which hosts do not know that they are pages. There is
+    one for each folder and ending, since some hosts read few rules."""
+    files = (PurePosixPath(file_at(each.address)) for each in former_addresses(catalogue))
+    return {str(file.parent / f"*{file.suffix}") for file in files if OF_PROGRAMS.fullmatch(file.suffix)}
+
+
+_PAGE = "text/html; charset=utf-8"
 
 
 def _rule(path: str, fields: dict[str, str]) -> str:

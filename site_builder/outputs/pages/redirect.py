@@ -1,5 +1,6 @@
 """Redirects from former addresses to the pages that moved."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
+
+OF_PROGRAMS = re.compile(r"\.(?:php\d?|phtml|aspx?|jspx?|cfm|cgi|do|action|pl)", re.IGNORECASE)
+"""Endings of pages that a program made. Static hosts do not know that such a file is a page."""
 
 
 class Former(NamedTuple):

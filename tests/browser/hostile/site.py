@@ -28,7 +28,7 @@ from site_builder.records.layout import REGISTRIES
 from tests.browser.hostile.values import OMIT, Writer
 from tests.sites import write_yaml
 
-ADDRESS = "https://example.org/a'b;(c)`{{7*7}}&lt;d/"
+ADDRESS = "https://example.org/a~b/%27%3B%60%7B%7B7%7D%7D%26lt%3Bd/"
 LANGUAGES = ("en", "es", "ar")
 STUDIES = 5
 OTHERS = 3
