@@ -13,6 +13,8 @@ from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.earlier import read_earlier
+from site_builder.importers.clinicaltrials.older_json import as_entry, loaded_on, protocol_of, studies_of_answer
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
@@ -165,6 +167,8 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
 
 def _listed(value: Any) -> list[Any]:
     """The entries in an answer: those of a list, of ClinicalTrials.gov, or of a search in the EU's CTIS."""
+    if (studies := studies_of_answer(value)) is not None:
+        return studies
     if isinstance(value, dict) and isinstance(each := value.get("studies"), list):
         return each
     if isinstance(value, dict) and "pagination" in value and isinstance(each := value.get("data"), list):
@@ -210,9 +214,15 @@ def _of_protocol(entry: Any, local: LocalMatches, today: date) -> Imported:
     return usdm.read_study(entry, local)
 
 
+def _of_earlier_interface(entry: Any, local: LocalMatches, today: date) -> Imported:
+    return read_earlier(as_entry(entry), loaded_on(entry), local)
+
+
 def _reader_of(entry: Any) -> Any:
     if isinstance(entry, dict) and "protocolSection" in entry:
         return _of_clinicaltrials
+    if isinstance(entry, dict) and protocol_of(entry):
+        return _of_earlier_interface
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
     if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
