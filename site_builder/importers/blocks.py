@@ -111,6 +111,8 @@ class _Lines:
         above = self.nodes[-1]
         if above.kind and is_joining(line.text):
             return True  # "or" alone between two entries
+        if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
+            return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
             return bool(above.kind) and line.indent > above.indent
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
@@ -207,6 +209,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
         few_words = words <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _may_be_a_title(text: str) -> bool:
+    """Whether a line may name a group or begin a side, so that it is no alternative to the entry above it."""
+    return text.endswith(_COLONS) or names_a_group(text) or _SIDE_BELOW.match(text) is not None
 
 
 def _may_begin_a_title(letter: str) -> bool:

@@ -21,7 +21,7 @@ from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp_interventions import platform_interventions
 from site_builder.importers.ictrp_numbers import platform_identifiers
-from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
+from site_builder.importers.ictrp_values import contact_of, countries_of, day_of, place_of
 from site_builder.importers.ictrp_words import (
     CTIS_NAMES,
     LEFT_OUT,
@@ -38,6 +38,7 @@ from site_builder.importers.ictrp_words import (
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
+from site_builder.importers.reading import truth
 from site_builder.importers.text import clean, escape_text, line, literal
 from site_builder.model.status import Status
 
@@ -153,7 +154,7 @@ class _Reader:
             "interventions": interventions,
             "arms": arms,
             "contact": contact_of(self.text),
-            "supplemental": self._links(),
+            **self._results(),
             "registry": drop_empty(
                 {
                     "name": self.registry,
@@ -182,7 +183,7 @@ class _Reader:
 
     def _locations(self, status: Status) -> dict[str, Any]:
         countries = countries_of(self.each("countries"), self.register)
-        places = [{"place": {"name": name, "country": name}} for name in countries]
+        places = [{"place": place_of(name)} for name in countries]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         # A status ages from the day of the entry's last change; without this day, nobody knows how old it is.
@@ -251,6 +252,11 @@ class _Reader:
         match = re.match(r"\D{0,40}([1-9]\d{0,7})", words)
         return match[1] if match else ""
 
-    def _links(self) -> str:
+    def _results(self) -> dict[str, Any]:
+        """Where results are posted: at an address of their own, or in the register's entry."""
         address = web_address(self.text("results_url_link"))
-        return f"Results: {escape_text(address)}" if address else ""
+        if truth({"posted": self.text("results_yes_no")}, "posted"):
+            link = address or web_address(self.text("web_address"))
+            posted_on = self._day("results_date_posted")
+            return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
+        return {"supplemental": f"Results: {escape_text(address)}"} if address else {}

@@ -58,6 +58,24 @@ _WITH_COMMAS = ("SLCTR", "JPRN")
 """Registers that separate countries with commas; elsewhere a comma is a part of a name: "Korea, Republic of"."""
 
 
+_REGIONS = frozenset(
+    ("africa", "asia", "europe", "north america", "south america", "latin america", "oceania", "middle east")
+)
+"""Parts of the world that Japan's register names in place of countries."""
+_REGION = re.compile(r"(?P<region>[^\W\d_][\w ]{1,20}?)(?: \(?(?:except|excluding|other than)\b.*)?", re.IGNORECASE)
+
+
+def place_of(country: str) -> dict[str, str]:
+    """A country as a place; a part of the world, such as "Asia except Japan", is a place in no country.
+
+    Args:
+        country: a country or part of the world, as the platform has it.
+    """
+    match = _REGION.fullmatch(country)
+    is_region = match is not None and match["region"].casefold() in _REGIONS
+    return {"name": country} if is_region else {"name": country, "country": country}
+
+
 def countries_of(parts: list[str], register: str) -> list[str]:
     """The distinct countries under their usual names: "Korea, Republic of" and "South Korea" are one.
 

@@ -1,0 +1,81 @@
+"""Results, parts of the world and products as registers write them in the WHO's ICTRP."""
+
+import pytest
+
+from tests.importers.test_ictrp import INDIAN, read
+
+JAPANESE = """investigational material(s)
+Generic name etc : LX-1
+INN of investigational material : lumirex
+Therapeutic category code : 129 Other agents
+Dosage and Administration for Investigational material : 25mg
+
+control material(s)
+Generic name etc : Placebo
+INN of investigational material : -
+Dosage and Administration for Control material : 0.3mg""".replace("\n", "&lt;br&gt;")
+
+
+def trial(**fields: str) -> str:
+    text = INDIAN
+    for name, value in fields.items():
+        start, end = text.find(f"<{name}>"), text.find(f"</{name}>")
+        whole = f"<{name}>{value}</{name}>"
+        after = end + len(name) + 3
+        text = text[:start] + whole + text[after:] if start >= 0 else text.replace("</Trial>", f"{whole}</Trial>")
+    return text
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [("https://example.org/results", "https://example.org/results"), ("", "https://example.org/entry")],
+)
+def test_posted_results_are_results(address: str, link: str) -> None:
+    (found,) = read(
+        trial(
+            web_address="https://example.org/entry",
+            results_yes_no="Yes",
+            results_date_posted="31/03/2023",
+            results_url_link=address,
+        )
+    )
+    assert found.values["results"] == {"link": link, "posted_on": "2023-03-31"}
+    assert "supplemental" not in found.values
+
+
+def test_an_address_alone_does_not_say_that_results_are_posted() -> None:
+    (found,) = read(trial(results_url_link="https://example.org/later"))
+    assert "results" not in found.values
+    assert "https://example.org/later" in found.values["supplemental"]
+
+
+def test_parts_of_the_world_are_no_countries() -> None:
+    (found,) = read(trial(Countries="Japan;Asia except Japan;North America;South Africa"))
+    assert [each["place"] for each in found.values["locations"]] == [
+        {"name": "Japan", "country": "Japan"},
+        {"name": "Asia except Japan"},
+        {"name": "North America"},
+        {"name": "South Africa", "country": "South Africa"},
+    ]
+
+
+def test_materials_of_japan_have_their_names() -> None:
+    (found,) = read(trial(Source_Register="JPRN", Intervention=JAPANESE))
+    assert found.values["interventions"] == [
+        {
+            "name": "lumirex",
+            "description": "Generic name etc: LX-1; Therapeutic category code: 129 Other agents; "
+            "Dosage and Administration for Investigational material: 25mg",
+        },
+        {
+            "name": "Placebo",
+            "kind": "Control",
+            "description": "Dosage and Administration for Control material: 0.3mg",
+        },
+    ]
+
+
+def test_another_text_of_japan_stays_whole() -> None:
+    (found,) = read(trial(Source_Register="JPRN", Intervention="Light in the evening&lt;br&gt;Generic name etc : LX-1"))
+    (only,) = found.values["interventions"]
+    assert only["description"] == "Light in the evening; Generic name etc : LX-1"
