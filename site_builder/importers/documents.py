@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
 from site_builder.importers.clinicaltrials.older_json import as_entry, loaded_on, protocol_of, studies_of_answer
@@ -19,6 +19,7 @@ from site_builder.importers.clinicaltrials.older_xml import read_older_study, st
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.eudract_text import is_full_text
 from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
@@ -28,6 +29,8 @@ from site_builder.importers.xml import xml_root
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 """Marks of UTF-8 and UTF-16, zeros of UTF-16, and white space."""
+_BEGINNING = 4096
+"""Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -153,6 +156,9 @@ def _unforeseen(name: str, error: Exception) -> str:
 def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
     if (rows := rows_of_download(data)) is not None:
         yield from entries_of_rows(rows)
+        return
+    if is_full_text(data[:_BEGINNING].decode("utf-8", "replace")):
+        yield from ((eudract.read_trial, each) for each in eudract.trials_in(decoded(data)))
         return
     if (trials := trials_of_table(data)) is not None:
         yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))

@@ -166,7 +166,8 @@ def _products(text: str) -> list[_Intervention]:
 def _materials(text: str) -> list[_Intervention]:
     """Materials of Japan's register, each a list of lines with labels below "investigational material(s)"."""
     result: list[_Intervention] = []
-    kind, values = "", {}
+    kind = ""
+    values: dict[str, str] = {}
     for row in [line(each) for each in text.split("\n") if each.strip()]:
         match = _JAPAN_LINE.fullmatch(row)
         if row in _JAPAN_TITLES:
