@@ -3,6 +3,7 @@
 import re
 
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
+from site_builder.importers.headings import heading_in
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.nesting import nested
@@ -114,7 +115,8 @@ class _Lines:
         if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
             return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
-            return bool(above.kind) and line.indent > above.indent
+            below_entry = bool(above.kind) and line.indent > above.indent
+            return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it

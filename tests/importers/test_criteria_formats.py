@@ -175,3 +175,8 @@ def test_an_alternative_below_or_belongs_to_its_criterion() -> None:
     )
     assert criteria.inclusion == ["Carrier of a variant OR A diagnosis with a variant", "Able to read"]
     assert criteria.exclusion == ["Asthma OR", {"heading": "Cohort B", "items": ["Gout"]}]
+
+
+def test_lines_below_a_lettered_heading_are_its_criteria() -> None:
+    criteria = read_criteria("A. Inclusion Criteria:\n A1. Adults\n A2. Asthma\nB. Exclusion Criteria:\n B1. Smokers")
+    assert (criteria.inclusion, criteria.exclusion) == (["A1. Adults", "A2. Asthma"], ["B1. Smokers"])
