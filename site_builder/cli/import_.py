@@ -83,9 +83,9 @@ def command(
     """Import studies from a registry, into content/registry.
 
     WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS (2022-501234-12-00),
-    files from a registry (.json, .xml, .txt), folders of them, or a zip; or one sheet of statuses (.xlsx), whose changes
-    are shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in content/sources
-    describes. Without WHAT and without a search, all imported studies are fetched again.
+    files from a registry (.json, .xml, .txt), folders of them, or a zip; or one sheet of statuses (.xlsx), whose
+    changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in
+    content/sources describes. Without WHAT and without a search, all imported studies are fetched again.
 
     Your own records in content/studies are never touched, and override imported values. An entry that lost much of
     its content, or whose status went back, is reported and stays unchanged until it is accepted.

@@ -1,8 +1,12 @@
 """Results, parts of the world and products as registers write them in the WHO's ICTRP."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.importers.test_ictrp import INDIAN, read
+from tests.importers.test_ictrp import HEAD, INDIAN, TAIL, read
+from tests.importers.test_import import taken
+from tests.sites import write_site
 
 JAPANESE = """investigational material(s)
 Generic name etc : LX-1
@@ -79,3 +83,10 @@ def test_another_text_of_japan_stays_whole() -> None:
     (found,) = read(trial(Source_Register="JPRN", Intervention="Light in the evening&lt;br&gt;Generic name etc : LX-1"))
     (only,) = found.values["interventions"]
     assert only["description"] == "Light in the evening; Generic name etc : LX-1"
+
+
+def test_a_part_of_the_world_is_not_proposed_as_a_location(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    file = tmp_path / "a.xml"
+    file.write_text(HEAD + trial(Countries="Asia except Japan;Japan") + TAIL, encoding="utf-8")
+    assert "Asia" not in taken(site, file).stdout
