@@ -31,6 +31,12 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _WIDEST = 140
 """Characters: nobody wraps lines at a greater width."""
+_NARROWEST = 40
+"""Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
+_INSIDE = frozenset(
+    ["a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "from", "has", "have", "if", "in", "is", "of", "on", "or", "than", "that", "the", "to", "was", "were", "who", "with", "without", "and/or", "either", "not", "no", "und", "oder", "mit", "von", "der", "die", "das", "ohne", "et", "ou", "de", "du", "des", "la", "le", "avec", "y", "o", "con", "e", "con", "di", "del"]
+)
+"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
 _MOST_UNMARKED = 40
 """The most entries without marks in a row."""
 _RAGGED = 12
@@ -252,7 +258,16 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
     room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
     if not width or (lower and lines[-1].endswith((";", "；"))):
         return False
+    if width < _NARROWEST and not _ends_openly(lines[-1], line.text):
+        return False
     return room < (_RAGGED if lower else 0)
+
+
+def _ends_openly(above: str, text: str) -> bool:
+    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
+    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
+    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
+    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
 
 
 def _width(all_lines: list[str], place: int) -> int:

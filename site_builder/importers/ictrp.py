@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note, of_euctr
-from site_builder.importers.conversions import web_address
+from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_ages import limit_of, no_limit
@@ -51,6 +51,8 @@ _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )
 """The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
+_EMPTY_RESULTS = "#studyResults"
+"""The end of the address that Germany's register gives for every study, whether or not it has results."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
@@ -124,7 +126,10 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        title, scientific = (_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))) for kind in ("public", "scientific"))
+        title, scientific = (
+            without_placeholder(_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))))
+            for kind in ("public", "scientific")
+        )
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         conditions = platform_conditions(self.text("condition"), self.register)
@@ -136,7 +141,7 @@ class _Reader:
             "about": prose(literal(conditions.description)),
             "type": next((kind.value for pattern, kind in TYPES if pattern.search(self.text("study_type"))), ""),
             "phase": phase(line(self.text("phase"))) or phase(self.text("phase")),
-            "sponsor": next(iter(self.each("primary_sponsor")), ""),
+            "sponsor": next(iter(self.each("primary_sponsor")), "").rstrip(" ,"),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
             "identifiers": platform_identifiers(self.number, self.each("secondary_id"), self.register),
@@ -255,6 +260,8 @@ class _Reader:
     def _results(self) -> dict[str, Any]:
         """Where results are posted: at an address of their own, or in the register's entry."""
         address = web_address(self.text("results_url_link"))
+        if address.endswith(_EMPTY_RESULTS):
+            address = ""
         if truth({"posted": self.text("results_yes_no")}, "posted"):
             link = address or web_address(self.text("web_address"))
             posted_on = self._day("results_date_posted")

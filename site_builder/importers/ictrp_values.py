@@ -9,6 +9,8 @@ from site_builder.importers.days_in_words import day_in_words
 from site_builder.importers.text import line
 from site_builder.model.town import country_id, usual_country
 
+_NO_DAY = "1900-01-01"
+"""What several registers hand to the platform if they have no date."""
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 """31/12/2026, and in India 31-12-2026."""
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})")
@@ -23,7 +25,8 @@ def day_of(text: str) -> str:
     """
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         if match := pattern.match(text):
-            return day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+            found = day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+            return "" if found == _NO_DAY else found
     return day_in_words(text) or day(text)
 
 

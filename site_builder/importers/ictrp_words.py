@@ -62,6 +62,7 @@ STATUSES = {
     "main results already published": Status.COMPLETED,
     "complete": Status.COMPLETED,
     "completed": Status.COMPLETED,
+    "finished": Status.COMPLETED,
     "terminated": Status.ENDED_EARLY,
     "prematurely ended": Status.ENDED_EARLY,
     "stopped early": Status.ENDED_EARLY,

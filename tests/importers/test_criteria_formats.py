@@ -180,3 +180,20 @@ def test_an_alternative_below_or_belongs_to_its_criterion() -> None:
 def test_lines_below_a_lettered_heading_are_its_criteria() -> None:
     criteria = read_criteria("A. Inclusion Criteria:\n A1. Adults\n A2. Asthma\nB. Exclusion Criteria:\n B1. Smokers")
     assert (criteria.inclusion, criteria.exclusion) == (["A1. Adults", "A2. Asthma"], ["B1. Smokers"])
+
+
+def test_short_lines_in_lower_case_are_criteria() -> None:
+    criteria = read_criteria(
+        "Inclusion Criteria:\nAge over 18\nautoinflammatory disease\ninformed consent\n"
+        "Exclusion Criteria:\nage under 18 (years\nor months)\nmissing consent\nasthma and\ngout"
+    )
+    assert criteria.inclusion == ["Age over 18", "autoinflammatory disease", "informed consent"]
+    assert criteria.exclusion == ["age under 18 (years or months)", "missing consent", "asthma and gout"]
+
+
+def test_rules_for_enrolling_below_the_exclusion_criteria_exclude_nobody() -> None:
+    criteria = read_criteria(
+        "Inclusion Criteria:\n\n1. Adults\n\nExclusion Criteria:\n\n1. Asthma\n\n"
+        "The following ages will be considered when enrolling healthy participants:\n\n- 5 patients of 30 to 40"
+    )
+    assert criteria.whole

@@ -90,3 +90,19 @@ def test_a_part_of_the_world_is_not_proposed_as_a_location(tmp_path: Path) -> No
     file = tmp_path / "a.xml"
     file.write_text(HEAD + trial(Countries="Asia except Japan;Japan") + TAIL, encoding="utf-8")
     assert "Asia" not in taken(site, file).stdout
+
+
+def test_what_registers_write_where_there_is_nothing() -> None:
+    (found,) = read(
+        trial(
+            Public_title="N.A.",
+            Scientific_title="A trial of light",
+            Primary_sponsor="EXAMPLE INC., ",
+            Date_enrollement="01/01/1900",
+            Recruitment_Status="Finished",
+            results_url_link="http://drks.de/search/en/trial/DRKS00031084#studyResults",
+        )
+    )
+    assert (found.values["title"], found.values["sponsor"]) == ("A trial of light", "EXAMPLE INC.")
+    assert not {"dates", "supplemental", "results", "official_title"} & found.values.keys()
+    assert [each.get("status") for each in (found.values, *found.values["locations"])].count("completed") == 1
