@@ -33,9 +33,11 @@ _WIDEST = 140
 """Characters: nobody wraps lines at a greater width."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
-_INSIDE = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "from", "has", "have", "if", "in", "is", "of", "on", "or", "than", "that", "the", "to", "was", "were", "who", "with", "without", "and/or", "either", "not", "no", "und", "oder", "mit", "von", "der", "die", "das", "ohne", "et", "ou", "de", "du", "des", "la", "le", "avec", "y", "o", "con", "e", "con", "di", "del"]
-)
+_INSIDE_WORDS = """
+a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
+without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
+"""
+_INSIDE = frozenset(_INSIDE_WORDS.split())
 """Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
 _MOST_UNMARKED = 40
 """The most entries without marks in a row."""

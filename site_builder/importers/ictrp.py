@@ -51,6 +51,8 @@ _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )
 """The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
+_LONGEST_WHOLE = 3000
+"""Characters: shorter texts are never cut off in the platform's downloads."""
 _EMPTY_RESULTS = "#studyResults"
 """The end of the address that Germany's register gives for every study, whether or not it has results."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
@@ -247,7 +249,8 @@ class _Reader:
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
         self.remarks += lists.remarks
-        self.doubts = lists.doubts
+        cut = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
+        self.doubts = (*lists.doubts, *cut)
         return lists.values
 
     def _count(self) -> str:
@@ -267,3 +270,8 @@ class _Reader:
             posted_on = self._day("results_date_posted")
             return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text may end in the middle of a sentence: the platform cuts off long ones."""
+    return len(text) > _LONGEST_WHOLE and text[-1:].isalpha()

@@ -106,3 +106,11 @@ def test_what_registers_write_where_there_is_nothing() -> None:
     assert (found.values["title"], found.values["sponsor"]) == ("A trial of light", "EXAMPLE INC.")
     assert not {"dates", "supplemental", "results", "official_title"} & found.values.keys()
     assert [each.get("status") for each in (found.values, *found.values["locations"])].count("completed") == 1
+
+
+def test_criteria_that_end_in_the_middle_are_reviewed_first() -> None:
+    text = "&lt;br&gt;".join(f"{number}. Willing to come to the visits" for number in range(1, 120))
+    (found,) = read(trial(Inclusion_Criteria=f"Inclusion criteria: {text}&lt;br&gt;120. Able to sign a"))
+    assert "the inclusion criteria may be cut off" in found.doubts
+    (found,) = read(trial(Inclusion_Criteria="Inclusion criteria: 1. Able to sign a"))
+    assert not any("cut off" in each for each in found.doubts)
