@@ -13,9 +13,9 @@ from site_builder.importers.other_sides import other_side, parted
 from site_builder.importers.text import words
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?|(?<=de )no )?(?:(?P<in>in)|(?P<out>ex|es|eks))"
-    r"(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
-    r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
+    r"(?<![^\W_])(?<!-)(?P<non>(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?|(?<=de )no )?"
+    r"(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
+    r"|(?<![^\W_])(?P<nicht>nicht[- ]?)?(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
 _NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
 """Words that show a sentence rather than a name: included, includes, excluding, exclusionary."""
@@ -184,7 +184,7 @@ def _side(line: str) -> str:
         text.endswith((".", ";", ",")) and len(before) > 1
     ):
         return ""
-    return "in" if (name["in"] or name["ein"] or name["bin"]) and not name["non"] else "out"
+    return "in" if (name["in"] or name["ein"] or name["bin"]) and not (name["non"] or name["nicht"]) else "out"
 
 
 def _is_after_people(before: str) -> bool:
@@ -193,7 +193,7 @@ def _is_after_people(before: str) -> bool:
 
 
 def _word_at(text: str, start: int) -> str:
-    match = re.compile(r"(?:non[- ]?)?\w+").match(text, start)
+    match = re.compile(r"(?:(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?)?\w+").match(text, start)
     return match[0] if match else ""
 
 

@@ -22,7 +22,11 @@ _ENDINGS = (
     r"|klusions?)"
 )
 _IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
-_OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschlu(?:ss|ß)|uitsluitings?)"
+_NOT = r"(?:non|n[aã]o|niet|nicht|ikke|inte|icke)[- ]?"
+_OUT = (
+    rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|{_NOT}in{_ENDINGS}s?|{_NOT}einschlu(?:ss|ß)|ausschlu(?:ss|ß)"
+    r"|uitsluitings?)"
+)
 SIDE_NAMES = re.compile(
     rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
     rf"|(?P<criteria2>{_CRITERIA}|kriterien) (?:for|of|de|di|da|d['’]|(?:für|zum|voor) (?:de[nr]?)?|zu[mr])\s?"
@@ -55,7 +59,7 @@ _GOES_ON = re.compile(r"(?:only )?(?:for|of|in|from|at|during|as of|regarding|po
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _ARE_AS_FOLLOWS = re.compile(
-    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
+    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|will be|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
     re.IGNORECASE,
 )
