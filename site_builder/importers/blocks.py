@@ -7,6 +7,7 @@ from site_builder.importers.headings import heading_in
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.nesting import nested
+from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
@@ -118,6 +119,8 @@ class _Lines:
         if not self.nodes:
             return False
         above = self.nodes[-1]
+        if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
+            return False  # "1. Entry criteria", and then "Adults"
         if above.kind and is_joining(line.text):
             return True  # "or" alone between two entries
         if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):

@@ -17,15 +17,15 @@ _NAME = re.compile(
     r"(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
     r"|(?<![^\W_])(?P<nicht>nicht[- ]?)?(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
-_NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
-"""Words that show a sentence rather than a name: included, includes, excluding, exclusionary."""
+_NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|(?<!clusionar)y)\Z")
+"""Words that show a sentence rather than a name: included, includes, excluding."""
 _CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
 _INLINE = re.compile(
-    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
-    r" (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
+    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)"
+    r"(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
 )
 _LISTED = re.compile(
-    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
+    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
     r"(?P<rest> (?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
 )
 """A heading and the first of its criteria, including the mark before that."""

@@ -21,11 +21,11 @@ _ENDINGS = (
     r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|lusion|cusion|clsion|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?"
     r"|klusions?)"
 )
-_IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
+_IN = rf"(?:in{_ENDINGS}(?:s|ary)?|inclusive|einschlu(?:ss|ß)|insluitings?)"
 _NOT = r"(?:non|n[aã]o|niet|nicht|ikke|inte|icke)[- ]?"
 _OUT = (
-    rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|{_NOT}in{_ENDINGS}s?|{_NOT}einschlu(?:ss|ß)|ausschlu(?:ss|ß)"
-    r"|uitsluitings?)"
+    rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}(?:s|ary)?|exclusive|{_NOT}in{_ENDINGS}s?|{_NOT}einschlu(?:ss|ß)"
+    r"|ausschlu(?:ss|ß)|uitsluitings?)"
 )
 SIDE_NAMES = re.compile(
     rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
@@ -74,7 +74,7 @@ key main general major other additional specific principal primary common furthe
 _COMMON = frozenset(_COMMON_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page adds itself, or that carry no meaning."""
-_IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
+_IN_A_LINE = re.compile(r"(?:in|ex)clusion(?:s|ary)? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
 
 

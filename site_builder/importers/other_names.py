@@ -91,7 +91,7 @@ def _title(text: str) -> tuple[str, bool]:
     """The words before the first colon, and whether there is a colon; no words if the line is too long for a title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
     title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.")
-    title = (title if first >= 0 else _IN_BRACKETS.sub("", title)).strip("()[] *_")
+    title = (title if first >= 0 else _IN_BRACKETS.sub("", title) or title).strip("()[] *_")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
 
 

@@ -49,3 +49,18 @@ def test_no_heading_of_the_other_side_is_passed_over(heading: str) -> None:
     """A registry's text of one side is not shown as that side if a heading of the other is inside it."""
     criteria = read_lists(f"- Alpha one\n{heading}\n- Beta one")
     assert criteria.whole or "Beta" not in str(criteria.inclusion), criteria
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusion Criteria: 1. Alpha 2. Alpha Exclusionary Criteria: 1. Beta 2. Beta",
+        "Inclusionary criteria:\n- Alpha\nExclusionary criteria:\n- Beta",
+        "(Exclusion criteria)\nBeta\n\n(Entry criteria)\nAlpha",
+        "1. Exclusion criteria\n  Beta one, and\n2. Entry criteria\n  Alpha one, and",
+    ],
+)
+def test_unusual_names_of_a_side_never_stay_on_the_other(text: str) -> None:
+    criteria = read_criteria(text)
+    assert criteria.whole or "Beta" not in str(criteria.inclusion)
+    assert criteria.whole or "Alpha" not in str(criteria.exclusion)
