@@ -66,3 +66,15 @@ def test_what_differs_is_left_out_and_reported() -> None:
         f"the designs differ in {what}, which is left out"
         for what in ("the phase", "the number of participants", "the visits")
     ]
+
+
+def test_a_population_that_nobody_filled_in_says_nothing() -> None:
+    """As programs write it that make USDM of the document of a protocol."""
+    protocol = copy.deepcopy(PROTOCOL)
+    (design,) = protocol["study"]["versions"][0]["studyDesigns"]
+    design |= {"studyType": None, "instanceType": "InterventionalStudyDesign", "eligibilityCriteria": []}
+    design["population"] = {"includesHealthySubjects": True, "plannedSex": [], "plannedAge": None, "cohorts": []}
+    found = read(protocol)
+    assert found.values["type"] == "interventional"
+    assert "healthy_volunteers" not in found.values["eligibility"]
+    assert any("no criteria as data" in each.message for each in found.remarks)

@@ -13,6 +13,11 @@ from site_builder.importers.text import line
 from site_builder.importers.usdm.criteria import ProtocolCriteria
 from site_builder.importers.usdm.texts import Objects
 
+_OF_A_POPULATION = (
+    *("plannedSex", "plannedAge", "plannedEnrollmentNumber", "plannedCompletionNumber", "criterionIds", "criteria"),
+    *("eligibilityCriteria", "cohorts"),
+)
+"""Fields of a population that somebody filled in."""
 _IN_STUDY_CONTENT = "write it in content/studies"
 
 
@@ -63,8 +68,12 @@ class Designs:
         return {"cohorts": [each for name, design in named for each in _ages(name, design)]}
 
     def truths(self, name: str) -> list[bool]:
-        """The answers of the designs' populations to a question."""
-        answers = (group(each, "population").get(name) for each in self.all)
+        """The answers of the designs' populations to a question.
+
+        Programs fill in an answer for a population of which the protocol says nothing else. That is none.
+        """
+        populations = (group(each, "population") for each in self.all)
+        answers = (each.get(name) for each in populations if any(each.get(field) for field in _OF_A_POPULATION))
         return [each for each in answers if isinstance(each, bool)]
 
     def criteria(self) -> dict[str, list[Any]]:
@@ -72,6 +81,9 @@ class Designs:
         read = [ProtocolCriteria(self.version, each, self.objects) for each in self.all]
         sides = {side: self._side([list(each.of_side(side)) for each in read]) for side in ("inclusion", "exclusion")}
         self.remarks += dict.fromkeys(remark for each in read for remark in each.remarks)
+        if not any(sides.values()):
+            message = "the protocol has no criteria as data; they may be in its text"
+            self.remarks.append(Remark("W603", message, "write them in content/studies"))
         return sides
 
     def _side(self, lists: list[list[Any]]) -> list[Any]:

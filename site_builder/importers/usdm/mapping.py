@@ -68,7 +68,7 @@ class _Reader:
             for word in ("public", "brief", "official", "study acronym")
         )
         title = public or brief or official or self.stem
-        kind = self.designs.agreed("the type of the study", lambda each: _code(each.get("studyType")))
+        kind = self.designs.agreed("the type of the study", _type)
         return {
             "title": title,
             "short_title": acronym if acronym != title else "",
@@ -136,6 +136,11 @@ class _Reader:
                     )
                 )
         return result
+
+
+def _type(design: dict[str, Any]) -> str:
+    """The type of a study, or else the kind of its design, which USDM 4 names "InterventionalStudyDesign"."""
+    return _code(design.get("studyType")) or line(design.get("instanceType")).lower()
 
 
 def _phase(design: dict[str, Any]) -> str:
