@@ -142,7 +142,7 @@ class _Reader:
             "official_title": scientific if title and scientific != title else "",
             "about": prose(literal(conditions.description)),
             "type": next((kind.value for pattern, kind in TYPES if pattern.search(self.text("study_type"))), ""),
-            "phase": phase(line(self.text("phase"))) or phase(self.text("phase")),
+            "phase": self._phase(),
             "sponsor": next(iter(self.each("primary_sponsor")), "").rstrip(" ,"),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
@@ -172,6 +172,12 @@ class _Reader:
                 }
             ),
         }
+
+    def _phase(self) -> str:
+        """The phase. China's register writes 0 for pilot studies of any kind, which may be first in people or not."""
+        words = self.text("phase")
+        is_pilot = words.strip() == "0" and self.register in ("CHICTR", "ITMCTR")
+        return "" if is_pilot else phase(line(words)) or phase(words)
 
     def _day(self, name: str) -> str:
         return day_of(line(self.text(name)))

@@ -114,3 +114,21 @@ def test_criteria_that_end_in_the_middle_are_reviewed_first() -> None:
     assert "the inclusion criteria may be cut off" in found.doubts
     (found,) = read(trial(Inclusion_Criteria="Inclusion criteria: 1. Able to sign a"))
     assert not any("cut off" in each for each in found.doubts)
+
+
+def test_a_pilot_study_in_china_is_not_first_in_people() -> None:
+    (found,) = read(trial(Source_Register="ChiCTR", Phase="0"))
+    assert "phase" not in found.values
+    (found,) = read(trial(Source_Register="ChiCTR", Phase="2"))
+    assert found.values["phase"] == "2"
+
+
+def test_numbers_of_orphanet_are_no_conditions() -> None:
+    (found,) = read(trial(Condition="Fever&lt;br&gt;ORPHA:210115 ORPHA:342"))
+    assert found.values["conditions"] == [{"name": "Fever"}]
+    assert found.values["keywords"] == ["ORPHA:210115 ORPHA:342"]
+
+
+def test_labels_in_lower_case_are_divided() -> None:
+    (found,) = read(trial(Source_Register="CRIS", Intervention="Light: lamp&lt;br&gt;volume: 5 ml&lt;br&gt;number: 1"))
+    assert found.values["interventions"][-1]["description"] == "Light: lamp; volume: 5 ml; number: 1"
