@@ -14,7 +14,13 @@ from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
-from site_builder.importers.clinicaltrials.older_json import as_entry, loaded_on, protocol_of, studies_of_answer
+from site_builder.importers.clinicaltrials.older_json import (
+    as_entry,
+    loaded_on,
+    protocol_of,
+    studies_in_answer,
+    studies_of_answer,
+)
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
@@ -258,6 +264,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
         *((read_older_study, each) for each in studies_in(root)),
+        *((_of_earlier_interface, each) for each in studies_in_answer(root)),
     ]
     if not readers:
         refuse_other_downloads(data, root.tag)

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -182,3 +183,22 @@ def test_an_answer_without_studies_is_told() -> None:
     assert "the search found nothing" in told
     ((_, told),) = read({"FullStudiesResponse": {"NStudiesFound": 0}})
     assert "the search found nothing" in told
+
+
+def as_xml(name: str, value: Any) -> str:
+    """A part of the JSON as the same interface wrote it in XML."""
+    if isinstance(value, dict) and name.endswith("List"):
+        ((inner, values),) = value.items()
+        return f'<List Name="{name}">{"".join(as_xml(inner, each) for each in values)}</List>'
+    if isinstance(value, dict):
+        return f'<Struct Name="{name}">{"".join(as_xml(key, each) for key, each in value.items())}</Struct>'
+    return f'<Field Name="{name}">{escape(value)}</Field>'
+
+
+def test_its_xml_says_the_same() -> None:
+    inner = f'<FullStudy Rank="1">{as_xml("Study", STUDY)}</FullStudy>'
+    listed = f"<NStudiesFound>1</NStudiesFound><FullStudyList>{inner}</FullStudyList>"
+    data = f"<FullStudiesResponse>{listed}</FullStudiesResponse>"
+    (found,) = entries(Document("x.xml", data=data.encode()), LocalMatches(), date(2026, 11, 22))
+    assert isinstance(found, Imported), found
+    assert found == found_in(STUDY)
