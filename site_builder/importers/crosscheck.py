@@ -22,7 +22,9 @@ _NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|(?<!cl
 _CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
 _INLINE = re.compile(
     r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)"
-    r"(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
+    r"(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+) ?[:：]"
+    r"|(?:Ein|Aus)schlusskriterien ?[:：]"
+    r"|(?:[A-Z]\w* )?[Cc]rit[eéè]r\w+ (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w+ ?[:：])"
 )
 _LISTED = re.compile(
     r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"

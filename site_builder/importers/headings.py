@@ -68,16 +68,16 @@ _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
 """Words of a sentence that also describe a group of people."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _MARKS = " =\t*\\•-–—#<>[]【】_.:：;"
-_COMMON_WORDS = """
-key main general major other additional specific principal primary common further all the study overall
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+_USUAL_WORDS = "key main general major other additional specific principal primary common further all the study overall"
+_COMMON = frozenset(_USUAL_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page adds itself, or that carry no meaning."""
-_IN_A_LINE = re.compile(r"(?:in|ex)clusion(?:s|ary)? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
+_IN_A_LINE = re.compile(
+    r"(?:(?:in|ex)clusion(?:s|ary)? criteri(?:on|a)|(?:ein|aus)schlusskriterien"
+    r"|crit[eéè]r\w{1,4} (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w{2,4})\s*[:：]-?",
+    re.IGNORECASE,
+)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
-
-
 _BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
 _SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
 """A short heading at the beginning of a line, followed by criteria."""

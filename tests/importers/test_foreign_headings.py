@@ -64,3 +64,18 @@ def test_unusual_names_of_a_side_never_stay_on_the_other(text: str) -> None:
     criteria = read_criteria(text)
     assert criteria.whole or "Beta" not in str(criteria.inclusion)
     assert criteria.whole or "Alpha" not in str(criteria.exclusion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Einschlusskriterien: Alpha. Ausschlusskriterien: Beta.",
+        "Criterios de inclusión: Alpha. Criterios de exclusión: Beta.",
+        "Critères d'inclusion : Alpha. Critères de non inclusion : Beta.",
+        "Critérios de inclusão: Alpha. Critérios de não inclusão: Beta.",
+    ],
+)
+def test_both_sides_on_one_line(text: str) -> None:
+    criteria = read_criteria(text)
+    assert ("Alpha" in str(criteria.inclusion), "Beta" in str(criteria.inclusion)) == (True, False)
+    assert ("Alpha" in str(criteria.exclusion), "Beta" in str(criteria.exclusion)) == (False, True)
