@@ -98,6 +98,7 @@ class _Lines:
                 or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
             )
         if goes_on:
+            self.after_blank = self.after_blank and not is_joining(self.last[-1])
             self.last.append(text.strip())
             return
         self._close()

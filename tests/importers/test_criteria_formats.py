@@ -170,7 +170,7 @@ def test_what_speaks_of_the_other_side_and_has_no_list_for_it_stands_as_it_is(te
 
 def test_an_alternative_below_or_belongs_to_its_criterion() -> None:
     criteria = read_criteria(
-        "Inclusion Criteria:\n\n- Carrier of a variant\n\nOR\n\nA diagnosis with a variant\n\n- Able to read\n\n"
+        "Inclusion Criteria:\n\n- Carrier of a variant\n\nOR\n\nA diagnosis with a\nvariant\n\n- Able to read\n\n"
         "Exclusion Criteria:\n\n- Asthma\n\nOR\n\nCohort B:\n\n- Gout"
     )
     assert criteria.inclusion == ["Carrier of a variant OR A diagnosis with a variant", "Able to read"]
