@@ -23,7 +23,7 @@ from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.ictrp_table import is_platform_table
-from site_builder.importers.joining import join_new, stems
+from site_builder.importers.joining import CLINICALTRIALS_FOLDER, join_new, stems
 from site_builder.importers.local_matches import load_local_matches
 from site_builder.importers.naming import EntryIndex, index_entries
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -31,7 +31,6 @@ from site_builder.importers.review import review_first
 from site_builder.importers.save import ImportPlan, SaveTask, save_documents
 from site_builder.importers.staging import put_in_place, remove_leftovers
 from site_builder.records.find import find
-from site_builder.records.layout import PLATFORM_FOLDERS
 
 _CHUNK = 20
 _HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
@@ -84,9 +83,9 @@ def command(
     """Import studies from a registry, into content/registry.
 
     WHAT are numbers of ClinicalTrials.gov (NCT01234567), ISRCTN (ISRCTN12345678) and the EU's CTIS (2022-501234-12-00),
-    files from a registry (.json, .xml), folders of them, or a zip; or one sheet of statuses (.xlsx), whose changes are
-    shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in content/sources
-    describes. Without WHAT and without a search, all imported studies are fetched again.
+    files from a registry (.json, .xml, .txt), folders of them, or a zip; or one sheet of statuses (.xlsx), whose
+    changes are shown first and made with --yes; or one table (.csv, .xlsx) of another system that a file in
+    content/sources describes. Without WHAT and without a search, all imported studies are fetched again.
 
     Your own records in content/studies are never touched, and override imported values. An entry that lost much of
     its content, or whose status went back, is reported and stays unchanged until it is accepted.
@@ -121,8 +120,8 @@ def _by_path(entry: SavedEntry) -> tuple[str, str]:
 def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
     """Move the entries into place; a study that is in several registries counts once."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
-    folders = {each.path.rpartition("/")[0] for each in saved_entries}
-    if not dry and (len(folders) > 1 or any(each.endswith(PLATFORM_FOLDERS[0]) for each in folders)):
+    elsewhere = any(each.path and not each.path.startswith(CLINICALTRIALS_FOLDER) for each in saved_entries)
+    if not dry and elsewhere:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
         say("the example study is removed, and pages no longer say that the studies are made up", err=True)

@@ -62,8 +62,8 @@ def unknown_places(site: Path) -> list[PlaceCount]:
     places_with_name = (
         place
         for place in studies
-        # Some registries give only a country, which is not a place.
-        if not _NAMELESS.fullmatch(place.name) and place.name != place.country
+        # Some registries give only a country, or a part of the world, which is not a place.
+        if not _NAMELESS.fullmatch(place.name) and place.name != place.country and (place.city or place.country)
     )
     ranked = sorted(places_with_name, key=lambda place: (-studies[place], place))
     return [PlaceCount(place, studies[place], values[place]) for place in ranked]

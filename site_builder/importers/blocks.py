@@ -3,9 +3,11 @@
 import re
 
 from site_builder.importers.entries import BULLETS, BlockKind, Node, entry
+from site_builder.importers.headings import heading_in
 from site_builder.importers.list_markers import bare_mark
 from site_builder.importers.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.nesting import nested
+from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
@@ -30,6 +32,14 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _WIDEST = 140
 """Characters: nobody wraps lines at a greater width."""
+_NARROWEST = 40
+"""Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
+_INSIDE_WORDS = """
+a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
+without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
+"""
+_INSIDE = frozenset(_INSIDE_WORDS.split())
+"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
 _MOST_UNMARKED = 40
 """The most entries without marks in a row."""
 _RAGGED = 12
@@ -88,6 +98,7 @@ class _Lines:
                 or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
             )
         if goes_on:
+            self.after_blank = self.after_blank and not is_joining(self.last[-1])
             self.last.append(text.strip())
             return
         self._close()
@@ -109,10 +120,15 @@ class _Lines:
         if not self.nodes:
             return False
         above = self.nodes[-1]
+        if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
+            return False  # "1. Entry criteria", and then "Adults"
         if above.kind and is_joining(line.text):
             return True  # "or" alone between two entries
+        if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
+            return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
-            return bool(above.kind) and line.indent > above.indent
+            below_entry = bool(above.kind) and line.indent > above.indent
+            return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
@@ -209,6 +225,11 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
 
 
+def _may_be_a_title(text: str) -> bool:
+    """Whether a line may name a group or begin a side, so that it is no alternative to the entry above it."""
+    return text.endswith(_COLONS) or names_a_group(text) or _SIDE_BELOW.match(text) is not None
+
+
 def _may_begin_a_title(letter: str) -> bool:
     """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
     return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
@@ -243,7 +264,16 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
     room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
     if not width or (lower and lines[-1].endswith((";", "；"))):
         return False
+    if width < _NARROWEST and not _ends_openly(lines[-1], line.text):
+        return False
     return room < (_RAGGED if lower else 0)
+
+
+def _ends_openly(above: str, text: str) -> bool:
+    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
+    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
+    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
+    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
 
 
 def _width(all_lines: list[str], place: int) -> int:

@@ -13,19 +13,21 @@ from site_builder.importers.other_sides import other_side, parted
 from site_builder.importers.text import words
 
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>non[- ]?|(?<=de )no )?(?:(?P<in>in)|(?P<out>ex|es|eks))"
-    r"(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
-    r"|(?<![^\W_])(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
+    r"(?<![^\W_])(?<!-)(?P<non>(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?|(?<=de )no )?"
+    r"(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
+    r"|(?<![^\W_])(?P<nicht>nicht[- ]?)?(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
-_NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|y)\Z")
-"""Words that show a sentence rather than a name: included, includes, excluding, exclusionary."""
+_NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|(?<!clusionar)y)\Z")
+"""Words that show a sentence rather than a name: included, includes, excluding."""
 _CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
 _INLINE = re.compile(
-    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?)"
-    r" (?:[Cc]riteri\w+|CRITERI\w+) ?[:：])"
+    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)"
+    r"(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+) ?[:：]"
+    r"|(?:Ein|Aus)schlusskriterien ?[:：]"
+    r"|(?:[A-Z]\w* )?[Cc]rit[eéè]r\w+ (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w+ ?[:：])"
 )
 _LISTED = re.compile(
-    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusions?|CLUSIONS?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
+    r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
     r"(?P<rest> (?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
 )
 """A heading and the first of its criteria, including the mark before that."""
@@ -184,7 +186,7 @@ def _side(line: str) -> str:
         text.endswith((".", ";", ",")) and len(before) > 1
     ):
         return ""
-    return "in" if (name["in"] or name["ein"] or name["bin"]) and not name["non"] else "out"
+    return "in" if (name["in"] or name["ein"] or name["bin"]) and not (name["non"] or name["nicht"]) else "out"
 
 
 def _is_after_people(before: str) -> bool:
@@ -193,7 +195,7 @@ def _is_after_people(before: str) -> bool:
 
 
 def _word_at(text: str, start: int) -> str:
-    match = re.compile(r"(?:non[- ]?)?\w+").match(text, start)
+    match = re.compile(r"(?:(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?)?\w+").match(text, start)
     return match[0] if match else ""
 
 

@@ -11,12 +11,21 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers import anzctr, clinicaltrials, ctis, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
+from site_builder.importers.clinicaltrials.earlier import read_earlier
+from site_builder.importers.clinicaltrials.older_json import (
+    as_entry,
+    loaded_on,
+    protocol_of,
+    studies_in_answer,
+    studies_of_answer,
+)
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.eudract_text import is_full_text
 from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
@@ -26,6 +35,8 @@ from site_builder.importers.xml import xml_root
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 """Marks of UTF-8 and UTF-16, zeros of UTF-16, and white space."""
+_BEGINNING = 4096
+"""Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
@@ -152,6 +163,9 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
     if (rows := rows_of_download(data)) is not None:
         yield from entries_of_rows(rows)
         return
+    if is_full_text(data[:_BEGINNING].decode("utf-8", "replace")):
+        yield from ((eudract.read_trial, each) for each in eudract.trials_in(decoded(data)))
+        return
     if (trials := trials_of_table(data)) is not None:
         yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
         return
@@ -165,6 +179,8 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
 
 def _listed(value: Any) -> list[Any]:
     """The entries in an answer: those of a list, of ClinicalTrials.gov, or of a search in the EU's CTIS."""
+    if (studies := studies_of_answer(value)) is not None:
+        return studies
     if isinstance(value, dict) and isinstance(each := value.get("studies"), list):
         return each
     if isinstance(value, dict) and "pagination" in value and isinstance(each := value.get("data"), list):
@@ -210,9 +226,15 @@ def _of_protocol(entry: Any, local: LocalMatches, today: date) -> Imported:
     return usdm.read_study(entry, local)
 
 
+def _of_earlier_interface(entry: Any, local: LocalMatches, today: date) -> Imported:
+    return read_earlier(as_entry(entry), loaded_on(entry), local)
+
+
 def _reader_of(entry: Any) -> Any:
     if isinstance(entry, dict) and "protocolSection" in entry:
         return _of_clinicaltrials
+    if isinstance(entry, dict) and protocol_of(entry):
+        return _of_earlier_interface
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
     if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
@@ -242,6 +264,7 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
         *((anzctr.read_trial, each) for each in anzctr.trials_in(root)),
         *((ictrp.read_trial, each) for each in ictrp.trials_in(root)),
         *((read_older_study, each) for each in studies_in(root)),
+        *((_of_earlier_interface, each) for each in studies_in_answer(root)),
     ]
     if not readers:
         refuse_other_downloads(data, root.tag)

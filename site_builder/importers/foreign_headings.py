@@ -12,38 +12,50 @@ _STUDY_ZH = r"(?:受试者|患者|病例|参与者|參與者|研究对象|主要
 _IN = (
     rf"{_STUDY_ZH}(?:纳入|納入|入选|入選|入组|入組|收案)(?:标准|標準|条件|條件|准则)",
     r"(?:主な|主要な)?(?:選択|組入れ?|組み入れ|参加|適格)(?:基準|条件)",
-    r"(?:선정|포함|선택) ?기준",
+    r"(?:주요 ?)?(?:선정|포함|선택) ?기준",
     r"(?:основные )?критерии включения(?: (?:в исследование|пациентов|субъектов|участников)){0,2}",
     r"(?:główne )?kryteria włączenia(?: (?:do badania|pacjentów|uczestników)){0,2}",
-    r"(?:çalışmaya )?(?:dahil (?:edil?me|olma|etme)|alınma|alma|içleme) kriterleri",
-    r"kritéria (?:pro )?(?:zařazení|zaradenia)(?: do studie)?|(?:zařazovací|vstupní) kritéria",
+    r"(?:(?:çalış|araştır)maya )?(?:dahil (?:edil?me|olma|etme)|alınma|alma|içleme) kriterleri",
+    r"(?:hlavní )?kritéria (?:pro )?(?:zařazení|zaradenia)(?: do (?:studie|štúdie))?"
+    r"|(?:zařazovací|vstupní|zaraďovacie|hlavní vstupní) kritéria",
     r"(?:beválasztási|bevonási) kritériumok",
     r"معايير (?:الاشتمال|الإدراج|الادراج|الشمول|التضمين)",
     r"κριτήρια (?:ένταξης|συμπερίληψης|εισαγωγής)",
-    r"sisäänottokriteerit|mukaanottokriteerit|критерії включення|criterii de includere",
-    r"tiêu chuẩn (?:lựa chọn|chọn|nhận)",
+    r"sisäänottokriteerit|mukaanottokriteerit|критерії включення|criterii(?:le)? de includere|критерии за включване",
+    r"tiêu chuẩn (?:lựa chọn|chọn|nhận)|kriteria inklusi|เกณฑ์การคัดเข้า|समावेशन मानदंड|קריטריונים להכללה",
+    r"kriteriji za (?:uključivanje|uključenje|vključitev)|(?:uključni|uključujući|vključitveni) kriteriji",
+    r"įtraukimo (?:į tyrimą )?kriterijai|iekļaušanas kritēriji|kaasamise kriteeriumid|kaasamiskriteeriumid",
+    r"معیارهای ورود(?: به (?:مطالعه|پژوهش))?|(?:haupt|wichtige )einschlu(?:ss|ß)kriterien|crit[èe]res d['’]éligibilité",
 )
 _OUT = (
     rf"{_STUDY_ZH}(?:排除)(?:标准|標準|条件|條件|准则)",
     r"(?:主な|主要な)?除外(?:基準|条件)",
-    r"(?:제외|배제) ?기준",
+    r"(?:주요 ?)?(?:제외|배제) ?기준",
     r"(?:основные )?критерии (?:исключения|не ?включения)(?: (?:из исследования|в исследование|пациентов)){0,2}",
     r"(?:główne )?kryteria (?:wyłączenia|wykluczenia|niewłączenia)(?: (?:z badania|pacjentów|uczestników)){0,2}",
-    r"(?:çalışmadan |çalışmaya )?(?:dı[sş]la(?:n|nıl)?ma|hariç (?:tutma|tutulma|bırakma|bırakılma)"
+    r"(?:(?:çalış|araştır)ma(?:dan|ya) )?(?:dı[sş]la(?:n|nıl)?ma|hariç (?:tutma|tutulma|bırakma|bırakılma)"
     r"|dahil (?:edilmeme|olmama|etmeme)"
-    r"|alınmama) kriterleri",
-    r"kritéria (?:pro )?(?:vyřazení|vyloučení|nezařazení|vylúčenia)(?: ze studie)?|(?:vyřazovací|vylučovací) kritéria",
+    r"|alınmama|çıkar(?:ıl)?ma) kriterleri",
+    r"(?:hlavní )?kritéria (?:pro )?(?:vyřazení|vyloučení|nezařazení|vylúčenia|nezaradenia|vyradenia)"
+    r"(?: (?:ze studie|zo štúdie|do štúdie))?|(?:vyřazovací|vylučovací|vylučovacie|vyraďovacie) kritéria",
     r"(?:kizárási|kizárásos) kritériumok",
     r"معايير (?:الاستبعاد|الإقصاء|الاقصاء|الاستثناء)",
     r"κριτήρια (?:αποκλεισμού|μη ένταξης)",
-    r"poissulkukriteerit|критерії (?:виключення|невключення)|criterii de excludere|tiêu chuẩn loại trừ",
+    r"poissulkukriteerit|критерії (?:виключення|невключення)|criterii(?:le)? de (?:excludere|neincludere)",
+    r"tiêu chuẩn loại trừ|kriteria eksklusi|เกณฑ์การคัดออก|बहिष्करण मानदंड|קריטריונים ל(?:אי[- ]הכללה|הוצאה|הדרה)",
+    r"критерии за изключване|kriteriji za (?:isključivanje|isključenje|izključitev)"
+    r"|(?:isključni|isključujući|izključitveni) kriteriji",
+    r"(?:neįtraukimo|atmetimo) (?:į tyrimą )?kriterijai|(?:izslēgšanas|neiekļaušanas) kritēriji",
+    r"(?:väljaarvamise|välistamise|mittekaasamise) kriteeriumid|(?:väljaarvamis|välistus)kriteeriumid",
+    r"معیارهای (?:خروج|عدم ورود)(?: (?:از|به) (?:مطالعه|پژوهش))?",
+    r"(?:haupt|wichtige )ausschlu(?:ss|ß)kriterien|crit[èe]res de non[- ]éligibilité",
 )
 _SIDES = ((INCLUSION, re.compile("|".join(_IN), re.IGNORECASE)), (EXCLUSION, re.compile("|".join(_OUT), re.IGNORECASE)))
 _NUMBER = re.compile(
     r"(?:第?[一二三四五][、.．)）]|[（(][一二三四五\dA-Za-z][）)]|[\dA-Da-dIV]{1,3}[、.．)）])[ \u3000]*"
 )
 _START = re.compile(rf"^(?:{_NUMBER.pattern})")
-_MARKS = " \t\u3000*_#\\【】[]「」『』〈〉《》■●◆▪•-–—~"
+_MARKS = " \t\u3000*_#\\<>＜＞【】[]「」『』〈〉《》■●◆▪•-–—~"
 _BEFORE_CRITERIA = re.compile(
     rf"(?:^|(?<=[。；;.！]))[ \u3000]*(?P<title>(?:{_NUMBER.pattern})?"
     rf"(?:{_IN[0]}|{_OUT[0]}|{_IN[1]}|{_OUT[1]}|{_IN[2]}|{_OUT[2]})[】]?)"
@@ -56,7 +68,7 @@ _OTHER = re.compile(
     r"|(?:критерии|критерії|kryteria|kritéria|معايير|κριτήρια) [^:.;,]{3,40}|[^:.;,]{3,40} (?:kriterleri|kritériumok)",
     re.IGNORECASE,
 )
-_ASCII = re.compile(r"kr[iy]ter", re.IGNORECASE)
+_ASCII = re.compile(r"kr[iy]te+r|criterii|kriterien|crit[eè]res", re.IGNORECASE)
 
 
 def may_be_foreign(text: str) -> bool:

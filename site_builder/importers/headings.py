@@ -21,8 +21,12 @@ _ENDINGS = (
     r"(?:(?:clu|culs?|lcu|clus)s?i?on|clution|lusion|cusion|clsion|clusi[oó]n|clus[aã]o|clusione|clusie|klusjons?"
     r"|klusions?)"
 )
-_IN = rf"(?:in{_ENDINGS}s?|inclusive|einschlu(?:ss|ß)|insluitings?)"
-_OUT = rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}s?|exclusive|non[- ]?in{_ENDINGS}|ausschlu(?:ss|ß)|uitsluitings?)"
+_IN = rf"(?:in{_ENDINGS}(?:s|ary)?|inclusive|einschlu(?:ss|ß)|insluitings?)"
+_NOT = r"(?:non|n[aã]o|niet|nicht|ikke|inte|icke)[- ]?"
+_OUT = (
+    rf"(?:(?:non[- ]?)?e(?:x|s|ks){_ENDINGS}(?:s|ary)?|exclusive|{_NOT}in{_ENDINGS}s?|{_NOT}einschlu(?:ss|ß)"
+    r"|ausschlu(?:ss|ß)|uitsluitings?)"
+)
 SIDE_NAMES = re.compile(
     rf"(?<![^\W_])(?<!-)(?:(?:(?P<out>{_OUT})|(?P<in>{_IN}))(?P<criteria>[ -]?(?:{_CRITERIA}|kriteri(?:en|er|um)))?"
     rf"|(?P<criteria2>{_CRITERIA}|kriterien) (?:for|of|de|di|da|d['’]|(?:für|zum|voor) (?:de[nr]?)?|zu[mr])\s?"
@@ -55,7 +59,7 @@ _GOES_ON = re.compile(r"(?:only )?(?:for|of|in|from|at|during|as of|regarding|po
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _ARE_AS_FOLLOWS = re.compile(
-    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|includes?)?(?:,? but (?:are|is) not limited to,?)?"
+    r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|will be|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
     re.IGNORECASE,
 )
@@ -64,16 +68,16 @@ _AFTER_FOR = re.compile(r"\b(?:with|who|including|having|any)\b")
 """Words of a sentence that also describe a group of people."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _MARKS = " =\t*\\•-–—#<>[]【】_.:：;"
-_COMMON_WORDS = """
-key main general major other additional specific principal primary common further all the study overall
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+_USUAL_WORDS = "key main general major other additional specific principal primary common further all the study overall"
+_COMMON = frozenset(_USUAL_WORDS.split())
 _OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
 """Words of headings that the page adds itself, or that carry no meaning."""
-_IN_A_LINE = re.compile(r"(?:in|ex)clusions? criteri(?:on|a)\s*[:：]-?", re.IGNORECASE)
+_IN_A_LINE = re.compile(
+    r"(?:(?:in|ex)clusion(?:s|ary)? criteri(?:on|a)|(?:ein|aus)schlusskriterien"
+    r"|crit[eéè]r\w{1,4} (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w{2,4})\s*[:：]-?",
+    re.IGNORECASE,
+)
 _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[-–—•]\s")
-
-
 _BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
 _SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
 """A short heading at the beginning of a line, followed by criteria."""

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from site_builder.importers.ages import in_order, limits_or_note, of_euctr
-from site_builder.importers.conversions import web_address
+from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
 from site_builder.importers.ictrp_ages import limit_of, no_limit
@@ -21,7 +21,7 @@ from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp_interventions import platform_interventions
 from site_builder.importers.ictrp_numbers import platform_identifiers
-from site_builder.importers.ictrp_values import contact_of, countries_of, day_of
+from site_builder.importers.ictrp_values import contact_of, countries_of, day_of, place_of
 from site_builder.importers.ictrp_words import (
     CTIS_NAMES,
     LEFT_OUT,
@@ -38,6 +38,7 @@ from site_builder.importers.ictrp_words import (
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
+from site_builder.importers.reading import truth
 from site_builder.importers.text import clean, escape_text, line, literal
 from site_builder.model.status import Status
 
@@ -50,6 +51,10 @@ _HEAD = re.compile(
     r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
 )
 """The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
+_LONGEST_WHOLE = 3000
+"""Characters: shorter texts are never cut off in the platform's downloads."""
+_EMPTY_RESULTS = "#studyResults"
+"""The end of the address that Germany's register gives for every study, whether or not it has results."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
@@ -123,7 +128,10 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        title, scientific = (_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))) for kind in ("public", "scientific"))
+        title, scientific = (
+            without_placeholder(_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))))
+            for kind in ("public", "scientific")
+        )
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         conditions = platform_conditions(self.text("condition"), self.register)
@@ -134,8 +142,8 @@ class _Reader:
             "official_title": scientific if title and scientific != title else "",
             "about": prose(literal(conditions.description)),
             "type": next((kind.value for pattern, kind in TYPES if pattern.search(self.text("study_type"))), ""),
-            "phase": phase(line(self.text("phase"))) or phase(self.text("phase")),
-            "sponsor": next(iter(self.each("primary_sponsor")), ""),
+            "phase": self._phase(),
+            "sponsor": next(iter(self.each("primary_sponsor")), "").rstrip(" ,"),
             "collaborators": self.each("secondary_sponsor"),
             "enrollment": self._count(),
             "identifiers": platform_identifiers(self.number, self.each("secondary_id"), self.register),
@@ -153,7 +161,7 @@ class _Reader:
             "interventions": interventions,
             "arms": arms,
             "contact": contact_of(self.text),
-            "supplemental": self._links(),
+            **self._results(),
             "registry": drop_empty(
                 {
                     "name": self.registry,
@@ -164,6 +172,12 @@ class _Reader:
                 }
             ),
         }
+
+    def _phase(self) -> str:
+        """The phase. China's register writes 0 for pilot studies of any kind, which may be first in people or not."""
+        words = self.text("phase")
+        is_pilot = words.strip() == "0" and self.register in ("CHICTR", "ITMCTR")
+        return "" if is_pilot else phase(line(words)) or phase(words)
 
     def _day(self, name: str) -> str:
         return day_of(line(self.text(name)))
@@ -182,7 +196,7 @@ class _Reader:
 
     def _locations(self, status: Status) -> dict[str, Any]:
         countries = countries_of(self.each("countries"), self.register)
-        places = [{"place": {"name": name, "country": name}} for name in countries]
+        places = [{"place": place_of(name)} for name in countries]
         if status is Status.NOT_CONFIRMED:
             return {"locations": places}
         # A status ages from the day of the entry's last change; without this day, nobody knows how old it is.
@@ -241,7 +255,8 @@ class _Reader:
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
         self.remarks += lists.remarks
-        self.doubts = lists.doubts
+        cut = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
+        self.doubts = (*lists.doubts, *cut)
         return lists.values
 
     def _count(self) -> str:
@@ -251,6 +266,18 @@ class _Reader:
         match = re.match(r"\D{0,40}([1-9]\d{0,7})", words)
         return match[1] if match else ""
 
-    def _links(self) -> str:
+    def _results(self) -> dict[str, Any]:
+        """Where results are posted: at an address of their own, or in the register's entry."""
         address = web_address(self.text("results_url_link"))
-        return f"Results: {escape_text(address)}" if address else ""
+        if address.endswith(_EMPTY_RESULTS):
+            address = ""
+        if truth({"posted": self.text("results_yes_no")}, "posted"):
+            link = address or web_address(self.text("web_address"))
+            posted_on = self._day("results_date_posted")
+            return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
+        return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text may end in the middle of a sentence: the platform cuts off long ones."""
+    return len(text) > _LONGEST_WHOLE and text[-1:].isalpha()

@@ -28,6 +28,8 @@ _ANZCTR_CODE = re.compile(
 )
 """A category and code as the registration form of the ANZCTR offers them, with the categories of its search page:
 https://www.anzctr.org.au/TrialSearch.aspx."""
+_ORPHA = re.compile(r"(?:ORPHA ?:? ?\d{1,6}[ ,;/]*)+", re.IGNORECASE)
+"""Numbers of Orphanet, which some sponsors add below the condition in Germany's register."""
 _PERIOD = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
 _BULLET = re.compile(r"\A[-–•*] ?(?=[^\W\d_]{2})")
 _GLUED = re.compile(r"(?<!\n)(?=(?:MedDRA version|Level|Classification code|Term|System Organ Class):)")
@@ -76,7 +78,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
             keywords.append(part)
         elif match := _SECTION.fullmatch(part):
             procedures.append(match[1])
-        elif register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part):
+        elif _ORPHA.fullmatch(part) or (register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part)):
             keywords.append(part)
         else:
             names.append(_PERU.sub(_with_dash, part) if register == "REPEC" else part)

@@ -28,6 +28,10 @@ _EU_NEXT = re.compile(
 )
 """Where a line of a product begins in the EU's newer register, which joins them: "Product Name: A,Strength: 1"."""
 _EU_PRODUCT = re.compile(r"(?<!\A)\n(?=Product Name:)")
+_JAPAN_LINE = re.compile(r"(?P<label>[A-Z][\w ]{2,60}) : ?(?P<value>[^\n]*)")
+_JAPAN_MATERIAL = "Generic name etc"
+_JAPAN_NAMES = ("INN of investigational material", _JAPAN_MATERIAL)
+_JAPAN_TITLES = {"investigational material(s)": "", "control material(s)": "Control"}
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 
 
@@ -61,6 +65,7 @@ def platform_interventions(text: str, register: str, target_size: str) -> Platfo
     layouts: dict[str, Callable[[], list[_Intervention]]] = {
         "CLINICALTRIALS.GOV": lambda: _with_kinds(text),
         "CTRI": lambda: list(_indian(text)),
+        "JPRN": lambda: _materials(text),
         **dict.fromkeys(EUCTR_NAMES, lambda: _products(text)),
         **dict.fromkeys(CTIS_NAMES, lambda: _products(_EU_PRODUCT.sub("\n\n", _EU_NEXT.sub("\n", text)))),
     }
@@ -156,3 +161,29 @@ def _products(text: str) -> list[_Intervention]:
         lines = [f"{name}: {value}" for name, value in values.items() if name != label and value]
         result.append(_Intervention(values[label], "\n".join(lines)))
     return result
+
+
+def _materials(text: str) -> list[_Intervention]:
+    """Materials of Japan's register, each a list of lines with labels below "investigational material(s)"."""
+    result: list[_Intervention] = []
+    kind = ""
+    values: dict[str, str] = {}
+    for row in [line(each) for each in text.split("\n") if each.strip()]:
+        match = _JAPAN_LINE.fullmatch(row)
+        if row in _JAPAN_TITLES:
+            kind = _JAPAN_TITLES[row]
+        elif match is None or (not result and match["label"] != _JAPAN_MATERIAL):
+            return []
+        else:
+            if match["label"] == _JAPAN_MATERIAL:
+                values = {}
+                result.append(_Intervention("", "", kind))
+            values[match["label"]] = match["value"]
+            result[-1] = _material(values, kind)
+    return result
+
+
+def _material(values: dict[str, str], kind: str) -> _Intervention:
+    label = next((each for each in _JAPAN_NAMES if values.get(each, "").strip(" -")), _JAPAN_MATERIAL)
+    lines = [f"{name}: {value}" for name, value in values.items() if name != label and value.strip(" -")]
+    return _Intervention(values.get(label, ""), "\n".join(lines), kind)

@@ -9,6 +9,8 @@ from site_builder.importers.days_in_words import day_in_words
 from site_builder.importers.text import line
 from site_builder.model.town import country_id, usual_country
 
+_NO_DAY = "1900-01-01"
+"""What several registers hand to the platform if they have no date."""
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 """31/12/2026, and in India 31-12-2026."""
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})")
@@ -23,7 +25,8 @@ def day_of(text: str) -> str:
     """
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         if match := pattern.match(text):
-            return day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+            found = day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+            return "" if found == _NO_DAY else found
     return day_in_words(text) or day(text)
 
 
@@ -56,6 +59,24 @@ _BETWEEN_COMMAS = re.compile(r"(?:[^,(]|\([^()]{0,60}\)|\()+")
 """A country in a list with commas, which may be inside brackets too: "Asia (except Japan, China)"."""
 _WITH_COMMAS = ("SLCTR", "JPRN")
 """Registers that separate countries with commas; elsewhere a comma is a part of a name: "Korea, Republic of"."""
+
+
+_REGIONS = frozenset(
+    ("africa", "asia", "europe", "north america", "south america", "latin america", "oceania", "middle east")
+)
+"""Parts of the world that Japan's register names in place of countries."""
+_REGION = re.compile(r"(?P<region>[^\W\d_][\w ]{1,20}?)(?: \(?(?:except|excluding|other than)\b.*)?", re.IGNORECASE)
+
+
+def place_of(country: str) -> dict[str, str]:
+    """A country as a place; a part of the world, such as "Asia except Japan", is a place in no country.
+
+    Args:
+        country: a country or part of the world, as the platform has it.
+    """
+    match = _REGION.fullmatch(country)
+    is_region = match is not None and match["region"].casefold() in _REGIONS
+    return {"name": country} if is_region else {"name": country, "country": country}
 
 
 def countries_of(parts: list[str], register: str) -> list[str]:

@@ -62,6 +62,7 @@ STATUSES = {
     "main results already published": Status.COMPLETED,
     "complete": Status.COMPLETED,
     "completed": Status.COMPLETED,
+    "finished": Status.COMPLETED,
     "terminated": Status.ENDED_EARLY,
     "prematurely ended": Status.ENDED_EARLY,
     "stopped early": Status.ENDED_EARLY,
@@ -197,12 +198,13 @@ trial trialid public_title scientific_title acronym primary_sponsor source_regis
 inclusion_agemin inclusion_agemax inclusion_gender date_enrollement date_enrollment target_size study_type phase
 countries contact_firstname contact_lastname contact_email contact_tel inclusion_criteria exclusion_criteria
 condition intervention secondary_id secondary_sponsor results_url_link last_refreshed_on results_date_completed
+results_yes_no results_date_posted
 """
 MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
 internal_number last_refreshed date_registration date_registration2 date_registration3 export_date other_records
-study_design contact_address contact_affiliation primary_outcome secondary_outcome results_date_posted
-results_yes_no retrospective_flag bridging_flag_truefalse bridged_type parent source_support ethics_status
+study_design contact_address contact_affiliation primary_outcome secondary_outcome
+retrospective_flag bridging_flag_truefalse bridged_type parent source_support ethics_status
 ethics_approval_date ethics_contact_name ethics_contact_address ethics_contact_phone ethics_contact_email
 ethics_review_status ethics_review_approval_date ethics_review_contact_name ethics_review_contact_address
 ethics_review_contact_phone ethics_review_contact_email prospective_registration

@@ -10,9 +10,10 @@ from site_builder.importers.naming import EntryIndex, typed_numbers
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import imported_file
-from site_builder.records.layout import PLATFORM_FOLDERS, REGISTRIES
+from site_builder.records.layout import PLATFORM_FOLDERS, REGISTRIES, REGISTRY_FOLDER
 
 _EU_LENGTH = len("2023-501234-12")
+CLINICALTRIALS_FOLDER = f"content/{REGISTRY_FOLDER}/clinicaltrials.gov/"
 _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -125,11 +126,7 @@ def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list
     """
     names = stems(index)
     new = {entry.path: _values_of(site / entry.path) for entry in saved if _is_new(site, entry)}
-    mentions: dict[str, str] = {}
-    for path, values in new.items():
-        for number in numbers_in(values):
-            if number != bare(_registry(values, "number")):
-                mentions.setdefault(number, Path(path).stem)
+    mentions = _mentions(site, index, new)
     result = []
     for entry in saved:
         own = bare(entry.number)
@@ -146,6 +143,31 @@ def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list
                 entry = entry._replace(path=target.relative_to(site).as_posix())
         result.append(entry)
     return result
+
+
+def _mentions(site: Path, index: EntryIndex, new: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Numbers that entries mention, each with the identifier of the study that mentions it.
+
+    Those of ClinicalTrials.gov often mention a study's numbers elsewhere, and the entries there do not mention theirs.
+    Entries that are already in the site are read for new entries of other registries only: there are many. A number
+    that several studies of one registry mention is of one of them, such as the one that the others extend, so it joins
+    none.
+    """
+    earlier: list[str] = []
+    if any(not path.startswith(CLINICALTRIALS_FOLDER) for path in new):
+        leading = (each for each in index.numbers.values() if each.startswith(CLINICALTRIALS_FOLDER))
+        earlier = [each for each in leading if each not in new]
+    mentions: dict[str, dict[str, list[str]]] = {}
+    for path, values in [*new.items(), *((each, _values_of(site / each)) for each in earlier)]:
+        for number in dict.fromkeys(numbers_in(values)):
+            if number != bare(_registry(values, "number")):
+                by_registry = mentions.setdefault(number, {})
+                by_registry.setdefault(_registry(values, "name"), []).append(Path(path).stem)
+    return {
+        number: next(iter(by_registry.values()))[0]
+        for number, by_registry in mentions.items()
+        if all(len(stems_) == 1 for stems_ in by_registry.values())
+    }
 
 
 def _is_new(site: Path, entry: SavedEntry) -> bool:

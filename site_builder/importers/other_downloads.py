@@ -8,9 +8,10 @@ from site_builder.importers.entry import Unreadable
 
 _NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
 _MOST_NUMBERS = 5
+_SHORT_EU = "a summary of the EU Clinical Trials Register"
 _OFFICE = "[Content_Types].xml"
 """A file in every document of Excel or Word, which are zip archives too."""
-_EARLIER = "an answer of the interface that ClinicalTrials.gov had until 2024"
+_FIELDS = "a table of single fields from the interface that ClinicalTrials.gov had until 2024"
 _CHOOSE = (
     "on ClinicalTrials.gov choose Download, then JSON and all fields, and import that file; on ISRCTN and the WHO's "
     "search portal choose XML"
@@ -32,8 +33,10 @@ def refuse_other_downloads(data: bytes, root: str = "") -> None:
     if data.startswith(b"PK\x03\x04") and _holds_entries(data):
         raise Unreadable("it is a zip archive under another name; give it a name that ends with .zip, and import that")
     kind = "a web page" if root.lower() == "html" else _kind(data[:4096])
+    if kind == _SHORT_EU:
+        raise Unreadable(f"it is {kind}, which has no criteria; choose Full Trial Details for the download")
     if kind:
-        lacks = "which is no longer read" if kind == _EARLIER else "which has no criteria and no contacts"
+        lacks = "which is not a whole entry" if kind == _FIELDS else "which has no criteria and no contacts"
         raise Unreadable(f"it is {kind}, {lacks}; {_CHOOSE}{_by_number(data)}")
 
 
@@ -57,10 +60,12 @@ def _kind(data: bytes) -> str:
         return "a web page"
     if re.match(r"(?:<\?xml[^>]*>\s*)?<(?:rss|search_results)\b", text):
         return "a list of search results"
-    if re.match(r'\{\s*"(?:FullStudies|StudyFields)Response"', text):
-        return _EARLIER
+    if re.match(r'\{\s*"(?:StudyFields|FieldValues)Response"', text):
+        return _FIELDS
     if re.match(r"TY  -", text):
         return "a list of citations (RIS)"
+    if re.match(r"EudraCT Number:", text):
+        return _SHORT_EU
     if text[:1] in ("{", "[", "<"):
         return ""
     if any(delimiter in first for delimiter in ",;\t") and re.match(r"\"?[A-Za-z][\w /#.-]*\"?[,;\t]", first):

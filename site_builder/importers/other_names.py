@@ -6,6 +6,7 @@ They are not read as headings. A text with such a title on the opposite side is 
 import re
 from functools import lru_cache
 
+from site_builder.importers.foreign_headings import foreign_side
 from site_builder.importers.headings import EXCLUSION, INCLUSION
 from site_builder.importers.text import without_markup
 
@@ -42,6 +43,7 @@ _MAY_BE = re.compile(
 """A quick test, cheaper than the patterns, that rules out most lines."""
 _FOREIGN_OUT = re.compile(
     r"排除|除外基準|除外条件|제외|исключени|невключени|wykluczeni|esclusione|uitsluit|exclusiecrit|eksklu|dışlama|hariç"
+    r"|(?:não|nao|niet|nicht|ikke|inte)[ -](?:inclus|inklus|einschl)"
 )
 _FOREIGN_IN = re.compile(r"纳入|納入|入选|入組|선정|включени|włączeni|inclusione|insluit|inclusiecrit|inklu|dahil")
 _FOREIGN_CRITERIA = re.compile(r"标准|標準|条件|條件|准则|基準|기준|критери|kryteri|kriter|criteri")
@@ -71,6 +73,8 @@ def side_named_otherwise(text: str) -> str:
     Args:
         text: a line without the mark of an entry.
     """
+    if in_full := foreign_side(text):
+        return in_full.lower()
     title, colon = _title(text)
     if not title or not _MAY_BE.search(title):
         return ""
@@ -87,7 +91,7 @@ def _title(text: str) -> tuple[str, bool]:
     """The words before the first colon, and whether there is a colon; no words if the line is too long for a title."""
     first = min((place for each in _COLONS if (place := text.find(each)) >= 0), default=-1)
     title = without_markup(text[:first] if first >= 0 else text).strip(" *_#•-–—.")
-    title = (title if first >= 0 else _IN_BRACKETS.sub("", title)).strip("()[] *_")
+    title = (title if first >= 0 else _IN_BRACKETS.sub("", title) or title).strip("()[] *_")
     return (" ".join(title.split()) if len(title) <= _LONGEST else ""), first >= 0
 
 

@@ -8,19 +8,23 @@ from site_builder.importers.text import words
 
 _CRITERIA = (
     "标准", "標準", "条件", "條件", "准则", "基準", "기준", "критери", "критері", "kryteri", "kriter", "kritéri",
-    "kritérium", "معايير", "κριτήρια", "criterii", "tiêu chuẩn",
+    "kritérium", "معايير", "κριτήρια", "criterii", "tiêu chuẩn", "kritērij", "kriteeri", "เกณฑ์", "मानदंड", "קריטריונ",
+    "معیار", "critères", "criteres",
 )  # fmt: skip
 _OUT = (
     "排除", "除外", "제외", "배제", "исключен", "невключен", "не включен", "виключен", "wyłącz", "wyklucz", "niewłącz",
     "dışla", "disla", "hariç", "edilmeme", "olmama", "etmeme", "alınmama", "vyřaz", "vylouč", "nezařaz", "vylúč",
     "vyluč", "kizár", "استبعاد", "إقصاء", "اقصاء", "استثناء", "αποκλεισμ", "μη ένταξ", "poissulku",
-    "excludere", "loại trừ",
+    "excludere", "neincludere", "loại trừ", "изключ", "isključ", "izključ", "neįtrauk", "atmetimo", "izslēg",
+    "neiekļauš", "väljaarv", "välist", "mittekaasa", "eksklusi", "คัดออก", "बहिष्कर", "לאי", "להוצאה", "להדרה", "خروج",
+    "عدم ورود", "nezarad", "vyrad", "vyraď", "çıkar", "ausschl", "non-élig", "non élig", "nonélig",
 )  # fmt: skip
 _IN = (
     "纳入", "納入", "入选", "入選", "入组", "入組", "收案", "選択", "組入", "組み入れ", "参加", "適格", "선정", "포함",
     "선택", "включен", "включення", "włącz", "dahil", "alınma", "alma", "içleme", "zařaz", "zarad", "vstupní",
     "beválaszt", "bevoná", "اشتمال", "إدراج", "ادراج", "شمول", "تضمين", "ένταξ", "συμπερίληψ", "εισαγωγ", "ottokriteer",
-    "includere", "lựa chọn", "chọn", "nhận",
+    "includere", "lựa chọn", "chọn", "nhận", "включв", "uključ", "vključ", "įtrauk", "iekļauš", "kaasami", "inklusi",
+    "คัดเข้า", "समावेश", "הכללה", "ورود", "zaraď", "einschl", "éligib", "eligib",
 )  # fmt: skip
 _LEAVING_OUT = frozenset(
     ("exclude", "excluded", "ineligible", "not", "cannot", "t", "exclusion", "non")

@@ -19,6 +19,7 @@ _LEAVES_OUT = (
 _TAKES_IN = (
     r"eligible|qualif(?:y|ied)"
     r"|(?:can|may|will|are|is|must|should) (?:be )?(?:included|enrol+ed|join|participate|take part|enter|enrol+)"
+    r"|(?:when|while|before|for) (?:enrol+|includ)ing"
 )
 _OUT = re.compile(rf"\b(?:{_LEAVES_OUT})\b", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{_TAKES_IN})\b", re.IGNORECASE)

@@ -21,8 +21,11 @@ _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
 _ENTITIES = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
-_NEW_ENTRY = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·○●▪])\s|[A-Z][\w ()/-]{0,60}:[-\s]")
-"""The beginning of an entry of a list, or a label: "Dose: 5 mg"."""
+_NEW_ENTRY = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·○●▪])\s|[A-Z][\w ()/-]{0,60}:[-\s]"
+    r"|(?:(?!follow)[a-z]{3,20} ){0,2}(?!follow)[a-z]{3,20}:\s"
+)
+"""The beginning of an entry of a list, or a label: "Dose: 5 mg", "injection route: into a vein"."""
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 

@@ -56,10 +56,10 @@ OTHER_FOLDERS = frozenset({"assets", "schema", "approved", "asked", "registry", 
 words, questions sent to study teams, imported entries, and meanings of the columns of external tables."""
 
 REGISTRY_FOLDER = "registry"
-PLATFORM_FOLDERS = ("ictrp", "ictrp-2", "ictrp-3")
+PLATFORM_FOLDERS = ("ictrp", *(f"ictrp-{number}" for number in range(2, 9)))
 """Folders of the WHO's platform, which copies many registers. Those after the first hold the entries of further
-registers for a study that the first already has."""
-REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "anzctr", *PLATFORM_FOLDERS, "protocols")
+registers for a study that the first already has. A study in more registers has further pages."""
+REGISTRIES = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "anzctr", *PLATFORM_FOLDERS, "protocols")
 """Folders in `content/registry`: data from registries and from tables of other systems. If two hold the same study,
 the first takes precedence."""
 

@@ -166,3 +166,34 @@ def test_a_sentence_begins_a_side_only_where_nothing_else_may(
 )
 def test_what_speaks_of_the_other_side_and_has_no_list_for_it_stands_as_it_is(text: str) -> None:
     assert read_criteria(text).whole
+
+
+def test_an_alternative_below_or_belongs_to_its_criterion() -> None:
+    criteria = read_criteria(
+        "Inclusion Criteria:\n\n- Carrier of a variant\n\nOR\n\nA diagnosis with a\nvariant\n\n- Able to read\n\n"
+        "Exclusion Criteria:\n\n- Asthma\n\nOR\n\nCohort B:\n\n- Gout"
+    )
+    assert criteria.inclusion == ["Carrier of a variant OR A diagnosis with a variant", "Able to read"]
+    assert criteria.exclusion == ["Asthma OR", {"heading": "Cohort B", "items": ["Gout"]}]
+
+
+def test_lines_below_a_lettered_heading_are_its_criteria() -> None:
+    criteria = read_criteria("A. Inclusion Criteria:\n A1. Adults\n A2. Asthma\nB. Exclusion Criteria:\n B1. Smokers")
+    assert (criteria.inclusion, criteria.exclusion) == (["A1. Adults", "A2. Asthma"], ["B1. Smokers"])
+
+
+def test_short_lines_in_lower_case_are_criteria() -> None:
+    criteria = read_criteria(
+        "Inclusion Criteria:\nAge over 18\nautoinflammatory disease\ninformed consent\n"
+        "Exclusion Criteria:\nage under 18 (years\nor months)\nmissing consent\nasthma and\ngout"
+    )
+    assert criteria.inclusion == ["Age over 18", "autoinflammatory disease", "informed consent"]
+    assert criteria.exclusion == ["age under 18 (years or months)", "missing consent", "asthma and gout"]
+
+
+def test_rules_for_enrolling_below_the_exclusion_criteria_exclude_nobody() -> None:
+    criteria = read_criteria(
+        "Inclusion Criteria:\n\n1. Adults\n\nExclusion Criteria:\n\n1. Asthma\n\n"
+        "The following ages will be considered when enrolling healthy participants:\n\n- 5 patients of 30 to 40"
+    )
+    assert criteria.whole

@@ -87,3 +87,20 @@ def test_the_entries_for_countries_that_are_imported_apart(tmp_path: Path) -> No
     for country in ("DE", "IT"):
         found = imported(site, COUNTRY.format(country=country, places="Italy", status="Authorised", day=1))
     assert found == {"ictrp": ["EUCTR2020-001234-11-DE"], "ictrp-2": ["EUCTR2020-001234-11-DE"]}
+
+
+def test_as_many_registers_as_a_study_can_have(tmp_path: Path) -> None:
+    registers = (
+        ("NCT00000001", "ClinicalTrials.gov"),
+        ("JPRN-jRCT2031260001", "JPRN"),
+        ("DRKS00012345", "German Clinical Trials Register"),
+        ("ISRCTN12345678", "ISRCTN"),
+        ("CTRI/2026/03/024132", "CTRI"),
+        ("ChiCTR2000030000", "ChiCTR"),
+    )
+    trials = [trial(number, name, "" if number.startswith("NCT") else "NCT00000001") for number, name in registers]
+    site = write_site(tmp_path / "site", 0)
+    found = imported(site, *trials)
+    assert {tuple(each) for each in found.values()} == {("NCT00000001",)}
+    assert len(found) == len(registers)
+    assert imported(site, *reversed(trials)) == found, "each stays in its place"

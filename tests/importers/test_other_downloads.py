@@ -27,8 +27,8 @@ def why(data: bytes) -> str:
         (b'<?xml version="1.0"?>\n<rss><guid>NCT00000001</guid></rss>', "a list of search results"),
         (b"<search_results><study><nct_id>NCT00000001</nct_id></study></search_results>", "a list of search results"),
         (
-            b'{"FullStudiesResponse": {"NCTId": "NCT00000001"}}',
-            "an answer of the interface that ClinicalTrials.gov had",
+            b'{"StudyFieldsResponse": {"NCTId": "NCT00000001"}}',
+            "a table of single fields from the interface that ClinicalTrials.gov had",
         ),
     ],
 )

@@ -28,6 +28,18 @@ from tests.importers.test_usdm import PROTOCOL
 from tests.linear.measuring import Run
 
 _TODAY = date(2026, 11, 22)
+EUDRACT = """EudraCT Number: 2021-001234-11
+Trial Status: Ongoing
+A.1 Member State Concerned: Spain - AEMPS
+A.3 Full title of the trial: x
+D.IMP: 1
+D.3.1 Product name: x
+E.1.1 Medical condition(s) being investigated: x
+E.2.1 Main objective of the trial: x
+E.3 Principal inclusion criteria: x
+E.4 Principal exclusion criteria: x
+E.8.6.3 Specify the regions in which trial sites are planned: x
+P. End of Trial Status: x"""
 _CLOSED = frozenset(
     ("usdmVersion", "id", "code", "decode", "instanceType", "encounterId", "defaultConditionId", "tag", "reference")
 )
@@ -66,6 +78,23 @@ def from_older_files(text: str) -> object:
         todays_row({"Age": text, "Phases": text}),
         as_entry(fromstring(f"<x>{block}</x>")),
     )
+
+
+def from_eudract(text: str) -> object:
+    """A trial of the EU's older register with a text in its criteria and in every other field."""
+    kept = "".join(each for each in text if each >= " " or each in "\t\n")[: len(text) // 4]
+    rows = (f"{row}{kept}" if row.endswith(": x") else row for row in EUDRACT.splitlines())
+    return _imported("\n".join(rows).encode())
+
+
+def from_earlier_interface(text: str) -> object:
+    """A study of ClinicalTrials.gov's earlier interface with a text in its criteria and its summary."""
+    protocol = {
+        "IdentificationModule": {"NCTId": "NCT00000001"},
+        "DescriptionModule": {"BriefSummary": text},
+        "EligibilityModule": {"EligibilityCriteria": f"Inclusion Criteria:\n\n{text}"},
+    }
+    return _imported(json.dumps({"ProtocolSection": protocol}).encode())
 
 
 def from_registers(text: str) -> object:
@@ -119,6 +148,8 @@ def a_cell(name: str) -> Run:
 MORE: dict[str, Run] = {
     "ICTRP": from_ictrp,
     "earlier files of ClinicalTrials.gov": from_older_files,
+    "the EU's older register": from_eudract,
+    "the earlier interface of ClinicalTrials.gov": from_earlier_interface,
     "layouts of registers in the ICTRP": from_registers,
     "USDM": from_usdm,
     **{f"rules of wording in {language}": of_language(language) for language in languages()},

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.clinicaltrials.mapping import read_study
+from site_builder.importers.clinicaltrials.earlier import read_earlier
 from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_study, phases, symbol
-from site_builder.importers.entry import Imported, Remark, drop_empty
+from site_builder.importers.entry import Imported, drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.text import literal
 
@@ -34,11 +34,8 @@ def read_older_study(study: Element, local: LocalMatches, today: date) -> Import
     Raises:
         Unreadable: there is no NCT number in it.
     """
-    imported = read_study(as_entry(study), local)
     day = _text(study, "required_header/download_date").removeprefix("ClinicalTrials.gov processed this data on ")
-    message = f"the file has the entry as it was on {day or 'an earlier day'}"
-    hint = f"for today's entry: studyboard import {imported.number}"
-    return imported._replace(remarks=(*imported.remarks, Remark("W611", message, hint)))
+    return read_earlier(as_entry(study), day, local)
 
 
 def as_entry(study: Element) -> Fields:

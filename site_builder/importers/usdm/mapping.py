@@ -14,7 +14,7 @@ from site_builder.importers.ictrp_words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
-from site_builder.importers.usdm.criteria import ProtocolCriteria
+from site_builder.importers.usdm.designs import Designs
 from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
 from site_builder.importers.usdm.planned_ages import ages_of_cohorts, planned_ages
 from site_builder.importers.usdm.schedule import contacts, taking_part
@@ -54,8 +54,8 @@ class _Reader:
     def __init__(self, version: dict[str, Any], local: LocalMatches) -> None:
         self.version, self.local = version, local
         self.objects = objects_in(version)
-        self.design = next(iter(groups(version, "studyDesigns")), {})
-        self.remarks: list[Remark] = []
+        self.designs = Designs(version, self.objects)
+        self.remarks = self.designs.remarks
         self.numbers = StudyNumbers(version, self.objects)
         self.nct, self.own = self.numbers.nct, self.numbers.own
         self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
@@ -68,62 +68,58 @@ class _Reader:
             for word in ("public", "brief", "official", "study acronym")
         )
         title = public or brief or official or self.stem
-        population = group(self.design, "population")
-        kind = _code(self.design.get("studyType"))
+        kind = self.designs.agreed("the type of the study", _type)
         return {
             "title": title,
             "short_title": acronym if acronym != title else "",
             "official_title": official if official != title else "",
             "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
-            "phase": phase(_code(group(self.design, "studyPhase", "standardCode")).replace(" trial", "")),
+            "phase": phase(self.designs.agreed("the phase", _phase).replace(" trial", "")),
             "sponsor": self.numbers.sponsor(),
-            "enrollment": _count(group(population, "plannedEnrollmentNumber")),
+            "enrollment": self.designs.agreed("the number of participants", _enrollment),
             "identifiers": self.numbers.identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
-            "eligibility": self._eligibility(population),
+            "eligibility": self._eligibility(),
             "arms": [drop_empty({"name": name, "description": description}) for name, description in self._arms()],
             "interventions": self._interventions(),
-            "taking_part": drop_empty({**taking_part(contacts(self.design, self.objects)), "placebo": self._placebo()}),
+            "taking_part": drop_empty({**self._taking_part(), "placebo": self._placebo()}),
             "registry": drop_empty({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
             "draft": "" if self.nct else "yes",
         }
 
     def _conditions(self) -> list[str]:
-        labels = (line(each.get("label") or each.get("description")) for each in groups(self.design, "indications"))
+        labels = (line(each.get("label") or each.get("description")) for each in self.designs.listed("indications"))
         return list(dict.fromkeys(filter(None, labels)))
 
-    def _eligibility(self, population: dict[str, Any]) -> dict[str, Any]:
-        sexes = {_code(each) for each in groups(population, "plannedSex")}
+    def _eligibility(self) -> dict[str, Any]:
+        populations = [group(each, "population") for each in self.designs.all]
+        sexes = {_code(each) for population in populations for each in groups(population, "plannedSex")}
         sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
-        with_healthy = population.get("includesHealthySubjects")
-        healthy = ("yes" if with_healthy else "no") if isinstance(with_healthy, bool) else ""
+        with_healthy = self.designs.truths("includesHealthySubjects")
+        healthy = ("yes" if any(with_healthy) else "no") if with_healthy else ""
+        population = self.designs.population()
         limits, strange = planned_ages(population)
         for text in strange.values():
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
-        criteria = ProtocolCriteria(self.version, self.design, self.objects)
-        lists = {name: list(criteria.of_side(name)) for name in ("inclusion", "exclusion")}
-        self.remarks += criteria.remarks
-        self._check_what_is_left_out()
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         note = ages_of_cohorts(population)
-        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **lists, "note": note})
+        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **self.designs.criteria(), "note": note})
 
-    def _check_what_is_left_out(self) -> None:
-        """Report additional study designs."""
-        if len(designs := groups(self.version, "studyDesigns")) > 1:
-            message = f"the protocol has {len(designs)} designs, and the first is imported"
-            self.remarks.append(Remark("W603", message, "compare the page with the protocol"))
+    def _taking_part(self) -> dict[str, Any]:
+        """What participants have to do; nothing if that depends on the design."""
+        return self.designs.agreed("the visits", lambda each: taking_part(contacts(each, self.objects))) or {}
 
     def _arms(self) -> Iterator[tuple[str, str]]:
-        for each in groups(self.design, "arms"):
+        for design, each in self.designs.arms():
             name = line(each.get("label") or each.get("name"))
             description = line(each.get("description"))
             if name:
-                yield name, inline(literal(description)) if description != name else ""
+                text = inline(literal(description)) if description != name else ""
+                yield f"{design}: {name}" if design else name, text
 
     def _placebo(self) -> str:
         """The number of groups that receive a placebo, in words; "" if none do."""
-        kinds = [_code(each.get("type")) for each in groups(self.design, "arms")]
+        kinds = [_code(each.get("type")) for each in self.designs.listed("arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):
             return ""
@@ -140,6 +136,19 @@ class _Reader:
                     )
                 )
         return result
+
+
+def _type(design: dict[str, Any]) -> str:
+    """The type of a study, or else the kind of its design, which USDM 4 names "InterventionalStudyDesign"."""
+    return _code(design.get("studyType")) or line(design.get("instanceType")).lower()
+
+
+def _phase(design: dict[str, Any]) -> str:
+    return _code(group(design, "studyPhase", "standardCode"))
+
+
+def _enrollment(design: dict[str, Any]) -> str:
+    return _count(group(design, "population", "plannedEnrollmentNumber"))
 
 
 def _count(quantity: dict[str, Any]) -> str:

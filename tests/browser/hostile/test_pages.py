@@ -11,6 +11,7 @@ import pytest
 from site_builder.model.state_texts import StateTexts
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
+from site_builder.records.layout import PLATFORM_FOLDERS
 from site_builder.rendering.markdown import ATTRIBUTES, TAGS
 from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.browser.hostile.conftest import Reader, Site
@@ -29,8 +30,8 @@ NOT_SHOWN = (
     # Texts for states that no study here has, and those that the texts for open studies replace.
     "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
     # Each location here has its own.
-    "gov.checked_by", "ctis.checked_by", "isrctn.checked_by", "anzctr.checked_by",
-    "ictrp.checked_by", "ictrp-2.checked_by", "ictrp-3.checked_by",
+    "gov.checked_by", "ctis.checked_by", "eudract.checked_by", "isrctn.checked_by", "anzctr.checked_by",
+    *(f"{folder}.checked_by" for folder in PLATFORM_FOLDERS),
     "protocols.checked_by", "tables.checked_by",
     "study.checked_by",
 )  # fmt: skip
