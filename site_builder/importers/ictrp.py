@@ -255,8 +255,8 @@ class _Reader:
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
         self.remarks += lists.remarks
-        cut = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
-        self.doubts = (*lists.doubts, *cut)
+        doubts = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
+        self.doubts = (*lists.doubts, *doubts)
         return lists.values
 
     def _count(self) -> str:

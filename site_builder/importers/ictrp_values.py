@@ -25,8 +25,8 @@ def day_of(text: str) -> str:
     """
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         if match := pattern.match(text):
-            found = day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
-            return "" if found == _NO_DAY else found
+            iso = day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
+            return "" if iso == _NO_DAY else iso
     return day_in_words(text) or day(text)
 
 

@@ -41,8 +41,8 @@ def plain_path(address: str) -> str:
     """Return the address with a path that can be used: other letters are written as browsers send them."""
     parts = urlsplit(address)
     segments = [quote(each, safe="~%") for each in parts.path.split("/") if each not in ("", ".", "..")]
-    kept = [each for each in segments if _SEGMENT.fullmatch(each)]
-    return f"{parts.scheme}://{parts.netloc}/" + "".join(f"{each}/" for each in kept)
+    usable = [each for each in segments if _SEGMENT.fullmatch(each)]
+    return f"{parts.scheme}://{parts.netloc}/" + "".join(f"{each}/" for each in usable)
 
 
 def ascii_origin(address: str) -> str:

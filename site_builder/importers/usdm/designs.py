@@ -36,20 +36,20 @@ class Designs:
     def _names(self) -> list[str]:
         return [_name(each) or f"design {number}" for number, each in enumerate(self.all, 1)]
 
-    def agreed(self, what: str, value_of: Callable[[Fields], Any]) -> Any:
+    def common_value(self, field: str, value_of: Callable[[Fields], Any]) -> Any:
         """The value of all designs; "" if they differ, which is reported.
 
         Args:
-            what: the value in words, for the report.
+            field: the field in words, for the report.
             value_of: reads it from a design.
         """
         values = [value_of(each) for each in self.all]
         if any(each != values[0] for each in values):
-            self.remarks.append(Remark("W603", f"the designs differ in {what}, which is left out", _IN_STUDY_CONTENT))
+            self.remarks.append(Remark("W603", f"the designs differ in {field}, which is left out", _IN_STUDY_CONTENT))
             return ""
         return values[0]
 
-    def listed(self, name: str) -> Iterator[Fields]:
+    def members(self, name: str) -> Iterator[Fields]:
         """The members of a list in all designs."""
         for each in self.all:
             yield from groups(each, name)
@@ -64,17 +64,17 @@ class Designs:
         """The population: that of the only design, or one whose cohorts are the populations of all designs."""
         if len(self.all) == 1:
             return group(self.all[0], "population")
-        named = zip(self._names(), self.all, strict=True)
-        return {"cohorts": [each for name, design in named for each in _ages(name, design)]}
+        designs = zip(self._names(), self.all, strict=True)
+        return {"cohorts": [each for name, design in designs for each in _ages(name, design)]}
 
-    def truths(self, name: str) -> list[bool]:
+    def answers(self, name: str) -> list[bool]:
         """The answers of the designs' populations to a question.
 
         Programs fill in an answer for a population of which the protocol says nothing else. That is none.
         """
         populations = (group(each, "population") for each in self.all)
-        answers = (each.get(name) for each in populations if any(each.get(field) for field in _OF_A_POPULATION))
-        return [each for each in answers if isinstance(each, bool)]
+        values = (each.get(name) for each in populations if any(each.get(other) for other in _OF_A_POPULATION))
+        return [each for each in values if isinstance(each, bool)]
 
     def criteria(self) -> dict[str, list[Any]]:
         """The criteria by side: first those of all designs, then those of single designs under their names."""

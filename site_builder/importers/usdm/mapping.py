@@ -68,15 +68,15 @@ class _Reader:
             for word in ("public", "brief", "official", "study acronym")
         )
         title = public or brief or official or self.stem
-        kind = self.designs.agreed("the type of the study", _type)
+        kind = self.designs.common_value("the type of the study", _type)
         return {
             "title": title,
             "short_title": acronym if acronym != title else "",
             "official_title": official if official != title else "",
             "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
-            "phase": phase(self.designs.agreed("the phase", _phase).replace(" trial", "")),
+            "phase": phase(self.designs.common_value("the phase", _phase).replace(" trial", "")),
             "sponsor": self.numbers.sponsor(),
-            "enrollment": self.designs.agreed("the number of participants", _enrollment),
+            "enrollment": self.designs.common_value("the number of participants", _enrollment),
             "identifiers": self.numbers.identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
             "eligibility": self._eligibility(),
@@ -88,14 +88,14 @@ class _Reader:
         }
 
     def _conditions(self) -> list[str]:
-        labels = (line(each.get("label") or each.get("description")) for each in self.designs.listed("indications"))
+        labels = (line(each.get("label") or each.get("description")) for each in self.designs.members("indications"))
         return list(dict.fromkeys(filter(None, labels)))
 
     def _eligibility(self) -> dict[str, Any]:
         populations = [group(each, "population") for each in self.designs.all]
         sexes = {_code(each) for population in populations for each in groups(population, "plannedSex")}
         sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
-        with_healthy = self.designs.truths("includesHealthySubjects")
+        with_healthy = self.designs.answers("includesHealthySubjects")
         healthy = ("yes" if any(with_healthy) else "no") if with_healthy else ""
         population = self.designs.population()
         limits, strange = planned_ages(population)
@@ -107,7 +107,7 @@ class _Reader:
 
     def _taking_part(self) -> dict[str, Any]:
         """What participants have to do; nothing if that depends on the design."""
-        return self.designs.agreed("the visits", lambda each: taking_part(contacts(each, self.objects))) or {}
+        return self.designs.common_value("the visits", lambda each: taking_part(contacts(each, self.objects))) or {}
 
     def _arms(self) -> Iterator[tuple[str, str]]:
         for design, each in self.designs.arms():
@@ -119,7 +119,7 @@ class _Reader:
 
     def _placebo(self) -> str:
         """The number of groups that receive a placebo, in words; "" if none do."""
-        kinds = [_code(each.get("type")) for each in self.designs.listed("arms")]
+        kinds = [_code(each.get("type")) for each in self.designs.members("arms")]
         placebo = sum("placebo" in kind for kind in kinds)
         if not placebo or placebo == len(kinds):
             return ""
