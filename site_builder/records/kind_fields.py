@@ -42,6 +42,14 @@ def prose_fields() -> frozenset[str]:
     return frozenset(name for record in records for name, form in text_kinds(record).items() if form is TextForm.PROSE)
 
 
+@lru_cache(maxsize=1)
+def marked_fields() -> frozenset[str]:
+    """Names of the fields whose text may have links and emphasis."""
+    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+    forms = (pair for record in records for pair in text_kinds(record).items())
+    return frozenset(name for name, form in forms if form is not TextForm.LITERAL)
+
+
 @lru_cache(maxsize=256)
 def fields_below(key: str) -> frozenset[str]:
     """Names of the fields that the value of a field may have; for "", those of a record itself."""
