@@ -46,6 +46,8 @@ def test_the_page(tmp_path: Path) -> None:
 
 def test_the_list_has_what_commands_changed_and_says_so(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=1)
+    place = {"name": "Riverside", "city": "Rochester"}
+    write_yaml(site / "content/studies/study-0.yaml", {"title": "A", "locations": [{"place": place, "status": "open"}]})
     done = run_here("status", "study-0", "1", "closed", "--by", "Ada", cwd=site)
     assert done.returncode == 0, done.stderr
     with forms_here(site) as forms:
