@@ -52,7 +52,7 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         OSError: the file cannot be read.
     """
     with path.open("rb") as stream:
-        facts = set(_facts(stream))
+        facts = private_facts(stream)
     if not facts:
         return ()
     contents = " and ".join(each for each in PictureFact if each in facts)
@@ -62,6 +62,11 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         "or, on Windows: Properties, Details, Remove Properties and Personal Information"
     )
     return (Diagnostic("W104", file, f"everyone who downloads this file can see {contents}", hint),)
+
+
+def private_facts(stream: BinaryIO) -> frozenset[PictureFact]:
+    """What the data of a picture or film tell about a place, a person or a camera."""
+    return frozenset(_facts(stream))
 
 
 def _facts(stream: BinaryIO) -> Iterator[PictureFact]:

@@ -93,7 +93,7 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
     page.on("pageerror", lambda error: troubles.append(str(error)))
     names = ["/", "/records", "/changes", "/record?name=study:asthma-steady-breath", "/record?name=page:about"]
     names += ["/record?name=study_translation:asthma-steady-breath.es", "/record?name=site:site"]
-    names.append("/remove?name=study:asthma-steady-breath")
+    names += ["/remove?name=study:asthma-steady-breath", "/picture"]
     for name in names:
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
