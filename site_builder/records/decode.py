@@ -19,7 +19,7 @@ from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.hints import first_line
-from site_builder.records.imported import ENDING, edit_warnings, record_tree
+from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.no_values import required_without_value, unfinished
@@ -102,6 +102,8 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
     tree = record_tree(data, file.path)
+    if file.path.endswith(ENDING) and any(each.is_error and each.code == "E201" for each in tree.diagnostics):
+        return DecodedFile((), (damaged_import(file.path),))
     decoded = _records(file, tree)
     if file.path.endswith(ENDING):
         return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))

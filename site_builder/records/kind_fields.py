@@ -1,6 +1,7 @@
 """The fields of all kinds of records together, for hints about misspelt fields and wrong indentation."""
 
 from functools import lru_cache
+from typing import get_origin
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import holds_words
@@ -20,6 +21,15 @@ def field_names() -> frozenset[str]:
 def list_fields() -> frozenset[str]:
     """Names of the fields that hold a list of records, each with fields of its own."""
     return frozenset().union(*(lists_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+@lru_cache(maxsize=1)
+def unmarked_lists() -> frozenset[str]:
+    """Names of the fields that hold lists, except criteria, which may also be typed as one text with bullets."""
+    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+    fields = (pair for record in records for pair in record.model_fields.items())
+    lists = {name for name, field in fields if get_origin(field.annotation) is tuple}
+    return (list_fields() | lists) - {"inclusion", "exclusion", "items"}
 
 
 @lru_cache(maxsize=1)

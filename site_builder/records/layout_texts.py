@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.records.kind_fields import field_names, fields_below, list_fields, word_fields
+from site_builder.records.kind_fields import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import (
     FIELD,
@@ -209,7 +209,7 @@ class TextChecks(LayoutState):
             return self._no_dash(line, right_below.indent)
         if owner.dash and owner.value == "" and owner.key not in field_names():
             return self._point_without_dash(line)
-        if bullet_of(line.value) and (self.failed if owner.key in _LISTS else owner.key in list_fields()):
+        if bullet_of(line.value) and (owner.key in unmarked_lists() or (owner.key in _LISTS and self.failed)):
             return self._no_dash(line)
         if owner.key in field_names() - _LISTS and (error := self._broken_field(line, " " * line.indent, line.value)):
             return error

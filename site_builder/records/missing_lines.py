@@ -116,7 +116,8 @@ def _attempts_at(
         begins = _FIRST.get(before.key, "")
         if begins and not line.dash and line.key in fields_below(before.key) and line.indent >= 2:
             yield attempt(f"{' ' * (line.indent - 2)}- {begins}: …")
-        if before.key and not line.dash and line.indent > before.column and not fields_below(before.key):
+        is_text = before.key and not line.dash and line.indent > before.column and not fields_below(before.key)
+        if is_text and ":" in lines[line.number]:
             message = f"the text below `{before.key}:` has a colon in it, so the line needs `>-`"
             yield _instead(lines, before.number, f"{lines[before.number].rstrip()} >-", message)
         return

@@ -84,6 +84,8 @@ def record_for(name: str, text: str, fields: Sequence[str]) -> str:
         fields: the fields of the record.
     """
     if "term" in fields and "definition" in fields:
+        if name == suggested_identifier(name) and " " not in text.strip():
+            return f"write two lines: `{name}:` and below it, indented, `term: {quoted_if_needed(text)}`"
         lines = f"`  term: {quoted_if_needed(name)}` and `  definition: {shorten(quoted_if_needed(text))}`"
         return f"write three lines: `{suggested_identifier(name)}:`, and below it {lines}"
     return fields_for(suggested_identifier(name), text, fields)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -15,7 +14,7 @@ from site_builder.records.garbled import find_garbled
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.joined_criteria import joined_lines
-from site_builder.records.kind_fields import list_fields
+from site_builder.records.kind_fields import unmarked_lists
 from site_builder.records.letters import CONTROL
 from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
 from site_builder.records.outline import read_line
@@ -229,7 +228,7 @@ class TreeBuilder:
 
     def _has_bullets(self, key_node: ScalarNode, value_node: Node) -> bool:
         """Whether the value below the key of a list begins with a bullet, which is no dash."""
-        if value_node.start_mark.line == key_node.start_mark.line or key_node.value not in _lists():
+        if value_node.start_mark.line == key_node.start_mark.line or key_node.value not in unmarked_lists():
             return False
         first = value_node.value[0][0] if isinstance(value_node, MappingNode) and value_node.value else value_node
         return isinstance(first, ScalarNode) and not first.style and bullet_of(first.value.split("\n")[0]) != ""
@@ -263,12 +262,6 @@ class TreeBuilder:
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
         mark = node.start_mark
         return Diagnostic(code, self.file, message, hint, line=mark.line + 1, column=mark.column + 1)
-
-
-@lru_cache(maxsize=1)
-def _lists() -> frozenset[str]:
-    """Fields that hold lists, which are never typed as one text with bullets, as criteria may be."""
-    return list_fields() - {"inclusion", "exclusion", "items"}
 
 
 def _shown_as_typed(value: str) -> HtmlTag | None:
