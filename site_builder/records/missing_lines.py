@@ -122,7 +122,10 @@ def _attempts_at(
             yield _instead(lines, before.number, f"{lines[before.number].rstrip()} >-", message)
         return
     steps_in = line.indent > before.column and before is above
-    if not steps_in and not (line.dash and not above.dash and not above.opens and above.column <= line.indent):
+    follows_text = line.dash and not above.dash and not above.opens and above.column <= line.indent
+    # A list of records in the column of another list's key, below its entries.
+    follows_list = line.dash and above.opens and above.indent == line.indent and line.key in _FIRST.values()
+    if not steps_in and not follows_text and not follows_list:
         return
     column = line.indent - 2 if line.indent >= 2 else 0
     if line.dash and not line.key:
