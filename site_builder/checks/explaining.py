@@ -153,6 +153,6 @@ def _state(run: Run, build_plan: BuildPlan, page: Page, parts: tuple[PagePart, .
 
 def _near(address: str, pages: Iterable[str]) -> str:
     """The page that an address may mean: one in a folder, else one with a similar address; "" if there is none."""
-    known = tuple(pages)
-    inside = [each for each in known if each.endswith(f"/{address}")]
-    return min(inside, key=lambda each: (each.count("/"), each)) if inside else closest(address, known) or ""
+    all_pages = tuple(pages)
+    inside = [each for each in all_pages if each.endswith(f"/{address}")]
+    return min(inside, key=lambda each: (each.count("/"), each)) if inside else closest(address, all_pages) or ""

@@ -28,9 +28,9 @@ def day_of_option(option: str, text: str, today: date) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        meant = [day for day in days_from(dates_meant(text.strip()), today, "on") if len(day) == _FULL]
-        shown = "write: " + ", or: ".join(f"{option} {day}" for day in meant)
-        raise UserError(f"{option}: `{text}` {error}", shown if meant else f"write it like {today}") from None
+        days = [day for day in days_from(dates_meant(text.strip()), today, "on") if len(day) == _FULL]
+        hint = "write: " + ", or: ".join(f"{option} {day}" for day in days)
+        raise UserError(f"{option}: `{text}` {error}", hint if days else f"write it like {today}") from None
 
 
 class SiteFolder(click.Path):

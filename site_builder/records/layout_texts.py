@@ -134,8 +134,8 @@ class TextChecks(LayoutState):
         if sign == "-":
             message = "there is no space after the dash"
         elif sign:
-            shown = sign if sign.isprintable() else "•"
-            message = f"line {line.number + 1} begins with “{shown}” instead of a dash"
+            visible_sign = sign if sign.isprintable() else "•"
+            message = f"line {line.number + 1} begins with “{visible_sign}” instead of a dash"
         else:
             message = "this line has no dash, but the entries around it have one"
         return LineError(

@@ -56,9 +56,9 @@ def _quoted(lines: Sequence[str], numbers: list[int]) -> LineError:
         hint = f"leave out the mark: `{shorten(plain[first])}`"
     else:
         message = f"lines {first + 1} to {numbers[-1] + 1} begin with >, as mail programs mark a quoted message"
-        shown = [shorten(plain[number]) for number in numbers[:_MOST_SHOWN]]
+        first_lines = [shorten(plain[number]) for number in numbers[:_MOST_SHOWN]]
         more = [f"and so on, to line {numbers[-1] + 1}"] if len(numbers) > _MOST_SHOWN else []
-        hint = "\n".join(["leave out the marks:", *shown, *more])
+        hint = "\n".join(["leave out the marks:", *first_lines, *more])
     return LineError(first, len(lines[first]) - len(lines[first].lstrip(" ")), message, hint, plain, certain=True)
 
 

@@ -61,8 +61,8 @@ def _one_entry(lines: Sequence[str], line: OutlineLine, beside: Sequence[Outline
 def _identifiers(lines: Sequence[str], line: OutlineLine, beside: Sequence[OutlineLine]) -> LineError | None:
     """The identifiers of a file with many records have dashes."""
     below = next(outline_from(list(lines), line.number + 1), None)
-    known = not line.key or line.key in field_names()
-    if known or below is None or below.key not in fields_below("") or any(not each.opens for each in beside):
+    is_field = not line.key or line.key in field_names()
+    if is_field or below is None or below.key not in fields_below("") or any(not each.opens for each in beside):
         return None
     corrected = {each.number: _without_dash(lines, each) for each in beside}
     message = f"`{line.key}:` is an identifier, which needs no dash"
@@ -77,6 +77,6 @@ def _without_dash(lines: Sequence[str], line: OutlineLine) -> str:
 
 
 def _hint(advice: str, corrected: dict[int, str]) -> str:
-    shown = [line for line in corrected.values() if line.strip()]
-    more = ["…"] if len(shown) > _MOST_SHOWN else []
-    return "\n".join([advice, *map(shorten, shown[:_MOST_SHOWN]), *more])
+    lines_to_show = [line for line in corrected.values() if line.strip()]
+    more = ["…"] if len(lines_to_show) > _MOST_SHOWN else []
+    return "\n".join([advice, *map(shorten, lines_to_show[:_MOST_SHOWN]), *more])

@@ -30,8 +30,8 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
     """
     keys = [each[-1] for each in empties if each[:-1] == path and isinstance(each[-1], str)]
     texts = single_texts(value) or (tuple(keys) if not value else ())
-    meant = (each for text in texts if path for each in _accepted(model, path, text))
-    return tuple(dict.fromkeys(meant))
+    accepted = (each for text in texts if path for each in _accepted(model, path, text))
+    return tuple(dict.fromkeys(accepted))
 
 
 def _accepted(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
@@ -43,8 +43,8 @@ def _accepted(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
     for step in reversed(path):
         value = {step: value} if isinstance(step, str) else [value]
     spine = tuple(step if isinstance(step, str) else 0 for step in path)
-    found = [each for each in read_record(model, value)[1] if each.path == spine and each.code != "E312"]
-    return found[0].instead if found else (_SCHEME.sub("", text),)
+    complaints = [each for each in read_record(model, value)[1] if each.path == spine and each.code != "E312"]
+    return complaints[0].instead if complaints else (_SCHEME.sub("", text),)
 
 
 def entries_for(model: type[Record], path: Path, text: str) -> str:
@@ -57,9 +57,9 @@ def entries_for(model: type[Record], path: Path, text: str) -> str:
     entries = [f"`- {first}: {shorten(quoted_if_needed(_without_bullet(part)))}`" for part in parts if part.strip()]
     if not entries:
         return ""
-    shown = " and ".join(entries[:_MOST_ENTRIES])
+    lines = " and ".join(entries[:_MOST_ENTRIES])
     count = ("two", "three", "four")[len(entries) - 1] if len(entries) < 4 else str(len(entries) + 1)
-    return f"write {count} lines: `{path[-1]}:` and below it, indented, {shown}"
+    return f"write {count} lines: `{path[-1]}:` and below it, indented, {lines}"
 
 
 def _without_bullet(text: str) -> str:

@@ -266,7 +266,7 @@ class TreeBuilder:
 
 def _shown_as_typed(value: str) -> HtmlTag | None:
     """What another program left in a text, and readers would see."""
-    found = None
+    tag = None
     if "<" in value or "&" in value or not value.isascii():
-        found = find_html(value) or find_garbled(value)
-    return found or (quoted_mail(value) if ">" in value else None)
+        tag = find_html(value) or find_garbled(value)
+    return tag or (quoted_mail(value) if ">" in value else None)
