@@ -9,6 +9,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
+from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
 from site_builder.model.record import Record
 from site_builder.model.study import Study
 from site_builder.records.find import suggested_identifier
@@ -66,6 +67,8 @@ def with_import_hint(diagnostic: Diagnostic) -> Diagnostic:
 
 def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:
     """The corrected line, with an identifier of this site."""
+    if is_no_value(written_name):
+        return NO_VALUE_HINT
     exact = bool(ids) and has_name(written_name, ids[0], records[ids[0]])
     several = () if exact else parts_of(written_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):

@@ -1,6 +1,7 @@
 """Explains why a page is in its current state: its parts, and which of them changed since it was written."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -92,7 +93,7 @@ def _explain(run: Run, build_plan: BuildPlan, address: str) -> Explanation:
     page = next(filter(None, (pages.get(address.removeprefix(each)) for each in folders)), None)
     page = page or pages.get(_of_study(address, build_plan))
     if page is None:
-        return Explanation(None, closest(address, pages) or "", "", (), diagnostics)
+        return Explanation(None, _near(address, pages), "", (), diagnostics)
     before = store.names()
     files = {entry.name: entry.file for state in store.files.values() for entry in state.entries}
     parts = tuple(
@@ -148,3 +149,10 @@ def _state(run: Run, build_plan: BuildPlan, page: Page, parts: tuple[PagePart, .
     if not still_standing({page.address: page_state}, output.files(), output.path):
         return "it will be made again: the file in the output folder is not the one that was written"
     return "it is up to date"
+
+
+def _near(address: str, pages: Iterable[str]) -> str:
+    """The page that an address may mean: one in a folder, else one with a similar address; "" if there is none."""
+    all_pages = tuple(pages)
+    inside = [each for each in all_pages if each.endswith(f"/{address}")]
+    return min(inside, key=lambda each: (each.count("/"), each)) if inside else closest(address, all_pages) or ""

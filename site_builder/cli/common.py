@@ -11,6 +11,7 @@ import click
 
 from site_builder.building.options import BuildOptions
 from site_builder.building.workers import usable_cores
+from site_builder.cli.arguments import SiteFolder, day_of_option
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import read_date
@@ -19,9 +20,7 @@ from site_builder.records.site_folder import require_site
 
 def site_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the argument for the folder of the site; the current folder is the default."""
-    return click.argument(
-        "site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[SITE]"
-    )(function)
+    return click.argument("site", default=".", type=SiteFolder(), metavar="[SITE]")(function)
 
 
 site_option = click.option(
@@ -53,10 +52,7 @@ def build_date(argument: str | None) -> date:
         UserError: the date or the variable cannot be parsed.
     """
     if argument is not None:
-        try:
-            return read_date(argument)
-        except ValueError as error:
-            raise UserError(f"--date: `{argument}` {error}", "write it like 2026-10-02") from None
+        return day_of_option("--date", argument, build_date(None))
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:

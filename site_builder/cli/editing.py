@@ -8,15 +8,14 @@ from typing import Any
 
 import click
 
+from site_builder.cli.arguments import day_of_option
 from site_builder.cli.common import build_date
 from site_builder.cli.journal import write_changes
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange
 from site_builder.editing.finding import name_of
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import EVERYWHERE, StatusChange
-from site_builder.model.calendar import read_date
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 
@@ -41,10 +40,7 @@ def status_change(status: Status | None, on: str | None, by: str, reason: str, t
     Raises:
         UserError: the day cannot be parsed.
     """
-    try:
-        day = read_date(on) if on else today
-    except ValueError as error:
-        raise UserError(f"--on: `{on}` {error}", f"write it like {today.isoformat()}") from None
+    day = day_of_option("--on", on, today) if on else today
     return StatusChange(status, day, by.strip(), reason.strip())
 
 

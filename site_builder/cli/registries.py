@@ -14,6 +14,7 @@ from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
 from site_builder.importers.naming import EntryIndex
+from site_builder.model.near_values import as_nct
 from site_builder.model.redact import redact_address
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ def _addresses(context: click.Context, option: click.Parameter, values: tuple[st
     return addresses
 
 
+def _number_meant(text: str) -> str:
+    """Return a hint with the registry number that a text was meant to be."""
+    from site_builder.importers.fetching import registry_of
+
+    number = as_nct(text.strip(" .,;"))
+    if registry_of(number):
+        return f"did you mean {number}?"
+    digits = sum(map(str.isdigit, text))
+    if text[:3].upper() == "NCT" and digits and not text.endswith((".json", ".xml", ".csv", ".xlsx")):
+        return f"a number of ClinicalTrials.gov has 8 digits, and this one {digits}"
+    return "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search"
+
+
 def gather(
     arguments: tuple[str, ...],
     search: dict[str, str],
@@ -96,10 +110,8 @@ def gather(
     for path in paths:
         if not path.exists():
             plain_address = redact_address(str(path).replace(":/", "://", 1))
-            raise UserError(
-                f"`{plain_address}` is neither a registry number nor a file or folder",
-                "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search",
-            )
+            message = f"`{plain_address}` is neither a registry number nor a file or folder"
+            raise UserError(message, _number_meant(str(path)))
     if not arguments and not search:
         numbers = sorted(number for number in index.numbers if registry_of(number))
         if not numbers:

@@ -16,6 +16,7 @@ _FILES_SHOWN = 3
 
 
 @click.command()
+@click.argument("names", nargs=-1, metavar="")
 @site_option
 @click.option("--list", "show_list", is_flag=True, help="Show the changes that can be undone, the latest first.")
 @click.option(
@@ -23,7 +24,7 @@ _FILES_SHOWN = 3
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be undone and write nothing.")
-def command(site: Path, show_list: bool, by: str, yes: bool, dry_run: bool) -> None:
+def command(names: tuple[str, ...], site: Path, show_list: bool, by: str, yes: bool, dry_run: bool) -> None:
     """Undo the last change that forms or commands made to records: every byte is as before.
 
     \b
@@ -34,6 +35,9 @@ def command(site: Path, show_list: bool, by: str, yes: bool, dry_run: bool) -> N
     status added goes too, so that the next build shows nothing of the mistake. Nothing is undone in a file that was
     changed since. On a site that is published, build and publish afterwards.
     """
+    if names:
+        hint = "see what it would undo: studyboard undo -n; others: studyboard edit, on the page “Changes”"
+        raise UserError("undo takes the last change, and no name or number", hint)
     journal = open_journal(site)
     edits = [each for each in journal.edits() if each.leads and _can_be_undone(journal, each)]
     if show_list:

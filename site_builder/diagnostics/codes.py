@@ -106,6 +106,8 @@ CODES: dict[str, Code] = {
             "W311": "a line that joins the criterion or text above it",
             "W312": "a location that is named twice",
             "W313": "a field or a note that is part of the text above it",
+            "W314": "a text that only says that it is not written yet",
+            "W315": "the mark of a quoted mail is in a text",
             # 4xx: records together
             "W401": "two studies with the same registry number",
             # 6xx: registries

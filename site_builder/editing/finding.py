@@ -12,6 +12,8 @@ from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile, find
 
+_SHORTEST_TITLE = 5
+"""Characters."""
 _REGISTRY_NUMBER = re.compile(r"(NCT|ISRCTN)\d{8}", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def find_study(site: Path, reference: str) -> SourceFile:
     """
     files = study_files(site)
     name = reference.strip()
-    matches = [file for file in files if name in (file.stem, file.path, file.path.removeprefix("content/"))]
+    matches = [file for file in files if name in _names_of(file)]
     matches = matches or [file for file in files if _is_path_to(site, file, name)]
     if not matches and _REGISTRY_NUMBER.fullmatch(name):
         matches = [file for file in files if _has_number(site, file, name.upper())]
@@ -40,9 +42,23 @@ def find_study(site: Path, reference: str) -> SourceFile:
         return matches[0]
     if matches:
         raise UserError(f"`{reference}` could mean {_join_names([file.path for file in matches])}", "name the file")
-    near = closest(name, [file.stem for file in files])
+    titled = [file.stem for file in files if _has_title(site, file, name)]
+    near = titled[0] if titled else closest(name, [file.stem for file in files])
     hint = f"did you mean `{near}`?" if near else "name it by its file in content/studies, without the ending"
     raise UserError(f"there is no study `{reference}`", hint)
+
+
+def _names_of(file: SourceFile) -> tuple[str, ...]:
+    return file.stem, file.path, file.path.removeprefix("content/"), file.path.rpartition("/")[2]
+
+
+def _has_title(site: Path, file: SourceFile, title: str) -> bool:
+    """Return whether a study has this title, however its letters are written."""
+    data = read_bytes(site, file)
+    if isinstance(data, Diagnostic) or len(title) < _SHORTEST_TITLE:
+        return False
+    titles = re.findall(r"^(?:plain_)?title: *[\"']?(.*?)[\"']?\s*$", data.decode("utf-8", "replace"), re.MULTILINE)
+    return title.casefold() in map(str.casefold, titles)
 
 
 def _is_path_to(site: Path, file: SourceFile, reference: str) -> bool:

@@ -11,6 +11,7 @@ from site_builder.forms.changes_page import changes_page, keep_changes, publish_
 from site_builder.forms.day_page import change_status, day_page
 from site_builder.forms.languages import COOKIE, chosen_language
 from site_builder.forms.list_page import list_page, new_record
+from site_builder.forms.picture_page import add_picture, picture_page
 from site_builder.forms.record_page import change_record, record_page
 from site_builder.forms.removal_page import removal_page, remove_record
 from site_builder.forms.requests import HEADERS, ROOM, FormAnswer, FormRequest, Refused, read_request, see_other
@@ -29,6 +30,7 @@ PAGES: Mapping[str, Handler] = {
     "/record": record_page,
     "/changes": changes_page,
     "/remove": removal_page,
+    "/picture": picture_page,
 }
 WRITES: Mapping[str, Handler] = {
     "/status": change_status,
@@ -41,6 +43,7 @@ WRITES: Mapping[str, Handler] = {
     "/undo": undo,
     "/remove": remove_record,
     "/update": update_branch,
+    "/picture": add_picture,
 }
 FILES = {
     "/forms.css": "text/css; charset=utf-8",

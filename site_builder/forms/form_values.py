@@ -105,8 +105,8 @@ def _value(field: FormField, name: str, form_data: FormData, original: Any) -> A
         group = _group(field.record, f"{name}/", form_data, original)
         return group[field.short] if field.short and list(group) == [field.short] else group
     text = form_data.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    # A long line is typed into a multi-line box.
-    return re.sub(r"[ \t]*\n\s*", " ", text) if field.widget is Widget.LINE else text
+    # A long line is typed into a multi-line box, and a cell of a table comes with its tab.
+    return re.sub(r"[ \t]*\n\s*|\t[ \t]*", " ", text).strip(" ") if field.widget is Widget.LINE else text
 
 
 def _remaining_keys(form_data: FormData, name: str) -> Iterator[str]:

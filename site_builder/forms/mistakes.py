@@ -18,6 +18,7 @@ from site_builder.model.record import Record
 from site_builder.rendering.languages import AVAILABLE
 
 _MISSING = re.compile(r"add a line `(\w+): …`")
+_EMPTY = re.compile(r"write it after the colon: `\w+: …`")
 _OF_A_KIND = frozenset({"E308", "E310", "E313"})
 _SHOWN_BY_PROPOSAL = _OF_A_KIND | {"E304", "E305", "E309"}
 """Mistakes for which a proposed value shows the right form, so that no further explanation is needed."""
@@ -109,7 +110,7 @@ def _advice(diagnostic: Diagnostic, field: FormField | None) -> str:
     """Advice, if the mistake is the usual one of its kind; else ""."""
     code, message = diagnostic.code, diagnostic.message
     usual = {
-        "E302": bool(_MISSING.fullmatch(diagnostic.hint)),
+        "E302": bool(_MISSING.fullmatch(diagnostic.hint) or _EMPTY.fullmatch(diagnostic.hint)),
         "E304": bool(field and field.choices),
         "E306": message.endswith(("is not a whole number", "to 90", "to 180")),
         "E307": bool(field and field.choices),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.record import Record
 from site_builder.records.criteria_text import divide_criteria
-from site_builder.records.decode import front_span, read_bytes, yaml_part
+from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
 from site_builder.records.find import find
 from site_builder.records.layered import merge_study
 from site_builder.records.layers import is_imported
@@ -203,6 +203,14 @@ def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
     if file.kind in ("study", "study_translation"):
         divide_criteria(value, file.path)
     return OpenRecord(_record_name(file, id_, value), data, value)
+
+
+def layout_mistakes(record: OpenRecord) -> tuple[Diagnostic, ...]:
+    """The mistakes in a record's file that a form cannot correct, since they are not those of a field."""
+    if not record.data.strip():
+        return ()
+    found = decode(record.name.file, record.data).diagnostics
+    return tuple(each for each in found if each.is_error and each.code[:2] in ("E1", "E2") and not each.path)
 
 
 def folder_of(kind: str) -> str:

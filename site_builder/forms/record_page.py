@@ -14,7 +14,7 @@ from site_builder.forms.form_view import form_of
 from site_builder.forms.languages import gettext_noop
 from site_builder.forms.mistakes import form_mistakes
 from site_builder.forms.names import with_identifiers
-from site_builder.forms.open_record import OpenRecord, imported_values, open_record, parse_record
+from site_builder.forms.open_record import OpenRecord, imported_values, layout_mistakes, open_record, parse_record
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
@@ -25,6 +25,10 @@ from site_builder.forms.workspace import Workspace
 from site_builder.records.layout import RECORD_KINDS
 
 MOST_WARNINGS = 20
+_LAYOUT = UserError(
+    gettext_noop("the file has mistakes in its layout, so nothing was saved"),
+    gettext_noop("correct them in a text editor, then save again; or keep this form as a draft meanwhile"),
+)
 _IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
 """Names of fields in lists whose entries are matched with those of a registry by their content."""
 
@@ -77,6 +81,7 @@ def show(
         page_address=page_address,
         identifiers=all_identifiers(work),
         warnings=warnings,
+        layout=layout_mistakes(record)[:MOST_WARNINGS],
         stale=stale_fields(record, marks),
         no_marks=has_no_marks(record, marks),
         **values,
@@ -176,7 +181,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
             typed = with_identifiers(record.model, form_data, work.catalogue)
             new = new_bytes(work.site, record, typed, request.author, work.today())
         except UserError as error:
-            return show(work, request, record, form_data, problem=error)
+            return show(work, request, record, form_data, problem=_LAYOUT if layout_mistakes(record) else error)
         if new is None:
             return see_other("/record?" + urlencode({"name": record.name.address, "same": "1"}))
         errors = () if new.data is None else check(work.live, record.name.file, new.data).errors

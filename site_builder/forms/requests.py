@@ -7,10 +7,14 @@ from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from site_builder.forms.multipart import is_multipart, read_multipart
+
 ROOM = "/-/edit"
 """The path of all forms, which no page of a site can have."""
 MOST_BYTES, MOST_FIELDS = 8_000_000, 200_000
 _MOST_TOKENS = 4_000
+WITH_FILE = frozenset({"/picture"})
+"""Forms with a file, which browsers send in another way."""
 _FORM = "application/x-www-form-urlencoded"
 
 POLICY = "; ".join(
@@ -47,6 +51,7 @@ class FormRequest(NamedTuple):
         form_data: the fields of a form.
         author: the person at the browser.
         language: the language of the forms for that person.
+        file: the file that was chosen in the form.
     """
 
     method: str
@@ -55,6 +60,7 @@ class FormRequest(NamedTuple):
     form_data: Mapping[str, str]
     author: str
     language: str = "en"
+    file: bytes = b""
 
 
 class FormAnswer(NamedTuple):
@@ -139,7 +145,9 @@ def read_request(environ: Mapping[str, Any], path: str, author: str, outside: st
     if method != "POST":
         return FormRequest("GET", path, query, {}, author)
     _refuse_foreign(environ, outside)
-    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != _FORM:
+    content_type = str(environ.get("CONTENT_TYPE", ""))
+    has_file = path in WITH_FILE and is_multipart(content_type)
+    if not has_file and content_type.partition(";")[0].strip().lower() != _FORM:
         raise Refused("415 Unsupported Media Type", "Only forms are read.")
     try:
         length = int(environ.get("CONTENT_LENGTH") or 0)
@@ -148,7 +156,11 @@ def read_request(environ: Mapping[str, Any], path: str, author: str, outside: st
     if not 0 <= length <= MOST_BYTES:
         raise Refused("413 Content Too Large", "The form is too large.")
     try:
-        body = environ["wsgi.input"].read(length).decode("utf-8")
+        data = environ["wsgi.input"].read(length)
+        if has_file:
+            form = read_multipart(content_type, data)
+            return FormRequest("POST", path, query, form.fields, author, file=form.file)
+        body = data.decode("utf-8")
         form_data = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=False, max_num_fields=MOST_FIELDS))
     except (UnicodeDecodeError, ValueError):
         raise Refused("400 Bad FormRequest", "The form cannot be read.") from None

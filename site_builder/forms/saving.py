@@ -76,7 +76,7 @@ def new_bytes(
     except NotSafe as error:
         raise _not_safe(record, error) from None
     if new_body and body is not None:
-        data = _with_body(data, body)
+        data = with_body(data, body)
     names = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return SavedRecord(data, f"{record.name.id}: {', '.join(names[:_MOST_NAMED])}{more}")
@@ -130,7 +130,7 @@ def _not_safe(record: OpenRecord, error: NotSafe) -> UserError:
     return UserError(f"{record.name.file.path} cannot be changed safely: {error}", hint)
 
 
-def _with_body(data: bytes, body: str) -> bytes:
+def with_body(data: bytes, body: str) -> bytes:
     """A page with a new text below its head, in the file's style of line breaks."""
     span = front_span(data)
     assert span is not None

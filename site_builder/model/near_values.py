@@ -10,9 +10,19 @@ _NO_VALUES = frozenset(
 NO_VALUE_HINT = "remove this line until there is one"
 
 
+_UNFINISHED = frozenset({"tbd", "tba", "n/a", "tbc", "to be determined", "to be announced", "to be confirmed", "todo"})
+"""Words that never tell a reader anything. "None" may: `costs: None`."""
+_SIGNS = re.compile(r"[-–—?.…_/]{1,10}|[xX]{3,10}")
+
+
 def is_no_value(text: str) -> bool:
     """Return whether a text only says that there is no value yet."""
-    return text.strip(" .").casefold() in _NO_VALUES
+    return text.strip(" .\n").casefold() in _NO_VALUES or is_unfinished(text)
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether a text was only put where another is to be written: `TBD`, `--`, `xxx`."""
+    return text.strip(" .\n").casefold() in _UNFINISHED or _SIGNS.fullmatch(text.strip()) is not None
 
 
 _QUOTES = re.compile(r"""[“”„‟«»‹›‘’‚"'`*_]+""")

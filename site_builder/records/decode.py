@@ -18,12 +18,16 @@ from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
 from site_builder.records.hidden_words import hidden_words
-from site_builder.records.imported import ENDING, edit_warnings, record_tree
+from site_builder.records.hints import first_line
+from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.line_errors import quoted_if_needed, shorten
+from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.other_kind import of_another_kind
 from site_builder.records.place import place_of
+from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
+from site_builder.records.tree_remark import TreeRemark
 from site_builder.records.tree_values import Path
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 
@@ -98,6 +102,8 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     if file.kind in ("page", "page_translation"):
         return _text_page(file, data)
     tree = record_tree(data, file.path)
+    if file.path.endswith(ENDING) and any(each.is_error and each.code == "E201" for each in tree.diagnostics):
+        return DecodedFile((), (damaged_import(file.path),))
     decoded = _records(file, tree)
     if file.path.endswith(ENDING):
         return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
@@ -134,7 +140,7 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
 def _records(file: SourceFile, tree: Tree) -> DecodedFile:
     """The records of a tree, and its problems."""
     if not isinstance(tree.value, dict):
-        return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
+        return _without_record(file, tree)
     if file.path.endswith(ENDING):
         return _single_record(file, tree, file.stem)
     if file.many:
@@ -151,12 +157,14 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 
 def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
     assert isinstance(tree.value, dict)
-    record, problems = validate(
-        RECORD_KINDS[file.kind].model, tree.value, tree.empties, file.path, doubtful=tree.doubtful
-    )
+    model = RECORD_KINDS[file.kind].model
+    missing = tuple(required_without_value(model, tree.empties, tree.remarks, tree.doubtful, file.path))
+    doubtful = (*tree.doubtful, *(each.path for each in missing))
+    record, problems = validate(model, tree.value, tree.empties, file.path, doubtful=doubtful)
     if any(each.code == "E301" for each in problems) and (other := of_another_kind(file.kind, tree.value, file.path)):
         problems = (other,)
-    diagnostics = (*tree.diagnostics, *hidden_words(RECORD_KINDS[file.kind].model, tree.remarks, file.path), *problems)
+    problems = (*missing, *unfinished(model, tree.remarks, file.path), *problems)
+    diagnostics = (*tree.diagnostics, *hidden_words(model, tree.remarks, file.path), *problems)
     if record is None or has_errors(diagnostics):
         return DecodedFile((), diagnostics)
     return DecodedFile((Decoded(file.kind, id_, tree.value, record, body),), diagnostics)
@@ -165,11 +173,18 @@ def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> De
 def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
     assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
+    if not file.language and (hint := without_identifier(tree.value, tuple(model.model_fields))):
+        message = f"the {file.kind.replace('_', ' ')} has no identifier"
+        problem = Diagnostic("E303", file.path, message, hint, (next(iter(tree.value)),), LinePart.KEY)
+        return DecodedFile((), (*tree.diagnostics, problem))
     records, diagnostics = [], list(tree.diagnostics)
     diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_REPORTED)
-    inner = (remark._replace(path=remark.path[1:]) for remark in tree.remarks)
-    diagnostics += hidden_words(model, inner, file.path)
+    inner = [remark._replace(path=remark.path[1:]) for remark in tree.remarks if len(remark.path) > 1]
+    diagnostics += (*hidden_words(model, inner, file.path), *unfinished(model, inner, file.path))
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
+    remarks: defaultdict[str | int, list[TreeRemark]] = defaultdict(list)
+    for remark, within in zip((each for each in tree.remarks if len(each.path) > 1), inner, strict=True):
+        remarks[remark.path[0]].append(within)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)[:LONGEST_NAME]}:`"
@@ -178,8 +193,11 @@ def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
             message = f"`{id_[:40]}` cannot be used as an identifier: {why}"
             hint = f"write another one, for instance `{other_name(id_)}:`"
             diagnostics.append(Diagnostic("E308", file.path, message, hint, (id_,), LinePart.KEY))
-        record, problems = validate(model, values, empties.get(id_, ()), file.path, (id_,), doubtful.get(id_, ()))
-        diagnostics += problems
+        empty, doubts = empties.get(id_, ()), doubtful.get(id_, ())
+        missing = tuple(required_without_value(model, empty, remarks.get(id_, ()), doubts, file.path, (id_,)))
+        doubts = (*doubts, *(each.path[1:] for each in missing))
+        record, problems = validate(model, values, empty, file.path, (id_,), doubts)
+        diagnostics += (*missing, *problems)
         if len(diagnostics) > 2 * MOST_REPORTED:
             return DecodedFile((), (*diagnostics, more_problems(diagnostics[-1])))
         if record is not None:
@@ -210,7 +228,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
         return DecodedFile((), (_no_front_matter(file, text),))
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
-        return DecodedFile((), tree.diagnostics or (_no_record(file, tree),))
+        return _without_record(file, tree)
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
         return DecodedFile((), (*tree.diagnostics, problem))
@@ -242,10 +260,20 @@ def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
     return Diagnostic("E302", file.path, message, hint, line=1, column=1)
 
 
+def _without_record(file: SourceFile, tree: Tree) -> DecodedFile:
+    """The problems of a file that holds no record: warnings alone would hide that nothing is made from it."""
+    none = () if has_errors(tree.diagnostics) else (_no_record(file, tree),)
+    return DecodedFile((), (*tree.diagnostics, *none))
+
+
 def _no_record(file: SourceFile, tree: Tree) -> Diagnostic:
     if tree.value is None:
         return Diagnostic("E102", file.path, "there is nothing in this file", _empty_hint(file), line=1, column=1)
     shape, hint = "a list" if isinstance(tree.value, list) else "one text", _empty_hint(file)
+    if file.many and isinstance(tree.value, list):
+        hint = without_identifier(tree.value, tuple(RECORD_KINDS[file.kind].model.model_fields)) or hint
+    elif isinstance(tree.value, list) and tree.value and (line := first_line(tree.value[0])):
+        hint = f"write each field on a line of its own, without dashes and brackets: `{line}`"
     if isinstance(tree.value, str) and re.match(r"\w+:\S", tree.value):
         hint = "write a space after each colon"
     if isinstance(tree.value, str) and (pair := re.match(r"([a-z_]+) ?= ?(\S[^=]*?)(?: [a-z_]+ ?=|$)", tree.value)):

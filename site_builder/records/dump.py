@@ -16,6 +16,7 @@ WIDTH = 110
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]|-(?=[^\s\-]))[^\n\t]*")
 _NOT_PLAIN = re.compile(r":(?: |$)| #|  | $|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _NOT_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|^\s|\s$|[ ]\n")
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 _SIMPLE = re.compile(r"[A-Za-z0-9(](?:[A-Za-z0-9 .,()/+_-]*[A-Za-z0-9.)])?")
 """The form of most texts, which need no further check."""
@@ -103,24 +104,12 @@ def _scalar(text: str) -> str:
     odd = bool(_NOT_BLOCK.search(text))
     if not odd and "\n" not in text and ('"' in text or "\\" in text):
         return "'" + text.replace("'", "''") + "'"
-    return quoted(text, escapes=odd)
+    return quoted(text)
 
 
-def quoted(text: str, *, escapes: bool) -> str:
-    """A text in double quotes.
-
-    Args:
-        text: the text.
-        escapes: whether all non-ASCII characters are written as escape sequences.
-    """
-    if escapes and not all(character < "\U00010000" for character in text):
-        # JSON would write two surrogate halves for a character, which YAML does not combine.
-        inner = (
-            json.dumps(character)[1:-1] if character < "\U00010000" else f"\\U{ord(character):08X}"
-            for character in text
-        )
-        return f'"{"".join(inner)}"'
-    return json.dumps(text, ensure_ascii=escapes)
+def quoted(text: str) -> str:
+    """A text in double quotes. Only what YAML would change or refuse is an escape sequence: words stay readable."""
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 _one_line = lru_cache(maxsize=8192)(_scalar)

@@ -1,6 +1,7 @@
 """Leaves out problems that only follow from others."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.reading import Complaint
@@ -21,6 +22,8 @@ def first_causes(
             *above, key = each.path
             fields = fields_at(model, tuple(above))
             misspelt.add((*above, field_meant(model, str(key), fields)))
+            if not above and wraps_record(model, each.value):
+                misspelt.update((name,) for name in each.value)
             misspelt.update((*above, name) for name in pair_meant(str(key), each.value, fields))
     doubtful_paths = set(doubtful)
     for each in complaints:
@@ -29,9 +32,16 @@ def first_causes(
             yield each
 
 
+def wraps_record(model: type[Record], value: Any) -> bool:
+    """Whether the value of an unknown key is a whole record of this kind, or much of one."""
+    return isinstance(value, dict) and len(value) > 1 and model.model_fields.keys() >= value.keys()
+
+
 def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics without repetitions: an empty entry is not also reported as having the wrong type."""
     empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
+    # Two dashes without a text.
+    empty |= {path[:-1] for path in empty if len(path) > 1 and isinstance(path[-1], int) and isinstance(path[-2], int)}
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
         each

@@ -14,6 +14,8 @@ START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
 _IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
 """A text with several quoted parts, without its first and last quotation mark: `A" and "B`."""
+_APOSTROPHES = re.compile(r"(?:[^']|(?<=\w)'(?=\w))*(?<=\w)'(?=\w)(?:[^']|(?<=\w)'(?=\w))*")
+"""A text in which ' stands in words only."""
 
 
 class ErrorPlace(NamedTuple):
@@ -83,4 +85,6 @@ def line_in_quotes(line: str) -> str:
         start, text = entry["dash"], f"{entry['key']}: {text}"
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" and not _IN_PARTS.search(text[1:-1]):
         text = text[1:-1]
+    elif text[:1] == "'" and _APOSTROPHES.fullmatch(text[1:]):
+        text = text[1:]
     return f"{start}{quoted(text)}"

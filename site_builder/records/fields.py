@@ -110,6 +110,13 @@ def is_text(model: type[Record], path: Path) -> bool:
     return are_words(field.annotation) if get_origin(field.annotation) is tuple else holds_words(field)
 
 
+def is_required(model: type[Record], path: Path) -> bool:
+    """Whether a record cannot be without the field at a path."""
+    *above, name = _names(path) or ("",)
+    parent = record_at(model, tuple(above))
+    return parent is not None and name in parent.model_fields and parent.model_fields[name].is_required()
+
+
 def is_list_at(model: type[Record], path: Path) -> bool:
     """Whether a field holds a list of records."""
     *above, name = _names(path)

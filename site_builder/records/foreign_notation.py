@@ -4,7 +4,7 @@ import re
 
 from site_builder.model.text.line_marks import CHECKBOX
 from site_builder.records.error_place import ErrorPlace
-from site_builder.records.kind_fields import field_names
+from site_builder.records.kind_fields import field_names, marked_fields
 from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
 
 _CHECKBOX = re.compile(rf"(\s*- +){CHECKBOX}\s+(?=\S)")
@@ -37,6 +37,28 @@ def foreign_notation(spot: ErrorPlace) -> LineError | None:
         message = "this line is JSON, with quotes around the key and a comma at its end"
         return spot.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
     return None
+
+
+_LINK = re.compile(
+    r"(?P<field>\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*): +)\[(?P<words>[^\[\]]{1,300})\] ?\((?P<target>[^()\s]{1,300})\)\s*"
+)
+_ADDRESSES = frozenset({"form", "link", "website", "profile", "address", "source"})
+
+
+def linked_value(spot: ErrorPlace) -> LineError | None:
+    """The error at a link in a field that shows none, such as an address or a name; None at any other text."""
+    link = _LINK.fullmatch(spot.text)
+    if link is None or link["key"] not in field_names() or link["key"] in marked_fields():
+        return None
+    value = link["words"].strip()
+    if link["key"] in _ADDRESSES:
+        value = link["target"]
+    if link["key"] in ("email", "phone") and not any(map(str.isdigit if link["key"] == "phone" else "@".__eq__, value)):
+        value = link["target"]
+    value = re.sub(r"^(?:mailto|tel):", "", value.strip("<>"))
+    whole = f"{link['field']}{quoted_if_needed(value)}"
+    message = "a link is here, and this field shows its text as typed"
+    return spot.move(spot.line, link.end("field")).error(message, f"write: {whole.strip()}", corrected_line=whole)
 
 
 def labelled_value(spot: ErrorPlace) -> LineError | None:

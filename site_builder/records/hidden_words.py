@@ -7,7 +7,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
 from site_builder.records.fields import is_text
-from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.line_errors import TYPOGRAPHIC, quoted, quoted_if_needed, shorten
 from site_builder.records.tree_remark import TreeRemark
 
 MOST = 50
@@ -24,7 +24,8 @@ def hidden_words(model: type[Record], remarks: Iterable[TreeRemark], file: str) 
     """
     for remark in islice((remark for remark in remarks if is_text(model, remark.path)), MOST):
         if not remark.words:
-            yield _quotes(remark, file)
+            if TYPOGRAPHIC.fullmatch(remark.value):
+                yield _quotes(remark, file)
             continue
         words = remark.words if len(remark.words) <= 60 else f"{remark.words[:60]} …"
         message = f"`{words}` is not shown: after a space, # begins a note to yourself"
@@ -37,7 +38,9 @@ def _quotes(remark: TreeRemark, file: str) -> Diagnostic:
     message = f"the quotes {remark.value[0]} and {remark.value[-1]} are shown, since they are not those of YAML"
     bare = f"{_start(remark)} {quoted_if_needed(remark.value[1:-1].strip())}"
     in_straight_quotes = f'{_start(remark)} "{remark.value}"'
-    hint = f"write: {shorten(bare)}; if readers are to see them: {shorten(in_straight_quotes)}"
+    hint = f"write: {shorten(bare)}"
+    if '"' not in remark.value:
+        hint += f"; if readers are to see them: {shorten(in_straight_quotes)}"
     return Diagnostic("W205", file, message, redact(hint), line=remark.line, column=remark.column)
 
 

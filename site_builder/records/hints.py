@@ -28,6 +28,11 @@ def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> s
     """
     if not isinstance(value, str):
         return ""
+    if (several := _several_fields(value, fields)) and len(several) > 1:
+        lines = " and ".join(
+            f"`{dash if not number else ' ' * len(dash)}{line}`" for number, line in enumerate(several)
+        )
+        return f"write {'three' if len(several) == 2 else 'four'} lines: `{key}:` and below it, indented, {lines}"
     preferred = (
         ("email",) if _EMAIL.fullmatch(value.removeprefix("mailto:"))
         else ("link", "form", "website", "profile") if _ADDRESS.fullmatch(value)
@@ -40,6 +45,19 @@ def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> s
         return ""
     text = value.removeprefix("mailto:")
     return f"write two lines: `{key}:` and below it, indented, `{dash}{name}: {shorten(quoted_if_needed(text))}`"
+
+
+def _several_fields(text: str, fields: Sequence[str]) -> list[str]:
+    """The fields of a name, a telephone number and an address that stand on one line: `Jane Doe, jane@example.org`."""
+    lines = {}
+    for part in filter(None, (each.strip() for each in re.split(r"[,;|/]\s|\s[–—-]\s|\n", text))):
+        value = part.removeprefix("mailto:").strip("<>")
+        names = ("email",) if _EMAIL.fullmatch(value) else ("phone",) if _PHONE.fullmatch(value) else ("name",)
+        name = names[0]
+        if name not in fields or name in lines:
+            return []
+        lines[name] = f"{name}: {quoted_if_needed(value)}"
+    return list(lines.values()) if "email" in lines or "phone" in lines else []
 
 
 def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:

@@ -176,6 +176,13 @@ def _needs_a_closer_look(data: bytes) -> bool:
     )
 
 
+def damaged_import(file: str) -> Diagnostic:
+    """The error of an imported file that is no whole JSON: nobody corrects it by hand."""
+    name = file.rsplit("/", 1)[-1].removesuffix(ENDING)
+    message = "this imported file is damaged or not complete"
+    return Diagnostic("E201", file, message, f"import it again: studyboard import {name}", line=1, column=1)
+
+
 def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """Warnings about an entry's file that somebody has edited."""
     if is_sealed(data):

@@ -1,6 +1,7 @@
 """The fields of all kinds of records together, for hints about misspelt fields and wrong indentation."""
 
 from functools import lru_cache
+from typing import get_origin
 
 from site_builder.model.record import Record
 from site_builder.model.scalars import holds_words
@@ -23,6 +24,15 @@ def list_fields() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def unmarked_lists() -> frozenset[str]:
+    """Names of the fields that hold lists, except criteria, which may also be typed as one text with bullets."""
+    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+    fields = (pair for record in records for pair in record.model_fields.items())
+    lists = {name for name, field in fields if get_origin(field.annotation) is tuple}
+    return (list_fields() | lists) - {"inclusion", "exclusion", "items"}
+
+
+@lru_cache(maxsize=1)
 def word_fields() -> frozenset[str]:
     """Names of the fields that hold a date, a status, a number or another value of few words, and never a text."""
     texts = {
@@ -40,6 +50,14 @@ def prose_fields() -> frozenset[str]:
     """Names of the fields that hold a longer text, which may have lists."""
     records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
     return frozenset(name for record in records for name, form in text_kinds(record).items() if form is TextForm.PROSE)
+
+
+@lru_cache(maxsize=1)
+def marked_fields() -> frozenset[str]:
+    """Names of the fields whose text may have links and emphasis."""
+    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+    forms = (pair for record in records for pair in text_kinds(record).items())
+    return frozenset(name for name, form in forms if form is not TextForm.LITERAL)
 
 
 @lru_cache(maxsize=256)

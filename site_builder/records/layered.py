@@ -13,8 +13,10 @@ from site_builder.records.hidden_words import hidden_words
 from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
+from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.overlay import Origin, Path, merge_layers
 from site_builder.records.source import SourceFile
+from site_builder.records.tree_values import NOTHING
 from site_builder.records.validate import empty_warnings, validate
 
 
@@ -74,6 +76,12 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
         diagnostics += tree.diagnostics
         diagnostics += hidden_words(STUDY.model, tree.remarks, path)
         diagnostics += empty_warnings(STUDY.model, tree.value, tree.empties, path)
+        if not is_imported(path):
+            words = [
+                each for each in tree.remarks if each.value not in NOTHING
+            ]  # without a value, the registry's holds
+            diagnostics += required_without_value(STUDY.model, (), words, tree.doubtful, path)
+            diagnostics += unfinished(STUDY.model, words, path)
         doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
     if has_errors(diagnostics):

@@ -7,6 +7,7 @@ from site_builder.records.layout_groups import GroupChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, outline_from, read_line
+from site_builder.records.record_lists import record_as_list
 
 INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
 """Fields that can begin an entry in place of another field."""
@@ -49,7 +50,9 @@ class EntryChecks(GroupChecks):
         return self._misplaced_entry(line, near)
 
     def _dash_before_record(self, line: OutlineLine) -> LineError | None:
-        """The first field of a record has a dash, as the fields below it show."""
+        """A record, or its first field, has a dash, as the lines below it show."""
+        if (error := record_as_list(self.lines, line)) is not None:
+            return error
         below = [each for each in outline_from(self.lines, line.number + 1) if each.indent == line.indent][:3]
         fields = fields_below("")
         if line.key not in fields or len(below) < 2 or any(each.dash or each.key not in fields for each in below):

@@ -2,22 +2,37 @@
 
 import re
 
-from site_builder.records.kind_fields import field_names, fields_below, list_fields, word_fields
+from site_builder.records.kind_fields import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
-from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
+from site_builder.records.line_errors import (
+    FIELD,
+    LineError,
+    as_entry,
+    bullet_of,
+    quoted,
+    quoted_if_needed,
+    shorten,
+    value_of,
+)
+from site_builder.records.open_quotes import open_quote
 from site_builder.records.outline import OutlineLine, outline_from, read_line
+from site_builder.records.wrapped_lines import wrapped_entry
 
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
-    r"(?P<key>[A-Za-z][A-Za-z_]{1,40})(?P<colon>:)?"
-    r"(?(colon)|(?:[ ]*(?:[-=–—]?>|[→=;]|#:?)[ ]*|[ ]+))(?P<rest>[^\s:=;→].*)"
+    r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?[*_`]{1,3}:?)|:))?"
+    r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>|[→=;]|#:?|\.(?=[ ]))[ ]*|[ ]+))(?P<rest>[^\s:=;→].*)"
 )
 _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
 _KEY_ALONE = re.compile(r"(?P<key>[A-Za-z0-9][\w-]{0,79}?) ?(?:[=;,.~：；]|[-=–—]?>|[-–—])?")
 """A key without its colon, or with another character instead of it, and nothing after it."""
+
+
+ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
+"""The field with which an entry of a list usually begins."""
 
 
 class TextChecks(LayoutState):
@@ -30,6 +45,12 @@ class TextChecks(LayoutState):
         if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
             return self._list_beside_key(line, whole[:column].rstrip())
         corrected_line = whole[:column] + quoted(line.value.rstrip())
+        if line.key and line.value.strip() in ("-", "?"):
+            message = f"`{line.value.strip()}` only says that there is no {line.key.replace('_', ' ')} yet"
+            hint = f"write it after the colon: `{line.key}: …`"
+            if line.key not in ("title", "name", "term", "definition", "citation"):
+                hint += ", or remove this line until there is one"
+            return LineError(line.number, column, message, hint, {line.number: corrected_line})
         message = f"a text cannot begin with {'a dash and a space' if line.value[0] == '-' else line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"
         return LineError(
@@ -61,17 +82,9 @@ class TextChecks(LayoutState):
         return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E202")
 
     def _open_quote(self, line: OutlineLine) -> LineError | None:
-        """A quotation mark is not closed; the text most likely ends where its line does."""
-        if not (text := line.value[1:].strip()):
-            return None
-        whole = self.lines[line.number].rstrip()
-        column = len(whole) - len(line.value.rstrip())
-        corrected_line = whole[:column] + quoted(text)
-        hint = (
-            f"close it where the text ends; if that is the end of this line, write: {shorten(corrected_line.strip())}"
-        )
-        message = "a quote is opened here and never closed"
-        return LineError(line.number, column, message, hint, {line.number: corrected_line})
+        """A quotation mark is not closed where its text ends."""
+        column = len(self.lines[line.number].rstrip()) - len(line.value.rstrip())
+        return open_quote(self.lines, line.number, column)
 
     def _block(self, line: OutlineLine) -> LineError | None:
         """Lines of a longer text begin in different columns, and one left of the first ends the text for a parser."""
@@ -108,17 +121,36 @@ class TextChecks(LayoutState):
 
     def _no_dash(self, line: OutlineLine, column: int | None = None) -> LineError:
         text = self.lines[line.number].strip()
-        corrected_line = f"{' ' * (line.indent if column is None else column)}{as_entry(text)}"
-        sign = bullet_of(text)
+        sign, entry = bullet_of(text), as_entry(text)
+        owner = self._list_of(line)
+        words, more = entry.removeprefix("- "), ""
+        space = " " * (line.indent if column is None else column)
+        if sign and owner in ENTRY_FIELDS and not FIELD.match(words):
+            name, _, status = words.strip('"').partition(": ")
+            if owner == "locations" and status:
+                words, more = name, f", and below it `{space}  status: {status}`"
+            entry = f"- {ENTRY_FIELDS[owner]}: {words}"
+        corrected_line = f"{space}{entry}"
         if sign == "-":
             message = "there is no space after the dash"
         elif sign:
-            message = f"line {line.number + 1} begins with “{sign}” instead of a dash"
+            visible_sign = sign if sign.isprintable() else "•"
+            message = f"line {line.number + 1} begins with “{visible_sign}” instead of a dash"
         else:
             message = "this line has no dash, but the entries around it have one"
         return LineError(
-            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
+            line.number,
+            line.indent,
+            message,
+            f"write `{shorten(corrected_line)}`{more}",
+            {line.number: corrected_line},
         )
+
+    def _list_of(self, line: OutlineLine) -> str:
+        """The key of the list that an entry belongs to."""
+        waiting = self._waits(line.indent)
+        near = self._list_near(line.indent, [])
+        return waiting.key if waiting else near.owner if near else ""
 
     def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
         """A field lacks its colon, or the space after the colon."""
@@ -128,6 +160,8 @@ class TextChecks(LayoutState):
         key, value = match["key"].casefold(), value_of(match["rest"])
         corrected_line = f"{start}{key}: {value}"
         message = "there is no space after the colon" if match["colon"] else f"there is no colon after `{match['key']}`"
+        if match["marks"]:
+            message = f"a key is typed as it is: `{match['key']}:`, without marks for bold text around it"
         hint = f"write: {shorten(corrected_line.strip())}"
         return LineError(line.number, len(start), message, hint, {line.number: corrected_line})
 
@@ -146,6 +180,8 @@ class TextChecks(LayoutState):
             hint = "remove it; a note to yourself begins with #"
             return LineError(line.number, line.indent, "this line has only punctuation", hint, {line.number: ""})
         above = self.previous
+        if self.failed and (error := wrapped_entry(self.lines, line, above)) is not None:
+            return error
         if above is None or not above.key or above.opens or not self._is_right_below(line) or ":" in word:
             return None
         if above.key in word_fields() and _KEY_IN_WORDS.match(text):
@@ -173,7 +209,7 @@ class TextChecks(LayoutState):
             return self._no_dash(line, right_below.indent)
         if owner.dash and owner.value == "" and owner.key not in field_names():
             return self._point_without_dash(line)
-        if owner.key in _LISTS and self.failed and bullet_of(line.value):
+        if bullet_of(line.value) and (owner.key in unmarked_lists() or (owner.key in _LISTS and self.failed)):
             return self._no_dash(line)
         if owner.key in field_names() - _LISTS and (error := self._broken_field(line, " " * line.indent, line.value)):
             return error
@@ -223,7 +259,7 @@ class TextChecks(LayoutState):
         if waiting is not None and waiting.key and not closed:
             return self._first_of_list(line, waiting)
         if near is not None and near.column == line.indent and near in self.levels:
-            return self._no_dash(line)
+            return (self.failed and wrapped_entry(self.lines, line, self.previous)) or self._no_dash(line)
         sign = bullet_of(line.value)
         if near is not None and sign and abs(near.column - line.indent) == 1:
             return self._no_dash(line, near.column)

@@ -18,9 +18,10 @@ _BULLET = re.compile(
 _LIST_TAG_END = re.compile(r"\s*</li>\s*$")
 
 
-_FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
-TYPOGRAPHIC = re.compile(r"[“”„‟«‘‚](?P<text>[^“”„‟«»‘‚]+)[“”»’]")
-"""A text inside typographic quotes and without any others, which YAML takes for characters of the text."""
+FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
+TYPOGRAPHIC = re.compile(r"[“”„‟«‘‚](?P<text>[^“”„‟«»‘‚]+)[“”»’]|[“„«](?P<half>[^“”„‟«»\"]+)\"")
+"""A text inside typographic quotes and without any others, which YAML takes for characters of the text; the last one
+may be an ordinary one."""
 _LIST = re.compile(r"\[[^\[\]{}]*\]")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}$")
 
@@ -36,6 +37,8 @@ class LineError(NamedTuple):
     corrected: dict[int, str] | None = None
     """The corrected lines by number; None if they are not known."""
     code: str = "E201"
+    certain: bool = False
+    """Whether the corrected lines are what was meant, so that other problems in them are reported too."""
 
     def diagnostic(self, file: str) -> Diagnostic:
         """The error as a diagnostic for a file."""
@@ -53,7 +56,7 @@ def as_entry(text: str) -> str:
     text = text.strip()
     match = _BULLET.fullmatch(text)
     words = _LIST_TAG_END.sub("", match["text"]) if match else text
-    return f"- {words if _FIELD.match(words) else quoted_if_needed(words)}"
+    return f"- {words if FIELD.match(words) else quoted_if_needed(words)}"
 
 
 def bullet_of(text: str) -> str:
@@ -65,7 +68,7 @@ def bullet_of(text: str) -> str:
 def quoted(text: str) -> str:
     """A text in quotation marks, instead of those that a word processor put around it."""
     if (typographic := TYPOGRAPHIC.fullmatch(text)) is not None:
-        text = typographic["text"]
+        text = typographic["text"] or typographic["half"]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

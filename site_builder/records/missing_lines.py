@@ -116,12 +116,16 @@ def _attempts_at(
         begins = _FIRST.get(before.key, "")
         if begins and not line.dash and line.key in fields_below(before.key) and line.indent >= 2:
             yield attempt(f"{' ' * (line.indent - 2)}- {begins}: …")
-        if before.key and not line.dash and line.indent > before.column and not fields_below(before.key):
+        is_text = before.key and not line.dash and line.indent > before.column and not fields_below(before.key)
+        if is_text and ":" in lines[line.number]:
             message = f"the text below `{before.key}:` has a colon in it, so the line needs `>-`"
             yield _instead(lines, before.number, f"{lines[before.number].rstrip()} >-", message)
         return
     steps_in = line.indent > before.column and before is above
-    if not steps_in and not (line.dash and not above.dash and not above.opens and above.column <= line.indent):
+    follows_text = line.dash and not above.dash and not above.opens and above.column <= line.indent
+    # A list of records in the column of another list's key, below its entries.
+    follows_list = line.dash and above.opens and above.indent == line.indent and line.key in _FIRST.values()
+    if not steps_in and not follows_text and not follows_list:
         return
     column = line.indent - 2 if line.indent >= 2 else 0
     if line.dash and not line.key:

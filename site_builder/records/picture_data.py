@@ -70,22 +70,22 @@ def private_data(path: Path, file: str) -> tuple[Diagnostic, ...]:
         OSError: the file cannot be read.
     """
     with path.open("rb") as stream:
-        facts = set(facts_in(stream))
+        facts = private_facts(stream)
     if facts:
         message = f"everyone who downloads this file can see {_listed(facts)}"
         return (Diagnostic("W104", file, message, _hint(facts, file)),)
     for picture in packed_pictures(path):
-        if facts := set(facts_in(picture.stream)):
+        if facts := private_facts(picture.stream):
             message = f"everyone who opens {picture.name} in this file can see {_listed(facts)}"
             return (Diagnostic("W104", file, message, "remove it from the picture, and put the picture in again"),)
     return ()
 
 
-def _listed(facts: set[PictureFact]) -> str:
+def _listed(facts: frozenset[PictureFact]) -> str:
     return " and ".join(each for each in PictureFact if each in facts)
 
 
-def _hint(facts: set[PictureFact], file: str) -> str:
+def _hint(facts: frozenset[PictureFact], file: str) -> str:
     if PictureFact.KEY in facts:
         return "remove the file, and make a new key: this one may be known"
     if PictureFact.PATIENT in facts:
@@ -96,8 +96,12 @@ def _hint(facts: set[PictureFact], file: str) -> str:
     )
 
 
-def facts_in(stream: BinaryIO) -> Iterator[PictureFact]:
-    """Yield the private facts in a file, some of them several times."""
+def private_facts(stream: BinaryIO) -> frozenset[PictureFact]:
+    """The private facts in a file: a place, a person, a camera or a key."""
+    return frozenset(_facts(stream))
+
+
+def _facts(stream: BinaryIO) -> Iterator[PictureFact]:
     start, before = 0, b""
     while block := stream.read(_BLOCK):
         data, base = before + block, start - len(before)

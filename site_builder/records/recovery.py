@@ -2,7 +2,7 @@
 further. The corrected copy is never saved; it only allows the rest of the file to be checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ import yaml
 from yaml.nodes import Node
 
 from site_builder.records.line_errors import LineError
+from site_builder.records.pasted_mail import pasted_mail
 from site_builder.records.structure import first_error
 from site_builder.records.yaml_errors import translate
 from site_builder.records.yaml_parser import NestingError, compose
@@ -42,6 +43,10 @@ def recover(lines: list[str]) -> Recovered:
     errors = list(islice(conflicts(lines), MOST_CORRECTIONS))
     for conflict in errors:
         lines = _with(lines, conflict)
+    if _compose(lines)[1] is not None:  # a text that can be read may hold a > that was meant
+        for quoted_lines in list(islice(pasted_mail(lines), MOST_CORRECTIONS)):
+            errors.append(quoted_lines)
+            lines = _with(lines, quoted_lines)
     corrected_at: dict[int, int] = {}
     whole = sum(map(len, lines)) > LONGEST
     node, failure = _compose(lines)
@@ -62,7 +67,7 @@ def recover(lines: list[str]) -> Recovered:
     )
 
 
-def conflicts(lines: list[str]) -> Iterator[LineError]:
+def conflicts(lines: Sequence[str]) -> Iterator[LineError]:
     """Merge conflicts, where somebody must choose between two versions. Reading continues with the first version."""
     mark_lines: list[int] = []
     for number, line in enumerate(lines):

@@ -6,7 +6,7 @@ from site_builder.records.kind_fields import field_names, fields_below, list_fie
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_records import record_error
 from site_builder.records.layout_state import LayoutLevel, spaces
-from site_builder.records.layout_texts import BAD_START
+from site_builder.records.layout_texts import BAD_START, ENTRY_FIELDS
 from site_builder.records.line_errors import LineError, quoted_if_needed, shorten
 from site_builder.records.outline import OutlineLine, ends_in_quotes, outline, outline_from
 
@@ -24,9 +24,6 @@ _ENTRY_NAMES = {
     "history": "entry of the history",
     "accepted": "accepted finding",
 }
-
-_ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
-"""The field with which an entry usually begins."""
 
 
 def first_error(lines: list[str], *, failed: bool = True) -> LineError | None:
@@ -159,7 +156,7 @@ class _Walk(EntryChecks):
                 return self._without_text(above)
             if line.key not in fields_below(top.owner):
                 return None
-            if (begins := _ENTRY_FIELDS.get(top.owner)) and line.key != begins:
+            if (begins := ENTRY_FIELDS.get(top.owner)) and line.key != begins:
                 return self._entry_as_text(above, begins)
             return self._with_dash(line, top.column)
         groups = [level for level in (*closed, *reversed(self.levels)) if not level.is_list]

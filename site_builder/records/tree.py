@@ -84,7 +84,8 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
         return Tree(None), False
     text = text if not readable_text.errors and not readable_text.invisible else data.decode("utf-8-sig")
     comments = text if b" #" in data and _HASH.search(text) else ""
-    corrected = frozenset(number for error in readable_text.errors for number in error.corrected or ())
+    doubtful_errors = (error for error in readable_text.errors if not error.certain)
+    corrected = frozenset(number for error in doubtful_errors for number in error.corrected or ())
     builder = TreeBuilder(
         file,
         text,

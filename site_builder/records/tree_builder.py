@@ -7,14 +7,18 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.near_values import is_no_value
 from site_builder.records.error_place import quotes_or_note
 from site_builder.records.folded import with_lines
 from site_builder.records.garbled import find_garbled
 from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.joined_criteria import joined_lines
+from site_builder.records.kind_fields import unmarked_lists
 from site_builder.records.letters import CONTROL
-from site_builder.records.line_errors import TYPOGRAPHIC
+from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
+from site_builder.records.outline import read_line
+from site_builder.records.pasted_mail import quoted_mail
 from site_builder.records.repeated_locations import repeated_locations
 from site_builder.records.second_document import begins_again
 from site_builder.records.text_lines import LINE_BREAK, lines_of
@@ -26,8 +30,13 @@ from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
 MOST_VALUES = 100_000
 """Maximum number of values in one file after its aliases are expanded."""
 
+_LONGEST_NO_VALUE = 20
+"""Characters: more than any text has that says that there is no value."""
+
 _POINT_INSIDE = re.compile(r"(?:^| )[^\w\s,.;:()/&+<>=~\"'’“”„%|]")
 """A character inside a text that may have been a dash at the beginning of a line."""
+_FIELD_OR_ENTRY = re.compile(r"\n(?P<indent> *)(?:- +\S|[a-z][a-z0-9_-]*: *\S|[a-z][a-z0-9_-]*: *\r?\n)")
+_QUOTES = frozenset({"'", '"'})
 _CUT_SHORT = re.compile(r"[ \t]+(#\S.*)")
 _REMARK = re.compile(r"[ \t]+(#[ \t]+\S.*)")
 
@@ -102,6 +111,7 @@ class TreeBuilder:
     def _scalar(self, node: ScalarNode, path: Path) -> str | None:
         value: str = node.value
         if node.style != "|" and node.end_mark.line > node.start_mark.line:
+            self.joined_lines |= node.style in _QUOTES and self._holds_fields(node)
             value = with_lines(node, self.text)
             if not node.style and path:
                 self.diagnostics += joined_lines(node, value, path, self.text, self.file)
@@ -111,19 +121,37 @@ class TreeBuilder:
             self._comment(node, path)
         if self.addresses:
             self._address(node, path)
-        if ("<" in value or "&" in value or not value.isascii()) and (tag := find_html(value) or find_garbled(value)):
+        if tag := _shown_as_typed(value):
             self._html(node, tag)
         if not node.style:
             if value in NOTHING:
+                self._remark(node, value, path)
                 return None
             if not value.isascii() and TYPOGRAPHIC.fullmatch(value):
-                self.remarks.append(TreeRemark(path, value, "", node.start_mark.line + 1, node.start_mark.column + 1))
+                self._remark(node, value, path)
             if _POINT_INSIDE.search(node.value) and node.start_mark.line < node.end_mark.line:
                 self.joined_lines = True
+        if len(value) < _LONGEST_NO_VALUE and is_no_value(value):
+            self._remark(node, value.strip(), path)
         if self.escapes and (match := CONTROL.search(value)):
             message = f"the text holds an invisible control character (U+{ord(match[0]):04X})"
             self._say("E207", node, message, "remove the escape sequence that begins with \\")
         return value
+
+    def _remark(self, node: ScalarNode, value: str, path: Path) -> None:
+        """Notice a value as it is typed: in quotes of a word processor, or a word that says that there is none."""
+        below = node.style in ("|", ">")
+        line, column = node.start_mark.line + (2 if below else 1), 1 if below else node.start_mark.column + 1
+        if value and node.start_mark.line not in self.corrected:
+            self.remarks.append(TreeRemark(path, value, "", line, column))
+
+    def _holds_fields(self, node: ScalarNode) -> bool:
+        """Whether a text in quotes has fields that are not indented below it: its closing quote may be missing."""
+        first = self.text[node.start_mark.index - node.start_mark.column : node.end_mark.index].partition("\n")[0]
+        opened = read_line(0, first)
+        parent = opened.parent_column if opened else 0
+        lines = _FIELD_OR_ENTRY.finditer(self.text, node.start_mark.index, node.end_mark.index)
+        return any(len(each["indent"]) <= parent for each in lines)
 
     def _comment(self, node: ScalarNode, path: Path) -> None:
         """Check the words after # on the line of a text, most of which belong to the text."""
@@ -153,6 +181,7 @@ class TreeBuilder:
         return line, offset - self._line_starts[line - 1] + 1
 
     def _sequence(self, node: Node, path: Path) -> list[Any]:
+        self.joined_lines |= not path  # a record is no list
         result = [self.build(child, (*path, place)) for place, child in enumerate(node.value)]
         self.empties += [(*path, place) for place, value in enumerate(result) if value is None]
         for again, message in repeated_locations(self.file, path, node):
@@ -186,6 +215,8 @@ class TreeBuilder:
                 continue
             key_nodes[key] = key_node
             value = self.build(value_node, (*path, key))
+            if self._has_bullets(key_node, value_node):
+                self.joined_lines = True
             if value is None:
                 self.empties.append((*path, key))
                 self.joined_lines |= key_node.start_mark.column > node.start_mark.column  # after a question mark
@@ -194,6 +225,13 @@ class TreeBuilder:
         if ("location" in result and "place" in result) or ("text" in result and "heading" in result):
             self.joined_lines = True
         return result
+
+    def _has_bullets(self, key_node: ScalarNode, value_node: Node) -> bool:
+        """Whether the value below the key of a list begins with a bullet, which is no dash."""
+        if value_node.start_mark.line == key_node.start_mark.line or key_node.value not in unmarked_lists():
+            return False
+        first = value_node.value[0][0] if isinstance(value_node, MappingNode) and value_node.value else value_node
+        return isinstance(first, ScalarNode) and not first.style and bullet_of(first.value.split("\n")[0]) != ""
 
     def _doubt(self, path: Path) -> None:
         if path:
@@ -224,3 +262,11 @@ class TreeBuilder:
     def _diagnostic(self, code: str, node: Node, message: str, hint: str) -> Diagnostic:
         mark = node.start_mark
         return Diagnostic(code, self.file, message, hint, line=mark.line + 1, column=mark.column + 1)
+
+
+def _shown_as_typed(value: str) -> HtmlTag | None:
+    """What another program left in a text, and readers would see."""
+    tag = None
+    if "<" in value or "&" in value or not value.isascii():
+        tag = find_html(value) or find_garbled(value)
+    return tag or (quoted_mail(value) if ">" in value else None)

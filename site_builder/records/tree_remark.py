@@ -1,4 +1,4 @@
-"""What is noticed beside a value or around it while YAML is read, and matters only if the value is a text."""
+"""What is noticed in a value, beside it or around it while YAML is read, and matters only in some fields."""
 
 from typing import NamedTuple
 
@@ -9,6 +9,6 @@ class TreeRemark(NamedTuple):
     path: tuple[str | int, ...]
     value: str
     words: str
-    """The text after the value, including the #; "" for quotes."""
+    """The text after the value, including the #; "" for quotes around the value, and for a word that means none."""
     line: int
     column: int

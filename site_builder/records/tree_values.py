@@ -10,3 +10,24 @@ NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 MOST_REPORTED = 50
 """Maximum number of YAML problems that are reported per file."""
+
+
+def written_path(value: Any, path: Path) -> Path:
+    """A path without the indexes in a list that is written as its only entry."""
+    steps: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and isinstance(value, str | dict):
+            continue
+        steps.append(step)
+        value = value_at(value, (step,))
+    return tuple(steps)
+
+
+def value_at(value: Any, path: Path) -> Any:
+    """The value at a path; None if there is none."""
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value

@@ -13,7 +13,7 @@ from site_builder.model.redact import redact
 from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
-from site_builder.records.echoes import first_causes, without_echoes
+from site_builder.records.echoes import first_causes, without_echoes, wraps_record
 from site_builder.records.fields import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.hints import (
     as_one_text,
@@ -21,14 +21,14 @@ from site_builder.records.hints import (
     first_entry,
     first_line,
     parts_of_criterion,
-    single_texts,
     two_fields,
 )
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.tree_values import Path, Value
+from site_builder.records.shape_hints import by_identifier, entries_for, record_for, texts_meant
+from site_builder.records.tree_values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
 
@@ -61,7 +61,7 @@ def validate(
     Returns:
         The record, or None if there are errors, and all the diagnostics.
     """
-    translator = _Translator(model, value, file, at)
+    translator = _Translator(model, value, file, at, empties)
     record, complaints = read_record(model, value)
     first = tuple(first_causes(model, complaints[:MOST_REPORTED], doubtful))
     reported = set(doubtful)
@@ -94,8 +94,10 @@ def more_problems(last: Diagnostic, number: int = 0) -> Diagnostic:
 class _Translator:
     """Describes the validation problems of one record in the words of its editors."""
 
-    def __init__(self, model: type[Record], value: Value, file: str, at: Path) -> None:
-        self.model, self.value, self.file, self.at = model, value, file, at
+    def __init__(
+        self, model: type[Record], value: Value, file: str, at: Path, empty_paths: tuple[Path, ...] = ()
+    ) -> None:
+        self.model, self.value, self.file, self.at, self.empty_paths = model, value, file, at, empty_paths
 
     def say(self, code: str, path: Path, message: str, hint: str = "", part: LinePart = LinePart.VALUE) -> Diagnostic:
         """A diagnostic at a path inside the record."""
@@ -103,7 +105,7 @@ class _Translator:
 
     def complaint(self, problem: Complaint) -> Diagnostic:
         """The diagnostic for one complaint."""
-        path = _written_path(self.value, problem.path)
+        path = written_path(self.value, problem.path)
         if isinstance(problem.value, str) and not problem.value.strip() and problem.kind in ("studyboard", "enum"):
             return self._empty_text(path)
         match problem.kind:
@@ -128,7 +130,7 @@ class _Translator:
                 return self.say("E318", path, message, "shorten it")
             case "dict_type":
                 message = f"identifiers with fields are expected here, but this is {_shape(problem.value)}"
-                return self.say("E303", path, message, "write each identifier with a colon, and its fields below it")
+                return self.say("E303", path, message, by_identifier(problem.value))
             case "model_type" | "model_attributes_type":
                 return self._fields_expected(path, problem.value)
             case "tuple_type" | "list_type":
@@ -180,7 +182,7 @@ class _Translator:
         text = quoted_if_needed(value)
         if isinstance(path[-1], str):
             return f"{path[-1]}: {text}"
-        return f"- {text}" if isinstance(_value_at(self.value, path[:-1]), list) else text
+        return f"- {text}" if isinstance(value_at(self.value, path[:-1]), list) else text
 
     def empties(self, paths: Iterable[Path]) -> Iterator[Diagnostic]:
         """Problems with keys and entries without a value."""
@@ -193,7 +195,7 @@ class _Translator:
             return self.say("E311", path, "the entry is empty", "write something after the dash, or remove the line")
         known_fields = fields_at(self.model, path[:-1])
         if known_fields and last not in known_fields:
-            holder = _value_at(self.value, path[:-1])
+            holder = value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
                 message = "the colon at its end made this text a field"
                 hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
@@ -207,7 +209,7 @@ class _Translator:
         return None
 
     def _unknown_key(self, path: Path) -> Diagnostic:
-        key, holder = str(path[-1]), _value_at(self.value, path[:-1])
+        key, holder = str(path[-1]), value_at(self.value, path[:-1])
         value = holder.get(key) if isinstance(holder, dict) else None
         if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
             if isinstance(value, str):
@@ -225,6 +227,9 @@ class _Translator:
         if source and key in fields_at(source, (*path[:1], *path[2:-1]) if path[:1] == ("locations",) else path[:-1]):
             hint = "leave it out: a translation holds words only, and everything else is taken from its record"
             return self.say("E301", path, f"`{key}` is not translated", hint, LinePart.KEY)
+        if not path[:-1] and wraps_record(self.model, value):
+            hint = "remove this line, and begin the lines below it at the left edge"
+            return self.say("E301", path, f"unknown key `{key}`, with the whole record below it", hint, LinePart.KEY)
         beside = holder if isinstance(holder, dict) else {}
         hint = two_fields(key, beside, fields_at(self.model, path[:-1])) or key_hint(self.model, path, value, beside)
         return self.say("E301", path, f"unknown key `{key}`", hint, LinePart.KEY)
@@ -247,7 +252,12 @@ class _Translator:
             if line := first_line(value[0]):
                 return self.say("E303", path, message, f"leave out the dash: `{line}`")
             value = value[0]
-        hint = fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else ""
+        hint = ""
+        if isinstance(value, str):
+            if hint := entries_for(self.model, path, value):
+                message = f"a list is expected here, but this is {_shape(value)}"
+            hint = hint or (record_for(str(self.at[-1]), value, known_fields) if self.at and not path else "")
+        hint = hint or (fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else "")
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
@@ -255,7 +265,7 @@ class _Translator:
         if not isinstance(value, list | dict):
             return self.say("E303", path, problem.message)
         message, hint = f"a single text is expected here, but this is {_shape(value)}", ""
-        texts = tuple(each for each in single_texts(value) if path and accepts_at(self.model, path, each))
+        texts = texts_meant(self.model, path, value, self.empty_paths)
         if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
             message = "a single text is expected here, but this is a field"
             key, text = next(iter(value.items()))
@@ -273,26 +283,6 @@ def _in_quotes(key: str, text: str) -> str:
 
 def _shape(value: Any) -> str:
     return "nothing" if value is None else _SHAPES.get(type(value), "something else")
-
-
-def _written_path(value: Any, path: Path) -> Path:
-    """A path without the indexes in a list that is written as its only entry."""
-    steps: list[str | int] = []
-    for step in path:
-        if isinstance(step, int) and isinstance(value, str | dict):
-            continue
-        steps.append(step)
-        value = _value_at(value, (step,))
-    return tuple(steps)
-
-
-def _value_at(value: Any, path: Path) -> Any:
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def _brief(message: str) -> str:

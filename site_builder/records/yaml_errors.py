@@ -6,9 +6,10 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.foreign_notation import foreign_notation, labelled_value
+from site_builder.records.foreign_notation import foreign_notation, labelled_value, linked_value
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
+from site_builder.records.open_quotes import closed_here, open_quote
 from site_builder.records.outline import outline
 from site_builder.records.second_document import after_the_end, second_document
 from site_builder.records.yaml_parser import DEEPEST, NestingError
@@ -18,6 +19,7 @@ LONGEST_KEY = 1024
 _KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
 
 _AGE = re.compile(r"(\s*(?:minimum|maximum)_age: *)>=? *(\d{1,3})( [A-Za-z]+)?\s*")
+_QUOTED_MAIL = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)>(?: ?>)* +([^\W\d].*)")
 _KEY_AGAIN = re.compile(r"(\s*(?:- +)?)(?P<key>[a-z_]+): +(?i:(?P=key)) *[:#]:? *(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
@@ -97,6 +99,10 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if letter == ">" and (age := _AGE.fullmatch(context.text)):
         whole = f"{age[1]}{age[2]}{age[3] or ' years'}"
         return context.error("the number alone is the limit, without a sign", f"write: {whole.strip()}", "E201", whole)
+    if (quoted_mail := _QUOTED_MAIL.fullmatch(context.text)) is not None and letter == ">":
+        whole = f"{quoted_mail[1]}{quoted_if_needed(quoted_mail[2])}"
+        message = "a > is here, as mail programs mark the lines of a quoted message"
+        return context.error(message, f"write: {shorten(whole.strip())}", corrected_line=whole)
     more = ", or begin a longer text on the next line" if letter in "|>" else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
@@ -163,9 +169,7 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     before = spot.before.rstrip()
     start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:
-        return spot.move(spot.line, len(before) - 1).error(
-            "a quote that is opened above ends only here", "close it where its text ends"
-        )
+        return closed_here(spot.move(spot.line, len(before) - 1))
     if before.endswith(('"', "'")) and spot.text[spot.column :].startswith(","):
         return spot.error(
             "there is a comma after a closing quote", "write one entry per line, or the whole list in [ ]"
@@ -173,7 +177,7 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if before.endswith(('"', "'")):
         return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
-        return spot.in_quotes("the text continues after its closing bracket")
+        return linked_value(spot) or spot.in_quotes("the text continues after its closing bracket")
     if (unindented := _unindented_text(spot)) is not None:
         return unindented
     return spot.error(
@@ -232,14 +236,10 @@ def _balanced(text: str) -> bool:
 
 
 def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A quotation mark is never closed; the text most likely ends where its line does."""
-    start = START_AND_TEXT.fullmatch(context.text)
-    message = "a quote is opened here and never closed"
-    if not start or context.text[context.column : context.column + 1] not in ("'", '"') or len(start[2].rstrip()) < 2:
-        return context.error(message, "close it where the text ends")
-    corrected_line = start[1] + quoted(start[2].rstrip()[1:])
-    hint = f"close it where the text ends; if that is the end of this line, write: {shorten(corrected_line.strip())}"
-    return context.error(message, hint, corrected_line=corrected_line)
+    """A quotation mark is never closed."""
+    opened = START_AND_TEXT.fullmatch(context.text) and context.text[context.column : context.column + 1] in ("'", '"')
+    error = open_quote(context.lines, context.line, context.column) if opened else None
+    return error or context.error("a quote is opened here and never closed", "close it where the text ends")
 
 
 def _backslash(spot: ErrorPlace, context: ErrorPlace) -> LineError:

@@ -93,7 +93,7 @@ def test_forms_are_accessible_and_fit(width: int, address: str, browser: Browser
     page.on("pageerror", lambda error: troubles.append(str(error)))
     names = ["/", "/records", "/changes", "/record?name=study:asthma-steady-breath", "/record?name=page:about"]
     names += ["/record?name=study_translation:asthma-steady-breath.es", "/record?name=site:site"]
-    names.append("/remove?name=study:asthma-steady-breath")
+    names += ["/remove?name=study:asthma-steady-breath", "/picture"]
     for name in names:
         page.goto(address + ROOM + name)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -268,3 +268,26 @@ def test_a_hostile_page_in_another_tab_can_do_nothing(address: str, browser: Bro
             page.close()
         evil.shutdown()
     context.close()
+
+
+def test_what_was_typed_stays_when_the_program_has_stopped(tmp_path: Path, browser: Browser) -> None:
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    file = tmp_path / "content/studies/asthma-steady-breath.yaml"
+    page = browser.new_page()
+    with running(tmp_path, "--by", "Ada Test", command="edit") as forms:
+        port = str(forms.port)
+        page.goto(f"http://127.0.0.1:{port}{ROOM}/record?name=study:asthma-steady-breath")
+        forms.process.kill()
+        forms.process.wait()
+    page.locator("[name=sponsor]").fill("A typed sponsor")
+    expect(page.locator("#typing")).to_contain_text("does not answer")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.locator("#typing")).to_contain_text("What you typed stays here.")
+    expect(page.locator("[name=sponsor]")).to_have_value("A typed sponsor")
+    with running(tmp_path, "--by", "Ada Test", "--port", port, command="edit"):
+        for words in ("This form was sent before, or is too old", "Saved."):
+            page.get_by_role("button", name="Save").first.click()
+            expect(page.locator(".note").first).to_contain_text(words)
+            expect(page.locator("[name=sponsor]")).to_have_value("A typed sponsor")
+    assert "sponsor: A typed sponsor" in file.read_text(encoding="utf-8")
+    page.close()

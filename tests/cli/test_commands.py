@@ -65,12 +65,21 @@ def test_an_unknown_command() -> None:
 
 
 class TestDate:
-    @pytest.mark.parametrize("day", ["02/10/2026", "2026-13-01", "today", ""])
+    @pytest.mark.parametrize(
+        ("day", "hint"),
+        [
+            ("02/10/2026", "write: --date 2026-02-10, or: --date 2026-10-02"),
+            ("2026-13-01", "write: --date 2026-01-13"),
+            ("today", "write: --date 2026-10-02"),
+            ("", "write it like 2026-10-02"),
+        ],
+    )
     def test_that_cannot_be_read(
-        self, day: str, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, day: str, hint: str, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790942400")
         assert run_main(monkeypatch, "build", str(site), "--date", day) == 2
-        assert capsys.readouterr().err == f"studyboard: --date: `{day}` is not a date\n    write it like 2026-10-02\n"
+        assert capsys.readouterr().err == f"studyboard: --date: `{day}` is not a date\n    {hint}\n"
         assert not (site / "output").exists()
 
     @pytest.mark.parametrize("epoch", ["yesterday", "1e9", "99999999999999999999"])

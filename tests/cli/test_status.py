@@ -136,7 +136,7 @@ def test_confirming_one_location(site: Path) -> None:
 def test_days_that_cannot_be_read(site: Path) -> None:
     found = run(site, "confirm", "study-2", "--on", "20.11.2026")
     assert isinstance(found.exception, UserError)
-    assert found.exception.hint == "write it like 2026-11-22"
+    assert found.exception.hint == "write: --on 2026-11-20"
 
 
 def test_what_is_imported_counts_where_people_wrote_nothing_else(tmp_path: Path) -> None:

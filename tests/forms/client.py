@@ -39,11 +39,11 @@ class Reply:
         return {unescape(name): unescape(value) for name, value in found}
 
 
-def ask(server: Server, method: str, path: str, body: str = "", **headers: str) -> Reply:
+def ask(server: Server, method: str, path: str, body: str | bytes = "", **headers: str) -> Reply:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body.encode() if body else None, named)
+        connection.request(method, path, (body.encode() if isinstance(body, str) else body) or None, named)
         return Reply(connection.getresponse())
     finally:
         connection.close()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder.checks.comparing import as_text, without_markdown
 from tests.forms.client import get
 from tests.forms.here import forms_here
-from tests.sites import write_site, write_yaml
+from tests.sites import run_here, write_site, write_yaml
 
 
 @given(st.text())
@@ -42,6 +42,19 @@ def test_the_page(tmp_path: Path) -> None:
     assert "<h3>A [B] (study <code>study-0</code>)</h3>" in page
     assert "“HbA1c &lt; 8” is added" in page
     assert "\\" not in page.partition("<main")[2]
+
+
+def test_the_list_has_what_commands_changed_and_says_so(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=1)
+    place = {"name": "Riverside", "city": "Rochester"}
+    write_yaml(site / "content/studies/study-0.yaml", {"title": "A", "locations": [{"place": place, "status": "open"}]})
+    done = run_here("status", "study-0", "1", "closed", "--by", "Ada", cwd=site)
+    assert done.returncode == 0, done.stderr
+    with forms_here(site) as forms:
+        page = get(forms, "/changes").text
+    _, _, below = page.partition("<h2>Changes in forms and by commands</h2>")
+    assert "closed (was" in below
+    assert "Changes in forms and by commands are listed below" in page
 
 
 def test_a_record_that_is_not_there(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def errors_of(page: Reply) -> str:
 
 CASES = {
     ("title", ""): "Titel</a>: Ein Pflichtfeld fehlt. Füllen Sie es aus.",
+    ("title", "TBD"): "Titel</a>: Ein Pflichtfeld fehlt. Füllen Sie es aus.",
     ("enrollment", "ca. 40"): "Teilnehmerzahl</a>: Die Zahl ist nicht lesbar. Schreiben Sie sie nur in Ziffern, etwa 12.",
     ("identifiers/nct", "NCT1"): "Das ist keine Nummer von ClinicalTrials.gov. Schreiben Sie so: NCT01663623",
     ("dates/start", "3.10.2026"): "Das Datum ist nicht lesbar. Meinten Sie 2026-03-10 / 2026-10-03?",

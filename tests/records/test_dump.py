@@ -52,3 +52,9 @@ def test_it_is_easy_to_read() -> None:
     assert lines[3:6] == ["", "  Second.", "note: >-"]
     assert all(len(line) <= 112 for line in lines[6:])
     assert lines[-4:] == ["items:", "  - text: a", "    items:", "      - b"]
+
+
+def test_words_stay_readable_beside_a_character_that_needs_an_escape() -> None:
+    text = to_yaml({"title": "دراسة\tعن التنفس", "about": "Größe\u2028und 😀\u0085"}, "")
+    assert 'title: "دراسة\\tعن التنفس"' in text
+    assert 'about: "Größe\\u2028und 😀\\u0085"' in text

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records.decode import decode
 from site_builder.records.imported import edit_warnings, read_imported, record_tree, write_imported
-from site_builder.records.source import SourceFile
+from site_builder.records.layered import decode_layers
+from site_builder.records.source import Layer, SourceFile
 from tests.importers.earlier import as_before
 
 PATH = "content/registry/clinicaltrials.gov/NCT00000042.json"
@@ -69,6 +71,24 @@ def test_a_torn_file_is_an_error_not_a_traceback() -> None:
         found = decode(FILE, data[:end])
         assert found.records == () or [each.code for each in found.diagnostics] == ["W610"]
         assert found.diagnostics
+    assert [(each.code, each.hint) for each in found.diagnostics] == [
+        ("E201", "import it again: studyboard import NCT00000042")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "code"),
+    [
+        ("title: TBD\n", "E302"),
+        ("plain_title: N/A\n", "W314"),
+        ("title: ~\nsponsor:\n", ""),  # the registry's words hold
+        ("title: A better title\n", ""),
+    ],
+)
+def test_words_that_say_nothing_do_not_take_the_place_of_the_registry(own: str, code: str) -> None:
+    file = SourceFile("content/studies/NCT00000042.yaml", "study", False, 0, 0, (Layer(PATH, 0, 0, 0),))
+    found = decode_layers(file, (own.encode(), write_imported(STUDY, "note")))
+    assert [each.code for each in found.diagnostics] == ([code] if code else [])
 
 
 def test_texts_of_an_earlier_version_read_as_what_they_showed() -> None:

@@ -291,7 +291,7 @@ def test_a_line_that_was_moved_is_named_and_not_its_neighbour(name: str, shift: 
         ("    - Fifth rule", "- Fifth rule", "`    - Fifth rule`"),
         ("        - Part one", "          - Part one", "`        - Part one`"),
         ("    contact:", "    contact", "`    contact:`"),
-        ("type: interventional", "type: ?", 'type: "?"'),
+        ("type: interventional", "type: ?", "write it after the colon: `type: …`, or remove this line"),
         ("  - asthma", "  - asthma: mild: yes", '- "asthma: mild: yes"'),
         ("  visits: 8 visits", '  visits: "Week 1" and "week 2"', """visits: '"Week 1" and "week 2"'"""),
         ("  nct: NCT01663623", "  - nct: NCT01663623", "`  nct: NCT01663623`"),

@@ -91,7 +91,10 @@
   };
   const look = async () => {
     const request = ++number;
-    const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.dataset.unsaved, { method: "POST", body }).catch(() => null);
+    if (!answer) statusLine.textContent = form.dataset.stopped;
+    if (!answer) return;
     if (!answer.ok || request !== number) return;
     const { errors, page, notice: words } = await answer.json();
     if (request !== number) return;
@@ -99,6 +102,19 @@
     if (page) await draw(page);
   };
   form.addEventListener("input", () => { typed = true; clearTimeout(timer); timer = setTimeout(look, 150); });
-  form.addEventListener("submit", () => { typed = false; number += 1; clearTimeout(timer); });
+  // A browser leaves the page before it knows that nobody answers, and what was typed would be lost.
+  let asked = false, answered = false;
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    if (answered) { typed = false; number += 1; return; }
+    event.preventDefault();
+    if (asked) return;
+    asked = true;
+    answered = await fetch(form.dataset.alive, { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    asked = false;
+    if (answered) { form.requestSubmit(event.submitter); answered = false; return; }
+    statusLine.textContent = form.dataset.stopped;
+    statusLine.scrollIntoView({ block: "center" });
+  });
   addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 })();

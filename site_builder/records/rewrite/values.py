@@ -45,4 +45,4 @@ def in_brackets(value: Value, quote: str = "") -> str:
     try:
         return scalar(value, quote)
     except Unwritable:  # the text has line breaks
-        return quoted(value, escapes=any(each in value for each in "\x85\u2028\u2029"))
+        return quoted(value)

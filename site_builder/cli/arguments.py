@@ -1,0 +1,56 @@
+"""Arguments that people type in another form: days, and the folder of the site."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.diagnostics import UserError
+from site_builder.model.calendar import read_date
+from site_builder.model.date_forms import dates_meant
+from site_builder.model.relative_days import days_from
+
+_FULL = len("2026-10-02")
+
+
+def day_of_option(option: str, text: str, today: date) -> date:
+    """Return the day that an option names.
+
+    Args:
+        option: its name: `--on`.
+        text: the day as it is typed.
+        today: the current day.
+
+    Raises:
+        UserError: the day is written in another form; the message shows it as it should be.
+    """
+    try:
+        return read_date(text)
+    except ValueError as error:
+        days = [day for day in days_from(dates_meant(text.strip()), today, "on") if len(day) == _FULL]
+        hint = "write: " + ", or: ".join(f"{option} {day}" for day in days)
+        raise UserError(f"{option}: `{text}` {error}", hint if days else f"write it like {today}") from None
+
+
+class SiteFolder(click.Path):
+    """The folder of a site. Who names a record instead is told that commands read the whole site."""
+
+    name = "folder"
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path of the folder.
+
+        Raises:
+            UserError: it is a file, or nothing of this name exists and the current folder is a site.
+        """
+        path, command = Path(value), f"studyboard {ctx.info_name}" if ctx else "studyboard"
+        if path.is_file():
+            raise UserError(f"{value} is a file, and {command} takes no file", f"it reads the whole site: {command}")
+        if not path.exists() and Path("content/site.yaml").is_file():
+            hint = f"in the folder of the site, write no name: {command}"
+            raise UserError(f"there is no folder `{value}`", hint)
+        return super().convert(value, param, ctx)
