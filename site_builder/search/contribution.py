@@ -21,8 +21,8 @@ LEVELS = 7
 
 IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
 """Levels of a word that is only in the name of a sponsor or a place, of a word that is only in the summary or in the
-name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede those that
-only mention it."""
+name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede those
+that only mention it."""
 
 SUMMARY = 600
 """Number of characters of "About this study" that are indexed, and shown when a search finds a word in them."""
