@@ -40,5 +40,5 @@ def merged(first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int
 @lru_cache(maxsize=8192)
 def _terms(name: str, names_of_page: tuple[str, ...], languages: tuple[str, ...]) -> frozenset[str]:
     own = set(concepts_of(name)).difference(concepts_of_any(names_of_page))
-    others = (index_terms(each) for each in names_in(sorted(own), languages))
-    return frozenset(set().union(*others) - STOP)
+    forms = (index_terms(each) for each in names_in(sorted(own), languages))
+    return frozenset(set().union(*forms) - STOP)

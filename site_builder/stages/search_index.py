@@ -135,12 +135,12 @@ def _more_terms(catalogue: Catalogue) -> dict[str, list[int]]:
     from site_builder.search.abbreviations import more_terms
     from site_builder.search.narrower import merged, narrower_terms
 
-    named = [[(name, id_) for id_, name in card.conditions if name] for card in catalogue.numbered_studies]
+    conditions = [[(name, id_) for id_, name in card.conditions if name] for card in catalogue.numbered_studies]
     pages = {id_: each.names for id_, each in catalogue.conditions.items()}
     narrower = narrower_terms(
-        [[(name, pages.get(id_ or "", ())) for name, id_ in names] for names in named], catalogue.languages
+        [[(name, pages.get(id_ or "", ())) for name, id_ in names] for names in conditions], catalogue.languages
     )
-    return merged(more_terms([[name for name, _ in names] for names in named]), narrower)
+    return merged(more_terms([[name for name, _ in names] for names in conditions]), narrower)
 
 
 def _location_names(location: Location) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
+from tests.browser.seeing import drawn
+
 # Points of each part that is in the window, on a grid. The label of a box to tick counts as the box.
 _SEEN = """() => {
   const it = document.activeElement;
@@ -46,4 +48,5 @@ def _walk(page: Page, key: Key, *, opening: bool, most: int) -> Iterator[str]:
         yield found
         if opening and page.evaluate("document.activeElement.matches('[popovertarget]')"):
             page.keyboard.press("Enter")
+            drawn(page)  # the script that closes it is fetched at the first click; no reader is as fast as a test
             yield page.evaluate(_SEEN)
