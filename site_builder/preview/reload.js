@@ -4,8 +4,9 @@
   const kept = "studyboard:" + here;
   const look = new CSSStyleSheet();
   look.replaceSync(`
+    html:has(#studyboard-problems) { scroll-padding-top: 52vh; }
     #studyboard-problems { all: initial; display: block; position: sticky; top: 0; z-index: 2147483647; padding: 1rem 1.25rem;
-      max-height: 60vh; overflow: auto; background: #fff4f2; color: #2b1210; border-bottom: .3rem solid #b3261e;
+      max-height: 50vh; overflow: auto; background: #fff4f2; color: #2b1210; border-bottom: .3rem solid #b3261e;
       font: 16px/1.5 system-ui, sans-serif; }
     #studyboard-problems.warning { background: #fff9e5; color: #2b2410; border-color: #8a6d00; }
     #studyboard-problems section { padding: .4rem 0; } #studyboard-problems p { margin: .2rem 0; }

@@ -51,6 +51,21 @@ def locale_of(tag: str) -> Locale:
 
 
 @lru_cache
+def _tags_by_name(within: str) -> dict[str, str]:
+    return {str(name).casefold(): str(tag).replace("_", "-") for tag, name in locale_of(within).languages.items()}
+
+
+def tag_of_language(name: str, within: str) -> str | None:
+    """The tag of a language that is called by its name in another language; None for any other text.
+
+    Args:
+        name: the name, such as "Spanish".
+        within: tag of the language of the name.
+    """
+    return _tags_by_name(within).get(name.strip().casefold())
+
+
+@lru_cache
 def name_of_language(tag: str, within: str) -> str:
     """A language's name in a language.
 

@@ -9,6 +9,7 @@ from markdown.extensions.toc import TocExtension, slugify, slugify_unicode
 from markupsafe import Markup
 
 from site_builder.rendering.page_address import SCHEMES, page_address
+from site_builder.rendering.phones import with_phones
 
 TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
@@ -57,7 +58,7 @@ def document(text: str, root: str = "") -> Markup:
         root: the path from the page to the site's folder, which is the prefix of links without a scheme.
     """
     html = _document().reset().convert(text).replace("<h1", "<h2").replace("</h1>", "</h2>")
-    return Markup(_cleaner(root).clean(html))
+    return Markup(with_phones(_cleaner(root).clean(html)))
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,7 @@ from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
 from site_builder.rendering.loading import ThemeLoader
 from site_builder.rendering.medical_words import besides
+from site_builder.rendering.phones import phone_address
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.repetition import repeats
@@ -132,6 +133,7 @@ class Renderer:
             repeats=repeats,
             capitalize=_capitalise,
             qr=qr,
+            tel=phone_address,
             bold=Markup("<b>{}</b>").format,
             status=_at_each_page(wording.status),
         )

@@ -12,6 +12,7 @@ from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import MarkedSpan, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
 from site_builder.rendering.page_address import page_address
+from site_builder.rendering.phones import with_phones
 from site_builder.rendering.safe import safe
 
 _PARTS = re.compile(r"[@.]|[^@.]+").findall
@@ -33,12 +34,12 @@ def inline(text: str, root: str = "") -> Markup:
     """
     if may_be_marked(text):
         return safe(_inline(text, root))
-    return safe(escape(text) if _SPECIAL(text) else text)
+    return safe(with_phones(escape(text) if _SPECIAL(text) else text))
 
 
 @lru_cache(maxsize=8192)
 def _inline(text: str, root: str) -> str:
-    return _spans(spans_of(text), root)
+    return with_phones(_spans(spans_of(text), root))
 
 
 def _spans(spans: Spans, root: str) -> str:

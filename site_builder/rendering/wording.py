@@ -14,7 +14,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType
-from site_builder.rendering.languages import locale_of, translations_for
+from site_builder.rendering.languages import locale_of, tag_of_language, translations_for
 
 _HEALTHY = "healthy"
 """Prefix of identifiers that are not conditions: registries have studies of "Healthy Volunteers"."""
@@ -243,9 +243,13 @@ class Wording:
         return {"other": forms[self.locale.plural_form(100)], **forms}
 
     def language_name(self, language: str) -> str:
-        """A language that somebody speaks: the name of a language tag; any other text is returned unchanged."""
+        """A language that somebody speaks, given by its tag or its name in the main language; other texts stay."""
         if not is_language_tag(language):
-            return language
+            main = self.settings.language
+            tag = tag_of_language(language, main) if self.language != main else None
+            if tag is None:
+                return language
+            language = tag
         names: Mapping[str, str] = self.locale.languages
         return names.get(language.replace("-", "_")) or names.get(language.split("-")[0], language)
 

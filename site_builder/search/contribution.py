@@ -20,8 +20,9 @@ LEVELS = 7
 """The highest level. A level, from 1 on, rates how well a word represents a study."""
 
 IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
-"""The levels of a word that occurs only in the name of a sponsor or a place, of a word that occurs only in the summary,
-and of a word in the name of a condition. Near a place, studies of a condition precede those that only mention it."""
+"""Levels of a word that is only in the name of a sponsor or a place, of a word that is only in the summary or in the
+name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede those
+that only mention it."""
 
 SUMMARY = 600
 """Number of characters of "About this study" that are indexed, and shown when a search finds a word in them."""
@@ -45,6 +46,8 @@ class Contribution(NamedTuple):
     """Sponsor, collaborators, and conditions that have no record of their own."""
     numbers_shown: tuple[str, ...]
     summary: str
+    studied: tuple[str, ...] = ()
+    """What is studied: drugs, devices and kinds of care, with their other names."""
 
 
 class SearchTexts(NamedTuple):
@@ -57,6 +60,7 @@ class SearchTexts(NamedTuple):
     topics: tuple[str, ...]
     """A registry's terms and keywords."""
     summary: str
+    studied: tuple[str, ...] = ()
 
 
 def contribution(study: Study) -> Contribution:
@@ -67,7 +71,8 @@ def contribution(study: Study) -> Contribution:
     registry_numbers = tuple(_numbers(study))
     titles = frozenset((study.title, study.plain_title or study.title))
     terms = tuple(code.name for code in study.condition_codes if code.name)
-    texts = SearchTexts(study.short_title or "", titles, condition_names, (*terms, *study.keywords), summary)
+    studied = tuple(dict.fromkeys(name for each in study.interventions for name in (each.name, *each.also)))
+    texts = SearchTexts(study.short_title or "", titles, condition_names, (*terms, *study.keywords), summary, studied)
     all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
     return Contribution(
         levels_of(texts, set().union(*map(_terms_of_name, _places(study).union(sponsors)))),
@@ -77,6 +82,7 @@ def contribution(study: Study) -> Contribution:
         (*condition_names, *sponsors),
         registry_numbers,
         summary,
+        studied,
     )
 
 
@@ -107,7 +113,7 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
     for text in (*texts.conditions, *texts.topics):
         _add(weights, text, 1.8)
     in_conditions = set().union(*map(_terms_of_name, texts.conditions))
-    summary_words = index_terms(texts.summary) - STOP
+    summary_words = (index_terms(texts.summary) - STOP).union(*map(_terms_of_name, texts.studied))
     by_level: list[list[str]] = [[] for _ in range(LEVELS)]
     for word, weight in weights.items():
         if word in in_conditions:

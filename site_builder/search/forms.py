@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.search.chinese import other_script
 from site_builder.search.function_words import STOP
 from site_builder.search.numerals import NUMBERS, numeral_forms
+from site_builder.search.other_names import LATIN, names_of_two, other_names
 from site_builder.search.signs import LETTER_NAMES, greek_letter, sign_forms
 from site_builder.search.words import LONGEST, fold, last_characters, words
 
@@ -31,8 +33,8 @@ peri poly post pre re self semi short sub super trans tri under well work b c d 
 _FIRST = frozenset(_WRITTEN_TOGETHER.split())
 """Words that are also joined, or written with a hyphen, with the next word: "pre eclampsia", "X ray"."""
 
-_JOINED = NUMBERS | LETTER_NAMES
-"""Numerals, and names of Greek letters: their forms depend on the word before."""
+_JOINED = NUMBERS | LETTER_NAMES | LATIN
+"""Numerals, names of Greek letters, and Latin as in "in vivo": their forms depend on the word before."""
 
 SPELLINGS = (
     (r"oe(?!(?:s|d|ing)?$)(?<!^coe)|oe(?=li)|ae(?!r)", "e"),
@@ -111,7 +113,11 @@ def _forms_of(run: str) -> _Forms:
     terms = dict.fromkeys((*run_words, *last_characters(run), *_hyphened(run)))
     for form in sign_forms(run):
         terms |= dict.fromkeys((*words(form), *_hyphened(form)))
+    if other := other_script(run):
+        terms |= dict.fromkeys((*words(other), *last_characters(other)))
     terms |= dict.fromkeys(map(american, tuple(terms)))
+    for term in tuple(terms):
+        terms |= dict.fromkeys(other_names(term))
     if not _TUMOR.isdisjoint(terms):
         terms["tumor"] = None
     joining = tuple(
@@ -128,6 +134,7 @@ def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterato
     for start in starts:
         first, second = text_words[start], text_words[start + 1]
         yield from numeral_forms(first, second)
+        yield from names_of_two(first, second, _code_at(text_words, start + 1))
         if second in LETTER_NAMES and first.isalpha() and first not in STOP:
             yield (first + second)[:LONGEST]
             yield (first + greek_letter(second))[:LONGEST]

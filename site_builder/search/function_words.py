@@ -19,29 +19,41 @@ _IGNORED = {
     does didn doesn don during each hadn hasn haven isn wasn won had he her here hers him his i if me more most
     must my no nor not other our ours she should so some such than them then they those through too under until
     upon very via we while within without would you your yours
+    any anyone someone study studies trial trials clinical research near nearby join joining looking look find want
+    need help please got get suffering diagnosed mum mom mam mummy mommy dad daddy mother father wife husband brother
+    sister daughter grandma grandpa grandmother grandfather cant im
     """,
     "es": """
     al ante antes aquel aquella como con contra cual cuales cuando cuanto cuyo desde donde durante e el ella
     ellas ellos entre era es esa esas ese eso esos esta estan estar estas este esto estos fue ha hacia han hasta
     hay la le lo mas me mi mis muy ni nos nosotros o para pero por porque pueden puede quien quienes se segun
     ser si sido sobre soy sus tambien te tengo tiene tienen tu tus unas unos usted ya
+    algun alguna algunos algunas estudio estudios ensayo ensayos clinico clinicos clinica clinicas cerca busco buscar
+    quiero participar padezco madre padre hijo hija esposo esposa marido abuelo abuela hermano hermana existe existen
     """,
     "fr": """
     apres avant avec ces cet cette ceux chez comme dont elle elles entre est etre il ils je leur leurs lors lui
     ma mais mes mon ne nos notre nous ou par parmi pas pendant peut quand que quel quelle quelles quels qui quoi
     sa sans se selon ses sont sous tu vers vos votre vous
+    etude etudes essai essais clinique cliniques mere pere mari fils frere soeur pres moi cherche participer existe
     """,
     "de": """
     aber auch aus beim bis da dass dein dem den des dich die dies diese diesem diesen dieser dieses doch du
     durch ein einem einen fur gegen habe haben ich ihm ihn ihnen ihr ihre ihrem ihren im ist kann kein keine
     mein meine mich mir nach nicht noch nur oder ohne seine sich sie sind uber unser unsere unter vom vor wegen
     weil wenn werden wie wir wird wurde zwischen
+    gibt suche studie studien klinische klinischen mutter vater sohn tochter bruder schwester nahe teilnehmen
     """,
     "ar": """
     الذين ان انا انت اي ايضا بعد بين تلك ثم حتي حول خلال ذلك ضد عند غير فيها فيه قبل قد كان كانت كل كما كيف لا
     لدي لكن له لها لم لن ليس ما ماذا متي نحن هل هم هنا هو هي و
+    توجد يوجد دراسه دراسات تجربه تجارب سريريه بحث ابحث اريد اعاني مريض مريضه مصاب مصابه لامي لابي امي ابي
+    لوالدتي لوالدي والدتي والدي زوجي زوجتي قريب قريبه مني
     """,
-    "zh": "的 了 是 在 和 与 及 或 吗 呢 我 有",
+    "zh": """
+    的 了 是 在 和 与 及 或 吗 呢 我 有 临床 床试 试验 研究 臨床 床試 試驗
+    癌临 病临 症临 炎临 癌研 病研 症研 炎研
+    """,
 }
 # Words that mean something in another of the six languages, or name a disease: ignored only in their own language.
 _IGNORED_AT_HOME = {

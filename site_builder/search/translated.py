@@ -40,7 +40,7 @@ def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contr
     titles = frozenset((str(card.title), str(card.official_title or card.title)))
     short = "\n".join(dict.fromkeys(filter(None, (words.short_title, card.short_title))))
     condition_names = tuple(name for _, name in card.conditions if name)
-    search_texts = SearchTexts(short, titles, condition_names, texts.keywords, texts.summary)
+    search_texts = SearchTexts(short, titles, condition_names, texts.keywords, texts.summary, main.studied)
     return texts._replace(levels=levels_of(search_texts, main.levels[IN_PASSING - 1].split()))
 
 

@@ -76,7 +76,6 @@ def _content(catalogue: Catalogue) -> bytes:
 
 
 def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedLanguage, dict[bytes, bytes]]:
-    from site_builder.search.abbreviations import more_terms
     from site_builder.search.index import NamedRecord, make_index
 
     reader = StoreReader(store.path)
@@ -89,7 +88,7 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
                 *(NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
                 *(NamedRecord(tuple(town.name)) for town in catalogue.searched_towns),
             ],
-            more_terms([[name for _, name in card.conditions if name] for card in catalogue.numbered_studies]),
+            _more_terms(catalogue),
         )
     finally:
         reader.close()
@@ -129,6 +128,19 @@ def _condition_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
         names += catalogue.main.conditions[id_].names
     codes = (spoken_code(code.system, code.code) for code in catalogue.conditions[id_].codes)
     return (*names, *codes, *names_in(concepts_of_any(names), catalogue.languages))
+
+
+def _more_terms(catalogue: Catalogue) -> dict[str, list[int]]:
+    """Words that find studies although they are neither in their records nor in the names of their pages."""
+    from site_builder.search.abbreviations import more_terms
+    from site_builder.search.narrower import merged, narrower_terms
+
+    conditions = [[(name, id_) for id_, name in card.conditions if name] for card in catalogue.numbered_studies]
+    pages = {id_: each.names for id_, each in catalogue.conditions.items()}
+    narrower = narrower_terms(
+        [[(name, pages.get(id_ or "", ())) for name, id_ in names] for names in conditions], catalogue.languages
+    )
+    return merged(more_terms([[name for name, _ in names] for names in conditions]), narrower)
 
 
 def _location_names(location: Location) -> tuple[str, ...]:

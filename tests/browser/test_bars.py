@@ -31,6 +31,21 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, s
   .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
   .filter(([each, box]) => !each.matches(".term") && box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([each]) => each.outerHTML.slice(0, 120))"""
+CLOSE = """() => {
+  const targets = [...document.querySelectorAll("a, button, input, select, summary")]
+    .filter((each) => each.checkVisibility());
+  const boxes = targets.map((each) => (each.closest("label") ?? each).getBoundingClientRect());
+  const inSentence = (each) => getComputedStyle(each).display === "inline"
+    && [...each.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim()[3]);
+  const beyond = (least, most, point) => Math.max(least - point, 0, point - most);
+  const away = (box, x, y) => Math.hypot(beyond(box.left, box.right, x), beyond(box.top, box.bottom, y));
+  return targets.filter((each, at) => {
+    const box = boxes[at], x = box.left + box.width / 2, y = box.top + box.height / 2;
+    return box.width > 1 && (box.width < 24 || box.height < 24) && !inSentence(each)
+      && boxes.some((other, place) => place !== at && other.width > 1 && away(other, x, y) < 12);
+  }).map((each) => each.outerHTML.slice(0, 120));
+}"""
+"""Targets of less than 24 px that are too close to others (success criterion 2.5.8), except links in sentences."""
 SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) {
   const { domInteractive } = performance.getEntriesByType("navigation")[0];
   if (!entry.hadRecentInput && domInteractive && entry.startTime >= domInteractive) window.shifted.push(entry.value);
@@ -58,6 +73,19 @@ def test_wider_spacing_cuts_nothing(window: Seen, demonstration: Path, kind: str
     wide, room = page.evaluate(WIDTHS)
     assert wide <= room
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
+def test_targets_are_apart_on_a_phone(window: Seen, demonstration: Path, kind: str) -> None:
+    window.page.set_viewport_size({"width": 360, "height": 640})
+    window.page.goto((demonstration / PAGES[kind]).as_uri())
+    assert window.page.evaluate(CLOSE) == []
+
+
+def test_targets_that_are_close_are_seen(window: Seen) -> None:
+    """Proves that the test above can fail."""
+    window.page.set_content("<div style='font: 12px/14px sans-serif'><a href=#a>One</a><br><a href=#b>Two</a></div>")
+    assert len(window.page.evaluate(CLOSE)) == 2
 
 
 def test_what_is_cut_off_or_small_is_seen(window: Seen) -> None:

@@ -135,7 +135,7 @@ def test_a_saved_study_names_its_place_and_can_be_called(page: Page, served: str
     seen(page, f"{served}saved.html#saved=asthma-steady-breath", PHONE)
     row = page.locator("#saved-studies > li")
     row.get_by_role("button").wait_for()
-    assert "Northlake Main Hospital Duluth, Minnesota" in row.inner_text()
+    assert "Northlake Main Hospital\nDuluth, Minnesota" in row.inner_text()
     assert row.get_by_role("link", name="+1 218 555 0112").get_attribute("href") == "tel:+12185550112"
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from tests.browser.focus import Key, hidden
 from tests.preview.server import Running, running
 from tests.sites import write_site
 
+KEYS: tuple[Key, Key] = ("Tab", "Shift+Tab")
 STUDY = "content/studies/study-1.yaml"
 POLICY = (
     """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">"""
@@ -208,3 +210,17 @@ def test_a_change_that_comes_before_the_page_is_listened_to_is_not_missed(
     expect(page.locator("h1")).to_contain_text("Early")
     edit(site, "title: Early ", "title: ")
     expect(page.locator("h1")).not_to_contain_text("Early")
+
+
+def test_the_list_of_problems_hides_no_focus(site: Path, preview: Running, page: Page) -> None:
+    """It stays at the top of the window."""
+    address = f"{preview.url}studies/study-1.html"
+    connected(page, address)
+    edit(site, "status: closed", "status: clsoed")
+    expect(page.locator("#studyboard-problems")).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    for key in KEYS:
+        page.evaluate("document.activeElement.blur()")
+        assert hidden(page, key, most=60) == []
+    edit(site, "status: clsoed", "status: closed")
+    expect(page.locator("#studyboard-problems")).to_have_count(0)

@@ -40,7 +40,8 @@ of a list begins with a dash; a list with one entry may be written as a single t
 Texts are shown exactly as they were typed: `HLA-B*57:01`, `5*10^9/L`, `<5`, `>= 18`, `~10`, `snake_case`.
 Only these three are marks, and only at the edges of words: `*italic*`, `**bold**` and
 `[words](https://example.org/)`; the address of a link begins with `https://`, `http://`, `mailto:` or `tel:`, or is a
-page of the site. A backslash before a mark keeps it: `\\*not italic*`.
+page of the site. A backslash before a mark keeps it: `\\*not italic*`. A telephone number with its country code,
+`+1 507 555 0100`, becomes a link that dials it.
 
 In a text with lists, an empty line begins a new paragraph, and two or more lines with marks are a list: dashes,
 bullets as word processors paste them (`•`, `–`, `·`, `o`), or numbers and letters that count (`1.`, `a)`, `(i)`).

@@ -103,7 +103,7 @@ def test_two_studies_side_by_side(tmp_path: Path) -> None:
     assert [row[0] for row in rows[1:]] == [
         *("Status", "Nearest open site", "Next opening", "Visits", "Travel", "Chance of a placebo"),
     ]
-    assert rows[3] == ["Next opening", "–", "January 2027"]
+    assert rows[3] == ["Next opening", "None planned", "January 2027"]
     assert rows[4:] == [
         ["Visits", "4 visits", "12 visits"],
         ["Travel", "Paid back", "Ask the team"],

@@ -39,8 +39,12 @@ def test_data_are_in_the_words_of_the_page(output: Path, folder: str, languages:
     assert time in lines
 
 
-def test_other_words_stay_as_they_are_written(output: Path) -> None:
-    for folder, listed in (("", "English and Ojibwe (by interpreter)"), ("de/", "English und Ojibwe (by interpreter)")):
+def test_names_of_languages_are_translated_and_other_words_stay(output: Path) -> None:
+    for folder, listed in (
+        ("", "English and Ojibwe (by interpreter)"),
+        ("de/", "Englisch und Ojibwe (by interpreter)"),
+        ("ar/", "الإنجليزية وOjibwe (by interpreter)"),
+    ):
         lines = read(output / folder / "studies/words.html").lines
         assert listed in lines
         assert "about a week" in lines

@@ -95,13 +95,13 @@ def test_a_site_keeps_its_own_list_and_its_own_frame(tmp_path: Path) -> None:
     (site / "templates/assets").mkdir(parents=True)
     (site / "templates/assets/style.css").write_text('@import "css/lists.css" layer(parts);\nbody { color: red }\n')
     built(site)
-    assert ".studies > li" in (site / "output/theme/style.css").read_text()
+    assert ".studies>li" in (site / "output/theme/style.css").read_text()
     assert "{" not in (site / "output/theme/lists.css").read_text()
     (site / "templates/assets/style.css").unlink()
     base = (REPOSITORY / "templates/base.html").read_text()
     (site / "templates/base.html").write_text(base.replace("theme/lists.css", "theme/style.css"))
     built(site)
-    assert ".studies > li" in (site / "output/theme/style.css").read_text()
+    assert ".studies>li" in (site / "output/theme/style.css").read_text()
 
 
 def test_a_site_overrides_one_file(tmp_path: Path) -> None:
@@ -114,5 +114,5 @@ def test_a_site_overrides_one_file(tmp_path: Path) -> None:
     sheet = (tmp_path / "site/output/theme/style.css").read_text()
     assert "rebeccapurple" in sheet
     assert ".bottom nav" not in sheet
-    assert ".top > .wide" in sheet
+    assert ".top>.wide" in sheet
     assert not (tmp_path / "site/output/theme/css").exists()

@@ -53,3 +53,19 @@ def test_the_marks_at_the_end_of_a_name_stay_there(tmp_path: Path) -> None:
     assert '<span lang="en" dir="ltr">Nurse</span>، <bdi>' in arabic
     assert "Nurse, B. Boole, R.N." in english
     assert "<bdi>Ada Lovelace, M.D.</bdi>" in (site / "output/ar/investigators/index.html").read_text("utf-8")
+
+
+def test_a_day_after_a_foreign_name_stays_together(tmp_path: Path) -> None:
+    """In "Review Board, 4 مارس" the 4 would otherwise stand at the other end of the name."""
+    site = write_translations(write_site(tmp_path, studies=2, open_data=[], also_make=["flyers"]))
+    approval = {"irb_reference": "26-0117", "approved_by": "Review Board", "approved_on": "2026-03-04"}
+    drug = {"name": "Drug A", "also": ["A-1", "A-2"]}
+    location = {"location": "north", "status": "open", "checked_on": "2026-11-01"}
+    study = {"title": "A", "approval": approval, "interventions": [drug], "locations": [location]}
+    write_yaml(site / "content/studies/study-2.yaml", study)
+    built(site)
+    for folder in ("studies", "flyers"):
+        arabic = (site / f"output/ar/{folder}/study-2.html").read_text("utf-8")
+        assert "<bdi>26-0117</bdi>، <bdi>Review Board</bdi>، 4" in arabic
+        assert "26-0117, Review Board, March 4" in (site / f"output/{folder}/study-2.html").read_text("utf-8")
+    assert "<bdi>A-1</bdi>، <bdi>A-2</bdi>" in (site / "output/ar/studies/study-2.html").read_text("utf-8")

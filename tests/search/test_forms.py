@@ -1,7 +1,11 @@
 """Joined and hyphenated forms, American spelling, and stop words."""
 
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
+from site_builder.search.chinese import other_script
 from site_builder.search.contribution import contribution
 from site_builder.search.forms import american, index_terms
 from site_builder.search.function_words import STOP, ignored
@@ -18,11 +22,11 @@ from tests.search.test_words import study
         ("type 2 diabetes", {"type", "2", "diabetes", "type2", "ii"}),
         ("PD-L1", {"pd", "l1", "pdl1"}),
         ("SARS-CoV-2", {"sars", "cov", "2", "sarscov", "cov2", "sarscov2"}),
-        ("5-FU, 5 FU", {"5", "fu", "5fu", "fu5"}),
+        ("5-FU, 5 FU", {"5", "fu", "5fu", "fu5", "fluorouracil"}),
         ("X ray", {"x", "ray", "xray"}),
-        ("Vitamin B12", {"vitamin", "b12", "vitaminb12"}),
-        ("Vitamin B-12", {"vitamin", "b", "12", "b12", "vitaminb12"}),
-        ("coenzyme Q 10", {"coenzyme", "q", "10", "q10", "coenzymeq10"}),
+        ("Vitamin B12", {"vitamin", "b12", "vitaminb12", "vitb12"}),
+        ("Vitamin B-12", {"vitamin", "b", "12", "b12", "vitaminb12", "vitb12"}),
+        ("coenzyme Q 10", {"coenzyme", "q", "10", "q10", "coenzymeq10", "coq10"}),
         ("with B12, an A1", {"with", "b12", "an", "a1"}),
         ("pre eclampsia", {"pre", "eclampsia", "preeclampsia"}),
         ("18-65 years, 2026-11-28", {"18", "65", "years", "2026", "11", "28"}),
@@ -43,7 +47,7 @@ from tests.search.test_words import study
         ("stage IV", {"stage", "iv", "4", "stage4"}),
         ("stage 4", {"stage", "4", "stage4", "iv"}),
         ("Factor VIII", {"factor", "viii", "8", "factor8"}),
-        ("vitamin C, fragile X", {"vitamin", "c", "fragile", "x", "cfragile"}),
+        ("vitamin C, fragile X", {"vitamin", "c", "vitc", "fragile", "x", "cfragile"}),
     ],
 )
 def test_terms_of_a_text(text: str, terms: set[str]) -> None:
@@ -52,6 +56,43 @@ def test_terms_of_a_text(text: str, terms: set[str]) -> None:
 
 def test_terms_are_no_longer_than_words() -> None:
     assert max(map(len, index_terms(f"{'x' * 40}-{'y' * 40} non {'z' * 40}"))) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Chronic Hepatitis B", "hepb"),
+        ("Hepatitis-C", "hepc"),
+        ("Coenzyme Q-10", "coq10"),
+        ("CoQ10", "coenzyme"),
+        ("Interleukin-17A", "il17a"),
+        ("Interleukin 1 beta", "il1"),
+        ("IL-6", "interleukin"),
+        ("IL17", "interleukin"),
+        ("in vivo", "invivo"),
+        ("ex-vivo lungs", "exvivo"),
+        ("Vitamin D", "vitd"),
+        ("Pembrolizumab", "keytruda"),
+        ("Tylenol", "paracetamol"),
+        ("高血压", "血壓"),
+        ("憂鬱症", "忧郁"),
+    ],
+)
+def test_what_people_call_it_finds_a_text(text: str, typed: str) -> None:
+    assert typed in index_terms(text)
+
+
+def test_names_of_medicines_are_single_words_on_one_line_each() -> None:
+    lines = files("site_builder.search").joinpath("drug_names.txt").read_text("utf-8").splitlines()
+    names = [words(name) for line in lines if not line.startswith("#") for name in line.split(",")]
+    assert [name for name in names if len(name) != 1] == []
+    assert sorted(name for name, times in Counter(map(tuple, names)).items() if times > 1) == []
+
+
+def test_chinese_scripts_have_as_many_letters() -> None:
+    assert other_script("气喘") == "氣喘"
+    assert other_script("氣喘") == "气喘"
+    assert other_script("人 abc") == ""
 
 
 BRITISH = """

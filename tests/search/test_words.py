@@ -77,3 +77,10 @@ def test_levels_rise_with_mentions_and_have_an_end() -> None:
     levels = [level(weight / 4) for weight in range(200)]
     assert levels == sorted(levels)
     assert set(levels) <= set(range(IN_SUMMARY + 1, LEVELS + 1))
+
+
+def test_what_is_studied_finds_a_study_by_all_of_its_names() -> None:
+    """As a mention in the summary does; the row then shows these names."""
+    drug = {"name": "Oral cyclophosphamide", "also": ["Endoxan"]}
+    assert level_of("cyclophosphamide", interventions=[drug]) == level_of("endoxan", interventions=[drug]) == IN_SUMMARY
+    assert contribution(study(interventions=[drug])).studied == ("Oral cyclophosphamide", "Endoxan")

@@ -18,6 +18,7 @@ _STRINGS = re.compile(rb"""("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([
 _SPACES = (
     (re.compile(rb"\s*([{};])\s*"), rb"\1"),
     (re.compile(rb",\s+"), rb","),
+    (re.compile(rb" ?> ?"), rb">"),
     (re.compile(rb";}"), b"}"),
     (re.compile(rb"(?<=[\w-]): (?=\S)"), b":"),
 )
@@ -57,7 +58,7 @@ def bare(sheet: bytes) -> bytes:
 
 
 def compact(sheet: bytes) -> bytes:
-    """A stylesheet without insignificant spaces: around braces, after commas, and after colons of declarations."""
+    """A stylesheet without insignificant spaces: around braces, after commas, around `>`, and after colons."""
     parts = _STRINGS.split(sheet)
     for pattern, replacement in _SPACES:
         parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])

@@ -120,7 +120,7 @@ class CalledKind(WordedKind):
 
 def _row(each: Contribution) -> tuple[str, ...]:
     keywords, numbers = ", ".join(each.keywords), ", ".join(each.numbers_shown)
-    return (each.official_title, keywords, BETWEEN_NAMES.join(each.names), numbers, each.summary)
+    return (each.official_title, keywords, BETWEEN_NAMES.join((*each.names, *each.studied)), numbers, each.summary)
 
 
 KINDS = (StudyRowsKind(), TextsKind(), CalledKind())

@@ -58,7 +58,7 @@ function addDistances(table, here, label) {
   idsOf(table).forEach(async (id, column) => {
     const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
     const words = answer?.ok ? nearestOpen(await answer.json(), here, JSON.parse(table.dataset.miles ?? "[]")) : "";
-    /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || "–";
+    /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || (table.dataset.noneOpen ?? "");
   });
 }
 
@@ -125,7 +125,7 @@ function addColumn(table, { id, page, address }) {
     const linked = "status" in row.dataset;
     const label = linked ? Object.assign(document.createElement("a"), { href: address }) : document.createElement("span");
     cell.append(Object.assign(label, { className: "label", textContent: title }));
-    cell.append(...valueIn(page, row, table.dataset.ask ?? ""));
+    cell.append(...valueIn(page, row, table.dataset));
     row.append(cell);
     age(cell);
   }
@@ -135,10 +135,11 @@ function addColumn(table, { id, page, address }) {
  * The content of one fact on the page of a study: it has the same name there as here.
  * @param {Document} page
  * @param {HTMLTableRowElement} row
- * @param {string} ask the text if the page does not have this fact
+ * @param {DOMStringMap} words the texts if the page does not have this fact
  * @returns {Iterable<Node>}
  */
-function valueIn(page, row, ask) {
+function valueIn(page, row, words) {
+  const missing = (text = "") => Object.assign(document.createElement("span"), { className: "aside", textContent: text });
   if ("status" in row.dataset) {
     const parts = [partOf(page, ".status-now .status"), partOf(page, ".status-now .status + .aside")];
     return parts.filter((each) => each !== null);
@@ -147,12 +148,12 @@ function valueIn(page, row, ask) {
   if ("opening" in row.dataset) {
     const planned = all("[data-opens]", page).filter((each) => !past(each.dataset.opens));
     const next = planned.sort((one, other) => ((one.dataset.opens ?? "") < (other.dataset.opens ?? "") ? -1 : 1))[0];
-    return [document.createTextNode(next?.dataset.day ?? "–")];
+    return [next ? document.createTextNode(next.dataset.day ?? "") : missing(words.nonePlanned)];
   }
   const name = row.cells[0].textContent?.trim();
   const found = [...page.querySelectorAll("dl.facts dt")].find((each) => each.textContent?.trim() === name)?.nextElementSibling;
   if (found) return document.importNode(found, true).childNodes;
-  return [Object.assign(document.createElement("span"), { className: "aside", textContent: ask })];
+  return [missing(words.ask)];
 }
 
 const compared = /** @type {HTMLTableElement | null} */ (document.getElementById("compare"));

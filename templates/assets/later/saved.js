@@ -39,6 +39,7 @@ async function rowOf(id, place) {
     age(row);
     for (const selector of [".brief dd", ".lead-location tbody th", "#contact ~ .contact [href^='tel:']"]) {
       const found = partOf(page, selector);
+      found?.querySelector(".area")?.prepend("\n"); // the town is on a line of its own
       if (found) row.append(Object.assign(document.createElement("p"), { textContent: found.textContent?.trim() }));
       if (found?.matches("a")) row.lastElementChild?.replaceChildren(found); // a telephone number can be dialled
     }

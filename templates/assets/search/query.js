@@ -81,7 +81,8 @@ export class Search {
     // "type i", "vitamin e": after another word it is a number or a name.
     const ignored = all.map((word, at) => stop.has(word) && !(at && /^[ei]$/.test(word) && !stop.has(all[at - 1])));
     const only = ignored.every(Boolean);
-    const tokens = await this.#joined(all, only ? ignored.map(() => false) : ignored, typed);
+    if (only && all[2]) return null; // "a study for my mother" asks for nothing else
+    const tokens = await this.#joined(all, only ? [] : ignored, typed);
     const result = this.#ranked(tokens, only);
     return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
   }

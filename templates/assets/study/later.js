@@ -21,5 +21,7 @@ if (kept("at") || all(".lead-location .status").some((status) => past(status.dat
 document.querySelector("[data-share]")?.addEventListener("click", () => fetchScript("share"), { once: true });
 document.getElementById("filter-locations")?.addEventListener("focus", () => fetchScript("locations"), { once: true });
 for (const [id, name] of [["saved-studies", "saved"], ["compare", "compare"]]) if (document.getElementById(id)) fetchScript(name);
+// Whatever opens is opened by a click; Enter is one too.
+document.addEventListener("click", () => fetchScript("popovers"), { once: true });
 if (history.state?.typed) fetchScript("left-open");
 onAnotherDay(() => fetchScript("left-open"));
