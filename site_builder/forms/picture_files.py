@@ -38,7 +38,7 @@ def picture_in(data: bytes) -> PictureFile | None:
 
 
 def is_private(data: bytes) -> bool:
-    """Whether a picture tells a place, a person or a camera."""
+    """Whether a picture contains a place, a person or the owner of a camera."""
     return bool(private_facts(BytesIO(data)))
 
 

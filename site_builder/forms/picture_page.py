@@ -54,7 +54,7 @@ def _pages(work: Workspace) -> list[FormRecordName]:
 
 
 def add_picture(work: Workspace, request: FormRequest) -> FormAnswer:
-    """Write the picture to `content/assets`, and show it where it was asked for. Both are undone together."""
+    """Write the picture to `content/assets`, and show it at the chosen place. Both are undone together."""
     work.tokens.spend(request.form_data.get("token", ""))
     title, alt = (" ".join(request.form_data.get(name, "").split()) for name in ("title", "alt"))
     try:
@@ -75,7 +75,7 @@ def _checked(data: bytes, title: str, alt: str) -> PictureFile:
     """The picture, if it can be shown.
 
     Raises:
-        UserError: it is none, is too large, tells too much, or words are missing.
+        UserError: it is not a picture, is too large, contains private data, or words are missing.
     """
     if not data:
         raise UserError(gettext_noop("no picture was chosen"), gettext_noop("choose a file, then press Add"))
@@ -88,7 +88,9 @@ def _checked(data: bytes, title: str, alt: str) -> PictureFile:
         raise UserError(gettext_noop("this file is not a PNG, JPEG or WebP picture, or is damaged"), hint)
     if is_private(data):
         hint = gettext_noop("remove that first, in Windows under Properties, Details; or make a screenshot of it")
-        raise UserError(gettext_noop("the picture tells where it was taken, or whose camera it was"), hint)
+        raise UserError(
+            gettext_noop("the picture contains the place where it was taken, or the owner of the camera"), hint
+        )
     if not title:
         hint = gettext_noop("write a few words, such as: entrance of the clinic")
         raise UserError(gettext_noop("the picture has no name"), hint)

@@ -11,7 +11,7 @@ NO_VALUE_HINT = "remove this line until there is one"
 
 
 _UNFINISHED = frozenset({"tbd", "tba", "n/a", "tbc", "to be determined", "to be announced", "to be confirmed", "todo"})
-"""Words that never tell a reader anything. "None" may: `costs: None`."""
+"""Words that never inform a reader. "None" may: `costs: None`."""
 _SIGNS = re.compile(r"[-–—?.…_/]{1,10}|[xX]{3,10}")
 
 

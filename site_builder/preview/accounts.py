@@ -1,7 +1,7 @@
 """Finds out which account of this computer makes a request, so that others cannot read drafts or write in its name.
 
 Linux lists the connections of a computer with their owners: https://man7.org/linux/man-pages/man5/proc_net.5.html.
-Other systems do not tell, and there every account of the computer can make requests.
+Other systems do not list the owners, and there every account of the computer can make requests.
 """
 
 import os

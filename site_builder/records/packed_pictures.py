@@ -12,7 +12,7 @@ _BEGINNING = b"PK\3\4"
 _ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".avif", ".gif", ".mp4", ".mov", ".dcm")
 _MOST_MEMBERS = 100
 _MOST_BYTES = 2 << 20
-"""Most bytes that are unpacked of a picture: what it tells is at its beginning, and it may unpack to gigabytes."""
+"""Most bytes that are unpacked of a picture: its private data are at its beginning, and it may unpack to gigabytes."""
 
 
 class PackedPicture(NamedTuple):
