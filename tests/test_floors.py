@@ -88,11 +88,12 @@ INSIDE = {
             "towns",
             "translations",
             "own_conditions",
+            "problems_beside_errors",
             "unlisted_conditions",
             "unchanged",
             "validate",
         ),
-        ("read",),
+        ("future_days", "read"),
     ),
     "building": (
         ("cluster", "last_build", "page_tasks", "run"),

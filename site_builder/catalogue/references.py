@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
+from site_builder.catalogue.summary import references_of
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
@@ -31,16 +32,33 @@ def dangling(
         entries: the studies.
         records: all records, by kind and identifier.
     """
-    names = {f"{kind}:{id_}" for kind in _CODES for id_ in records[kind]}
+    names = _names_of(records)
     for entry in entries:
         if not names.issuperset(entry.references):
             yield entry, [name for name in entry.references if name not in names]
 
 
+def missing_references(study: Study, records: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """The names of the missing records to which a study refers."""
+    names = _names_of(records)
+    return [name for name in references_of(study) if name not in names]
+
+
+def _names_of(records: Mapping[str, Mapping[str, object]]) -> set[str]:
+    return {f"{kind}:{id_}" for kind in _CODES for id_ in records[kind]}
+
+
 def diagnose(
-    entry: Entry, study: Study, missing: Iterable[str], records: Mapping[str, Mapping[str, Record]]
+    file: str, study: Study, missing: Iterable[str], records: Mapping[str, Mapping[str, Record]]
 ) -> Iterator[Diagnostic]:
-    """A diagnostic for each place where a study refers to a missing record."""
+    """A diagnostic for each place where a study refers to a missing record.
+
+    Args:
+        file: the study's file.
+        study: the study.
+        missing: the names of the missing records.
+        records: all records, by kind and identifier.
+    """
     missing_names = set(missing)
     for name, path in _places(study):
         if name in missing_names:
@@ -48,7 +66,7 @@ def diagnose(
             message = f"there is no {kind} `{written_name}`"
             ids = find_by_name(written_name, records[kind])
             hint = _hint(kind, written_name, path, records[kind], ids)
-            yield Diagnostic(_CODES[kind], entry.file, message, hint, path, instead=ids[:3])
+            yield Diagnostic(_CODES[kind], file, message, hint, path, instead=ids[:3])
 
 
 def with_import_hint(diagnostic: Diagnostic) -> Diagnostic:

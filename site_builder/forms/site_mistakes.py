@@ -16,7 +16,8 @@ from site_builder.outputs.pages.redirect import file_at, former_addresses
 from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
 from site_builder.records.source import SourceFile
-from site_builder.stages.catalogue import days_to_come, last_day, settings_problems
+from site_builder.stages.catalogue import settings_problems
+from site_builder.stages.future_days import days_to_come, last_day
 from site_builder.stages.translations import lost_locations
 
 
@@ -58,7 +59,7 @@ def _in_study(snapshot: SiteSnapshot, entry: Entry, content: StudyContent, today
     catalogue = snapshot.catalogue
     by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     for each, missing in dangling([entry], by_kind):
-        yield from diagnose(each, study, missing, by_kind)
+        yield from diagnose(each.file, study, missing, by_kind)
     yield from days_to_come(study, entry.file, last_day(today))
     yield from _taken_addresses(snapshot, entry.name, entry.file, study.former_addresses)
 

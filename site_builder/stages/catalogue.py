@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from site_builder.building.options import BuildOptions
@@ -16,10 +15,8 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.catalogue.references import dangling, diagnose, with_import_hint
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
-from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
-from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.find import kind_of
 from site_builder.records.layered import locate_diagnostics
@@ -28,8 +25,10 @@ from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
+from site_builder.stages.future_days import days_to_come, last_day
 from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
+from site_builder.stages.problems_beside_errors import problems_beside_errors
 from site_builder.stages.read import FoundContent
 from site_builder.stages.search_index import index_words
 from site_builder.stages.towns import find_towns
@@ -122,7 +121,7 @@ def _assemble(
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # If a location's record has errors, the location is not also reported as unknown.
     broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
-    diagnostics += _problems_of_studies(studies, diagnostics, whole, broken, options)
+    diagnostics += list(_problems_of_studies(studies, diagnostics, whole, broken, options))
     settings = next(iter(whole["site"].values()), None)
     if settings is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
@@ -164,12 +163,13 @@ def _problems_of_studies(
     whole: Mapping[str, dict[str, Any]],
     broken: set[str],
     options: BuildOptions,
-) -> Iterable[Diagnostic]:
-    # In the preview, a file with errors keeps its last valid content; reading it again for more problems would fail.
+) -> Iterator[Diagnostic]:
+    # In the preview, a file with errors keeps its last valid content, which is not what is in the file.
     files_with_errors = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in files_with_errors]
     problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
-    return map(with_import_hint, locate_diagnostics(options.site, problems))
+    yield from map(with_import_hint, locate_diagnostics(options.site, problems))
+    yield from problems_beside_errors(options.site, diagnostics, whole, broken, last_day(options.date))
 
 
 def _shown_studies(
@@ -197,7 +197,7 @@ def _unknown_names(
     """References to records that do not exist, except to kinds of which a record has errors."""
     for entry, missing in dangling(studies, whole):
         names = [name for name in missing if name.partition(":")[0] not in broken]
-        yield from diagnose(entry, reload_study(options.site, entry.file).record, names, whole)
+        yield from diagnose(entry.file, reload_study(options.site, entry.file).record, names, whole)
 
 
 def _digests(entries: Iterable[Entry], theme: Theme, aged: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -249,34 +249,12 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
     return digest(b"".join(name.encode() + digests[name] for name in terms))
 
 
-def last_day(today: date) -> str:
-    """The last day on which a status can have been checked: in another time zone, tomorrow may have begun."""
-    return (today + timedelta(days=1)).isoformat()
-
-
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
     """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
     limit = last_day(options.date)
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
             yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
-
-
-def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
-    """Problems of statuses that were checked after `limit`.
-
-    Args:
-        study: the study.
-        file: its file.
-        limit: the last possible day, as `2026-10-02`.
-    """
-    days: list[tuple[Day | None, tuple[str | int, ...]]] = [(study.checked_on, ())]
-    days += [(each.checked_on, ("locations", number)) for number, each in enumerate(study.locations)]
-    for day, path in days:
-        if day and day.iso > limit:
-            message = f"nobody can have checked the status on {day.iso}: that day is still to come"
-            hint = "write the day on which it was checked"
-            yield Diagnostic("E316", file, message, hint, (*path, "checked_on"))
 
 
 def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterator[Diagnostic]:

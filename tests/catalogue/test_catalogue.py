@@ -113,7 +113,7 @@ def test_every_place_that_names_a_missing_record_is_told() -> None:
     known: Any = {"location": {"riverside": 1}, "person": {"jane": 1}, "condition": {"asthma": 1}}
     ((found, missing),) = dangling([named], known)
     assert found is named
-    told = [(each.code, each.path) for each in diagnose(named, study, missing, known)]
+    told = [(each.code, each.path) for each in diagnose(named.file, study, missing, known)]
     assert told == [
         ("E404", ("conditions", 0)),
         ("E402", ("locations", 0, "location")),
@@ -125,7 +125,7 @@ def test_every_place_that_names_a_missing_record_is_told() -> None:
 def test_names_without_a_comma_between_them() -> None:
     named, study = entry("a", conditions=["asthma copd"])
     known: Any = {"location": {}, "person": {}, "condition": {"asthma": 1, "copd": 1}}
-    (problem,) = diagnose(named, study, ["condition:asthma copd"], known)
+    (problem,) = diagnose(named.file, study, ["condition:asthma copd"], known)
     assert problem.hint == "write a comma between them, `[asthma, copd]`; or 2 lines: `- asthma` and `- copd`"
 
 
