@@ -1,4 +1,4 @@
-"""Every text of a study is a decision: whether the wording rules read it, and whether a committee approves it.
+"""Every text of a study is a decision: whether wording rules read it, a committee approves it, and people translate it.
 
 A field that somebody adds and that is in no list below was read by no rule, and nobody noticed.
 """
@@ -7,6 +7,8 @@ from site_builder.checks.approved import APPROVED_FIELDS
 from site_builder.checks.phrases import RECRUITING_FIELDS
 from site_builder.checks.words import fields_with_words
 from site_builder.model.study import Study
+from site_builder.model.text_fields import text_kinds
+from site_builder.model.translation import StudyTranslation
 
 FACTS = {
     "identifiers": "numbers",
@@ -40,4 +42,11 @@ def test_a_committee_approves_every_text_that_may_persuade() -> None:
     changing = {"contact": "changes by nature", "locations": "change by nature"}
     assert set(fields_with_words(Study)) == set(APPROVED_FIELDS) | FACTS.keys() | changing.keys(), (
         "add the field to `APPROVED_FIELDS` in `checks/approved.py`, or to FACTS here with the reason"
+    )
+
+
+def test_every_text_can_be_translated() -> None:
+    without = {"why_stopped": "belongs to the status, which comes from the study in every language"}
+    assert text_kinds(Study).keys() <= StudyTranslation.model_fields.keys() | without.keys(), (
+        "add the field to `StudyTranslation` in `model/translation.py`"
     )
