@@ -58,8 +58,10 @@ def test_numbers_take_the_forms_of_cldr() -> None:
             with (folder / f"{language}.mo").open("rb") as stream:
                 rule = gettext.GNUTranslations(stream).plural  # type: ignore[attr-defined]
             form = known(language, folder).locale.plural_form  # type: ignore[union-attr]
-            used = sorted({form(number) for number in range(1000)}, key=order.index)
-            assert [rule(number) for number in range(1000)] == [used.index(form(number)) for number in range(1000)]
+            # A catalogue may also have a form that only millions take, as Babel gives to new Romance languages.
+            pairs = sorted({(order.index(form(number)), rule(number)) for number in range(1000)})
+            assert [one for one, _ in pairs] == sorted({one for one, _ in pairs}), f"{language}: one form, two rules"
+            assert [other for _, other in pairs] == sorted({other for _, other in pairs}), f"{language}: {pairs}"
 
 
 CODE = re.compile(r"`[^`]+`")
