@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.checks.explaining import Explanation, PartChange, explain
+from site_builder.checks.page_explanation import Explanation, PartChange, explain
 from site_builder.cli.common import options_for, output_option, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import has_errors

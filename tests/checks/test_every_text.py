@@ -3,7 +3,7 @@
 A field that somebody adds and that is in no list below was read by no rule, and nobody noticed.
 """
 
-from site_builder.checks.approved import APPROVED_FIELDS
+from site_builder.checks.approved_words import APPROVED_FIELDS
 from site_builder.checks.phrases import RECRUITING_FIELDS
 from site_builder.checks.words import fields_with_words
 from site_builder.model.study import Study
@@ -41,7 +41,7 @@ def test_the_wording_rules_read_every_text_that_may_persuade() -> None:
 def test_a_committee_approves_every_text_that_may_persuade() -> None:
     changing = {"contact": "changes by nature", "locations": "change by nature"}
     assert set(fields_with_words(Study)) == set(APPROVED_FIELDS) | FACTS.keys() | changing.keys(), (
-        "add the field to `APPROVED_FIELDS` in `checks/approved.py`, or to FACTS here with the reason"
+        "add the field to `APPROVED_FIELDS` in `checks/approved_words.py`, or to FACTS here with the reason"
     )
 
 
