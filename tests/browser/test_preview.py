@@ -220,7 +220,7 @@ def test_the_list_of_problems_hides_no_focus(site: Path, preview: Running, page:
     expect(page.locator("#studyboard-problems")).to_be_visible()
     page.emulate_media(reduced_motion="reduce")
     for key in KEYS:
-        page.evaluate("document.activeElement.blur()")
+        page.evaluate("document.activeElement?.blur()")
         assert hidden(page, key, most=60) == []
     edit(site, "status: clsoed", "status: closed")
     expect(page.locator("#studyboard-problems")).to_have_count(0)

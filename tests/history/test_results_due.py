@@ -118,7 +118,10 @@ def site(tmp_path: Path) -> Path:
         dates = {"primary_completion": end}
         record = {"title": f"Study {name}", "dates": dates, "results_due": "42 CFR 11", "locations": at, **more}
         write_yaml(site / f"content/studies/{name}.yaml", record)
-    write_yaml(site / "content/studies/unknown.yaml", {"title": "Unknown", "dates": {"primary_completion": "2020"}})
+    write_yaml(
+        site / "content/studies/unknown.yaml",
+        {"title": "Study of an unknown rule", "dates": {"primary_completion": "2020"}},
+    )
     return site
 
 
