@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from site_builder.checks.approved import (
+from site_builder.checks.approved_words import (
     SHEET,
     ReferralWords,
     WordedRecord,

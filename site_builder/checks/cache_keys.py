@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_builder.checks.approved import FOLDER
+from site_builder.checks.approved_words import FOLDER
 from site_builder.checks.record_runner import RecordName
 from site_builder.checks.rule import Common
 from site_builder.outputs.page import Page

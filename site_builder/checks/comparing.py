@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from site_builder.checks.approval import difference
-from site_builder.checks.approved import label
+from site_builder.checks.approved_words import label
 from site_builder.checks.rule import Path
 from site_builder.checks.wordwise import likeness, word_changes
 from site_builder.model.day import Age, Day

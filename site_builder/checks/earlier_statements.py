@@ -5,7 +5,7 @@ Such words are compared in the form that readers see: an approval stays valid wh
 
 from collections.abc import Iterable, Mapping
 
-from site_builder.checks.approved import ApprovedLine, Statement
+from site_builder.checks.approved_words import ApprovedLine, Statement
 from site_builder.model.text.line_marks import read_line
 from site_builder.model.text.literal import from_markdown
 from site_builder.model.text.value import Text

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from site_builder.checks.address_parts import address_parts
-from site_builder.checks.built import BuiltSite
+from site_builder.checks.built_site import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
 from site_builder.diagnostics import did_you_mean

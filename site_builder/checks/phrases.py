@@ -11,9 +11,20 @@ from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.record import Record
 from site_builder.model.study import Study
 
-_RECRUITING = frozenset(
-    {"title", "plain_title", "about", "taking_part", "planned_with_patients", "supplemental", "contact", "locations"}
+RECRUITING_FIELDS = frozenset(
+    {
+        "title",
+        "plain_title",
+        "purpose",
+        "about",
+        "taking_part",
+        "planned_with_patients",
+        "supplemental",
+        "contact",
+        "locations",
+    }
 )
+"""Fields of a study whose words may persuade somebody to take part; of `eligibility`, only the note."""
 
 
 class Hit(NamedTuple):
@@ -38,7 +49,7 @@ class _Last:
 
 
 def _recruits(words: Words) -> bool:
-    return words.path[0] in _RECRUITING or words.path == ("eligibility", "note")
+    return words.path[0] in RECRUITING_FIELDS or words.path == ("eligibility", "note")
 
 
 def hits(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from site_builder.checks.explained import explanations
+from site_builder.checks.explained_words import explanations
 from site_builder.checks.jargon import JARGON
 from site_builder.checks.measures import grade, words_in
 from site_builder.checks.rule import Case, RuleMatch

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.checks.built import BuiltSite
+from site_builder.checks.built_site import BuiltSite
 from site_builder.checks.html import PageFacts, read_style
 from site_builder.checks.pages import needs_of
 from site_builder.checks.rule import RuleMatch

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from site_builder.checks.built import BuiltSite
+from site_builder.checks.built_site import BuiltSite
 from site_builder.checks.html import PageFacts
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.reading import read_bytes

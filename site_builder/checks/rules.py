@@ -1,4 +1,4 @@
-"""All rules, in the order of their codes."""
+"""All rules, in the order in which they are applied and documented."""
 
 from collections.abc import Callable, Iterator
 

@@ -10,7 +10,7 @@ from site_builder.records.decode import DecodedFile, decode
 from site_builder.records.find import kind_of
 from site_builder.records.layered import decode_layers
 from site_builder.records.layers import IMPORTED_ENDINGS, is_imported
-from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
+from site_builder.records.layout import IMPORT_FOLDERS, REGISTRY_FOLDER, STUDY
 from site_builder.records.source import Layer, SourceFile
 
 
@@ -57,7 +57,9 @@ def _all_files(site: Path, stem: str, changed_files: list[ChangedFile]) -> list[
     """Return the files of a study, topmost first: those that changed, and those above and below them."""
     by_path = {file.path: file for file in changed_files}
     imported = [
-        f"content/{REGISTRY_FOLDER}/{registry}/{stem}{ending}" for registry in REGISTRIES for ending in IMPORTED_ENDINGS
+        f"content/{REGISTRY_FOLDER}/{registry}/{stem}{ending}"
+        for registry in IMPORT_FOLDERS
+        for ending in IMPORTED_ENDINGS
     ]
     own_paths = [path for path in by_path if not is_imported(path)]
     if not own_paths:

@@ -1,7 +1,7 @@
 """The words of a record, as a reader sees them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -45,7 +45,7 @@ class Words(NamedTuple):
 def words_of(record: Record, path: Path = ()) -> Iterator[Words]:
     """Yield every text of a record that readers read as prose: no names, numbers or addresses."""
     kinds = text_kinds(type(record))
-    for name, is_text in _fields(type(record)):
+    for name, is_text in fields_with_words(type(record)).items():
         value = getattr(record, name)
         if is_text:
             several = enumerate(value) if isinstance(value, tuple) else [(None, value)]
@@ -76,14 +76,14 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a model that are texts (true) or may hold records (false)."""
-    fields = []
+def fields_with_words(model: type[Record]) -> Mapping[str, bool]:
+    """Return the fields of a model that may hold words, with whether each is a text; the others may hold records."""
+    fields = {}
     for name, field in model.model_fields.items():
         is_text = name in _TITLES or name in text_kinds(model)
         if name != "accepted" and (is_text or _holds_records(field.annotation)):
-            fields.append((name, is_text))
-    return tuple(fields)
+            fields[name] = is_text
+    return fields
 
 
 def _holds_records(annotation: Any) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.checks.approved import SHEET, statement
-from site_builder.checks.approving import Request, approve, candidate, changed_since_approval, complete_request
+from site_builder.checks.approved_words import SHEET, statement
+from site_builder.checks.record_approval import Request, approve, candidate, changed_since_approval, complete_request
 from site_builder.cli.common import build_date, site_option
 from site_builder.cli.terminal import confirm, say
 from site_builder.diagnostics import UserError

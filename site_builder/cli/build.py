@@ -13,7 +13,9 @@ from site_builder.building.run import BuildReport, Progress
 from site_builder.building.workers import collect_rarely
 from site_builder.cli.common import (
     is_interactive,
+    jobs_option,
     options_for,
+    output_option,
     pluralize,
     print_diagnostics,
     site_argument,
@@ -27,20 +29,8 @@ _STAGES = {"validate": "Reading records", "render": "Making pages", "write": "Wr
 
 @click.command()
 @site_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder to write the site to.  [default: SITE/output]",
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Processes that share the work.  [default: one per core]",
-)
+@output_option("The folder to write the site to.")
+@jobs_option("Processes that share the work.")
 @click.option(
     "--cluster",
     metavar="ADDRESS",

@@ -12,7 +12,9 @@ from site_builder.checks.profile import Profile
 from site_builder.checks.rule import Finding
 from site_builder.checks.run import CheckReport, check
 from site_builder.cli.common import (
+    jobs_option,
     options_for,
+    output_option,
     pluralize,
     print_diagnostics,
     site_argument,
@@ -39,14 +41,8 @@ FIRST = 5
 @site_argument
 @click.option("--fix", is_flag=True, help="First correct what changes no word: invisible characters, wrong endings.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder to write the site to.  [default: SITE/output]",
-)
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
+@output_option("The folder to write the site to.")
+@jobs_option("Processes.")
 @click.option("--date", "day", metavar="DATE", help="The day to check for, as 2026-10-02.  [default: today]")
 @click.option("--drafts", is_flag=True, help="Check drafts too.")
 @click.option("--external", is_flag=True, help="Also check links to other websites.")

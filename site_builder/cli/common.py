@@ -33,6 +33,24 @@ site_option = click.option(
 """The folder of the site, for commands that have another argument."""
 
 
+def output_option(help_: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option `output`, the folder of the built site; without it, the command uses SITE/output."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=f"{help_}  [default: SITE/output]",
+    )
+
+
+def jobs_option(help_: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option `jobs`, the number of processes; without it, the command uses all cores."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=f"{help_}  [default: one per core]"
+    )
+
+
 def site_templates_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that decides whether the site's own templates, which are code, are used."""
     return click.option(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.checks.explaining import Explanation, PartChange, explain
-from site_builder.cli.common import options_for, print_diagnostics, site_option, site_templates_option
+from site_builder.checks.page_explanation import Explanation, PartChange, explain
+from site_builder.cli.common import options_for, output_option, print_diagnostics, site_option, site_templates_option
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import has_errors
 from site_builder.model.redact import redact_address
@@ -17,13 +17,7 @@ _MARKS = {PartChange.SAME: " ", PartChange.CHANGED: "*", PartChange.NEW: "+"}
 @click.command()
 @click.argument("address")
 @site_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder of the built site.  [default: SITE/output]",
-)
+@output_option("The folder of the built site.")
 @click.option("--drafts", is_flag=True, help="Count drafts as pages too.")
 @site_templates_option
 def command(address: str, site: Path, output: Path | None, drafts: bool, site_templates: bool) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import (
+    options_for,
+    output_option,
+    pluralize,
+    print_diagnostics,
+    site_option,
+    site_templates_option,
+)
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.cli.terminal import say
 from site_builder.model.redact import redact_address
@@ -21,13 +28,7 @@ from site_builder.publishing.removals import doubtful_removals
 @click.command()
 @click.argument("address", default="", metavar="[ADDRESS]")
 @site_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder of the built site.  [default: SITE/output]",
-)
+@output_option("The folder of the built site.")
 @accept_removals_option
 @site_templates_option
 def command(address: str, site: Path, output: Path | None, accept_removals: bool, site_templates: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
-from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
+from site_builder.cli.common import build_date, is_interactive, jobs_option, pluralize, site_option
 from site_builder.cli.import_report import print_findings, print_review
 from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
 from site_builder.cli.terminal import say
@@ -51,7 +51,7 @@ _HARMLESS = re.compile(r"[\w .,:;'()&/+–—-]+")
 @click.option(
     "--by", default="", metavar="NAME", help="With a sheet: who imports it.  [default: git's user.name, or the account]"
 )
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one per core]")
+@jobs_option("Processes.")
 @click.option("--date", "day", metavar="DATE", help="The day of the import.  [default: today]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How remarks are printed."

@@ -7,7 +7,14 @@ from typing import NamedTuple
 import click
 
 from site_builder.building.options import BuildOptions
-from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import (
+    options_for,
+    output_option,
+    pluralize,
+    print_diagnostics,
+    site_option,
+    site_templates_option,
+)
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
@@ -23,13 +30,7 @@ from site_builder.store.locks import locked_output
 @click.command()
 @click.argument("target", default="", metavar="[TARGET]")
 @site_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder of the built site.  [default: SITE/output]",
-)
+@output_option("The folder of the built site.")
 @click.option("-n", "--dry-run", is_flag=True, help="List what would be sent and removed, and do nothing.")
 @click.option("--among", "allow_foreign_files", is_flag=True, help="Publish even if there are other files; they stay.")
 @accept_removals_option

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option, site_templates_option
+from site_builder.cli.common import (
+    jobs_option,
+    options_for,
+    pluralize,
+    print_diagnostics,
+    site_option,
+    site_templates_option,
+)
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.settings import site_settings
@@ -33,9 +40,7 @@ from site_builder.verification.verify import SiteHasErrors, Verification, verify
     metavar="NAME",
     help="Write the attestation to NAME.html and NAME.json.  [default: attestation-DATE]",
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that build.  [default: one per core]"
-)
+@jobs_option("Processes that build.")
 @site_templates_option
 def command(
     address: str, site: Path, day: str | None, output: Path | None, jobs: int | None, site_templates: bool

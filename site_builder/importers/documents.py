@@ -30,7 +30,7 @@ from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
-from site_builder.importers.torn import ROOTS, root_of, without_torn_end
+from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end
 from site_builder.importers.xml import xml_root
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"

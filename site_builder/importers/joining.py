@@ -10,7 +10,7 @@ from site_builder.importers.naming import EntryIndex, typed_numbers
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import imported_file
-from site_builder.records.layout import PLATFORM_FOLDERS, REGISTRIES, REGISTRY_FOLDER
+from site_builder.records.layout import IMPORT_FOLDERS, PLATFORM_FOLDERS, REGISTRY_FOLDER
 
 _EU_LENGTH = len("2023-501234-12")
 CLINICALTRIALS_FOLDER = f"content/{REGISTRY_FOLDER}/clinicaltrials.gov/"
@@ -176,7 +176,7 @@ def _is_new(site: Path, entry: SavedEntry) -> bool:
 
 def _target(site: Path, path: Path, stem: str, values: Mapping[str, Any]) -> Path | None:
     """Where an entry goes if it is of the study `stem`; None if it stays."""
-    if any(imported_file(site, each, path.stem) for each in REGISTRIES if each != path.parent.name):
+    if any(imported_file(site, each, path.stem) for each in IMPORT_FOLDERS if each != path.parent.name):
         return None  # others are already under this one
     folder = place_in(site, path.parent.name, stem, values)
     if not folder or imported_file(site, folder, stem) or not _leads(site, stem, folder):
@@ -186,5 +186,5 @@ def _target(site: Path, path: Path, stem: str, values: Mapping[str, Any]) -> Pat
 
 def _leads(site: Path, stem: str, folder: str) -> bool:
     """Whether people wrote a study with that name, or a registry with precedence over the folder's registry has it."""
-    over = any(imported_file(site, registry, stem) for registry in REGISTRIES[: REGISTRIES.index(folder)])
+    over = any(imported_file(site, registry, stem) for registry in IMPORT_FOLDERS[: IMPORT_FOLDERS.index(folder)])
     return over or any((site / "content/studies").rglob(f"{stem}.yaml"))

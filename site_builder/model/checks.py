@@ -1,7 +1,9 @@
 """How strict the checks are on this site, and which findings are accepted."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from pydantic import Field, create_model
 
 from site_builder.model.numbers import WholeNumber
 from site_builder.model.record import Many, Record, Shorthand
@@ -16,137 +18,76 @@ class Level(StrEnum):
     OFF = "off"
 
 
-class Rules(Record):
-    """Every rule by its name, to be set to error, warning or off. Rules that are left out keep their default level."""
-
-    beyond_basic: Level | None = None
-    """A page shows more than a basic listing and names no IRB approval."""
-
-    approval_words: Level | None = None
-    """The words of a page are not those that were approved."""
-
-    approval_unlocked: Level | None = None
-    """An approval has no fingerprint, so that a changed word would go unnoticed."""
-
-    accepted_idle: Level | None = None
-    """A finding is accepted that no rule reports any more."""
-
-    wording_effect: Level | None = None
-    """A claim that something is safe or works."""
-
-    wording_better: Level | None = None
-    """A claim that something is as good as or better than something else."""
-
-    wording_new: Level | None = None
-    """Something is called new without the word that it is investigational."""
-
-    wording_free: Level | None = None
-    """Care is called free."""
-
-    wording_promise: Level | None = None
-    """Words that promise: cure, breakthrough, promising."""
-
-    wording_certain: Level | None = None
-    """Words of certainty: guaranteed, risk-free, will help you."""
-
-    wording_payment: Level | None = None
-    """Payment is stressed."""
-
-    wording_therapy: Level | None = None
-    """What is being studied is called a treatment or therapy."""
-
-    wording_house: Level | None = None
-    """A word from the organisation's own list."""
-
-    reading_level: Level | None = None
-    """A block of text is harder to read than the site's limit."""
-
-    long_sentence: Level | None = None
-    """A sentence is longer than the site's limit."""
-
-    unexplained_term: Level | None = None
-    """An abbreviation or a technical term is not explained."""
-
-    status_old: Level | None = None
-    """A status has not been checked within the site's limit."""
-
-    date_passed: Level | None = None
-    """A planned date has passed and the status does not reflect it."""
-
-    no_contact: Level | None = None
-    """People could join, but the page names nobody to ask."""
-
-    results_overdue: Level | None = None
-    """A study has been over for a year and shows no results."""
-
-    history_location: Level | None = None
-    """An entry of the history names a location that the study does not have."""
-
-    link_broken: Level | None = None
-    """A link within the site leads to nothing."""
-
-    anchor_broken: Level | None = None
-    """A link leads to a place that its page does not have."""
-
-    link_outside: Level | None = None
-    """A link leads out of the site's sub-path."""
-
-    link_external: Level | None = None
-    """A link to another website does not answer. Only checked with `--external`."""
-
-    link_key: Level | None = None
-    """The address of a link contains a key, which every reader can use."""
-
-    page_html: Level | None = None
-    """The HTML of a page is broken."""
-
-    page_headings: Level | None = None
-    """The headings of a page are not in order."""
-
-    picture_text: Level | None = None
-    """A picture has no text for those who cannot see it."""
-
-    other_host: Level | None = None
-    """A page would call another host."""
-
-    private_words: Level | None = None
-    """A text holds a key, a password, the number of a patient, or an address inside the organisation."""
-
-
+# The only list of rules by name: the settings below, the forms and the documentation are made from it. The docstring is
+# part of the published schema.
 class RuleName(StrEnum):
     """The names of all rules, as `Rules` has them."""
 
-    BEYOND_BASIC = "beyond_basic"
-    APPROVAL_WORDS = "approval_words"
-    APPROVAL_UNLOCKED = "approval_unlocked"
-    ACCEPTED_IDLE = "accepted_idle"
-    WORDING_EFFECT = "wording_effect"
-    WORDING_BETTER = "wording_better"
-    WORDING_NEW = "wording_new"
-    WORDING_FREE = "wording_free"
-    WORDING_PROMISE = "wording_promise"
-    WORDING_CERTAIN = "wording_certain"
-    WORDING_PAYMENT = "wording_payment"
-    WORDING_THERAPY = "wording_therapy"
-    WORDING_HOUSE = "wording_house"
-    READING_LEVEL = "reading_level"
-    LONG_SENTENCE = "long_sentence"
-    UNEXPLAINED_TERM = "unexplained_term"
-    STATUS_OLD = "status_old"
-    DATE_PASSED = "date_passed"
-    NO_CONTACT = "no_contact"
-    RESULTS_OVERDUE = "results_overdue"
-    HISTORY_LOCATION = "history_location"
-    LINK_BROKEN = "link_broken"
-    ANCHOR_BROKEN = "anchor_broken"
-    LINK_OUTSIDE = "link_outside"
-    LINK_EXTERNAL = "link_external"
-    LINK_KEY = "link_key"
-    PAGE_HTML = "page_html"
-    PAGE_HEADINGS = "page_headings"
-    PICTURE_TEXT = "picture_text"
-    OTHER_HOST = "other_host"
-    PRIVATE_WORDS = "private_words"
+    help: str
+
+    BEYOND_BASIC = "beyond_basic", "A page shows more than a basic listing and names no IRB approval."
+    APPROVAL_WORDS = "approval_words", "The words of a page are not those that were approved."
+    APPROVAL_UNLOCKED = (
+        "approval_unlocked",
+        "An approval has no fingerprint, so that a changed word would go unnoticed.",
+    )
+    ACCEPTED_IDLE = "accepted_idle", "A finding is accepted that no rule reports any more."
+    WORDING_EFFECT = "wording_effect", "A claim that something is safe or works."
+    WORDING_BETTER = "wording_better", "A claim that something is as good as or better than something else."
+    WORDING_NEW = "wording_new", "Something is called new without the word that it is investigational."
+    WORDING_FREE = "wording_free", "Care is called free."
+    WORDING_PROMISE = "wording_promise", "Words that promise: cure, breakthrough, promising."
+    WORDING_CERTAIN = "wording_certain", "Words of certainty: guaranteed, risk-free, will help you."
+    WORDING_PAYMENT = "wording_payment", "Payment is stressed."
+    WORDING_THERAPY = "wording_therapy", "What is being studied is called a treatment or therapy."
+    WORDING_HOUSE = "wording_house", "A word from the organisation's own list."
+    READING_LEVEL = "reading_level", "A block of text is harder to read than the site's limit."
+    LONG_SENTENCE = "long_sentence", "A sentence is longer than the site's limit."
+    UNEXPLAINED_TERM = "unexplained_term", "An abbreviation or a technical term is not explained."
+    STATUS_OLD = "status_old", "A status has not been checked within the site's limit."
+    DATE_PASSED = "date_passed", "A planned date has passed and the status does not reflect it."
+    NO_CONTACT = "no_contact", "People could join, but the page names nobody to ask."
+    RESULTS_OVERDUE = "results_overdue", "A study has been over for a year and shows no results."
+    HISTORY_LOCATION = "history_location", "An entry of the history names a location that the study does not have."
+    LINK_BROKEN = "link_broken", "A link within the site leads to nothing."
+    ANCHOR_BROKEN = "anchor_broken", "A link leads to a place that its page does not have."
+    LINK_OUTSIDE = "link_outside", "A link leads out of the site's sub-path."
+    LINK_EXTERNAL = "link_external", "A link to another website does not answer. Only checked with `--external`."
+    LINK_KEY = "link_key", "The address of a link contains a key, which every reader can use."
+    PAGE_HTML = "page_html", "The HTML of a page is broken."
+    PAGE_HEADINGS = "page_headings", "The headings of a page are not in order."
+    PICTURE_TEXT = "picture_text", "A picture has no text for those who cannot see it."
+    OTHER_HOST = "other_host", "A page would call another host."
+    PRIVATE_WORDS = (
+        "private_words",
+        "A text holds a key, a password, the number of a patient, or an address inside the organisation.",
+    )
+
+    def __new__(cls, name: str, help_: str = "") -> Self:
+        """Create a row of the list. The value is the name in `site.yaml` and in `accepted`."""
+        self = str.__new__(cls, name)
+        self._value_ = name
+        self.help = help_
+        return self
+
+
+if TYPE_CHECKING:
+
+    class Rules(Record):
+        """Every rule by its name, to be set to error, warning or off."""
+
+else:
+    _FIELDS: dict[str, Any] = {
+        rule.value: (Level | None, Field(default=None, description=rule.help)) for rule in RuleName
+    }
+    Rules = create_model(
+        "Rules",
+        __base__=Record,
+        __doc__="Every rule by its name, to be set to error, warning or off. Rules that are left out keep their "
+        "default level.",
+        __module__=__name__,
+        **_FIELDS,
+    )
 
 
 class Part(StrEnum):

@@ -2,14 +2,11 @@
 
 import re
 
-_NO_VALUES = frozenset(
-    {"tbd", "tba", "n/a", "na", "none", "pending", "unknown", "not known", "to be determined", "-", "?"}
-)
-
-
 NO_VALUE_HINT = "remove this line until there is one"
 
 
+_NO_VALUES = frozenset({"na", "none", "pending", "unknown", "not known", "-", "?"})
+"""Words that say in a field of its own, such as a date, that there is no value; in a text, they may inform."""
 _UNFINISHED = frozenset({"tbd", "tba", "n/a", "tbc", "to be determined", "to be announced", "to be confirmed", "todo"})
 """Words that never inform a reader. "None" may: `costs: None`."""
 _SIGNS = re.compile(r"[-–—?.…_/]{1,10}|[xX]{3,10}")

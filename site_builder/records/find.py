@@ -23,9 +23,9 @@ from site_builder.records.file_names import (
 from site_builder.records.layers import IMPORTED_ENDINGS, is_imported, join_layers, other_capitals
 from site_builder.records.layout import (
     FOLDERS,
+    IMPORT_FOLDERS,
     ONE_FILE,
     OTHER_FOLDERS,
-    REGISTRIES,
     REGISTRY_FOLDER,
     SETTINGS_FILE,
     SITE,
@@ -251,7 +251,7 @@ def kind_of(path: str) -> tuple[str, bool]:
         return "asset", False
     name, language = language_in(name)
     if parts[1] == REGISTRY_FOLDER:
-        imported = len(parts) == 4 and parts[2] in REGISTRIES and dot + ending in IMPORTED_ENDINGS
+        imported = len(parts) == 4 and parts[2] in IMPORT_FOLDERS and dot + ending in IMPORTED_ENDINGS
         return (STUDY.name, False) if imported else ("", False)
     kind, many = _kind_of(parts, name, dot + ending)
     return (translation_of(kind) if kind and language else kind), many

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from site_builder.records.layout import REGISTRIES, REGISTRY_FOLDER, STUDY
+from site_builder.records.layout import IMPORT_FOLDERS, REGISTRY_FOLDER, STUDY
 from site_builder.records.source import Layer, SourceFile
 
 IMPORTED_ENDINGS = (".json", ".yaml")
@@ -64,14 +64,14 @@ def is_imported(path: str) -> bool:
 
 def _rank(path: str) -> int:
     """Rank of an imported file; the registry that knows most about a study's locations comes first (rank 0)."""
-    return REGISTRIES.index(path.split("/")[2])
+    return IMPORT_FOLDERS.index(path.split("/")[2])
 
 
 def with_layers(site: Path, file: SourceFile) -> SourceFile:
     """A study's topmost file with the imported files under it."""
     if not (site / "content" / REGISTRY_FOLDER).is_dir():
         return file
-    paths = (imported_file(site, registry, file.stem) for registry in REGISTRIES)
+    paths = (imported_file(site, registry, file.stem) for registry in IMPORT_FOLDERS)
     return file._replace(under=tuple(Layer(path, 0, 0) for path in paths if path and path != file.path))
 
 

@@ -14,7 +14,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType
-from site_builder.rendering.languages import locale_of, tag_of_language, translations_for
+from site_builder.rendering.languages import catalogue_of, locale_of, tag_of_language, translations_for
 
 _HEALTHY = "healthy"
 """Prefix of identifiers that are not conditions: registries have studies of "Healthy Volunteers"."""
@@ -276,7 +276,7 @@ class Wording:
 
     def series(self, items: Sequence[str]) -> str:
         """The first of several items, separated by the language's comma: "a, b"."""
-        return _COMMAS.get(self.language, ", ").join(items)
+        return _COMMAS.get(catalogue_of(self.language), ", ").join(items)
 
 
 _COMMAS = {"ar": "، ", "zh-Hans": "、"}

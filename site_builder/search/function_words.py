@@ -13,7 +13,7 @@ der das und von zu zum zur bei mit eine einer eines auf
 STOP = frozenset(_STOP.split())
 """Words that occur in nearly every text. They are not indexed."""
 
-_IGNORED = {
+IGNORED = {
     "en": """
     about after again against also although am among any because been before being between both but could did do
     does didn doesn don during each hadn hasn haven isn wasn won had he her here hers him his i if me more most
@@ -71,5 +71,5 @@ def ignored(*languages: str) -> frozenset[str]:
         languages: tags of the languages in which readers of an index probably type.
     """
     tags = {language.partition("-")[0] for language in languages}
-    texts = [*_IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in tags)]
+    texts = [*IGNORED.values(), *(text for language, text in _IGNORED_AT_HOME.items() if language in tags)]
     return STOP.union(*(words(text) for text in texts))

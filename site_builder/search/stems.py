@@ -5,7 +5,7 @@ The index contains words unchanged; the reader's browser gets these rules with t
 
 from typing import Any
 
-_STEMS: dict[str, dict[str, Any]] = {
+STEMS: dict[str, dict[str, Any]] = {
     "en": {
         "plurals": [["[ao]e(?=.)", "e"], ["ies$", "y"], ["([^siu])s$", "$1"]],
         "ends": "isation ization itides ically itises ation ities atic itide itis itic osis oses otic ical ing ity ous "
@@ -40,4 +40,4 @@ def stems(*languages: str) -> list[dict[str, Any]]:
     the longest first; and `least`, the smallest number of letters that must remain.
     """
     tags = dict.fromkeys(language.partition("-")[0] for language in languages)
-    return [_STEMS.get(language, _NONE) for language in tags]
+    return [STEMS.get(language, _NONE) for language in tags]

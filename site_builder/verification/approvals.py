@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.studies import reload_study
-from site_builder.checks.approved import ReferralWords, WordedRecord, fingerprint, fingerprint_of_typed
+from site_builder.checks.approved_words import ReferralWords, WordedRecord, fingerprint, fingerprint_of_typed
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
 from site_builder.outputs import addresses

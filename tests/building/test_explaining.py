@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.run import open_run
-from site_builder.checks.explaining import Explanation, PartChange, _explain, explain
+from site_builder.checks.page_explanation import Explanation, PartChange, _explain, explain
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import fingerprint, parts_of
 from tests.sites import built, options, write_site, write_translations, write_yaml

@@ -26,7 +26,7 @@ def test_the_examples(language: str, rule: LanguageRule) -> None:
 
 
 def test_every_language_of_the_interface_has_rules() -> None:
-    assert set(languages()) == set(AVAILABLE) - {"en"}
+    assert set(languages()) == set(AVAILABLE) - {"en"}, "write `checks/languages/<tag>.toml`"
     for language in languages():
         names = {rule.name for rule in rules_of(language)}
         assert names >= {

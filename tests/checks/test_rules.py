@@ -13,6 +13,7 @@ import pytest
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
 from site_builder.model.checks import RuleName, Rules
+from site_builder.model.schema import field_texts
 from tests.sites import TODAY
 
 from .running import CASES, checked, lay_out
@@ -23,11 +24,21 @@ ASKED_ELSEWHERE = {"link_external"}
 
 def test_every_rule_has_a_level_a_code_and_a_case() -> None:
     names = [rule.name.value for rule in RULES]
-    assert names == list(Rules.model_fields) == [name.value for name in RuleName]
-    assert {rule.code for rule in RULES} == {code for code in CODES if code[0] == "C"}
-    assert set(names) == set(ALL) | ASKED_ELSEWHERE
+    assert names == [name.value for name in RuleName], (
+        "`checks/rules.py` and `RuleName` list the same rules in one order"
+    )
+    codes = {code for code in CODES if code[0] == "C"}
+    assert {rule.code for rule in RULES} == codes, "add the code to `diagnostics/codes.py`"
+    assert set(names) == set(ALL) | ASKED_ELSEWHERE, (
+        "write a record that breaks the rule to tests/checks/cases/<rule>/content/, then run: "
+        "python -m tests.checks.accept <rule>"
+    )
     for rule in RULES:
-        assert CODES[rule.code].severity.value == rule.level.value
+        assert CODES[rule.code].severity.value == rule.level.value, f"{rule.code}: `codes.py` has another severity"
+
+
+def test_the_settings_have_a_field_with_a_help_text_for_every_rule() -> None:
+    assert field_texts(Rules) == {rule.value: rule.help for rule in RuleName}
 
 
 def test_the_small_site_is_good(tmp_path: Path) -> None:

@@ -79,6 +79,11 @@ def test_what_is_left_alone(text: str) -> None:
     assert found_in(text) == set()
 
 
+def test_the_sentence_below_the_title_is_read_too() -> None:
+    assert found_in("Walking.", purpose="A breakthrough in cancer care.") == {"promise"}
+    assert found_in("Walking.", purpose="To find out whether the tablet is safe and works better.") == set()
+
+
 def test_criteria_and_results_are_left_alone() -> None:
     study = {
         "eligibility": {"inclusion": ["You use effective contraception, and a new drug did not cure you."]},

@@ -26,7 +26,11 @@ def told_in(folder: str) -> set[str]:
 
 
 def test_every_code_is_shown_in_a_case_or_has_a_reason() -> None:
-    assert CODES.keys() - FOUND_BY_CHECKS - told_in("cases") - told_in("warnings") == WITHOUT_A_CASE.keys()
+    without = CODES.keys() - FOUND_BY_CHECKS - told_in("cases") - told_in("warnings")
+    assert without == WITHOUT_A_CASE.keys(), (
+        "write a bad file to tests/bad_input/cases/<name>/ (for a warning: warnings/<name>/), then run: "
+        "python -m tests.bad_input.accept <name>"
+    )
 
 
 def test_the_cases_of_warnings_hold_warnings_only() -> None:
@@ -37,7 +41,7 @@ def test_no_code_is_used_that_is_not_in_the_table() -> None:
     used = set()
     for path in PACKAGE.rglob("*.py"):
         used |= set(re.findall(r'"([EWC]\d{3})"', path.read_text(encoding="utf-8")))
-    assert used == CODES.keys()
+    assert used == CODES.keys(), "each code is in the table, `diagnostics/codes.py`, and something reports it"
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)

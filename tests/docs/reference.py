@@ -11,7 +11,6 @@ from typing import Any, get_args, get_origin
 
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
-from site_builder.model.checks import Rules
 from site_builder.model.day import Age, Day
 from site_builder.model.published import SCHEMAS
 from site_builder.model.record import Record, Shorthand
@@ -181,10 +180,9 @@ def rules() -> str:
         "|---|---|---|---|---|",
     ]
     for rule in RULES:
-        finds = " ".join(field_texts(Rules)[rule.name].split())
         source = f"[{rule.source.title}]({rule.source.address})" if rule.source.address else rule.source.title
         code = f"[{rule.code}](diagnostics.md#{rule.code.casefold()})"
-        lines.append(f"| `{rule.name}` | {code} | {rule.level} | {finds} | {source} |")
+        lines.append(f"| `{rule.name}` | {code} | {rule.level} | {rule.name.help} | {source} |")
     return "\n".join([*lines, ""])
 
 

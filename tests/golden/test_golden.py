@@ -13,6 +13,7 @@ LISTS = "theme/lists.css"
 THEME = sorted([*(f"theme/{path.name}" for path in ASSETS.iterdir() if path.is_file()), LISTS])
 LATER = tuple(f"theme/{path.name}" for path in sorted((ASSETS / "later").iterdir()))
 JOINED = ("theme/search.js", "theme/study.js", *LATER)
+REMEDY = "if this change is on purpose: python -m tests.golden.accept, and read the difference"
 SEPARATE = {"theme/find.js", "theme/again.js"}
 """Both are made of files of the theme; browsers run them in `tests/browser/`."""
 
@@ -23,9 +24,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_files(output: Path) -> None:
-    assert NAMES, "nothing is expected: python -m tests.golden.accept"
+    assert NAMES, REMEDY
     files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    assert sorted(files) == sorted((*NAMES, *THEME, *JOINED))
+    assert sorted(files) == sorted((*NAMES, *THEME, *JOINED)), REMEDY
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,8 +35,8 @@ def test_the_same_bytes(output: Path, name: str) -> None:
     if name.endswith(".png"):
         assert found[:32] == expected[:32]  # releases of the library that draws may differ by a shade
         return
-    assert found.decode("utf-8").splitlines() == expected.decode("utf-8").splitlines()
-    assert found == expected
+    assert found.decode("utf-8").splitlines() == expected.decode("utf-8").splitlines(), REMEDY
+    assert found == expected, REMEDY
 
 
 @pytest.mark.parametrize("name", sorted(set(THEME) - SEPARATE))

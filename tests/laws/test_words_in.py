@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.checks.approving import approve
 from site_builder.checks.comparing import in_words
+from site_builder.checks.record_approval import approve
 from site_builder.model.study import Study
 from site_builder.model.text.spans import may_be_marked
 from site_builder.model.text.value import Text, TextForm

@@ -114,7 +114,9 @@ def test_every_study_is_as_the_schema_says(demonstration: Path, output: Path) ->
     for path in paths:
         assert [error.message for error in validator.iter_errors(loaded(path))] == [], path
     used = {key for path in paths for key in loaded(path)}
-    assert used == set(validator.schema["properties"])
+    assert used == set(validator.schema["properties"]), (
+        "a field of the schema is in no study: give it to one in `content/studies` or in the fixture `output`"
+    )
 
 
 def test_the_schemas_describe_every_field_and_allow_new_ones(output: Path) -> None:

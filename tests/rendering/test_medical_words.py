@@ -40,7 +40,10 @@ def test_a_new_language_has_no_words_yet(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("language", AVAILABLE)
 def test_every_language_explains_every_word(language: str) -> None:
     words = medical_words(language)
-    assert list(words) == list(medical_words("en"))
+    remedy = (
+        f"explain the words of `medical_words/en.txt` in `rendering/medical_words/{language}.txt`, in the same order"
+    )
+    assert list(words) == list(medical_words("en")), remedy
     assert len(words) >= 300
     lines = (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(words), "each word once"

@@ -12,6 +12,7 @@ from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
 from site_builder.editing.questions.teams import Team
+from site_builder.rendering.languages import catalogue_of
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
@@ -27,6 +28,11 @@ _WORDS = {
     "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
            "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى"),
 }  # fmt: skip
+
+
+def mail_words(language: str) -> tuple[str, ...]:
+    """Return the words of the mail in a language, `es` for `es-MX`; English if it is not one of the interface."""
+    return _WORDS.get(catalogue_of(language), _WORDS["en"])
 
 
 def compose(
@@ -46,7 +52,7 @@ def compose(
     Raises:
         UserError: an address is not valid in a header.
     """
-    title, above, yes, closed, paused, checked, ago, never, until = _WORDS.get(language, _WORDS["en"])
+    title, above, yes, closed, paused, checked, ago, never, until = mail_words(language)
     message = EmailMessage(policy=policy.SMTP)
     try:
         message["From"] = Address(addr_spec=sender)

@@ -60,7 +60,7 @@ class ConditionKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                part_title(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _),
                 description=beginning(condition.description, PREVIEW),
                 crumbs=home_and(_, Link(_("Conditions"), addresses.CONDITIONS.fill())),
             ),

@@ -66,7 +66,7 @@ class InvestigatorsKind(HtmlKind):
             link = Link(headlines.get(card.id) or card.title, addresses.STUDY.fill(card.id))
             for id_ in led.keys() & set(card.investigators):
                 led[id_].append(link)
-        title = part_title(_("Investigators"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("Investigators"), page, _)
         return InvestigatorsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=tuple(InvestigatorRow(inputs.person(id_), tuple(links)) for id_, links in led.items()),

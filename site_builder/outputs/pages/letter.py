@@ -35,7 +35,7 @@ class LetterKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                part_title(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
             rows=self.rows_of(page, inputs, renderer),

@@ -1,6 +1,6 @@
 """The common code of all lists of studies: the full one, and those by letter, status, condition and location."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -58,6 +58,9 @@ class ListKind(HtmlKind):
         return pager(self.pattern, page.key, page.part, last, total)
 
 
-def part_title(title: str, page: Page, suffix: str) -> str:
+def part_title(title: str, page: Page, _: Callable[[str], str]) -> str:
     """The title of a part, which is unique within the site."""
-    return f"{title} {suffix}" if page.part > 1 else title
+    if page.part == 1:
+        return title
+    suffix = _("(page {number})").format(number=page.part)
+    return f"{title} {suffix}"

@@ -46,7 +46,7 @@ class LocationKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                part_title(location.name, page, _("(page {number})").format(number=page.part)),
+                part_title(location.name, page, _),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill())),
             ),
             rows=self.rows_of(page, inputs, renderer, page.key),

@@ -68,7 +68,7 @@ class ResultsKind(HtmlKind):
             card = inputs.card(id_)
             name = headline_of_card(card, inputs, renderer.wording) or card.title
             rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line((*promise, 0), _)))
-        title = part_title(_("Results of our studies"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("Results of our studies"), page, _)
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             groups=tuple((state, tuple(group)) for state, group in groupby(rows, lambda row: row.line.state)),

@@ -67,7 +67,7 @@ class StaffKind(ListKind):
         own = frame(
             page,
             inputs,
-            part_title(_("For staff"), page, _("(page {number})").format(number=page.part)),
+            part_title(_("For staff"), page, _),
             crumbs=home_and(_),
             hidden=True,
         )

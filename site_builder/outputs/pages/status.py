@@ -63,7 +63,7 @@ class StatusKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                part_title(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _),
                 crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             ),
             rows=self.rows_of(page, inputs, renderer),

@@ -51,7 +51,7 @@ class StudiesKind(ListKind):
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudiesContext:
         """The rows of this part, and the alphabet."""
         _ = renderer.wording.translations.gettext
-        title = part_title(_("All studies"), page, _("(page {number})").format(number=page.part))
+        title = part_title(_("All studies"), page, _)
         return StudiesContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
             rows=self.rows_of(page, inputs, renderer),

@@ -92,7 +92,7 @@ class TownKind(ListKind):
             page=frame(
                 page,
                 inputs,
-                part_title(title, page, _("(page {number})").format(number=page.part)),
+                part_title(title, page, _),
                 crumbs=home_and(_, Link(_("Locations"), addresses.LOCATIONS.fill()), *above),
             ),
             title=title,

@@ -24,7 +24,7 @@ from site_builder.model.translation import (
     StudyTranslation,
     TermTranslation,
 )
-from site_builder.records.layout import REGISTRIES
+from site_builder.records.layout import IMPORT_FOLDERS
 from tests.browser.hostile.values import OMIT, Writer
 from tests.sites import write_yaml
 
@@ -137,7 +137,7 @@ def _write_studies(writer: Writer, content: Path) -> None:
     write_yaml(content / "studies/bare.yaml", {"title": writer.text("study.title")})  # its blocks are empty
     gone = writer.record(Withdrawn, "study.withdrawn")
     _write(writer, content / "studies", "gone", "study", Study, StudyTranslation, withdrawn=gone)
-    for number, registry in enumerate(REGISTRIES):
+    for number, registry in enumerate(IMPORT_FOLDERS):
         writer.shift += 7
         place = f"registry.{registry}"
         values = writer.record(Study, place, former_addresses=OMIT, eligibility=_without_ages(writer, place))

@@ -16,7 +16,7 @@ from site_builder.model.study_parts import Approval
 from site_builder.model.translation import StudyTranslation
 
 FOLDER = "approved"
-_PARTS = (
+APPROVED_FIELDS = (
     "title",
     "plain_title",
     "purpose",
@@ -26,6 +26,7 @@ _PARTS = (
     "planned_with_patients",
     "supplemental",
 )
+"""Fields of a study, in the order in which a committee reads their words."""
 _RULER = "-" * 72
 _AS_READ = "The words below are those that readers of the page saw"
 """The line in statements whose words are in the form that readers see."""
@@ -90,7 +91,7 @@ def label(path: Path) -> str:
 
 def approved_lines(study: WordedRecord) -> tuple[ApprovedLine, ...]:
     """Return the recruiting texts: no contacts, statuses, dates, results or publications, which change by nature."""
-    order = (*_PARTS, "referral")
+    order = (*APPROVED_FIELDS, "referral")
     return tuple(sorted(_lines(study), key=lambda line: order.index(str(line.path[0]))))
 
 
@@ -98,7 +99,7 @@ def _lines(words_to_approve: WordedRecord) -> Iterator[ApprovedLine]:
     sheet = isinstance(words_to_approve, ReferralWords)
     study = words_to_approve.study if isinstance(words_to_approve, ReferralWords) else words_to_approve
     for words in words_of(study):
-        if words.path[0] in (_SHEET_PARTS if sheet else _PARTS) and words.path[:2] != ("referral", "approval"):
+        if words.path[0] in (_SHEET_PARTS if sheet else APPROVED_FIELDS) and words.path[:2] != ("referral", "approval"):
             typed = " ".join(words.raw.split())
             yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed)
     if not isinstance(study, Study):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from site_builder.building.whole_file import put_whole
 from site_builder.checks.approval import words_changed
-from site_builder.checks.approved import (
+from site_builder.checks.approved_words import (
     FOLDER,
     SHEET,
     ReferralWords,

@@ -1,0 +1,52 @@
+"""Every text of a study is a decision: whether wording rules read it, a committee approves it, and people translate it.
+
+A field that somebody adds and that is in no list below was read by no rule, and nobody noticed.
+"""
+
+from site_builder.checks.approved_words import APPROVED_FIELDS
+from site_builder.checks.phrases import RECRUITING_FIELDS
+from site_builder.checks.words import fields_with_words
+from site_builder.model.study import Study
+from site_builder.model.text_fields import text_kinds
+from site_builder.model.translation import StudyTranslation
+
+FACTS = {
+    "identifiers": "numbers",
+    "conditions": "names of conditions, whose own records are checked",
+    "condition_codes": "codes",
+    "dates": "days",
+    "arms": "the design, in a registry's words",
+    "interventions": "the design, in a registry's words",
+    "expanded_access": "a fact about care outside the study",
+    "why_stopped": "the reason for a status, which changes by nature",
+    "publications": "written elsewhere",
+    "results": "may say what worked; they come after recruitment",
+    "results_due": "a rule of law",
+    "approval": "the approval itself",
+    "referral": "another sheet, for colleagues, with an approval of its own",
+    "withdrawn": "a fact about the record",
+    "registry": "the source of the record",
+    "history": "what happened to the record",
+}
+"""Fields that neither the wording rules read nor a committee approves, each with the reason."""
+
+
+def test_the_wording_rules_read_every_text_that_may_persuade() -> None:
+    criteria = {"eligibility": "criteria describe people; its note is read"}
+    assert set(fields_with_words(Study)) == RECRUITING_FIELDS | FACTS.keys() | criteria.keys(), (
+        "add the field to `RECRUITING_FIELDS` in `checks/phrases.py`, or to FACTS here with the reason"
+    )
+
+
+def test_a_committee_approves_every_text_that_may_persuade() -> None:
+    changing = {"contact": "changes by nature", "locations": "change by nature"}
+    assert set(fields_with_words(Study)) == set(APPROVED_FIELDS) | FACTS.keys() | changing.keys(), (
+        "add the field to `APPROVED_FIELDS` in `checks/approved_words.py`, or to FACTS here with the reason"
+    )
+
+
+def test_every_text_can_be_translated() -> None:
+    without = {"why_stopped": "belongs to the status, which comes from the study in every language"}
+    assert text_kinds(Study).keys() <= StudyTranslation.model_fields.keys() | without.keys(), (
+        "add the field to `StudyTranslation` in `model/translation.py`"
+    )

@@ -1,0 +1,37 @@
+"""What a language of the interface needs besides its catalogues: a new one fails here, with the file to edit."""
+
+import pytest
+
+from site_builder.editing.questions.message import mail_words
+from site_builder.editing.questions.words import MailAnswer, answer_in
+from site_builder.rendering.languages import AVAILABLE
+from site_builder.search.function_words import IGNORED
+from site_builder.search.stems import STEMS
+from tests.wording.test_wording import wording
+
+WITHOUT_ENDINGS = {"zh-Hans"}
+"""Languages whose words have one form."""
+
+
+@pytest.mark.parametrize("language", AVAILABLE)
+def test_teams_are_asked_in_every_language_and_their_answers_are_understood(language: str) -> None:
+    words = mail_words(language)
+    assert language == "en" or words != mail_words("en"), "translate the mail to teams: `editing/questions/message.py`"
+    answers = [answer_in(word) for word in words[2:5]]
+    assert answers == [MailAnswer.YES, MailAnswer.CLOSED, MailAnswer.PAUSED], (
+        "an answer that the mail proposes is not understood: `editing/questions/words.py`"
+    )
+
+
+@pytest.mark.parametrize("language", AVAILABLE)
+def test_the_search_knows_the_forms_of_words_and_the_words_without_meaning(language: str) -> None:
+    tag = language.partition("-")[0]
+    assert tag in STEMS or language in WITHOUT_ENDINGS, "add the endings of words to `search/stems.py`"
+    assert tag in IGNORED, "add words without meaning, such as “of”, to `search/function_words.py`"
+
+
+@pytest.mark.parametrize(("regional", "language"), [("es-MX", "es"), ("ar-EG", "ar"), ("zh-CN", "zh-Hans")])
+def test_a_region_has_the_words_of_its_language(regional: str, language: str) -> None:
+    """A site in the Spanish of Mexico asked its teams in English."""
+    assert mail_words(regional) == mail_words(language)
+    assert wording(regional).series(["a", "b"]) == wording(language).series(["a", "b"])
