@@ -125,6 +125,9 @@ class StudyTranslation(Translation):
     keywords: Many[Text] = ()
     """Words people may search for, in this language."""
 
+    why_stopped: Inline | None = None
+    """Why the study was ended early or paused."""
+
     eligibility: EligibilityWords = EligibilityWords.model_construct()
     """Who can take part."""
 

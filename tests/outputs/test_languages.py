@@ -132,6 +132,15 @@ def test_a_plain_title_may_stand_in_the_translation_only(site: Path) -> None:
     assert "Un estudio de los vasos" in read(site / "output/es/studies/index.html").lines
 
 
+def test_the_reason_why_a_study_stopped_is_translated(tmp_path: Path) -> None:
+    folder = write_translations(write_site(tmp_path / "site", 2))
+    study = {"title": "Stopped", "status": "ended early", "why_stopped": "Too few people."}
+    write_yaml(folder / "content/studies/stopped.yaml", study)
+    write_yaml(folder / "content/studies/stopped.es.yaml", {"why_stopped": "Muy pocas personas."})
+    built(folder)
+    assert "Muy pocas personas." in (folder / "output/es/studies/stopped.html").read_text("utf-8")
+
+
 def test_words_that_are_not_translated_are_marked(site: Path) -> None:
     page = Marked(site / "output/es/studies/study-1.html")
     [(mark, texts)] = page.marked.items()
