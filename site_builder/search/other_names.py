@@ -1,7 +1,7 @@
 """Other names of single words, and of two words that people write as one.
 
-"Keytruda" finds studies of pembrolizumab (`drug_names.txt`), as "immunotherapy" does (`drug_classes.txt`), "IL17" those of interleukin-17, "hepb" those of hepatitis
-B, and "invivo" those that are "in vivo".
+"Keytruda" finds studies of pembrolizumab (`drug_names.txt`), as "immunotherapy" does (`drug_classes.txt`); "IL17" finds
+those of interleukin-17, "hepb" those of hepatitis B, and "invivo" those that are "in vivo".
 """
 
 import re
