@@ -1,7 +1,7 @@
 """Other names of single words, and of two words that people write as one.
 
-"Keytruda" finds studies of pembrolizumab (`drug_names.txt`), "IL17" those of interleukin-17, "hepb" those of hepatitis
-B, and "invivo" those that are "in vivo".
+"Keytruda" finds studies of pembrolizumab (`drug_names.txt`), as "immunotherapy" does (`drug_classes.txt`); "IL17" finds
+those of interleukin-17, "hepb" those of hepatitis B, and "invivo" those that are "in vivo".
 """
 
 import re
@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder.search.words import fold
 
 _DRUGS = Path(__file__).with_name("drug_names.txt")
+_CLASSES = Path(__file__).with_name("drug_classes.txt")
 _SHORT = {"interleukin": "il", "hepatitis": "hep", "coenzyme": "co", "interferon": "ifn", "vitamin": "vit"}
 """Words that are short before a letter or a number."""
 _LONG = {"il": ("interleukin",), "hep": ("hepatitis",)}
@@ -46,11 +47,24 @@ def names_of_two(first: str, second: str, code: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _drug_names() -> Mapping[str, tuple[str, ...]]:
-    """The other names of each medicine, by each of its names."""
+    """The other names of each medicine, and words for its kind, by each of its names."""
     names: dict[str, tuple[str, ...]] = {}
-    for line in _DRUGS.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            same = tuple(fold(each.strip()) for each in line.split(","))
-            for name in same:
-                names[name] = tuple(each for each in same if each != name)
+    for line in _lines(_DRUGS):
+        same = _folded(line)
+        for name in same:
+            names[name] = tuple(each for each in same if each != name)
+    for line in _lines(_CLASSES):
+        kinds, medicines = map(_folded, line.split(":"))
+        for medicine in medicines:
+            for name in (medicine, *names.get(medicine, ())):
+                names[name] = (*names.get(name, ()), *kinds)
     return names
+
+
+def _lines(path: Path) -> Iterator[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if line and not line.startswith("#"))
+
+
+def _folded(line: str) -> tuple[str, ...]:
+    return tuple(fold(each.strip()) for each in line.split(","))

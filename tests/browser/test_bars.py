@@ -26,6 +26,16 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((each) => {
     && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => each.outerHTML.slice(0, 120))"""
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+BROKEN = """(place) => {
+  const text = document.querySelector(place).firstChild;
+  return [...text.data.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+}"""
+"""The words that stand on two lines."""
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, summary, a.button, a.quiet, a.seek")]
   .filter((each) => each.checkVisibility())
   .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
@@ -193,6 +203,33 @@ def test_letters_of_twice_the_size_fit_on_a_phone(window: Seen, demonstration: P
     wide, room = page.evaluate(WIDTHS)
     assert wide <= room
     assert page.evaluate(OUTSIDE) == 0
+
+
+@pytest.mark.parametrize("name", ["Northlake Health clinical studies", "Universitätsklinikum Seestadt: Studien"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_word_of_the_name_is_broken(window: Seen, demonstration: Path, name: str, width: int) -> None:
+    """Not even with wide spaces between letters: the buttons then are below the name."""
+    page = window.page
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto((demonstration / "index.html").as_uri())
+    page.locator(".brand span").evaluate("(each, name) => { each.textContent = name }", name)
+    assert page.evaluate(BROKEN, ".brand span") == []
+    page.evaluate(SPACING)
+    assert page.evaluate(BROKEN, ".brand span") == []
+    wide, room = page.evaluate(WIDTHS)
+    assert wide <= room
+
+
+def test_long_german_words_are_divided_with_a_hyphen(window: Seen, demonstration: Path) -> None:
+    """An address is not: a hyphen would be copied with it. This Chromium knows no syllables: only the style is seen."""
+    page = window.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto((demonstration / PAGES["showcase"]).as_uri())
+    hyphens = "each => getComputedStyle(each).hyphens"
+    assert page.locator("h1").evaluate(hyphens) == "manual"
+    page.evaluate("document.documentElement.lang = 'de'")
+    assert page.locator("h1").evaluate(hyphens) == "auto"
+    assert page.locator("[href^='mailto:']").first.evaluate(hyphens) in ("manual", "none")
 
 
 def test_a_first_visit_is_light(fresh: BrowserContext, served: str, demonstration: Path) -> None:

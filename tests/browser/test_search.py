@@ -257,7 +257,7 @@ def test_nothing_found_leads_on(seen: Seen, served: str) -> None:
     assert page.get_by_role("link", name="browse the conditions").is_visible()
     assert page.locator("#nothing a[href^='tel:']").first.is_visible()
     assert seen.violations() == []
-    page.get_by_role("button", name="Remove “Age 1”").click()
+    page.get_by_role("button", name="Remove “Age: 1”").click()
     expect(page.locator("#list > li").first).to_be_visible()
     expect(page.locator("#found")).to_be_focused()
     assert page.url.endswith("#q=migraine")

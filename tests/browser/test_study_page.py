@@ -236,7 +236,7 @@ def test_a_saved_study_goes_along_in_the_address(browser: Browser, demonstration
     expect(page.locator(".saved-list")).to_have_text("Saved studies: 2")
     page.locator(".saved-list").click()
     expect(page.locator("#saved-studies > li")).to_have_count(2)
-    page.get_by_role("button", name="Remove: ").first.click()
+    page.get_by_role("button", name="Remove ").first.click()
     expect(page.locator("#saved-studies > li")).to_have_count(1)
     assert page.url.endswith("saved.html#saved=heart-failure-worldwide")
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length].join()") == ",0,0"

@@ -133,6 +133,10 @@ def test_names_without_a_comma_between_them() -> None:
     ("texts", "in_order"),
     [
         (["b", "A", "á", "Z", "c"], ["A", "á", "b", "c", "Z"]),
+        (
+            ["高血压", "哮喘", "癌症", "Asthma", "偏头痛"],
+            ["Asthma", "癌症", "高血压", "偏头痛", "哮喘"],
+        ),
         (["“Quoted”", "Quick", "(Q) a"], ["(Q) a", "Quick", "“Quoted”"]),
     ],
 )

@@ -23,6 +23,17 @@ def test_every_script_asks_to_be_checked() -> None:
     assert [path.name for path in scripts() if not path.read_text("utf-8").startswith("// @ts-check\n")] == []
 
 
+def test_no_script_writes_a_colon_between_two_values() -> None:
+    """Its form depends on the language: French has a space before it, Chinese a wide one. Words come from the page."""
+    typed = [
+        (path.name, line.strip())
+        for path in scripts()
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"\}\s*[:;!?] \$\{", line) and "Error(" not in line
+    ]
+    assert typed == []
+
+
 def test_tables_are_those_of_python() -> None:
     """`python -m site_builder.search.browser_tables > templates/assets/shared/tables.js` updates them."""
     assert (REPOSITORY / "templates" / browser_tables.FILE).read_text("utf-8") == browser_tables.script()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.outputs.exports.brand import bare
+from site_builder.outputs.exports.brand import bare, compact
 from site_builder.outputs.exports.stylesheet import join_sheets
 from site_builder.rendering.renderer import TemplateFailure
 from tests.sites import REPOSITORY, built
@@ -38,6 +38,19 @@ def test_imports_stand_in_their_layers_in_their_order() -> None:
     first = b"@layer a, b;\n" + b"".join(imports) + b"q {}\n"
     files = {"style.css": first, "css/x.css": b"x {}\n", "css/y.css": b"y {}\n", "css/z.css": b"z {}\n"}
     assert join_sheets(files) == b"@layer a, b;\n@layer a {\nx {}\ny {}\n}\n@layer b {\nz {}\n}\nq {}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ('[dir="rtl"] a { color: red; }', "[dir=rtl] a{color:red}"),
+        ('[href^="tel:"] + a { content: "/ > ;" / ""; }', '[href^="tel:"] + a{content:"/ > ;"/""}'),
+        ("a { content: '[a=\"b\"]'; width: calc(1rem + 2px); }", "a{content:'[a=\"b\"]';width:calc(1rem + 2px)}"),
+        ("a { border-image: x 0 / 0 / 3rem; }", "a{border-image:x 0/0/3rem}"),
+    ],
+)
+def test_spaces_and_quotation_marks_without_a_meaning_are_left_out(written: str, sent: str) -> None:
+    assert compact(written.encode()) == sent.encode()
 
 
 def test_a_stylesheet_without_imports_stays() -> None:

@@ -74,6 +74,14 @@ def test_terms_are_no_longer_than_words() -> None:
         ("Vitamin D", "vitd"),
         ("Pembrolizumab", "keytruda"),
         ("Tylenol", "paracetamol"),
+        ("Apixaban", "thinner"),
+        ("Coumadin", "thinner"),
+        ("Coumadin", "warfarin"),
+        ("Omega-3", "fish"),
+        ("Wegovy", "shot"),
+        ("Prednisolone", "steroid"),
+        ("Pembrolizumab", "immunotherapy"),
+        ("Lasix", "pill"),
         ("高血压", "血壓"),
         ("憂鬱症", "忧郁"),
     ],
@@ -87,6 +95,20 @@ def test_names_of_medicines_are_single_words_on_one_line_each() -> None:
     names = [words(name) for line in lines if not line.startswith("#") for name in line.split(",")]
     assert [name for name in names if len(name) != 1] == []
     assert sorted(name for name, times in Counter(map(tuple, names)).items() if times > 1) == []
+
+
+def test_kinds_of_medicines_are_single_words_and_no_medicine_is_listed_twice() -> None:
+    lines = files("site_builder.search").joinpath("drug_classes.txt").read_text("utf-8").splitlines()
+    kinds = [line.split(":") for line in lines if not line.startswith("#")]
+    names = [name.strip() for sides in kinds for side in sides for name in side.split(",")]
+    assert [name for name in names if len(words(name)) != 1] == []
+    medicines = Counter(name.strip() for _, side in kinds for name in side.split(","))
+    assert [name for name, times in medicines.items() if times > 1] == []
+
+
+def test_a_kind_does_not_find_another_medicine_by_its_name() -> None:
+    """ "Warfarin" is not asked for by "apixaban", although both are blood thinners."""
+    assert "warfarin" not in index_terms("Apixaban, a blood thinner")
 
 
 def test_chinese_scripts_have_as_many_letters() -> None:

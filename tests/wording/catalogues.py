@@ -5,11 +5,13 @@ The words of templates and code are collected in `studyboard.pot`, each language
 `.po`, and run this again. Unused words stay at its end, in case they return.
 """
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -60,6 +62,10 @@ def gathered(where: Iterable[tuple[str, list[tuple[str, str]]]] = WHERE, more: I
     return catalog
 
 
+_SPACE_OF_MARK = re.compile(r" (?=[:;?!»](?:[ \n]|$))|(?<=«) ")
+"""A space that belongs to a French punctuation mark. Code such as `key: value` has no space before its colon."""
+
+
 def gathered_forms() -> Catalog:
     """All words of the forms."""
     return gathered(WHERE_FORMS, forms_languages.words_of_models())
@@ -88,12 +94,21 @@ def renewed(language: str, template: Catalog, folder: Path = LOCALES) -> Catalog
         before = catalog.obsolete.pop(_words(message)[0], None)  # words that went and have come back
         if message.id and before and not any(_strings(message)):
             message.string = before.string
+        if language == "fr":
+            message.string = _unbroken(message.string)
     catalog.fuzzy = False
     catalog.header_comment = f'# The interface\'s words in {language}. See CONTRIBUTING.md, "The code".'
     catalog.msgid_bugs_address = catalog.last_translator = ""
     catalog.language_team = language
     catalog.creation_date = catalog.revision_date = ALWAYS
     return catalog
+
+
+def _unbroken(translation: object) -> Any:
+    """A French translation whose lines do not break before `:`, `;`, `?`, `!` and `»`, or after `«`."""
+    if isinstance(translation, list | tuple):
+        return type(translation)(map(_unbroken, translation))
+    return _SPACE_OF_MARK.sub("\xa0", str(translation or ""))
 
 
 def _words(message: Message) -> tuple[str, ...]:

@@ -102,6 +102,13 @@ each_folder = pytest.mark.parametrize("folder", [LOCALES, FORMS_LOCALES], ids=["
 
 
 @every_folder
+def test_no_line_of_french_begins_with_a_punctuation_mark(folder: Path) -> None:
+    """French has a space before `:`, `;`, `?`, `!` and within its quotation marks; a line must not break there."""
+    said = [word for message in known("fr", folder) if message.id for word in _strings(message)]
+    assert [word for word in said if re.search(r"[ \n](?=[:;?!»]( |\n|$))|«[ \n]", CODE.sub("", word))] == []
+
+
+@every_folder
 @pytest.mark.parametrize("language", WORDED)
 def test_a_catalogue_is_complete(words: dict[Path, Catalog], folder: Path, language: str) -> None:
     catalog = known(language, folder)

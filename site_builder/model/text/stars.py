@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 _STARS = re.compile(r"(?<![*\\])(\\*)(\*{1,3})(?!\*)")
 _LETTER = re.compile(r"[^\W\d_]")
-_BEFORE = frozenset("([{\"'“”‘’«»‹›„‚¿¡—「『（【《〈［｛：，。、；！？…・")
+_BEFORE = frozenset("([{\"'“”‘’«»‹›„‚¿¡—「『（【《〈［｛」』）】》〉］｝：，。、；！？…・")
 """Characters after which a word may begin."""
-_AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；：！？」』）】》〉］｝・")
-"""Characters that may follow the end of a word."""
+_AFTER = frozenset(".,:;!?…)]}\"'“”‘’«»‹›—،؛؟。，、；：！？」』）】》〉］｝「『（【《〈［｛・")
+"""Characters that may follow the end of a word; Chinese brackets have no space before them."""
 _QUOTES = tuple("\"'“”‘’«»‹›„‚「」『』")
 _NEVER_FIRST = frozenset(")]},.;:!?%")
 _NEVER_LAST = frozenset("([{¿¡")
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-"""Letters of scripts without spaces between words: there, two stars between letters may begin a word."""
+_NO_SPACES = re.compile(
+    "[\u3000-\u303f\uff00-\uff65\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+"""Letters and marks of scripts without spaces between words: there, two stars between letters may begin a word."""
 
 
 class Emphasis(NamedTuple):

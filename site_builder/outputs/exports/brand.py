@@ -20,8 +20,12 @@ _SPACES = (
     (re.compile(rb",\s+"), rb","),
     (re.compile(rb" ?> ?"), rb">"),
     (re.compile(rb";}"), b"}"),
-    (re.compile(rb"(?<=[\w-]): (?=\S)"), b":"),
+    (re.compile(rb"(?<=[\w-]): (?=\S|\Z)"), b":"),  # the end of a part: a string follows
+    (re.compile(rb" / "), b"/"),
 )
+_ATTRIBUTE = re.compile(rb"\[[\w-]+[~|^$*]?=$")
+_NAME = re.compile(rb"[\"'][A-Za-z][\w-]*[\"']")
+"""An attribute's value in a selector needs no quotation marks if it is a name."""
 _CORNERS = {Corner.SQUARE: "0", Corner.SOFT: "3px", Corner.ROUND: "10px"}
 _DENSITIES = {Density.COMPACT: ".8", Density.NORMAL: "1", Density.AIRY: "1.3"}
 _BASE = "base.html"
@@ -58,10 +62,17 @@ def bare(sheet: bytes) -> bytes:
 
 
 def compact(sheet: bytes) -> bytes:
-    """A stylesheet without insignificant spaces: around braces, after commas, around `>`, and after colons."""
+    """A stylesheet without insignificant spaces: around braces, after commas, around `>` and `/`, and after colons.
+
+    A name as an attribute's value loses its quotation marks.
+    """
     parts = _STRINGS.split(sheet)
     for pattern, replacement in _SPACES:
         parts[::2] = (pattern.sub(replacement, part) for part in parts[::2])
+    for place in range(1, len(parts), 2):
+        before, string, after = parts[place - 1 : place + 2]
+        if _NAME.fullmatch(string) and _ATTRIBUTE.search(before) and after.startswith(b"]"):
+            parts[place] = string[1:-1]
     return b"".join(parts)
 
 

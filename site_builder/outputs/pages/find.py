@@ -94,7 +94,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "summary": _("About this study"),
         "at": _("Location"),
         "any": _("Any"),
-        "age": _("Age"),
+        "age": _("Age:"),
         "healthy": _("Healthy volunteers"),
         "within": _("Distance"),
         "here": _("Where you are"),

@@ -57,7 +57,9 @@ function addDistances(table, here, label) {
   if (label) row.cells[0].append(" ", Object.assign(document.createElement("bdi"), { textContent: `(${label})` }));
   idsOf(table).forEach(async (id, column) => {
     const answer = await fetch(`${rootOfSite}data/v1/studies/${encodeURIComponent(id)}.json`).catch(() => null);
-    const words = answer?.ok ? nearestOpen(await answer.json(), here, JSON.parse(table.dataset.miles ?? "[]")) : "";
+    const words = answer?.ok
+      ? nearestOpen(await answer.json(), here, JSON.parse(table.dataset.miles ?? "[]"), table.dataset.away ?? "")
+      : "";
     /** @type {HTMLElement} */ (row.cells[column + 1].lastElementChild).textContent = words || (table.dataset.noneOpen ?? "");
   });
 }

@@ -53,7 +53,7 @@ async function rowOf(id, place) {
     className: "plain",
     textContent: place.dataset.remove ?? "",
   });
-  remove.setAttribute("aria-label", `${place.dataset.remove}: ${link.textContent}`);
+  remove.setAttribute("aria-label", `${place.dataset.remove} ${link.textContent}`);
   remove.addEventListener("click", () => {
     const saved = savedStudies().filter((each) => each !== id);
     keep("saved", saved.join(","));

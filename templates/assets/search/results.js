@@ -73,7 +73,7 @@ export class Row {
     const row = element("li", {}, element("h3", {}, link));
     const here = places?.get(study);
     row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
-    if (ages) row.append(element("p", {}, `${this.words.age}: ${ages}`));
+    if (ages) row.append(element("p", {}, `${this.words.age} ${ages}`));
     if (near) row.append(await distances.away(study, this.words, here === near));
     if (tags.children.length) row.append(tags);
     for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);

@@ -13,8 +13,9 @@ const KM_PER_MILE = 1.609344; // km
  * @param {{ locations?: { status: string, relied_on_until?: string, place: Place }[] }} study in the form of its JSON file
  * @param {Point} here
  * @param {string[]} inMiles names of the countries that give distances in miles, in lower case
+ * @param {string} pattern "{place}: {distance}" in the page's language
  */
-export function nearestOpen(study, here, inMiles) {
+export function nearestOpen(study, here, inMiles, pattern) {
   const open = (study.locations ?? []).filter((each) => each.status === "open" && !((each.relied_on_until ?? today) < today));
   const found = open.flatMap(({ place }) => {
     const { latitude, longitude } = place;
@@ -23,7 +24,8 @@ export function nearestOpen(study, here, inMiles) {
   const nearest = found.sort((one, other) => one.km - other.km)[0];
   if (!nearest) return "";
   const { city, name, country } = nearest.place;
-  return `${city ?? name}: ${distanceInWords(nearest.km, inMiles.includes((country ?? "").toLowerCase()))}`;
+  const distance = distanceInWords(nearest.km, inMiles.includes((country ?? "").toLowerCase()));
+  return pattern.replace("{distance}", distance).replace("{place}", () => city ?? name);
 }
 
 /** @type {(km: number, miles: boolean) => string} */
