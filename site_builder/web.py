@@ -1,7 +1,7 @@
 """The only HTTP client for requests to other hosts; it identifies itself."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 
@@ -27,7 +27,10 @@ def client(purpose: str, timeout: float) -> Client:
         timeout: seconds to wait for an answer.
     """
     agent = f"studyboard/{__version__} ({purpose})"
-    hooks = {"request": [refuse_impossible_host], "response": [refuse_redirect_inside]}
+    hooks: dict[str, list[Callable[..., None]]] = {
+        "request": [refuse_impossible_host],
+        "response": [refuse_redirect_inside],
+    }
     return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True, event_hooks=hooks)
 
 

@@ -122,7 +122,12 @@ def test_other_redirects_are_followed(target: str) -> None:
     refuse_redirect_inside(Response(200, headers={"Location": "http://127.0.0.1/"}, request=asked))
 
 
-NO_HOSTS = ("http://studies..example.org/", f"http://{'a' * 64}.example.org/", "http://127.0.0.1:99999/", "http://.org/")
+NO_HOSTS = (
+    "http://studies..example.org/",
+    f"http://{'a' * 64}.example.org/",
+    "http://127.0.0.1:99999/",
+    "http://.org/",
+)
 
 
 @pytest.mark.parametrize("address", NO_HOSTS)
