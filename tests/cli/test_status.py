@@ -220,3 +220,10 @@ def test_an_option_of_the_table_with_a_change(option: str, site: Path) -> None:
     done = run(site, "status", option, "study-2", "all", "closed")
     assert "nothing was changed" in str(getattr(done.exception, "message", done.output))
     assert record(site, 2) == before
+
+
+def test_a_check_of_tomorrow_in_another_time_zone(site: Path) -> None:
+    path = site / "content/studies/study-1.yaml"
+    path.write_text(path.read_text().replace("2026-10-02", "2026-11-23"))
+    assert "-1" not in run(site, "status", "study-1").output.replace("2026-11-23", "").replace("study-1", "")
+    assert "0 days" in run(site, "status", "study-1").output
