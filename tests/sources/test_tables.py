@@ -223,6 +223,14 @@ def test_a_check_on_a_day_to_come_is_left_out_and_named_by_its_row(office: Offic
     built(office.site)
 
 
+@pytest.mark.parametrize("time", ["03:04:00", "3:04:05 PM", "12:30:15"])
+def test_a_time_of_day_is_no_day(time: str, office: Office) -> None:
+    """As Excel has it if the format of a column is wrong; 03:04:00 was read as a day of March 2000."""
+    done = office.imported([[*ROWS[0][:7], time, *ROWS[0][8:]]])
+    assert f"`{time}` is not a day; it is left out" in done.stderr
+    assert office.study("NCT11111111").locations[0].checked_on is None
+
+
 def test_a_quotation_mark_that_never_ends_swallows_no_rows(office: Office) -> None:
     """The rest of the table would be the title of a study, and all studies below it would be gone."""
     office.imported(ROWS)
