@@ -1,19 +1,22 @@
 """The only HTTP client for requests to other hosts; it identifies itself."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 
-from httpx import URL, RemoteProtocolError
+from httpx import URL as URL
 from httpx import Client as Client
 from httpx import ConnectError as ConnectError
 from httpx import HTTPError as HTTPError
 from httpx import InvalidURL as InvalidURL
+from httpx import RemoteProtocolError, Request
 from httpx import Response as Response
 
 from site_builder import __version__
 from site_builder.diagnostics import UserError
+
+_LAST_PORT = 65535
 
 
 def client(purpose: str, timeout: float) -> Client:
@@ -24,7 +27,10 @@ def client(purpose: str, timeout: float) -> Client:
         timeout: seconds to wait for an answer.
     """
     agent = f"studyboard/{__version__} ({purpose})"
-    hooks = {"response": [refuse_redirect_inside]}
+    hooks: dict[str, list[Callable[..., None]]] = {
+        "request": [refuse_impossible_host],
+        "response": [refuse_redirect_inside],
+    }
     return Client(timeout=timeout, headers={"User-Agent": agent}, follow_redirects=True, event_hooks=hooks)
 
 
@@ -45,6 +51,25 @@ def pieces_in_time(answer: Response, name: str, seconds: float, started_at: floa
         if time.monotonic() - started_at > seconds:
             raise UserError(f"{name} did not end its answer in {seconds:.0f} seconds", hint)
         yield piece
+
+
+def can_be_host(url: URL) -> bool:
+    """Return whether there can be such a host and port: else the system's own look-up fails in ways of its own."""
+    try:
+        url.raw_host.decode("ascii").encode("idna")  # as the system's look-up does
+    except UnicodeError:
+        return False
+    return bool(url.host.strip(".")) and (url.port is None or 0 < url.port <= _LAST_PORT)
+
+
+def refuse_impossible_host(request: Request) -> None:
+    """Refuse a request, also after a redirect, to a host that cannot exist.
+
+    Raises:
+        InvalidURL: there can be no such host.
+    """
+    if not can_be_host(request.url):
+        raise InvalidURL(f"there can be no such host: {request.url.host}")
 
 
 def refuse_redirect_inside(answer: Response) -> None:

@@ -57,7 +57,7 @@ def changes(site: Path, revision: str) -> tuple[Section, ...]:
         _section(key, old.get(key), new.get(key), names) for key in sorted(old.keys() | new.keys(), key=_section_order)
     ]
     unreadable = [
-        Section(mistake.file, (f"cannot be read {when}; run `studyboard check`",))
+        Section(as_text(mistake.file), (f"cannot be read {when}; run `studyboard check`",))
         for each in pairs
         for mistake, when in each.mistakes
     ]
@@ -88,7 +88,12 @@ def _other_files(files: list[ChangedFile]) -> Iterator[str]:
         kind, _ = kind_of(file.path)
         if kind in ("", "asset") and not file.path.startswith(("content/schema/", "content/approved/")):
             change = "new" if file.before is None else "removed" if file.after is None else "changed"
-            yield f"`{file.path}`: {change}"
+            yield f"`{_as_code(file.path)}`: {change}"
+
+
+def _as_code(path: str) -> str:
+    """Return the name of a file, which may hold anything but a zero, on one line and without backticks."""
+    return "".join(letter if letter.isprintable() and letter != "`" else "\ufffd" for letter in path)
 
 
 def _place_names(site: Path, before: Revision) -> dict[str, str]:

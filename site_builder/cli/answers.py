@@ -19,7 +19,7 @@ from site_builder.editing.questions.question import secret_from
 @site_option
 @click.option("--yes", is_flag=True, help="Write the changes. Without it they are only shown.")
 def command(mailbox: Path, site: Path, yes: bool) -> None:
-    """Read answers to `studyboard ask` from MAILBOX, an mbox file or a Maildir.
+    """Read answers to `studyboard ask` from MAILBOX: an mbox file, one saved mail (.eml) or a Maildir.
 
     Answers confirm, pause or close; none can open a study. Every other mail is listed with the reason.
     """

@@ -1,8 +1,6 @@
 """`studyboard ask`"""
 
 import os
-import smtplib
-import ssl
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,8 +11,10 @@ from site_builder.building.whole_file import put_new
 from site_builder.cli.common import pluralize, site_option
 from site_builder.cli.editing import today
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
+from site_builder.diagnostics import UserError, file_error
 from site_builder.editing.questions.issues import IssueTracker, issue_for
+from site_builder.editing.questions.mail_server import MailServer
+from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.message import compose
 from site_builder.editing.questions.question import (
     Question,
@@ -69,12 +69,15 @@ def command(
     """
     site, settings = site.absolute(), site_settings(site)
     words = {status.value: Wording(settings, settings.language).status(status.value) for status in Status}
-    addresses, limit = _pairs(recipients), settings.freshness_limit if days is None else days
+    addresses, limit = _pairs("--to", recipients), settings.freshness_limit if days is None else days
+    accounts_by_name = _pairs("--assign", accounts)
+    if accounts and not tracker_address:
+        raise UserError("--assign belongs to --issues: a message goes to an address", "use --to NAME=ADDRESS")
     if tracker_address:
         tracker = IssueTracker(tracker_address, os.environ.get("STUDYBOARD_ISSUES_TOKEN", ""))
-        _open_issues(tracker, _teams(site, settings, addresses, limit), _pairs(accounts), words)
+        _open_issues(tracker, _teams(site, settings, addresses, limit), accounts_by_name, words)
         return
-    secret = secret_from(os.environ)
+    secret, server = secret_from(os.environ), MailServer.read(smtp) if smtp else None
     sender = sender or (settings.contact.email if settings.contact else None)
     if not sender:
         raise UserError("the messages have no sender", "add --from ADDRESS, the mailbox that gets the answers")
@@ -85,20 +88,26 @@ def command(
     ]
     folder = output or site / ".cache" / "asked"
     for question, message in messages:
-        path = _save_question(site, question)
-        if smtp:
-            _send(smtp, message, path)
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            eml = folder / f"{question.id}.eml"
-            eml.touch(mode=0o600)  # the file holds a token
-            eml.write_bytes(message.as_bytes())
+        _deliver(site, question, message, server or folder)
     destination = f"sent by {smtp}" if smtp else f"in {folder}"
     say(
         f"{pluralize(len(messages), 'message')} {destination}"
         if messages
         else "nothing to ask: all statuses are recent"
     )
+
+
+def _deliver(site: Path, question: Question, message: EmailMessage, to: MailServer | Path) -> None:
+    """Send or write a message. Its question is written before, since an answer may come at once."""
+    path = _save_question(site, question)
+    try:
+        if isinstance(to, MailServer):
+            to.send(message)
+        else:
+            _save_message(to, question, message)
+    except UserError:
+        path.unlink(missing_ok=True)  # a question that nobody got
+        raise
 
 
 def _save_question(site: Path, question: Question) -> Path:
@@ -110,8 +119,29 @@ def _save_question(site: Path, question: Question) -> Path:
     return path
 
 
-def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
-    return {name.strip().casefold(): value.strip() for name, _, value in (each.partition("=") for each in arguments)}
+def _save_message(folder: Path, question: Question, message: EmailMessage) -> None:
+    path = folder / f"{question.id}.eml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # the file holds a token
+        path.write_bytes(message.as_bytes())
+    except OSError as error:
+        raise file_error(error, path, hint="or name another folder: -o") from None
+
+
+def _pairs(option: str, arguments: tuple[str, ...]) -> dict[str, str]:
+    """Return what an option gives to names.
+
+    Raises:
+        UserError: one has no name or gives nothing; ignored, its question would go to somebody else.
+    """
+    pairs = [(each, *map(str.strip, each.partition("=")[::2])) for each in arguments]
+    for argument, name, value in pairs:
+        if not name or not value:
+            example = "office@example.org" if option == "--to" else "ada"
+            hint = f'write {option} "{one_line(name) or "Study office"}={example}"'
+            raise UserError(f"{option}: `{one_line(argument)}` is not a name, a sign = and its value", hint)
+    return {name.casefold(): value for _, name, value in pairs}
 
 
 def _teams(site: Path, settings: SiteSettings, addresses: dict[str, str], days: int) -> tuple[Team, ...]:
@@ -135,20 +165,3 @@ def _open_issues(
 def _question(team: Team, secret: bytes, valid: int) -> Question:
     mark, until = address_mark(secret, team.address), today() + timedelta(days=valid)
     return Question(new_identifier(), mark, team.name, today(), until, team.rows)
-
-
-def _send(server: str, message: EmailMessage, ledger: Path) -> None:
-    host, _, port = server.partition(":")
-    user, password = (os.environ.get(f"STUDYBOARD_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
-    try:
-        with smtplib.SMTP(host, int(port or 587), timeout=30) as connection:
-            if host not in ("localhost", "127.0.0.1"):
-                connection.starttls(context=ssl.create_default_context())
-            if user:
-                connection.login(user, password)
-            connection.send_message(message)
-    except (OSError, ValueError, smtplib.SMTPException) as error:
-        ledger.unlink(missing_ok=True)
-        raise UserError(
-            f"{server} did not accept the message: {type(error).__name__}", "the messages before it were sent"
-        ) from None

@@ -75,15 +75,15 @@ def command(
     selectors = [ChangeSelector.read(each) for each in accept]
     rows: list[DriftRow] = []
     studies: set[str] = set()
-    accepted_count = 0
+    accepted_count, used = 0, set[ChangeSelector]()
     for document in fetched_documents:
         for imported in entries(document, plan.local, build_date(day)):
             if isinstance(imported, Imported):
-                news, done = _compare(imported, plan, above, selectors)
+                news, done = _compare(imported, plan, above, selectors, used)
                 rows += news
                 studies.add(path_of(imported, plan).rsplit("/", 1)[-1].rpartition(".")[0])
                 accepted_count += done
-    _refuse_unused(selectors, accepted_count)
+    _refuse_unused([each for each in selectors if each not in used], accepted_count)
     rows += _disagreements(site, files.files, studies if entries_to_compare else None)
     _print_rows(rows, form)
     if form == "text":
@@ -96,9 +96,13 @@ def command(
 
 
 def _compare(
-    imported: Imported, plan: ImportPlan, above: dict[str, SourceFile], selectors: list[ChangeSelector]
+    imported: Imported,
+    plan: ImportPlan,
+    above: dict[str, SourceFile],
+    selectors: list[ChangeSelector],
+    used: set[ChangeSelector],
 ) -> tuple[list[DriftRow], int]:
-    """Return the remaining differences of one study, and the number of accepted ones."""
+    """Return the remaining differences of one study, and the number of accepted ones; add their selectors to `used`."""
     before = read_before(imported, plan)
     if not before.values:
         return [], 0
@@ -106,6 +110,7 @@ def _compare(
     own = above.get(study)
     site_values = _site_values(plan.site, own.path) if own and not is_imported(own.path) else {}
     rows = list(drift(study, imported.number, before.values, imported.values, site_values))
+    used |= {each for each in selectors if any(each.covers(row) for row in rows)}
     accepted_rows = [row for row in rows if any(each.covers(row) for each in selectors)]
     if accepted_rows:
         replace_record(plan, imported, apply_changes(before.values, imported.values, accepted_rows))
@@ -136,9 +141,17 @@ def _site_values(site: Path, path: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _refuse_unused(selectors: list[ChangeSelector], accepted_count: int) -> None:
-    if selectors and not accepted_count:
-        raise UserError("no difference has this name", "copy number, field and location from the table")
+def _refuse_unused(unused: list[ChangeSelector], accepted_count: int) -> None:
+    """Refuse selectors that cover nothing; what the others cover is accepted already.
+
+    Raises:
+        UserError: there is one.
+    """
+    if unused:
+        others = f"; {pluralize(accepted_count, 'change')} of the others accepted" if accepted_count else ""
+        raise UserError(
+            f"no difference has this name: `{unused[0]}`{others}", "copy number, field and location from the table"
+        )
 
 
 def _print_rows(rows: list[DriftRow], form: str) -> None:
@@ -155,5 +168,5 @@ def _print_rows(rows: list[DriftRow], form: str) -> None:
 
 
 def _cell(text: str) -> str:
-    escapes = {"|": "\\|", "<": "&lt;", "`": "'", "@": "@\u200b"}
+    escapes = {"\\": "\\\\", "[": "\\[", "|": "\\|", "<": "&lt;", "`": "'", "@": "@\u200b"}
     return "".join(escapes.get(letter, letter) for letter in text)

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+from click.core import ParameterSource
+
 from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.import_report import print_findings
 from site_builder.cli.terminal import say
@@ -19,6 +22,9 @@ from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ImportPlan
 from site_builder.importers.staging import put_in_place
 
+_OF_OTHERS = ("search", "condition", "location", "sponsor", "recruiting", "yes", "by")
+"""Options of imports from registries and of sheets of statuses."""
+
 
 def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> None:
     """Import the studies of a table.
@@ -32,6 +38,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
     Raises:
         UserError: no file in `content/sources` describes the table, or it cannot be read.
     """
+    _refuse_options()
     table, mapping = _find_mapping(plan.site, path, form)
     reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
     read = [
@@ -39,7 +46,8 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         for each in reader.entries(table)
     ]
     saved_entries = put_in_place(plan.site, read)
-    vanished_files = list(vanished_entries(plan.site, mapping.stem, {each.number for each in saved_entries}))
+    known = {each.number for each in saved_entries} | reader.unread
+    vanished_files = list(vanished_entries(plan.site, mapping.stem, known))
     findings = [
         *_unused_columns(reader, table, mapping),
         *(each for saved in saved_entries for each in saved.diagnostics()),
@@ -50,6 +58,18 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         _report(saved_entries, table, mapping, dry=plan.dry)
     if vanished_files or any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries):
         sys.exit(1)
+
+
+def _refuse_options() -> None:
+    """Refuse options that would change nothing: who writes one expects something else to happen.
+
+    Raises:
+        UserError: there is one.
+    """
+    context = click.get_current_context()
+    for name in _OF_OTHERS:
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise UserError(f"--{name} does not belong to the import of a table", "leave it out")
 
 
 def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from site_builder.building.workers import WorkerPool, usable_cores
 from site_builder.cli.common import pluralize, print_diagnostics, site_option
@@ -56,6 +57,7 @@ def command(
     the list, or `all`. Only the necessary characters are changed; comments stay. The record gets a line of history.
     """
     site = site.absolute()
+    _refuse_options(_OF_TABLE if words else _OF_CHANGE, has_change=bool(words))
     if not words:
         files = (find_study(site, study),) if study else study_files(site)
         _list_statuses(site, files, today(), stale=stale, as_json=as_json)
@@ -70,6 +72,25 @@ def command(
         return
     request = status_change(status, on, by, reason, today())
     make(site, change(site, file, numbers, request, today()), by, dry_run=dry_run)
+
+
+_OF_TABLE = {"stale": "--stale", "as_json": "--json"}
+_OF_CHANGE = {"on": "--on", "by": "--by", "reason": "--reason"}
+
+
+def _refuse_options(others: dict[str, str], *, has_change: bool) -> None:
+    """Refuse options that would do nothing: who writes one expects something else than what would happen.
+
+    Raises:
+        UserError: there is one.
+    """
+    context = click.get_current_context()
+    for name, option in others.items():
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            if has_change:
+                raise UserError(f"{option} belongs to the table of statuses; nothing was changed", "leave it out")
+            hint = "name the new status: studyboard status STUDY [LOCATION] closed; or studyboard confirm STUDY"
+            raise UserError(f"{option} belongs to a change of a status, and there is none", hint)
 
 
 def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:

@@ -65,7 +65,9 @@ def command(
         print_diagnostics(options.site, errors.diagnostics, "text")
         say("studyboard: the records have errors, so nothing can be proved with them", err=True)
         sys.exit(1)
-    name = output or Path(f"attestation-{verification.verified_on.isoformat()}")
+    usual_name = f"attestation-{verification.verified_on.isoformat()}"
+    # `-o .` is meant as a folder: it has no name that an ending could be added to.
+    name = (output if output.name.strip(".") else output / usual_name) if output else Path(usual_name)
     _write(name.with_name(f"{name.name}.html"), as_html(verification))
     _write(name.with_name(f"{name.name}.json"), as_json(verification))
     _report(verification)

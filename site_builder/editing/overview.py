@@ -48,8 +48,8 @@ class StatusRow(NamedTuple):
         return self.recorded_status.checked_on
 
     def age(self, today: date) -> int | None:
-        """Return how many days ago the status was last confirmed."""
-        return (today - date.fromisoformat(self.checked_on)).days if self.checked_on else None
+        """Return how many days ago the status was last confirmed: none, if tomorrow has begun where that was."""
+        return max((today - date.fromisoformat(self.checked_on)).days, 0) if self.checked_on else None
 
     def is_stale(self, freshness: Freshness) -> bool:
         """Whether readers rely on the status and it was not confirmed in time: pages then show "not confirmed"."""

@@ -10,6 +10,7 @@ from site_builder.building.studies import StudyContent, load_study, reload_study
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.model.calendar import last_possible_day
 from site_builder.model.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.outputs.pages.redirect import file_at, former_addresses
@@ -17,7 +18,7 @@ from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
 from site_builder.records.source import SourceFile
 from site_builder.stages.catalogue import settings_problems
-from site_builder.stages.future_days import days_to_come, last_day
+from site_builder.stages.future_days import days_to_come
 from site_builder.stages.translations import lost_locations
 
 
@@ -60,7 +61,7 @@ def _in_study(snapshot: SiteSnapshot, entry: Entry, content: StudyContent, today
     by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     for each, missing in dangling([entry], by_kind):
         yield from diagnose(each.file, study, missing, by_kind)
-    yield from days_to_come(study, entry.file, last_day(today))
+    yield from days_to_come(study, entry.file, last_possible_day(today))
     yield from _taken_addresses(snapshot, entry.name, entry.file, study.former_addresses)
 
 

@@ -23,6 +23,7 @@ from site_builder.importers.clinicaltrials.older_json import (
 )
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
+from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
 from site_builder.importers.eudract_text import is_full_text
@@ -142,7 +143,7 @@ def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Im
         readers = _from_xml(data) if data.lstrip(_BEFORE_XML)[:1] == b"<" else _from_json(data)
         for number, (read, entry) in enumerate(readers, 1):
             try:
-                yield read(entry, local, today)
+                yield without_days_to_come(read(entry, local, today), today)
             except Unreadable as error:
                 yield document.name, f"entry {number}: {error}" if number > 1 else str(error)
             except Exception as error:

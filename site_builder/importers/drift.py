@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from site_builder.diagnostics import UserError
 from site_builder.records.overlay import plain, same_place
 
 Values = dict[str, Any]
@@ -164,10 +165,19 @@ class ChangeSelector(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> "ChangeSelector":
-        """A selector parsed from `NUMBER`, `NUMBER:field` or `NUMBER:field@location`."""
-        number, _, remainder = text.partition(":")
-        field, _, location = remainder.partition("@")
-        return cls(number.strip(), field.strip(), location.strip())
+        """A selector parsed from `NUMBER`, `NUMBER:field` or `NUMBER:field@location`.
+
+        Raises:
+            UserError: a part is missing.
+        """
+        number, colon, remainder = (each.strip() for each in text.partition(":"))
+        field, at, location = (each.strip() for each in remainder.partition("@"))
+        if not number or (colon and not field) or (at and not location):  # it would select more than was meant
+            raise UserError(f"--accept: `{text}` is cut off", "write NUMBER, NUMBER:field or NUMBER:field@location")
+        return cls(number, field, location)
+
+    def __str__(self) -> str:
+        return self.number + (f":{self.field}" if self.field else "") + (f"@{self.location}" if self.location else "")
 
     def covers(self, row: DriftRow) -> bool:
         """Whether a row is one of the selected changes."""

@@ -34,6 +34,8 @@ _FIRST_YEAR = 20
 _SPREADSHEET_MONTH = re.compile(r"[^\W\d_]{3,}-\d\d")
 """A month as spreadsheets write it: Mar-26."""
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
+_TIME_ALONE = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
+"""A time of day, whose numbers are no day: 03:04:00."""
 _YEAR_FIRST = re.compile(r"[2-9]\d-\d{1,2}-\d{1,2}")
 _QUARTER = re.compile(
     r"(?:(?P<before>\d{4})[ /-]?)?(?:Q ?(?P<first>[1-4])|(?P<second>[1-4])(?:st|nd|rd|th)? quarter)"
@@ -63,7 +65,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
 
     A day without a year, and one that is named from today, are in the form of `model.relative_days`.
     """
-    if len(text) > 60:
+    if len(text) > 60 or _TIME_ALONE.fullmatch(text):
         return ()
     text = without_quotes(text.strip())
     if near := _NEAR_A_YEAR.fullmatch(text):

@@ -25,7 +25,7 @@ _SERVER = re.compile(rf"(?:{_USER}@)?{_NAME}:(?![/:]/|:|$)")
 _SSH = re.compile(rf"ssh://(?P<who>(?:{_USER}@)?{_HOST})(?P<port>{_PORT})(?P<path>/{_PATH})")
 _DAEMON = re.compile(rf"rsync://(?:{_USER}@)?{_HOST}{_PORT}/(?!-){_PATH}")
 _GIT_WEB = re.compile(rf"https?://(?:[^\s/@?#\\]+@)?{_HOST}{_PORT}/{_PATH}")
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))\w[\w./-]*(?<![./])")
+_BRANCH = re.compile(r"(?!(?:HEAD$|refs/))(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))\w[\w./-]*(?<![./])")
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]")
 _PREFIX = re.compile(r"(?!.*//)(?![/-])[\w./~%+@,=-]*")
 _ENDPOINT = re.compile(rf"https?://{_HOST}{_PORT}(?:/[^\s?#@]*)?")
@@ -130,7 +130,10 @@ def _branch(to: str, redacted: str) -> BranchAddress:
     if not branch:
         raise AddressProblem(f"`{redacted}` names no branch", "write it like git+https://host/repository.git#gh-pages")
     if not _BRANCH.fullmatch(branch):
-        raise AddressProblem(f"`{redacted}`: git allows no such branch", "write it like #gh-pages or #site/live")
+        # Hosts show no branch of such a name, whose whole name would be refs/heads/refs/heads/….
+        short = branch.removeprefix("refs/heads/")
+        example = f"#{short}" if short != branch and _BRANCH.fullmatch(short) else "#gh-pages or #site/live"
+        raise AddressProblem(f"`{redacted}`: git allows no such branch", f"write it like {example}")
     if _GIT_WEB.fullmatch(repository):
         return BranchAddress(repository, branch, urlsplit(repository).scheme)
     if _SSH.fullmatch(repository) or (_OVER_SSH.fullmatch(repository) and not _is_drive(repository)):

@@ -1,6 +1,7 @@
 """The preview's server: livereload's, restricted to this computer."""
 
 import contextlib
+import json
 import logging
 import signal
 import socket
@@ -39,6 +40,17 @@ class _Messages(LiveReloadHandler):  # type: ignore[misc]
     def check_origin(self, origin: str) -> bool:
         """Use Tornado's own check: the page must come from the host that it connects to."""
         return WebSocketHandler.check_origin(self, origin)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer the messages of a page; other programs of this computer may send anything, which ends in silence."""
+        try:
+            value = json.loads(message)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict) and isinstance(value.get("command"), str):
+            super().on_message(message)
+        else:
+            self.close()
 
 
 class _LocalOnly(web.Application):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
-from site_builder.web import ConnectError, HTTPError, InvalidURL, client, pieces_in_time
+from site_builder.web import URL, ConnectError, HTTPError, InvalidURL, can_be_host, client, pieces_in_time
 
 SITEMAP = "sitemap.xml"
 _LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
@@ -34,12 +34,19 @@ def site_address(address: str) -> str:
     Raises:
         UserError: it is not a web address.
     """
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address) or not _has_host(address):
         raise UserError(
             f"`{redact_address(address)}` is not a web address", "write it like https://studies.example.org/"
         )
     folder = re.sub(r"/index\.html?$", "/", address)  # as copied from a browser
     return folder if folder.endswith("/") else f"{folder}/"
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return can_be_host(URL(address))
+    except InvalidURL:
+        return False
 
 
 def published_pages(address: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
 from site_builder.catalogue.references import dangling, diagnose, with_import_hint
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
+from site_builder.model.calendar import last_possible_day
 from site_builder.model.reliance import Freshness
 from site_builder.model.site import SiteSettings
 from site_builder.records.decode import revive
@@ -25,7 +26,7 @@ from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
-from site_builder.stages.future_days import days_to_come, last_day
+from site_builder.stages.future_days import days_to_come
 from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.problems_beside_errors import problems_beside_errors
@@ -169,7 +170,7 @@ def _problems_of_studies(
     readable = [entry for entry in studies if entry.file not in files_with_errors]
     problems = [*_unknown_names(readable, whole, broken, options), *_future_dates(readable, options)]
     yield from map(with_import_hint, locate_diagnostics(options.site, problems))
-    yield from problems_beside_errors(options.site, diagnostics, whole, broken, last_day(options.date))
+    yield from problems_beside_errors(options.site, diagnostics, whole, broken, last_possible_day(options.date))
 
 
 def _shown_studies(
@@ -251,7 +252,7 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
     """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
-    limit = last_day(options.date)
+    limit = last_possible_day(options.date)
     for entry in studies:
         if entry.card and entry.card.checked_on > limit:
             yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)

@@ -1,16 +1,10 @@
 """Days on which nobody can have checked a status yet."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.day import Day
 from site_builder.model.study import Study
-
-
-def last_day(today: date) -> str:
-    """The last day on which a status can have been checked: in another time zone, tomorrow may have begun."""
-    return (today + timedelta(days=1)).isoformat()
 
 
 def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:

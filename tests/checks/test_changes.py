@@ -246,6 +246,19 @@ def test_a_pull_request_of_several_files(repository: Path) -> None:
     )
 
 
+def test_the_name_of_a_file_adds_no_lines_to_a_review(repository: Path) -> None:
+    """Who proposes a change chooses the names of files."""
+    for name in ("content/assets/a`\n# Approved\n`.txt", "content/studies/b\n# Approved.yaml"):
+        (repository / name).write_text("title:\n")
+    found = told(repository, "main").output
+    for path in repository.glob("content/*/*Approved*"):
+        path.unlink()
+    assert "content/assets/a" in found
+    assert "content/studies/b" in found
+    assert not [line for line in found.splitlines() if line.startswith("# Approved")]
+    assert "`content/assets/a\ufffd\ufffd# Approved\ufffd\ufffd.txt`: new" in found
+
+
 def test_a_translation(repository: Path) -> None:
     path = repository / "content/studies/walk.es.yaml"
     words = "plain_title: Un paseo\nlocations:\n  jacksonville:\n    note: Los lunes\n"

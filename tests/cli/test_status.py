@@ -204,3 +204,26 @@ def test_a_location_that_is_called_all(site: Path) -> None:
     places = [{"place": {"name": "All"}, "status": "open"}, {"location": "south", "status": "open"}]
     write_yaml(site / "content/studies/x.yaml", {"title": "X", "locations": places})
     assert run(site, "status", "x", "all", "closed").output.endswith("All: closed (was open)\n")
+
+
+@pytest.mark.parametrize("option", [["--on", "2026-11-01"], ["--by", "Ada"], ["--reason", "no money"]])
+def test_an_option_of_a_change_without_a_change(option: list[str], site: Path) -> None:
+    """Who forgets the new status must not believe that something was written."""
+    for study in ([], ["study-1"]):
+        done = run(site, "status", *study, *option)
+        assert f"{option[0]} belongs to a change of a status" in str(getattr(done.exception, "message", done.output))
+
+
+@pytest.mark.parametrize("option", ["--stale", "--json"])
+def test_an_option_of_the_table_with_a_change(option: str, site: Path) -> None:
+    before = record(site, 2)
+    done = run(site, "status", option, "study-2", "all", "closed")
+    assert "nothing was changed" in str(getattr(done.exception, "message", done.output))
+    assert record(site, 2) == before
+
+
+def test_a_check_of_tomorrow_in_another_time_zone(site: Path) -> None:
+    path = site / "content/studies/study-1.yaml"
+    path.write_text(path.read_text().replace("2026-10-02", "2026-11-23"))
+    assert "-1" not in run(site, "status", "study-1").output.replace("2026-11-23", "").replace("study-1", "")
+    assert "0 days" in run(site, "status", "study-1").output

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.cli.drift import _cell
 from site_builder.importers.drift import HERE, DriftRow, Meaning, drift
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
@@ -109,3 +110,24 @@ def test_one_field_is_accepted(site: Path) -> None:
 def test_what_does_not_differ_cannot_be_accepted(site: Path) -> None:
     result = run_here("drift", site.parent / "now", "--site", site, "--accept", f"{NUMBER}:titel")
     assert (result.returncode, "no difference has this name" in result.stderr) == (2, True)
+
+
+def test_of_several_names_the_one_that_is_wrong_is_told(site: Path) -> None:
+    result = run_here(
+        "drift", site.parent / "now", "--site", site, "--accept", f"{NUMBER}:about", "--accept", f"{NUMBER}:titel"
+    )
+    assert result.returncode == 2
+    assert f"no difference has this name: `{NUMBER}:titel`; 1 change of the others accepted" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["", ":", f"{NUMBER}:", f"{NUMBER}:status@", ":status", f"{NUMBER}:@Klinik am See"])
+def test_a_name_that_is_cut_off_accepts_nothing(text: str, site: Path) -> None:
+    """As by a variable of a script that is empty: it would accept every change of the entry."""
+    before = files_of(site)
+    result = run_here("drift", site.parent / "now", "--site", site, "--accept", text)
+    assert (result.returncode, f"--accept: `{text}` is cut off" in result.stderr) == (2, True)
+    assert files_of(site) == before
+
+
+def test_words_of_a_registry_add_no_cell_and_no_picture_to_a_table_in_markdown() -> None:
+    assert _cell("a\\|b ![x](https://example.org/x.png)") == "a\\\\\\|b !\\[x](https://example.org/x.png)"

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import time
 from pathlib import Path
 from random import Random
@@ -37,8 +38,24 @@ def test_this_computer_only(site: Path) -> None:
             pass
 
 
-def upgraded(preview: Running, origin: str) -> int:
-    """The response status for a page of the given origin that subscribes to changes."""
+def test_what_no_page_sends_ends_without_a_traceback(site: Path) -> None:
+    with running(site) as preview:
+        for data in (b"no JSON", b"null", b"[]", b"[1]", b'"x"', b'{"command": 1}', b"{}", b"[" * 60_000):
+            assert upgraded(preview, f"http://127.0.0.1:{preview.port}", data) == 101
+        assert preview.get("/")[0] == 200
+        assert preview.end() == 0
+        assert preview.process.stderr is not None
+        assert preview.process.stderr.read() == ""
+
+
+def framed(data: bytes) -> bytes:
+    """Return a text as a browser sends it: RFC 6455, section 5.2, with a mask of zeros."""
+    length = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + struct.pack(">H", len(data))
+    return b"\x81" + length + bytes(4) + data
+
+
+def upgraded(preview: Running, origin: str, then: bytes = b"") -> int:
+    """The response status for a page of the given origin that subscribes to changes, and then sends a message."""
     with socket.create_connection(("127.0.0.1", preview.port), timeout=10) as stream:
         lines = [
             "GET /livereload HTTP/1.1",
@@ -50,7 +67,11 @@ def upgraded(preview: Running, origin: str) -> int:
             f"Origin: {origin}",
         ]
         stream.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
-        return int(stream.recv(200).split()[1])
+        status = int(stream.recv(1000).split()[1])
+        if then:
+            stream.sendall(framed(then))
+            assert stream.recv(2)[:1] == b"\x88", "the server closes the connection"
+        return status
 
 
 def test_a_free_port_when_the_usual_one_is_taken(site: Path) -> None:

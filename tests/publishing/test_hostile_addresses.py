@@ -209,3 +209,15 @@ def test_a_server_without_a_path_is_no_folder(address: str) -> None:
         read_publish_address(address)
     assert f"./{address}" in refused.value.hint
     assert read_publish_address(f"./{address}") == FolderAddress(f"./{address}")
+
+
+@pytest.mark.parametrize(
+    ("branch", "hint"), [("refs/heads/live", "#live"), ("HEAD", "#gh-pages"), ("refs/heads/", "#gh-pages")]
+)
+def test_a_branch_is_named_without_what_git_puts_before_it(branch: str, hint: str) -> None:
+    """The site would be published to refs/heads/refs/heads/live, which no host shows."""
+    with pytest.raises(AddressProblem) as problem:
+        read_publish_address(f"git+https://example.org/r.git#{branch}")
+    assert hint in problem.value.hint
+    for fine in ("HEADS", "my/refs/x", "refs-live"):
+        read_publish_address(f"git+https://example.org/r.git#{fine}")

@@ -7,7 +7,7 @@ from httpx import Request
 
 from site_builder.diagnostics import UserError
 from site_builder.publishing import live as publishing_live
-from site_builder.web import HTTPError, Response, refuse_redirect_inside
+from site_builder.web import HTTPError, InvalidURL, Response, client, refuse_redirect_inside
 from tests.publishing.live_host import Live, deploy
 from tests.publishing.test_removals import command, without_studies
 from tests.sites import built, write_site
@@ -120,3 +120,25 @@ def test_other_redirects_are_followed(target: str) -> None:
     asked = Request("GET", "https://registry.example.org/a")
     refuse_redirect_inside(Response(301, headers={"Location": target}, request=asked))
     refuse_redirect_inside(Response(200, headers={"Location": "http://127.0.0.1/"}, request=asked))
+
+
+NO_HOSTS = (
+    "http://studies..example.org/",
+    f"http://{'a' * 64}.example.org/",
+    "http://127.0.0.1:99999/",
+    "http://.org/",
+)
+
+
+@pytest.mark.parametrize("address", NO_HOSTS)
+def test_an_address_of_no_host_is_refused_by_its_name(address: str, site: Path) -> None:
+    """As it is typed in a hurry. As “nobody answers”, it would count as a first publication."""
+    for name in ("guard", "dates", "verify"):
+        with pytest.raises(UserError, match="is not a web address"):
+            command(name, site, address)
+
+
+@pytest.mark.parametrize("address", NO_HOSTS)
+def test_links_and_redirects_to_no_host_are_errors_of_the_request(address: str) -> None:
+    with client("a test", 1) as asking, pytest.raises(InvalidURL, match="there can be no such host"):
+        asking.get(address)

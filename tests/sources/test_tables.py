@@ -14,7 +14,7 @@ from site_builder.editing.finding import study_files
 from site_builder.model.study import Study
 from site_builder.records.imported import read_imported
 from tests.importers.earlier import as_before
-from tests.sites import built, run_here, write_site
+from tests.sites import built, files_of, run_here, write_site
 
 Done = CompletedProcess[str]
 
@@ -212,6 +212,66 @@ def test_a_day_that_can_be_read_in_two_ways(office: Office) -> None:
     two_dates = "`11/3/2026` can be 2026-11-03 or 2026-03-11"
     assert f"{two_dates}; write `days:` in the file of the source to choose" in done.stderr
     assert office.study("NCT11111111").locations[0].checked_on is None
+
+
+def test_a_check_on_a_day_to_come_is_left_out_and_named_by_its_row(office: Office) -> None:
+    """In an entry that no person writes, it would stop the next build."""
+    done = office.imported([[*ROWS[0][:7], "11/3/2027", *ROWS[0][8:]]])
+    assert "row 2, `Status Date`: `11/3/2027` is still to come; it is left out" in done.stderr
+    assert "correct the table, and import it again" in done.stderr
+    assert office.study("NCT11111111").locations[0].checked_on is None
+    built(office.site)
+
+
+@pytest.mark.parametrize("time", ["03:04:00", "3:04:05 PM", "12:30:15"])
+def test_a_time_of_day_is_no_day(time: str, office: Office) -> None:
+    """As Excel has it if the format of a column is wrong; 03:04:00 was read as a day of March 2000."""
+    done = office.imported([[*ROWS[0][:7], time, *ROWS[0][8:]]])
+    assert f"`{time}` is not a day; it is left out" in done.stderr
+    assert office.study("NCT11111111").locations[0].checked_on is None
+
+
+def test_a_quotation_mark_that_never_ends_swallows_no_rows(office: Office) -> None:
+    """The rest of the table would be the title of a study, and all studies below it would be gone."""
+    office.imported(ROWS)
+    before = files_of(office.site / "content/registry")
+    text = as_csv(HEAD, *ROWS).replace("Walking and sleep", '"Walking and sleep')
+    done = office.imported(text)
+    assert done.returncode == 2
+    assert 'oncore.csv, line 4: a cell begins with a quotation mark (") and never ends' in done.stderr
+    assert files_of(office.site / "content/registry") == before
+    # Some programs put text behind the mark: that is read as ever.
+    assert office.imported(as_csv(HEAD, *ROWS).replace("Walking and sleep", '"Walking" and sleep')).returncode == 0
+    assert office.study("xy-2").title == "Walking and sleep"
+
+
+def test_a_row_with_more_cells_than_headings_is_not_imported(office: Office) -> None:
+    """A comma without quotation marks moves all cells behind it into other columns."""
+    text = as_csv(HEAD, *ROWS).replace("A drug for gout,NCT11111111,II", "A drug, for gout,NCT11111111,II", 1)
+    done = office.imported(text)
+    assert done.returncode == 1
+    assert "oncore.csv, row 2" in done.stderr
+    assert "it has 11 cells below 10 headings" in done.stderr
+    assert not (office.site / "content/registry/tables/NCT11111111.json").exists()
+    office.imported(ROWS)
+    before = files_of(office.site / "content/registry")
+    done = office.imported(text)
+    assert "no longer has a row" not in done.stderr
+    assert files_of(office.site / "content/registry") == before
+    assert "11 cells" not in office.imported("\n".join(f"{line},," for line in as_csv(HEAD, *ROWS).splitlines())).stderr
+
+
+def test_a_table_without_anything_in_it_is_called_empty(office: Office) -> None:
+    for text in ("", "\n\n", ",,,\n"):
+        assert "oncore.csv has no rows" in office.imported(text).stderr
+
+
+def test_options_that_no_table_has_are_refused(office: Office) -> None:
+    for more in (["--yes"], ["--by", "Ada"], ["--search", "gout"], ["--recruiting"]):
+        done = office.imported(ROWS, *more)
+        assert done.returncode == 2, more
+        assert f"{more[0]} does not belong to the import of a table" in done.stderr
+    assert not (office.site / "content/registry").exists()
 
 
 def test_columns_of_which_nothing_is_made_are_named(office: Office) -> None:

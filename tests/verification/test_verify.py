@@ -288,3 +288,13 @@ def test_redirects_are_followed_on_the_same_host_only(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="redirects in a circle"):
         list(host.fetch(["round"], {}))
     server.shutdown()
+
+
+def test_a_folder_for_the_attestation(published: Published) -> None:
+    """`-o .` has no name that an ending could be added to."""
+    folder = published.site / "here"
+    folder.mkdir()
+    done = run_here("verify", published.address, "--site", published.site, "--date", DAY, "-o", f"{folder}/..")
+    assert done.returncode == 0, done
+    [page] = published.site.glob("attestation-*.html")
+    assert page.with_suffix(".json").is_file()

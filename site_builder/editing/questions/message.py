@@ -54,11 +54,8 @@ def compose(
     """
     title, above, yes, closed, paused, checked, ago, never, until = mail_words(language)
     message = EmailMessage(policy=policy.SMTP)
-    try:
-        message["From"] = Address(addr_spec=sender)
-        message["To"] = Address(one_line(team.name).replace("@", " "), addr_spec=team.address)
-    except (ValueError, IndexError, MessageError):
-        raise UserError(f"`{one_line(team.address)}` or `{one_line(sender)}` is not an e-mail address", "") from None
+    message["From"] = _address("", sender)
+    message["To"] = _address(one_line(team.name).replace("@", " "), team.address)
     message["Subject"] = f"{title} [{token}]"
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {above}", "", title, ""]
@@ -73,3 +70,10 @@ def compose(
     lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
     message.set_content("\n".join(lines))
     return message
+
+
+def _address(name: str, text: str) -> Address:
+    try:
+        return Address(name, addr_spec=text)
+    except (ValueError, IndexError, MessageError):
+        raise UserError(f"`{one_line(text)}` is not an e-mail address", "write it like office@example.org") from None

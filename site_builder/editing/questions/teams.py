@@ -47,6 +47,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
     """
     rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
     problems = []
+    known_names: set[str] = set()
     places = own_locations(site)
     for file in study_files(site):
         try:
@@ -55,6 +56,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
             problems.append(error.message)
             continue
         for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
+            known_names.add((entry.checked_by or "").casefold())
             day = entry.checked_on
             if study.draft or not Status(recorded_status.status).ages or (day and (today - day.date).days <= days):
                 continue
@@ -64,6 +66,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
                 rows_by_address[address.casefold()].append((name, row, study.plain_title or study.title))
             else:
                 problems.append(f"{file.path}: nobody to ask about `{row.location}`; add a contact with an e-mail")
+    problems += [f"--to: `checked_by:` of no status is `{name}`" for name in addresses if name not in known_names]
     teams = (
         Team(address, rows[0][0], tuple(row for _, row, _ in rows), tuple(title for *_, title in rows))
         for address, rows in sorted(rows_by_address.items())

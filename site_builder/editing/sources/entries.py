@@ -1,6 +1,7 @@
 """Turns the rows of a table into imported entries, which the site's own records override."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from site_builder.editing.sources.identities import Identities
@@ -10,6 +11,7 @@ from site_builder.importers.entry import Imported, Remark, Unreadable, usable_va
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.text import clean, line, literal
+from site_builder.model.calendar import last_possible_day
 from site_builder.model.source import TableSource
 
 FOLDER = "tables"
@@ -35,22 +37,33 @@ class TableReader:
     def __init__(self, source: TableSource, names: Identities, local: LocalMatches, today: str) -> None:
         self.source, self.names, self.local, self.today = source, names, local, today
         self._own = {rule.location for rule in local.rules}
+        self._last_day = last_possible_day(date.fromisoformat(today))
+        self.unread: set[str] = set()
+        """Studies of rows that could not be read: nothing about them is known."""
 
     def entries(self, table: SourceTable) -> Iterator[Imported | tuple[str, str]]:
         """Yield every study of the table; if a study cannot be imported, its name and the reason."""
         by_study: dict[str, list[SourceRow]] = {}
+        # The cells of a damaged row may be in wrong columns; the number of the study usually is in one of the first.
+        damaged = {row.cells.get(self.source.study, "") for row in table.rows if row.problem} - {""}
+        self.unread |= {self.names.study(each) for each in damaged}
         for row in table.rows:
             if not self._is_selected(row):
                 continue
-            stem = self._study(row)
-            if stem:
+            if row.problem:
+                yield f"{table.name}, row {row.line}", row.problem
+            elif stem := self._study(row):
                 by_study.setdefault(stem, []).append(row)
             else:
                 yield f"{table.name}, row {row.line}", f"the column `{self.source.study}` names no study"
         for stem, rows in by_study.items():
+            if damaged & {row.cells.get(self.source.study, "") for row in rows}:
+                self.unread.add(stem)  # without one of its rows, a location would disappear
+                continue
             try:
                 yield self._entry(stem, rows)
             except Unreadable as error:
+                self.unread.add(stem)
                 yield f"{table.name}, row {rows[0].line}", str(error)
 
     def unused_columns(self, table: SourceTable) -> list[str]:
@@ -160,13 +173,17 @@ class TableReader:
         return entry
 
     def _value(self, name: str, heading: str, row: SourceRow, remarks: list[Remark]) -> str:
+        cell = row.cells.get(heading, "")
         try:
-            return value_of(self.source, name, row.cells.get(heading, ""))
+            value = value_of(self.source, name, cell)
+            if not (name.endswith("checked_on") and value > self._last_day):
+                return value
+            reason, hint = f"`{_short(cell)}` is still to come", "correct the table, and import it again"
         except UnusableCell as error:
-            hint = f"write it into `values:` of the file in content/sources, under `{name}:`"
-            message = f"row {row.line}, `{heading}`: {error}; it is left out"
-            remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
-            return ""
+            reason, hint = str(error), f"write it into `values:` of the file in content/sources, under `{name}:`"
+        message = f"row {row.line}, `{heading}`: {reason}; it is left out"
+        remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
+        return ""
 
 
 def _set_value(values: Values, name: str, value: str) -> None:

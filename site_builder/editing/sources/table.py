@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from site_builder.diagnostics import UserError, file_error
 from site_builder.diagnostics.reading import read_ordinary
 from site_builder.editing.sheet_reading import safe_bytes
+from site_builder.importers.csv_tables import endless_cell
 
 LARGEST = 50_000_000
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 500, 20_000
@@ -30,6 +31,8 @@ class SourceRow(NamedTuple):
     """The line number in the file, counted from 1."""
     cells: dict[str, str]
     """Texts by heading."""
+    problem: str = ""
+    """Why the row cannot be read; else ""."""
 
 
 class SourceTable(NamedTuple):
@@ -57,6 +60,8 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
         above.append((number, cells))
         if any(names and names <= set(cells) for names in heading_sets) or len(above) == _HEADS_WITHIN:
             break
+    if not any(any(cells) for _, cells in above):
+        raise UserError(f"{path.name} has no rows", "export it again")
     head = next((cells for _, cells in reversed(above) if any(names <= set(cells) for names in heading_sets)), None)
     if head is None:
         first = next((cells for _, cells in above if any(cells)), [])
@@ -64,12 +69,21 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
     repeated = sorted({each for each in head if each and head.count(each) > 1})
     if repeated:
         raise UserError(f"{path.name} has two columns `{repeated[0]}`", "rename one of them in the table")
-    rows = []
-    for number, cells in lines:
-        cells_by_heading = {name: cell for name, cell in zip(head, cells, strict=False) if name}
-        if any(cells_by_heading.values()):
-            rows.append(SourceRow(number, cells_by_heading))
-    return SourceTable(path.name, tuple(each for each in head if each), tuple(rows))
+    rows = (_row(number, cells, head, is_text=path.suffix.lower() != ".xlsx") for number, cells in lines)
+    return SourceTable(path.name, tuple(each for each in head if each), tuple(row for row in rows if row))
+
+
+def _row(number: int, cells: list[str], head: list[str], *, is_text: bool) -> SourceRow | None:
+    """Return a row; None if it is empty."""
+    cells_by_heading = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+    if not any(cells_by_heading.values()):
+        return None
+    # In text, a separator within a cell without quotation marks moves all cells behind it into other columns; in a
+    # workbook, a cell beside the table is somebody's note.
+    if is_text and any(cells[len(head) :]):
+        count = max(index for index, cell in enumerate(cells, 1) if cell)
+        return SourceRow(number, cells_by_heading, f"it has {count} cells below {len(head)} headings")
+    return SourceRow(number, cells_by_heading)
 
 
 def _no_source(path: Path, first: list[str]) -> str:
@@ -98,10 +112,13 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
     delimiter = max(_DELIMITERS, key=text[:20_000].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
+        if begins := endless_cell(text, delimiter):
+            message = f'{path.name}, line {begins}: a cell begins with a quotation mark (") and never ends'
+            raise UserError(message, "put one at its end; within a cell, write two of them for each")
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as error:
-        raise UserError(f"{path.name}, line {reader.line_num}: {error}", "export it again as CSV") from None
+        raise UserError(f"{path.name}, {error}", "export it again as CSV") from None
 
 
 def _decode(data: bytes) -> str:

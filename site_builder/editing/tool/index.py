@@ -22,7 +22,7 @@ def release_digests(version: str, metadata: str, index: str = INDEX) -> tuple[st
     Returns:
         The digests; empty if the index has no such release; None if the index did not answer.
     """
-    from site_builder.web import HTTPError, client
+    from site_builder.web import HTTPError, InvalidURL, client
 
     try:
         with client("studyboard new", _SECONDS) as asking:
@@ -31,7 +31,7 @@ def release_digests(version: str, metadata: str, index: str = INDEX) -> tuple[st
             return ()
         answer.raise_for_status()
         files = answer.json()["files"]
-    except (HTTPError, ValueError, KeyError, TypeError, RecursionError):
+    except (HTTPError, InvalidURL, ValueError, KeyError, TypeError, RecursionError):
         return None
     digest = hashlib.sha256(metadata.encode()).hexdigest()
     if not any(_is_of(each, version) and _digest(each, "core-metadata") == digest for each in files):

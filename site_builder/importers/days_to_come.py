@@ -1,0 +1,56 @@
+"""Leaves out days that a registry gives and that are still to come: mistyped years, mostly.
+
+Nobody can have checked a status on such a day. One of them would stop the next build; given by the month, it would let
+a status pass for current until that day.
+"""
+
+from datetime import date
+from typing import Any
+
+from site_builder.importers.entry import Imported, Path, Remark
+from site_builder.model.calendar import last_possible_day
+
+_OF_REGISTRY = ("verified_on", "updated_on")
+
+
+def without_days_to_come(imported: Imported, today: date) -> Imported:
+    """Return an entry without days of checks and updates after `today`, and with one remark for each such day.
+
+    Args:
+        imported: the entry.
+        today: the day of the import.
+    """
+    limit, found = last_possible_day(today), dict[str, Path]()
+    values = _checked(imported.values, (), limit, found)
+    if isinstance(locations := values.get("locations"), list):
+        values["locations"] = [
+            _checked(each, ("locations", number), limit, found) if isinstance(each, dict) else each
+            for number, each in enumerate(locations)
+        ]
+    if isinstance(registry := values.get("registry"), dict):
+        values["registry"] = _without(registry, _OF_REGISTRY, ("registry",), limit, found)
+    return (
+        imported._replace(values=values, remarks=(*imported.remarks, *map(_remark, found.items())))
+        if found
+        else imported
+    )
+
+
+def _checked(values: dict[str, Any], path: Path, limit: str, found: dict[str, Path]) -> dict[str, Any]:
+    return _without(values, ("checked_on",), path, limit, found)
+
+
+def _without(
+    values: dict[str, Any], fields: tuple[str, ...], path: Path, limit: str, found: dict[str, Path]
+) -> dict[str, Any]:
+    """Return a group without its fields that hold a day after the limit; add each such day to `found`."""
+    late = [name for name in fields if str(values.get(name) or "") > limit[: len(str(values.get(name) or ""))]]
+    for name in late:
+        found.setdefault(str(values[name]), (*path, name))
+    return {name: value for name, value in values.items() if name not in late}
+
+
+def _remark(day_and_path: tuple[str, Path]) -> Remark:
+    day, path = day_and_path
+    name = ".".join(str(step) for step in path)
+    return Remark("W603", f"`{name}` is left out: that day is still to come", f"the registry has: {day}", path)
