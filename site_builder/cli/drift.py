@@ -148,9 +148,9 @@ def _refuse_unused(unused: list[ChangeSelector], accepted_count: int) -> None:
         UserError: there is one.
     """
     if unused:
-        others = f"; {pluralize(accepted_count, 'change')} of the others accepted" if accepted_count else ""
+        more = f"; {pluralize(accepted_count, 'change')} of the others accepted" if accepted_count else ""
         raise UserError(
-            f"no difference has this name: `{unused[0]}`{others}", "copy number, field and location from the table"
+            f"no difference has this name: `{unused[0]}`{more}", "copy number, field and location from the table"
         )
 
 

@@ -46,8 +46,8 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
         for each in reader.entries(table)
     ]
     saved_entries = put_in_place(plan.site, read)
-    known = {each.number for each in saved_entries} | reader.unread
-    vanished_files = list(vanished_entries(plan.site, mapping.stem, known))
+    numbers = {each.number for each in saved_entries} | reader.unread
+    vanished_files = list(vanished_entries(plan.site, mapping.stem, numbers))
     findings = [
         *_unused_columns(reader, table, mapping),
         *(each for saved in saved_entries for each in saved.diagnostics()),

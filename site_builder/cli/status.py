@@ -78,14 +78,14 @@ _OF_TABLE = {"stale": "--stale", "as_json": "--json"}
 _OF_CHANGE = {"on": "--on", "by": "--by", "reason": "--reason"}
 
 
-def _refuse_options(others: dict[str, str], *, has_change: bool) -> None:
+def _refuse_options(options: dict[str, str], *, has_change: bool) -> None:
     """Refuse options that would do nothing: who writes one expects something else than what would happen.
 
     Raises:
         UserError: there is one.
     """
     context = click.get_current_context()
-    for name, option in others.items():
+    for name, option in options.items():
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             if has_change:
                 raise UserError(f"{option} belongs to the table of statuses; nothing was changed", "leave it out")

@@ -20,33 +20,33 @@ def without_days_to_come(imported: Imported, today: date) -> Imported:
         imported: the entry.
         today: the day of the import.
     """
-    limit, found = last_possible_day(today), dict[str, Path]()
-    values = _checked(imported.values, (), limit, found)
+    limit, paths_by_day = last_possible_day(today), dict[str, Path]()
+    values = _checked(imported.values, (), limit, paths_by_day)
     if isinstance(locations := values.get("locations"), list):
         values["locations"] = [
-            _checked(each, ("locations", number), limit, found) if isinstance(each, dict) else each
+            _checked(each, ("locations", number), limit, paths_by_day) if isinstance(each, dict) else each
             for number, each in enumerate(locations)
         ]
     if isinstance(registry := values.get("registry"), dict):
-        values["registry"] = _without(registry, _OF_REGISTRY, ("registry",), limit, found)
+        values["registry"] = _without(registry, _OF_REGISTRY, ("registry",), limit, paths_by_day)
     return (
-        imported._replace(values=values, remarks=(*imported.remarks, *map(_remark, found.items())))
-        if found
+        imported._replace(values=values, remarks=(*imported.remarks, *map(_remark, paths_by_day.items())))
+        if paths_by_day
         else imported
     )
 
 
-def _checked(values: dict[str, Any], path: Path, limit: str, found: dict[str, Path]) -> dict[str, Any]:
-    return _without(values, ("checked_on",), path, limit, found)
+def _checked(values: dict[str, Any], path: Path, limit: str, paths_by_day: dict[str, Path]) -> dict[str, Any]:
+    return _without(values, ("checked_on",), path, limit, paths_by_day)
 
 
 def _without(
-    values: dict[str, Any], fields: tuple[str, ...], path: Path, limit: str, found: dict[str, Path]
+    values: dict[str, Any], fields: tuple[str, ...], path: Path, limit: str, paths_by_day: dict[str, Path]
 ) -> dict[str, Any]:
-    """Return a group without its fields that hold a day after the limit; add each such day to `found`."""
+    """Return a group without its fields that hold a day after the limit; add each such day to `paths_by_day`."""
     late = [name for name in fields if str(values.get(name) or "") > limit[: len(str(values.get(name) or ""))]]
     for name in late:
-        found.setdefault(str(values[name]), (*path, name))
+        paths_by_day.setdefault(str(values[name]), (*path, name))
     return {name: value for name, value in values.items() if name not in late}
 
 
