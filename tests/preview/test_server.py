@@ -15,7 +15,7 @@ from tests.effort import tries
 from tests.preview.server import Running, running
 from tests.sites import files_of, run_command, write_site
 
-SAVES = int(os.environ.get("STUDYBOARD_SAVES") or tries(250, thorough=1000))
+SAVES = int(os.environ.get("STUDYBOARD_SAVES") or tries(120, thorough=1000))
 """How many random saves the preview must survive."""
 
 
