@@ -28,9 +28,16 @@ SIZES = {
 }
 """A window of half the size shows what a page zoomed to 200 % shows."""
 USUAL = "phone"
-MOST_OPENS = ("find", "showcase", "from right to left")
-"""The kinds with most to open; a thorough run tries all kinds in all sizes."""
-PAIRS = [(kind, size) for size in SIZES for kind in KINDS if size == USUAL or kind in MOST_OPENS or THOROUGH]
+MOST_OPENS = ("find", "showcase")
+"""The kinds with most to open, which are tried in all sizes."""
+OTHERS = ("home", "conditions", "location", "glossary", "freshness", "compare", "text", "study", "from right to left")
+"""Kinds that differ most from each other, on a phone; a thorough run tries all kinds in all sizes."""
+PAIRS = [
+    (kind, size)
+    for size in SIZES
+    for kind in KINDS
+    if kind in MOST_OPENS or (kind in OTHERS and size == USUAL) or THOROUGH
+]
 KEYS: tuple[Key, Key] = ("Tab", "Shift+Tab")
 UNFOLD = "document.querySelectorAll('details:not(.languages)').forEach((each) => { each.open = true; })"
 MANY = 300 if THOROUGH else 50
