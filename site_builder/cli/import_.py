@@ -23,9 +23,9 @@ from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
 from site_builder.importers.ictrp_table import is_platform_table
-from site_builder.importers.joining import CLINICALTRIALS_FOLDER, join_new, stems
+from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import load_local_matches
-from site_builder.importers.naming import EntryIndex, index_entries
+from site_builder.importers.naming import CLINICALTRIALS_FOLDER, EntryIndex, index_entries
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.review import review_first
 from site_builder.importers.save import ImportPlan, SaveTask, save_documents

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from site_builder.importers.other_sides import other_side, parted
 from site_builder.importers.text import words
 
+_NOT = r"(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?"
 _NAME = re.compile(
-    r"(?<![^\W_])(?<!-)(?P<non>(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?|(?<=de )no )?"
+    rf"(?<![^\W_])(?<!-)(?P<non>{_NOT}|(?<=de )no )?"
     r"(?:(?P<in>in)|(?P<out>ex|es|eks))(?:clu|cul|lcu|clus|klu|lu|cu|cl)[sit][a-zã-ú]{0,6}"
     r"|(?<![^\W_])(?P<nicht>nicht[- ]?)?(?:(?P<ein>ein)|aus)schlu(?:ss|ß)|(?<![^\W_])(?:(?P<bin>in)|uit)sluit"
 )
@@ -195,7 +196,7 @@ def _is_after_people(before: str) -> bool:
 
 
 def _word_at(text: str, start: int) -> str:
-    match = re.compile(r"(?:(?:non|não|nao|niet|nicht|ikke|inte|icke)[- ]?)?\w+").match(text, start)
+    match = re.compile(rf"(?:{_NOT})?\w+").match(text, start)
     return match[0] if match else ""
 
 

@@ -30,23 +30,35 @@ def head_of(data: bytes) -> TableHead:
     return TableHead([each.strip(' "\r') for each in first.split(delimiter)], delimiter)
 
 
-def endless_cell(text: str, delimiter: str) -> int:
-    """Return the line in which a row begins that has a quotation mark without an end; 0 if there is none.
+class EndlessCell(Exception):
+    """A quotation mark without an end, in a table that was cut off or has one mark too many."""
 
-    Such a row would swallow all rows below it, in a table that was cut off or has one mark too many.
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+        """The line in which its row begins."""
+
+
+def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table that are not empty, each with the line in which it begins.
 
     Raises:
+        EndlessCell: a row would swallow all rows below it.
         csv.Error: a cell is longer than any may be.
     """
-    begins = next_begins = 1
-    last: list[str] = []
     reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
+    begins = 1
     try:
         for cells in reader:
-            last, begins, next_begins = cells, next_begins, reader.line_num + 1
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise EndlessCell(begins)
+            if cells:
+                yield begins, cells
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise csv.Error(f"line {next_begins}: {error}; is a quotation mark missing?") from None
-    return 0 if last == [_END] else begins
+        raise csv.Error(f"line {begins}: {error}; is a quotation mark missing?") from None
 
 
 def rows_of(data: bytes, head: TableHead) -> Iterator[dict[str, str]]:
@@ -56,12 +68,12 @@ def rows_of(data: bytes, head: TableHead) -> Iterator[dict[str, str]]:
         Unreadable: the table is damaged, or in another encoding.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    text = decoded(data).removeprefix("\ufeff")
     try:
-        if line := endless_cell(text, head.delimiter):
-            raise Unreadable(f"it is a damaged table (CSV): a quotation mark in the row of line {line} never ends")
-        for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter), 1, None):
+        for _, row in islice(read_rows(decoded(data).removeprefix("\ufeff"), head.delimiter), 1, None):
             if any(row):
                 yield dict(zip(head.columns, row, strict=False))
+    except EndlessCell as error:
+        message = f"it is a damaged table (CSV): a quotation mark in the row of line {error.line} never ends"
+        raise Unreadable(message) from None
     except csv.Error as error:
         raise Unreadable(f"it is a damaged table (CSV): {error}") from None

@@ -44,9 +44,10 @@ def _without(
     values: dict[str, Any], fields: tuple[str, ...], path: Path, limit: str, paths_by_day: dict[str, Path]
 ) -> dict[str, Any]:
     """Return a group without its fields that hold a day after the limit; add each such day to `paths_by_day`."""
-    late = [name for name in fields if str(values.get(name) or "") > limit[: len(str(values.get(name) or ""))]]
-    for name in late:
-        paths_by_day.setdefault(str(values[name]), (*path, name))
+    days = {name: str(values.get(name) or "") for name in fields}
+    late = {name: day for name, day in days.items() if day > limit[: len(day)]}
+    for name, day in late.items():
+        paths_by_day.setdefault(day, (*path, name))
     return {name: value for name, value in values.items() if name not in late}
 
 

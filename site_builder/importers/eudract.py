@@ -81,24 +81,25 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
     # Any of the entries describes the trial; one that has the criteria describes it best.
     main = max(parts, key=lambda each: bool(each.text("E.3")) + bool(each.text("E.4")))
     imported = ictrp.read_trial(_as_platform(main, number), local, today)
-    values, remarks = imported.values, list(imported.remarks)
+    values, statuses = imported.values, _statuses(parts)
     objective = main.text("E.2.1")
     values |= drop_empty(
         {
             "about": prose(literal(objective)),
             "keywords": [each for each in (line(main.text("E.1.1.1")),) if each],
-            "dates": values.get("dates", {}) | drop_empty({"completion": _last_day(parts)}),
+            "dates": values.get("dates", {}) | drop_empty({"completion": _last_day(parts, statuses)}),
         }
     )
     values["identifiers"] |= drop_empty({"sponsor_protocol": line(main.text("A.4.1"))})
     values["eligibility"] = _eligibility(main, values.get("eligibility", {}))
-    values |= _places(parts, remarks)
+    values["locations"] = _places(parts, statuses)
+    remarks = [*imported.remarks, *_unknown_words(statuses)]
     values["registry"] = drop_empty(
         {
             "name": REGISTER,
             "number": number,
             "link": f"https://www.clinicaltrialsregister.eu/ctr-search/search?query=eudract_number:{number}",
-            "status": "; ".join(f"{name}: {word}" for name, word in _statuses(parts).items()),
+            "status": "; ".join(f"{name}: {word}" for name, word in statuses.items()),
         }
     )
     return Imported(FOLDER, number, values, tuple(remarks), imported.doubts)
@@ -159,28 +160,31 @@ def _statuses(parts: list[TrialPart]) -> dict[str, str]:
     return {name: word for name, word in words.items() if not name.lower().startswith("outside")}
 
 
-def _places(parts: list[TrialPart], remarks: list[Remark]) -> dict[str, Any]:
-    """The countries with their statuses, and the countries elsewhere, for which the register has no status."""
-    words = _statuses(parts)
-    locations: list[dict[str, Any]] = []
-    for name, word in words.items():
-        status = STATUSES.get(plain_status(word))
-        if status is None and plain_status(word) not in UNKNOWN:
+def _unknown_words(statuses: dict[str, str]) -> Iterator[Remark]:
+    for word in statuses.values():
+        if plain_status(word) not in STATUSES and plain_status(word) not in UNKNOWN:
             message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
-            remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+            yield Remark("W603", message, "write the statuses in content/studies")
+
+
+def _places(parts: list[TrialPart], statuses: dict[str, str]) -> list[dict[str, Any]]:
+    """The countries with their statuses, and the countries elsewhere, for which the register has no status."""
+    locations: list[dict[str, Any]] = []
+    for name, word in statuses.items():
+        status = STATUSES.get(plain_status(word))
         locations.append({"place": place_of(name)} | ({"status": status.value} if status else {}))
-    listed = {country_id(name) for name in words}
+    listed = {country_id(name) for name in statuses}
     elsewhere = [each for part in parts for row in part.each("E.8.6.3") for each in row.splitlines()]
     for name in countries_of(list(map(line, filter(str.strip, elsewhere))), REGISTER.upper()):
         if country_id(name) not in listed:
             listed.add(country_id(name))
             locations.append({"place": place_of(name)})
-    return {"locations": locations}
+    return locations
 
 
-def _last_day(parts: list[TrialPart]) -> str:
+def _last_day(parts: list[TrialPart], statuses: dict[str, str]) -> str:
     """The day on which the trial ended in all countries; "" if it has not, or if no entry says so."""
     days = [day_of(line(each)) for part in parts for each in part.each("P") if day_of(line(each))]
     ended = {Status.COMPLETED, Status.ENDED_EARLY}
-    over = all(STATUSES.get(plain_status(word)) in ended for word in _statuses(parts).values())
+    over = all(STATUSES.get(plain_status(word)) in ended for word in statuses.values())
     return max(days, default="") if over else ""

@@ -1,40 +1,22 @@
 """Joins the entries of one study from several registries into one study, with each entry as a layer."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from site_builder.importers.ictrp_numbers import eu_number
-from site_builder.importers.naming import EntryIndex, typed_numbers
+from site_builder.importers.naming import CLINICALTRIALS_FOLDER, EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
-from site_builder.records.imported import record_tree
+from site_builder.importers.study_numbers import (
+    BETWEEN,
+    bare,
+    entry_values,
+    mentions_of,
+    numbers_in,
+    registry_field,
+    studies_by_number,
+)
 from site_builder.records.layers import imported_file
-from site_builder.records.layout import IMPORT_FOLDERS, PLATFORM_FOLDERS, REGISTRY_FOLDER
-
-_EU_LENGTH = len("2023-501234-12")
-CLINICALTRIALS_FOLDER = f"content/{REGISTRY_FOLDER}/clinicaltrials.gov/"
-_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
-
-
-def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
-    """The bare numbers of a study in all registries, taken from its entry in one of them.
-
-    Args:
-        values: the plain values of the entry.
-    """
-    return map(bare, typed_numbers(values))
-
-
-def bare(number: str) -> str:
-    """A number for comparison, without what the WHO's platform and the EU's registers put around it.
-
-    "EUCTR2020-001234-11-DE" is "2020-001234-11", as is "2020-001234-11-02", its second version. "JPRN-jRCT2031260001"
-    is "jRCT2031260001". File names have no slashes, so "CTRI/2026/03/024132" is "CTRI-2026-03-024132".
-    """
-    if eu := eu_number(number):
-        return eu[:_EU_LENGTH]
-    return _BETWEEN.sub("-", number).removeprefix("JPRN-")
+from site_builder.records.layout import IMPORT_FOLDERS, PLATFORM_FOLDERS
 
 
 def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
@@ -56,9 +38,7 @@ def stems(index: EntryIndex) -> dict[str, str]:
     for number, path in index.numbers.items():  # the entries for several countries have one bare number
         stems_by_number.setdefault(bare(number), path.rsplit("/", 1)[-1].rpartition(".")[0])
     stems_by_number |= {bare(number): name for number, name in index.names.items()}
-    for number, stem in index.mentions.items():
-        stems_by_number.setdefault(bare(number), stem)
-    return stems_by_number
+    return studies_by_number(index.mentions) | stems_by_number
 
 
 def folders_of(registry: str) -> tuple[str, ...]:
@@ -87,8 +67,8 @@ def place_in(site: Path, registry: str, stem: str, values: Mapping[str, Any]) ->
         if not path:
             free = free or folder
             continue
-        present = _values_of(site / path)
-        if _plain(_registry(present, "number")) == _plain(_registry(values, "number")):
+        present = entry_values(site / path)
+        if _plain(registry_field(present, "number")) == _plain(registry_field(values, "number")):
             return folder
         if not _of_one_study(present, values):
             return ""
@@ -97,23 +77,13 @@ def place_in(site: Path, registry: str, stem: str, values: Mapping[str, Any]) ->
 
 def _of_one_study(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two entries that mention each other can be of one study: those of two registers, or of two countries."""
-    same = bare(_registry(one, "number")) == bare(_registry(other, "number"))
-    return same or _registry(one, "name") != _registry(other, "name")
-
-
-def _registry(values: Mapping[str, Any], field: str) -> str:
-    registry = values.get("registry")
-    return str(registry.get(field, "")) if isinstance(registry, dict) else ""
+    same = bare(registry_field(one, "number")) == bare(registry_field(other, "number"))
+    return same or registry_field(one, "name") != registry_field(other, "name")
 
 
 def _plain(number: str) -> str:
     """A number as file names have it."""
-    return _BETWEEN.sub("-", number).strip("-")
-
-
-def _values_of(path: Path) -> dict[str, Any]:
-    tree = record_tree(path.read_bytes(), path.as_posix())
-    return tree.value if isinstance(tree.value, dict) else {}
+    return BETWEEN.sub("-", number).strip("-")
 
 
 def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list[SavedEntry]:
@@ -125,15 +95,15 @@ def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list
         index: the site's imported entries, including these.
     """
     names = stems(index)
-    new = {entry.path: _values_of(site / entry.path) for entry in saved if _is_new(site, entry)}
-    mentions = _mentions(site, index, new)
+    new = {entry.path: entry_values(site / entry.path) for entry in saved if _is_new(site, entry)}
+    mentioned = _mentioned(site, index, new)
     result = []
     for entry in saved:
         own = bare(entry.number)
         if values := new.get(entry.path, {}):
             candidates = [names[each] for each in numbers_in(values) if each != own and each in names]
             # The entries for several countries have one number; and an entry may be mentioned, and not mention another.
-            candidates += [names.get(own, ""), names.get(bare(mentions.get(own, "")), "")]
+            candidates += [names.get(own, ""), mentioned.get(own, "")]
             source = site / entry.path
             targets = (_target(site, source, each, values) for each in candidates if each and each != source.stem)
             if target := next(filter(None, targets), None):
@@ -145,29 +115,18 @@ def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list
     return result
 
 
-def _mentions(site: Path, index: EntryIndex, new: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Numbers that entries mention, each with the identifier of the study that mentions it.
+def _mentioned(site: Path, index: EntryIndex, new: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Identifiers of studies by the numbers that new entries and those of ClinicalTrials.gov mention.
 
     Those of ClinicalTrials.gov often mention a study's numbers elsewhere, and the entries there do not mention theirs.
-    Entries that are already in the site are read for new entries of other registries only: there are many. A number
-    that several studies of one registry mention is of one of them, such as the one that the others extend, so it joins
-    none.
+    Entries that are already in the site are read for new entries of other registries only: there are many.
     """
-    earlier: list[str] = []
+    mentions = [each for path, values in new.items() for each in mentions_of(values, Path(path).stem)]
     if any(not path.startswith(CLINICALTRIALS_FOLDER) for path in new):
-        leading = (each for each in index.numbers.values() if each.startswith(CLINICALTRIALS_FOLDER))
-        earlier = [each for each in leading if each not in new]
-    mentions: dict[str, dict[str, list[str]]] = {}
-    for path, values in [*new.items(), *((each, _values_of(site / each)) for each in earlier)]:
-        for number in dict.fromkeys(numbers_in(values)):
-            if number != bare(_registry(values, "number")):
-                by_registry = mentions.setdefault(number, {})
-                by_registry.setdefault(_registry(values, "name"), []).append(Path(path).stem)
-    return {
-        number: next(iter(by_registry.values()))[0]
-        for number, by_registry in mentions.items()
-        if all(len(stems_) == 1 for stems_ in by_registry.values())
-    }
+        for path in index.numbers.values():
+            if path.startswith(CLINICALTRIALS_FOLDER) and path not in new:
+                mentions += mentions_of(entry_values(site / path), Path(path).stem)
+    return studies_by_number(mentions)
 
 
 def _is_new(site: Path, entry: SavedEntry) -> bool:

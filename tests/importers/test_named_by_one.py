@@ -47,6 +47,16 @@ def test_the_two_are_one_study(tmp_path: Path, order: str) -> None:
     assert set(found) == set(JOINED)
 
 
+def test_an_entry_that_came_first_names_the_later_one(tmp_path: Path) -> None:
+    """The numbers in entries of ISRCTN were not read, so the study had two pages."""
+    site = write_site(tmp_path / "site", 0)
+    file = tmp_path / "isrctn.xml"
+    file.write_text(TRIAL, encoding="utf-8")
+    taken(site, file)
+    taken(site, saved(tmp_path / "a", entry("NCT00000001")))
+    assert folders(site) == {"clinicaltrials.gov": ["ISRCTN12345678"], "isrctn": ["ISRCTN12345678"]}
+
+
 def test_an_entry_of_the_platform_is_joined_too(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", 0)
     file = tmp_path / "a.xml"
@@ -75,3 +85,16 @@ def test_two_registers_of_one_study_may_both_name_a_third(tmp_path: Path) -> Non
     file.write_text(HEAD + india + germany + TAIL, encoding="utf-8")
     taken(site, naming(tmp_path / "a", "ISRCTN12345678"), isrctn(tmp_path / "b"), file)
     assert {tuple(each) for each in folders(site).values()} == {("NCT00000001",)}
+
+
+def test_a_number_that_several_studies_elsewhere_name_joins_none_either(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    for name in ("ISRCTN12345678", "ISRCTN87654321"):
+        file = tmp_path / f"{name}.xml"
+        file.write_text(TRIAL.replace("ISRCTN12345678", name).replace(">12345678<", f">{name[6:]}<"), encoding="utf-8")
+        taken(site, file)
+    taken(site, saved(tmp_path / "a", entry("NCT00000001")))
+    assert folders(site) == {
+        "clinicaltrials.gov": ["NCT00000001"],
+        "isrctn": ["ISRCTN12345678", "ISRCTN87654321"],
+    }

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from site_builder.diagnostics import UserError, file_error
 from site_builder.diagnostics.reading import read_ordinary
 from site_builder.editing.sheet_reading import safe_bytes
-from site_builder.importers.csv_tables import endless_cell
+from site_builder.importers.csv_tables import EndlessCell, read_rows
 
 LARGEST = 50_000_000
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 500, 20_000
@@ -110,13 +110,11 @@ def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise file_error(error, path, doing="read") from None
     text = _decode(data).replace("\0", "")
     delimiter = max(_DELIMITERS, key=text[:20_000].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        if begins := endless_cell(text, delimiter):
-            message = f'{path.name}, line {begins}: a cell begins with a quotation mark (") and never ends'
-            raise UserError(message, "put one at its end; within a cell, write two of them for each")
-        for cells in reader:
-            yield reader.line_num, cells
+        yield from read_rows(text, delimiter)
+    except EndlessCell as error:
+        message = f'{path.name}, line {error.line}: a cell begins with a quotation mark (") and never ends'
+        raise UserError(message, "put one at its end; within a cell, write two of them for each") from None
     except csv.Error as error:
         raise UserError(f"{path.name}, {error}", "export it again as CSV") from None
 
