@@ -25,7 +25,7 @@ from site_builder.importers.conversions import (
     web_address,
     without_placeholder,
 )
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -165,8 +165,7 @@ class _Reader:
     def _locations(self, word: str) -> dict[str, Any]:
         status = STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
         if word and status is Status.NOT_CONFIRMED:
-            message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
-            self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+            self.remarks.append(unknown_status(word))
         places = [*self._hospitals(), *self._abroad()]
         result: dict[str, Any] = {"locations": places}
         reasons = (without_placeholder(self.text(f"recruitment/withdrawnreason{end}")) for end in ("", "other"))

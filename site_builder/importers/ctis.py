@@ -37,7 +37,7 @@ from site_builder.importers.ctis_older import (
     worded,
 )
 from site_builder.importers.ctis_words import CODES, LEFT_OUT, PHASE_CODES, PHASES, STATUSES
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -171,7 +171,7 @@ class _Reader:
 
     def _status(self, word: str) -> Status:
         if word and word.lower() not in STATUSES:
-            remark = Remark("W603", f"the status `{word}` is unknown; it is shown as not confirmed")
+            remark = unknown_status(word)
             self.remarks += [remark] if remark not in self.remarks else []
         return STATUSES.get(word.lower(), Status.NOT_CONFIRMED)
 

@@ -21,6 +21,12 @@ class Remark(NamedTuple):
     path: Path = ()
 
 
+def unknown_status(word: str) -> Remark:
+    """The remark about a status that no table of a registry's words has."""
+    message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
+    return Remark("W603", message, "write the statuses in content/studies")
+
+
 class Imported(NamedTuple):
     """One entry of a registry as a study record, in plain values."""
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from site_builder.importers import ictrp
 from site_builder.importers.ages import of_ctis
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status
 from site_builder.importers.eudract_text import TrialPart, parts_of
 from site_builder.importers.ictrp_exchange import DIRECT
 from site_builder.importers.ictrp_values import countries_of, day_of, place_of
@@ -163,8 +163,7 @@ def _statuses(parts: list[TrialPart]) -> dict[str, str]:
 def _unknown_words(statuses: dict[str, str]) -> Iterator[Remark]:
     for word in statuses.values():
         if plain_status(word) not in STATUSES and plain_status(word) not in UNKNOWN:
-            message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
-            yield Remark("W603", message, "write the statuses in content/studies")
+            yield unknown_status(word)
 
 
 def _places(parts: list[TrialPart], statuses: dict[str, str]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from site_builder.importers.ages import in_order, limits_or_note, of_euctr
 from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.ictrp_ages import limit_of, no_limit
 from site_builder.importers.ictrp_conditions import platform_conditions
 from site_builder.importers.ictrp_countries import one_per_trial
@@ -190,8 +190,7 @@ class _Reader:
             said_on = self._day("last_refreshed_on") or self.today
             return Status.OPENING_SOON if start > said_on else Status.CLOSED if start else Status.NOT_CONFIRMED
         if status_word not in STATUSES and status_word not in UNKNOWN:
-            message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
-            self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+            self.remarks.append(unknown_status(word))
         return STATUSES.get(status_word, Status.NOT_CONFIRMED)
 
     def _locations(self, status: Status) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from site_builder.importers.conversions import (
     web_address,
     without_placeholder,
 )
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.isrctn_conditions import isrctn_conditions
 from site_builder.importers.isrctn_numbers import identifiers
 from site_builder.importers.isrctn_places import CENTRE_FIELDS, countries_of, places_of
@@ -186,8 +186,7 @@ class _Reader:
             statuses = [OVERRIDES.get(each.lower(), Status.NOT_CONFIRMED) for each in overrides]
             for word, status in zip(overrides, statuses, strict=True):
                 if status is Status.NOT_CONFIRMED:
-                    message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
-                    self.remarks.append(Remark("W603", message, "write the statuses in content/studies"))
+                    self.remarks.append(unknown_status(word))
             return statuses[0] if statuses[0] in OF_THE_WHOLE else statuses[-1]
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
         over = self._day("trialDesign/overallEndDate")
