@@ -6,7 +6,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable
 from io import FileIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -179,12 +179,10 @@ def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
         return DecodedFile((), (*tree.diagnostics, problem))
     records, diagnostics = [], list(tree.diagnostics)
     diagnostics += islice((_nothing_under(file, path) for path in tree.empties if len(path) == 1), MOST_REPORTED)
-    inner = [remark._replace(path=remark.path[1:]) for remark in tree.remarks if len(remark.path) > 1]
+    remarks = _remarks_by_record(tree.remarks)
+    inner = list(chain.from_iterable(remarks.values()))
     diagnostics += (*hidden_words(model, inner, file.path), *unfinished(model, inner, file.path))
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
-    remarks: defaultdict[str | int, list[TreeRemark]] = defaultdict(list)
-    for remark, within in zip((each for each in tree.remarks if len(each.path) > 1), inner, strict=True):
-        remarks[remark.path[0]].append(within)
     for id_, values in tree.value.items():
         if not _IDENTIFIER.fullmatch(id_):
             hint = f"write `{suggested_identifier(id_)[:LONGEST_NAME]}:`"
@@ -212,6 +210,16 @@ def _by_record(paths: Iterable[Path]) -> dict[str | int, tuple[Path, ...]]:
         if remainder:
             by_record[first].append(tuple(remainder))
     return {id_: tuple(inner) for id_, inner in by_record.items()}
+
+
+def _remarks_by_record(remarks: Iterable[TreeRemark]) -> dict[str | int, list[TreeRemark]]:
+    """The remarks inside each record of a file, with paths within it, by the record's identifier."""
+    by_record: defaultdict[str | int, list[TreeRemark]] = defaultdict(list)
+    for each in remarks:
+        first, *remainder = each.path
+        if remainder:
+            by_record[first].append(each._replace(path=tuple(remainder)))
+    return by_record
 
 
 def _nothing_under(file: SourceFile, path: Path) -> Diagnostic:

@@ -50,11 +50,9 @@ def linked_value(spot: ErrorPlace) -> LineError | None:
     link = _LINK.fullmatch(spot.text)
     if link is None or link["key"] not in field_names() or link["key"] in marked_fields():
         return None
-    value = link["words"].strip()
-    if link["key"] in _ADDRESSES:
-        value = link["target"]
-    if link["key"] in ("email", "phone") and not any(map(str.isdigit if link["key"] == "phone" else "@".__eq__, value)):
-        value = link["target"]
+    words = link["words"].strip()
+    is_value = {"email": "@" in words, "phone": any(map(str.isdigit, words))}.get(link["key"], True)
+    value = words if is_value and link["key"] not in _ADDRESSES else link["target"]
     value = re.sub(r"^(?:mailto|tel):", "", value.strip("<>"))
     whole = f"{link['field']}{quoted_if_needed(value)}"
     message = "a link is here, and this field shows its text as typed"

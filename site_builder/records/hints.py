@@ -52,8 +52,7 @@ def _several_fields(text: str, fields: Sequence[str]) -> list[str]:
     lines = {}
     for part in filter(None, (each.strip() for each in re.split(r"[,;|/]\s|\s[–—-]\s|\n", text))):
         value = part.removeprefix("mailto:").strip("<>")
-        names = ("email",) if _EMAIL.fullmatch(value) else ("phone",) if _PHONE.fullmatch(value) else ("name",)
-        name = names[0]
+        name = "email" if _EMAIL.fullmatch(value) else "phone" if _PHONE.fullmatch(value) else "name"
         if name not in fields or name in lines:
             return []
         lines[name] = f"{name}: {quoted_if_needed(value)}"

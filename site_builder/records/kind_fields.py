@@ -1,5 +1,6 @@
 """The fields of all kinds of records together, for hints about misspelt fields and wrong indentation."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_origin
 
@@ -26,8 +27,7 @@ def list_fields() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def unmarked_lists() -> frozenset[str]:
     """Names of the fields that hold lists, except criteria, which may also be typed as one text with bullets."""
-    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
-    fields = (pair for record in records for pair in record.model_fields.items())
+    fields = (pair for record in _records() for pair in record.model_fields.items())
     lists = {name for name, field in fields if get_origin(field.annotation) is tuple}
     return (list_fields() | lists) - {"inclusion", "exclusion", "items"}
 
@@ -37,8 +37,7 @@ def word_fields() -> frozenset[str]:
     """Names of the fields that hold a date, a status, a number or another value of few words, and never a text."""
     texts = {
         name
-        for kind in RECORD_KINDS.values()
-        for record in records_within(kind.model)
+        for record in _records()
         for name, field in record.model_fields.items()
         if holds_words(field) or within(field.annotation, Record)
     }
@@ -48,16 +47,24 @@ def word_fields() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def prose_fields() -> frozenset[str]:
     """Names of the fields that hold a longer text, which may have lists."""
-    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
-    return frozenset(name for record in records for name, form in text_kinds(record).items() if form is TextForm.PROSE)
+    return frozenset(name for name, form in _texts() if form is TextForm.PROSE)
 
 
 @lru_cache(maxsize=1)
 def marked_fields() -> frozenset[str]:
     """Names of the fields whose text may have links and emphasis."""
-    records = frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
-    forms = (pair for record in records for pair in text_kinds(record).items())
-    return frozenset(name for name, form in forms if form is not TextForm.LITERAL)
+    return frozenset(name for name, form in _texts() if form is not TextForm.LITERAL)
+
+
+def _records() -> frozenset[type[Record]]:
+    """The models of all records, including those within others."""
+    return frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
+
+
+def _texts() -> Iterator[tuple[str, TextForm]]:
+    """Each field of a text, with the form of the text."""
+    for record in _records():
+        yield from text_kinds(record).items()
 
 
 @lru_cache(maxsize=256)

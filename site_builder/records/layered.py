@@ -77,9 +77,8 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
         diagnostics += hidden_words(STUDY.model, tree.remarks, path)
         diagnostics += empty_warnings(STUDY.model, tree.value, tree.empties, path)
         if not is_imported(path):
-            words = [
-                each for each in tree.remarks if each.value not in NOTHING
-            ]  # without a value, the registry's holds
+            # Where nothing is written, the registry's value holds.
+            words = [each for each in tree.remarks if each.value not in NOTHING]
             diagnostics += required_without_value(STUDY.model, (), words, tree.doubtful, path)
             diagnostics += unfinished(STUDY.model, words, path)
         doubts += divide_criteria(tree.value, path)

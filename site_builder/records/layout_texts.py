@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.kind_fields import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
 from site_builder.records.line_errors import (
@@ -14,6 +15,7 @@ from site_builder.records.line_errors import (
     shorten,
     value_of,
 )
+from site_builder.records.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.open_quotes import open_quote
 from site_builder.records.outline import OutlineLine, outline_from, read_line
 from site_builder.records.wrapped_lines import wrapped_entry
@@ -46,10 +48,9 @@ class TextChecks(LayoutState):
             return self._list_beside_key(line, whole[:column].rstrip())
         corrected_line = whole[:column] + quoted(line.value.rstrip())
         if line.key and line.value.strip() in ("-", "?"):
-            message = f"`{line.value.strip()}` only says that there is no {line.key.replace('_', ' ')} yet"
-            hint = f"write it after the colon: `{line.key}: …`"
-            if line.key not in ("title", "name", "term", "definition", "citation"):
-                hint += ", or remove this line until there is one"
+            message, hint = only_says_none(line.value.strip(), line.key), after_colon(line.key)
+            if line.key not in NAMES:
+                hint += f", or {NO_VALUE_HINT}"
             return LineError(line.number, column, message, hint, {line.number: corrected_line})
         message = f"a text cannot begin with {'a dash and a space' if line.value[0] == '-' else line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"

@@ -10,8 +10,18 @@ from site_builder.records.fields import is_required, is_text
 from site_builder.records.tree_remark import TreeRemark
 from site_builder.records.tree_values import MOST_REPORTED, NOTHING, Path
 
-_NAMES = frozenset({"title", "name", "term", "definition", "citation"})
+NAMES = frozenset({"title", "name", "term", "definition", "citation"})
 """Required fields by which readers know a record."""
+
+
+def only_says_none(word: str, field: str) -> str:
+    """The message about a word, such as `TBD`, in place of a value."""
+    return f"`{word}` only says that there is no {field.replace('_', ' ')} yet"
+
+
+def after_colon(field: str) -> str:
+    """The hint that shows where the value of a field is written."""
+    return f"write it after the colon: `{field}: …`"
 
 
 def required_without_value(
@@ -36,15 +46,14 @@ def required_without_value(
     reported = set(doubtful)
     for path in islice((each for each in dict.fromkeys((*empties, *words)) if each not in reported), MOST_REPORTED):
         field, word = path[-1], words.get(path, "")
-        if not isinstance(field, str) or not is_required(model, path) or (word not in NOTHING and field not in _NAMES):
+        if not isinstance(field, str) or not is_required(model, path) or (word not in NOTHING and field not in NAMES):
             continue
         message = f"there is nothing after `{field}:`"
         if word:
-            message = f"`{word}` only says that there is no {field.replace('_', ' ')} yet"
+            message = only_says_none(word, field)
         if word in NOTHING - {""}:
             message = f"`{word}` is the word of YAML for nothing, so `{field}` has no value"
-        hint = f"write it after the colon: `{field}: …`"
-        yield Diagnostic("E302", file, message, hint, (*at, *path), LinePart.KEY)
+        yield Diagnostic("E302", file, message, after_colon(field), (*at, *path), LinePart.KEY)
 
 
 def unfinished(model: type[Record], remarks: Iterable[TreeRemark], file: str) -> Iterator[Diagnostic]:
@@ -58,6 +67,6 @@ def unfinished(model: type[Record], remarks: Iterable[TreeRemark], file: str) ->
     for each in remarks:
         if each.words or not is_unfinished(each.value) or not is_text(model, each.path):
             continue
-        if each.path[-1] not in _NAMES or not is_required(model, each.path):
+        if each.path[-1] not in NAMES or not is_required(model, each.path):
             message = f"readers will see `{each.value}`"
             yield Diagnostic("W314", file, message, NO_VALUE_HINT, line=each.line, column=each.column)
