@@ -1,10 +1,12 @@
 """Arguments that people type in another form: days, and the folder of the site."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from site_builder.diagnostics import UserError
 from site_builder.model.calendar import read_date
@@ -33,8 +35,18 @@ def day_of_option(option: str, text: str, today: date) -> date:
         raise UserError(f"{option}: `{text}` {error}", hint if days else f"write it like {today}") from None
 
 
+def options_written(names: Iterable[str]) -> list[str]:
+    """Return those of a command's options that somebody wrote, and did not leave at their defaults.
+
+    Args:
+        names: names of the command's parameters.
+    """
+    context = click.get_current_context()
+    return [name for name in names if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+
+
 class SiteFolder(click.Path):
-    """The folder of a site. Who names a record instead is told that commands read the whole site."""
+    """The folder of a site. If a record is named instead, the error explains that commands read the whole site."""
 
     name = "folder"
 

@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-from click.core import ParameterSource
-
+from site_builder.cli.arguments import options_written
 from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.import_report import print_findings
 from site_builder.cli.terminal import say
@@ -61,15 +59,13 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
 
 
 def _refuse_options() -> None:
-    """Refuse options that would change nothing: who writes one expects something else to happen.
+    """Refuse options that a table would ignore.
 
     Raises:
         UserError: there is one.
     """
-    context = click.get_current_context()
-    for name in _OF_OTHERS:
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise UserError(f"--{name} does not belong to the import of a table", "leave it out")
+    for name in options_written(_OF_OTHERS):
+        raise UserError(f"--{name} does not belong to the import of a table", "leave it out")
 
 
 def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mapping]:

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
 from site_builder.building.workers import WorkerPool, usable_cores
+from site_builder.cli.arguments import options_written
 from site_builder.cli.common import pluralize, print_diagnostics, site_option
 from site_builder.cli.editing import change_options, is_everywhere, make, status_change, today
 from site_builder.cli.table import table
@@ -79,18 +79,16 @@ _OF_CHANGE = {"on": "--on", "by": "--by", "reason": "--reason"}
 
 
 def _refuse_options(options: dict[str, str], *, has_change: bool) -> None:
-    """Refuse options that would do nothing: who writes one expects something else than what would happen.
+    """Refuse options that would do nothing, since somebody who writes one expects something from it.
 
     Raises:
         UserError: there is one.
     """
-    context = click.get_current_context()
-    for name, option in options.items():
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            if has_change:
-                raise UserError(f"{option} belongs to the table of statuses; nothing was changed", "leave it out")
-            hint = "name the new status: studyboard status STUDY [LOCATION] closed; or studyboard confirm STUDY"
-            raise UserError(f"{option} belongs to a change of a status, and there is none", hint)
+    for name in options_written(options):
+        if has_change:
+            raise UserError(f"{options[name]} belongs to the table of statuses; nothing was changed", "leave it out")
+        hint = "name the new status: studyboard status STUDY [LOCATION] closed; or studyboard confirm STUDY"
+        raise UserError(f"{options[name]} belongs to a change of a status, and there is none", hint)
 
 
 def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: Status) -> tuple[int, ...]:

@@ -12,7 +12,8 @@ from site_builder.diagnostics.diagnostic import Path as Place
 from site_builder.model.reading import read_record
 from site_builder.model.record import Record
 from site_builder.model.study import Study
-from site_builder.records.find import kind_of
+from site_builder.records.decode import read_bytes
+from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
@@ -62,10 +63,10 @@ def _is_own_study(path: str) -> bool:
 
 def _values(site: Path, file: str) -> tuple[dict[str, Any], Collection[Place]]:
     """The values of a file, and the paths at which they are wrong in a way that is already reported."""
-    try:
-        tree = record_tree((site / file).read_bytes(), file)
-    except OSError:
+    data = read_bytes(site, SourceFile(file, STUDY.name, False, 0, 0))
+    if isinstance(data, Diagnostic):
         return {}, ()
+    tree = record_tree(data, file)
     return (tree.value if isinstance(tree.value, dict) else {}), tree.doubtful
 
 
@@ -76,14 +77,13 @@ def _readable_part(values: Mapping[str, Any]) -> Study:
         _first_valid("locations", ([form] for form in _forms_of(each)), [_NO_LOCATION])
         for each in _entries(values, "locations")
     ]
-    return Study.model_validate(
-        {
-            "title": "-",
-            "checked_on": _first_valid("checked_on", [values.get("checked_on")], None),
-            "conditions": [each for entries in conditions for each in entries],
-            "locations": [each for entries in locations for each in entries],
-        }
-    )
+    part = {
+        "title": "-",
+        "checked_on": _first_valid("checked_on", [values.get("checked_on")], None),
+        "conditions": [each for entries in conditions for each in entries],
+        "locations": [each for entries in locations for each in entries],
+    }
+    return read_record(Study, part)[0] or Study(title="-")
 
 
 def _entries(values: Mapping[str, Any], field: str) -> list[Any]:

@@ -360,7 +360,7 @@ def test_two_questions_on_the_home_page(seen: Seen, served: str) -> None:
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#list .away").first).to_contain_text("Duluth")
     assert page.url.endswith("#q=asthma&near=55802")
-    assert not [url for url in seen.requests if "55802" in url], "no host is told"
+    assert not [url for url in seen.requests if "55802" in url], "no other host learns the place"
     page.locator("#list h3 a").first.click()
     expect(page.locator(".lead-location")).to_contain_text("Duluth")
 

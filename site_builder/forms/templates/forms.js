@@ -93,8 +93,10 @@
     const request = ++number;
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.dataset.unsaved, { method: "POST", body }).catch(() => null);
-    if (!answer) statusLine.textContent = form.dataset.stopped;
-    if (!answer) return;
+    if (!answer) {
+      statusLine.textContent = form.dataset.stopped;
+      return;
+    }
     if (!answer.ok || request !== number) return;
     const { errors, page, notice: words } = await answer.json();
     if (request !== number) return;

@@ -1,6 +1,6 @@
 """The designs of a protocol, which may have several: one for each part of a study, such as "Part A" and "Part B".
 
-A page describes the whole study, so what the designs share is said once, and what only one of them says has its name. A
+A page describes the whole study, so what the designs share appears once, and what only one of them has appears with its name. A
 value on which they do not agree is left out, and reported: no value of one part is shown as that of the whole study.
 """
 
