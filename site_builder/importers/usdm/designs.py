@@ -1,7 +1,7 @@
 """The designs of a protocol, which may have several: one for each part of a study, such as "Part A" and "Part B".
 
-A page describes the whole study, so what the designs share appears once, and what only one of them has appears with its name. A
-value on which they do not agree is left out, and reported: no value of one part is shown as that of the whole study.
+A page describes the whole study. What the designs share appears once, and what only one of them has appears with its
+name. A value on which they do not agree is left out, and reported: no value of one part is shown as that of the whole.
 """
 
 from collections.abc import Callable, Iterator
