@@ -1,12 +1,13 @@
 """`fhir/ResearchStudy/<id>.json`: each study as an HL7 FHIR R5 resource: https://hl7.org/fhir/R5/researchstudy.html"""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
-from site_builder.model.json_text import joined_object
+from site_builder.model.json_text import write_json
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
@@ -89,7 +90,11 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     whole, settings = inputs.status(study), inputs.settings
     groups, sites = eligibility_groups(study.eligibility), fhir_sites(study, inputs)
     extension = status_extension(settings)
-    before_sites: Value = {
+    fields: Value = {
+        "resourceType": "ResearchStudy",
+        "id": fhir_id(id_),
+        "language": settings.language,
+        "contained": [*groups, *chain.from_iterable(map(site_resources, sites))],
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),
         "title": string(study.plain_title or study.title),
@@ -104,8 +109,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "descriptionSummary": read(study.purpose),
         "description": read(study.about, TextForm.PROSE),
         "period": _period(study),
-    }
-    after_sites: Value = {
+        "site": [site_reference(site, extension) for site in sites],
         "note": _notes(study),
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),
@@ -120,13 +124,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
         "relatedArtifact": list(_artifacts(study)),
     }
-    return joined_object(
-        {"resourceType": "ResearchStudy", "id": fhir_id(id_), "language": settings.language},
-        ("contained", (*groups, *map(site_resources, sites))),
-        drop_empty(before_sites),
-        ("site", [site_reference(site, extension) for site in sites]),
-        drop_empty(after_sites),
-    )
+    return write_json(drop_empty(fields))
 
 
 def _identifiers(study: Study) -> Iterator[Value]:

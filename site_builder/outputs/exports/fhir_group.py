@@ -7,11 +7,9 @@ may use its fields as extensions: https://hl7.org/fhir/R5/versions.html#extensio
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
-from site_builder.model.json_text import quoted, write_json
 from site_builder.model.text.spans import plain
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
@@ -26,39 +24,37 @@ _AT_LEAST = re.compile(
     rf"\bat least (\d|{'|'.join(_NUMBERS)}) of\b|\b(\d|two|three|four|five|six) or more of\b", re.IGNORECASE
 )
 _ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)?(?: \(\d\))? of|one or more of|or more of)\b", re.IGNORECASE)
-_CRITERION = '{"code":{"text":"Criterion"},"valueCodeableConcept":{"text":'
-_PARTS = '{"code":{"text":"Criterion"},"valueReference":{"reference":"#'
+_CRITERION: Value = {"text": "Criterion"}
 _ALL = re.compile(r"\b(?:all|each|both|every one) of\b", re.IGNORECASE)
 
 
-def eligibility_groups(eligibility: Eligibility) -> list[str]:
-    """JSON of the first group and of the groups inside it; empty if nothing is known."""
-    inner: list[str] = []
+def eligibility_groups(eligibility: Eligibility) -> list[Value]:
+    """The first group and the groups inside it; empty if nothing is known."""
+    inner: list[Value] = []
     characteristics = [
-        *[write_json(each).decode() for each in _limits(eligibility)],
+        *_limits(eligibility),
         *_criteria(eligibility.inclusion, inner, exclude=False),
         *_criteria(eligibility.exclusion, inner, exclude=True),
     ]
     if not characteristics and not eligibility.note:
         return []
-    start = _group("who", "all-of" if characteristics else "")
+    first = _group("who", "all-of" if characteristics else "")
     if eligibility.note:
-        start += f',"description":{quoted(Text(eligibility.note, TextForm.PROSE).plain)}'
-    first = f'{start},"characteristic":[{",".join(characteristics)}]}}' if characteristics else f"{start}}}"
+        first["description"] = Text(eligibility.note, TextForm.PROSE).plain
+    if characteristics:
+        first["characteristic"] = characteristics
     return [first, *inner]
 
 
-@lru_cache(maxsize=256)
-def _group(id_: str, combination: str, threshold: int = 0) -> str:
-    """JSON of the first fields of a group: most groups begin alike."""
+def _group(id_: str, combination: str, threshold: int = 0) -> Value:
+    """The first fields of a group."""
     extensions: list[Value] = []
     if combination:
         extensions.append({"url": f"{_R6}.combinationMethod", "valueCode": combination})
     if threshold:
         extensions.append({"url": f"{_R6}.combinationThreshold", "valuePositiveInt": threshold})
     group: Value = {"resourceType": "Group", "id": id_}
-    group |= ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
-    return write_json(group)[:-1].decode()
+    return group | ({"extension": extensions} if extensions else {}) | {"type": "person", "membership": "definitional"}
 
 
 def _limits(eligibility: Eligibility) -> Iterator[Value]:
@@ -80,34 +76,32 @@ def _quantity(age: Age) -> Value:
     return {"value": age.number, "unit": age.unit, "system": "http://unitsofmeasure.org", "code": _UNITS[age.unit]}
 
 
-def _criteria(criteria: Sequence[Criterion], inner: list[str], *, exclude: bool) -> list[str]:
-    """JSON of one characteristic per criterion. Its parts are a separate group, which is appended to `inner`."""
-    end = '},"exclude":true}' if exclude else '},"exclude":false}'
-    characteristics = []
+def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: bool) -> list[Value]:
+    """One characteristic per criterion. Its parts are a separate group, which is appended to `inner`."""
+    characteristics: list[Value] = []
     for each in criteria:
         words = _words(each)
-        text = quoted(words)
         if each.items:
-            characteristics.append(f'{_PARTS}{_inner_group(each, words, text, inner)}","display":{text}{end}')
+            reference = {"reference": f"#{_inner_group(each, words, inner)}", "display": words}
+            characteristics.append({"code": _CRITERION, "valueReference": reference, "exclude": exclude})
         else:
-            characteristics.append(f"{_CRITERION}{text}{end}")
+            characteristics.append({"code": _CRITERION, "valueCodeableConcept": {"text": words}, "exclude": exclude})
     return characteristics
 
 
-def _inner_group(criterion: Criterion, words: str, text: str, inner: list[str]) -> str:
+def _inner_group(criterion: Criterion, words: str, inner: list[Value]) -> str:
     """The identifier of the group of a criterion's parts.
 
     Args:
         criterion: the criterion.
         words: its text.
-        text: its text as JSON.
         inner: receives the group, and the groups inside it.
     """
     id_ = f"who-{len(inner) + 1}"
-    place = len(inner)
-    inner.append("")  # reserves the place before the groups of its parts
+    group = _group(id_, *combination(words))
+    inner.append(group)  # before the groups of its parts
     parts = _criteria(criterion.items, inner, exclude=False)
-    inner[place] = f'{_group(id_, *combination(words))},"description":{text},"characteristic":[{",".join(parts)}]}}'
+    group |= {"description": words, "characteristic": parts}
     return id_
 
 

@@ -1,14 +1,13 @@
 """All locations of a study in lists for other programs, including places without a record."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.catalogue.list_facts import LocationFacts
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.json_text import coordinates, number_json, quoted, write_json
 from site_builder.model.places import Location
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.data import status_data
@@ -27,8 +26,8 @@ class ListedStatus(NamedTuple):
     word: str
     cells: str
     """The status that can be relied on, the given one, and the days `checked_on` and `relied_on_until`, as CSV."""
-    json: str
-    """The fields of the status as JSON, without braces."""
+    fields: Mapping[str, str]
+    """The fields of the status in a record or a list."""
 
 
 class ListedLocation(NamedTuple):
@@ -38,9 +37,9 @@ class ListedLocation(NamedTuple):
     own: bool
     """Whether it is one of the organisation's own locations."""
     place: PlaceWords
-    latitude: str
-    longitude: str
-    """Coordinates in degrees, as Python writes them."""
+    latitude: float | None
+    longitude: float | None
+    """Coordinates in degrees."""
     status: ListedStatus
     """The status at this location, on the day for which the site is shown."""
     details: Sequence[str]
@@ -51,7 +50,7 @@ def listed_status(row: StudyAtLocation) -> ListedStatus:
     """The status of a study at a location in the forms of lists."""
     cells = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
     # Statuses and days contain nothing that CSV would have to quote.
-    return ListedStatus(row.status.value, ",".join(cells), write_json(status_data(row))[1:-1].decode())
+    return ListedStatus(row.status.value, ",".join(cells), status_data(row))
 
 
 def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInputs) -> ListedLocation:
@@ -61,34 +60,33 @@ def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInpu
         record = inputs.location(own)
         place = _own_place(record)
         latitude, longitude = record.latitude, record.longitude
-    return ListedLocation(own or place_id(place), bool(own), place, *coordinates(latitude, longitude), status, details)
+    return ListedLocation(own or place_id(place), bool(own), place, latitude, longitude, status, details)
 
 
 def _own_place(record: Location) -> PlaceWords:
     return record.name, record.city or "", record.region or "", record.postcode or "", record.country or ""
 
 
-def location_json(location: ListedLocation) -> str:
-    """One location as JSON, without unknown values. Field by field, because a list has thousands."""
+def location_fields(location: ListedLocation) -> dict[str, Any]:
+    """One location as plain values, without unknown ones. Field by field, because a list has thousands."""
     id_, own, (name, city, region, postcode, country), latitude, longitude, status, details = location
-    # Identifiers consist of letters, digits, hyphens and underscores.
-    text = f'{{"id":"{id_}","own":true,"name":{quoted(name)}' if own else f'{{"id":"{id_}","name":{quoted(name)}'
+    fields: dict[str, Any] = {"id": id_, "own": True, "name": name} if own else {"id": id_, "name": name}
     if city:
-        text += f',"city":{quoted(city)}'
+        fields["city"] = city
     if region:
-        text += f',"region":{quoted(region)}'
+        fields["region"] = region
     if postcode:
-        text += f',"postcode":{quoted(postcode)}'
+        fields["postcode"] = postcode
     if country:
-        text += f',"country":{quoted(country)}'
-    if latitude:
-        text += f',"latitude":{number_json(latitude)}'
-    if longitude:
-        text += f',"longitude":{number_json(longitude)}'
-    text += f",{status.json}"
+        fields["country"] = country
+    if latitude is not None:
+        fields["latitude"] = latitude
+    if longitude is not None:
+        fields["longitude"] = longitude
+    fields |= status.fields
     if any(details):  # hardly any location has them
-        text += "".join([f',"{key}":{quoted(word)}' for key, word in zip(DETAILS, details, strict=True) if word])
-    return text + "}"
+        fields |= {key: word for key, word in zip(DETAILS, details, strict=True) if word}
+    return fields
 
 
 def place_id(words: PlaceWords) -> str:

@@ -8,7 +8,7 @@ from site_builder.catalogue.list_facts import revived_facts
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.computed import Computed
-from site_builder.model.json_text import joined_object
+from site_builder.model.json_text import write_json
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
@@ -18,7 +18,7 @@ from site_builder.outputs.exports.location_data import (
     ListedStatus,
     listed_location,
     listed_status,
-    location_json,
+    location_fields,
 )
 from site_builder.outputs.listing import record_names
 
@@ -57,7 +57,8 @@ class ListedStudy(NamedTuple):
     @property
     def json(self) -> bytes:
         """The study as JSON in one line."""
-        return joined_object(self.head, ("locations", map(location_json, self.locations)), self.tail)
+        locations = {"locations": list(map(location_fields, self.locations))} if self.locations else {}
+        return write_json({**self.head, **locations, **self.tail})
 
 
 def study_rows(ids: Iterable[str], changed_on: Iterable[str], inputs: PageInputs) -> Iterable[ListedStudy]:

@@ -61,9 +61,10 @@ def location_lines(study: ListedStudy) -> Iterator[str]:
     for id_, is_own, (name, city, region, postcode, country), latitude, longitude, status, details in study.locations:
         own, place = "yes" if is_own else "no", f"{_cell(name)},{_cell(city)},{_cell(region)}"
         since, opens_on, closes_on, irb_number = details
+        position = f"{'' if latitude is None else latitude},{'' if longitude is None else longitude}"
         # Identifiers, statuses and days cannot be taken for formulas, and need no quotation marks.
         yield (
-            f"{before},{id_},{own},{place},{_new_cell(postcode)},{_cell(country)},{latitude},{longitude},{status.cells},"
+            f"{before},{id_},{own},{place},{_new_cell(postcode)},{_cell(country)},{position},{status.cells},"
             f"{since},{opens_on},{closes_on},{irb_number and _new_cell(irb_number)},{after}"
         )
 
