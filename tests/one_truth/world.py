@@ -113,6 +113,20 @@ def _entry(here: Here) -> dict[str, Any]:
     return {**where, **({"status": here.status, **_checked(here.age)} if here.status else {}), **by}
 
 
+def _history(made: Made) -> list[dict[str, str]]:
+    """What happened before, which has nothing to do with what is true now: it may be incomplete or wrong."""
+    return [
+        {
+            "on": (DAY - timedelta(number)).isoformat(),
+            "by": "Office",
+            "location": here.place,
+            "status": ("open", "closed", "paused", "completed")[number % 4],
+            "was": ("closed", "open", "open", "open")[number % 4],
+        }
+        for number, here in enumerate(made.here)
+    ]
+
+
 def record(id_: str, made: Made) -> dict[str, Any]:
     """The record of a study."""
     whole_ = {"status": made.status, **_checked(made.age)} if made.status else {}
@@ -124,6 +138,7 @@ def record(id_: str, made: Made) -> dict[str, Any]:
         **({"locations": [_entry(here) for here in made.here]} if made.here else {}),
         "listed_on": "2026-01-02",
         "taking_part": {"visits": "4"},
+        "history": _history(made),
     }
 
 
