@@ -75,6 +75,18 @@ def test_results_that_are_there_end_the_promise() -> None:
 
 def test_a_withdrawn_study_owes_none() -> None:
     assert said("42 CFR 11", withdrawn={"reason": "It never began."}) is None
+    assert said("42 CFR 11", status="withdrawn") is None
+
+
+def test_no_menu_leads_to_a_list_of_results_that_is_not_there(tmp_path: Path) -> None:
+    """The only study with a rule was withdrawn at each of its locations."""
+    site = write_site(tmp_path, 0)
+    here = [{"location": "north", "status": "withdrawn"}]
+    record = {"title": "A", "dates": {"primary_completion": END}, "results_due": "42 CFR 11", "locations": here}
+    write_yaml(site / "content/studies/a.yaml", record)
+    built(site)
+    assert not (site / "output/results").exists()
+    assert "results/" not in (site / "output/index.html").read_text()
 
 
 @pytest.mark.parametrize(
