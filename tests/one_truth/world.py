@@ -85,11 +85,11 @@ def at_place(made: Made, place: str, day: date) -> str:
 
 
 _AGES = st.one_of(st.none(), st.sampled_from([0, 40, 89, 90, 91, 300, 365, 366, 3000]))
-_HERE = st.builds(Here, st.sampled_from([*PLACES, ELSEWHERE]), st.sampled_from(["", *ORDER[:8]]), _AGES, st.booleans())
+_HERE = st.builds(Here, st.sampled_from([*PLACES, ELSEWHERE]), st.sampled_from(["", *ORDER]), _AGES, st.booleans())
 _BY_LOCATION = st.builds(Made, st.just(""), st.none(), st.lists(_HERE, min_size=1, max_size=6).map(tuple))
 _AS_WHOLE = st.builds(
     Made,
-    st.sampled_from(["completed", "ended early", "closed", "opening soon", "paused"]),
+    st.sampled_from(["completed", "ended early", "closed", "withdrawn", "opening soon", "paused"]),
     _AGES,
     st.lists(st.builds(Here, st.sampled_from([*PLACES]), st.just(""), st.none(), st.just(False)), max_size=5).map(
         tuple
