@@ -352,6 +352,14 @@ def test_a_place_that_is_not_known_is_reported_and_filters_nothing(seen: Seen, s
     expect(note).to_be_empty()
 
 
+def test_the_unit_of_a_distance_is_that_of_the_place(browser: Browser, served: str) -> None:
+    """Also if the page has no translation of the place, and whatever the country of the reader's device."""
+    page = browser.new_page(locale="de-DE")
+    page.goto(f"{served}ar/find.html#q=als&near=Duluth")
+    expect(page.locator("#list .away").first).to_contain_text("ميل")
+    page.close()
+
+
 def test_two_questions_on_the_home_page(seen: Seen, served: str) -> None:
     page = seen.page
     page.goto(served + "index.html")
