@@ -465,6 +465,37 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page.close()
 
 
+def test_a_search_whose_script_is_blocked_says_so_and_offers_no_form(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.route("**/theme/find.js", lambda route: route.abort())
+    page.goto(served + "find.html#q=asthma")
+    expect(page.locator(".failed-note")).to_be_visible()
+    expect(page.locator("#browse-links a").first).to_be_visible()
+    expect(page.locator("#find")).to_be_hidden()
+    expect(page.locator("#results")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("field", ["#q", "#f-near"])
+def test_without_a_connection_no_earlier_result_stays_below_other_words(
+    context: BrowserContext, served: str, field: str
+) -> None:
+    page = context.new_page()
+    page.goto(served + "find.html#q=asthma")
+    expect(page.locator("#list > li").first).to_be_visible()
+    page.context.set_offline(True)
+    page.locator(field).fill("Wausau" if field == "#f-near" else "migraine")
+    page.locator(field).press("Enter")
+    expect(page.locator(".failed-note")).to_be_visible()
+    expect(page.locator("#results")).to_be_hidden()
+    expect(page.get_by_role("alert")).to_contain_text("Check your connection")
+    page.context.set_offline(False)
+    page.locator(field).press("Enter")
+    expect(page.locator("#list > li").first).to_be_visible()
+    expect(page.locator(".failed-note")).to_be_hidden()
+    page.close()
+
+
 def in_browser(seen: Seen, served: str, script: str, value: Any) -> Any:
     seen.page.goto(served + "glossary.html")
     module = json.dumps(served + "theme/search.js")
