@@ -1,4 +1,4 @@
-"""When the results of a study are due, by the rule that its record names, and whether they are late."""
+"""When the results of a study are due, by the rule that its record names, and how late they are."""
 
 from datetime import date
 from typing import NamedTuple
@@ -23,6 +23,8 @@ class ResultsPromise(NamedTuple):
     """The rule that applies; "" if results were posted and no rule is known."""
     day: str
     """The day by which results are due, as far as it is known; for posted results the day of posting, or ""."""
+    days: int = 0
+    """Number of days by which they are overdue."""
 
 
 def results_facts(study: Study) -> ResultsFacts | None:
@@ -59,4 +61,5 @@ def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise |
         return ResultsPromise(PLANNED, rule, due)
     if continues:
         return None
-    return ResultsPromise(OVERDUE if last_date(read_day(due)) < today else DUE, rule, due)
+    late = (today - last_date(read_day(due))).days
+    return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

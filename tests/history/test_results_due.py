@@ -29,16 +29,16 @@ def said(rule: Any, day: date = TODAY, status: str = "completed", **more: Any) -
 @pytest.mark.parametrize(
     ("rule", "day", "found"),
     [
-        ("42 CFR 11", TODAY, ("due", "42 CFR 11", "2026-11-22")),
-        ("42 CFR 11", date(2026, 11, 23), ("overdue", "42 CFR 11", "2026-11-22")),
-        ("42 CFR 11", date(2025, 11, 22), ("planned", "42 CFR 11", "2026-11-22")),
-        ("42 CFR 11", date(2025, 11, 23), ("due", "42 CFR 11", "2026-11-22")),
-        ("EU CTR", TODAY, ("due", "EU CTR", "2027-06-30")),
-        ("EU CTR", date(2027, 7, 1), ("overdue", "EU CTR", "2027-06-30")),
-        ("EU CTR paediatric", TODAY, ("due", "EU CTR paediatric", "2026-12-30")),
+        ("42 CFR 11", TODAY, ("due", "42 CFR 11", "2026-11-22", 0)),
+        ("42 CFR 11", date(2026, 11, 23), ("overdue", "42 CFR 11", "2026-11-22", 1)),
+        ("42 CFR 11", date(2025, 11, 22), ("planned", "42 CFR 11", "2026-11-22", 0)),
+        ("42 CFR 11", date(2025, 11, 23), ("due", "42 CFR 11", "2026-11-22", 0)),
+        ("EU CTR", TODAY, ("due", "EU CTR", "2027-06-30", 0)),
+        ("EU CTR", date(2027, 7, 1), ("overdue", "EU CTR", "2027-06-30", 1)),
+        ("EU CTR paediatric", TODAY, ("due", "EU CTR paediatric", "2026-12-30", 0)),
         ("none", TODAY, None),
-        ({"rule": "42 CFR 11", "by": "2027-11"}, TODAY, ("due", "42 CFR 11", "2027-11")),
-        ({"rule": "42 CFR 11", "by": "2026-10"}, TODAY, ("overdue", "42 CFR 11", "2026-10")),
+        ({"rule": "42 CFR 11", "by": "2027-11"}, TODAY, ("due", "42 CFR 11", "2027-11", 0)),
+        ({"rule": "42 CFR 11", "by": "2026-10"}, TODAY, ("overdue", "42 CFR 11", "2026-10", 22)),
     ],
 )
 def test_each_rule(rule: Any, day: date, found: tuple[Any, ...] | None) -> None:
@@ -54,7 +54,7 @@ def test_where_the_rule_or_the_day_is_not_known_nothing_is_said() -> None:
 @pytest.mark.parametrize("status", ["open", "paused", "opening soon", "by invitation"])
 def test_a_plan_that_nobody_updated_makes_nothing_overdue(status: str) -> None:
     assert said("42 CFR 11", date(2028, 1, 1), status) is None
-    assert said("42 CFR 11", date(2025, 1, 1), status) == ("planned", "42 CFR 11", "2026-11-22")
+    assert said("42 CFR 11", date(2025, 1, 1), status) == ("planned", "42 CFR 11", "2026-11-22", 0)
 
 
 @pytest.mark.parametrize("status", ["closed", "completed", "ended early", "not confirmed"])
@@ -67,8 +67,9 @@ def test_results_that_are_there_end_the_promise() -> None:
         "posted",
         "42 CFR 11",
         "2027-02",
+        0,
     )
-    assert said(None, results={"text": "It helped."}) == ("posted", "", "")
+    assert said(None, results={"text": "It helped."}) == ("posted", "", "", 0)
     paper = [{"citation": "A paper about it."}]
     assert said("42 CFR 11", date(2028, 1, 1), publications=paper)[:1] == ("overdue",)  # type: ignore[index]
 
@@ -145,7 +146,7 @@ def listed(site: Path) -> list[tuple[str, list[str]]]:
 def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
     built(site)
     read = {name: (site / f"output/studies/{name}.html").read_text() for name in ("late", "soon", "shown", "unknown")}
-    assert "Results were due by June 2026. They are overdue." in read["late"]
+    assert "Results were due by June 2026. On November 22, 2026, they were overdue by 145 days." in read["late"]
     assert "Results are due by November 30, 2026." in read["soon"]
     assert "42 CFR 11.44" in read["late"]
     assert "It helped a little." in read["shown"]
@@ -157,12 +158,12 @@ def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
 def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: Path) -> None:
     built(site)
     same = set(built(site, date=date(2026, 11, 30)).written_files)
-    # A number of days would be wrong on the next day if nobody builds the site.
-    assert {name for name in same if name.endswith(".html")} <= {"freshness.html"}
+    assert {name for name in same if name.endswith(".html")} == {"freshness.html", "studies/late.html"} & same
+    assert "studies/late.html" in same
     later = set(built(site, date=date(2026, 12, 1)).written_files)
-    assert {"studies/soon.html", "results/index.html"} <= later
-    assert not {"studies/late.html", "studies/later.html", "studies/shown.html", "studies/unknown.html"} & later
-    assert "They are overdue." in (site / "output/studies/soon.html").read_text()
+    assert {"studies/late.html", "studies/soon.html", "results/index.html"} <= later
+    assert not {"studies/later.html", "studies/shown.html", "studies/unknown.html"} & later
+    assert "On December 1, 2026, they were overdue by 1 day." in (site / "output/studies/soon.html").read_text()
     assert listed(site)[0] == ("overdue", ["late", "soon"])
 
 

@@ -47,10 +47,11 @@ class ResultsKind(HtmlKind):
         """The parts of the list: due results, earliest first, then posted ones, latest first.
 
         A page's values include the states of its studies, so it is made again on the day on which one changes.
+        Only the study's own page shows by how many days its results are late.
         """
         all_promises = promises(catalogue)
         cards = [card for card, _ in all_promises]
-        states = {card.id: tuple(promise) for card, promise in all_promises}
+        states = {card.id: (promise.state, promise.rule, promise.day) for card, promise in all_promises}
         if cards:
             size = catalogue.settings.page_size
             for part, last, total, cards_of_part in slices(cards, size, lambda card: card.id):
@@ -65,7 +66,7 @@ class ResultsKind(HtmlKind):
         for id_, promise in zip(cards_in(page), states, strict=True):
             card = inputs.card(id_)
             name = headline_of_card(card, inputs, renderer.wording) or card.title
-            rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line(promise, _)))
+            rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line((*promise, 0), _)))
         title = part_title(_("Results of our studies"), page, _)
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),

@@ -1,6 +1,7 @@
 """The line about when a study's results are due, for its page and the list of results."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from site_builder.catalogue.results_due import POSTED
@@ -16,10 +17,17 @@ class ResultsLine(NamedTuple):
     """`posted`, `overdue`, `due` or `planned`."""
     day: Day | None
     """The day by which they are due, or on which they were posted."""
+    days: int
+    """Number of days by which they are overdue, on the day `counted_on`."""
     rule: str
     """The citation of the rule; "" if none applies."""
     link: str
     """Address of the rule."""
+
+    @property
+    def counted_on(self) -> Day | None:
+        """The day for which the page was made: the number of days is true of that day, whenever the page is read."""
+        return read_day((last_date(self.day) + timedelta(self.days)).isoformat()) if self.day and self.days else None
 
     @property
     def last(self) -> str:
@@ -27,19 +35,19 @@ class ResultsLine(NamedTuple):
         return last_date(self.day).isoformat() if self.day and self.state in ("due", "planned") else ""
 
 
-def results_line(promise: tuple[str, str, str], gettext: Callable[[str], str]) -> ResultsLine:
+def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:
     """The line made from the fields of a `ResultsPromise`."""
     _ = gettext
-    state, rule, day = promise
+    state, rule, day, days = promise
     names = {
         ResultsRule.US: "42 CFR 11.44",
         ResultsRule.EU: _("Regulation (EU) No 536/2014, Article 37(4)"),
         ResultsRule.EU_PAEDIATRIC: _("Commission Guideline 2012/C 302/03"),
     }
     name, link = (names[ResultsRule(rule)], TERMS[ResultsRule(rule)].link) if rule else ("", "")
-    return ResultsLine(state, read_day(day) if day else None, name, link)
+    return ResultsLine(state, read_day(day) if day else None, days, name, link)
 
 
-def due_line(promise: tuple[str, str, str] | None, gettext: Callable[[str], str]) -> ResultsLine | None:
+def due_line(promise: tuple[str, str, str, int] | None, gettext: Callable[[str], str]) -> ResultsLine | None:
     """The line on a study's page; None if nothing is promised or the page shows the results."""
     return results_line(promise, gettext) if promise and promise[0] != POSTED else None
