@@ -34,6 +34,12 @@ def row_at(card: Card, location: str, freshness: Freshness) -> StudyAtLocation:
     return most_open_row(statuses, freshness)._replace(location=location)
 
 
+def row_of_news(card: Card, place: str, freshness: Freshness) -> StudyAtLocation:
+    """A study at a written-out place that had an event, on a day."""
+    statuses = tuple([card.tally[number][:3] for number in dict(card.news_places)[place]])
+    return most_open_row(statuses, freshness)
+
+
 def most_open_row(statuses: Sequence[tuple[str, str, bool]], freshness: Freshness) -> StudyAtLocation:
     """The row that counts where a study has some given statuses, on a day. It contains no location."""
     # Nearly always, all of them are the same.

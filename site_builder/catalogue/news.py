@@ -38,11 +38,11 @@ def news_of(study: Study) -> tuple[News, ...]:
 
 
 def scheduled_openings(study: Study) -> tuple[tuple[str, str, str], ...]:
-    """Planned openings at those of the organisation's own locations that are not open yet."""
+    """Planned openings at the locations that are not open yet: see `Card.scheduled`."""
     return tuple(
-        (entry.opens_on.iso, status.checked_on, entry.location)
+        (entry.opens_on.iso, status.checked_on, entry.location or "")
         for entry, status in zip(study.locations, given_statuses(study), strict=True)
-        if entry.opens_on and entry.location and Status(status.status).may_open
+        if entry.opens_on and Status(status.status).may_open
     )
 
 

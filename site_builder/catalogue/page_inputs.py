@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from site_builder.catalogue.most_open import row_at
+from site_builder.catalogue.most_open import row_at, row_of_news
 from site_builder.catalogue.status import StudyStatus, rows_of, rows_of_card, status_of, study_status
 from site_builder.catalogue.towns import row_in_town
 from site_builder.model.card import Card
@@ -184,6 +184,10 @@ class PageInputs:
     def row(self, card: Card, location: str) -> StudyAtLocation:
         """A study at one of the organisation's locations on that day."""
         return row_at(card, location, self._freshness)
+
+    def row_of_news(self, card: Card, place: str) -> StudyAtLocation:
+        """A study at one of the written-out places in `Card.news` on that day."""
+        return row_of_news(card, place, self._freshness)
 
     def row_in_town(self, card: Card, town: str, own: Iterable[str]) -> StudyAtLocation:
         """A study in a town on that day: see `towns.row_in_town`."""

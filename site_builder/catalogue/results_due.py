@@ -8,6 +8,7 @@ from site_builder.catalogue.status import given_as_whole
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.model.results_due import TERMS, ResultsRule, last_date, months_later
+from site_builder.model.status import Status
 from site_builder.model.study import Study
 
 POSTED, OVERDUE, DUE, PLANNED = "posted", "overdue", "due", "planned"
@@ -31,7 +32,8 @@ def results_facts(study: Study) -> ResultsFacts | None:
 
     Papers do not count: a paper satisfies neither 42 CFR 11.48 nor Article 37(4) of Regulation (EU) No 536/2014.
     """
-    if study.withdrawn:
+    given_status = given_as_whole(study)
+    if given_status is Status.WITHDRAWN:
         return None
     posted = (study.results.posted_on.iso if study.results.posted_on else "posted") if study.results else ""
     rule = study.results_due.rule if study.results_due else ResultsRule.NONE
@@ -41,7 +43,7 @@ def results_facts(study: Study) -> ResultsFacts | None:
     due = due or (months_later(end, terms.months) if end and terms else None)
     if due is None:
         return ("", "", "", False, posted) if posted else None
-    return rule.value, (end or due).iso, due.iso, given_as_whole(study).ages, posted
+    return rule.value, (end or due).iso, due.iso, given_status.ages, posted
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.burden import burdens_of
-from site_builder.catalogue.news import news_of, scheduled_openings
+from site_builder.catalogue.news import News, news_of, scheduled_openings
 from site_builder.catalogue.status import Tally, given_statuses, status_as_given, tally_of
 from site_builder.catalogue.studied import studied
 from site_builder.model.card import Card
@@ -24,6 +24,7 @@ def card_of(id_: str, study: Study) -> Card:
     days = [day for day in (study.checked_on, *[each.checked_on for each in study.locations]) if day]
     own = [(each.location, at_place) for each, at_place in zip(study.locations, statuses, strict=True) if each.location]
     title = study.plain_title or study.title
+    news = news_of(study)
     return Card(
         id=id_,
         title=title,
@@ -46,7 +47,8 @@ def card_of(id_: str, study: Study) -> Card:
         draft=study.draft,
         numbers=_numbers(study),
         source=_source(study),
-        news=news_of(study),
+        news=news,
+        news_places=_news_places(study, tally, news),
         tally=tally,
         given_statuses=tuple((at_place.status, at_place.checked_on, at_place.registered) for _, at_place in own),
         planned=planned_days(study, status, [each.status for each in statuses]),
@@ -71,6 +73,18 @@ def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...
     for id_, statuses in towns.items():
         by_statuses.setdefault(tuple(sorted(statuses)), []).append(id_)
     return tuple([(statuses, " ".join(ids)) for statuses, ids in by_statuses.items()])
+
+
+def _news_places(study: Study, tally: Tally, news: tuple[News, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The statuses today at the written-out places that had events: see `Card.news_places`."""
+    places: dict[str, set[int]] = {name: set() for _, _, _, name in news if name}
+    if not places:
+        return ()
+    numbers = {each[:3]: number for number, each in enumerate(tally)}
+    for entry, status in zip(study.locations, given_statuses(study), strict=True):
+        if entry.place and entry.place.name in places:
+            places[entry.place.name].add(numbers[status])
+    return tuple([(name, tuple(sorted(statuses))) for name, statuses in places.items()])
 
 
 def written_places(study: Study) -> tuple[str, ...]:

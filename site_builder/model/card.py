@@ -45,6 +45,8 @@ class Card(NamedTuple):
     """If it was imported, the day of the request to its registry, in ISO 8601, a space and the registry's name."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """Past events, the latest first: day, `new` or a status, and identifier and name of the location, or ""."""
+    news_places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The written-out places in `news`, each with its statuses today, as indexes into `tally`."""
     tally: tuple[tuple[str, str, bool, int], ...] = ()
     """The data from which its own status is computed: see `catalogue.status.Tally`."""
     given_statuses: tuple[tuple[str, str, bool], ...] = ()
@@ -54,7 +56,9 @@ class Card(NamedTuple):
     passed: int = 0
     """How many planned days have passed."""
     scheduled: tuple[tuple[str, str, str], ...] = ()
-    """Planned openings: the day as far as it is known, the day on which it was checked, identifier of the location."""
+    """Planned openings: the day as far as it is known, the day on which it was checked, identifier of the location or
+    "" for a place that is written out.
+    """
     age_note: str = ""
     """The ages that can join, in words, if there is no limit."""
     towns: tuple[tuple[tuple[int, ...], str], ...] = ()

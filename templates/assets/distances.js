@@ -240,7 +240,10 @@ export class Near {
   /** Whether to show distances from a place in miles: by its country, else by the country of the reader's device. */
   inMiles(/** @type {Spot | null} */ from) {
     const country = from?.label.split(", ").at(-1) ?? "";
-    if (country in this.regions.countries) return this.regions.miles.includes(country);
+    // A place that is not translated names it in another language than the page.
+    const spelled = placeWords(country).join(" ");
+    const known = Object.entries(this.regions.countries).find(([name, others]) => name === country || others.includes(spelled));
+    if (known) return this.regions.miles.includes(known[0]);
     if (/^\d{5}\b/.test(from?.label ?? "")) return this.regions.miles.length > 0;
     return ["US", "GB", "LR", "MM"].includes(new Intl.Locale(navigator.language).maximize().region ?? "");
   }

@@ -1,11 +1,14 @@
 """Comparing studies in a real Chromium: chosen by a reader, stored in the address, printed on one sheet of paper."""
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Geolocation, expect
 
 from tests.browser.seeing import Seen
 from tests.browser.test_pages import host, served
+from tests.sites import built, write_site, write_yaml
 
 __all__ = ["host", "served"]
 
@@ -55,6 +58,32 @@ def test_statuses_age_where_they_are_compared_and_where_they_are_saved(browser: 
         expect(page.locator("main .status").first).to_have_text("Status not confirmed")
         assert "Open" not in " ".join(page.locator("main .status").all_inner_texts())
         expect(page.locator("main .aside", has_text="Last confirmed").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "next_opening"), [("2026-12-01", "December 24"), ("2026-12-25", "June 1"), ("2027-06-02", "None planned")]
+)
+def test_the_next_opening_is_the_next_one_of_today(
+    browser: Browser, tmp_path: Path, day: str, next_opening: str
+) -> None:
+    site = write_site(tmp_path, 0)
+    for name, days in (("soon", ("2027-06-01", "2026-12-24")), ("open", ())):
+        here = [
+            {"location": place, "status": "opening soon", "checked_on": "2026-11-20", "opens_on": each}
+            for place, each in zip(("north", "south"), days, strict=False)
+        ]
+        record = {"title": name, "conditions": ["asthma"], "taking_part": {"visits": "4"}}
+        here = here or [{"location": "north", "status": "open", "checked_on": "2026-11-20"}]
+        write_yaml(site / f"content/studies/{name}.yaml", {**record, "locations": here})
+    built(site)
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto((site / "output/compare/asthma.html").as_uri())
+    column = page.locator("#compare thead th").all_inner_texts().index("soon")
+    expect(page.locator("[data-opening]").locator("th, td").nth(column)).to_contain_text(next_opening)
+    shown = page.locator("[data-opening]").locator("th, td").nth(column).inner_text().strip().splitlines()
+    assert len(shown) == 1
     page.close()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.seeing import ANSWERED
 from tests.browser.test_search import Host
@@ -37,6 +37,7 @@ WORLD: World = {
     "s2": Made("completed", None, tuple(Here(place, "", None, False) for place in PLACES)),
     "s3": Made("opening soon", 3, (Here("north", "", None, False), Here("west", "", None, False))),
     "s4": Made("", None, (Here("north", "by invitation", 1, False), Here("south", "open", None, False))),
+    "s5": Made("withdrawn", None, (Here("north", "", None, False),)),
 }
 DAYS = [DAY + timedelta(days) for days in (0, 91, 366)]
 
@@ -85,7 +86,8 @@ def test_the_search_asks_place_and_status_of_the_same_row(served: str, seen_on: 
         true = {id_: at_place(made, place, day) if place else whole(made, day) for id_, made in WORLD.items()}
         wanted = {status, "opening soon"} if place and status == "open" else {status} if status else set(TOKENS)
         rows = found(seen_on, f"{served}find.html#{urlencode(asked)}")
-        assert rows == {id_: each for id_, each in true.items() if each in wanted}, asked
+        listed = wanted - {"withdrawn"}
+        assert rows == {id_: each for id_, each in true.items() if each in listed}, asked
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -98,6 +100,21 @@ def test_what_is_typed_and_what_is_near_has_the_status_there(served: str, seen_o
     near = {"near": "North Campus", "within": "100", "status": "open"}
     rows = found(seen_on, f"{served}find.html#{urlencode(near)}")
     assert rows == {id_: each for id_, each in there.items() if each in ("open", "opening soon")}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_saved_studies_and_their_comparison_say_what_their_pages_say(served: str, seen_on: Page, day: date) -> None:
+    """Also of a study that was withdrawn after a reader saved it."""
+    words = {TOKENS[whole(made, day)] for made in WORLD.values()}
+    seen_on.goto(f"{served}saved.html#saved={','.join(WORLD)}")
+    statuses = seen_on.locator("#saved-studies > li .status")
+    expect(statuses).to_have_count(len(WORLD))
+    for row in seen_on.locator("#saved-studies > li").all():
+        id_ = (row.locator("a").first.get_attribute("href") or "")[-7:-5]
+        expect(row.locator(".status")).to_contain_text(TOKENS[whole(WORLD[id_], day)])
+    seen_on.goto(f"{served}compare/index.html#saved={','.join(WORLD)}")
+    expect(seen_on.locator("#compare [data-status] .status")).to_have_count(len(WORLD))
+    assert {each.strip()[:5] for each in seen_on.locator("#compare [data-status] .status").all_text_contents()} == words
 
 
 def found(page: Page, address: str) -> dict[str, str]:

@@ -352,6 +352,14 @@ def test_a_place_that_is_not_known_is_reported_and_filters_nothing(seen: Seen, s
     expect(note).to_be_empty()
 
 
+def test_the_unit_of_a_distance_is_that_of_the_place(browser: Browser, served: str) -> None:
+    """Also if the page has no translation of the place, and whatever the country of the reader's device."""
+    page = browser.new_page(locale="de-DE")
+    page.goto(f"{served}ar/find.html#q=als&near=Duluth")
+    expect(page.locator("#list .away").first).to_contain_text("ميل")
+    page.close()
+
+
 def test_two_questions_on_the_home_page(seen: Seen, served: str) -> None:
     page = seen.page
     page.goto(served + "index.html")
@@ -454,6 +462,37 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page.goto(served + "find.html#q=asthma")
     expect(page.locator("#browse-links")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
+    page.close()
+
+
+def test_a_search_whose_script_is_blocked_says_so_and_offers_no_form(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.route("**/theme/find.js", lambda route: route.abort())
+    page.goto(served + "find.html#q=asthma")
+    expect(page.locator(".failed-note")).to_be_visible()
+    expect(page.locator("#browse-links a").first).to_be_visible()
+    expect(page.locator("#find")).to_be_hidden()
+    expect(page.locator("#results")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("field", ["#q", "#f-near"])
+def test_without_a_connection_no_earlier_result_stays_below_other_words(
+    context: BrowserContext, served: str, field: str
+) -> None:
+    page = context.new_page()
+    page.goto(served + "find.html#q=asthma")
+    expect(page.locator("#list > li").first).to_be_visible()
+    page.context.set_offline(True)
+    page.locator(field).fill("Wausau" if field == "#f-near" else "migraine")
+    page.locator(field).press("Enter")
+    expect(page.locator(".failed-note")).to_be_visible()
+    expect(page.locator("#results")).to_be_hidden()
+    expect(page.get_by_role("alert")).to_contain_text("Check your connection")
+    page.context.set_offline(False)
+    page.locator(field).press("Enter")
+    expect(page.locator("#list > li").first).to_be_visible()
+    expect(page.locator(".failed-note")).to_be_hidden()
     page.close()
 
 

@@ -76,6 +76,18 @@ def test_results_that_are_there_end_the_promise() -> None:
 
 def test_a_withdrawn_study_owes_none() -> None:
     assert said("42 CFR 11", withdrawn={"reason": "It never began."}) is None
+    assert said("42 CFR 11", status="withdrawn") is None
+
+
+def test_no_menu_leads_to_a_list_of_results_that_is_not_there(tmp_path: Path) -> None:
+    """The only study with a rule was withdrawn at each of its locations."""
+    site = write_site(tmp_path, 0)
+    here = [{"location": "north", "status": "withdrawn"}]
+    record = {"title": "A", "dates": {"primary_completion": END}, "results_due": "42 CFR 11", "locations": here}
+    write_yaml(site / "content/studies/a.yaml", record)
+    built(site)
+    assert not (site / "output/results").exists()
+    assert "results/" not in (site / "output/index.html").read_text()
 
 
 @pytest.mark.parametrize(
@@ -134,7 +146,7 @@ def listed(site: Path) -> list[tuple[str, list[str]]]:
 def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
     built(site)
     read = {name: (site / f"output/studies/{name}.html").read_text() for name in ("late", "soon", "shown", "unknown")}
-    assert "Results were due by June 2026. They are overdue by 145 days." in read["late"]
+    assert "Results were due by June 2026. On November 22, 2026, they were overdue by 145 days." in read["late"]
     assert "Results are due by November 30, 2026." in read["soon"]
     assert "42 CFR 11.44" in read["late"]
     assert "It helped a little." in read["shown"]
@@ -151,7 +163,7 @@ def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: 
     later = set(built(site, date=date(2026, 12, 1)).written_files)
     assert {"studies/late.html", "studies/soon.html", "results/index.html"} <= later
     assert not {"studies/later.html", "studies/shown.html", "studies/unknown.html"} & later
-    assert "They are overdue by 1 day." in (site / "output/studies/soon.html").read_text()
+    assert "On December 1, 2026, they were overdue by 1 day." in (site / "output/studies/soon.html").read_text()
     assert listed(site)[0] == ("overdue", ["late", "soon"])
 
 

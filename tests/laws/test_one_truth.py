@@ -29,7 +29,7 @@ def test_all_outputs_say_what_is_true_on_the_day_and_on_another_as_a_fresh_build
         site = write_world(Path(folder), world)
         built(site, date=day)
         claims = list(site_claims(site / "output"))
-        assert len(claims) > 20 * len(world)
+        assert len(claims) > 12 * len(world)
         assert lies(claims, world, day) == []
         built(site, date=then)
         built(site, site / "fresh", date=then, clean=True)

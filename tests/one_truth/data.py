@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.one_truth.pages import Claim
-from tests.one_truth.world import ORDER, PLACES, TOKENS
+from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, TOKENS
 
 FHIR = {
     "recruiting": "open",
@@ -22,6 +22,7 @@ FHIR = {
     "withdrawn": "withdrawn",
 }
 _STATUS = {token: status for status, token in TOKENS.items()}
+_EVERYWHERE = {**PLACES, f"entry of {ELSEWHERE}": ELSEWHERE}
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -85,13 +86,16 @@ def _fhir(told: dict[str, Any], name: str) -> Iterator[Claim]:
 
 
 def _feed(path: Path) -> Iterator[Claim]:
-    """An entry of a new study gives its status: in the site's feed as a whole, in a location's feed there."""
-    here = path.stem if path.stem in PLACES else ""
+    """Every entry gives the status of its study today, whatever happened on the day of the entry: at the place of the
+    event, else in a location's feed there, else as a whole."""
+    feed_of = path.stem if path.stem in PLACES else ""
     for entry in ElementTree.fromstring(path.read_bytes()).iter(f"{_ATOM}entry"):
         study = entry.find(f"{_ATOM}link").get("href", "").rpartition("/")[2].removesuffix(".html")  # type: ignore[union-attr]
-        summary = entry.findtext(f"{_ATOM}summary") or ""
+        title, summary = entry.findtext(f"{_ATOM}title") or "", entry.findtext(f"{_ATOM}summary") or ""
+        place = next((id_ for id_, name in _EVERYWHERE.items() if summary.endswith(f". {name}")), feed_of)
         (token,) = re.findall(r"Zz\d+zz", summary)
-        yield Claim(study, here, _STATUS[token], path.name)
+        for each in (token, *re.findall(r"Zz\d+zz", title)):
+            yield Claim(study, place, _STATUS[each], path.name)
 
 
 def _calendar(path: Path) -> Iterator[Claim]:

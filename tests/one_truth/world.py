@@ -85,11 +85,11 @@ def at_place(made: Made, place: str, day: date) -> str:
 
 
 _AGES = st.one_of(st.none(), st.sampled_from([0, 40, 89, 90, 91, 300, 365, 366, 3000]))
-_HERE = st.builds(Here, st.sampled_from([*PLACES, ELSEWHERE]), st.sampled_from(["", *ORDER[:8]]), _AGES, st.booleans())
+_HERE = st.builds(Here, st.sampled_from([*PLACES, ELSEWHERE]), st.sampled_from(["", *ORDER]), _AGES, st.booleans())
 _BY_LOCATION = st.builds(Made, st.just(""), st.none(), st.lists(_HERE, min_size=1, max_size=6).map(tuple))
 _AS_WHOLE = st.builds(
     Made,
-    st.sampled_from(["completed", "ended early", "closed", "opening soon", "paused"]),
+    st.sampled_from(["completed", "ended early", "closed", "withdrawn", "opening soon", "paused"]),
     _AGES,
     st.lists(st.builds(Here, st.sampled_from([*PLACES]), st.just(""), st.none(), st.just(False)), max_size=5).map(
         tuple
@@ -113,6 +113,20 @@ def _entry(here: Here) -> dict[str, Any]:
     return {**where, **({"status": here.status, **_checked(here.age)} if here.status else {}), **by}
 
 
+def _history(made: Made) -> list[dict[str, str]]:
+    """What happened before, which has nothing to do with what is true now: it may be incomplete or wrong."""
+    return [
+        {
+            "on": (DAY - timedelta(number)).isoformat(),
+            "by": "Office",
+            "location": here.place,
+            "status": ("open", "closed", "paused", "completed")[number % 4],
+            "was": ("closed", "open", "open", "open")[number % 4],
+        }
+        for number, here in enumerate(made.here)
+    ]
+
+
 def record(id_: str, made: Made) -> dict[str, Any]:
     """The record of a study."""
     whole_ = {"status": made.status, **_checked(made.age)} if made.status else {}
@@ -124,6 +138,7 @@ def record(id_: str, made: Made) -> dict[str, Any]:
         **({"locations": [_entry(here) for here in made.here]} if made.here else {}),
         "listed_on": "2026-01-02",
         "taking_part": {"visits": "4"},
+        "history": _history(made),
     }
 
 

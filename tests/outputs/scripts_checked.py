@@ -37,7 +37,7 @@ def problems(program: Path) -> str:
         config, copy = Path(folder, "deno.json"), Path(folder, "assets")
         config.write_text(json.dumps(_CONFIG))
         shutil.copytree(ASSETS, copy)
-        # `distances.js` imports a file that a build makes.
+        # `distances.js` and `choices.js` import a file that a build makes.
         modules = sorted((copy / "search").glob("*.js"))
         (copy / "search.js").write_text("".join(f'export * from "./search/{path.name}";\n' for path in modules))
         files = [str(path) for path in sorted(copy.rglob("*.js")) if path.name != "search.js"]

@@ -31,7 +31,7 @@ def site_of(folder: Path, *studies: dict[str, Any], **settings: Any) -> Path:
 
 
 class Table(HTMLParser):
-    """The text of each cell, without the study names that only narrow screens repeat."""
+    """The text that each cell shows, without the study names that only narrow screens repeat."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -45,13 +45,14 @@ class Table(HTMLParser):
         elif tag in ("th", "td"):
             self.rows[-1].append("")
         if tag not in VOID:
-            self.inside.append("label" if ("class", "label") in attrs else tag)
+            unseen = ("class", "label") in attrs or (tag == "span" and ("hidden", None) in attrs)
+            self.inside.append("unseen" if unseen else tag)
 
     def handle_endtag(self, tag: str) -> None:
         self.inside.pop()
 
     def handle_data(self, data: str) -> None:
-        if {"th", "td"} & set(self.inside) and "label" not in self.inside:
+        if {"th", "td"} & set(self.inside) and "unseen" not in self.inside:
             self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
 
 
@@ -87,6 +88,16 @@ def test_without_any_fact_there_is_no_page_at_all(tmp_path: Path) -> None:
     output = site_of(tmp_path, joinable(0), joinable(1))
     assert not (output / "compare").exists()
     assert "compare/" not in (output / "saved.html").read_text()
+
+
+def test_an_opening_at_a_place_that_is_written_out_counts_too(tmp_path: Path) -> None:
+    """The comparison of saved studies takes it from the study's page, which shows it."""
+    far = {"place": {"name": "Far Clinic"}, "status": "opening soon", "checked_on": "2026-11-01", "opens_on": "2027-03"}
+    output = site_of(
+        tmp_path, joinable(0, taking_part=FACTS), joinable(1, taking_part=FACTS, locations=[far]), also_make=[]
+    )
+    assert table_of(output / "compare/asthma.html")[3] == ["Next opening", "None planned", "March 2027"]
+    assert "studies/study-1.ics" not in (output / "studies/study-1.html").read_text()
 
 
 def test_two_studies_side_by_side(tmp_path: Path) -> None:

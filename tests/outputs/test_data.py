@@ -232,7 +232,7 @@ def test_feeds_tell_openings_closings_and_new_studies(output: Path) -> None:
         ("2026-11-15", "opening", "Open. North Campus"),
         ("2026-10-01", "closing", "Closed to new participants. North Campus"),
         ("2026-09-01", "closing", "Closed to new participants. Clinic, far"),
-        ("2026-09-01", "opening", "Opened. Closed to new participants. North Campus"),
+        ("2026-09-01", "opening", "Opened. Now: Closed to new participants. North Campus"),
         ("2026-08-01", "new", "Opening soon"),
     ]
     assert [each[0] for each in entries(output / "locations" / "south.atom")] == ["2026-11-18", "2026-08-01"]

@@ -12,7 +12,7 @@ from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
-from site_builder.model.status import NewsKind, Status
+from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
@@ -21,6 +21,7 @@ from site_builder.outputs.exports.stable_names import first_name, stable_uuid
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
+from site_builder.rendering.wording import Wording
 
 MOST = 50
 """Largest number of entries in a feed; older ones are left out."""
@@ -110,14 +111,12 @@ class FeedKind(DataKind):
         _ = wording.translations.gettext
         now = status_now(event, inputs, page.key if self.about == "location" else "")
         reads = wording.status_line(now) if isinstance(now, StudyStatus) else wording.status(now.status)
-        label = _("New study") if event.change == NEW else wording.status(event.change)
-        if event.change in OPENED and now.status.event is not NewsKind.OPENING:
-            # It opened on that day, but that is no longer confirmed.
-            label = _("Opened")
+        label = _("New study") if event.change == NEW else _what_happened(event.change, now.status, wording)
         place = inputs.location(event.location).name if event.location else event.place
         address = full_address(settings, addresses.STUDY.fill(card.id))
-        event_text = reads if event.change == NEW else label if label != _("Opened") else f"{label}. {reads}"
-        summary = ". ".join(part for part in (event_text, place) if part)
+        if event.change != NEW and now.status != event.change:
+            reads = _("{before}. Now: {status}").format(before=label, status=reads)
+        summary = ". ".join(part for part in (reads, place) if part)
         event_key = (event.day, event.change, event.location, event.place)
         kind = "new" if event.change == NEW else Status(event.change).event.value
         return "\n".join(
@@ -208,9 +207,18 @@ def status_now(event: Event, inputs: PageInputs, feed_location: str) -> StudyAtL
         feed_location: the location whose feed it is, or "".
     """
     card = inputs.card(event.study)
+    if event.place:
+        return inputs.row_of_news(card, event.place)
     location = event.location or feed_location
-    # A card has no status for a place without a record, so the study's overall status is used.
-    return inputs.row(card, location) if location in dict(card.at) and not event.place else inputs.status(card)
+    return inputs.row(card, location) if location in dict(card.at) else inputs.status(card)
+
+
+def _what_happened(change: str, now: Status, wording: Wording) -> str:
+    """An event in words: a status only if it is still true, because many readers see nothing but this title."""
+    _ = wording.translations.gettext
+    if now == change:
+        return wording.status(now)
+    return _("Opened") if change in OPENED else _("Closed on that day")
 
 
 def text(words: str) -> str:

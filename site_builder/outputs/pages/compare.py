@@ -35,8 +35,8 @@ class ComparedStudy(NamedTuple):
 
     study: Link
     status: StudyStatus
-    opens: Day | None
-    """The next planned opening that has not passed."""
+    opens: tuple[Day, ...]
+    """The planned openings that have not passed, each day once: when one passes, the next one is shown."""
 
 
 class ComparedFact(NamedTuple):
@@ -138,8 +138,8 @@ def _in_miles(wording: Wording) -> tuple[str, ...]:
 
 
 def _column(card: Card, inputs: PageInputs, wording: Wording) -> ComparedStudy:
-    planned = sorted((read_day(day) for day, _, _ in card.scheduled), key=lambda day: day.last)
-    opens = next((day for day in planned if not inputs.has_passed(day.last.isoformat())), None)
+    planned = sorted({read_day(day) for day, _, _ in card.scheduled}, key=lambda day: (day.last, day))
+    opens = tuple(day for day in planned if not inputs.has_passed(day.last.isoformat()))
     title = headline_of_card(card, inputs, wording) or card.title
     return ComparedStudy(Link(title, addresses.STUDY.fill(card.id)), inputs.status(card), opens)
 

@@ -27,7 +27,7 @@ def opening_links(study: Study, id_: str, state: StudyPageState, inputs: PageInp
     """The links on a study's page; None unless the study is not open yet."""
     if state.name != WAITING:
         return None
-    days = [read_day(day).last.isoformat() for day, _, _ in scheduled_openings(study)]
+    days = [read_day(day).last.isoformat() for day, _, location in scheduled_openings(study) if location]
     planned = [day for day in days if not inputs.has_passed(day)]
     condition = next((each.condition for each in study.conditions if each.condition), "")
     settings = inputs.settings

@@ -9,7 +9,6 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.catalogue.results_due import DUE, OVERDUE, PLANNED, POSTED, ResultsPromise
 from site_builder.model.card import Card
-from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.headline import headline_of_card
@@ -78,8 +77,7 @@ class ResultsKind(HtmlKind):
 
 def promises(catalogue: Catalogue) -> list[tuple[Card, ResultsPromise]]:
     """Every study with a line about its results, in the order of the list."""
-    pairs = ((catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items())
-    listed = [(card, promise) for card, promise in pairs if card.status != Status.WITHDRAWN]
+    listed = [(catalogue.cards[id_], promise) for id_, promise in catalogue.promises.items()]
     listed.sort(key=lambda each: (each[1].day, each[0].id))
     owed = [each for state in (OVERDUE, DUE, PLANNED) for each in listed if each[1].state == state]
     return owed + [each for each in reversed(listed) if each[1].state == POSTED]

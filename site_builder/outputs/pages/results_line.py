@@ -1,6 +1,7 @@
 """The line about when a study's results are due, for its page and the list of results."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from site_builder.catalogue.results_due import POSTED
@@ -17,11 +18,16 @@ class ResultsLine(NamedTuple):
     day: Day | None
     """The day by which they are due, or on which they were posted."""
     days: int
-    """Number of days by which they are overdue."""
+    """Number of days by which they are overdue, on the day `counted_on`."""
     rule: str
     """The citation of the rule; "" if none applies."""
     link: str
     """Address of the rule."""
+
+    @property
+    def counted_on(self) -> Day | None:
+        """The day for which the page was made: the number of days is true of that day, whenever the page is read."""
+        return read_day((last_date(self.day) + timedelta(self.days)).isoformat()) if self.day and self.days else None
 
     @property
     def last(self) -> str:

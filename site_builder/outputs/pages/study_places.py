@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.model.status import Status
+from site_builder.model.places import Place
+from site_builder.model.status import Stage, Status
 from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.rendering.status_mark import as_attribute, open_until
 
@@ -25,6 +26,10 @@ class LocationGroup(NamedTuple):
     open_locations: int
     open_until: str
     """How long they are open, for a script; see `status_mark.as_attribute`."""
+    unsure: bool
+    """Whether none is known to be open, but one may be: its status is not confirmed."""
+    unsure_after: str
+    """The day after which that is so, in ISO 8601; "" if it is so now, or while locations are open, or never."""
     rows: tuple[LocationRow, ...]
 
 
@@ -55,7 +60,7 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
     other_rows = tuple(row for row in rows if row is not lead)
     if len(other_rows) < FOLDED:
         return StudyPlaces(lead, other_rows, ())
-    return StudyPlaces(lead, (), _grouped(other_rows, _home(rows)))
+    return StudyPlaces(lead, (), _grouped(other_rows, lead, _home(rows)))
 
 
 def _home(rows: Sequence[LocationRow]) -> str:
@@ -65,7 +70,7 @@ def _home(rows: Sequence[LocationRow]) -> str:
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
-def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...]:
+def _grouped(rows: Sequence[LocationRow], lead: LocationRow | None, home: str) -> tuple[LocationGroup, ...]:
     """Groups by country, and by region in a country with many; the home country first, the others in name order."""
 
     def by_country(row: LocationRow) -> tuple[bool, bool, str]:
@@ -79,12 +84,31 @@ def _grouped(rows: Sequence[LocationRow], home: str) -> tuple[LocationGroup, ...
     for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):
         ordered_rows = sorted(country_rows, key=by_region)
         if len(ordered_rows) < MANY:
-            groups.append(_group(country, "", ordered_rows))
+            groups.append(_group(country, "", ordered_rows, lead))
         else:
-            groups += [_group(country, region, list(part)) for region, part in groupby(ordered_rows, by_region)]
+            parts = groupby(ordered_rows, by_region)
+            groups += [_group(country, region, list(part), lead) for region, part in parts]
     return tuple(groups)
 
 
-def _group(country: str, region: str, rows: Sequence[LocationRow]) -> LocationGroup:
+def _group(country: str, region: str, rows: Sequence[LocationRow], lead: LocationRow | None) -> LocationGroup:
+    """One group.
+
+    Args:
+        country: its country.
+        region: its region, or "" for a whole country.
+        rows: its locations.
+        lead: the location that comes first; the group that it would be in is not sure either once it has aged.
+    """
     until = open_until(row.row for row in rows)
-    return LocationGroup(country, region, sum(count for _, count in until), as_attribute(until), tuple(rows))
+    number = sum(count for _, count in until)
+    unsure = not number and any(row.status.stage is Stage.UNSURE for row in rows)
+    aging = [*rows, lead] if lead and (country, region) in _groups_of(lead.place) else rows
+    ends = () if number or unsure else (step.after for row in aging for step in row.row.steps)
+    return LocationGroup(country, region, number, as_attribute(until), unsure, min(ends, default=""), tuple(rows))
+
+
+def _groups_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Country and region of the groups that a place may be in."""
+    country = place.country or ""
+    return (country, ""), (country, place.region or "")

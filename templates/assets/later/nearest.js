@@ -32,14 +32,13 @@ function leadWith(table, row) {
   const before = table.tBodies[0].rows[0];
   if (!row || !before || row === before) return;
   const groups = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll(".others .group")]);
-  const counts = groups.map((group) => group.querySelectorAll("tbody tr").length);
   row.after(before);
   table.tBodies[0].append(row);
   // Among many locations, the earlier one goes to those of its country or region.
   const area = before.querySelector(".area")?.textContent ?? "";
   const isOfGroup = (/** @type {Element} */ group) => area.includes(group.querySelector("summary > span")?.firstChild?.textContent ?? area);
   groups.find(isOfGroup)?.querySelector("tbody")?.prepend(before);
-  groups.forEach((group, place) => recount(group, counts[place]));
+  groups.forEach(recount);
   const button = /** @type {HTMLElement | null} */ (before.querySelector(".next"));
   if (!button) return;
   button.remove();
@@ -57,22 +56,18 @@ function leadWith(table, row) {
 }
 
 /**
- * The numbers beside the name of a group: "2 open of 7", or "none open".
+ * The words beside the name of a group: "2 open of 7", "none open", or that one may be open.
  * @param {HTMLDetailsElement} group
- * @param {number} before the number of its locations that is written there
  */
-function recount(group, before) {
+function recount(group) {
   const rows = group.querySelectorAll("tbody tr").length;
   group.hidden = !rows;
-  const count = /** @type {HTMLElement | null} */ (group.querySelector("summary [data-open]"));
-  const number = count?.querySelector("b");
-  if (!count || !number) return;
+  const count = group.querySelector("summary .count");
+  const { some = "", none = "", unsure = "" } = /** @type {HTMLElement} */ (group.closest(".others")).dataset;
   const open = group.querySelectorAll(".status.is-open").length;
-  for (const each of count.childNodes) {
-    if (each instanceof Text) each.data = each.data.replace(figures.format(before), figures.format(rows));
-  }
-  if (open) number.textContent = figures.format(open);
-  else count.textContent = count.dataset.all ?? "";
+  if (!open) return count?.replaceChildren(group.querySelector(".status.is-not-confirmed") ? unsure : none);
+  const [before, after] = some.replace("{all}", figures.format(rows)).split("{open}");
+  count?.replaceChildren(before, Object.assign(document.createElement("b"), { textContent: figures.format(open) }), after);
 }
 
 /** @type {(within: ParentNode, part?: string) => HTMLAnchorElement | null} the contact link: the telephone, if there is one */

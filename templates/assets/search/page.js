@@ -7,7 +7,7 @@ import { Filters } from "./filters.js";
 import { notes } from "./notes.js";
 import { Search } from "./query.js";
 import { element, filled, Row } from "./results.js";
-import { plainly, Store } from "./store.js";
+import { Store } from "./store.js";
 import { fold } from "./words.js";
 
 const AT_ONCE = 10;
@@ -51,6 +51,7 @@ class Finder {
   boxes(...names) {
     for (const name of names) {
       const set = at(`f-${name}`);
+      if (set.elements[0]) continue; // loaded again after a failure
       const { values } = this.filters.columns[name];
       const used = name === "status" ? [...this.search.used] : values;
       const known = this.words.order[name].filter((value) => this.search.table[value]?.listed !== false && used.includes(value));
@@ -96,15 +97,8 @@ class Finder {
   // Names of conditions and locations, once a reader wants to choose among them.
   async names() {
     await this.loaded();
-    this.named ??= Promise.all([this.store.rows("conditions"), this.store.rows("locations"), this.filters.locations()]);
-    const [conditions, locations] = await this.named;
-    if (!this.options) {
-      this.options = {
-        condition: sorted(conditions.map(([id, name], number) => ({ id, name: plainly(name), number }))),
-        location: sorted(locations.map(([id, name, area], number) => ({ id, name: area ? `${name}, ${area}` : name, number }))),
-      };
-      if (this.last) this.recount();
-    }
+    this.options = await (this.named ??= import("./choices.js").then(({ choices }) => choices(this.store, this.filters)));
+    if (this.last) this.recount();
   }
 
   chosen() {
@@ -162,11 +156,17 @@ class Finder {
   }
 
   // Show the result of what is typed and chosen. A later change overtakes an earlier one.
-  async show(how = {}) {
+  // Without a connection, an earlier result must not stay below other words: the ways to browse are shown instead.
+  async show(how = {}, first = async () => {}) {
+    const { turn } = this;
     try {
+      await first();
       await this.#show(how);
     } catch (error) {
-      if (!(await this.#outdated())) throw error;
+      if (this.turn > turn + 1 || (await this.#outdated())) return;
+      this.loading = this.named = undefined; // fetched again next time
+      page.className = "runs failed";
+      throw error;
     }
   }
 
@@ -177,7 +177,7 @@ class Finder {
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
     const asked = Boolean(this.place) || Object.values(chosen).some((each) => each.length);
-    page.classList.toggle("asked", asked);
+    page.className = asked ? "runs asked" : "runs";
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
@@ -351,15 +351,13 @@ class Finder {
   }
 
   async choosePlace() {
-    this.place = await (await this.near()).take(this, this.form.near.value);
-    await this.show({ push: true });
+    await this.show({ push: true }, async () => (this.place = await (await this.near()).take(this, this.form.near.value)));
   }
 }
 
 const field = (name) => at(name === "q" ? name : `f-${name}`);
 const fromHash = () => new URLSearchParams(location.hash.slice(1));
 const needsMore = (name) => name !== "q" && name !== "status";
-const sorted = (options) => options.sort((one, other) => one.name.localeCompare(other.name, page.lang));
 const selected = (id) => at(id).selectedOptions[0]?.textContent.replace(/ \([^)]*\)$/, "") ?? "";
 
 // If any of this fails, find.js shows the ways to browse instead.

@@ -133,9 +133,9 @@ export class Store {
   async #fetched(file) {
     this.unsure = true;
     const base = this.about.mother && ALIKE.test(file) ? `${this.base}../../search/` : this.base;
-    const answer = await fetch(`${base}${file}.json?v=${this.about.version}`);
+    const answer = await fetch(`${base}${file}.json?v=${this.about.version}`).catch(() => Response.error());
     if (!answer.ok) {
-      this.files.delete(file);
+      this.files.delete(file); // with a connection, it is fetched again
       throw new Error(`${file}: ${answer.status}`);
     }
     return answer.json();
