@@ -131,6 +131,13 @@ def test_what_is_said_below_all_criteria_is_none(note: str) -> None:
     assert (found.exclusion, found.note) == (["Asleep", "Ill"], note.removeprefix("* "))
 
 
+def test_what_is_said_below_named_criteria_is_none_unless_it_may_be_about_one_group() -> None:
+    note = "The above information is not intended to contain all considerations relevant to taking part."
+    text = f"Subject Inclusion Criteria\n\n* Adults\n\nSubject Exclusion Criteria\n\n* Ill\n\n{note}"
+    assert read_criteria(text).note == note
+    assert read_criteria(f"Partner Inclusion Criteria\n\n* Adults\n\n{text}").note == ""
+
+
 @pytest.mark.parametrize(
     "text", ["Note: patients with gout are also excluded.", "Other exclusion criteria apply.", "Gout = yes"]
 )
