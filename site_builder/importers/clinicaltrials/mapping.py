@@ -92,7 +92,7 @@ class _Reader:
         identification, status = self.module("identification"), self.module("status")
         design, description = self.module("design"), self.module("description")
         conditions, sponsors = self.module("conditions"), self.module("sponsorCollaborators")
-        title, official = line(identification.get("briefTitle")), line(identification.get("officialTitle"))
+        title, official = (without_placeholder(identification.get(f"{name}Title")) for name in ("brief", "official"))
         return {
             "title": title or official or line(identification.get("acronym")) or self.number,
             "short_title": line(identification.get("acronym")),
@@ -187,9 +187,9 @@ class _Reader:
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
         descriptions = (
-            ", ".join(filter(None, (line(each.get("name")), _role(each), line(each.get("affiliation")))))
+            ", ".join(filter(None, (name, _role(each), without_placeholder(each.get("affiliation")))))
             for each in officials
-            if line(each.get("name"))
+            if (name := without_placeholder(each.get("name")))
         )
         return list(dict.fromkeys(descriptions))
 
