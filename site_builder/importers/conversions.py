@@ -12,9 +12,7 @@ from site_builder.model.scalars import TextFormat
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
 _AGE = re.compile(r"(\d+)(?:\.(?P<part>\d{1,2}))?\s*(?P<unit>year|month|week|day|hour|minute)s?", re.IGNORECASE)
-_NO_PHONE = re.compile(
-    r"(?:\+?1[ .-]*)?[+(]*(?:([09xX#*])(?:[ ().-]*\1)*|1?[ ().-]*123[ ().-]*456[ ().-]*7890)[ ().-]*"
-)
+_NO_PHONE = re.compile(r"(?:\+?1[ .-]*)?[+(]*(?:([09xX#*])(?:[ ().-]*\1)*|[ ().-]*123[ ().-]*456[ ().-]*7890)[ ().-]*")
 """A number of noughts, nines or X only, or 1234567890: what people type where a form wants a number."""
 _NO_MAIL = re.compile(
     r"(?:none|null|nil|redacted|withheld|tbd|unknown|no[-_.]?e?-?mail|not[-_.]?(?:available|applicable|provided|known))@"
