@@ -25,6 +25,11 @@ _NO_CRITERIA = re.compile(
 )
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
+_NO_TOWN = re.compile(
+    r"(?:many|multiple|various|several|all|different|numerous)(?: (?:locations?|sites?|cities|towns|places|cent(?:er|re)s))?"
+    r"|nationwide|countrywide",
+    re.IGNORECASE,
+)
 _BRACKETS = "[](){}<>\"'*"
 """Germany's register writes "[---]*"."""
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
@@ -152,6 +157,8 @@ def _location(entry: Any) -> Any:
     if not isinstance(place, dict):
         return entry
     words = {key: value for key, value in place.items() if not (key in _PLACE and _is_none(value))}
+    if isinstance(words.get("city"), str) and _NO_TOWN.fullmatch(words["city"]):
+        del words["city"]
     if isinstance(words.get("postcode"), str) and _ZEROS.fullmatch(words["postcode"]):
         del words["postcode"]
     if "name" in place and "name" not in words:

@@ -255,3 +255,19 @@ def test_texts_groups_and_people_that_say_nothing() -> None:
 )
 def test_nobody_is_called_at_a_number_that_is_none(typed: tuple[str, str, str, str], wanted: dict[str, str]) -> None:
     assert contact(*typed) == wanted
+
+
+def test_no_town_is_called_many_locations_and_no_hospital_is_a_sentence() -> None:
+    advice = "For additional information about places of this trial, call 555 0100 or speak with your doctor."
+    places = [
+        {"facility": "Many Locations", "city": "Many Locations", "country": "Norway"},
+        {"facility": advice, "city": "Oslo", "state": "East", "country": "Norway"},
+        {"facility": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+    ]
+    values = read_study(entry(contactsLocations={"locations": places})).values
+    assert [each["place"] for each in values["locations"]] == [
+        {"name": "Many Locations", "country": "Norway"},
+        {"name": "Oslo, East", "city": "Oslo", "region": "East", "country": "Norway"},
+        {"name": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+    ]
+    assert [each.get("note") for each in values["locations"]] == [None, advice, None]
