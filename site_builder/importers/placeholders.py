@@ -26,8 +26,8 @@ _NO_CRITERIA = re.compile(
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
 _NO_TOWN = re.compile(
-    r"(?:many|multiple|various|several|all|different|numerous)(?: (?:locations?|sites?|cities|towns|places|cent(?:er|re)s))?"
-    r"|nationwide|countrywide",
+    r"(?:many|multiple|various|several|all|different|numerous) (?:locations?|sites?|cities|towns|places|cent(?:er|re)s)"
+    r"|multiple|various|several|nationwide|countrywide",
     re.IGNORECASE,
 )
 _BRACKETS = "[](){}<>\"'*"
