@@ -13,7 +13,7 @@ from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
 from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.isrctn_conditions import isrctn_conditions
-from site_builder.importers.isrctn_numbers import identifiers, participants
+from site_builder.importers.isrctn_numbers import identifiers
 from site_builder.importers.isrctn_places import CENTRE_FIELDS, countries_of, places_of
 from site_builder.importers.isrctn_results import publications_of
 from site_builder.importers.isrctn_words import (
@@ -29,6 +29,7 @@ from site_builder.importers.isrctn_words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.participants import participants
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes

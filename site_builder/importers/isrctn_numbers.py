@@ -1,6 +1,5 @@
 """Numbers of a trial in ISRCTN, which repeats each of them in several fields."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +11,6 @@ from site_builder.model import scalars
 _TYPES = {"iras": "IRAS", "cpms": "CPMS", "nct": "ClinicalTrials.gov", "ctis": "EU CT number"}
 """Names of the types of secondary numbers; other types are names already."""
 _PROTOCOL = "protocol serial number"
-_COUNT = re.compile(r"(?<!\d)(?:\d{1,3}(?:[,. ’']\d{3})+|\d+)(?!\d)")
-_LIMIT = re.compile(r"\b(?:min(?:imum)?|max(?:imum)?|least|most|up to|between|from|over|under)\b|[<>≤≥]", re.I)
-_RANGE = re.compile(r"\s*(?:[-–—]|to\b)\s*\d", re.IGNORECASE)
 
 
 def identifiers(number: str, fields: Mapping[str, str], secondary: list[tuple[str, str]]) -> dict[str, Any]:
@@ -46,15 +42,3 @@ def _sponsor_number(text: str, secondary: list[tuple[str, str]]) -> str:
         return own
     forms = {form.casefold() for kind, value in typed for form in (value, f"{kind}: {value}", f"{kind} {value}")}
     return "" if all(each.strip().casefold() in forms for each in text.split(", ")) else text
-
-
-def participants(text: str) -> str:
-    """The number of participants that a text begins with or names first, without commas; "" for a range or a limit.
-
-    The registry's field is free text: "Planned Sample Size: 3,000; UK Sample Size: 300".
-    """
-    match = _COUNT.search(text)
-    if match is None or _LIMIT.search(text[: match.start()]) or _RANGE.match(text, match.end()):
-        return ""
-    number = re.sub(r"\D", "", match[0])
-    return number if len(number) < 9 and not number.startswith("0") else ""
