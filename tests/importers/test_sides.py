@@ -362,6 +362,9 @@ def test_a_paragraph_of_semicolons_is_a_list() -> None:
     assert divided(f"{text}Any of these: asthma; gout; fever")[1] == [
         {"text": "Any of these:", "items": ["asthma;", "gout;", "fever"]}
     ]
+    assert divided(f"{text}HbA1c>=8%;smoking;BMI >30")[1] == ["HbA1c>=8%;", "smoking;", "BMI >30"]
+    assert divided(f"{text}妊娠；哺乳；药物过敏。")[1] == ["妊娠；", "哺乳；", "药物过敏。"]
+    assert divided(f"{text}Stage II;III;IV")[1] == ["Stage II;III;IV"]
 
 
 @pytest.mark.parametrize(
