@@ -91,12 +91,7 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         more = len(CONTROL.findall(text, match.end()))
         meant = WINDOWS.get(ord(match[0]), "")
         action = f"write “{meant}”, as which Windows saves it" if meant else "delete it"
-        hint = (
-            f"{action}, and {more} more in this file"
-            if more and not meant
-            else f"{action}; {more} more in this file"
-            if more
-            else action
-        )
+        between = ";" if meant else ", and"
+        hint = f"{action}{between} {more} more in this file" if more else action
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text
