@@ -51,6 +51,8 @@ def is_placeholder(text: str) -> bool:
 def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
     """The plain values of a study without placeholders in its names and numbers, and without texts of nothing else."""
     cleaned = {key: value for key, value in values.items() if not (key in (*_LINES, *_TEXTS) and _is_none(value))}
+    if _is_none(cleaned.get("title")) and "official_title" in cleaned:
+        cleaned["title"] = cleaned.pop("official_title")
     for key in _LISTS:
         if isinstance(cleaned.get(key), list):
             cleaned[key] = _each_once([each for each in cleaned[key] if not _is_none(each)])
