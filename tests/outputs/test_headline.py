@@ -61,6 +61,14 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "Asthma"}, {"name": "Depression"}], eligibility={}),
         "Asthma and depression: study of the drug X-1",
     ),
+    "greek": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "β-thalassemia"}], eligibility={}),
+        "β-thalassemia: study of the drug X-1",
+    ),
+    "inner capital": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "mTOR overgrowth"}], eligibility={}),
+        "mTOR overgrowth: study of the drug X-1",
+    ),
     "bare": (with_things(("X-1", "Drug"), conditions=[], eligibility={}), "Study of the drug X-1"),
     "titled": ({**IMPORTED, "plain_title": "A plain title"}, "A plain title"),
     "ours": ({key: value for key, value in IMPORTED.items() if key != "registry"}, IMPORTED["title"]),
