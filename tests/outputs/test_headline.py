@@ -65,7 +65,7 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "β-thalassemia"}], eligibility={}),
         "β-thalassemia: study of the drug X-1",
     ),
-    "inner capital": (
+    "small": (
         with_things(("X-1", "Drug"), conditions=[{"name": "mTOR overgrowth"}], eligibility={}),
         "mTOR overgrowth: study of the drug X-1",
     ),
