@@ -136,7 +136,11 @@ def _as_note(group: dict[str, Any], side: str) -> str:
 def _is_placeholder_only(criteria: Any) -> bool:
     if not isinstance(criteria, list) or len(criteria) != 1 or not isinstance(criteria[0], str):
         return False
-    return is_placeholder(criteria[0]) or _NO_CRITERIA.fullmatch(criteria[0].strip()) is not None
+    return (
+        is_placeholder(criteria[0])
+        or criteria[0].strip(" .").casefold() in ("no", "nothing", "not any")
+        or _NO_CRITERIA.fullmatch(criteria[0].strip()) is not None
+    )
 
 
 def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:

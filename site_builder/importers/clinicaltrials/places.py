@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.clinicaltrials.status import status_here
-from site_builder.importers.conversions import contact
+from site_builder.importers.conversions import contact, without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
@@ -101,3 +101,15 @@ def _contact(entry: Fields) -> dict[str, str]:
 def _in_words(fields: dict[str, str]) -> Iterator[str]:
     for key, value in fields.items():
         yield value if key == "note" else escape_text(value)
+
+
+def official_of(official: Fields) -> str:
+    """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
+    name, affiliation = without_placeholder(official.get("name")), without_placeholder(official.get("affiliation"))
+    parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
+    description = ", ".join(filter(None, parts))
+    return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
+
+
+def _role(official: Fields) -> str:
+    return word(official, "role").replace("_", " ").lower()
