@@ -163,11 +163,11 @@ class _Reader:
 
     def _phase(self) -> str:
         typed = line(self.text("interventions/intervention/phase"))
-        found = phase_of(typed)
-        if typed.lower() not in ("", "not specified") and not found:
+        phase = phase_of(typed)
+        if typed.lower() not in ("", "not specified") and not phase:
             problem = f"the phase cannot be used: {typed[:60]}"
             self.remarks.append(Remark("W603", problem, "write it in content/studies"))
-        return found
+        return phase
 
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""

@@ -63,8 +63,8 @@ def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(cleaned.get("identifiers"), dict):
         cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
     if isinstance(cleaned.get("interventions"), list):
-        told = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
-        cleaned["interventions"] = [_described(each) for each in told]
+        described_groups = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
+        cleaned["interventions"] = [_described(each) for each in described_groups]
     if isinstance(cleaned.get("arms"), list):
         cleaned["arms"] = [_described(each) for each in cleaned["arms"] if not _says_nothing(each, "name", "kind")]
     if isinstance(cleaned.get("locations"), list):
@@ -91,12 +91,12 @@ def _described(group: Any) -> Any:
     """An arm or an intervention without words that say nothing. An arm "N/A" has the name of its kind."""
     if not isinstance(group, dict):
         return group
-    told = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
-    if isinstance(told.get("also"), list):
-        told["also"] = [each for each in told["also"] if not _is_none(each) and each != told.get("name")]
-    if _is_none(told.get("name")) and told.get("kind"):
-        told["name"] = str(told.pop("kind")).capitalize()
-    return {key: value for key, value in told.items() if value}
+    fields = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
+    if isinstance(fields.get("also"), list):
+        fields["also"] = [each for each in fields["also"] if not _is_none(each) and each != fields.get("name")]
+    if _is_none(fields.get("name")) and fields.get("kind"):
+        fields["name"] = str(fields.pop("kind")).capitalize()
+    return {key: value for key, value in fields.items() if value}
 
 
 def _says_nothing(group: Any, *fields: str) -> bool:

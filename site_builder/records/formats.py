@@ -89,9 +89,9 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         line, column = position(text, match.start())
         message = f"there is an invisible control character (U+{ord(match[0]):04X}) here"
         more = len(CONTROL.findall(text, match.end()))
-        meant = WINDOWS.get(ord(match[0]), "")
-        action = f"write “{meant}”, as which Windows saves it" if meant else "delete it"
-        between = ";" if meant else ", and"
+        windows_character = WINDOWS.get(ord(match[0]), "")
+        action = f"write “{windows_character}”, as which Windows saves it" if windows_character else "delete it"
+        between = ";" if windows_character else ", and"
         hint = f"{action}{between} {more} more in this file" if more else action
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text

@@ -43,10 +43,10 @@ def find_other_font(text: str) -> HtmlTag | None:
     if match is None:
         return None
     sign = f"U+{ord(match[0]):04X}"
-    meant = SYMBOL.get(ord(match[0]), "").strip()
+    character = SYMBOL.get(ord(match[0]), "").strip()
     begins = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
     hint = "begin each point with a dash instead" if begins else "type the character that belongs here"
-    if meant and not begins:
-        hint = f"write “{meant}” if that is what Word shows"
+    if character and not begins:
+        hint = f"write “{character}” if that is what Word shows"
     reason = "is a sign of Word's fonts Symbol or Wingdings, and readers would see an empty box"
     return HtmlTag(sign, text.count("\n", 0, match.start()), hint, "W204", reason)

@@ -55,8 +55,8 @@ def publications(module: Fields) -> list[dict[str, str]]:
 
 def supplemental(description: Fields, design: Fields, references: Fields) -> str:
     """The detailed description, the length of follow-up, and links to more information."""
-    told = prose(text(description, "detailedDescription"))
-    parts = ["" if is_placeholder(told) else told]
+    detailed = prose(text(description, "detailedDescription"))
+    parts = ["" if is_placeholder(detailed) else detailed]
     duration = line(design.get("targetDuration"))
     if duration:
         parts.append(f"Participants are followed for: {escape_text(duration)}")
