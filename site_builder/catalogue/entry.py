@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     published: bytes = b""
     """For a study, or a record that studies refer to, a digest of its published words."""
     dated: str = ""
-    """For a study, the latest day in its record, in ISO 8601, or ""."""
+    """The latest day in a study's record, or the day on which a translation was made; in ISO 8601, or ""."""
     places: bytes = b""
     """For a study that writes out places, the digest of these: see `catalogue.summary.written_places`."""
 

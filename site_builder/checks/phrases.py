@@ -10,6 +10,7 @@ from site_builder.checks.rule import Case, Path, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.record import Record
 from site_builder.model.study import Study
+from site_builder.model.text.spans import may_be_marked
 
 RECRUITING_FIELDS = frozenset(
     {
@@ -39,7 +40,7 @@ def recruiting_words(study: Record) -> tuple[Words, ...]:
     """Return the recruiting texts: neither criteria, which describe people, nor results, which may say what worked."""
     # Many rules ask for the words of the same study in turn.
     if _Last.study is not study:
-        _Last.study, _Last.words = study, tuple(filter(_recruits, words_of(study)))
+        _Last.study, _Last.words = study, tuple(each.as_read for each in words_of(study) if _recruits(each))
     return _Last.words
 
 
@@ -64,7 +65,8 @@ def hits(
         within: a longer phrase that makes it acceptable.
     """
     for words in recruiting_words(study):
-        if not phrase.search(words.raw):
+        text = words.plain if may_be_marked(words.raw) else words.raw
+        if not phrase.search(text):
             continue
         for sentence in sentences(words.plain):
             wholes: list[tuple[int, int]] | None = None

@@ -222,7 +222,7 @@ def wording_house(case: Case) -> Iterator[RuleMatch]:
     listed = case.common.settings.checks.house_words
     if not listed:
         return
-    texts = [(words.path, words.plain, 0) for words in words_of(case.record)]
+    texts = [(words.path, words.as_read.plain, 0) for words in words_of(case.record)]
     if case.body:
         texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
     for word in listed:

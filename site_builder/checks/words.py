@@ -1,9 +1,11 @@
 """The words of a record, as a reader sees them."""
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
+from unicodedata import normalize
 
 from site_builder.checks.links import without_links
 from site_builder.checks.rule import Path
@@ -22,6 +24,12 @@ _END = re.compile(
 )
 
 
+_UNSEEN = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_WIDE = {ord(each) + 0xFEE0: each for each in string.ascii_letters + string.digits}
+_AS_READ = _UNSEEN | _LIGATURES | _WIDE
+
+
 class Words(NamedTuple):
     """A text of a record."""
 
@@ -35,6 +43,11 @@ class Words(NamedTuple):
     def plain(self) -> str:
         """The text as readers see it."""
         return plain(self.raw) if self.kind is None else Text(self.raw, self.kind).plain
+
+    @property
+    def as_read(self) -> "Words":
+        """The same words for rules: letters that only look different, as in a PDF file, are the usual ones."""
+        return self if self.raw.isascii() else self._replace(raw=normalize("NFC", self.raw.translate(_AS_READ)))
 
     @property
     def signed(self) -> str:

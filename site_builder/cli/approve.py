@@ -10,6 +10,7 @@ from site_builder.cli.common import build_date, site_option
 from site_builder.cli.terminal import confirm, say
 from site_builder.diagnostics import UserError
 from site_builder.editing.signature import signature
+from site_builder.model.calendar import last_possible_day
 
 
 @click.command()
@@ -53,6 +54,8 @@ def command(
         today = build_date(day).isoformat()
     except UserError as error:
         raise UserError(error.message.replace("--date", "--on"), error.hint) from None
+    if today > last_possible_day(build_date(None)):
+        raise UserError(f"nothing can have been approved on {today}: that day is still to come", "correct --on")
     irb, committee, on = irb.strip(), committee.strip(), today if day else ""
     version = candidate(site, id_)
     if only_print:

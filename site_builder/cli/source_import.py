@@ -10,16 +10,20 @@ from site_builder.cli.common import pluralize, print_diagnostics
 from site_builder.cli.import_report import print_findings
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.diagnostics.reading import open_ordinary
 from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
 from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
 from site_builder.editing.sources.save import PLACE, save_entry, vanished_entries
 from site_builder.editing.sources.table import SourceTable, read_table
 from site_builder.importers.entry import Imported, Remark
+from site_builder.importers.other_downloads import advice_on_table
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ImportPlan
 from site_builder.importers.staging import put_in_place
 
+_BEGINNING = 65_536
+"""Bytes of a table in which numbers of registries are searched."""
 _OF_OTHERS = ("search", "condition", "location", "sponsor", "recruiting", "yes", "by")
 """Options of imports from registries and of sheets of statuses."""
 
@@ -75,11 +79,21 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
         print_diagnostics(site, diagnostics, form)
         sys.exit(1)
     if not mappings:
-        raise UserError(f"{FOLDER} has no file that describes {path.name}", "docs/tables.md has examples")
+        hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path)))
+        raise UserError(f"{FOLDER} has no file that describes {path.name}", "; ".join(hints))
     headings = {each.stem: _headings(each) for each in mappings}
     table = read_table(path, headings.values())
     fitting = [each for each in mappings if headings[each.stem] <= set(table.headings)]
     return table, max(fitting, key=lambda each: len(headings[each.stem]))
+
+
+def _advice_on_table(path: Path) -> str:
+    """The download to choose instead, if a table without a description looks like one of a registry."""
+    try:
+        with open_ordinary(path) as stream:
+            return advice_on_table(stream.read(_BEGINNING))
+    except OSError:
+        return ""
 
 
 def _headings(mapping: Mapping) -> frozenset[str]:

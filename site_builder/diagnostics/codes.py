@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
             "E313": "the colour cannot be read",
             "E314": "a study cannot be open if none of its locations is",
             "E315": "the colour is not legible on the page",
-            "E316": "a status was checked on a future day",
+            "E316": "something was done on a future day",
             "E318": "the text is too long",
             "E319": "a text is nested too deeply, or a list is too long",
             # 4xx: between records

@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
+from site_builder.importers.characters import readable
 from site_builder.model.text.criteria import divide_side
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
@@ -17,6 +18,7 @@ _LEVELS = (
 """Word's plain-text bullets for its first three levels, and the bullets that replace them here."""
 
 _OTHER_BULLETS = re.compile(r"^([ \t]*)[✓✔☑☐☒□❑❒➢➤►▶→⇒◦○◆◇★\uf0d8\uf0fc\uf0a8\uf071][ \t]*", re.M)
+_FONT_MARK = re.compile(r"[ \t]*[\uf020-\uf0ff](?<![\uf02b\uf02d\uf03c-\uf03e\uf0a3\uf0b1\uf0b3\uf0b9\uf0bb])[ \t]*")
 _LETTERS_AS_BULLETS = re.compile(r"[qØüvn][ \t]+(?=\S)|[IE]\d{1,2}[.):]?[ \t]+(?=\S)")
 """Bullets from the Wingdings font shown without it, and numbers such as I1 and E12; only if all lines have them."""
 
@@ -60,9 +62,17 @@ def _bare(entry: Any) -> Any:
     return entry.removeprefix("- ") if isinstance(entry, str) else entry
 
 
+def _in_usual_letters(line: str) -> str:
+    """A line without the characters of other fonts and encodings, except before it, where they show its level."""
+    match = _FONT_MARK.match(line)
+    start = match.end() if match else 0
+    return line[:start] + readable(line[start:])
+
+
 def _plain(text: str) -> str:
     """The text with uniform line breaks and bullets, and without its source's tags and special spaces."""
-    text = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text).translate(_INVISIBLE)
+    lines = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text).split("\n")
+    text = "\n".join(map(_in_usual_letters, lines)).translate(_INVISIBLE)
     if re.search(r"<li[ >]", text):
         text = unescape(re.sub(r"</?[a-z][^<>]*>", "", re.sub(r"<li[^<>]*>", "\n- ", text)))
     text = _MARK_ALONE.sub(r"\1 ", text)

@@ -18,7 +18,7 @@ from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
 from site_builder.records.source import SourceFile
 from site_builder.stages.catalogue import settings_problems
-from site_builder.stages.future_days import days_to_come
+from site_builder.stages.future_days import days_to_come, settings_to_come, translations_to_come
 from site_builder.stages.translations import lost_locations
 
 
@@ -43,11 +43,14 @@ def site_mistakes(
             yield from _in_study(snapshot, entry, StudyContent(file, layers), options.date)
         elif entry.kind == "study_translation":
             yield from _in_translation(snapshot, entry, options.site)
+    limit = last_possible_day(options.date)
+    yield from translations_to_come(list(entries), limit)
     if file.kind not in ("site", "page"):
         return
     for decoded in decode(file, layers[0]).records:
         if isinstance(decoded.record, SiteSettings):
             yield from settings_problems(decoded.record, snapshot.catalogue.assets)
+            yield from settings_to_come(decoded.record, limit)
             yield from _languages_in_use(decoded.record, file, snapshot.files)
         elif isinstance(decoded.record, TextPage):
             former = decoded.record.former_addresses

@@ -123,14 +123,16 @@ def of_euctr(text: str) -> dict[str, str]:
     return of_ctis(codes) if codes else {}
 
 
-def of_isrctn(group: str) -> dict[str, str]:
-    """The age group of a trial in ISRCTN that states no limits.
+def of_isrctn(groups: Iterable[str]) -> dict[str, str]:
+    """The age groups of a trial in ISRCTN that states no limits.
 
     Args:
-        group: the registry's word for the group; "" if it gives none.
+        groups: the registry's words for the groups; "" if it gives none.
     """
-    note = ISRCTN_GROUPS.get(group.lower(), group if group.lower() not in ("", "not specified") else NOT_STATED)
-    return {"age_note": note} if note else {}
+    notes = [ISRCTN_GROUPS.get(each.lower(), each if each.lower() != "not specified" else "") for each in groups]
+    if any(each.lower() == "all" for each in groups):
+        return {}
+    return {"age_note": ", ".join(filter(None, notes)) or NOT_STATED}
 
 
 def of_clinicaltrials(groups: Iterable[str]) -> dict[str, str]:

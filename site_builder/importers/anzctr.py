@@ -29,6 +29,7 @@ from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empt
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.participants import participants
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
@@ -275,10 +276,8 @@ class _Reader:
         )
 
     def _count(self) -> str:
-        for name in ("actualsamplesize", "samplesize"):
-            if match := re.search(r"[1-9]\d{0,7}", self.text(f"recruitment/{name}")):
-                return match[0]
-        return ""
+        texts = (self.text(f"recruitment/{name}") for name in ("actualsamplesize", "samplesize"))
+        return next(filter(None, map(participants, texts)), "")
 
     def _supplemental(self) -> str:
         address = web_address(self.text("ethicsAndSummary/trialwebsite"))
@@ -290,4 +289,4 @@ class _Reader:
 
 def _name(person: Element) -> str:
     title, name = (without_placeholder(person.findtext(each) or "") for each in ("title", "name"))
-    return name if title and f"{name} ".startswith(f"{title} ") else f"{title} {name}".strip()
+    return name if not name or (title and f"{name} ".startswith(f"{title} ")) else f"{title} {name}".strip()

@@ -94,7 +94,7 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     while len(sections) > 1 and _OF_EVERYBODY.fullmatch(sections[-1].title):
         last = sections.pop()
         notes = [Node(BlockKind.PARAGRAPH, "", last.title, 0), *last.nodes, *notes]
-    if not sections or sections[-1].group or not (is_common(sections[-1].label) or not sections[-1].label):
+    if not sections or _is_of_one_group(sections):
         return notes
     last = sections[-1]
     elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
@@ -105,6 +105,14 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
         text = f"{node.marker} {node.text}" if _has_number(node) else node.text
         notes.insert(0, Node(BlockKind.PARAGRAPH, "", text, 0))
     return notes
+
+
+def _is_of_one_group(sections: list[CriteriaSection]) -> bool:
+    """Whether the last section is of one group among several, so that a note below it may be about that group only."""
+    last = sections[-1]
+    if len(sections) == 2 and len({each.side for each in sections}) == 2:
+        return bool(last.group)
+    return bool(last.group) or bool(last.label and not is_common(last.label))
 
 
 def _is_about_all(text: str) -> bool:

@@ -34,8 +34,10 @@ class Sections:
         before: nodes above all headings.
         sections: the sections, in order.
         sure: whether every group of criteria has a distinct name.
+        leads_on: an entry that may begin the other side or only introduce its own entries; "" if there is none.
     """
 
     before: list[Node] = field(default_factory=list)
     sections: list[CriteriaSection] = field(default_factory=list)
     sure: bool = True
+    leads_on: str = ""

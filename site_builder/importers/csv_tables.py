@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Unreadable
@@ -25,9 +25,16 @@ class TableHead(NamedTuple):
 
 def head_of(data: bytes) -> TableHead:
     """The first line of what may be a table."""
-    first = data[:LONGEST_HEAD].decode("utf-8-sig", "replace").partition("\n")[0]
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # Excel's "Unicode text"
+    first = data[:LONGEST_HEAD].decode(encoding, "replace").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     return TableHead([each.strip(' "\r') for each in first.split(delimiter)], delimiter)
+
+
+def first_line(stream: BinaryIO) -> bytes:
+    """The first line of a file, also in UTF-16, where the line break has a second byte."""
+    data = stream.readline(LONGEST_HEAD)
+    return data + stream.read(1) if data.startswith(b"\xff\xfe") and len(data) % 2 else data
 
 
 class EndlessCell(Exception):

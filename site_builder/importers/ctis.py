@@ -14,7 +14,7 @@ from typing import Any
 
 from site_builder.importers.ages import of_ctis
 from site_builder.importers.coded_conditions import condition_lines
-from site_builder.importers.conversions import contact, first_contact, valid_text
+from site_builder.importers.conversions import contact, first_contact, valid_text, without_placeholder
 from site_builder.importers.ctis_extras import (
     as_criteria,
     ctis_day,
@@ -115,8 +115,8 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        public, full = line(worded(self.names, "publicTitle")), line(worded(self.names, "fullTitle"))
-        full = full or line(self.entry.get("title"))
+        public, full = (without_placeholder(worded(self.names, name)) for name in ("publicTitle", "fullTitle"))
+        full = full or without_placeholder(self.entry.get("title"))
         objective = worded(group(self.information, "trialObjective"), "mainObjective")
         sponsors = sponsors_of(self.entry, self.part)
         names = dict.fromkeys(name for name, _ in sponsors if name)

@@ -57,7 +57,7 @@ _LEADS_TO = re.compile(
 _ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.;]\s*\Z")
 _GOES_ON = re.compile(r"(?:only )?(?:for|of|in|from|at|during|as of|regarding|pour|para|für) ", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s\])>]*(?P<dash>[-–—/,])?\s*")
-_DASH = re.compile(r"\s[-–—]\s")
+_DASH, _DASH_AT_END = re.compile(r"\s[-–—]\s"), re.compile(r"(?:\s|:\s?)[-–—]{1,3}\Z")
 _ARE_AS_FOLLOWS = re.compile(
     r"(?:(?:of|for|from) [\w ]{1,40} )?(?:are|is|were|was|will be|includes?)?(?:,? but (?:are|is) not limited to,?)?"
     r"(?: as follows?| the following)?",
@@ -221,7 +221,7 @@ def is_common(label: str) -> bool:
 
 def heading_text(text: str) -> str:
     """A heading as it is shown: without marks or a final colon."""
-    return without_markup(text).strip(" :：;*_#\\").removesuffix(":-").strip()
+    return _DASH_AT_END.sub("", without_markup(text).strip(" :：;*_#\\")).strip()
 
 
 def headings_apart(text: str) -> str:

@@ -37,6 +37,7 @@ from site_builder.importers.ictrp_words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.participants import participants
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import truth
 from site_builder.importers.text import clean, escape_text, line, literal
@@ -260,10 +261,9 @@ class _Reader:
 
     def _count(self) -> str:
         words = line(self.text("target_size"))
-        if _GROUPS.fullmatch(words):
+        if _GROUPS.fullmatch(words) and not words.lower().startswith(("total", "overall")):
             return str(sum(map(int, _OF_GROUP.findall(words))) or "")
-        match = re.match(r"\D{0,40}([1-9]\d{0,7})", words)
-        return match[1] if match else ""
+        return participants(words)
 
     def _results(self) -> dict[str, Any]:
         """Where results are posted: at an address of their own, or in the register's entry."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers.csv_tables import LONGEST_HEAD, TableHead, head_of, rows_of
+from site_builder.importers.csv_tables import TableHead, first_line, head_of, rows_of
 
 _HEAD = frozenset(("trialid", "source_register", "recruitment_status"))
 
@@ -21,7 +21,7 @@ def is_platform_table(path: Path) -> bool:
     """Whether a file begins like a table of the platform."""
     try:
         with open_ordinary(path) as stream:
-            return _HEAD.issubset(_fields(head_of(stream.readline(LONGEST_HEAD))).columns)
+            return _HEAD.issubset(_fields(head_of(first_line(stream))).columns)
     except OSError:
         return False
 

@@ -11,10 +11,11 @@ from site_builder.model.town import country_id, usual_country
 
 _NO_DAY = "1900-01-01"
 """What several registers hand to the platform if they have no date."""
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
-"""31/12/2026, and in India 31-12-2026."""
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?P<between>[/.-])(?P<month>\d{1,2})(?P=between)(?P<year>\d{4})")
+"""31/12/2026, in India 31-12-2026, in Germany and Russia 31.12.2026."""
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
 """2026/12/31, in Japan."""
+_DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 
 
 def day_of(text: str) -> str:
@@ -23,7 +24,7 @@ def day_of(text: str) -> str:
     Args:
         text: the day in the form of any register; days precede months in numbers.
     """
-    for pattern in (_DAY_FIRST, _YEAR_FIRST):
+    for pattern in (_DAY_FIRST, _YEAR_FIRST, _DIGITS):
         if match := pattern.match(text):
             iso = day(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
             return "" if iso == _NO_DAY else iso

@@ -27,6 +27,7 @@ STATUSES = {
     "pending not yet recruiting": Status.OPENING_SOON,
     "recruiting planned": Status.OPENING_SOON,
     "preinitiation": Status.OPENING_SOON,
+    "pre initiation": Status.OPENING_SOON,
     "planning": Status.OPENING_SOON,
     "without starting enrollment": Status.OPENING_SOON,
     "without startig enrollment": Status.OPENING_SOON,
@@ -38,6 +39,7 @@ STATUSES = {
     "temporary halt": Status.PAUSED,
     "temporarily halted": Status.PAUSED,
     "temporarily closed": Status.PAUSED,
+    "temporary closed": Status.PAUSED,
     "temporarily not available": Status.PAUSED,
     "no longer recruiting": Status.CLOSED,
     "active not recruiting": Status.CLOSED,
@@ -48,6 +50,7 @@ STATUSES = {
     "complete follow up continuing": Status.CLOSED,
     "recruiting complete study continuing": Status.CLOSED,
     "recruitment complete": Status.CLOSED,
+    "recruitment ended": Status.CLOSED,
     "recruitment completed": Status.CLOSED,
     "enrollment closed": Status.CLOSED,
     "recruitment stopped": Status.CLOSED,
@@ -150,7 +153,11 @@ TYPES = (
 )
 
 _ROMAN = {"0": "early 1", "1": "1", "I": "1", "2": "2", "II": "2", "3": "3", "III": "3", "4": "4", "IV": "4"}
-_PHASE = re.compile(r"(?:phase)?[ :-]*(IV|III|II|I|[0-4])(?: ?[/&+-] ?(?:phase)? ?(IV|III|II|I|[1-4]))?", re.IGNORECASE)
+_PHASE = re.compile(
+    r"\[?(?P<early>early )?(?:phase)?[ :-]*(?P<first>IV|III|II|I|[0-4])[abc]?"
+    r"(?: ?[/&+-] ?(?:phase)? ?(?P<second>IV|III|II|I|[1-4])[abc]?)?\]?",
+    re.IGNORECASE,
+)
 _EU_PHASE = re.compile(r"\(Phase (IV|III|II|I)\): ?yes", re.IGNORECASE)
 _SPANS = {("1", "2"): "1/2", ("2", "3"): "2/3", ("3", "4"): "3"}
 
@@ -169,7 +176,9 @@ def phase(text: str) -> str:
         match = _PHASE.fullmatch(words)
         if match is None and (eu := next((each for form, each in EU_PHASES if re.search(form, words.lower())), "")):
             return eu if ":" not in words else ""
-        phases = [_ROMAN[each.upper()] for each in match.groups() if each] if match else []
+        if match and match["early"]:
+            return "early 1" if _ROMAN[match["first"].upper()] == "1" and not match["second"] else ""
+        phases = [_ROMAN[each.upper()] for each in (match["first"], match["second"]) if each] if match else []
     if len(phases) == 2:
         return _SPANS.get((phases[0], phases[1]), "")
     return phases[0] if len(phases) == 1 else ""

@@ -22,6 +22,10 @@ _LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\.?\s*(?=\S)")
 _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
+_AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
+_TIGHT = re.compile(r";(?=\S)")
+_SHORTEST = 5
+"""The least characters of a criterion between semicolons without spaces."""
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
 
 
@@ -171,13 +175,14 @@ def semicolon_list(text: str) -> InlineList | None:
         text: a paragraph that holds all criteria of its side.
     """
     lead, colon, listed_text = text.rpartition(":")
-    parts = [each.strip() for each in (listed_text if colon else text).split("; ")]
-    if len(parts) < 3 or ":" in lead or ";" in lead or len(lead) > LONGEST_LEAD or not all(parts):
+    parts = [each.strip() for each in _AFTER_SEMICOLON.split(listed_text if colon else text)]
+    if len(parts) < 3 or ":" in lead or ";" in lead or "；" in lead or len(lead) > LONGEST_LEAD:
         return None
+    if _TIGHT.search(text) and any(len(each) < _SHORTEST for each in parts):
+        return None  # "II;III;IV" is no list of criteria
     if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) for each in parts):
         return None
-    entries = [("", each) for each in (*(f"{each};" for each in parts[:-1]), parts[-1])]
-    return InlineList(f"{lead}{colon}".strip(), entries)
+    return InlineList(f"{lead}{colon}".strip(), [("", each) for each in parts])
 
 
 def _dash_list(text: str, least_words: int) -> InlineList | None:

@@ -10,14 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
-from site_builder.importers.conversions import (
-    age,
-    contact,
-    day,
-    first_contact,
-    web_address,
-    without_placeholder,
-)
+from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.isrctn_conditions import isrctn_conditions
 from site_builder.importers.isrctn_numbers import identifiers
@@ -29,13 +22,14 @@ from site_builder.importers.isrctn_words import (
     NOT_PROVIDED,
     OF_THE_WHOLE,
     OVERRIDES,
-    PHASES,
     SEXES,
     STATUS_WORDS,
     UNSPECIFIC_KINDS,
+    phase_of,
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
+from site_builder.importers.participants import participants
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
@@ -134,7 +128,7 @@ class _Reader:
             "official_title": scientific if scientific != title and title else "",
             "about": prose(_plain(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
-            "phase": PHASES.get(self.text("interventions/intervention/phase").lower(), ""),
+            "phase": self._phase(),
             "sponsor": next(iter(sponsors), ""),
             "collaborators": [each for each in dict.fromkeys((*sponsors, *funders)) if each not in sponsors[:1]],
             "led_by": [name for each in self._people("Principal") if (name := _name(each))],
@@ -167,6 +161,14 @@ class _Reader:
             ),
         }
 
+    def _phase(self) -> str:
+        typed = line(self.text("interventions/intervention/phase"))
+        phase = phase_of(typed)
+        if typed.lower() not in ("", "not specified") and not phase:
+            problem = f"the phase cannot be used: {typed[:60]}"
+            self.remarks.append(Remark("W603", problem, "write it in content/studies"))
+        return phase
+
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""
         text = self.text(path)
@@ -189,6 +191,8 @@ class _Reader:
                     self.remarks.append(unknown_status(word))
             return statuses[0] if statuses[0] in OF_THE_WHOLE else statuses[-1]
         start, end = self._day("participants/recruitmentStart"), self._day("participants/recruitmentEnd")
+        if self._reason():
+            return Status.ENDED_EARLY
         over = self._day("trialDesign/overallEndDate")
         if over and over < self.today:
             return Status.COMPLETED
@@ -272,14 +276,12 @@ class _Reader:
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         if strange:
             return limits_or_note(limits, strange=strange)
-        return drop_empty(limits) or of_isrctn(self.text("participants/ageRange"))
+        groups = dict.fromkeys(clean(each.text) for each in self.entry.findall("trial/participants/ageRange"))
+        return drop_empty(limits) or of_isrctn(groups or [""])
 
     def _count(self) -> str:
-        for path in ("participants/totalFinalEnrolment", "participants/targetEnrolment"):
-            match = re.search(r"[1-9]\d{0,7}", self.text(path))
-            if match:
-                return match[0]
-        return ""
+        texts = (self.text(f"participants/{name}") for name in ("totalFinalEnrolment", "targetEnrolment"))
+        return next(filter(None, map(participants, texts)), "")
 
     def _links(self) -> str:
         address = web_address(self.text("trialDescription/trialWebsite"))
@@ -287,6 +289,5 @@ class _Reader:
 
 
 def _name(person: Element) -> str:
-    return " ".join(
-        filter(None, (without_placeholder(_text(person, each)) for each in ("title", "forename", "surname")))
-    )
+    title, *names = (without_placeholder(_text(person, each)) for each in ("title", "forename", "surname"))
+    return " ".join(filter(None, (title, *names))) if any(names) else ""

@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.importers.ictrp_words import phase
 from site_builder.model.status import Status
 
 OVERRIDES = {
@@ -16,7 +17,7 @@ OVERRIDES = {
 OF_THE_WHOLE = frozenset(OVERRIDES[word] for word in ("stopped", "suspended", "completed"))
 """Statuses of a trial as a whole that also decide its recruitment status."""
 STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
-PHASES = {
+_PHASES = {
     "phase i": "1",
     "phase i/ii": "1/2",
     "phase ii": "2",
@@ -62,3 +63,8 @@ rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous o
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 """Fields for scientists or administrators, and copies of other fields; the page links to the registry's full entry."""
+
+
+def phase_of(text: str) -> str:
+    """A phase in the form used in records, from the registry's words or others for it; "" if it is unknown."""
+    return _PHASES.get(text.lower(), "") or phase(text)

@@ -13,6 +13,7 @@ _EARLIER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The heading above criteria that no longer apply, which ISRCTN keeps below the current ones."""
+_NUMBERED = re.compile(r"\s*(?P<open>[(#]?)(?P<number>\d{1,2})(?P<end>[.):]-?|\.\)|-(?=\s))[ \t]*(?=[^\W\d])")
 _TITLES = {"inclusion": "Inclusion criteria:", "exclusion": "Exclusion criteria:"}
 
 
@@ -45,6 +46,7 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.
     """
     alone = sum(any(side_texts) for side_texts in texts.values()) == 1
+    texts = {side: _without_numbers(side_texts) for side, side_texts in texts.items()}
     current = {side: [_current(each) for each in side_texts] for side, side_texts in texts.items()}
     criteria = {
         side: [read_lists(each, side, alone=alone, single=len(current[side]) > 1) for each in current[side]]
@@ -68,6 +70,16 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         if any(side_texts)
     ]
     return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)
+
+
+def _without_numbers(texts: list[str]) -> list[str]:
+    """The texts without their numbers, if each criterion has a text of its own and people counted them: "1. Adults"."""
+    matches = [_NUMBERED.match(each) for each in texts]
+    styles = {(match["open"], match["end"]) if match else () for match in matches}
+    counted = [int(match["number"]) for match in matches if match] == list(range(1, len(texts) + 1))
+    if len(texts) < 2 or len(styles) > 1 or not counted:
+        return texts
+    return [text[match.end() :] for text, match in zip(texts, matches, strict=True) if match]
 
 
 def _current(text: str) -> str:

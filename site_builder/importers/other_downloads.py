@@ -11,6 +11,7 @@ _MOST_NUMBERS = 5
 _SHORT_EU = "a summary of the EU Clinical Trials Register"
 _OFFICE = "[Content_Types].xml"
 """A file in every document of Excel or Word, which are zip archives too."""
+_MAY_BE_JSON = re.compile(r'[\[{<"\d-]|true\b|false\b|null\b')
 _FIELDS = "a table of single fields from the interface that ClinicalTrials.gov had until 2024"
 _CHOOSE = (
     "on ClinicalTrials.gov choose Download, then JSON and all fields, and import that file; on ISRCTN and the WHO's "
@@ -38,6 +39,11 @@ def refuse_other_downloads(data: bytes, root: str = "") -> None:
     if kind:
         lacks = "which is not a whole entry" if kind == _FIELDS else "which has no criteria and no contacts"
         raise Unreadable(f"it is {kind}, {lacks}; {_CHOOSE}{_by_number(data)}")
+
+
+def advice_on_table(data: bytes) -> str:
+    """What to download instead of a registry's table; "" if it names no number of a registry."""
+    return f"if it is a registry's table: {_CHOOSE}{numbers}" if (numbers := _by_number(data)) else ""
 
 
 def _holds_entries(data: bytes) -> bool:
@@ -70,7 +76,8 @@ def _kind(data: bytes) -> str:
         return ""
     if any(delimiter in first for delimiter in ",;\t") and re.match(r"\"?[A-Za-z][\w /#.-]*\"?[,;\t]", first):
         return "a table (CSV)"
-    return ""
+    is_text = text.isascii() or not {"\0", "\ufffd"}.intersection(text)
+    return "a file of another kind" if text and is_text and not _MAY_BE_JSON.match(text) else ""
 
 
 def _by_number(data: bytes) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 _WORDS = """
 none null nil nill n/a n.a n/k n/d - -- --- – — . .. ... ? ?? xx xxx tbd tba tbc undefined unknown unspecified
+redacted withheld anonymised anonymized
 """
 _PHRASES = """
 not applicable|not available|not known|not yet known|not provided|not specified|not stated|not selected|not assigned
@@ -24,10 +25,16 @@ _NO_CRITERIA = re.compile(
 )
 _ZEROS = re.compile(r"[0-]+")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
+_NO_TOWN = re.compile(
+    r"(?:many|multiple|various|several|all|different|numerous) (?:locations?|sites?|cities|towns|places|cent(?:er|re)s)"
+    r"|multiple|various|several|nationwide|countrywide",
+    re.IGNORECASE,
+)
 _BRACKETS = "[](){}<>\"'*"
 """Germany's register writes "[---]*"."""
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
-_LINES = ("short_title", "sponsor")
+_LINES = ("short_title", "official_title", "sponsor")
+_TEXTS = ("about", "purpose", "supplemental", "why_stopped")
 _LISTS = ("collaborators", "led_by", "keywords")
 
 
@@ -42,19 +49,24 @@ def is_placeholder(text: str) -> bool:
 
 
 def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
-    """The plain values of a study without placeholders in its names and numbers. Texts are unchanged."""
-    cleaned = {key: value for key, value in values.items() if not (key in _LINES and _is_none(value))}
+    """The plain values of a study without placeholders in its names and numbers, and without texts of nothing else."""
+    cleaned = {key: value for key, value in values.items() if not (key in (*_LINES, *_TEXTS) and _is_none(value))}
+    if _is_none(cleaned.get("title")) and "official_title" in cleaned:
+        cleaned["title"] = cleaned.pop("official_title")
     for key in _LISTS:
         if isinstance(cleaned.get(key), list):
-            cleaned[key] = [each for each in cleaned[key] if not _is_none(each)]
+            cleaned[key] = _each_once([each for each in cleaned[key] if not _is_none(each)])
+    if isinstance(cleaned.get("collaborators"), list):
+        cleaned["collaborators"] = [each for each in cleaned["collaborators"] if each != cleaned.get("sponsor")]
     if isinstance(cleaned.get("conditions"), list):
         cleaned["conditions"] = list(_without_placeholders(cleaned["conditions"], "name"))
     if isinstance(cleaned.get("identifiers"), dict):
         cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
     if isinstance(cleaned.get("interventions"), list):
-        cleaned["interventions"] = [
-            each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description")
-        ]
+        described_groups = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
+        cleaned["interventions"] = [_described(each) for each in described_groups]
+    if isinstance(cleaned.get("arms"), list):
+        cleaned["arms"] = [_described(each) for each in cleaned["arms"] if not _says_nothing(each, "name", "kind")]
     if isinstance(cleaned.get("locations"), list):
         cleaned["locations"] = [place for each in cleaned["locations"] if (place := _location(each))]
     if isinstance(cleaned.get("eligibility"), dict):
@@ -69,6 +81,22 @@ def _is_none(value: Any) -> bool:
 def _without_placeholders(values: Iterable[Any], field: str) -> Iterable[Any]:
     """The values that have a name: a group has it in the field `field`, a text is a name itself."""
     return (each for each in values if not _is_none(each.get(field) if isinstance(each, dict) else each))
+
+
+def _each_once(values: list[Any]) -> list[Any]:
+    return list(dict.fromkeys(values)) if all(isinstance(each, str) for each in values) else values
+
+
+def _described(group: Any) -> Any:
+    """An arm or an intervention without words that say nothing. An arm "N/A" has the name of its kind."""
+    if not isinstance(group, dict):
+        return group
+    fields = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
+    if isinstance(fields.get("also"), list):
+        fields["also"] = [each for each in fields["also"] if not _is_none(each) and each != fields.get("name")]
+    if _is_none(fields.get("name")) and fields.get("kind"):
+        fields["name"] = str(fields.pop("kind")).capitalize()
+    return {key: value for key, value in fields.items() if value}
 
 
 def _says_nothing(group: Any, *fields: str) -> bool:
@@ -108,7 +136,11 @@ def _as_note(group: dict[str, Any], side: str) -> str:
 def _is_placeholder_only(criteria: Any) -> bool:
     if not isinstance(criteria, list) or len(criteria) != 1 or not isinstance(criteria[0], str):
         return False
-    return is_placeholder(criteria[0]) or _NO_CRITERIA.fullmatch(criteria[0].strip()) is not None
+    return (
+        is_placeholder(criteria[0])
+        or criteria[0].strip(" .").casefold() in ("no", "nothing", "not any")
+        or _NO_CRITERIA.fullmatch(criteria[0].strip()) is not None
+    )
 
 
 def _identifiers(numbers: dict[str, Any]) -> dict[str, Any]:
@@ -131,6 +163,8 @@ def _location(entry: Any) -> Any:
     if not isinstance(place, dict):
         return entry
     words = {key: value for key, value in place.items() if not (key in _PLACE and _is_none(value))}
+    if isinstance(words.get("city"), str) and _NO_TOWN.fullmatch(words["city"]):
+        del words["city"]
     if isinstance(words.get("postcode"), str) and _ZEROS.fullmatch(words["postcode"]):
         del words["postcode"]
     if "name" in place and "name" not in words:

@@ -29,6 +29,8 @@ def reason_against(sections: Sections) -> str:
         return "no heading says which side is which"
     if not sections.sure:
         return "the criteria of several groups have no names that distinguish them"
+    if sections.leads_on:
+        return f"“{ends(sections.leads_on)}” may begin the other side, or only introduce the list below it"
     for section in sections.sections:
         if is_of_neither_side(section.title):
             return f"“{ends(section.title)}” may be criteria of neither side"

@@ -46,6 +46,8 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
             above.append(node)
         else:
             unclear = unclear or _may_end_a_criterion(above, node, heading)
+            if not result.leads_on and _may_only_lead_on(last, node, heading, below):
+                result.leads_on = node.text
             result.sections.append(
                 CriteriaSection(heading.side, heading_text(node.text), heading.label, node.marker, list(node.inner))
             )
@@ -93,6 +95,20 @@ def _is_an_entry_of(section: CriteriaSection | None, node: Node, heading: Headin
         section and heading.label and node.kind and section.side == heading.side and (section.nodes or section.title)
         and not section.marker
     )  # fmt: skip
+
+
+def _may_only_lead_on(
+    section: CriteriaSection | None, node: Node, heading: Heading, below: tuple[Node, Heading | None] | None
+) -> bool:
+    """Whether an entry such as "NOT eligible:" may introduce only its own entries, in a list of the other side.
+
+    The list goes on below it, and nobody can say whether with the criteria of the first side or of the second.
+    """
+    if section is None or not section.nodes or section.side == heading.side or not (node.kind and node.inner):
+        return False
+    listed = section.nodes[-1]
+    goes_on = below is not None and below[1] is None and below[0].kind == node.kind == listed.kind
+    return goes_on and below is not None and below[0].indent == node.indent == listed.indent
 
 
 def _split_groups(nodes: list[Node]) -> Iterator[Node]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
+from site_builder.importers.characters import readable
 from site_builder.importers.tags import without_tags
 from site_builder.model.text.literal import as_typed, from_markup
 from site_builder.records.letters import CONTROL
@@ -19,6 +20,8 @@ _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LOST = re.compile(f"[\u200b\u2060]|{CONTROL.pattern}")
 _ENDS = re.compile(r"(?<! ) ++(?=\n|\Z)")
 _ENTITIES = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_UNENDED = re.compile(r"(?<![^\s(\[])\\?&(lt|gt|le|ge)(?=[\s\d.=])")
+"""Signs of comparison that lost their semicolon: "&gt 18"."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
 _NEW_ENTRY = re.compile(
@@ -55,6 +58,7 @@ def _without_entities(text: str) -> str:
     """A text with `&gt;` decoded to `>`, however often it was escaped (`&amp;gt;`)."""
     for _ in range(3):
         decoded = _ENTITIES.sub(lambda match: unescape(match[0].removeprefix("\\")), text)
+        decoded = _UNENDED.sub(lambda match: unescape(f"&{match[1]};"), decoded)
         if decoded == text:
             break
         text = decoded
@@ -64,7 +68,7 @@ def _without_entities(text: str) -> str:
 def _normalize(text: str) -> str:
     # Most texts have nothing unusual except their line breaks.
     if not (text.isascii() and text.replace("\n", "").isprintable()):
-        text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", text)))
+        text = _LOST.sub("", _BLANKS.sub(" ", _BREAKS.sub("\n", readable(text))))
     return _ENDS.sub("", text) if " \n" in text or text.endswith(" ") else text
 
 

@@ -2,6 +2,7 @@
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.letters import CONTROL, holds_controls
+from site_builder.records.other_fonts import WINDOWS
 from site_builder.records.text_lines import position
 
 _SAVE_AS = (
@@ -88,6 +89,9 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         line, column = position(text, match.start())
         message = f"there is an invisible control character (U+{ord(match[0]):04X}) here"
         more = len(CONTROL.findall(text, match.end()))
-        hint = f"delete it, and {more} more in this file" if more else "delete it"
+        windows_character = WINDOWS.get(ord(match[0]), "")
+        action = f"write “{windows_character}”, as which Windows saves it" if windows_character else "delete it"
+        between = ";" if windows_character else ", and"
+        hint = f"{action}{between} {more} more in this file" if more else action
         return Diagnostic("E207", file, message, hint, line=line, column=column)
     return text

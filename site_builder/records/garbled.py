@@ -8,8 +8,9 @@ _WINDOWS = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _LOST = "\ufffd"
 """What a program writes for a character that it could not read."""
 _NO_QUOTES = _WINDOWS.translate(dict.fromkeys(map(ord, "‘’“”–—…›")))
-_GARBLED = re.compile(f"[ÂÃÄÅÎÏÐÑ](?![»·]){_NO_QUOTES}|[âáïØÙ]{_WINDOWS}{{2}}")
-"""The first bytes of two and three that UTF-8 uses for most alphabets and signs, as Windows-1252 shows them."""
+_GARBLED = re.compile(f"[ÂÃÄÅÎÏÐÑ](?<!\\dÅ)(?<!\\d[ \\xa0]Å)(?![»·]|(?<![ÂÃ])\\xa0){_NO_QUOTES}|[âáïØÙ]{_WINDOWS}{{2}}")
+"""The first bytes of two and three that UTF-8 uses for most alphabets and signs, as Windows-1252 shows them. Å after a
+number is the unit, and before a no-break space the end of a word."""
 
 
 def find_garbled(text: str) -> HtmlTag | None:
@@ -44,3 +45,8 @@ def _letter(letters: str) -> str:
     except UnicodeError:
         return ""
     return letter if len(letter) == 1 and letter.isprintable() else ""
+
+
+def repaired(text: str) -> str:
+    """A text in which such characters are what they were before a program read them in a wrong encoding."""
+    return _GARBLED.sub(lambda match: _letter(match[0]) or match[0], text)

@@ -124,7 +124,8 @@ def diagnostics_of(
         line = corrected[number].rstrip()
         position_note = "instead of an ordinary one" if first.character == "\uff1a" else "which cannot be seen"
         message = f"there is {name_of(first.character)} here, {position_note}{more}"
-        action = "replace it with an ordinary one" if first.breaks else "delete it"
+        replaced = first.breaks or _is_between_digits(lines[number], first.column)
+        action = "replace it with an ordinary one" if replaced else "delete it"
         hint = f"write `{line}`" if len(line) <= 90 and line.isprintable() else action
         code = "E212" if first.breaks else "W201"
         yield Diagnostic(code, file, message, redact(f"{hint}; {FIX}"), line=number + 1, column=first.column + 1)
@@ -169,9 +170,17 @@ def _replacement(line: str, column: int, *, inside: bool, wide: bool) -> str:
         return character if inside else "  " if character == "\u3000" and not line[:column].strip() else " "
     if not _NOTHING.match(character):
         return character
+    if _is_between_digits(line, column):
+        return "-"  # only a hyphen can have been meant: "18-65"
     if inside and character in _JOINERS and _joins(line, column):
         return character
     return character if inside and character in _DIRECTIONS and _has_right_to_left(line) else ""
+
+
+def _is_between_digits(line: str, column: int) -> bool:
+    """Whether a character is a soft hyphen between two digits."""
+    digits = line[max(0, column - 1) : column] + line[column + 1 : column + 2]
+    return line[column] == "\u00ad" and len(digits) == 2 and digits.isdigit()
 
 
 def _joins(line: str, column: int) -> bool:

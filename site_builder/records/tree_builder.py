@@ -17,6 +17,7 @@ from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.kind_fields import unmarked_lists
 from site_builder.records.letters import CONTROL
 from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
+from site_builder.records.other_fonts import find_other_font
 from site_builder.records.outline import read_line
 from site_builder.records.pasted_mail import quoted_mail
 from site_builder.records.repeated_locations import repeated_locations
@@ -268,5 +269,5 @@ def _shown_as_typed(value: str) -> HtmlTag | None:
     """What another program left in a text, and readers would see."""
     tag = None
     if "<" in value or "&" in value or not value.isascii():
-        tag = find_html(value) or find_garbled(value)
+        tag = find_html(value) or find_garbled(value) or find_other_font(value)
     return tag or (quoted_mail(value) if ">" in value else None)

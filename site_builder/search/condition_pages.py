@@ -185,6 +185,10 @@ def shown_name(page: str, language: str = "en") -> str:
     return next(iter(known_names(page, language)), "")
 
 
+_OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
+"""The beginning of a word whose small letter has a meaning."""
+
+
 @lru_cache(maxsize=4096)
 def known_names(page: str, language: str) -> tuple[str, ...]:
     """All names of a known condition in a language, the preferred one first."""
@@ -193,8 +197,8 @@ def known_names(page: str, language: str) -> tuple[str, ...]:
 
 
 def capitalized(name: str) -> str:
-    """A name with a capital at the beginning."""
-    return name[:1].upper() + name[1:]
+    """A name with a capital at the beginning; "mCRPC", "eGFR" and "β-thalassemia" are other words with one."""
+    return name if _OWN_FORM.match(name) else name[:1].upper() + name[1:]
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
-from site_builder.stages.future_days import days_to_come
+from site_builder.stages.future_days import days_to_come, settings_to_come, translations_to_come
 from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.problems_beside_errors import problems_beside_errors
@@ -128,6 +128,7 @@ def _assemble(
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += settings_problems(settings, assets)
+    diagnostics += _other_future_dates(settings, entries, options)
     aged = aged_on_day(entries, freshness := Freshness.of(settings, options.date))
     shown_studies = _shown_studies(studies, aged, freshness, options)
     unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
@@ -251,11 +252,17 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
+    """Problems of studies with something done after tomorrow, which must be a typing error."""
     limit = last_possible_day(options.date)
     for entry in studies:
-        if entry.card and entry.card.checked_on > limit:
+        if entry.card and max(entry.card.checked_on, entry.dated) > limit:
             yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
+
+
+def _other_future_dates(settings: SiteSettings, entries: list[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
+    limit = last_possible_day(options.date)
+    problems = [*settings_to_come(settings, limit), *translations_to_come(entries, limit)]
+    return iter(locate_diagnostics(options.site, problems))
 
 
 def settings_problems(settings: SiteSettings, assets: Collection[str]) -> Iterator[Diagnostic]:

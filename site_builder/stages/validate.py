@@ -244,7 +244,18 @@ def _entry(file: SourceFile, decoded: Decoded, key: bytes) -> Entry:
         if decoded.kind == "study_translation":
             card = card_of_translation(decoded.id.rsplit(".", 1)[0], cast("StudyTranslation", decoded.record))
             card_digest = digest(pack(plain_card(card)))
-    return Entry(decoded.kind, decoded.id, file.path, key, references_of(decoded.record), card, card_digest, marks)
+    translated_on = getattr(decoded.record, "translated_on", None)
+    return Entry(
+        decoded.kind,
+        decoded.id,
+        file.path,
+        key,
+        references_of(decoded.record),
+        card,
+        card_digest,
+        marks,
+        dated=translated_on.iso if translated_on else "",
+    )
 
 
 def _asset(site: Path, file: SourceFile) -> FileState:

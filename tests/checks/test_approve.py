@@ -232,3 +232,11 @@ def test_a_translation_that_is_not_there(in_two_languages: Path) -> None:
         approve(in_two_languages, "s", "--language", "fr", "--irb", "EX-9")
     with pytest.raises(UserError, match="there is no study `t`"):
         approve(in_two_languages, "t", "--language", "fr", "--irb", "EX-9")
+
+
+def test_nothing_was_approved_on_a_day_that_is_still_to_come(tmp_path: Path) -> None:
+    site = lay_out("", tmp_path)
+    before = (site / "content/studies/good.yaml").read_bytes()
+    with pytest.raises(UserError, match="still to come"):
+        approve(site, "good", "--irb", "EX-9", "--on", "2199-09-30", "--by", "Ada")
+    assert (site / "content/studies/good.yaml").read_bytes() == before

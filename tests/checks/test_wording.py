@@ -79,6 +79,22 @@ def test_what_is_left_alone(text: str) -> None:
     assert found_in(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("effect", "This is a **safe** and *effective* treatment."),
+        ("effect", "Researchers use a safe and e\ufb00ective treat\xadment."),
+        ("promise", "A break\u2060through in cancer care."),
+        ("certain", "Results are guaran\u200bteed."),
+        ("certain", "Results are \uff27\uff35\uff21\uff32\uff21\uff2e\uff34\uff25\uff25\uff24."),
+        ("better", "You get the **best** care."),
+        ("new", "We offer a *new* treatment for pain."),
+    ],
+)
+def test_claims_whose_letters_only_look_different(rule: str, text: str) -> None:
+    assert found_in(text) == {rule}
+
+
 def test_the_sentence_below_the_title_is_read_too() -> None:
     assert found_in("Walking.", purpose="A breakthrough in cancer care.") == {"promise"}
     assert found_in("Walking.", purpose="To find out whether the tablet is safe and works better.") == set()

@@ -27,6 +27,8 @@ PASTED: dict[str, Any] = {
     "Ø\tAge 18\nØ\tAsthma": TWO,
     "• Age 18\r• Asthma\r": TWO,
     "• Age 18\v• Asthma": TWO,
+    "\uf0b7 Age 18\xad65\n\uf0b7 HbA1c \uf0b3 7%\n": ["Age 18-65", "HbA1c ≥ 7%"],
+    "\uf0b3 18 years\n\uf0a3 65 years": ["≥ 18 years", "≤ 65 years"],
     "- Age\u00ad 18\n- Ast\u200bhma": ["Age 18", "Asthma"],
     "<ul><li>Age 18</li><li>Asthma</li></ul>": TWO,
     "Age 18\n\nAsthma\n": TWO,

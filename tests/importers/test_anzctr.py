@@ -167,3 +167,11 @@ def test_an_import_makes_a_page(tmp_path: Path) -> None:
     html = (site / "output/studies/ACTRN12626000000101.html").read_text("utf-8")
     assert "Far Clinic" in html
     assert "HLA-B*57:01" in html
+
+
+def test_a_title_a_number_and_a_name_that_say_nothing() -> None:
+    values = changed(studytitle="Nil", samplesize="3,000")
+    assert (values["title"], values.get("official_title")) == ("A trial of evening light", None)
+    assert values["enrollment"] == "3000"
+    assert "enrollment" not in changed(samplesize="20-40")
+    assert "led_by" not in read(TRIAL.replace("<name>Pat Lee</name>", "<name>N/A</name>")).values

@@ -21,6 +21,10 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         "(a). Adults\n(b). 20 to 45 kg\n(c). Fever",
         "--Adults\n-- 20 to 45 kg\n--Fever",
         "★ Adults\n★ 20 to 45 kg\n★ Fever",
+        "‐ Adults\n‐ 20 to 45 kg\n‐ Fever",
+        "‒ Adults\n‒ 20 to 45 kg\n‒ Fever",
+        "― Adults\n― 20 to 45 kg\n― Fever",
+        "－ Adults\n－ 20 to 45 kg\n－ Fever",
         "・Adults\n・20 to 45 kg\n・Fever",
         "1. Adults\n3. 20 to 45 kg\n4. Fever",
     ],
@@ -129,6 +133,13 @@ def test_lines_that_were_not_broken_are_criteria_of_their_own() -> None:
 def test_what_is_said_below_all_criteria_is_none(note: str) -> None:
     found = read_criteria(f"Inclusion Criteria:\n\n* Adults{OUT}\n* Ill\n\n{note}")
     assert (found.exclusion, found.note) == (["Asleep", "Ill"], note.removeprefix("* "))
+
+
+def test_what_is_said_below_named_criteria_is_none_unless_it_may_be_about_one_group() -> None:
+    note = "The above information is not intended to contain all considerations relevant to taking part."
+    text = f"Subject Inclusion Criteria\n\n* Adults\n\nSubject Exclusion Criteria\n\n* Ill\n\n{note}"
+    assert read_criteria(text).note == note
+    assert read_criteria(f"Partner Inclusion Criteria\n\n* Adults\n\n{text}").note == ""
 
 
 @pytest.mark.parametrize(

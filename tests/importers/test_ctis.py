@@ -191,3 +191,30 @@ def test_strange_countries_are_left_out() -> None:
     for strange in (None, "Brazil", {"name": "Brazil"}, [None, 3, {"name": None}, {"name": ["Brazil"]}]):
         assert changed({"rowCountriesInfo": strange}).values["locations"] is not None
     assert statuses(found) == {"Germany": "open"}
+
+
+def criteria(*inclusion: str) -> list[Any]:
+    listed = [{"principalInclusionCriteria": each} for each in inclusion]
+    criteria = {"principalInclusionCriteria": listed, "principalExclusionCriteria": []}
+    result: list[Any] = changed(information={"eligibilityCriteria": criteria}).values["eligibility"]["inclusion"]
+    return result
+
+
+@pytest.mark.parametrize("mark", ["1. ", "1) ", "(1) ", "1.- ", "1: ", "1.", "#1. "])
+def test_numbers_that_people_typed_before_each_criterion(mark: str) -> None:
+    words = ["Adults", "Fever", "Gout"]
+    assert criteria(*(f"{mark.replace('1', str(count))}{each}" for count, each in enumerate(words, start=1))) == words
+
+
+@pytest.mark.parametrize(
+    "typed", [("2. Adults", "3. Fever"), ("1. Adults", "Fever"), ("1.5 mg a day", "2.5 mg a night")]
+)
+def test_numbers_that_do_not_count_the_criteria_stay(typed: tuple[str, ...]) -> None:
+    assert criteria(*typed)[1] == typed[1]
+
+
+def test_a_public_title_that_says_nothing_is_not_the_title() -> None:
+    entry = deepcopy(CTIS)
+    names = entry["authorizedApplication"]["authorizedPartI"]["trialDetails"]["clinicalTrialIdentifiers"]
+    names["publicTitle"] = "N/A"
+    assert one(json.dumps(entry)).values["title"] == "A trial of evening light"

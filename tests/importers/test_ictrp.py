@@ -154,6 +154,8 @@ def test_a_status_ages_from_the_day_of_the_last_change(tmp_path: Path) -> None:
     ("typed", "day"),
     [
         ("31/12/2026", "2026-12-31"),
+        ("31.12.2026", "2026-12-31"),
+        ("20261231", "2026-12-31"),
         ("31-12-2026", "2026-12-31"),
         ("2026/12/31", "2026-12-31"),
         ("2026-12-31", "2026-12-31"),
@@ -325,6 +327,7 @@ def test_recruiting_somewhere_is_not_recruiting_everywhere() -> None:
     ("given", "expected"),
     {
         "Phase 2": "2", "2": "2", "III": "3", "Phase I/II": "1/2", "1-2": "1/2", "Phase 2/Phase 3": "2/3",
+        "Early Phase I": "early 1", "Phase IIa": "2", "Phase 1b/2a": "1/2", "[Phase 2]": "2", "Early Phase II": "",
         "0": "early 1", "N/A": "not applicable", "Phase 5": "", "other": "", "": "", "Phase 3 or so": "",
     }.items(),
 )  # fmt: skip
@@ -401,6 +404,11 @@ def test_a_limit_above_the_other_stays_in_words() -> None:
         ("Case series:40;", "40"),
         ('Total Sample Size="60" Sample Size from India="50"', "60"),
         ("Group A:0;", None),
+        ("3,000", "3000"),
+        ("1 200", "1200"),
+        ("Total: 100; Brazil: 20", "100"),
+        ("60 per arm", None),
+        ("20-40", None),
     ],
 )
 def test_groups_are_counted_together(size: str, count: str | None) -> None:

@@ -145,3 +145,49 @@ def test_publications() -> None:
         {"citation": "Poe A: Light. J Light 2020; 1: 2-3"},
     ]
     assert "publications" not in one(trial.replace(text, "Not provided at time of registration")).values
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("3,000", "3000"),
+        ("Planned Sample Size: 1,200; UK Sample Size: 300", "1200"),
+        ("120 participants (60 per arm)", "120"),
+        ("Minimum 20, maximum 40", None),
+        ("20-40", None),
+        ("0", None),
+    ],
+)
+def test_a_number_of_participants_in_words(typed: str, wanted: str | None) -> None:
+    assert one(TRIAL.replace(">120<", f">{typed}<")).values.get("enrollment") == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("Phase 1", "1"), ("IV", "4"), ("Phase 0", "early 1"), ("2/3", "2/3"), ("Not Specified", None)],
+)
+def test_a_phase_in_other_words(typed: str, wanted: str | None) -> None:
+    found = one(TRIAL.replace("Phase III", typed))
+    assert (found.values.get("phase"), found.remarks) == (wanted, ())
+    assert "the phase cannot be used" in str(one(TRIAL.replace("Phase III", "Phase of the moon")).remarks)
+
+
+def test_all_age_groups_count() -> None:
+    start, end = TRIAL.index("<lowerAgeLimit"), TRIAL.index("</lowerAgeLimit>")
+    group = "<ageRange>{}</ageRange>"
+    for groups, wanted in ((("Child", "Adult"), "Children, Adults"), (("Child", "All"), None)):
+        text = TRIAL[:start] + "".join(map(group.format, groups)) + TRIAL[end + len("</lowerAgeLimit>") :]
+        assert one(text).values["eligibility"].get("age_note") == wanted
+
+
+def test_a_title_alone_is_nobodys_name() -> None:
+    nobody = "<title>Prof</title><forename>None</forename><surname>-</surname>"
+    values = one(TRIAL.replace("<forename>Pat</forename><surname>Lee</surname>", nobody)).values
+    assert "name" not in values["contact"]
+
+
+def test_an_abandoned_trial_is_not_open() -> None:
+    design = "<trialDesign>"
+    values = one(TRIAL.replace(design, f"{design}<reasonAbandoned>No money</reasonAbandoned>")).values
+    assert [each["status"] for each in values["locations"]] == ["ended early"]
+    assert values["why_stopped"] == "No money"

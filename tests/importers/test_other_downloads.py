@@ -1,11 +1,13 @@
 """Files from a registry that are not its entries, and the advice on which to download instead."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.local_matches import LocalMatches
+from tests.sites import run_here, write_site
 
 
 def why(data: bytes) -> str:
@@ -20,6 +22,7 @@ def why(data: bytes) -> str:
         (b"NCT Number,Title,Study URL\nNCT00000001,Light,https://example.org\n", "a table (CSV)"),
         (b'\xef\xbb\xbf"NCT Number";"Title"\r\n"NCT00000001";"Light"\r\n', "a table (CSV)"),
         (b"TrialID\tPublic title\nNCT00000001\tLight\n", "a table (CSV)"),
+        (b"Study 1:\nNCT Number: NCT00000001\nTitle: Light\n", "a file of another kind"),
         (b"TY  - DBASE\nID  - NCT00000001\n", "a list of citations (RIS)"),
         (b"<!DOCTYPE html><html><body>NCT00000001</body></html>", "a web page"),
         (b"PK\x03\x04 xl/workbook.xml NCT00000001", "a spreadsheet"),
@@ -57,3 +60,22 @@ def test_a_document_type_is_named_in_words() -> None:
     told = why(b'<!DOCTYPE x [<!ENTITY a "b">]><allTrials><fullTrial>&a;</fullTrial></allTrials>')
     assert "document type declaration" in told
     assert "(name=" not in told
+
+
+def test_a_table_of_another_registry_leads_to_the_right_download(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0)
+    table = tmp_path / "isrctn.csv"
+    table.write_text("ISRCTN,Title\nISRCTN12345678,Light\n")
+    done = run_here("import", table, "--site", site)
+    assert "docs/tables.md has examples; if it is a registry's table:" in done.stderr
+    assert "studyboard import ISRCTN12345678" in done.stderr
+
+
+def test_a_table_that_excel_saved_as_unicode_text(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0)
+    table = tmp_path / "ctg.csv"
+    rows = "NCT Number\tStudy Title\tStudy Status\r\nNCT00000001\tLight ≥ dark\tCOMPLETED\r\n"
+    table.write_bytes(rows.encode("utf-16"))
+    done = run_here("import", table, "--site", site, "-j", "1")
+    assert "1 entry: 1 new" in done.stdout + done.stderr
+    assert "Light ≥ dark" in (site / "content/registry/clinicaltrials.gov/NCT00000001.json").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 
 from site_builder.importers.ages import NOT_PLANNED, NOT_STATED
 from site_builder.importers.clinicaltrials import read_study
+from site_builder.importers.conversions import contact
 from site_builder.importers.entry import usable_values
 from site_builder.importers.placeholders import is_placeholder, without_placeholders
 from tests.importers.records import entry
@@ -53,7 +54,7 @@ def test_no_place_person_number_or_condition_is_called_none() -> None:
             {"place": {"name": "N/A", "country": "Norway"}, "status": "open"},
             {"place": {"name": "-", "city": "-"}},
         ],
-        "about": "None",
+        "about": "None of this is known.",
     }
     assert without_placeholders(values) == {
         "title": "None",
@@ -64,7 +65,7 @@ def test_no_place_person_number_or_condition_is_called_none() -> None:
             {"place": {"name": "North", "city": "Oslo"}},
             {"place": {"name": "Norway", "country": "Norway"}, "status": "open"},
         ],
-        "about": "None",
+        "about": "None of this is known.",
     }
     assert usable_values({"title": "T", "sponsor": "None"}) == ({"title": "T"}, ())
 
@@ -200,3 +201,85 @@ def test_a_criterion_that_begins_like_one_is_kept() -> None:
     text = "Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* No exclusion criteria of the parent study met"
     eligibility = read_study(entry(eligibility={"eligibilityCriteria": text})).values["eligibility"]
     assert eligibility["exclusion"] == ["No exclusion criteria of the parent study met"]
+
+
+def test_texts_groups_and_people_that_say_nothing() -> None:
+    values = read_study(
+        entry(
+            identification={"nctId": "NCT00000001", "briefTitle": "N/A", "officialTitle": "Light for Fever"},
+            description={"briefSummary": "Not applicable.", "detailedDescription": "None"},
+            sponsorCollaborators={
+                "leadSponsor": {"name": "North"},
+                "collaborators": [{"name": each} for each in ("North", "A Fund", "None", "A Fund")],
+            },
+            armsInterventions={
+                "armGroups": [
+                    {"label": "N/A", "type": "NO_INTERVENTION"},
+                    {"label": "Light", "description": "None"},
+                    {"label": "-"},
+                ],
+                "interventions": [{"name": "Lamp", "otherNames": ["n/a", "Lamp", "Lux"], "description": "TBD"}],
+            },
+            contactsLocations={
+                "overallOfficials": [
+                    {"name": "None", "role": "STUDY_CHAIR"},
+                    {"name": "Eva Nowak", "role": "STUDY_CHAIR", "affiliation": "N/A"},
+                ],
+                "locations": [{"facility": "[Redacted]", "city": "Oslo", "country": "Norway"}],
+            },
+            references=None,
+        )
+    ).values
+    assert values["title"] == "Light for Fever"
+    assert not {"about", "supplemental", "official_title"} & {*values}
+    assert values["collaborators"] == ["A Fund"]
+    assert values["arms"] == [{"name": "No intervention"}, {"name": "Light"}]
+    assert values["interventions"] == [{"name": "Lamp", "also": ["Lux"]}]
+    assert values["led_by"] == ["Eva Nowak, study chair"]
+    assert [each["place"]["name"] for each in values["locations"]] == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (("Redacted", "000-000-0000", "", "redacted@example.com"), {}),
+        (("[REDACTED]", "XXX-XXX-XXXX", "", "noemail@example.org"), {}),
+        (("TBD", "1234567890", "", "na@na.com"), {}),
+        ((".", "0", "-", "none@none.org"), {}),
+        (("Nat Dunn", "+1 (999) 999-9999", "", "nd@example.org"), {"name": "Nat Dunn", "email": "nd@example.org"}),
+        (
+            ("A", "555-0100", "n/a", "nonesuch@example.org"),
+            {"name": "A", "phone": "555-0100", "email": "nonesuch@example.org"},
+        ),
+    ],
+)
+def test_nobody_is_called_at_a_number_that_is_none(typed: tuple[str, str, str, str], wanted: dict[str, str]) -> None:
+    assert contact(*typed) == wanted
+
+
+def test_no_town_is_called_many_locations_and_no_hospital_is_a_sentence() -> None:
+    advice = "For additional information about places of this trial, call 555 0100 or speak with your doctor."
+    places = [
+        {"facility": "Many Locations", "city": "Many Locations", "country": "Norway"},
+        {"facility": advice, "city": "Oslo", "state": "East", "country": "Norway"},
+        {"facility": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+    ]
+    values = read_study(entry(contactsLocations={"locations": places})).values
+    assert [each["place"] for each in values["locations"]] == [
+        {"name": "Many Locations", "country": "Norway"},
+        {"name": "Oslo, East", "city": "Oslo", "region": "East", "country": "Norway"},
+        {"name": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+    ]
+    assert [each.get("note") for each in values["locations"]] == [None, advice, None]
+
+
+def test_a_sentence_in_place_of_a_leader_comes_last_and_no_is_no_criterion() -> None:
+    call = "Call 1-800-555-0100 or speak with your doctor"
+    official = {"name": call, "role": "STUDY_DIRECTOR", "affiliation": "North"}
+    text = "Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* no"
+    values = read_study(
+        entry(contactsLocations={"overallOfficials": [official]}, eligibility={"eligibilityCriteria": text})
+    ).values
+    assert values["led_by"] == [f"North, study director. {call}"]
+    assert "exclusion" not in values["eligibility"]
+    assert values["eligibility"]["note"] == "Exclusion criteria: no"

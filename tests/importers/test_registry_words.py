@@ -9,6 +9,7 @@ import pytest
 
 from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.clinicaltrials import read_study
+from site_builder.importers.text import clean
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
 from tests.importers.test_others import CTIS, TRIAL, one
@@ -110,6 +111,18 @@ def test_a_heading_of_the_other_side_inside_one_side_leaves_both_whole() -> None
     eligibility = found.values["eligibility"]
     assert "inclusion" not in eligibility
     assert eligibility["note"].startswith("Inclusion criteria:\n\n1. Adults")
+
+
+@pytest.mark.parametrize(
+    ("escaped", "wanted"),
+    [
+        ("HbA1c &gt 7% (&lt=10%)", "HbA1c > 7% (<=10%)"),
+        ("&ge 18 years and &le64", "≥ 18 years and ≤64"),
+        ("R&D, AT&T;, Q&lt, https://example.org/?a=1&le=2", "R&D, AT&T;, Q&lt, https://example.org/?a=1&le=2"),
+    ],
+)
+def test_signs_that_lost_their_semicolon(escaped: str, wanted: str) -> None:
+    assert clean(escaped) == wanted
 
 
 def test_titles_are_without_entities_too() -> None:

@@ -31,6 +31,18 @@ def test_a_line_of_a_list_leads_over_to_its_own_entries_only(lead: str) -> None:
     assert divided(text) == (inclusion, [])
 
 
+@pytest.mark.parametrize(
+    "lead", ["NOT eligible:", "**Not eligible:**", "Ineligible:", "Exclusions:", "Exclusion criteria:"]
+)
+@pytest.mark.parametrize("marks", [("* ", "  * "), ("1. ", "   1. "), ("- ", "    a. ")])
+def test_a_list_that_goes_on_below_such_an_entry_is_not_divided(lead: str, marks: tuple[str, str]) -> None:
+    outer, inner = marks
+    text = f"Inclusion Criteria:\n\n{outer}Adults\n{outer}{lead}\n{inner}Asthma\n{inner}Gout\n{outer}Fever"
+    found = read_criteria(f"{text}\n\nExclusion Criteria:\n\n* Asleep")
+    assert found.whole
+    assert "Fever" in found.note
+
+
 def test_who_is_eligible_after_all_stays_among_the_exclusion_criteria() -> None:
     lead = "People with gout are eligible provided they meet the following criteria:"
     text = f"Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* Asthma\n* {lead}\n\n  * Mild gout\n* Asleep"
@@ -350,6 +362,9 @@ def test_a_paragraph_of_semicolons_is_a_list() -> None:
     assert divided(f"{text}Any of these: asthma; gout; fever")[1] == [
         {"text": "Any of these:", "items": ["asthma;", "gout;", "fever"]}
     ]
+    assert divided(f"{text}HbA1c>=8%;smoking;BMI >30")[1] == ["HbA1c>=8%;", "smoking;", "BMI >30"]
+    assert divided(f"{text}妊娠；哺乳；药物过敏。")[1] == ["妊娠；", "哺乳；", "药物过敏。"]
+    assert divided(f"{text}Stage II;III;IV")[1] == ["Stage II;III;IV"]
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,10 @@ def test_a_title_of_nothing_known_may_begin_the_side_that_has_no_heading(title: 
 def test_a_title_of_people_or_a_subject_does_not(title: str) -> None:
     found = read_criteria(f"Inclusion Criteria:\n\n* Gout\n* Fever\n\n{title}\n\n* Asleep\n* Cough")
     assert {"heading": title[:-1], "items": ["Asleep", "Cough"]} in found.inclusion
+
+
+def test_a_dash_after_a_heading_is_not_shown() -> None:
+    text = "KEY INCLUSION CRITERIA -\n- Adults\n\nKEY EXCLUSION CRITERIA –\n- Asleep"
+    found = read_criteria(text)
+    assert found.inclusion == [{"heading": "KEY INCLUSION CRITERIA", "items": ["Adults"]}]
+    assert found.exclusion == [{"heading": "KEY EXCLUSION CRITERIA", "items": ["Asleep"]}]

@@ -61,6 +61,14 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "Asthma"}, {"name": "Depression"}], eligibility={}),
         "Asthma and depression: study of the drug X-1",
     ),
+    "greek": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "β-thalassemia"}], eligibility={}),
+        "β-thalassemia: study of the drug X-1",
+    ),
+    "small": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "mTOR overgrowth"}], eligibility={}),
+        "mTOR overgrowth: study of the drug X-1",
+    ),
     "bare": (with_things(("X-1", "Drug"), conditions=[], eligibility={}), "Study of the drug X-1"),
     "titled": ({**IMPORTED, "plain_title": "A plain title"}, "A plain title"),
     "ours": ({key: value for key, value in IMPORTED.items() if key != "registry"}, IMPORTED["title"]),
@@ -135,7 +143,7 @@ def test_a_study_is_under_the_letter_that_is_seen(output: Path) -> None:
     """All registry titles here begin with A, but only a study whose headline does is on the page for A."""
     by_letter = {page.stem: rows_of(page) for page in (output / "studies/a-z").glob("?.html")}
     assert {letter: {each[0].lower() for each in texts} for letter, texts in by_letter.items()} == {
-        letter: {letter} for letter in "abhs"
+        letter: {letter} for letter in "abhms"
     }
     assert rows_of(output / "studies/a-z/b.html").count(HEADLINES["en"]) == 2
 

@@ -37,6 +37,19 @@ CASES = {
         "unknown key `of light`",
         "write both on one line, in quotes",
     ),
+    "font of Word": (
+        "- Adults",
+        "- Age \uf0b3 18",
+        "W204 `U+F0B3` is a sign of Word's fonts",
+        "write “≥” if that is what Word",
+    ),
+    "Windows": (
+        "- Adults",
+        "- Age 18\x9665",
+        "E207 there is an invisible control",
+        "write “–”, as which Windows saves it",
+    ),
+    "soft hyphen": ("- Adults", "- Age 18\xad65", "W201 there is a soft hyphen", "write `    - Age 18-65`"),
     "cells": ("- Adults", "-\tHb\t> 12", "E202 a tab is here", "replace it with spaces: `    - Hb > 12`"),
 }
 

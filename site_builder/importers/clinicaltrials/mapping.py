@@ -7,7 +7,14 @@ from typing import Any
 from site_builder.importers.ages import UNREADABLE, in_order, limits_or_note, of_clinicaltrials
 from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
-from site_builder.importers.clinicaltrials.places import REGISTRY, contact_of, investigator, locations, status_fields
+from site_builder.importers.clinicaltrials.places import (
+    REGISTRY,
+    contact_of,
+    investigator,
+    locations,
+    official_of,
+    status_fields,
+)
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
@@ -92,7 +99,7 @@ class _Reader:
         identification, status = self.module("identification"), self.module("status")
         design, description = self.module("design"), self.module("description")
         conditions, sponsors = self.module("conditions"), self.module("sponsorCollaborators")
-        title, official = line(identification.get("briefTitle")), line(identification.get("officialTitle"))
+        title, official = (without_placeholder(identification.get(f"{name}Title")) for name in ("brief", "official"))
         return {
             "title": title or official or line(identification.get("acronym")) or self.number,
             "short_title": line(identification.get("acronym")),
@@ -186,12 +193,7 @@ class _Reader:
 
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        descriptions = (
-            ", ".join(filter(None, (line(each.get("name")), _role(each), line(each.get("affiliation")))))
-            for each in officials
-            if line(each.get("name"))
-        )
-        return list(dict.fromkeys(descriptions))
+        return list(dict.fromkeys(filter(None, map(official_of, officials))))
 
     def _condition(self, name: str) -> Any:
         return self.local.condition(name) or {"name": name}
@@ -274,10 +276,6 @@ class _Reader:
             return {}
         link = f"https://clinicaltrials.gov/study/{self.number}?tab=results"
         return drop_empty({"link": link, "posted_on": posted})
-
-
-def _role(official: Fields) -> str:
-    return word(official, "role").replace("_", " ").lower()
 
 
 def _verified_on(status: Fields) -> str:

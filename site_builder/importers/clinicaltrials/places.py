@@ -1,10 +1,11 @@
 """Locations, and their investigators and contacts."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.clinicaltrials.status import status_here
-from site_builder.importers.conversions import contact
+from site_builder.importers.conversions import contact, without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
@@ -12,6 +13,11 @@ from site_builder.importers.text import escape_text, line
 from site_builder.model.status import Status
 
 REGISTRY = "ClinicalTrials.gov"
+_ADVICE = re.compile(
+    r"(?:for (?:additional|more|further|any) information|(?:please )?(?:call|contact) |use (?:the )?link)(?=.{30})",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence in place of a hospital's name: "For additional information, contact …"."""
 
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:
@@ -25,7 +31,9 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
     status = status_here(word(entry, "status"), overall)
     people = groups(entry, "contacts")
     location = local.location(facility, city, postcode, country)
-    name = facility or ", ".join(filter(None, (city, region))) or country or "Location without a name"
+    advice = facility if city and _ADVICE.match(facility) else ""
+    name = "" if advice else facility
+    name = name or ", ".join(filter(None, (city, region))) or country or "Location without a name"
     place: dict[str, Any]
     if location:
         parts = (name, city, region, postcode, country)
@@ -37,6 +45,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
             **(status_fields(status, checked_on) if status else {}),
             "principal_investigator": _investigator(people, local),
             "contact": contact_of([each for each in people if "INVESTIGATOR" not in word(each, "role")]),
+            "note": escape_text(advice),
         }
     )
 
@@ -92,3 +101,15 @@ def _contact(entry: Fields) -> dict[str, str]:
 def _in_words(fields: dict[str, str]) -> Iterator[str]:
     for key, value in fields.items():
         yield value if key == "note" else escape_text(value)
+
+
+def official_of(official: Fields) -> str:
+    """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
+    name, affiliation = without_placeholder(official.get("name")), without_placeholder(official.get("affiliation"))
+    parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
+    description = ", ".join(filter(None, parts))
+    return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
+
+
+def _role(official: Fields) -> str:
+    return word(official, "role").replace("_", " ").lower()

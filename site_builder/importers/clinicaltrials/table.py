@@ -12,7 +12,7 @@ from typing import Any
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
 from site_builder.importers.clinicaltrials.older_table import is_older_table, todays_row
-from site_builder.importers.csv_tables import LONGEST_HEAD, head_of, rows_of
+from site_builder.importers.csv_tables import first_line, head_of, rows_of
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
 
@@ -39,7 +39,7 @@ def is_download(path: Path) -> bool:
     """Whether a file begins like the registry's CSV."""
     try:
         with open_ordinary(path) as stream:
-            return rows_of_download(stream.readline(LONGEST_HEAD)) is not None
+            return rows_of_download(first_line(stream)) is not None
     except (OSError, Unreadable):
         return False
 

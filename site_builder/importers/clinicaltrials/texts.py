@@ -4,6 +4,7 @@ from typing import Any
 
 from site_builder.importers.conversions import doi_in, pubmed_number, web_address
 from site_builder.importers.entry import drop_empty
+from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, groups, text, texts, word
 from site_builder.importers.text import escape_text, inline, line
@@ -54,7 +55,8 @@ def publications(module: Fields) -> list[dict[str, str]]:
 
 def supplemental(description: Fields, design: Fields, references: Fields) -> str:
     """The detailed description, the length of follow-up, and links to more information."""
-    parts = [prose(text(description, "detailedDescription"))]
+    detailed = prose(text(description, "detailedDescription"))
+    parts = ["" if is_placeholder(detailed) else detailed]
     duration = line(design.get("targetDuration"))
     if duration:
         parts.append(f"Participants are followed for: {escape_text(duration)}")
