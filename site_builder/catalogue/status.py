@@ -46,7 +46,9 @@ class StudyStatus(NamedTuple):
 def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
     """The status of a study at one of its locations, as its record gives it.
 
-    A study that is over or not yet open gives its status to every location without a status of its own.
+    A study that is over, not yet open, or open only to those who are invited gives its status to every location without
+    a status of its own. ClinicalTrials.gov asks for the status of sites only while a study is recruiting:
+    https://clinicaltrials.gov/policy/protocol-definitions ("Individual Site Status").
     """
     return _given_status(study, entry, _verified_on(study))
 
@@ -60,7 +62,7 @@ def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> Given
             return GivenStatus(entry.status.value, day or verified_on, True)
         return GivenStatus(entry.status.value, day)
     whole = study.status
-    if whole is None or Status.OPEN.stage is whole.stage:
+    if whole is None or whole is Status.OPEN:
         return GivenStatus(Status.NOT_CONFIRMED.value)
     return GivenStatus(whole.value, entry.checked_on.iso) if entry.checked_on else given_of_whole(study)
 

@@ -185,8 +185,11 @@ class Status(StrEnum):
     def covers(self, location_status: "Status") -> bool:
         """Return whether a study can have this status while one of its locations has that status.
 
-        A study that is over is over at every location; while it waits, nobody joins anywhere.
+        A study that is over is over at every location; while it waits, nobody joins anywhere; and one that enrols by
+        invitation is open to nobody else.
         """
+        if self is Status.BY_INVITATION:
+            return location_status is not Status.OPEN
         if self.stage is Stage.WAITING:
             return location_status.stage is not Stage.OPEN
         return self.over and location_status.over

@@ -98,8 +98,8 @@ class Study(Record):
     """Which of `start`, `primary_completion`, `completion` and `enrollment` are plans and not facts yet."""
 
     status: Status | None = None
-    """Status of a study that has no locations, or that is over or not open yet at all of them. Locations without a
-    status of their own have it too."""
+    """Status of a study that has no locations, or that is over, not open yet, or open only by invitation at all of
+    them. Locations without a status of their own have it too."""
 
     checked_on: FullDate | None = None
     """The day on which the status of the whole study was last checked: 2026-10-02."""

@@ -91,7 +91,7 @@ class StudyLocation(Record):
     """Or, for a place that is not listed there, the place written out."""
 
     status: Status | None = None
-    """Recruitment status here. Without one it is that of a study that is over or not open yet, else "not confirmed"."""
+    """Recruitment status here. Without one it is that of the study, else "not confirmed"."""
 
     checked_on: FullDate | None = None
     """The day on which the status was last checked: 2026-10-02."""

@@ -72,15 +72,12 @@ def test_what_people_checked_over_an_import_has_the_organisations_limit() -> Non
     assert statuses(record, Freshness("2026-06-04")) == ["not confirmed"]
 
 
-@pytest.mark.parametrize("status", ["closed", "completed", "ended early", "withdrawn", "opening soon", "paused"])
-def test_a_study_that_is_over_or_waits_gives_its_status_to_locations_without_one(status: str) -> None:
+@pytest.mark.parametrize(
+    "status", ["closed", "completed", "ended early", "withdrawn", "opening soon", "paused", "by invitation"]
+)
+def test_a_study_that_is_not_open_gives_its_status_to_locations_without_one(status: str) -> None:
     record = study(here(1), here(2, status="closed"), here(3), status=status, checked_on="2026-11-01")
     assert statuses(record, FRESH) == [status, "closed", status]
-
-
-def test_by_invitation_says_nothing_about_a_location() -> None:
-    record = study(here(1), status="by invitation", checked_on="2026-11-01")
-    assert statuses(record, FRESH) == ["not confirmed"]
 
 
 def test_a_study_that_was_withdrawn_is_so_everywhere() -> None:
