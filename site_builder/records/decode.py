@@ -25,6 +25,7 @@ from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.other_kind import of_another_kind
 from site_builder.records.place import place_of
+from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
 from site_builder.records.tree_remark import TreeRemark
@@ -156,8 +157,9 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 
 
 def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
-    assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
+    tree = with_accepted_lines(model, tree, file.path, many=False)
+    assert isinstance(tree.value, dict)
     missing = tuple(required_without_value(model, tree.empties, tree.remarks, tree.doubtful, file.path))
     doubtful = (*tree.doubtful, *(each.path for each in missing))
     record, problems = validate(model, tree.value, tree.empties, file.path, doubtful=doubtful)
@@ -171,8 +173,9 @@ def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> De
 
 
 def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
-    assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
+    tree = with_accepted_lines(model, tree, file.path, many=True)
+    assert isinstance(tree.value, dict)
     if not file.language and (hint := without_identifier(tree.value, tuple(model.model_fields))):
         message = f"the {file.kind.replace('_', ' ')} has no identifier"
         problem = Diagnostic("E303", file.path, message, hint, (next(iter(tree.value)),), LinePart.KEY)
