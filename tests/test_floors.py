@@ -118,7 +118,7 @@ INSIDE = {
     "store": (
         ("reader", "spool", "store"),
         ("findings", "ledger"),
-        ("damage", "leftovers", "locks", "state", "versions"),
+        ("damage", "leftovers", "links_out", "locks", "state", "versions"),
     ),
 }
 """Floors inside large rooms, from the top down: a module imports from its own floor or one below."""
