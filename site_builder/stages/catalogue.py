@@ -251,10 +251,13 @@ def glossary_digest(digests: Mapping[str, bytes], kind: str = "term:") -> bytes:
 
 
 def _future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Problems of studies whose status was checked after tomorrow, which must be a typing error."""
+    """Problems of studies whose status was checked after tomorrow, which must be a typing error.
+
+    The days of a registry's verification are part of the tally, and of no other field of a card.
+    """
     limit = last_possible_day(options.date)
     for entry in studies:
-        if entry.card and entry.card.checked_on > limit:
+        if entry.card and max([entry.card.checked_on, *(day for _, day, *_ in entry.card.tally)]) > limit:
             yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
 
 
