@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.file_problems import FileProblems
-from site_builder.records.kind_fields import field_names, fields_below
+from site_builder.records.kind_fields import fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline
@@ -242,7 +242,7 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
             if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
                 if line.key in elsewhere and not is_entry:
                     return False
-                checkable = owner in field_names() or not many
+                checkable = bool(owner) or not many  # an identifier is no owner, and any other key has its fields
                 return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
             # An identifier may be called like a field: `placebo:`, `phase:`.
             are_fields = not (many and each is node)

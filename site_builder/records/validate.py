@@ -27,6 +27,7 @@ from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.meant_keys import with_problems_below
 from site_builder.records.shape_hints import by_identifier, entries_for, record_for, texts_meant
 from site_builder.records.tree_values import Path, Value, value_at, written_path
 
@@ -67,6 +68,12 @@ def validate(
     reported = set(doubtful)
     problems = list(islice(translator.empties(each for each in empties if each not in reported), MOST_REPORTED))
     problems += [translator.complaint(problem) for problem in first]
+    if complaints:
+
+        def describe(corrected: Value, complaint: Complaint) -> Diagnostic:
+            return _Translator(model, corrected, file, ()).complaint(complaint)
+
+        problems = with_problems_below(model, value, complaints, problems, at, reported, describe)
     diagnostics = without_echoes(problems)
     if len(complaints) > MOST_REPORTED and diagnostics:
         diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_REPORTED))
