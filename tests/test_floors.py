@@ -90,6 +90,7 @@ INSIDE = {
             "own_conditions",
             "problems_beside_errors",
             "unlisted_conditions",
+            "words_over_nothing",
             "unchanged",
             "validate",
         ),

@@ -35,6 +35,7 @@ from site_builder.stages.search_index import index_words
 from site_builder.stages.towns import find_towns
 from site_builder.stages.translations import editions, with_marks
 from site_builder.stages.unlisted_conditions import UnlistedConditions, names_in_languages
+from site_builder.stages.words_over_nothing import explained
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -77,6 +78,7 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [with_dates(each, options.date) for state in states for each in state.diagnostics]
+    diagnostics = explained(diagnostics, store.files)
     entries = [entry for state in states for entry in state.entries]
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
