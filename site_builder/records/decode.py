@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_problem, without_comments
+from site_builder.records.body import body_problem, no_front_matter, without_comments
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
@@ -116,6 +116,7 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     from site_builder.records.file_problems import FileProblems
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
+    from site_builder.records.table_files import table_problem
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
@@ -126,6 +127,8 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
         return decoded
+    if table := table_problem(file, text):
+        return DecodedFile((), (table,))
     problems = FileProblems(file.path, text, decoded.diagnostics, line_of, read)
     diagnostics = with_moved_line(problems, file.many)
     if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
@@ -236,7 +239,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
         return DecodedFile((), (text,))
     front = front_matter(data)
     if front is None:
-        return DecodedFile((), (_no_front_matter(file, text),))
+        return DecodedFile((), (no_front_matter(file.path, text),))
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
         return _without_record(file, tree)
@@ -261,14 +264,6 @@ def front_span(data: bytes) -> tuple[int, int] | None:
 def yaml_part(path: str, data: bytes) -> bytes:
     """The YAML of a file, on its original line numbers."""
     return (front_matter(data) or b"") if path.endswith(".md") else data
-
-
-def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
-    message = "the page has no front matter"
-    hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
-    if text.startswith("---"):
-        message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
-    return Diagnostic("E302", file.path, message, hint, line=1, column=1)
 
 
 def _without_record(file: SourceFile, tree: Tree) -> DecodedFile:
