@@ -23,8 +23,8 @@ def record_error(lines: list[str], line: OutlineLine, levels: Sequence[LayoutLev
     record = levels[1] if len(levels) > 1 else None
     if line.opens and line.key and line.key not in field_names() and (line.indent or line.dash):
         return _identifier(lines, line, record)
-    if record is not None and line.dash and not line.indent and line.key == record.first_key:
-        return _with_dash(lines, line)
+    if record is not None and not record.is_list and line.dash and not line.indent:
+        return _with_dash(lines, line) if line.key and line.key == record.first_key else None
     same_column = record is not None and record.column == line.indent > 0 and not line.dash
     if record is None or not same_column or line.key != record.first_key or line.key not in record.keys:
         return None

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
+from site_builder.model.relative_days import is_relative
 from site_builder.records.echoes import first_causes
 from site_builder.records.fields import fields_at, has_short_form
 from site_builder.records.key_hints import field_meant
@@ -103,25 +104,24 @@ def with_problems_below(
             problem = describe(meant.value, complaint)
             path = meant.written(problem.path)
             found = replace(problem, path=(*at, *path))
-            if (
-                any(path[:length] in doubtful for length in range(len(path) + 1))
-                or (found.path, found.message) in known
-            ):
+            is_doubtful = any(path[:length] in doubtful for length in range(len(path) + 1))
+            if is_doubtful or (found.path, found.message) in known:
                 continue
             known.add((found.path, found.message))
-            if not (found.instead and _has_been_amended(result, found, problem.path[-1], value_at(value, path))):
+            if not _has_been_amended(result, found, problem.path[-1:], value_at(value, path)):
                 result.append(found)
     return result
 
 
-def _has_been_amended(result: list[Diagnostic], found: Diagnostic, field: str | int, value: Any) -> bool:
-    """Show the right value in the hint for its misspelt key; False if the key is not misspelt."""
+def _has_been_amended(result: list[Diagnostic], found: Diagnostic, field: Path, value: Any) -> bool:
+    """Show the right value in the hint for its misspelt key; False if the key is not misspelt, or the value unknown."""
     for number, each in enumerate(result):
-        if each.path == found.path and each.code == "E301" and isinstance(value, str):
-            typed, right = (f"{field}: {quoted_if_needed(text)}" for text in (value, found.instead[0]))
-            if right in each.hint:
-                return True
-            if typed in each.hint:
-                result[number] = replace(each, hint=each.hint.replace(typed, right))
-                return True
+        if each.path == found.path and each.code == "E301" and isinstance(value, str) and found.instead:
+            if any(map(is_relative, found.instead)):
+                return True  # its hint would name the misspelt key: it is reported when the key is right
+            if len(found.instead) > 1:
+                return False
+            typed, right = (f"{field[-1]}: {quoted_if_needed(text)}" for text in (value, found.instead[0]))
+            result[number] = replace(each, hint=each.hint.replace(typed, right))
+            return right in result[number].hint
     return False

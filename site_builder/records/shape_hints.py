@@ -30,11 +30,23 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
     """
     keys = [each[-1] for each in empties if each[:-1] == path and isinstance(each[-1], str)]
     texts = single_texts(value) or (tuple(keys) if not value else ())
-    accepted = (each for text in texts if path for each in _accepted(model, path, text))
+    accepted = (each for text in texts if path for each in accepted_texts(model, path, text))
     return tuple(dict.fromkeys(accepted))
 
 
-def _accepted(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
+def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
+    """The text that a field of a group accepts for one that it may refuse; the same text if none is known.
+
+    Args:
+        model: the model of the record.
+        path: the path of the group.
+        field: the field.
+        text: the text.
+    """
+    return next(iter(accepted_texts(model, (*path, field), text)), text)
+
+
+def accepted_texts(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
     """A text, if a place in a record accepts it; otherwise what it was meant to be."""
     words = enum_at(model, path)
     if words is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ from site_builder.records.kind_fields import translated_by
 from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.meant_keys import with_problems_below
-from site_builder.records.shape_hints import by_identifier, entries_for, record_for, texts_meant
+from site_builder.records.shape_hints import accepted_text, by_identifier, entries_for, record_for, texts_meant
 from site_builder.records.tree_values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
@@ -264,7 +265,8 @@ class _Translator:
             if hint := entries_for(self.model, path, value):
                 message = f"a list is expected here, but this is {_shape(value)}"
             hint = hint or (record_for(str(self.at[-1]), value, known_fields) if self.at and not path else "")
-        hint = hint or (fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else "")
+        if not hint and path and isinstance(path[-1], str):
+            hint = fields_for(path[-1], value, known_fields, accepted=partial(accepted_text, self.model, path))
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
