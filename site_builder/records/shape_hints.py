@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from site_builder.model.reading import read_record
+from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, is_list_at
@@ -16,6 +16,8 @@ from site_builder.records.tree_values import Path
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
 _REFERENCES = frozenset({"location", "condition", "person"})
 _MOST_ENTRIES = 8
+_SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
+_PARTS = re.compile(r"[\s,;/]+(?:(?:and|or|&)\s+)?")
 _SCHEME = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -32,6 +34,20 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
     texts = single_texts(value) or (tuple(keys) if not value else ())
     accepted = (each for text in texts if path for each in accepted_texts(model, path, text))
     return tuple(dict.fromkeys(accepted))
+
+
+def list_meant(model: type[Record], problem: Complaint) -> str:
+    """A hint that shows one text as a list, if each of its parts is an entry: "en, es" as "[en, es]"; "" otherwise.
+
+    Args:
+        model: the model of the record.
+        problem: the complaint about the text as the only entry of a list.
+    """
+    parts = _PARTS.split(str(problem.value).strip()) if isinstance(problem.value, str) else []
+    if not 1 < len(parts) <= _MOST_ENTRIES:
+        return ""
+    entries = [accepted_texts(model, problem.path, part)[:1] for part in parts]
+    return f"write: {problem.path[-2]}: [{', '.join(each for (each,) in entries)}]" if all(entries) else ""
 
 
 def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
@@ -125,3 +141,8 @@ def without_identifier(values: Any, fields: Sequence[str]) -> str:
     line = f"{key}: {shorten(quoted_if_needed(value))}" if isinstance(value, str) else f"{key}:"
     more = "; and so on, for each" if isinstance(values, list) and len(values) > 1 else ""
     return f"write `{identifier or 'a-name'}:` at the left edge, and below it, indented, `  {line}`{more}"
+
+
+def shape_of(value: Any) -> str:
+    """The shape of a value, in the words of messages."""
+    return "nothing" if value is None else _SHAPES.get(type(value), "something else")
