@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.file_problems import FileProblems
-from site_builder.records.kind_fields import fields_below
+from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline
@@ -242,8 +242,9 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
             if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
                 if line.key in elsewhere and not is_entry:
                     return False
-                checkable = bool(owner) or not many  # an identifier is no owner, and any other key has its fields
-                return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
+                if many and not owner:  # identifiers, or fields of the record below one
+                    return len(marks) > 1 and (each is node or line.key in field_names())
+                return len(marks) > 1 and line.key in fields_below(owner)
             # An identifier may be called like a field: `placebo:`, `phase:`.
             are_fields = not (many and each is node)
             owners = (key.value if are_fields and isinstance(key, ScalarNode) else "" for key, _ in each.value)

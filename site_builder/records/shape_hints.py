@@ -111,6 +111,9 @@ def record_for(name: str, text: str, fields: Sequence[str]) -> str:
         text: the text after it.
         fields: the fields of the record.
     """
+    if name in fields:
+        line = shorten(f"  {name}: {quoted_if_needed(text)}")
+        return f"if it is a field of the record above, begin it with 2 spaces: `{line}`"
     if "term" in fields and "definition" in fields:
         if name == suggested_identifier(name) and " " not in text.strip():
             return f"write two lines: `{name}:` and below it, indented, `term: {quoted_if_needed(text)}`"
