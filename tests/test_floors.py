@@ -90,6 +90,7 @@ INSIDE = {
             "own_conditions",
             "problems_beside_errors",
             "unlisted_conditions",
+            "words_over_nothing",
             "unchanged",
             "validate",
         ),
@@ -118,7 +119,7 @@ INSIDE = {
     "store": (
         ("reader", "spool", "store"),
         ("findings", "ledger"),
-        ("damage", "leftovers", "locks", "state", "versions"),
+        ("damage", "leftovers", "links_out", "locks", "state", "versions"),
     ),
 }
 """Floors inside large rooms, from the top down: a module imports from its own floor or one below."""

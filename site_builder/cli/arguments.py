@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from site_builder.diagnostics import UserError
 from site_builder.model.calendar import read_date
-from site_builder.model.date_forms import dates_meant
+from site_builder.model.date_forms import dates_meant, last_days
 from site_builder.model.relative_days import days_from
 
 _FULL = len("2026-10-02")
@@ -30,6 +30,10 @@ def day_of_option(option: str, text: str, today: date) -> date:
     try:
         return read_date(text)
     except ValueError as error:
+        last_day, number = last_days(text.strip())
+        if last_day:
+            message = f"{option}: there is no day `{text}` in the calendar: that month has {number} days"
+            raise UserError(message, f"write: {option} {last_day}") from None
         days = [day for day in days_from(dates_meant(text.strip()), today, "on") if len(day) == _FULL]
         hint = "write: " + ", or: ".join(f"{option} {day}" for day in days)
         raise UserError(f"{option}: `{text}` {error}", hint if days else f"write it like {today}") from None

@@ -20,7 +20,7 @@ MOST_PAGES = 12
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS), required=False, metavar="KIND")
+@click.argument("kind", required=False)
 @click.argument("record", required=False)
 @site_option
 @click.option("--language", default="", metavar="TAG", help="Remove only the translation into this language.")
@@ -50,6 +50,8 @@ def command(
     if undo:
         _undo(journal, signature(options.site, by))
         return
+    if kind and kind not in KINDS:
+        raise _unknown_kind(kind, record)
     if not kind or not record:
         raise UserError("name the kind and the record", "write it like: studyboard remove study asthma-steady-breath")
     address = f"{kind}_translation:{record}.{language}" if language else f"{kind}:{record}"
@@ -66,6 +68,13 @@ def command(
         raise UserError("nothing was removed")
     journal.write_all(removal.changes, signature(options.site, by), removal.summary)
     say("removed; to restore it: studyboard remove --undo")
+
+
+def _unknown_kind(kind: str, record: str | None) -> UserError:
+    """The error about a kind that is misspelt, or forgotten before the record."""
+    near = closest(kind, KINDS)
+    meant = f"{near} {record or 'RECORD'}" if near else f"study {kind}"
+    return UserError(f"`{kind}` is no kind of record: they are {', '.join(KINDS)}", f"write: studyboard remove {meant}")
 
 
 def _plan(site: Path, kind: str, record: str, address: str) -> Removal:

@@ -31,9 +31,9 @@ def command(names: tuple[str, ...], site: Path, show_list: bool, by: str, yes: b
     studyboard undo           the last change; again for the one before it
     studyboard undo --list    what can be undone
 
-    These are the changes of `status`, `confirm`, `remove`, sheets of statuses and forms. The line of history that a
-    status added goes too, so that the next build shows nothing of the mistake. Nothing is undone in a file that was
-    changed since. On a site that is published, build and publish afterwards.
+    These are the changes of `status`, `confirm`, `answers`, `remove`, sheets of statuses and forms. The line of
+    history that a status added goes too, so that the next build shows nothing of the mistake. Nothing is undone in a
+    file that was changed since. On a site that is published, build and publish afterwards.
     """
     if names:
         hint = "see what it would undo: studyboard undo -n; others: studyboard edit, on the page “Changes”"

@@ -12,6 +12,7 @@ from site_builder.forms.publishing import commit, identity
 from site_builder.forms.remote import Remote
 from site_builder.records.find import suggested_identifier
 from site_builder.safe_git import SafeGit
+from site_builder.store.links_out import refuse_link_out
 
 PREFIX = "edits/"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*")
@@ -30,11 +31,11 @@ class EditorBranch:
 
     Args:
         site: the site's folder, in the repository.
-        folder: folder with the editors' working trees.
+        folder: folder with the editors' working trees, two levels below the folder of the site's store.
         author: the editor.
 
     Raises:
-        UserError: the site is not kept in git, or the working tree cannot be made.
+        UserError: the site is not kept in git, or the working tree cannot be made or is elsewhere.
     """
 
     def __init__(self, site: Path, folder: Path, author: str) -> None:
@@ -44,6 +45,7 @@ class EditorBranch:
         prefix = self.main.run("rev-parse", "--show-prefix").decode().strip()
         self.base_name = self.main.run("symbolic-ref", "--short", "HEAD").decode().strip()
         self.folder = folder / self.name.removeprefix(PREFIX)
+        refuse_link_out(folder.parent.parent, self.folder)
         self.remote = self._remote()
         if not (self.folder / ".git").exists():
             self._make()

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from site_builder.building.whole_file import put_new, put_whole
 from site_builder.diagnostics import UserError, file_error
+from site_builder.editing.questions.question import FOLDER as QUESTIONS
 from site_builder.editing.writing import replace_bytes
 from site_builder.forms.languages import gettext_noop
 from site_builder.records.find import kind_of
+from site_builder.store.links_out import refuse_link_out
 
 _EARLIER_NAMES = {"who": "author", "what": "summary"}
 """Names of fields in journals of earlier versions."""
@@ -88,7 +90,7 @@ class Journal:
 
     Args:
         site: the site's folder.
-        folder: folder of the journal.
+        folder: folder of the journal, two levels below the folder of the site's store.
     """
 
     def __init__(self, site: Path, folder: Path) -> None:
@@ -112,7 +114,7 @@ class Journal:
         """
         for change in changes:
             file = change.file
-            if not kind_of(file)[0] or "\\" in file or ".." in file.split("/") or file.startswith("content/registry/"):
+            if not _is_kept(file):
                 raise UserError(f"{file} is not a record that can be edited here", "edit another one")
         ids = [self._new_id() for _ in changes]
         group = ids[0] if len(ids) > 1 else ""
@@ -213,7 +215,12 @@ class Journal:
         ]
 
     def edits(self) -> list[Edit]:
-        """The changes, latest first."""
+        """The changes, latest first.
+
+        Raises:
+            UserError: the journal is elsewhere, so that its changes are not those of this site.
+        """
+        refuse_link_out(self.folder.parent.parent, self.folder)
         if not self.folder.is_dir():
             return []
         names = sorted((path.stem for path in self.folder.glob("*.json")), reverse=True)
@@ -225,6 +232,7 @@ class Journal:
     def _keep(self, edit: Edit) -> None:
         data = edit._asdict() | {"before": _as_text(edit.before), "after": _as_text(edit.after)}
         try:
+            refuse_link_out(self.folder.parent.parent, self.folder)
             put_whole(self._path(edit.id), json.dumps(data).encode())
         except UserError as error:
             raise NoJournal(error.message, error.hint) from error
@@ -241,6 +249,13 @@ class Journal:
             return Edit(**data | {"before": _as_bytes(data["before"]), "after": _as_bytes(data["after"])})
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
+
+
+def _is_kept(file: str) -> bool:
+    """Whether changes of a file are made here: it is a record, or a question to a study team that was answered."""
+    if "\\" in file or ".." in file.split("/") or file.startswith("content/registry/"):
+        return False
+    return bool(kind_of(file)[0]) or (file.startswith(f"{QUESTIONS}/") and file.endswith(".json"))
 
 
 def _as_text(data: bytes | None) -> str | None:

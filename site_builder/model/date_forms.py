@@ -50,6 +50,8 @@ _NEAR_A_YEAR = re.compile(
 _LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
 _LETTERS = str.maketrans("OolI", "0011")
 _WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{2,}).*")
+_NOTE = re.compile(r"(?<=\S) ?[(\[][^()\[\]\d]{2,}[)\]]$")
+"""A note in brackets after a date, as registries write it: (estimated)."""
 _LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
 """A day that not every month has."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
@@ -67,7 +69,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
     """
     if len(text) > 60 or _TIME_ALONE.fullmatch(text):
         return ()
-    text = without_quotes(text.strip())
+    text = _NOTE.sub("", without_quotes(text.strip()))
     if near := _NEAR_A_YEAR.fullmatch(text):
         return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
     if day := relative_day(text):

@@ -50,7 +50,7 @@ def as_phone(text: str) -> str:
     if spread := _OF_EXCEL.fullmatch(text):
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
-    text = text.translate(_DASHES)
+    text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
     digits = sum(each.isdigit() for each in text)
     if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
         text = text.translate(_KEYS)
@@ -59,6 +59,7 @@ def as_phone(text: str) -> str:
 
 _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
+_EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("·•", "."))
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 

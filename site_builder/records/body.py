@@ -1,11 +1,16 @@
 """The Markdown below the front matter of a text page."""
 
+import re
+
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 from site_builder.model.redact import redact_address
 from site_builder.model.text.links import with_user_info
 from site_builder.model.text.user_info import user_info_in
 from site_builder.records.user_info import address_error
+
+_DRAWN = re.compile(r"[-–—−_=*~]{1,80}")
+_MOST_FRONT_LINES = 60
 
 
 def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
@@ -65,3 +70,18 @@ def _at(code: str, file: str, message: str, hint: str, text: str, body: str, off
     before = body[:offset]
     line = text.count("\n") - body.count("\n") + before.count("\n") + 1
     return Diagnostic(code, file, message, hint, line=line, column=offset - (before.rfind("\n") + 1) + 1)
+
+
+def no_front_matter(file: str, text: str) -> Diagnostic:
+    """The problem of a text page whose front matter is missing, or has other lines around it than three hyphens."""
+    lines = [line.strip() for line in text.splitlines()[:_MOST_FRONT_LINES]]
+    drawn = [number for number, line in enumerate(lines, 1) if _DRAWN.fullmatch(line)]
+    message = "the page has no front matter"
+    hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
+    wrong = next((number for number in drawn if lines[number - 1] != "---"), 0)
+    if wrong and drawn[0] == 1:
+        message, hint = "the line around the front matter is not `---`", "write three hyphens, and nothing else: `---`"
+        return Diagnostic("E302", file, message, hint, line=wrong, column=1)
+    if text.startswith("---"):
+        message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
+    return Diagnostic("E302", file, message, hint, line=1, column=1)

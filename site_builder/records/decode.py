@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_problem, without_comments
+from site_builder.records.body import body_problem, no_front_matter, without_comments
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats import as_text
@@ -25,6 +25,7 @@ from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.other_kind import of_another_kind
 from site_builder.records.place import place_of
+from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
 from site_builder.records.tree_remark import TreeRemark
@@ -115,6 +116,7 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     from site_builder.records.file_problems import FileProblems
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
+    from site_builder.records.table_files import table_problem
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
@@ -125,6 +127,8 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
         return decoded
+    if table := table_problem(file, text):
+        return DecodedFile((), (table,))
     problems = FileProblems(file.path, text, decoded.diagnostics, line_of, read)
     diagnostics = with_moved_line(problems, file.many)
     if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
@@ -132,6 +136,9 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
         diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(problems, data)
+    shown = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}  # one mistake, seen twice
+    unseen = [each.line or not each.hint or (line_of(each), each.hint) not in shown for each in diagnostics]
+    diagnostics = tuple(each for each, is_unseen in zip(diagnostics, unseen, strict=True) if is_unseen)
     # A line with an error needs no doubts about what it was meant to be as well.
     wrong = {each.line for each in diagnostics if each.is_error and each.line}
     return decoded._replace(diagnostics=tuple(each for each in diagnostics if each.is_error or each.line not in wrong))
@@ -156,8 +163,9 @@ def revive(kind: str, values: dict[str, Any]) -> Record:
 
 
 def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> DecodedFile:
-    assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
+    tree = with_accepted_lines(model, tree, file.path, many=False)
+    assert isinstance(tree.value, dict)
     missing = tuple(required_without_value(model, tree.empties, tree.remarks, tree.doubtful, file.path))
     doubtful = (*tree.doubtful, *(each.path for each in missing))
     record, problems = validate(model, tree.value, tree.empties, file.path, doubtful=doubtful)
@@ -171,8 +179,9 @@ def _single_record(file: SourceFile, tree: Tree, id_: str, body: str = "") -> De
 
 
 def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
-    assert isinstance(tree.value, dict)
     model = RECORD_KINDS[file.kind].model
+    tree = with_accepted_lines(model, tree, file.path, many=True)
+    assert isinstance(tree.value, dict)
     if not file.language and (hint := without_identifier(tree.value, tuple(model.model_fields))):
         message = f"the {file.kind.replace('_', ' ')} has no identifier"
         problem = Diagnostic("E303", file.path, message, hint, (next(iter(tree.value)),), LinePart.KEY)
@@ -233,7 +242,7 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
         return DecodedFile((), (text,))
     front = front_matter(data)
     if front is None:
-        return DecodedFile((), (_no_front_matter(file, text),))
+        return DecodedFile((), (no_front_matter(file.path, text),))
     tree = read_tree(front, file.path)
     if not isinstance(tree.value, dict):
         return _without_record(file, tree)
@@ -258,14 +267,6 @@ def front_span(data: bytes) -> tuple[int, int] | None:
 def yaml_part(path: str, data: bytes) -> bytes:
     """The YAML of a file, on its original line numbers."""
     return (front_matter(data) or b"") if path.endswith(".md") else data
-
-
-def _no_front_matter(file: SourceFile, text: str) -> Diagnostic:
-    message = "the page has no front matter"
-    hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
-    if text.startswith("---"):
-        message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
-    return Diagnostic("E302", file.path, message, hint, line=1, column=1)
 
 
 def _without_record(file: SourceFile, tree: Tree) -> DecodedFile:

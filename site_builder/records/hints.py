@@ -1,7 +1,7 @@
 """Suggested lines to replace a value whose shape does not match its field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from site_builder.records.line_errors import quoted_if_needed, shorten
@@ -17,7 +17,9 @@ def is_web_address(value: str) -> bool:
     return _ADDRESS.fullmatch(value) is not None
 
 
-def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> str:
+def fields_for(
+    key: str, value: Any, fields: Sequence[str], dash: str = "", accepted: Callable[[str, str], str] | None = None
+) -> str:
     """The fields where a single text may belong in a group: "write two lines: `contact:` and `  email: …`".
 
     Args:
@@ -25,10 +27,11 @@ def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> s
         value: the text that was written after the key.
         fields: the fields that the group may have; the result is "" if none of them fits.
         dash: the dash before the first field, if the group is a list entry.
+        accepted: gives the text that a field accepts for one that it may refuse.
     """
     if not isinstance(value, str):
         return ""
-    if (several := _several_fields(value, fields)) and len(several) > 1:
+    if (several := _several_fields(value, fields, accepted)) and len(several) > 1:
         lines = " and ".join(
             f"`{dash if not number else ' ' * len(dash)}{line}`" for number, line in enumerate(several)
         )
@@ -44,10 +47,11 @@ def fields_for(key: str, value: Any, fields: Sequence[str], dash: str = "") -> s
     if name is None:
         return ""
     text = value.removeprefix("mailto:")
+    text = accepted(name, text) if accepted else text
     return f"write two lines: `{key}:` and below it, indented, `{dash}{name}: {shorten(quoted_if_needed(text))}`"
 
 
-def _several_fields(text: str, fields: Sequence[str]) -> list[str]:
+def _several_fields(text: str, fields: Sequence[str], accepted: Callable[[str, str], str] | None = None) -> list[str]:
     """The fields of a name, a telephone number and an address that stand on one line: `Jane Doe, jane@example.org`."""
     lines = {}
     for part in filter(None, (each.strip() for each in re.split(r"[,;|/]\s|\s[–—-]\s|\n", text))):
@@ -55,7 +59,7 @@ def _several_fields(text: str, fields: Sequence[str]) -> list[str]:
         name = "email" if _EMAIL.fullmatch(value) else "phone" if _PHONE.fullmatch(value) else "name"
         if name not in fields or name in lines:
             return []
-        lines[name] = f"{name}: {quoted_if_needed(value)}"
+        lines[name] = f"{name}: {quoted_if_needed(accepted(name, value) if accepted else value)}"
     return list(lines.values()) if "email" in lines or "phone" in lines else []
 
 

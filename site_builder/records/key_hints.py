@@ -21,6 +21,8 @@ _LANGUAGES = frozenset(
 )
 _FILLED_IN = frozenset({"registry", "history", "empty_blocks", "publish"})
 """Groups that programs fill in, whose fields share names with others, so that hints never point to them."""
+_OF_ANYTHING = frozenset({"id", "identifier", "name", "key"})
+"""Keys that could belong to anything, so that hints name no other place for them."""
 _LONGEST = 60
 _SHORTEST = 4
 """Minimum length of a field that is recognised as a part of a key: `on` is a part of many keys."""
@@ -51,7 +53,7 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
         return _instead(model, (*path[:-1], field), value)
     if isinstance(value, str) and is_web_address(value):
         return f"remove this line; a web address can be part of a longer text, as [words]({value})"
-    for name in (key.casefold(), *fields_meant(key)):
+    for name in (key.casefold(), *(fields_meant(key) if key.casefold() not in _OF_ANYTHING else ())):
         if len(path) > 1 and name in model.model_fields:
             return f"`{name}:` belongs to the whole record: begin its line at the left edge"
         owners = [each for each in owners_of(model, name) if each not in _FILLED_IN]

@@ -15,7 +15,9 @@ from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.overlay import Origin, Path, merge_layers
+from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
+from site_builder.records.tree import Tree
 from site_builder.records.tree_values import NOTHING
 from site_builder.records.validate import empty_warnings, validate
 
@@ -67,8 +69,12 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
     values: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
     doubts: list[Diagnostic] = []
+    own_trees: list[tuple[str, Tree]] = []
     for path, data in zip(paths, layers, strict=True):
         tree = record_tree(data, path)
+        if not is_imported(path):
+            tree = with_accepted_lines(STUDY.model, tree, path, many=False)
+            own_trees.append((path, tree))
         if not isinstance(tree.value, dict):
             # All other problems are reported as for a file without layers.
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
@@ -84,10 +90,20 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
         doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
     if has_errors(diagnostics):
-        return DecodedFile((), tuple(diagnostics))
+        reported = {(each.file, each.path) for each in diagnostics}
+        further = chain.from_iterable(_problems_of_own(path, tree) for path, tree in own_trees)
+        return DecodedFile((), (*diagnostics, *(each for each in further if (each.file, each.path) not in reported)))
     values_together, origin = merge_layers(values)
     _mark_title(values_together, values[0] if not is_imported(paths[0]) else {})
     return MergedStudy(values_together, origin, paths, (*diagnostics, *doubts))
+
+
+def _problems_of_own(path: str, tree: Tree) -> Iterator[Diagnostic]:
+    """Problems of the words over an import, alone: what is missing in them may be in the import."""
+    value = tree.value if isinstance(tree.value, dict) else {}
+    for each in validate(STUDY.model, value, (), path, doubtful=tree.doubtful)[1]:
+        if each.code != "E302":
+            yield each
 
 
 def _mark_title(merged: dict[str, Any], own_values: dict[str, Any]) -> None:

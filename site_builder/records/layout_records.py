@@ -23,6 +23,8 @@ def record_error(lines: list[str], line: OutlineLine, levels: Sequence[LayoutLev
     record = levels[1] if len(levels) > 1 else None
     if line.opens and line.key and line.key not in field_names() and (line.indent or line.dash):
         return _identifier(lines, line, record)
+    if record is not None and not record.is_list and line.dash and not line.indent:
+        return _with_dash(lines, line) if line.key and line.key == record.first_key else None
     same_column = record is not None and record.column == line.indent > 0 and not line.dash
     if record is None or not same_column or line.key != record.first_key or line.key not in record.keys:
         return None
@@ -31,6 +33,16 @@ def record_error(lines: list[str], line: OutlineLine, levels: Sequence[LayoutLev
     name = suggested_identifier(line.value.strip("\"'")) or "…"
     message = "a second record begins here, without its identifier"
     return LineError(line.number, line.indent, message, f"write above it: `{name}:`", left_out, "E203")
+
+
+def _with_dash(lines: list[str], line: OutlineLine) -> LineError:
+    """A record with a dash in place of its identifier, as in a list, below records that have one."""
+    inside = takewhile(lambda each: each.indent or each.number == line.number, outline_from(lines, line.number))
+    left_out = dict.fromkeys((each.number for each in inside), "")
+    name = suggested_identifier(line.value.strip("\"'")) or "…"
+    message = "a record begins here with a dash instead of its identifier"
+    hint = f"write two lines: `{name}:` at the left edge, and below it `  {shorten(f'{line.key}: {line.value}')}`"
+    return LineError(line.number, line.indent, message, hint, left_out, "E203")
 
 
 def _identifier(lines: list[str], line: OutlineLine, record: LayoutLevel | None) -> LineError | None:

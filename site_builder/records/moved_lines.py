@@ -242,8 +242,9 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
             if not line.dash and any((mark.line, mark.column) == (line.number, column) for mark in marks):
                 if line.key in elsewhere and not is_entry:
                     return False
-                checkable = owner in field_names() or not many
-                return len(marks) > 1 and (not checkable or line.key in fields_below(owner))
+                if many and not owner:  # identifiers, or fields of the record below one
+                    return len(marks) > 1 and (each is node or line.key in field_names())
+                return len(marks) > 1 and line.key in fields_below(owner)
             # An identifier may be called like a field: `placebo:`, `phase:`.
             are_fields = not (many and each is node)
             owners = (key.value if are_fields and isinstance(key, ScalarNode) else "" for key, _ in each.value)

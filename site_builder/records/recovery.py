@@ -71,7 +71,7 @@ def conflicts(lines: Sequence[str]) -> Iterator[LineError]:
     """Merge conflicts, where somebody must choose between two versions. Reading continues with the first version."""
     mark_lines: list[int] = []
     for number, line in enumerate(lines):
-        mark = line[:7]
+        mark = line.strip()[:7]  # an editor may have indented it
         if mark == "<<<<<<<" or (mark_lines and mark in ("|||||||", "=======", ">>>>>>>")):
             mark_lines.append(number)
         elif mark == ">>>>>>>" or line.rstrip() == "=======":

@@ -1,6 +1,6 @@
 """Explains where a second record begins in a file: after a line of three dashes, or below the first."""
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.records.error_place import ErrorPlace
 from site_builder.records.line_errors import LineError
@@ -49,3 +49,9 @@ def begins_again(record: MappingNode, key: str) -> bool:
     """
     keys = [each.value for each, _ in record.value if isinstance(each, ScalarNode)]
     return bool(keys) and keys[0] == key and len(keys) - len(set(keys)) > 1
+
+
+def begins_as_copy(record: MappingNode, value: Node) -> bool:
+    """Whether a record that begins again has the same first text, as after a file is pasted into itself."""
+    first = record.value[0][1]
+    return isinstance(first, ScalarNode) and isinstance(value, ScalarNode) and first.value == value.value

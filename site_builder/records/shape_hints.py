@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from site_builder.model.reading import read_record
+from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, is_list_at
@@ -16,6 +16,8 @@ from site_builder.records.tree_values import Path
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
 _REFERENCES = frozenset({"location", "condition", "person"})
 _MOST_ENTRIES = 8
+_SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
+_PARTS = re.compile(r"[\s,;/]+(?:(?:and|or|&)\s+)?")
 _SCHEME = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -30,11 +32,37 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
     """
     keys = [each[-1] for each in empties if each[:-1] == path and isinstance(each[-1], str)]
     texts = single_texts(value) or (tuple(keys) if not value else ())
-    accepted = (each for text in texts if path for each in _accepted(model, path, text))
+    accepted = (each for text in texts if path for each in accepted_texts(model, path, text))
     return tuple(dict.fromkeys(accepted))
 
 
-def _accepted(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
+def list_meant(model: type[Record], problem: Complaint) -> str:
+    """A hint that shows one text as a list, if each of its parts is an entry: "en, es" as "[en, es]"; "" otherwise.
+
+    Args:
+        model: the model of the record.
+        problem: the complaint about the text as the only entry of a list.
+    """
+    parts = _PARTS.split(str(problem.value).strip()) if isinstance(problem.value, str) else []
+    if not 1 < len(parts) <= _MOST_ENTRIES:
+        return ""
+    entries = [accepted_texts(model, problem.path, part)[:1] for part in parts]
+    return f"write: {problem.path[-2]}: [{', '.join(each for (each,) in entries)}]" if all(entries) else ""
+
+
+def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
+    """The text that a field of a group accepts for one that it may refuse; the same text if none is known.
+
+    Args:
+        model: the model of the record.
+        path: the path of the group.
+        field: the field.
+        text: the text.
+    """
+    return next(iter(accepted_texts(model, (*path, field), text)), text)
+
+
+def accepted_texts(model: type[Record], path: Path, text: str) -> tuple[str, ...]:
     """A text, if a place in a record accepts it; otherwise what it was meant to be."""
     words = enum_at(model, path)
     if words is not None:
@@ -83,6 +111,9 @@ def record_for(name: str, text: str, fields: Sequence[str]) -> str:
         text: the text after it.
         fields: the fields of the record.
     """
+    if name in fields:
+        line = shorten(f"  {name}: {quoted_if_needed(text)}")
+        return f"if it is a field of the record above, begin it with 2 spaces: `{line}`"
     if "term" in fields and "definition" in fields:
         if name == suggested_identifier(name) and " " not in text.strip():
             return f"write two lines: `{name}:` and below it, indented, `term: {quoted_if_needed(text)}`"
@@ -113,3 +144,8 @@ def without_identifier(values: Any, fields: Sequence[str]) -> str:
     line = f"{key}: {shorten(quoted_if_needed(value))}" if isinstance(value, str) else f"{key}:"
     more = "; and so on, for each" if isinstance(values, list) and len(values) > 1 else ""
     return f"write `{identifier or 'a-name'}:` at the left edge, and below it, indented, `  {line}`{more}"
+
+
+def shape_of(value: Any) -> str:
+    """The shape of a value, in the words of messages."""
+    return "nothing" if value is None else _SHAPES.get(type(value), "something else")

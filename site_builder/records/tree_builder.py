@@ -15,13 +15,14 @@ from site_builder.records.hints import two_people
 from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.kind_fields import unmarked_lists
+from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.letters import CONTROL
 from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
 from site_builder.records.other_fonts import find_other_font
 from site_builder.records.outline import read_line
 from site_builder.records.pasted_mail import quoted_mail
 from site_builder.records.repeated_locations import repeated_locations
-from site_builder.records.second_document import begins_again
+from site_builder.records.second_document import begins_again, begins_as_copy
 from site_builder.records.text_lines import LINE_BREAK, lines_of
 from site_builder.records.tree_remark import TreeRemark
 from site_builder.records.tree_values import MOST_REPORTED, NOTHING, Path
@@ -207,7 +208,9 @@ class TreeBuilder:
                 self.joined_lines = True
                 if not path and begins_again(node, key):
                     message = f"a second record begins here: `{key}` is on line {first} too"
-                    self._say("E209", key_node, message, "make a file for each record")
+                    is_copy = self.file == SETTINGS_FILE or begins_as_copy(node, value_node)
+                    hint = "keep one of the two copies" if is_copy else "make a file for each record"
+                    self._say("E209", key_node, message, hint)
                     break
                 hint = "keep one of the two"
                 if key == "principal_investigator":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -27,7 +28,16 @@ from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.shape_hints import by_identifier, entries_for, record_for, texts_meant
+from site_builder.records.meant_keys import with_problems_below
+from site_builder.records.shape_hints import (
+    accepted_text,
+    by_identifier,
+    entries_for,
+    list_meant,
+    record_for,
+    shape_of,
+    texts_meant,
+)
 from site_builder.records.tree_values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
@@ -36,8 +46,6 @@ MOST_REPORTED = 50
 """Maximum number of problems of one record that are reported in full."""
 _LONGEST_SHOWN = 200
 _LONG = re.compile(r"`([^`\n]{60})[^`\n]{40,}`")
-
-_SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 
 
 def validate(
@@ -67,6 +75,12 @@ def validate(
     reported = set(doubtful)
     problems = list(islice(translator.empties(each for each in empties if each not in reported), MOST_REPORTED))
     problems += [translator.complaint(problem) for problem in first]
+    if complaints:
+
+        def describe(corrected: Value, complaint: Complaint) -> Diagnostic:
+            return _Translator(model, corrected, file, ()).complaint(complaint)
+
+        problems = with_problems_below(model, value, complaints, problems, at, reported, describe)
     diagnostics = without_echoes(problems)
     if len(complaints) > MOST_REPORTED and diagnostics:
         diagnostics = (*diagnostics, more_problems(diagnostics[-1], len(complaints) - MOST_REPORTED))
@@ -112,7 +126,7 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                hint = problem.hint
+                hint = (list_meant(self.model, problem) if path != problem.path else "") or problem.hint
                 if not any(map(is_relative, problem.instead)):
                     hint = self._line_instead(path, problem.instead) or hint
                 return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
@@ -122,19 +136,20 @@ class _Translator:
                 message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
                 return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
             case "enum" if not isinstance(problem.value, list | dict):
-                return self._unknown_word(path, str(problem.value))
+                several = list_meant(self.model, problem) if path != problem.path else ""
+                return self._unknown_word(path, str(problem.value), several)
             case "string_too_short":
                 return self._empty_text(path)
             case "string_too_long":
                 message = f"the text has {len(problem.value):,} characters; at most {LONGEST_TEXT:,} can be shown here"
                 return self.say("E318", path, message, "shorten it")
             case "dict_type":
-                message = f"identifiers with fields are expected here, but this is {_shape(problem.value)}"
+                message = f"identifiers with fields are expected here, but this is {shape_of(problem.value)}"
                 return self.say("E303", path, message, by_identifier(problem.value))
             case "model_type" | "model_attributes_type":
                 return self._fields_expected(path, problem.value)
             case "tuple_type" | "list_type":
-                message = f"a list is expected here, but this is {_shape(problem.value)}"
+                message = f"a list is expected here, but this is {shape_of(problem.value)}"
                 return self.say("E303", path, message, "begin each entry with a dash")
             case _:
                 return self._text_expected(path, problem)
@@ -155,12 +170,13 @@ class _Translator:
             hint = first_entry(problem.value, fields_at(self.model, path)) or problem.hint
         return self.say(problem.code, (*path, first), problem.message, hint, LinePart.KEY)
 
-    def _unknown_word(self, path: Path, typed_word: str) -> Diagnostic:
+    def _unknown_word(self, path: Path, typed_word: str, hint: str = "") -> Diagnostic:
         """An unknown word: from a registry, with a capital letter, or followed by a note."""
         kind = enum_at(self.model, path)
         word = typed_word.partition("#")[0]
-        proposed = words_meant(kind, word) if kind else ()
-        hint = self._line_instead(path, proposed, typed_word.partition("#")[2]) if proposed else ""
+        proposed = words_meant(kind, word) if kind and not hint else ()
+        if proposed:
+            hint = self._line_instead(path, proposed, typed_word.partition("#")[2])
         if not hint:
             suggestion = closest(word, words_at(self.model, path))
             proposed = (suggestion,) if suggestion else ()
@@ -238,13 +254,13 @@ class _Translator:
         known_fields = fields_at(self.model, path)
         names = ", ".join(f"{name}:" for name in known_fields[:6])
         if has_short_form(self.model, path):
-            message = f"a single text is expected here, but this is {_shape(value)}"
+            message = f"a single text is expected here, but this is {shape_of(value)}"
             hint = f"write one text, or fields below it, indented: {names}"
             if isinstance(path[-1], int) and isinstance(value, list) and value and isinstance(value[0], str):
                 message = "there are two dashes before this text"
                 hint = f"write: - {shorten(quoted_if_needed(value[0]))}"
             return self.say("E303", path, message, hint)
-        message = f"a group of fields is expected here, but this is {_shape(value)}"
+        message = f"a group of fields is expected here, but this is {shape_of(value)}"
         if isinstance(value, str) and path and isinstance(path[-1], int) and known_fields:
             hint = f"write: - {self._line((known_fields[0],), shorten(value))}"
             return self.say("E303", path, message, hint)
@@ -255,34 +271,27 @@ class _Translator:
         hint = ""
         if isinstance(value, str):
             if hint := entries_for(self.model, path, value):
-                message = f"a list is expected here, but this is {_shape(value)}"
+                message = f"a list is expected here, but this is {shape_of(value)}"
             hint = hint or (record_for(str(self.at[-1]), value, known_fields) if self.at and not path else "")
-        hint = hint or (fields_for(str(path[-1]), value, known_fields) if path and isinstance(path[-1], str) else "")
+        if not hint and path and isinstance(path[-1], str):
+            hint = fields_for(path[-1], value, known_fields, accepted=partial(accepted_text, self.model, path))
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
         value = problem.value
         if not isinstance(value, list | dict):
             return self.say("E303", path, problem.message)
-        message, hint = f"a single text is expected here, but this is {_shape(value)}", ""
+        message, hint = f"a single text is expected here, but this is {shape_of(value)}", ""
         texts = texts_meant(self.model, path, value, self.empty_paths)
         if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
             message = "a single text is expected here, but this is a field"
             key, text = next(iter(value.items()))
             if not path or accepts_at(self.model, path, f"{key}: {text}"):
-                hint = f"if it is one text, {_in_quotes(key, text)}"
+                hint = f"if it is one text, put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
         elif texts and texts[0] == as_one_text(value):
             texts = texts[:1]
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
         return self.say("E303", path, message, hint or "write one text, in quotes if it contains a colon")
-
-
-def _in_quotes(key: str, text: str) -> str:
-    return f"put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
-
-
-def _shape(value: Any) -> str:
-    return "nothing" if value is None else _SHAPES.get(type(value), "something else")
 
 
 def _brief(message: str) -> str:

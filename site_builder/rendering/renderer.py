@@ -33,6 +33,7 @@ from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.repetition import repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
+from site_builder.rendering.template_limits import TemplateFailure, TemplateLimits, checked_size
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.towns import TownMarks
@@ -41,14 +42,6 @@ from site_builder.rendering.wording_filters import wording_filters
 
 UP = "../"
 """The path from the folder of a language other than the main one to the site's folder."""
-
-
-class TemplateFailure(Exception):
-    """A template could not be read, or uses something that does not exist."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
@@ -110,7 +103,7 @@ class Renderer:
         self.theme = theme
         self._glossaries: dict[bool, tuple[Mapping[str, GlossaryTerm], Glossary]] = {}
         self.wording = wording = Wording(settings, language)
-        self.marks = StatusMarks(wording)
+        self.marks, self.limits = StatusMarks(wording), TemplateLimits()
         self.environment = environment = PageEnvironment(
             loader=ThemeLoader(theme),
             autoescape=True,
@@ -152,6 +145,7 @@ class Renderer:
         """Functions for templates."""
         return {
             "_": self._gettext,
+            "range": self.limits.range,
             "ngettext": self._ngettext,
             "ages": self.wording.ages,
             "who_line": self.wording.participants,
@@ -215,7 +209,8 @@ class Renderer:
             TemplateFailure: the template is missing, cannot be read, or names something that does not exist.
         """
         try:
-            return self.environment.get_template(template).render(variables).encode()
+            self.limits.begin()
+            return checked_size(self.environment.get_template(template).render(variables).encode(), template)
         except TemplateNotFound as error:
             file, line = self._frame(error)
             shown_file = self._name(file) if file else f"templates/{template}"
@@ -236,7 +231,7 @@ class Renderer:
                 raise
             diagnostic = Diagnostic("E502", self._name(place.file), MESSAGE, HINT, line=place.line, column=1)
             raise TemplateFailure(diagnostic) from None
-        except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as error:
+        except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError, MemoryError) as error:
             frame = self._frame(error)
             below = [
                 traceback_frame
@@ -260,7 +255,7 @@ class Renderer:
         return None, 0
 
     def _diagnostic(self, code: str, error: BaseException, filename: str | None, line: int) -> Diagnostic:
-        message = str(getattr(error, "message", None) or error)
+        message = str(getattr(error, "message", None) or error) or "there is not enough memory for this"
         return Diagnostic(code, self._name(filename), message, getattr(error, "hint", ""), line=line, column=1)
 
     def _name(self, filename: str | None) -> str:

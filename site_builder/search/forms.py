@@ -1,4 +1,4 @@
-"""Further forms in which readers type words: joined words, and American spelling.
+"""Further forms in which readers type words: joined words, American spelling, and other names.
 
 Readers type `covid19`, `HER 2` and `preeclampsia` for "COVID-19", "HER2" and "pre-eclampsia". So neighbouring parts of
 a text are also indexed as one word; the reader's browser joins typed words in the same way
@@ -16,6 +16,7 @@ from site_builder.search.chinese import other_script
 from site_builder.search.function_words import STOP
 from site_builder.search.numerals import NUMBERS, numeral_forms
 from site_builder.search.other_names import LATIN, names_of_two, other_names
+from site_builder.search.procedure_names import begins_procedure, names_of_procedure, procedures_in
 from site_builder.search.signs import LETTER_NAMES, greek_letter, sign_forms
 from site_builder.search.words import LONGEST, fold, last_characters, words
 
@@ -77,18 +78,32 @@ def american(word: str) -> str:
 
 
 def index_terms(text: str) -> set[str]:
-    """All words that find a text: its words and their further forms."""
+    """All words that find a text: its words and their further forms, and other names of devices and procedures."""
+    terms, text_words = _terms_and_words(text)
+    for procedure in set(procedures_in(text_words)):
+        terms |= _terms_of_procedure(procedure)
+    return terms
+
+
+@lru_cache(maxsize=1 << 8)
+def _terms_of_procedure(procedure: int) -> frozenset[str]:
+    """The words that find a device or procedure, by any of its names, except words without a meaning."""
+    terms = set[str]().union(*(_terms_and_words(name)[0] for name in names_of_procedure(procedure)))
+    return frozenset(terms - STOP)
+
+
+def _terms_and_words(text: str) -> tuple[set[str], list[str]]:
+    """The words of a text with their further forms; and in order, if any has to do with its neighbours."""
     forms = [*map(_forms_of, text.split())]
     terms: set[str] = set().union(*[each.terms for each in forms])
-    if not any(each.joining for each in forms):
-        return terms
     text_words: list[str] = []
     joining: list[int] = []
-    for each in forms:
-        if each.joining:
-            joining += [len(text_words) + position for position in each.joining]
-        text_words += each.words
-    return terms.union(_neighbours_joined(text_words, joining))
+    if any(each.joining or each.begins for each in forms):
+        for each in forms:
+            if each.joining:
+                joining += [len(text_words) + position for position in each.joining]
+            text_words += each.words
+    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms, text_words
 
 
 def different_words(text: str) -> set[str]:
@@ -104,6 +119,8 @@ class _Forms(NamedTuple):
     """Its words and their further forms."""
     joining: tuple[int, ...]
     """Positions of the words that may also be joined with a neighbour."""
+    begins: bool
+    """Whether the name of a device or procedure may begin with one of its words."""
 
 
 # Words recur in texts: each run is computed once for hundreds of studies.
@@ -125,7 +142,8 @@ def _forms_of(run: str) -> _Forms:
         for position, word in enumerate(run_words)
         if word in _FIRST or word[0].isdigit() or _CODE.fullmatch(word) or word in _JOINED
     )
-    return _Forms(tuple(run_words), tuple(terms), joining)
+    begins = any(map(begins_procedure, run_words))
+    return _Forms(tuple(run_words), tuple(terms), joining, begins)
 
 
 def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:

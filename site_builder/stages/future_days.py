@@ -4,16 +4,48 @@ A status that was checked next year would count as current until then. A day of 
 the page as a fact, and lead the feeds until it comes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from site_builder.building.options import BuildOptions
+from site_builder.building.studies import reload_study
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.calendar import last_possible_day
 from site_builder.model.day import Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
+from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 
 Path = tuple[str | int, ...]
+
+
+def future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
+    """Problems of studies with something done after tomorrow. Only studies with such a day are read for them."""
+    limit = last_possible_day(options.date)
+    for entry in studies:
+        card = entry.card
+        # The day of a registry's check is only in the tally.
+        if card and max([card.checked_on, entry.dated, *(day for _, day, *_ in card.tally)]) > _limit(
+            limit, card.source.partition(" ")[0]
+        ):
+            yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
+
+
+def other_future_dates(settings: SiteSettings, entries: list[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
+    """Such problems of the settings and of translations."""
+    limit = last_possible_day(options.date)
+    problems = [*settings_to_come(settings, limit), *translations_to_come(entries, limit)]
+    return iter(locate_diagnostics(options.site, problems))
+
+
+def _limit(limit: str, copied_on: str) -> str:
+    """The last possible day for a study, which is not before the day on which its entry was copied from a registry.
+
+    A site may be built for an earlier day.
+    """
+    return max(limit, last_possible_day(date.fromisoformat(copied_on))) if copied_on >= limit else limit
 
 
 def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
@@ -24,6 +56,8 @@ def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
         file: its file.
         limit: the last possible day, as `2026-10-02`.
     """
+    if study.registry and study.registry.fetched_on:
+        limit = _limit(limit, study.registry.fetched_on.iso)
     for day, path in _days_of_checks(study):
         if day and day.iso > limit:
             message = f"nobody can have checked the status on {day.iso}: that day is still to come"
@@ -31,6 +65,7 @@ def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
     for day, path in _other_days(study):
         if day and day.iso > limit:
             yield _to_come(day.iso, file, path)
+    yield from _of_registry(study, file, limit)
 
 
 def settings_to_come(settings: SiteSettings, limit: str) -> Iterator[Diagnostic]:
@@ -58,13 +93,22 @@ def _other_days(study: Study) -> Iterator[tuple[Day | None, Path]]:
         yield study.approval.approved_on, ("approval", "approved_on")
     if study.withdrawn:
         yield study.withdrawn.on, ("withdrawn", "on")
-    if study.registry:  # Imports wrote the following days on these days; a site may be built for an earlier one.
-        return
     yield study.listed_on, ("listed_on",)
     for number, each in enumerate(study.locations):
         yield each.status_since, ("locations", number, "status_since")
     for number, done in enumerate(study.history):
         yield done.on, ("history", number, "on")
+
+
+def _of_registry(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
+    """Problems of the days from which statuses of a registry age; they are often given by the month only."""
+    entry = study.registry
+    days = {"verified_on": entry.verified_on, "updated_on": entry.updated_on} if entry else {}
+    for name, day in days.items():
+        if day and day.date.isoformat() > limit:
+            message = f"{day.iso} is still to come: the registry cannot have checked its entry then"
+            hint = "import the entry again, which leaves such days out; in a file of your own, correct the day"
+            yield Diagnostic("E316", file, message, hint, ("registry", name))
 
 
 def _to_come(day: str, file: str, path: Path, hint: str = "write the day on which it was done") -> Diagnostic:

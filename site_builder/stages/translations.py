@@ -9,12 +9,13 @@ from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name
-from site_builder.diagnostics import Diagnostic, LinePart, did_you_mean
+from site_builder.diagnostics import Diagnostic, LinePart, closest, did_you_mean
 from site_builder.model.places import Location
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS
+from site_builder.rendering.languages import AVAILABLE
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import unpack
 from site_builder.store.store import Store
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _NO_WORDS = "-"
 """Marks of a study with nothing to translate; empty marks are not yet computed."""
+_OTHER_CODES = {"sp": "es", "spa": "es", "ge": "de", "ger": "de", "fre": "fr", "cn": "zh-Hans", "zh": "zh-Hans"}
+"""What people write for the code of a language."""
 
 
 def with_marks(entries: list[Entry], store: Store, site: Path) -> list[Entry]:
@@ -181,7 +184,11 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     message = f"this is a translation into `{language}`, a language that the site does not have"
     languages = ", ".join((*settings.languages, language))
     hint = f"write in content/site.yaml: languages: [{languages}]"
-    if near := next((each for each in settings.languages[1:] if language.startswith(each)), ""):
+    if language not in AVAILABLE and (meant := closest(language, AVAILABLE) or _OTHER_CODES.get(language, "")):
+        hint = f"rename it to {file.replace(f'.{language}.', f'.{meant}.', 1)}"
+        if meant not in settings.languages:
+            hint += f", and write in content/site.yaml: languages: [{', '.join((*settings.languages, meant))}]"
+    elif near := next((each for each in settings.languages[1:] if language.startswith(each)), ""):
         hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}; or {hint}"
     return Diagnostic("E702", file, message, hint)
 

@@ -21,6 +21,7 @@ from site_builder.diagnostics import UserError
 from site_builder.store.damage import DamagedStore, damage_reported
 from site_builder.store.findings import TABLE, FindingsTable
 from site_builder.store.leftovers import sweep_parts
+from site_builder.store.links_out import refuse_links_out
 from site_builder.store.locks import locked_store
 from site_builder.store.state import (
     FileState,
@@ -238,10 +239,12 @@ def open_store(folder: Path, *, clean: bool = False) -> Iterator[Store]:
         clean: whether to delete everything first.
 
     Raises:
-        UserError: another build of the same site is running, or the store can be neither read nor written.
+        UserError: another build of the same site is running, a link leads out of the store's folder, or the store can
+            be neither read nor written.
     """
     with ExitStack() as stack:
         stack.enter_context(locked_store(folder))
+        refuse_links_out(folder)
         try:
             _check_writable(folder)
             store = _open_or_begin(folder, clean=clean)

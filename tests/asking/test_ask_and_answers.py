@@ -248,7 +248,7 @@ def test_no_mail_opens_a_study_or_writes_elsewhere(site: Path, lines: list[str])
     answers(site, reply(message, "\n".join(lines).encode("utf-8", "replace").decode()))
     assert statuses(site)[1] in ("paused", "closed")
     assert {path for path in site.rglob("*") if "content" not in path.parts} - outside <= {
-        site / "box", site / "mail", *(site / "mail").glob("*")
+        site / "box", site / "mail", *(site / "mail").glob("*"), site / ".cache", *(site / ".cache").rglob("*")
     }  # fmt: skip
 
 
@@ -259,3 +259,24 @@ def test_statuses_are_named_in_the_language_of_the_site(site: Path) -> None:
     text = ask(site).get_content()
     assert "Offen" in text
     assert ": open (" not in text
+
+
+def test_answers_are_undone_together_and_can_be_read_again(site: Path) -> None:
+    mail = reply(ask(site), "1 closed\n2 closed")
+    before = records(site)
+    answers(site, mail)
+    after = records(site)
+    assert after != before
+
+    undone = run(site, "undo", "--yes")
+
+    assert undone.exit_code == 0, undone.output
+    assert "box: 1 answer" in undone.output
+    assert records(site) == before
+    answers(site, mail)
+    assert records(site) == after
+
+
+def test_answers_that_change_nothing_are_no_change(site: Path) -> None:
+    answers(site, reply(ask(site), "thank you"))
+    assert run(site, "undo", "--list").output == "there is nothing to undo\n"

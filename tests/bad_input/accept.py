@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.chosen import chosen
+
 from .laying import CASES, WARNINGS, good_site, lay_over, studyboard
 from .made import MADE
 
@@ -24,5 +26,5 @@ def accept(case: Path) -> None:
 if __name__ == "__main__":
     known = {case.name: case for folder in (CASES, WARNINGS) for case in folder.iterdir()}
     known |= {name: CASES / name for name in MADE if name not in known}
-    for name in sys.argv[1:] or sorted(known):
+    for name in chosen(sys.argv[1:], known):
         accept(known[name])

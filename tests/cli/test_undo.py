@@ -111,3 +111,29 @@ def test_nothing_is_written_beside_the_content(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is outside the content"):
         journal.write("content/studies/a.yaml", None, b"title: A\n", "Ada", "new")
     assert not list((tmp_path / "content-old").iterdir())
+
+
+@pytest.mark.parametrize("name", ["forms", "forms/edits"])
+def test_no_journal_is_kept_or_read_outside_of_the_site(site: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    link = site / ".cache" / name
+    link.parent.mkdir(parents=True)
+    link.symlink_to(elsewhere)
+
+    done = run_here("status", "study-2", "1", "closed", "--by", "Ada", "--site", site)
+
+    assert f"cannot be undone later: .cache/{name} is a symbolic link that leads out of .cache" in done.stderr
+    assert not list(elsewhere.rglob("*"))
+    undone = run_here("undo", "--yes", "--site", site)
+    assert undone.returncode == 2
+    assert f"remove the link {link}" in undone.stderr
+
+
+def test_the_whole_cache_may_be_on_another_disk(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (site / ".cache").symlink_to(tmp_path / "disk")
+    before = content(site)
+    run(site, "status", "study-2", "1", "closed", "--by", "Ada")
+    run(site, "undo", "--yes")
+    assert content(site) == before

@@ -1,6 +1,7 @@
 """Rewrites docs/editing-tasks.md after a deliberate change: `python -m tests.forms.accept`, then read the diff."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.ensure_browser import chromium
+from tests.chosen import all_of_it
 from tests.forms.diffs import difference, document, of_content
 from tests.forms.tasks import TASKS, Hand
 from tests.preview.server import running
@@ -50,4 +52,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    all_of_it(sys.argv[1:])
     main()

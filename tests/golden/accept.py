@@ -1,9 +1,11 @@
 """Saves what is built now as expected: `python -m tests.golden.accept`. Read the difference in git!"""
 
 import shutil
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.chosen import all_of_it
 from tests.sites import built
 
 HERE = Path(__file__).resolve().parent
@@ -20,6 +22,7 @@ def made(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
+    all_of_it(sys.argv[1:])
     with TemporaryDirectory() as temporary:
         output = made(Path(temporary))
         shutil.rmtree(EXPECTED, ignore_errors=True)

@@ -114,6 +114,8 @@ def proposed(adapter: TypeAdapter[Any], value: str) -> tuple[str, ...]:
         ("2026–11–28", ("2026-11-28",)),
         ("Nov 28, 2026", ("2026-11-28",)),
         ("28 November 2026", ("2026-11-28",)),
+        ("28 November 2026 (estimated)", ("2026-11-28",)),
+        ("2027 [anticipated]", ("2027",)),
         ("Saturday, November 28th, 2026", ("2026-11-28",)),
         ("28. März 2026", ("2026-03-28",)),
         ("March 2026", ("2026-03",)),

@@ -15,8 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from site_builder.importers import anzctr, ctis, eudract, isrctn
+from site_builder.importers.clinicaltrials import places
 from site_builder.model.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
+from site_builder.outputs.exports.data import REGISTRY_TERMS
 from site_builder.outputs.exports.fhir_values import fhir_id
 from tests.effort import tries
 from tests.outputs.reading import read
@@ -145,6 +148,12 @@ def test_a_record_tells_what_it_refers_to_and_nothing_private(output: Path) -> N
     terms = loaded(output / "studies" / "study-2.json")["registry"]
     assert terms["fetched_on"] == "2026-11-20"
     assert terms["terms"].startswith("https://clinicaltrials.gov/")
+
+
+def test_every_registry_with_an_importer_of_its_own_has_its_terms() -> None:
+    names = {anzctr.REGISTRY, ctis.REGISTRY, eudract.REGISTER, isrctn.REGISTRY, places.REGISTRY}
+    assert set(REGISTRY_TERMS) == names
+    assert all(address.startswith("https://") for address in REGISTRY_TERMS.values())
 
 
 def test_the_list(output: Path) -> None:

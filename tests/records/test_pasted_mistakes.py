@@ -23,7 +23,7 @@ CASES = {
         RECORD,
         RECORD * 2,
         "12:1: E209 a second record begins here: `title` is on line 1 too",
-        "make a file for each record",
+        "keep one of the two copies",
     ),
     "key in words": ("checked_on:", "checked on:", "9:5: E301 unknown key", "did you mean `checked_on: 2026-10-02`?"),
     "key in German": ("checked_on:", "geprüft am:", "9:5: E301 unknown key", "did you mean `checked_on: 2026-10-02`?"),

@@ -82,6 +82,19 @@ def test_terms_are_no_longer_than_words() -> None:
         ("Prednisolone", "steroid"),
         ("Pembrolizumab", "immunotherapy"),
         ("Lasix", "pill"),
+        ("Continuous subcutaneous insulin infusion in children", "pump"),
+        ("CSII", "pump"),
+        ("An insulin pump at school", "csii"),
+        ("Total Knee Arthroplasty", "replacement"),
+        ("THA under spinal anaesthesia", "hip"),
+        ("Patients on haemodialysis", "dialysis"),
+        ("Drug-Eluting Stents", "stent"),
+        ("Cardiac resynchronization therapy", "pacemaker"),
+        ("Cardiac pacing", "marcapasos"),
+        ("Continuous Positive Airway Pressure", "cpap"),
+        ("Cochlear implantation", "implant"),
+        ("Bariatric surgery", "weight"),
+        ("Phacoemulsification", "cataract"),
         ("高血压", "血壓"),
         ("憂鬱症", "忧郁"),
     ],
@@ -109,6 +122,29 @@ def test_kinds_of_medicines_are_single_words_and_no_medicine_is_listed_twice() -
 def test_a_kind_does_not_find_another_medicine_by_its_name() -> None:
     """ "Warfarin" is not asked for by "apixaban", although both are blood thinners."""
     assert "warfarin" not in index_terms("Apixaban, a blood thinner")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Knee pain, and arthroplasty of the hip", "tka"),
+        ("Vitamin D and C", "curettage"),
+        ("Coil embolization", "iud"),
+        ("Insulin and infusion pumps", "csii"),
+        ("Pacemaker", "pacing"),
+    ],
+)
+def test_a_device_is_known_by_a_whole_name_only(text: str, typed: str) -> None:
+    assert typed not in index_terms(text)
+
+
+def test_names_of_devices_and_procedures_have_six_languages_and_a_name_to_search_for() -> None:
+    lines = files("site_builder.search").joinpath("procedure_names.txt").read_text("utf-8").splitlines()
+    first, *rows = [line.split("|") for line in lines if not line.startswith("#")]
+    assert {len(row) for row in rows} == {len(first)} == {6}
+    names = [name.strip() for row in rows for column in row for name in column.split(",")]
+    assert all(words(name) for name in names)
+    assert all(row[0].strip()[0] != "+" for row in rows)
 
 
 def test_chinese_scripts_have_as_many_letters() -> None:

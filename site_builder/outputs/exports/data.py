@@ -48,8 +48,13 @@ REGISTRY_TERMS = {
     "ClinicalTrials.gov": "https://clinicaltrials.gov/about-site/terms-conditions",
     "ISRCTN": "https://www.isrctn.com/page/terms",
     "EU Clinical Trials (CTIS)": "https://euclinicaltrials.eu/about-this-website/",
+    "EU Clinical Trials Register": "https://www.clinicaltrialsregister.eu/disclaimer.html",
+    "ANZCTR": "https://www.anzctr.org.au/Support/Terms.aspx",
 }
-"""The terms of use of each registry. All require that it is named, with the day on which data was retrieved."""
+"""The terms of use of each registry; each is named, with the day on which data was retrieved, as some require.
+
+The WHO's platform has none here: its entries name the register that each comes from, and are under its terms too.
+"""
 
 
 class DataKind(Kind):

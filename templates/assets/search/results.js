@@ -133,7 +133,7 @@ export class Row {
 
   #number(numbers, asked) {
     const parts = numbers.split(", ").filter((each) => number(each).startsWith(asked));
-    return found(this.words.numbers, element("mark", {}, parts.join(", ")));
+    return found(this.words.numbers, element("mark", { class: "whole" }, parts.join(", ")));
   }
 
   // The matching locations of the study; two are enough to show.

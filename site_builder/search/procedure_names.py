@@ -1,0 +1,69 @@
+"""Everyday and medical names of devices and procedures, from `procedure_names.txt`, which explains its own format.
+
+"Insulin pump" finds a study of "continuous subcutaneous insulin infusion", and "hip replacement" one of "THA". Unlike
+the names of diseases, these are known in any text of a study, so the words of a name must stand together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.search.words import words
+
+_FILE = Path(__file__).with_name("procedure_names.txt")
+_ONLY_KNOWN, _ONLY_SEARCHES = "+", "~"
+
+
+class _Table(NamedTuple):
+    known: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    """The words of each name, and the number of what it names, by its first word."""
+    searched: tuple[tuple[str, ...], ...]
+    """The names that people search for, by the number of what they name."""
+
+
+def begins_procedure(word: str) -> bool:
+    """Whether a name of a device or procedure begins with a word of a text."""
+    return _form(word) in _table().known
+
+
+def procedures_in(text_words: Sequence[str]) -> Iterator[int]:
+    """Numbers of the devices and procedures that a text names.
+
+    Args:
+        text_words: the words of the text, in order.
+    """
+    known = _table().known
+    for place, word in enumerate(text_words):
+        for name, procedure in known.get(_form(word), ()):
+            following = text_words[place : place + len(name)]
+            if len(following) == len(name) and tuple(map(_form, following)) == name:
+                yield procedure
+
+
+def names_of_procedure(procedure: int) -> tuple[str, ...]:
+    """The names that people search for, in all languages."""
+    return _table().searched[procedure]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    known: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    searched: list[tuple[str, ...]] = []
+    for procedure, line in enumerate(lines[1:]):
+        names = [name.strip() for column in line.split("|") for name in column.split(",")]
+        for name in names:
+            if not name.startswith(_ONLY_SEARCHES):
+                forms = tuple(map(_form, words(name.removeprefix(_ONLY_KNOWN))))
+                known[forms[0]].append((forms, procedure))
+        searched.append(tuple(each.removeprefix(_ONLY_SEARCHES) for each in names if not each.startswith(_ONLY_KNOWN)))
+    return _Table({word: tuple(each) for word, each in known.items()}, tuple(searched))
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> str:
+    """A word without plural ending and in one spelling: "haemodialysis" and "hemodialysis", "stents" and "stent"."""
+    plain = word.replace("ae", "e").replace("oe", "e")
+    return plain[:-1] if len(plain) >= 5 and plain.endswith("s") and plain[-2] not in "sui" else plain
