@@ -73,8 +73,8 @@ def command(
 def _unknown_kind(kind: str, record: str | None) -> UserError:
     """The error about a kind that is misspelt, or forgotten before the record."""
     near = closest(kind, KINDS)
-    meant = f"{near} {record or 'RECORD'}" if near else f"study {kind}"
-    return UserError(f"`{kind}` is no kind of record: they are {', '.join(KINDS)}", f"write: studyboard remove {meant}")
+    words = f"{near} {record or 'RECORD'}" if near else f"study {kind}"
+    return UserError(f"`{kind}` is no kind of record: they are {', '.join(KINDS)}", f"write: studyboard remove {words}")
 
 
 def _plan(site: Path, kind: str, record: str, address: str) -> Removal:

@@ -136,8 +136,8 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
         diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(problems, data)
-    shown = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}  # one mistake, seen twice
-    unseen = [each.line or not each.hint or (line_of(each), each.hint) not in shown for each in diagnostics]
+    with_line = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}  # one mistake, seen twice
+    unseen = [each.line or not each.hint or (line_of(each), each.hint) not in with_line for each in diagnostics]
     diagnostics = tuple(each for each, is_unseen in zip(diagnostics, unseen, strict=True) if is_unseen)
     # A line with an error needs no doubts about what it was meant to be as well.
     wrong = {each.line for each in diagnostics if each.is_error and each.line}

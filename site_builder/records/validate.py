@@ -28,7 +28,7 @@ from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
 from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.meant_keys import with_problems_below
+from site_builder.records.misspelt_keys import with_problems_below
 from site_builder.records.shape_hints import (
     accepted_text,
     by_identifier,

@@ -79,9 +79,10 @@ def american(word: str) -> str:
 
 def index_terms(text: str) -> set[str]:
     """All words that find a text: its words and their further forms, and other names of devices and procedures."""
-    terms, text_words = _terms_and_words(text)
-    for procedure in set(procedures_in(text_words)):
-        terms |= _terms_of_procedure(procedure)
+    terms, text_words, beginnings = _terms_and_words(text)
+    if beginnings:
+        for procedure in set(procedures_in(text_words, beginnings)):
+            terms |= _terms_of_procedure(procedure)
     return terms
 
 
@@ -92,18 +93,23 @@ def _terms_of_procedure(procedure: int) -> frozenset[str]:
     return frozenset(terms - STOP)
 
 
-def _terms_and_words(text: str) -> tuple[set[str], list[str]]:
-    """The words of a text with their further forms; and in order, if any has to do with its neighbours."""
+def _terms_and_words(text: str) -> tuple[set[str], list[str], list[int]]:
+    """The words of a text with their further forms; the words in order, if any has to do with its neighbours; and the
+    positions of those with which the name of a device or procedure may begin.
+    """
     forms = [*map(_forms_of, text.split())]
     terms: set[str] = set().union(*[each.terms for each in forms])
     text_words: list[str] = []
     joining: list[int] = []
-    if any(each.joining or each.begins for each in forms):
+    beginnings: list[int] = []
+    if any(each.joining or each.beginnings for each in forms):
         for each in forms:
             if each.joining:
                 joining += [len(text_words) + position for position in each.joining]
+            if each.beginnings:
+                beginnings += [len(text_words) + position for position in each.beginnings]
             text_words += each.words
-    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms, text_words
+    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms, text_words, beginnings
 
 
 def different_words(text: str) -> set[str]:
@@ -119,8 +125,8 @@ class _Forms(NamedTuple):
     """Its words and their further forms."""
     joining: tuple[int, ...]
     """Positions of the words that may also be joined with a neighbour."""
-    begins: bool
-    """Whether the name of a device or procedure may begin with one of its words."""
+    beginnings: tuple[int, ...]
+    """Positions of the words with which the name of a device or procedure may begin."""
 
 
 # Words recur in texts: each run is computed once for hundreds of studies.
@@ -142,8 +148,8 @@ def _forms_of(run: str) -> _Forms:
         for position, word in enumerate(run_words)
         if word in _FIRST or word[0].isdigit() or _CODE.fullmatch(word) or word in _JOINED
     )
-    begins = any(map(begins_procedure, run_words))
-    return _Forms(tuple(run_words), tuple(terms), joining, begins)
+    beginnings = tuple(position for position, word in enumerate(run_words) if begins_procedure(word))
+    return _Forms(tuple(run_words), tuple(terms), joining, beginnings)
 
 
 def _neighbours_joined(text_words: list[str], joining: Iterable[int]) -> Iterator[str]:

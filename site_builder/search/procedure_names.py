@@ -5,7 +5,7 @@ the names of diseases, these are known in any text of a study, so the words of a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ _ONLY_KNOWN, _ONLY_SEARCHES = "+", "~"
 
 
 class _Table(NamedTuple):
-    known: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    names: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     """The words of each name, and the number of what it names, by its first word."""
     searched: tuple[tuple[str, ...], ...]
     """The names that people search for, by the number of what they name."""
@@ -25,18 +25,19 @@ class _Table(NamedTuple):
 
 def begins_procedure(word: str) -> bool:
     """Whether a name of a device or procedure begins with a word of a text."""
-    return _form(word) in _table().known
+    return _form(word) in _table().names
 
 
-def procedures_in(text_words: Sequence[str]) -> Iterator[int]:
+def procedures_in(text_words: Sequence[str], beginnings: Iterable[int]) -> Iterator[int]:
     """Numbers of the devices and procedures that a text names.
 
     Args:
         text_words: the words of the text, in order.
+        beginnings: positions of the words with which a name may begin: see `begins_procedure`.
     """
-    known = _table().known
-    for place, word in enumerate(text_words):
-        for name, procedure in known.get(_form(word), ()):
+    names = _table().names
+    for place in beginnings:
+        for name, procedure in names.get(_form(text_words[place]), ()):
             following = text_words[place : place + len(name)]
             if len(following) == len(name) and tuple(map(_form, following)) == name:
                 yield procedure
@@ -50,16 +51,16 @@ def names_of_procedure(procedure: int) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    known: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    by_first_word: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     searched: list[tuple[str, ...]] = []
     for procedure, line in enumerate(lines[1:]):
         names = [name.strip() for column in line.split("|") for name in column.split(",")]
         for name in names:
             if not name.startswith(_ONLY_SEARCHES):
                 forms = tuple(map(_form, words(name.removeprefix(_ONLY_KNOWN))))
-                known[forms[0]].append((forms, procedure))
+                by_first_word[forms[0]].append((forms, procedure))
         searched.append(tuple(each.removeprefix(_ONLY_SEARCHES) for each in names if not each.startswith(_ONLY_KNOWN)))
-    return _Table({word: tuple(each) for word, each in known.items()}, tuple(searched))
+    return _Table({word: tuple(each) for word, each in by_first_word.items()}, tuple(searched))
 
 
 @lru_cache(maxsize=8192)

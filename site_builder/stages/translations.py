@@ -184,10 +184,10 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
     message = f"this is a translation into `{language}`, a language that the site does not have"
     languages = ", ".join((*settings.languages, language))
     hint = f"write in content/site.yaml: languages: [{languages}]"
-    if language not in AVAILABLE and (meant := closest(language, AVAILABLE) or _OTHER_CODES.get(language, "")):
-        hint = f"rename it to {file.replace(f'.{language}.', f'.{meant}.', 1)}"
-        if meant not in settings.languages:
-            hint += f", and write in content/site.yaml: languages: [{', '.join((*settings.languages, meant))}]"
+    if language not in AVAILABLE and (near := closest(language, AVAILABLE) or _OTHER_CODES.get(language, "")):
+        hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}"
+        if near not in settings.languages:
+            hint += f", and write in content/site.yaml: languages: [{', '.join((*settings.languages, near))}]"
     elif near := next((each for each in settings.languages[1:] if language.startswith(each)), ""):
         hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}; or {hint}"
     return Diagnostic("E702", file, message, hint)

@@ -22,7 +22,7 @@ _MOST_ROUNDS = 4
 """Maximum depth of misspelt keys below misspelt keys."""
 
 
-class _Meant(NamedTuple):
+class _CorrectedRecord(NamedTuple):
     """A record with corrected keys, and what is wrong below them."""
 
     value: Value
@@ -30,12 +30,14 @@ class _Meant(NamedTuple):
     keys: dict[Path, str]
     """The keys as written, by the path of the corrected key."""
 
-    def written(self, path: Path) -> Path:
+    def path_as_written(self, path: Path) -> Path:
         """The path of something as written."""
         return tuple(self.keys.get(path[: length + 1], step) for length, step in enumerate(path))
 
 
-def _below_meant_keys(model: type[Record], value: Value, complaints: tuple[Complaint, ...]) -> Iterator[_Meant]:
+def _below_misspelt_keys(
+    model: type[Record], value: Value, complaints: tuple[Complaint, ...]
+) -> Iterator[_CorrectedRecord]:
     """The complaints below misspelt keys, level by level.
 
     Args:
@@ -54,8 +56,8 @@ def _below_meant_keys(model: type[Record], value: Value, complaints: tuple[Compl
         paths = [written_path(value, each.path) for each in complaints]
         below = [any(path[:length] in keys for length in range(1, len(path) + 1)) for path in paths]
         # A key that is corrected in the next round is reported now, at its place in this one.
-        found = tuple(each for each, is_below in zip(complaints, below, strict=True) if is_below)
-        yield _Meant(deepcopy(value), found, dict(keys))
+        new = tuple(each for each, is_below in zip(complaints, below, strict=True) if is_below)
+        yield _CorrectedRecord(deepcopy(value), new, dict(keys))
 
 
 def _correct(model: type[Record], value: Value, path: Path, keys: dict[Path, str]) -> bool:
@@ -98,30 +100,30 @@ def with_problems_below(
         describe: gives the problem for a complaint about corrected values.
     """
     result = list(problems)
-    known = {(each.path, each.message) for each in result}
-    for meant in _below_meant_keys(model, value, complaints):
-        for complaint in first_causes(model, meant.complaints, ()):
-            problem = describe(meant.value, complaint)
-            path = meant.written(problem.path)
-            found = replace(problem, path=(*at, *path))
+    reported = {(each.path, each.message) for each in result}
+    for corrected in _below_misspelt_keys(model, value, complaints):
+        for complaint in first_causes(model, corrected.complaints, ()):
+            problem = describe(corrected.value, complaint)
+            path = corrected.path_as_written(problem.path)
+            whole = replace(problem, path=(*at, *path))
             is_doubtful = any(path[:length] in doubtful for length in range(len(path) + 1))
-            if is_doubtful or (found.path, found.message) in known:
+            if is_doubtful or (whole.path, whole.message) in reported:
                 continue
-            known.add((found.path, found.message))
-            if not _has_been_amended(result, found, problem.path[-1:], value_at(value, path)):
-                result.append(found)
+            reported.add((whole.path, whole.message))
+            if not _has_been_amended(result, whole, problem.path[-1:], value_at(value, path)):
+                result.append(whole)
     return result
 
 
-def _has_been_amended(result: list[Diagnostic], found: Diagnostic, field: Path, value: Any) -> bool:
+def _has_been_amended(result: list[Diagnostic], problem: Diagnostic, field: Path, value: Any) -> bool:
     """Show the right value in the hint for its misspelt key; False if the key is not misspelt, or the value unknown."""
     for number, each in enumerate(result):
-        if each.path == found.path and each.code == "E301" and isinstance(value, str) and found.instead:
-            if any(map(is_relative, found.instead)):
+        if each.path == problem.path and each.code == "E301" and isinstance(value, str) and problem.instead:
+            if any(map(is_relative, problem.instead)):
                 return True  # its hint would name the misspelt key: it is reported when the key is right
-            if len(found.instead) > 1:
+            if len(problem.instead) > 1:
                 return False
-            typed, right = (f"{field[-1]}: {quoted_if_needed(text)}" for text in (value, found.instead[0]))
+            typed, right = (f"{field[-1]}: {quoted_if_needed(text)}" for text in (value, problem.instead[0]))
             result[number] = replace(each, hint=each.hint.replace(typed, right))
             return right in result[number].hint
     return False
