@@ -83,6 +83,7 @@ INSIDE = {
         ("catalogue",),
         (
             "duplicates",
+            "files_without_import",
             "headlines",
             "search_index",
             "towns",
@@ -90,7 +91,6 @@ INSIDE = {
             "own_conditions",
             "problems_beside_errors",
             "unlisted_conditions",
-            "words_over_nothing",
             "unchanged",
             "validate",
         ),

@@ -15,7 +15,7 @@ from site_builder.building.staging import RenderedPage, UnplacedPage, lay_out
 from site_builder.building.studies import load_study
 from site_builder.building.workers import SharedData, run_apart
 from site_builder.diagnostics import Diagnostic, unforeseen
-from site_builder.rendering.template_limits import TemplateFailure
+from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.store.state import PageState, pack_quickly, unpack
 
 CHUNK = 16

@@ -12,6 +12,7 @@ from site_builder.checks.rule import Path
 from site_builder.model.record import Record
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.text_fields import text_kinds
+from site_builder.records.other_fonts import LIGATURES
 
 _TITLES = frozenset({"title", "plain_title", "heading", "sex_note"})
 _MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|^#+\s+", re.MULTILINE)
@@ -25,9 +26,8 @@ _END = re.compile(
 
 
 _UNSEEN = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _WIDE = {ord(each) + 0xFEE0: each for each in string.ascii_letters + string.digits}
-_AS_READ = _UNSEEN | _LIGATURES | _WIDE
+_AS_READ = _UNSEEN | LIGATURES | _WIDE
 
 
 class Words(NamedTuple):

@@ -17,7 +17,7 @@ def open_journal(site: Path) -> Journal:
         UserError: the folder is no site.
     """
     options = options_for(site)
-    return Journal(options.site, options.store_folder / "forms" / "edits")
+    return Journal(options.site, options.store_folder)
 
 
 def write_changes(site: Path, changes: Sequence[RecordChange], author: str, summary: str) -> None:

@@ -6,17 +6,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder.building.whole_file import put_whole
+from site_builder.store.links_out import refuse_link_out
 
 
 class KeptDrafts:
     """The unfinished forms.
 
     Args:
-        folder: folder of their files.
+        store_folder: the folder of the site's store, below which their files are kept.
+
+    Raises:
+        UserError: a link leads from there to a folder that is not of this site.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "kept"
+    def __init__(self, store_folder: Path) -> None:
+        self.folder = store_folder / "forms" / "kept"
+        refuse_link_out(store_folder, self.folder)
 
     def put(self, address: str, form_data: Mapping[str, str]) -> None:
         """Keep an unfinished form.

@@ -31,21 +31,21 @@ class EditorBranch:
 
     Args:
         site: the site's folder, in the repository.
-        folder: folder with the editors' working trees, two levels below the folder of the site's store.
+        store_folder: the folder of the site's store, below which the editors' working trees are kept.
         author: the editor.
 
     Raises:
         UserError: the site is not kept in git, or the working tree cannot be made or is elsewhere.
     """
 
-    def __init__(self, site: Path, folder: Path, author: str) -> None:
+    def __init__(self, site: Path, store_folder: Path, author: str) -> None:
         self.author, self.name = author, branch_name(author)
         self.main = SafeGit(site)
         refuse_unfit(self.main)
         prefix = self.main.run("rev-parse", "--show-prefix").decode().strip()
         self.base_name = self.main.run("symbolic-ref", "--short", "HEAD").decode().strip()
-        self.folder = folder / self.name.removeprefix(PREFIX)
-        refuse_link_out(folder.parent.parent, self.folder)
+        self.folder = store_folder / "forms" / "branches" / self.name.removeprefix(PREFIX)
+        refuse_link_out(store_folder, self.folder)
         self.remote = self._remote()
         if not (self.folder / ".git").exists():
             self._make()

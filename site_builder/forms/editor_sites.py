@@ -101,14 +101,14 @@ class EditorSites:
             return site
 
     def _open(self, author: str) -> _EditorSite:
-        branch = EditorBranch(self.options.site, self.options.store_folder / "forms" / "branches", author)
+        branch = EditorBranch(self.options.site, self.options.store_folder, author)
         with contextlib.suppress(UserError):  # the page of changes offers it again and shows what prevents it
             branch.fetch()
             branch.update()
         options = replace(self.options, site=branch.site, output=branch.site / "output")
         folder = TemporaryDirectory(prefix="studyboard-editor-")
         live = LiveSite(options, Path(folder.name), self.on_change)
-        journal = Journal(branch.site, options.store_folder / "forms" / "edits")
+        journal = Journal(branch.site, options.store_folder)
         work = Workspace(live, options, self.today, journal, branch=branch)
         return _EditorSite(Forms(Preview(live), work, self.person, self.outside), live, folder)
 

@@ -90,11 +90,11 @@ class Journal:
 
     Args:
         site: the site's folder.
-        folder: folder of the journal, two levels below the folder of the site's store.
+        store_folder: the folder of the site's store, below which the journal is kept.
     """
 
-    def __init__(self, site: Path, folder: Path) -> None:
-        self.site, self.folder = site, folder
+    def __init__(self, site: Path, store_folder: Path) -> None:
+        self.site, self.store_folder, self.folder = site, store_folder, store_folder / "forms" / "edits"
         self._lock, self._last_time = Lock(), 0
 
     def write(self, file: str, before: bytes | None, after: bytes | None, author: str, summary: str) -> Edit:
@@ -220,7 +220,7 @@ class Journal:
         Raises:
             UserError: the journal is elsewhere, so that its changes are not those of this site.
         """
-        refuse_link_out(self.folder.parent.parent, self.folder)
+        refuse_link_out(self.store_folder, self.folder)
         if not self.folder.is_dir():
             return []
         names = sorted((path.stem for path in self.folder.glob("*.json")), reverse=True)
@@ -232,7 +232,7 @@ class Journal:
     def _keep(self, edit: Edit) -> None:
         data = edit._asdict() | {"before": _as_text(edit.before), "after": _as_text(edit.after)}
         try:
-            refuse_link_out(self.folder.parent.parent, self.folder)
+            refuse_link_out(self.store_folder, self.folder)
             put_whole(self._path(edit.id), json.dumps(data).encode())
         except UserError as error:
             raise NoJournal(error.message, error.hint) from error

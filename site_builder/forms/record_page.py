@@ -36,7 +36,7 @@ _IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
     """The form of a record with its current values."""
     record = open_record(work.site, request.query.get("name", ""))
-    draft = KeptDrafts(work.journal.folder.parent).get(record.name.address)
+    draft = KeptDrafts(work.journal.store_folder).get(record.name.address)
     form_data = draft if draft and "kept" in request.query else form_data_of_record(record)
     return show(work, request, record, form_data, has_kept=bool(draft), is_same="same" in request.query)
 
@@ -145,7 +145,7 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
         return _save(work, request, record, form_data)
     if button == "keep":
         work.tokens.spend(token)
-        KeptDrafts(work.journal.folder.parent).put(record.name.address, form_data)
+        KeptDrafts(work.journal.store_folder).put(record.name.address, form_data)
         return see_other("/records")
     new_form_data, focus = after_button(record.model, form_data, button)
     base = base_of(work, record, form_data.get("digest", ""))
@@ -195,7 +195,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
 
 def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
     edit = work.journal.write(record.name.file.path, record.before, new.data, request.author, new.summary)
-    KeptDrafts(work.journal.folder.parent).remove(record.name.address)
+    KeptDrafts(work.journal.store_folder).remove(record.name.address)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": record.name.address, "done": edit.id}))
 

@@ -53,7 +53,7 @@ def serve_forms(
     with ExitStack() as stack:
 
         def wrap_preview(preview: Preview) -> Application:
-            journal = Journal(options.site, options.store_folder / "forms" / "edits")
+            journal = Journal(options.site, options.store_folder)
             forms = Forms(preview, Workspace(preview.live, options, today, journal), person, outside)
             if not branches:
                 return forms

@@ -18,7 +18,11 @@ from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
 from site_builder.records.source import SourceFile
 from site_builder.stages.catalogue import settings_problems
-from site_builder.stages.future_days import days_to_come, settings_to_come, translations_to_come
+from site_builder.stages.future_days import (
+    future_days_of_settings,
+    future_days_of_study,
+    future_days_of_translations,
+)
 from site_builder.stages.translations import lost_locations
 
 
@@ -44,13 +48,13 @@ def site_mistakes(
         elif entry.kind == "study_translation":
             yield from _in_translation(snapshot, entry, options.site)
     limit = last_possible_day(options.date)
-    yield from translations_to_come(list(entries), limit)
+    yield from future_days_of_translations(list(entries), limit)
     if file.kind not in ("site", "page"):
         return
     for decoded in decode(file, layers[0]).records:
         if isinstance(decoded.record, SiteSettings):
             yield from settings_problems(decoded.record, snapshot.catalogue.assets)
-            yield from settings_to_come(decoded.record, limit)
+            yield from future_days_of_settings(decoded.record, limit)
             yield from _languages_in_use(decoded.record, file, snapshot.files)
         elif isinstance(decoded.record, TextPage):
             former = decoded.record.former_addresses
@@ -64,7 +68,7 @@ def _in_study(snapshot: SiteSnapshot, entry: Entry, content: StudyContent, today
     by_kind = {"location": catalogue.locations, "person": catalogue.people, "condition": catalogue.conditions}
     for each, missing in dangling([entry], by_kind):
         yield from diagnose(each.file, study, missing, by_kind)
-    yield from days_to_come(study, entry.file, last_possible_day(today))
+    yield from future_days_of_study(study, entry.file, last_possible_day(today))
     yield from _taken_addresses(snapshot, entry.name, entry.file, study.former_addresses)
 
 

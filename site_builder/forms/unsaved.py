@@ -13,7 +13,7 @@ from site_builder.preview.live_site import LiveSite
 from site_builder.records.decode import read_bytes
 from site_builder.records.relative_days import with_dates
 from site_builder.records.source import SourceFile
-from site_builder.rendering.template_limits import TemplateFailure
+from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
 from site_builder.store.damage import DamagedStore
 

@@ -6,19 +6,16 @@ Dropping one of them could change a number: "18" and "65" with a lost dash betwe
 import re
 
 from site_builder.records.garbled import repaired
-from site_builder.records.other_fonts import SYMBOL, WINDOWS
+from site_builder.records.other_fonts import LIGATURES, SIGNS_OF_VALUES, SYMBOL, WINDOWS
 
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _OF_WORD = {0x1E: "-", 0x1F: "", **dict.fromkeys((*range(9), *range(0x0E, 0x1E), 0x7F), " ")}
 """Word's hyphens; a space in place of the other control characters keeps words apart."""
-_REPLACED = WINDOWS | SYMBOL | _LIGATURES | _OF_WORD
+_REPLACED = WINDOWS | SYMBOL | LIGATURES | _OF_WORD
 _UNUSUAL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\uf020-\uf0ff\ufb00-\ufb06]|[ÂÃÄÅÎÏÐÑâáïØÙ][\u0080-\u00bf\u0152-\u2122]"
 )
 _PRIVATE_MARK = re.compile(r"^([ \t]*+)[\uf020-\uf0ff](?=[ \t\xa0]+\S)", re.MULTILINE)
 """A character of Symbol or Wingdings alone before a line: whatever it looks like there, it is the mark of an entry."""
-_VALUES = frozenset("\uf02b\uf02d\uf03c\uf03d\uf03e\uf0a3\uf0b1\uf0b3\uf0b9\uf0bb")
-"""Signs that may stand before a value: "≥ 18 years"."""
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=[^\W\d_A-Z]))?")
 _SOFT_MARK = re.compile(r"^([ \t]*+)\xad(?=[ \t\xa0]+\S)", re.MULTILINE)
 
@@ -27,7 +24,7 @@ def readable(text: str) -> str:
     """A text in which each such character is the one that was meant."""
     if not _UNUSUAL.search(text):
         return text
-    text = _PRIVATE_MARK.sub(lambda match: match[0] if match[0][-1] in _VALUES else f"{match[1]}•", text)
+    text = _PRIVATE_MARK.sub(lambda match: match[0] if match[0][-1] in SIGNS_OF_VALUES else f"{match[1]}•", text)
     text = repaired(text).translate(_REPLACED)
     return _SOFT.sub(_soft_hyphen, _SOFT_MARK.sub(r"\1-", text)) if "\xad" in text else text
 

@@ -110,9 +110,8 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
 def _is_of_one_group(sections: list[CriteriaSection]) -> bool:
     """Whether the last section is of one group among several, so that a note below it may be about that group only."""
     last = sections[-1]
-    if len(sections) == 2 and len({each.side for each in sections}) == 2:
-        return bool(last.group)
-    return bool(last.group) or bool(last.label and not is_common(last.label))
+    one_for_each_side = len(sections) == 2 and sections[0].side != last.side
+    return bool(last.group or (last.label and not is_common(last.label) and not one_for_each_side))
 
 
 def _is_about_all(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from site_builder.importers.encodings import decoded
+from site_builder.importers.encodings import decoded, marked_encoding
 from site_builder.importers.entry import Unreadable
 
 LONGEST_HEAD = 10_000
@@ -25,8 +25,8 @@ class TableHead(NamedTuple):
 
 def head_of(data: bytes) -> TableHead:
     """The first line of what may be a table."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"  # Excel's "Unicode text"
-    first = data[:LONGEST_HEAD].decode(encoding, "replace").partition("\n")[0]
+    # Excel's "Unicode text" is UTF-16.
+    first = data[:LONGEST_HEAD].decode(marked_encoding(data) or "utf-8", "replace").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     return TableHead([each.strip(' "\r') for each in first.split(delimiter)], delimiter)
 

@@ -16,6 +16,11 @@ _HYPHEN, _SOFT_HYPHEN = 0x1E, 0x1F
 """Word's hyphens, in texts that were pasted from it."""
 
 
+def marked_encoding(data: bytes) -> str:
+    """The encoding that the mark at the beginning of a document (BOM) tells; "" without one."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+
+
 def decoded(data: bytes) -> str:
     """The text of a JSON document, in UTF-8, UTF-16 or UTF-32.
 
@@ -39,12 +44,11 @@ def plain_xml(data: bytes) -> bytes:
         Unreadable: it is not in its encoding.
     """
     declaration = _DECLARED.match(data[:300])
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return _DECLARED.sub(rb"\1", data.decode(encoding).encode())
-            except UnicodeDecodeError as error:
-                raise _not_in(encoding.removesuffix("-sig"), data, error.start) from None
+    if encoding := marked_encoding(data):
+        try:
+            return _DECLARED.sub(rb"\1", data.decode(encoding).encode())
+        except UnicodeDecodeError as error:
+            raise _not_in(encoding.removesuffix("-sig"), data, error.start) from None
     declared = declaration[2].lower() if declaration else b"utf-8"
     if data.isascii() or declared.startswith((b"utf-16", b"utf-32")):
         return data

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
 from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
+from site_builder.importers.ictrp_words import phase
 from site_builder.importers.isrctn_conditions import isrctn_conditions
 from site_builder.importers.isrctn_numbers import identifiers
 from site_builder.importers.isrctn_places import CENTRE_FIELDS, countries_of, places_of
@@ -25,7 +26,6 @@ from site_builder.importers.isrctn_words import (
     SEXES,
     STATUS_WORDS,
     UNSPECIFIC_KINDS,
-    phase_of,
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -163,11 +163,11 @@ class _Reader:
 
     def _phase(self) -> str:
         typed = line(self.text("interventions/intervention/phase"))
-        phase = phase_of(typed)
-        if typed.lower() not in ("", "not specified") and not phase:
+        read = phase(typed)
+        if typed.lower() not in ("", "not specified") and not read:
             problem = f"the phase cannot be used: {typed[:60]}"
             self.remarks.append(Remark("W603", problem, "write it in content/studies"))
-        return phase
+        return read
 
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""

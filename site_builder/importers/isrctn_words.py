@@ -1,8 +1,7 @@
-"""Statuses, phases and fields of ISRCTN, and this program's words for them."""
+"""Statuses and fields of ISRCTN, and this program's words for them."""
 
 import re
 
-from site_builder.importers.ictrp_words import phase
 from site_builder.model.status import Status
 
 OVERRIDES = {
@@ -17,16 +16,6 @@ OVERRIDES = {
 OF_THE_WHOLE = frozenset(OVERRIDES[word] for word in ("stopped", "suspended", "completed"))
 """Statuses of a trial as a whole that also decide its recruitment status."""
 STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
-_PHASES = {
-    "phase i": "1",
-    "phase i/ii": "1/2",
-    "phase ii": "2",
-    "phase ii/iii": "2/3",
-    "phase iii": "3",
-    "phase iii/iv": "3",
-    "phase iv": "4",
-    "not applicable": "not applicable",
-}
 SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
 NOT_PROVIDED = re.compile(
     r"(?:plain english summary (?:of protocol )?)?not (?:yet )?(?:provided|available)"
@@ -63,8 +52,3 @@ rorId commercialStatus website sponsorType privacy fundRef orcid miscellaneous o
 """
 LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 """Fields for scientists or administrators, and copies of other fields; the page links to the registry's full entry."""
-
-
-def phase_of(text: str) -> str:
-    """A phase in the form used in records, from the registry's words or others for it; "" if it is unknown."""
-    return _PHASES.get(text.lower(), "") or phase(text)

@@ -21,7 +21,7 @@ from site_builder.preview.shown_page import ShownPage
 from site_builder.preview.snapshot import SiteSnapshot, take_snapshot
 from site_builder.preview.state import PATIENCE, PreviewState
 from site_builder.records.find import find
-from site_builder.rendering.template_limits import TemplateFailure
+from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.rendering.theme import Theme
 from site_builder.store.damage import DamagedStore
 

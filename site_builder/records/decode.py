@@ -108,11 +108,12 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     decoded = _records(file, tree)
     if file.path.endswith(ENDING):
         return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
-    return _with_moved_line(file, data, decoded) if has_errors(decoded.diagnostics) else decoded
+    return _with_errors_of_layout(file, data, decoded) if has_errors(decoded.diagnostics) else decoded
 
 
-def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
-    """The result of a file in which errors caused by one line in the wrong column are a single error on that line."""
+def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
+    """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
+    from site_builder.records.echoes import each_line_once
     from site_builder.records.file_problems import FileProblems
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
@@ -136,12 +137,7 @@ def _with_moved_line(file: SourceFile, data: bytes, decoded: DecodedFile) -> Dec
         diagnostics = diagnostics if missing == decoded.diagnostics else missing
     if diagnostics == decoded.diagnostics:
         diagnostics = with_layout_errors(problems, data)
-    with_line = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}  # one mistake, seen twice
-    unseen = [each.line or not each.hint or (line_of(each), each.hint) not in with_line for each in diagnostics]
-    diagnostics = tuple(each for each, is_unseen in zip(diagnostics, unseen, strict=True) if is_unseen)
-    # A line with an error needs no doubts about what it was meant to be as well.
-    wrong = {each.line for each in diagnostics if each.is_error and each.line}
-    return decoded._replace(diagnostics=tuple(each for each in diagnostics if each.is_error or each.line not in wrong))
+    return decoded._replace(diagnostics=tuple(each_line_once(diagnostics, line_of)))
 
 
 def _records(file: SourceFile, tree: Tree) -> DecodedFile:

@@ -1,6 +1,6 @@
 """Leaves out problems that only follow from others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic, LinePart
@@ -48,3 +48,20 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
         for each in diagnostics
         if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
     )
+
+
+def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnostic], int]) -> Iterator[Diagnostic]:
+    """The diagnostics of a file without those that a reader of its lines and one of its fields both found.
+
+    A line with an error needs no doubts about what it was meant to be as well.
+
+    Args:
+        diagnostics: the diagnostics; those about fields have no line yet.
+        line_of: finds the line of a diagnostic.
+    """
+    with_line = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}
+    wrong = {each.line for each in diagnostics if each.is_error and each.line}
+    for each in diagnostics:
+        repeats = not each.line and each.hint and (line_of(each), each.hint) in with_line
+        if not repeats and (each.is_error or each.line not in wrong):
+            yield each

@@ -110,12 +110,12 @@ def with_problems_below(
             if is_doubtful or (whole.path, whole.message) in reported:
                 continue
             reported.add((whole.path, whole.message))
-            if not _has_been_amended(result, whole, problem.path[-1:], value_at(value, path)):
+            if not _amend_hint(result, whole, problem.path[-1:], value_at(value, path)):
                 result.append(whole)
     return result
 
 
-def _has_been_amended(result: list[Diagnostic], problem: Diagnostic, field: Path, value: Any) -> bool:
+def _amend_hint(result: list[Diagnostic], problem: Diagnostic, field: Path, value: Any) -> bool:
     """Show the right value in the hint for its misspelt key; False if the key is not misspelt, or the value unknown."""
     for number, each in enumerate(result):
         if each.path == problem.path and each.code == "E301" and isinstance(value, str) and problem.instead:

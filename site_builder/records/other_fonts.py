@@ -1,4 +1,4 @@
-"""Characters that are others in Windows text or in the font Symbol, from which they were pasted."""
+"""Characters that are others in Windows text, in the font Symbol or in a PDF file, from which they were pasted."""
 
 import re
 
@@ -27,6 +27,10 @@ SYMBOL = {
 } | {0xF02A: "∗", 0xF02D: "−"}
 """The characters of the font Symbol, which Word keeps at these numbers of the private use area
 (https://www.unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt)."""
+SIGNS_OF_VALUES = "\uf02b\uf02d\uf03c\uf03d\uf03e\uf0a3\uf0b1\uf0b3\uf0b9\uf0bb"
+"""Those of Symbol that may stand before a value, where they are no bullets: "≥ 18 years"."""
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+"""Joined letters, as PDF files have them."""
 _OTHER_FONT = re.compile("[\uf020-\uf0ff]")
 
 

@@ -36,14 +36,17 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
     return tuple(dict.fromkeys(accepted))
 
 
-def list_meant(model: type[Record], problem: Complaint) -> str:
+def list_meant(model: type[Record], typed_at: Path, problem: Complaint) -> str:
     """A hint that shows one text as a list, if each of its parts is an entry: "en, es" as "[en, es]"; "" otherwise.
 
     Args:
         model: the model of the record.
-        problem: the complaint about the text as the only entry of a list.
+        typed_at: the path of the text as written.
+        problem: the complaint about it as the only entry of a list, whose path has a number for the entry.
     """
-    parts = _PARTS.split(str(problem.value).strip()) if isinstance(problem.value, str) else []
+    if typed_at == problem.path or not isinstance(problem.value, str):
+        return ""
+    parts = _PARTS.split(problem.value.strip())
     if not 1 < len(parts) <= _MOST_ENTRIES:
         return ""
     entries = [accepted_texts(model, problem.path, part)[:1] for part in parts]

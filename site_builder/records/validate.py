@@ -126,7 +126,7 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
-                hint = (list_meant(self.model, problem) if path != problem.path else "") or problem.hint
+                hint = list_meant(self.model, path, problem) or problem.hint
                 if not any(map(is_relative, problem.instead)):
                     hint = self._line_instead(path, problem.instead) or hint
                 return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
@@ -136,8 +136,7 @@ class _Translator:
                 message = f"`{path[-1]}` is missing" if len(path) > 1 else f"the record has no `{path[-1]}`"
                 return self.say("E302", path[:-1], message, f"add a line `{path[-1]}: …`")
             case "enum" if not isinstance(problem.value, list | dict):
-                several = list_meant(self.model, problem) if path != problem.path else ""
-                return self._unknown_word(path, str(problem.value), several)
+                return self._unknown_word(path, str(problem.value), list_meant(self.model, path, problem))
             case "string_too_short":
                 return self._empty_text(path)
             case "string_too_long":

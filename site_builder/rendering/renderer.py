@@ -33,7 +33,8 @@ from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
 from site_builder.rendering.repetition import repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
-from site_builder.rendering.template_limits import TemplateFailure, TemplateLimits, checked_size
+from site_builder.rendering.template_failure import TemplateFailure
+from site_builder.rendering.template_limits import TemplateLimits, checked_size
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.towns import TownMarks

@@ -9,19 +9,12 @@ from typing import Any
 from jinja2 import TemplateError
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.rendering.template_failure import TemplateFailure
 
 MOST_NUMBERS = 1_000_000
 """Maximum count of numbers that `range` gives for one page."""
 MOST_BYTES = 64 * 1024 * 1024
 """Maximum size of a page. The largest genuine one, a list of ten thousand studies, has a few MiB."""
-
-
-class TemplateFailure(Exception):
-    """A template could not be read, or uses something that does not exist."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 class _TooMany(TemplateError):

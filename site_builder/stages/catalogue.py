@@ -26,7 +26,8 @@ from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
-from site_builder.stages.future_days import future_dates, other_future_dates
+from site_builder.stages.files_without_import import with_import_meant
+from site_builder.stages.future_days import future_days_of_studies, other_future_days
 from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.problems_beside_errors import problems_beside_errors
@@ -35,7 +36,6 @@ from site_builder.stages.search_index import index_words
 from site_builder.stages.towns import find_towns
 from site_builder.stages.translations import editions, with_marks
 from site_builder.stages.unlisted_conditions import UnlistedConditions, names_in_languages
-from site_builder.stages.words_over_nothing import explained
 from site_builder.store.damage import DamagedStore
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, unpack
@@ -78,7 +78,7 @@ def assemble(store: Store, theme: Theme, options: BuildOptions) -> AssembledCata
     """Make the catalogue of all entries in the store."""
     states = [store.files[path] for path in sorted(store.files)]
     diagnostics = [with_dates(each, options.date) for state in states for each in state.diagnostics]
-    diagnostics = explained(diagnostics, store.files)
+    diagnostics = with_import_meant(diagnostics, store.files)
     entries = [entry for state in states for entry in state.entries]
     if any(entry.kind == "study_translation" for entry in entries):
         entries = with_marks(entries, store, options.site)
@@ -130,7 +130,7 @@ def _assemble(
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += settings_problems(settings, assets)
-    diagnostics += other_future_dates(settings, entries, options)
+    diagnostics += other_future_days(settings, entries, options)
     aged = aged_on_day(entries, freshness := Freshness.of(settings, options.date))
     shown_studies = _shown_studies(studies, aged, freshness, options)
     unlisted_bodies, translations = _add_unlisted_conditions(whole["condition"], shown_studies, settings, unlisted)
@@ -171,7 +171,7 @@ def _problems_of_studies(
     # In the preview, a file with errors keeps its last valid content, which is not what is in the file.
     files_with_errors = {each.file for each in diagnostics if each.is_error}
     readable = [entry for entry in studies if entry.file not in files_with_errors]
-    problems = [*_unknown_names(readable, whole, broken, options), *future_dates(readable, options)]
+    problems = [*_unknown_names(readable, whole, broken, options), *future_days_of_studies(readable, options)]
     yield from map(with_import_hint, locate_diagnostics(options.site, problems))
     yield from problems_beside_errors(options.site, diagnostics, whole, broken, last_possible_day(options.date))
 

@@ -12,43 +12,44 @@ from site_builder.building.studies import reload_study
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.calendar import last_possible_day
+from site_builder.model.card import Card
 from site_builder.model.day import Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
+from site_builder.records.tree_values import Path
 
-Path = tuple[str | int, ...]
 
-
-def future_dates(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Problems of studies with something done after tomorrow. Only studies with such a day are read for them."""
+def future_days_of_studies(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
+    """Problems of all studies. Only those with such a day are read again."""
     limit = last_possible_day(options.date)
     for entry in studies:
-        card = entry.card
-        # The day of a registry's check is only in the tally.
-        if card and max([card.checked_on, entry.dated, *(day for _, day, *_ in card.tally)]) > _limit(
-            limit, card.source.partition(" ")[0]
-        ):
-            yield from days_to_come(reload_study(options.site, entry.file).record, entry.file, limit)
+        if entry.card and _latest_day(entry, entry.card) > _not_before_copy(limit, entry.card.source.partition(" ")[0]):
+            yield from future_days_of_study(reload_study(options.site, entry.file).record, entry.file, limit)
 
 
-def other_future_dates(settings: SiteSettings, entries: list[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
-    """Such problems of the settings and of translations."""
+def other_future_days(settings: SiteSettings, entries: list[Entry], options: BuildOptions) -> list[Diagnostic]:
+    """Problems of the settings and of translations, with their lines."""
     limit = last_possible_day(options.date)
-    problems = [*settings_to_come(settings, limit), *translations_to_come(entries, limit)]
-    return iter(locate_diagnostics(options.site, problems))
+    problems = [*future_days_of_settings(settings, limit), *future_days_of_translations(entries, limit)]
+    return list(locate_diagnostics(options.site, problems))
 
 
-def _limit(limit: str, copied_on: str) -> str:
-    """The last possible day for a study, which is not before the day on which its entry was copied from a registry.
+def _latest_day(entry: Entry, card: Card) -> str:
+    """The latest day of a study. That of a registry's check is only in the tally."""
+    return max([card.checked_on, entry.dated, *(day for _, day, *_ in card.tally)])
+
+
+def _not_before_copy(limit: str, copied_on: str) -> str:
+    """The last possible day for a study; at least the day on which its entry was copied from a registry, or the next.
 
     A site may be built for an earlier day.
     """
     return max(limit, last_possible_day(date.fromisoformat(copied_on))) if copied_on >= limit else limit
 
 
-def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
+def future_days_of_study(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
     """Problems of a study's days after `limit`.
 
     Args:
@@ -57,7 +58,7 @@ def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
         limit: the last possible day, as `2026-10-02`.
     """
     if study.registry and study.registry.fetched_on:
-        limit = _limit(limit, study.registry.fetched_on.iso)
+        limit = _not_before_copy(limit, study.registry.fetched_on.iso)
     for day, path in _days_of_checks(study):
         if day and day.iso > limit:
             message = f"nobody can have checked the status on {day.iso}: that day is still to come"
@@ -68,14 +69,14 @@ def days_to_come(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
     yield from _of_registry(study, file, limit)
 
 
-def settings_to_come(settings: SiteSettings, limit: str) -> Iterator[Diagnostic]:
+def future_days_of_settings(settings: SiteSettings, limit: str) -> Iterator[Diagnostic]:
     """The problem of a site whose unchecked statuses would count as checked on a day after `limit`."""
     day = settings.assume_checked_on
     if day and day.iso > limit:
         yield _to_come(day.iso, SETTINGS_FILE, ("assume_checked_on",), "write a day that has come")
 
 
-def translations_to_come(entries: list[Entry], limit: str) -> Iterator[Diagnostic]:
+def future_days_of_translations(entries: list[Entry], limit: str) -> Iterator[Diagnostic]:
     """Problems of translations that were made after `limit`."""
     for entry in entries:
         if entry.kind.endswith("_translation") and entry.dated > limit:

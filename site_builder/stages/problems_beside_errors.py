@@ -17,7 +17,7 @@ from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
-from site_builder.stages.future_days import days_to_come
+from site_builder.stages.future_days import future_days_of_study
 
 _MOST_FILES, _MOST_PARTS = 100, 300
 """Nobody reads more, and reading files again takes time."""
@@ -52,7 +52,7 @@ def problems_beside_errors(
         study = _readable_part(values)
         missing = [name for name in missing_references(study, records) if name.partition(":")[0] not in broken]
         reported = {*doubtful, *(each.path for each in problems_by_file[file])}
-        for problem in (*diagnose(file, study, missing, records), *days_to_come(study, file, last_day)):
+        for problem in (*diagnose(file, study, missing, records), *future_days_of_study(study, file, last_day)):
             if not _is_within(problem.path, reported):
                 yield problem
 

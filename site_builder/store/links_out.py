@@ -1,4 +1,4 @@
-"""Refuses symbolic links that lead out of a site's `.cache`: what is written or removed there would be another's."""
+"""Refuses symbolic links that lead out of a site's `.cache`: what is written or removed there is not its own."""
 
 import os
 from pathlib import Path

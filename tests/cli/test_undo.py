@@ -107,7 +107,7 @@ def test_nothing_is_written_beside_the_content(tmp_path: Path) -> None:
     (tmp_path / "content-old").mkdir()
     (tmp_path / "content").mkdir()
     (tmp_path / "content/studies").symlink_to("../content-old")
-    journal = Journal(tmp_path, tmp_path / "journal")
+    journal = Journal(tmp_path, tmp_path / ".cache")
     with pytest.raises(UserError, match="is outside the content"):
         journal.write("content/studies/a.yaml", None, b"title: A\n", "Ada", "new")
     assert not list((tmp_path / "content-old").iterdir())

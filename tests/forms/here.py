@@ -39,7 +39,7 @@ def forms_here(site: Path, who: str = "Ada", *, branches: bool = False) -> Itera
 
     with TemporaryDirectory() as folder:
         live = LiveSite(options, Path(folder), lambda: None)
-        work = Workspace(live, options, lambda: TODAY, Journal(site, options.store_folder / "forms" / "edits"))
+        work = Workspace(live, options, lambda: TODAY, Journal(site, options.store_folder))
         forms = Forms(Preview(live), work, person)
         app: Forms | EditorSites = forms
         if branches:

@@ -91,10 +91,7 @@ def test_two_editors_at_the_same_time(site: Path, forms: Here, tmp_path: Path) -
     refused = press(forms, GRACE, "/update")
     assert refused.status == 409
     assert "study-1.yaml" in refused.text
-    assert (
-        b"by: Grace Hopper"
-        in EditorBranch(site, site / ".cache/forms/branches", GRACE).site.joinpath(STUDY.format(1)).read_bytes()
-    )
+    assert b"by: Grace Hopper" in EditorBranch(site, site / ".cache", GRACE).site.joinpath(STUDY.format(1)).read_bytes()
     edit = page(forms, GRACE, "/changes").value("edit")
     assert press(forms, GRACE, "/undo", edit=edit).status == 303
     assert "has everything that was merged" in press(forms, GRACE, "/update").text

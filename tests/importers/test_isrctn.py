@@ -169,6 +169,9 @@ def test_a_number_of_participants_in_words(typed: str, wanted: str | None) -> No
 def test_a_phase_in_other_words(typed: str, wanted: str | None) -> None:
     found = one(TRIAL.replace("Phase III", typed))
     assert (found.values.get("phase"), found.remarks) == (wanted, ())
+
+
+def test_an_unknown_phase_is_reported() -> None:
     assert "the phase cannot be used" in str(one(TRIAL.replace("Phase III", "Phase of the moon")).remarks)
 
 

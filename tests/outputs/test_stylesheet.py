@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.outputs.exports.brand import bare, compact
 from site_builder.outputs.exports.stylesheet import join_sheets
-from site_builder.rendering.template_limits import TemplateFailure
+from site_builder.rendering.template_failure import TemplateFailure
 from tests.sites import REPOSITORY, built
 
 ASSETS = REPOSITORY / "templates" / "assets"

@@ -113,7 +113,7 @@ def test_the_first_steps_with_the_tool_from_a_repository(
     run_in_an_empty_environment(begun("gitlab", RepositoryCommit(*repository), tmp_path), tmp_path, cache)
 
 
-@pytest.mark.parametrize("host", PIPELINES)
+@pytest.mark.parametrize("host", [each for each in PIPELINES if each != "gitlab"])
 def test_every_host_takes_the_steps_that_are_tried(host: str, tmp_path: Path) -> None:
     """What GitLab runs is run above, with the tool from a repository; what is installed is the same on all hosts."""
     tried, own = (begun(each, Checkout(REPOSITORY), tmp_path / each) for each in ("gitlab", host))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.rendering.template_limits import TemplateFailure
+from site_builder.rendering.template_failure import TemplateFailure
 
 STYLESHEET, SHEETS = "style.css", "sheets.css"
 """The files that import all others: for pages, and for sheets, cards and screens. In the site, they are in `theme/`."""

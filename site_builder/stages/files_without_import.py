@@ -1,6 +1,5 @@
-"""Words over an imported study that does not exist: a file whose name is not that of any imported entry."""
+"""Files with words about an imported study that does not exist: no imported entry has their name."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from difflib import get_close_matches
@@ -10,12 +9,11 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.layers import is_imported
 
 _NO_TITLE = "the record has no `title`"
-_NUMBER = re.compile(r"(NCT|ISRCTN|ACTRN|20\d\d-)[\d-]+", re.IGNORECASE)
-"""Numbers of registries from which studies are imported."""
+"""The message about such a file, because the title would be in the imported entry."""
 
 
-def explained(diagnostics: list[Diagnostic], paths: Collection[str]) -> list[Diagnostic]:
-    """The diagnostics, in which a file without a title is told that its name may be wrong.
+def with_import_meant(diagnostics: list[Diagnostic], paths: Collection[str]) -> list[Diagnostic]:
+    """The diagnostics; those about a study without a title say which imported entry its file may be meant for.
 
     Args:
         diagnostics: the problems of all files.
@@ -25,17 +23,19 @@ def explained(diagnostics: list[Diagnostic], paths: Collection[str]) -> list[Dia
     if not untitled:
         return diagnostics
     imported = {PurePosixPath(path).stem for path in paths if is_imported(path)}
-    return [_explained(each, imported) if each in untitled else each for each in diagnostics]
+    return [_with_hint(each, imported) if each in untitled else each for each in diagnostics]
 
 
-def _explained(diagnostic: Diagnostic, imported: Collection[str]) -> Diagnostic:
+def _with_hint(diagnostic: Diagnostic, imported: Collection[str]) -> Diagnostic:
+    from site_builder.importers.fetching import registry_of  # good sites do not need it
+
     path = PurePosixPath(diagnostic.file)
     if path.stem in imported:
         return diagnostic
     near = get_close_matches(path.stem.upper(), sorted(imported), n=1, cutoff=0.85)
     if near:
         hint = f"rename it to `{near[0]}{path.suffix}` if these words are for that imported study; otherwise "
-    elif _NUMBER.fullmatch(path.stem):
+    elif registry_of(path.stem.upper()):
         hint = f"there is no imported study with this number: studyboard import {path.stem}; or "
     else:
         return diagnostic
