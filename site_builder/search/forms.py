@@ -79,7 +79,7 @@ def american(word: str) -> str:
 
 def index_terms(text: str) -> set[str]:
     """All words that find a text: its words and their further forms, and other names of devices and procedures."""
-    terms, text_words, beginnings = _terms_and_words(text)
+    terms, text_words, beginnings = _without_procedures(text)
     if beginnings:
         for procedure in set(procedures_in(text_words, beginnings)):
             terms |= _terms_of_procedure(procedure)
@@ -89,14 +89,21 @@ def index_terms(text: str) -> set[str]:
 @lru_cache(maxsize=1 << 8)
 def _terms_of_procedure(procedure: int) -> frozenset[str]:
     """The words that find a device or procedure, by any of its names, except words without a meaning."""
-    terms = set[str]().union(*(_terms_and_words(name)[0] for name in names_of_procedure(procedure)))
+    terms = set[str]().union(*(_without_procedures(name).terms for name in names_of_procedure(procedure)))
     return frozenset(terms - STOP)
 
 
-def _terms_and_words(text: str) -> tuple[set[str], list[str], list[int]]:
-    """The words of a text with their further forms; the words in order, if any has to do with its neighbours; and the
-    positions of those with which the name of a device or procedure may begin.
-    """
+class _TextTerms(NamedTuple):
+    terms: set[str]
+    """The words and their further forms."""
+    words: list[str]
+    """The words in order; empty if none has to do with its neighbours."""
+    beginnings: list[int]
+    """Positions of the words with which the name of a device or procedure may begin."""
+
+
+def _without_procedures(text: str) -> _TextTerms:
+    """The terms of a text without those of the devices and procedures that it names."""
     forms = [*map(_forms_of, text.split())]
     terms: set[str] = set().union(*[each.terms for each in forms])
     text_words: list[str] = []
@@ -109,7 +116,8 @@ def _terms_and_words(text: str) -> tuple[set[str], list[str], list[int]]:
             if each.beginnings:
                 beginnings += [len(text_words) + position for position in each.beginnings]
             text_words += each.words
-    return terms.union(_neighbours_joined(text_words, joining)) if joining else terms, text_words, beginnings
+    terms.update(_neighbours_joined(text_words, joining))
+    return _TextTerms(terms, text_words, beginnings)
 
 
 def different_words(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Everyday and medical names of devices and procedures, from `procedure_names.txt`, which explains its own format.
 
 "Insulin pump" finds a study of "continuous subcutaneous insulin infusion", and "hip replacement" one of "THA". Unlike
-the names of diseases, these are known in any text of a study, so the words of a name must stand together.
+the names of diseases, these are recognised in any text of a study, so the words of a name must stand together.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from site_builder.search.words import words
 
 _FILE = Path(__file__).with_name("procedure_names.txt")
-_ONLY_KNOWN, _ONLY_SEARCHES = "+", "~"
+_IN_STUDIES, _IN_SEARCHES = "+", "~"
 
 
 class _Table(NamedTuple):
@@ -56,10 +56,10 @@ def _table() -> _Table:
     for procedure, line in enumerate(lines[1:]):
         names = [name.strip() for column in line.split("|") for name in column.split(",")]
         for name in names:
-            if not name.startswith(_ONLY_SEARCHES):
-                forms = tuple(map(_form, words(name.removeprefix(_ONLY_KNOWN))))
+            if not name.startswith(_IN_SEARCHES):
+                forms = tuple(map(_form, words(name.removeprefix(_IN_STUDIES))))
                 by_first_word[forms[0]].append((forms, procedure))
-        searched.append(tuple(each.removeprefix(_ONLY_SEARCHES) for each in names if not each.startswith(_ONLY_KNOWN)))
+        searched.append(tuple(each.removeprefix(_IN_SEARCHES) for each in names if not each.startswith(_IN_STUDIES)))
     return _Table({word: tuple(each) for word, each in by_first_word.items()}, tuple(searched))
 
 
