@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from site_builder.importers.placeholders import is_placeholder
+from site_builder.importers.placeholders import is_made_up_mail, is_made_up_phone, is_placeholder
 from site_builder.importers.text import clean, escape_text, line
 from site_builder.model import scalars
 from site_builder.model.days import read_age, read_day
@@ -12,13 +12,6 @@ from site_builder.model.scalars import TextFormat
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
 _AGE = re.compile(r"(\d+)(?:\.(?P<part>\d{1,2}))?\s*(?P<unit>year|month|week|day|hour|minute)s?", re.IGNORECASE)
-_NO_PHONE = re.compile(r"(?:\+?1[ .-]*)?[+(]*(?:([09xX#*])(?:[ ().-]*\1)*|[ ().-]*123[ ().-]*456[ ().-]*7890)[ ().-]*")
-"""A number of noughts, nines or X only, or 1234567890: what people type where a form wants a number."""
-_NO_MAIL = re.compile(
-    r"(?:none|null|nil|redacted|withheld|tbd|unknown|no[-_.]?e?-?mail|not[-_.]?(?:available|applicable|provided|known))@"
-    r"|n\.?a@n\.?a\.|x{2,}@x",
-    re.IGNORECASE,
-)
 _PHONE_SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
 
 
@@ -111,8 +104,8 @@ def without_placeholder(value: Any) -> str:
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """A contact. A malformed phone number or address goes into its note."""
     number, mail, notes = without_placeholder(phone).translate(_PHONE_SIGNS), without_placeholder(email), []
-    number = "" if _NO_PHONE.fullmatch(number) else number
-    mail = "" if _NO_MAIL.match(mail) else mail
+    number = "" if is_made_up_phone(number) else number
+    mail = "" if is_made_up_mail(mail) else mail
     if number and without_placeholder(extension):
         number = f"{number} ext. {without_placeholder(extension)}"
     if number and not _PHONE.fullmatch(number):

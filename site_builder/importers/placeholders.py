@@ -30,6 +30,13 @@ _NO_TOWN = re.compile(
     r"|multiple|various|several|nationwide|countrywide",
     re.IGNORECASE,
 )
+_NO_PHONE = re.compile(r"(?:\+?1[ .-]*)?[+(]*(?:([09xX#*])(?:[ ().-]*\1)*|[ ().-]*123[ ().-]*456[ ().-]*7890)[ ().-]*")
+"""A number of zeros, nines or X only, or 1234567890: what people type where a form requires a number."""
+_NO_MAIL = re.compile(
+    r"(?:none|null|nil|redacted|withheld|tbd|unknown|no[-_.]?e?-?mail|not[-_.]?(?:available|applicable|provided|known))@"
+    r"|n\.?a@n\.?a\.|x{2,}@x",
+    re.IGNORECASE,
+)
 _BRACKETS = "[](){}<>\"'*"
 """Germany's register writes "[---]*"."""
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
@@ -48,6 +55,16 @@ def is_placeholder(text: str) -> bool:
     return len(parts) > 1 and all(each in _NOTHING for each in parts)  # "None, None"
 
 
+def is_made_up_phone(number: str) -> bool:
+    """Whether a telephone number is only there because a form requires one: 000-000-0000."""
+    return _NO_PHONE.fullmatch(number) is not None
+
+
+def is_made_up_mail(address: str) -> bool:
+    """Whether an e-mail address is only there because a form requires one: noemail@example.org."""
+    return _NO_MAIL.match(address) is not None
+
+
 def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
     """The plain values of a study without placeholders in its names and numbers, and without texts of nothing else."""
     cleaned = {key: value for key, value in values.items() if not (key in (*_LINES, *_TEXTS) and _is_none(value))}
@@ -63,8 +80,8 @@ def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(cleaned.get("identifiers"), dict):
         cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
     if isinstance(cleaned.get("interventions"), list):
-        described_groups = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
-        cleaned["interventions"] = [_described(each) for each in described_groups]
+        with_words = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
+        cleaned["interventions"] = [_described(each) for each in with_words]
     if isinstance(cleaned.get("arms"), list):
         cleaned["arms"] = [_described(each) for each in cleaned["arms"] if not _says_nothing(each, "name", "kind")]
     if isinstance(cleaned.get("locations"), list):
