@@ -9,7 +9,8 @@ from site_builder.model.text.links import with_user_info
 from site_builder.model.text.user_info import user_info_in
 from site_builder.records.user_info import address_error
 
-_DRAWN = re.compile(r"[-–—−_=*~]{1,80}")
+_ONLY_SIGNS = re.compile(r"[-–—−_=*~]{1,80}")
+"""A line that separates what is above from what is below."""
 _MOST_FRONT_LINES = 60
 
 
@@ -75,11 +76,10 @@ def _at(code: str, file: str, message: str, hint: str, text: str, body: str, off
 def no_front_matter(file: str, text: str) -> Diagnostic:
     """The problem of a text page whose front matter is missing, or has other lines around it than three hyphens."""
     lines = [line.strip() for line in text.splitlines()[:_MOST_FRONT_LINES]]
-    rules = [number for number, line in enumerate(lines, 1) if _DRAWN.fullmatch(line)]
     message = "the page has no front matter"
     hint = "begin the file with a line `---`, a line `title: …` and another line `---`"
-    wrong = next((number for number in rules if lines[number - 1] != "---"), 0)
-    if wrong and rules[0] == 1:
+    wrong = next((number for number, line in enumerate(lines, 1) if line != "---" and _ONLY_SIGNS.fullmatch(line)), 0)
+    if wrong and _ONLY_SIGNS.fullmatch(lines[0]):
         message, hint = "the line around the front matter is not `---`", "write three hyphens, and nothing else: `---`"
         return Diagnostic("E302", file, message, hint, line=wrong, column=1)
     if text.startswith("---"):

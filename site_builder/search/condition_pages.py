@@ -40,6 +40,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Words and endings that occur in names of diseases."""
+_OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
+"""The beginning of a word whose small first letter has a meaning."""
 _SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
 """Two letters are ambiguous (ED is a dysfunction, a disorder and a department); the others are laboratory codes."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
@@ -185,10 +187,6 @@ def shown_name(page: str, language: str = "en") -> str:
     return next(iter(known_names(page, language)), "")
 
 
-_OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
-"""The beginning of a word whose small letter has a meaning."""
-
-
 @lru_cache(maxsize=4096)
 def known_names(page: str, language: str) -> tuple[str, ...]:
     """All names of a known condition in a language, the preferred one first."""
@@ -197,7 +195,7 @@ def known_names(page: str, language: str) -> tuple[str, ...]:
 
 
 def capitalized(name: str) -> str:
-    """A name with a capital at the beginning; "mCRPC", "eGFR" and "β-thalassemia" are other words with one."""
+    """A name with a capital at the beginning, except where that changes the word: "mCRPC", "β-thalassemia"."""
     return name if _OWN_FORM.match(name) else name[:1].upper() + name[1:]
 
 
