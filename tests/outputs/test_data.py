@@ -249,6 +249,20 @@ def test_feeds_tell_openings_closings_and_new_studies(output: Path) -> None:
     assert entries(output / "conditions" / "unused.atom") == []
 
 
+def test_a_pause_that_is_over_is_no_closing(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 1)
+    here = {"location": "north", "status": "open", "checked_on": "2026-11-02"}
+    events = [
+        {"on": "2026-10-02", "location": "north", "status": "paused", "was": "open"},
+        {"on": "2026-11-02", "location": "north", "status": "open", "was": "paused"},
+    ]
+    study = changed(0, history=events, locations=[here], status=None)
+    write_yaml(site / "content" / "studies" / "study-0.yaml", study)
+    built(site)
+    summaries = [summary for _, _, summary in entries(site / "output" / "studies.atom")]
+    assert "Paused on that day. Now: Open. North Campus" in summaries
+
+
 def test_all_feeds_are_valid_and_every_entry_has_an_identifier_of_its_own(output: Path) -> None:
     feeds = sorted(output.rglob("*.atom"))
     assert len(feeds) == 1 + 3 + 2 + 3, "two conditions are only written out, one of them in a registry's code"

@@ -218,7 +218,9 @@ def _what_happened(change: str, now: Status, wording: Wording) -> str:
     _ = wording.translations.gettext
     if now == change:
         return wording.status(now)
-    return _("Opened") if change in OPENED else _("Closed on that day")
+    if change in OPENED:
+        return _("Opened")
+    return _("Paused on that day") if change == Status.PAUSED else _("Closed on that day")
 
 
 def text(words: str) -> str:
