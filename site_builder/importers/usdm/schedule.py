@@ -1,6 +1,7 @@
 """The visits of a protocol, taken from its main timeline and worded for people who might take part."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from site_builder.importers.reading import groups, truth
@@ -33,13 +34,13 @@ class StudyContact(NamedTuple):
 class Schedule(NamedTuple):
     """The contacts of a protocol, and what its timeline leaves open."""
 
-    contacts: list[StudyContact] = []  # noqa: RUF012
+    contacts: tuple[StudyContact, ...] = ()
     """The contacts along the usual path, in order; empty if their times cannot be derived from the protocol."""
     depends: bool = False
     """Whether contacts are repeated, added or left out, depending on a condition."""
-    others: list[str] = []  # noqa: RUF012
+    others: tuple[str, ...] = ()
     """Names of contacts that are not on the usual path."""
-    without_time: list[str] = []  # noqa: RUF012
+    without_time: tuple[str, ...] = ()
     """Names of contacts on the usual path without a time, for which there is no schedule."""
 
 
@@ -61,14 +62,14 @@ def schedule(design: dict[str, Any], objects: Objects) -> Schedule:
         usual += [each for each in left if each[1] is not None]
         left = [each for each in left if each[1] is None]
     shown = {each["id"] for each, _ in usual}
-    others = list(dict.fromkeys(_label(each) for each, _ in left if each["id"] not in shown))
+    others = tuple(dict.fromkeys(_label(each) for each, _ in left if each["id"] not in shown))
     by_day: dict[int, StudyContact] = {}
     for encounter, day in usual:
         if day is None:  # a schedule with a gap would look like a whole one
-            without_time = list(dict.fromkeys(_label(each) for each, day in usual if day is None))
+            without_time = tuple(dict.fromkeys(_label(each) for each, day in usual if day is None))
             return Schedule(without_time=without_time)
         _add(by_day, _contact(encounter, day))
-    return Schedule([by_day[day] for day in sorted(by_day)], path.depends or bool(others), others)
+    return Schedule(tuple(by_day[day] for day in sorted(by_day)), path.depends or bool(others), others)
 
 
 _Visit = tuple[dict[str, Any], float | None]
@@ -131,7 +132,7 @@ def taking_part(plan: Schedule) -> dict[str, Any]:
     }
 
 
-def _rows(contacts: list[StudyContact]) -> list[dict[str, str]]:
+def _rows(contacts: Sequence[StudyContact]) -> list[dict[str, str]]:
     weeks = all(round(each.day) % 7 == 0 for each in contacts if each.day > 0)
     stated = {int(match[1]): round(each.day) for each in contacts if (match := _A_DAY.fullmatch(each.label))}
     # The start is day 1, unless the protocol's own names of days count from 0.
