@@ -6,6 +6,7 @@ from typing import Any
 from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
 from site_builder.importers.ictrp_words import STATUSES, plain_status
 from site_builder.model.days import read_age
+from site_builder.records.layered_countries import country_of, is_country
 
 FACTS = (
     *("type", "phase", "enrollment", "status", "dates.start", "dates.primary_completion", "dates.completion"),
@@ -23,6 +24,7 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
     """
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
+            yield from _countries(study, first, second, site_values)
             for field in FACTS:
                 first_value, second_value = _value(first, field), _value(second, field)
                 if first_value is None or second_value is None or _same(field, first_value, second_value):
@@ -34,6 +36,20 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
                 )
                 site_text = "" if site_value is None else describe(site_value)
                 yield DriftRow(study, _registry(second, "number"), "", field, then, now, site_text, Meaning.REGISTRIES)
+
+
+def _countries(study: str, first: Values, second: Values, site_values: Values) -> Iterator[DriftRow]:
+    """The countries whose status in the second entry is that of no location there in the first, which pages show."""
+    for country in filter(is_country, locations_of(second)):
+        there = [each for each in locations_of(first) if country_of(each) == country_of(country)]
+        statuses = list(dict.fromkeys(str(each["status"]) for each in there if each.get("status")))
+        status, place = country.get("status"), country["place"]["name"]
+        if status and statuses and status not in statuses:
+            then, now = f"{_name(first)}: {', '.join(statuses)}", f"{_name(second)}: {status}"
+            ours = (each for each in locations_of(site_values) if country_of(each) == country_of(country))
+            site_text = ", ".join(dict.fromkeys(str(each["status"]) for each in ours if each.get("status")))
+            number = _registry(second, "number")
+            yield DriftRow(study, number, place, "status", then, now, site_text, Meaning.REGISTRIES)
 
 
 def _value(values: Values, field: str) -> Any:
