@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
+from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
 from site_builder.importers.clinicaltrials.older_json import (
@@ -202,12 +203,14 @@ def _decode(data: bytes) -> Iterator[Any]:
     except ValueError as error:
         lines = [each for each in text.splitlines() if each.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
-            raise Unreadable(f"it is not JSON: {error}") from None
+            raise Unreadable(why_not_json(text, error)) from None
     for each in lines:
         try:
             yield json.loads(each, parse_constant=refuse_constant)
-        except (ValueError, RecursionError) as error:
-            yield Unreadable(f"it is not JSON: {error}")
+        except RecursionError:
+            yield Unreadable("it is nested far too deeply")
+        except ValueError as error:
+            yield Unreadable(why_not_json(each, error))
 
 
 def refuse_constant(name: str) -> Any:
