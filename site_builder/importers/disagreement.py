@@ -7,6 +7,7 @@ from site_builder.importers.drift import DriftRow, Meaning, Values, describe, fi
 from site_builder.importers.ictrp_words import STATUSES, plain_status
 from site_builder.model.days import read_age
 from site_builder.records.layered_countries import country_of, is_country
+from site_builder.records.overlay import plain
 
 FACTS = (
     *("type", "phase", "enrollment", "status", "dates.start", "dates.primary_completion", "dates.completion"),
@@ -25,6 +26,7 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
             yield from _countries(study, first, second, site_values)
+            yield from _sides(study, first, second)
             for field in FACTS:
                 first_value, second_value = _value(first, field), _value(second, field)
                 if first_value is None or second_value is None or _same(field, first_value, second_value):
@@ -50,6 +52,34 @@ def _countries(study: str, first: Values, second: Values, site_values: Values) -
             site_text = ", ".join(dict.fromkeys(str(each["status"]) for each in ours if each.get("status")))
             number = _registry(second, "number")
             yield DriftRow(study, number, place, "status", then, now, site_text, Meaning.REGISTRIES)
+
+
+def _sides(study: str, first: Values, second: Values) -> Iterator[DriftRow]:
+    """The criteria that are on one side in the first entry, and in the same words on the other side in the second."""
+    for side, other in (("inclusion", "exclusion"), ("exclusion", "inclusion")):
+        here, there = _criteria(first, side), _criteria(second, other)
+        both = (_criteria(first, other).keys() | _criteria(second, side).keys()) & here.keys() & there.keys()
+        for words in sorted((here.keys() & there.keys()) - both):
+            then, now = (f"{_name(entry)}: {where}" for entry, where in ((first, side), (second, other)))
+            text = f"criterion: {here[words]}"
+            yield DriftRow(study, _registry(second, "number"), "", text, then, now, "", Meaning.REGISTRIES)
+
+
+def _criteria(values: Values, side: str) -> dict[str, str]:
+    """The criteria of a side without those below them, by their words in a form in which they are compared."""
+    eligibility = values.get("eligibility")
+    listed = eligibility.get(side) if isinstance(eligibility, dict) else None
+    texts: list[str] = []
+    waiting = list(listed) if isinstance(listed, list) else []
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            items = each.get("items")
+            waiting += items if isinstance(items, list) else []
+            each = each.get("text")
+        if isinstance(each, str):
+            texts.append(each)
+    return {words: text for text in texts if (words := plain(text).strip(" .;,"))}
 
 
 def _value(values: Values, field: str) -> Any:

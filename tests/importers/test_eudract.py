@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
@@ -232,6 +233,19 @@ def test_imported_and_built_beside_the_platform(tmp_path: Path) -> None:
     assert "Light and asthma" in page
     assert "B.1 variant: confirmed at home" in page
     assert taken(site, file).returncode == 0
+
+
+def test_found_in_a_folder_and_in_a_zip_but_notes_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "trials-full.txt").write_text(HEAD + part(), encoding="utf-8")
+    (folder / "notes.txt").write_text("Ask Ada.", encoding="utf-8")
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        for each in folder.iterdir():
+            archive.write(each, each.name)
+    for number, source in enumerate((folder, tmp_path / "all.zip")):
+        site = write_site(tmp_path / f"site-{number}", 0)
+        assert "1 entry: 1 new" in taken(site, source).stdout
 
 
 def test_the_short_file_leads_to_the_full_one() -> None:

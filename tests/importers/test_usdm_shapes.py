@@ -53,7 +53,7 @@ def test_the_age_of_the_only_cohort_that_states_one_is_not_lost() -> None:
     protocol, _, design = parts()
     design["population"] |= {"plannedAge": None, "cohorts": [{"name": "A", "plannedAge": years(18, 60)}, {"name": "B"}]}
     found = read(protocol).values["eligibility"]
-    assert found["note"].endswith("- A: 18 years to 60 years")
+    assert found["note"] == "Ages in the cohort A: 18 years to 60 years", "a list of one is no list"
     assert "minimum_age" not in found
 
 

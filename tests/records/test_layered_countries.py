@@ -47,3 +47,10 @@ def test_where_a_country_has_another_status_is_told() -> None:
     (row,) = disagreements("s", [HOSPITALS, COUNTRIES], {})
     assert (row.location, row.field, row.then, row.now) == ("Spain", "status", "first: open", "second: completed")
     assert not list(disagreements("s", [HOSPITALS, registry("second", at("Spain", "open", country="Spain"))], {}))
+
+
+def test_a_criterion_on_the_other_side_is_told() -> None:
+    first = registry("first") | {"eligibility": {"inclusion": ["Smokers", {"text": "Gout", "items": ["mild"]}]}}
+    second = registry("second") | {"eligibility": {"inclusion": ["gout."], "exclusion": ["smokers;", "Other"]}}
+    (row,) = disagreements("s", [first, second], {})
+    assert (row.field, row.then, row.now) == ("criterion: Smokers", "first: inclusion", "second: exclusion")

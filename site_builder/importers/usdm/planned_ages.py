@@ -58,8 +58,10 @@ def ages_of_cohorts(population: Fields) -> str:
     of_all = _range(population)
     if len({ages or of_all for _, ages in cohorts} | ({of_all} if of_all else set())) < 2:
         return ""
-    rows = "\n".join(f"- {escape_text(name)}: {ages}" for name, ages in cohorts if ages)
-    return f"Ages in each cohort:\n\n{rows}"
+    stated = [(escape_text(name), ages) for name, ages in cohorts if ages]
+    if len(stated) == 1:
+        return "Ages in the cohort {}: {}".format(*stated[0])
+    return "Ages in each cohort:\n\n" + "\n".join(f"- {name}: {ages}" for name, ages in stated)
 
 
 def cohort_name(cohort: Fields, number: int) -> str:
