@@ -152,3 +152,11 @@ def test_a_range_or_a_share_is_no_number_of_participants() -> None:
     ):
         design["population"]["plannedEnrollmentNumber"] = planned
         assert read(protocol).values.get("enrollment") == expected
+
+
+def test_struck_out_words_of_an_amendment_are_reported() -> None:
+    protocol, version, _ = parts()
+    version["eligibilityCriterionItems"][0]["text"] = "<p>Adults <del>under 40</del><strong>!</strong></p>"
+    assert any("criterion 1 has struck-out words" in each.message for each in read(protocol).remarks)
+    version["eligibilityCriterionItems"][0]["text"] = "<p>Adults <span>under 40</span><sup>1</sup></p>"
+    assert not any("struck-out" in each.message for each in read(protocol).remarks)

@@ -19,6 +19,7 @@ from site_builder.importers.usdm.texts import Objects, parts
 _SIDES = {"C25532": "inclusion", "C25370": "exclusion"}
 """Codes of inclusion and exclusion criteria in the NCI Thesaurus."""
 _NOT_INCLUDED = re.compile(r"non?[- ]?inclusion")
+_STRUCK_OUT = re.compile(r"<(?:del|s|strike)[\s>]", re.IGNORECASE)
 _LISTS = ("eligibilityCriteria", "criteria")
 """Names of lists of criteria."""
 _IN_STUDY_CONTENT = "write the criterion in content/studies"
@@ -74,6 +75,9 @@ class ProtocolCriteria:
         name = _name(criterion)
         if missing:
             message = f"criterion {name} has a blank that the protocol does not fill: {', '.join(missing)}"
+            self.remarks.append(Remark("W603", message, _IN_STUDY_CONTENT))
+        if _STRUCK_OUT.search(str(item.get("text"))):
+            message = f"criterion {name} has struck-out words, which are shown like the others"
             self.remarks.append(Remark("W603", message, _IN_STUDY_CONTENT))
         if not text_parts:
             self.remarks.append(Remark("W603", f"criterion {name} has no text in the protocol", _IN_STUDY_CONTENT))
