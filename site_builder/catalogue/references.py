@@ -12,7 +12,9 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.near_values import NO_VALUE_HINT, is_no_value
 from site_builder.model.record import Record
+from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.model.word_forms import words_meant
 from site_builder.records.find import suggested_identifier
 from site_builder.records.layers import is_imported
 from site_builder.records.line_errors import quoted_if_needed
@@ -91,6 +93,10 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
     several = () if exact else parts_of(written_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):
         return hint
+    if kind == "location" and not ids and (words_meant(Status, written_name) or written_name in set(Status)):
+        return (
+            f"this is a word for a status: after `location:` belongs a location, and `{written_name}` after `status:`"
+        )
     words = written_name.split()
     if not exact and 1 < len(words) <= _MOST_LISTED and all(each in records for each in words):
         entries = " and ".join(f"`- {each}`" for each in words)

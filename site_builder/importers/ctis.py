@@ -85,8 +85,8 @@ def one_in(data: bytes, number: str) -> bytes | None:
     """
     try:
         answer = json.loads(data or b"null")
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"it is not JSON: {error}") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("the registry answered with something else than an entry") from None
     if not answer:
         return None
     answer_number = answer.get("ctNumber") if isinstance(answer, dict) else None

@@ -6,6 +6,8 @@ from typing import Any
 from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
 from site_builder.importers.ictrp_words import STATUSES, plain_status
 from site_builder.model.days import read_age
+from site_builder.records.layered_countries import country_of, is_country
+from site_builder.records.overlay import plain
 
 FACTS = (
     *("type", "phase", "enrollment", "status", "dates.start", "dates.primary_completion", "dates.completion"),
@@ -23,6 +25,8 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
     """
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
+            yield from _countries(study, first, second, site_values)
+            yield from _sides(study, first, second)
             for field in FACTS:
                 first_value, second_value = _value(first, field), _value(second, field)
                 if first_value is None or second_value is None or _same(field, first_value, second_value):
@@ -34,6 +38,49 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
                 )
                 site_text = "" if site_value is None else describe(site_value)
                 yield DriftRow(study, _registry(second, "number"), "", field, then, now, site_text, Meaning.REGISTRIES)
+
+
+def _countries(study: str, first: Values, second: Values, site_values: Values) -> Iterator[DriftRow]:
+    """The countries whose status in the second entry is that of no location there in the first, which pages show."""
+    for country in filter(is_country, locations_of(second)):
+        places = [each for each in locations_of(first) if country_of(each) == country_of(country)]
+        statuses = list(dict.fromkeys(str(each["status"]) for each in places if each.get("status")))
+        status, place = country.get("status"), country["place"]["name"]
+        if status and statuses and status not in statuses:
+            then, now = f"{_name(first)}: {', '.join(statuses)}", f"{_name(second)}: {status}"
+            site_places = (each for each in locations_of(site_values) if country_of(each) == country_of(country))
+            site_text = ", ".join(dict.fromkeys(str(each["status"]) for each in site_places if each.get("status")))
+            number = _registry(second, "number")
+            yield DriftRow(study, number, place, "status", then, now, site_text, Meaning.REGISTRIES)
+
+
+def _sides(study: str, first: Values, second: Values) -> Iterator[DriftRow]:
+    """The criteria that are on one side in the first entry, and in the same words on the other side in the second."""
+    for side, other in (("inclusion", "exclusion"), ("exclusion", "inclusion")):
+        first_criteria, second_criteria = _criteria(first, side), _criteria(second, other)
+        common = first_criteria.keys() & second_criteria.keys()
+        both = (_criteria(first, other).keys() | _criteria(second, side).keys()) & common
+        for words in sorted(common - both):
+            then, now = (f"{_name(entry)}: {each}" for entry, each in ((first, side), (second, other)))
+            text = f"criterion: {first_criteria[words]}"
+            yield DriftRow(study, _registry(second, "number"), "", text, then, now, "", Meaning.REGISTRIES)
+
+
+def _criteria(values: Values, side: str) -> dict[str, str]:
+    """The criteria of a side without those below them, by their words in a form in which they are compared."""
+    eligibility = values.get("eligibility")
+    listed = eligibility.get(side) if isinstance(eligibility, dict) else None
+    texts: list[str] = []
+    waiting = list(listed) if isinstance(listed, list) else []
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            items = each.get("items")
+            waiting += items if isinstance(items, list) else []
+            each = each.get("text")
+        if isinstance(each, str):
+            texts.append(each)
+    return {words: text for text in texts if (words := plain(text).strip(" .;,"))}
 
 
 def _value(values: Values, field: str) -> Any:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
+from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
 from site_builder.importers.clinicaltrials.older_json import (
@@ -39,6 +41,7 @@ _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 _BEGINNING = 4096
 """Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
+_TEXT, _OF_EUDRACT = ".txt", b"EudraCT Number:"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
@@ -98,7 +101,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """
     for path in paths:
         if path.is_dir():
-            paths_inside = [each for each in sorted(path.rglob("*")) if each.suffix.lower() in (*ENDINGS, ".zip")]
+            paths_inside = [each for each in sorted(path.rglob("*")) if _may_hold_entries(each)]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
             for each in paths_inside:
@@ -107,6 +110,27 @@ def documents(paths: list[Path]) -> Iterator[Document]:
             yield from _members(path)
         else:
             yield Document(path.name, str(path))
+
+
+def _may_hold_entries(path: Path) -> bool:
+    """Whether a file of a folder is a registry's, by its name; for other texts, such as notes, by its beginning."""
+    if path.suffix.lower() != _TEXT:
+        return path.suffix.lower() in (*ENDINGS, ".zip")
+    try:
+        with open_ordinary(path) as stream:
+            return _OF_EUDRACT in stream.read(_BEGINNING)
+    except OSError:
+        return False
+
+
+def _member_may_hold_entries(archive: ZipFile, name: str) -> bool:
+    if not name.lower().endswith(_TEXT):
+        return name.lower().endswith(ENDINGS)
+    try:
+        with archive.open(name) as stream:
+            return _OF_EUDRACT in stream.read(_BEGINNING)
+    except (OSError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return False
 
 
 def _one_of_many(path: Path) -> Iterator[Document]:
@@ -120,7 +144,7 @@ def _one_of_many(path: Path) -> Iterator[Document]:
 def _members(path: Path) -> Iterator[Document]:
     try:
         with open_ordinary(path) as stream, ZipFile(stream) as archive:
-            names = sorted(name for name in archive.namelist() if name.lower().endswith(ENDINGS))
+            names = sorted(name for name in archive.namelist() if _member_may_hold_entries(archive, name))
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
         raise UserError(f"{path} cannot be read: {error}", "fetch it again") from error
@@ -202,12 +226,14 @@ def _decode(data: bytes) -> Iterator[Any]:
     except ValueError as error:
         lines = [each for each in text.splitlines() if each.strip()]
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
-            raise Unreadable(f"it is not JSON: {error}") from None
+            raise Unreadable(why_not_json(text, error)) from None
     for each in lines:
         try:
             yield json.loads(each, parse_constant=refuse_constant)
-        except (ValueError, RecursionError) as error:
-            yield Unreadable(f"it is not JSON: {error}")
+        except RecursionError:
+            yield Unreadable("it is nested far too deeply")
+        except ValueError as error:
+            yield Unreadable(why_not_json(each, error))
 
 
 def refuse_constant(name: str) -> Any:

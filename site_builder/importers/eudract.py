@@ -78,8 +78,8 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
     number = line(parts[0].head[_NUMBER])
     if not number:
         raise Unreadable("there is no EudraCT number in it")
-    # Any of the entries describes the trial; one that has the criteria describes it best.
-    main = max(parts, key=lambda each: bool(each.text("E.3")) + bool(each.text("E.4")))
+    by_use = sorted(parts, key=_usefulness, reverse=True)
+    main = by_use[0].completed_by(by_use[1:])
     imported = ictrp.read_trial(_as_platform(main, number), local, today)
     values, statuses = imported.values, _statuses(parts)
     objective = main.text("E.2.1")
@@ -93,16 +93,41 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
     values["identifiers"] |= drop_empty({"sponsor_protocol": line(main.text("A.4.1"))})
     values["eligibility"] = _eligibility(main, values.get("eligibility", {}))
     values["locations"] = _places(parts, statuses)
-    remarks = [*imported.remarks, *_unknown_words(statuses)]
+    remarks = [*imported.remarks, *_unknown_words(statuses), *_differences(parts)]
     values["registry"] = drop_empty(
         {
             "name": REGISTER,
             "number": number,
             "link": f"https://www.clinicaltrialsregister.eu/ctr-search/search?query=eudract_number:{number}",
-            "status": "; ".join(f"{name}: {word}" for name, word in statuses.items()),
+            "status": "; ".join(f"{name}: {word}" for name, word in statuses.items() if word),
         }
     )
     return Imported(FOLDER, number, values, tuple(remarks), imported.doubts)
+
+
+def _usefulness(part: TrialPart) -> tuple[int, int]:
+    """How well an entry describes the trial: best with the criteria, and with these in English."""
+    criteria = ("E.3", "E.4")
+    return sum(bool(part.text(each)) for each in criteria), sum(part.is_english(each) for each in criteria)
+
+
+def _differences(parts: list[TrialPart]) -> Iterator[Remark]:
+    """What the entries of several countries say differently about who can join; one of them is imported."""
+    groups = {
+        "the inclusion criteria": ("E.3",),
+        "the exclusion criteria": ("E.4",),
+        "the ages": (*_OLDER_AGES, *_AGES, "F.1.1"),
+        "the sex": ("F.2.1", "F.2.2"),
+        "healthy volunteers": ("F.3.1",),
+    }
+    different = []
+    for name, codes in groups.items():
+        answers = [{line(each.text(code)).casefold() for each in parts if each.is_english(code)} for code in codes]
+        if any(len(each) > 1 for each in answers):
+            different.append(name)
+    if different:
+        message = f"the entries of the countries differ in {', '.join(different)}; one entry is imported"
+        yield Remark("W603", message, "compare the page with the entries of the register")
 
 
 def _as_platform(part: TrialPart, number: str) -> Element:
@@ -113,8 +138,8 @@ def _as_platform(part: TrialPart, number: str) -> Element:
         "source_register": REGISTER,
         "recruitment_status": "Authorised",
         "study_type": "Interventional clinical trial of medicinal product",
-        "inclusion_criteria": part.text("E.3"),
-        "exclusion_criteria": part.text("E.4"),
+        "inclusion_criteria": part.criteria("E.3"),
+        "exclusion_criteria": part.criteria("E.4"),
         "inclusion_gender": "\n".join(f"{sex}: {part.text(code)}" for sex, code in _SEXES if part.text(code)),
         "phase": "\n".join(f"{label}: {part.text(code)}" for code, label in _PHASES.items() if part.text(code)),
         "condition": "\n".join([part.text("E.1.1"), *(f"Term: {each}" for each in part.each("E.1.2 Term"))]),
@@ -142,7 +167,7 @@ def _product(values: dict[str, str]) -> str:
 def _eligibility(part: TrialPart, eligibility: dict[str, Any]) -> dict[str, Any]:
     codes = [code for name, code in _OLDER_AGES.items() if part.says_yes(name)]
     finer = [code for name, code in _AGES.items() if part.says_yes(name)]
-    if part.says_yes("F.1.1") and not finer:
+    if part.says_yes("F.1.1") and not finer and not part.says_yes("F.1.1.1"):
         codes.append("2")
     eligibility.pop("age_note", None)
     healthy = part.says_yes("F.3.1")
@@ -161,7 +186,7 @@ def _statuses(parts: list[TrialPart]) -> dict[str, str]:
 
 
 def _unknown_words(statuses: dict[str, str]) -> Iterator[Remark]:
-    for word in statuses.values():
+    for word in filter(None, statuses.values()):
         if plain_status(word) not in STATUSES and plain_status(word) not in UNKNOWN:
             yield unknown_status(word)
 

@@ -5,7 +5,7 @@ may name a language: "E.3 Principal inclusion criteria (es): …". The labels ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _LABEL = re.compile(
     r"(?P<code>[A-HNP]\.(?:\d{1,2}(?:\.\d{1,2})*|IMP)?)(?: (?:to|and) [A-H]\.[\d.]+)*:?[ \t]+"
@@ -16,6 +16,8 @@ _OF_CRITERIA = ("E.3", "E.4")
 _AFTER_CRITERIA = re.compile(r"E\.(?:[34] Principal|5 End points|5\.1 )")
 """The lines that end a text of criteria. Others may look like labels: "B.1 infection: not allowed"."""
 _ABSENT = ("information not present in eudract", "not available", "n/a", "none", "-")
+_NO_CRITERIA = "none"
+_ANSWERS = {"yes": True, "no": False}
 _SUMMARY = "Summary"
 _TITLE = re.compile(r"MedDRA Classification|Sponsor \d+")
 """Titles without a code, which end a field."""
@@ -66,9 +68,40 @@ class TrialPart:
         """The distinct values of a field that may occur several times."""
         return list(dict.fromkeys(filter(None, (_usable(value) for _, value in self._values.get(code, [])))))
 
+    def criteria(self, code: str) -> str:
+        """The criteria of a side. "None" says that there are no such criteria, which is not the same as no value."""
+        values = [value for language, value in self._values.get(code, []) if language in ("", "en")]
+        return self.text(code) or next((each for each in values if each.lower().rstrip(".") == _NO_CRITERIA), "")
+
     def says_yes(self, code: str) -> bool | None:
-        """The answer to a question; None if there is none."""
-        return {"yes": True, "no": False}.get(self.text(code).lower())
+        """The answer to a question; None if there is none. Some questions share their code with a number."""
+        answers = (_ANSWERS.get(each.lower()) for each in self.each(code))
+        return next((each for each in answers if each is not None), None)
+
+    def is_english(self, code: str) -> bool:
+        """Whether a field has a value in English."""
+        return any(language in ("", "en") and _usable(value) for language, value in self._values.get(code, []))
+
+    def completed_by(self, parts: Iterable["TrialPart"]) -> "TrialPart":
+        """This entry, with what it lacks from the entries of other countries. Answers are of one entry only.
+
+        Args:
+            parts: the entries of other countries, the best first.
+        """
+        whole = TrialPart([])
+        whole.head, whole.products, whole._values = self.head, self.products, dict(self._values)
+        for other in parts:
+            whole.products = whole.products or other.products
+            answers = {_question(code) for code in whole._values if whole.text(code)}
+            missing = {code: values for code, values in other._values.items() if _question(code) not in answers}
+            whole._values |= missing
+        return whole
+
+
+def _question(code: str) -> str:
+    """What a field answers: the fields of a section F.1, or of the phases, are one answer."""
+    sections = ("E.7", "F.1", "F.2", "F.3")
+    return next((each for each in sections if f"{code}.".startswith(f"{each}.")), code)
 
 
 def parts_of(text: str) -> Iterator[TrialPart]:

@@ -62,6 +62,8 @@ def _kind(data: bytes) -> str:
         return "a spreadsheet or another packed file"
     if data.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
         return "a document"
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")):
+        return "a picture"
     if re.match(r"<!doctype html|<html", text, re.IGNORECASE):
         return "a web page"
     if re.match(r"(?:<\?xml[^>]*>\s*)?<(?:rss|search_results)\b", text):

@@ -66,11 +66,12 @@ def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
     Returns:
         The entries, each with its outcome.
     """
-    by_number: dict[str, list[SavedEntry]] = defaultdict(list)
+    # A protocol, or another register's copy, may have the number of a registry's entry; it is another entry.
+    by_number: dict[tuple[str, str], list[SavedEntry]] = defaultdict(list)
     for each in saved:
-        by_number[each.number].append(each)
+        by_number[Path(each.path).parent.name, each.number].append(each)
     result: list[SavedEntry] = []
-    for number, several in by_number.items():
+    for (_, number), several in by_number.items():
         if number and len({each.digest for each in several}) > 1:
             result += _hold_back(number, several)
         else:

@@ -117,7 +117,7 @@ def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) 
     from site_builder.records.file_problems import FileProblems
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
-    from site_builder.records.table_files import table_problem
+    from site_builder.records.other_formats import other_format
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
@@ -128,8 +128,8 @@ def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) 
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
         return decoded
-    if table := table_problem(file, text):
-        return DecodedFile((), (table,))
+    if problem := other_format(file, text):
+        return DecodedFile((), (problem,))
     problems = FileProblems(file.path, text, decoded.diagnostics, line_of, read)
     diagnostics = with_moved_line(problems, file.many)
     if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:

@@ -233,6 +233,8 @@ class _Finder:
             hint = sure if is_sure(path) else f"if it is a record, rename it to {intended}"
         elif path.count("/") == 1 and name.endswith(YAML_ENDINGS) and near is None:
             hint = f"if it is a study, move it to content/studies/{name}; if not, remove it"
+        elif name.casefold().endswith(".toml") and (in_yaml := meant_path(f"{path[: -len('.toml')]}.yaml")):
+            hint = f"if it is a record, write it as YAML into {in_yaml}, with colons: `title: …` instead of `title = …`"
         elif near:
             of, translated = meant_translation(name.rpartition(".")[0])
             hint = f"did you mean content/{translated + '.yaml' if f'{of}.yaml' == near else near}?"

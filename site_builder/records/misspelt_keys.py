@@ -119,8 +119,9 @@ def _amend_hint(result: list[Diagnostic], problem: Diagnostic, field: Path, valu
     """Show the right value in the hint for its misspelt key; False if the key is not misspelt, or the value unknown."""
     for number, each in enumerate(result):
         if each.path == problem.path and each.code == "E301" and isinstance(value, str) and problem.instead:
-            if any(map(is_relative, problem.instead)):
-                return True  # its hint would name the misspelt key: it is reported when the key is right
+            if any(map(is_relative, problem.instead)):  # the day is known only when the problem is reported
+                result[number] = replace(each, instead=problem.instead)
+                return True
             if len(problem.instead) > 1:
                 return False
             typed, right = (f"{field[-1]}: {quoted_if_needed(text)}" for text in (value, problem.instead[0]))

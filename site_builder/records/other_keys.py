@@ -1,5 +1,6 @@
 """Other names that people give to fields, for suggesting the field: PI, sites, Einschlusskriterien."""
 
+import re
 import unicodedata
 
 _NAMES = {
@@ -107,6 +108,7 @@ _FOREIGN = {
 }
 """Names of fields in German, French and Spanish, without accents."""
 _BETWEEN = str.maketrans(dict.fromkeys("-_'’", " "))
+_UMLAUT = re.compile(r"([aou])e")
 _KEYS: dict[str, list[str]] = {}
 for _table in (_NAMES, _FOREIGN):
     for _field, _names in _table.items():
@@ -122,4 +124,6 @@ def fields_meant(key: str) -> tuple[str, ...]:
     """
     plain = " ".join(key.casefold().translate(_BETWEEN).split())
     bare = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
-    return tuple(_KEYS.get(plain) or _KEYS.get(bare) or ())
+    # German keyboards elsewhere have no umlauts: "geprueft am", "Pruefarzt".
+    written_out = _UMLAUT.sub(r"\1", bare)
+    return tuple(_KEYS.get(plain) or _KEYS.get(bare) or _KEYS.get(written_out) or ())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.records.layered_ages import AGES, is_imported, states_ages, without_ages
+from site_builder.records.layered_countries import kept_below
 
 Values = dict[str, Any]
 Path = tuple[str | int, ...]
@@ -78,6 +79,8 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
         _leave_out({"leave_out": [f"eligibility.{name}" for name in AGES]}, under, lower_origin)
     elif is_imported(over) and states_ages(under):
         over = without_ages(over)
+    if is_imported(over):
+        _keep(kept_below(_list(over.get("locations")), _list(under.get("locations"))), under, lower_origin)
     over = _agree_on_status(over, layer, under, lower_origin)
     result, merged_origin = _group(over, layer, (), under, lower_origin)
     local_entries, imported_entries = _list(over.get("locations")), _list(under.get("locations"))
@@ -112,6 +115,17 @@ def _leave_out(over: Values, under: Values, origin: Origin) -> None:
             under[first] = _without(under[first], (inner,))
             group_origin = origin.parts[first]
             origin.parts[first] = Origin(group_origin.layer, group_origin.path, _without(group_origin.parts, (inner,)))
+
+
+def _keep(numbers: list[int], under: Values, origin: Origin) -> None:
+    """Leave only these locations in the lower layers."""
+    locations = _list(under.get("locations"))
+    if len(numbers) == len(locations):
+        return
+    below = origin.parts["locations"]
+    under["locations"] = [locations[number] for number in numbers]
+    parts: dict[str | int, Origin] = {new: _inner_origin(below, old) for new, old in enumerate(numbers)}
+    origin.parts["locations"] = Origin(below.layer, below.path, parts)
 
 
 def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) -> Values:

@@ -38,6 +38,7 @@ from site_builder.records.shape_hints import (
     shape_of,
     texts_meant,
 )
+from site_builder.records.swapped_values import swapped
 from site_builder.records.tree_values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
@@ -172,18 +173,15 @@ class _Translator:
     def _unknown_word(self, path: Path, typed_word: str, hint: str = "") -> Diagnostic:
         """An unknown word: from a registry, with a capital letter, or followed by a note."""
         kind = enum_at(self.model, path)
-        word = typed_word.partition("#")[0]
+        word, hint = typed_word.partition("#")[0], hint or swapped(self.model, self.value, path)
         proposed = words_meant(kind, word) if kind and not hint else ()
         if proposed:
             hint = self._line_instead(path, proposed, typed_word.partition("#")[2])
         if not hint:
             suggestion = closest(word, words_at(self.model, path))
             proposed = (suggestion,) if suggestion else ()
-            hint = (
-                f"did you mean `{self._line(path, suggestion)}`?"
-                if suggestion
-                else did_you_mean(typed_word, words_at(self.model, path))
-            )
+            hint = f"did you mean `{self._line(path, suggestion)}`?" if suggestion else ""
+            hint = hint or did_you_mean(typed_word, words_at(self.model, path))
         message = f"`{typed_word}` is not a known word here{foreign_letter(typed_word)}"
         return replace(self.say("E304", path, message, hint), instead=proposed)
 

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
@@ -175,6 +176,52 @@ def test_an_unknown_status_is_reported() -> None:
     assert "`Somehow` is unknown" in remark.message
 
 
+ENGLISH = TRIAL[
+    TRIAL.index("E.3 Principal inclusion criteria: ") : TRIAL.index("E.3 Principal inclusion criteria (es)")
+]
+
+
+def test_an_entry_in_english_comes_before_one_that_is_not_and_each_completes_the_other() -> None:
+    spanish = part().replace(ENGLISH, "").replace("E.4 Principal exclusion criteria:", "E.4 Criterios (es):")
+    german = part("Germany - BfArM").replace("E.2.1 Main objective of the trial: To see whether light helps.\n", "")
+    found = values(spanish, german)
+    assert found["eligibility"]["inclusion"][0] == "Adults with asthma;"
+    assert found["about"] == "To see whether light helps."
+
+
+def test_what_the_countries_say_differently_is_reported() -> None:
+    older = part("Germany - BfArM").replace("F.1.3 Elderly (>=65 years): No", "F.1.3 Elderly (>=65 years): Yes")
+    (remark,) = read(part(), older.replace("2. Pregnant", "2. Pregnant\n3. Gout")).remarks
+    assert (
+        remark.message
+        == "the entries of the countries differ in the exclusion criteria, the ages; one entry is imported"
+    )
+    assert not read(part(), part("Germany - BfArM")).remarks
+
+
+def test_unborn_children_are_not_all_children() -> None:
+    begin, end = TRIAL.index("F.1.1 Trial"), TRIAL.index("F.1.2 Adults")
+    unborn = "F.1.1 Trial has subjects under 18: Yes\nF.1.1 Number of subjects: 9\nF.1.1.1 Number of subjects: 9\n"
+    text = (TRIAL[:begin] + unborn + "F.1.1.1 In Utero: Yes\n" + TRIAL[end:]).format(
+        authority="Spain - AEMPS", status="Ongoing", end=""
+    )
+    assert values(text)["eligibility"]["age_note"] == "In utero, 18-64 years"
+
+
+def test_no_exclusion_criteria_is_an_answer() -> None:
+    begin, end = TRIAL.index("E.4 Principal"), TRIAL.index("E.5 End points")
+    text = (TRIAL[:begin] + "E.4 Principal exclusion criteria: None.\n" + TRIAL[end:]).format(
+        authority="Spain - AEMPS", status="Ongoing", end=""
+    )
+    assert "None." in str(values(text)["eligibility"])
+
+
+def test_a_country_without_a_status_is_not_named_with_an_empty_one() -> None:
+    found = read(part(status=""), part("Sweden - MPA", "Completed"))
+    assert found.values["registry"]["status"] == "Sweden: Completed"
+    assert not found.remarks
+
+
 def test_imported_and_built_beside_the_platform(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", 0)
     file = tmp_path / "trials-full.txt"
@@ -186,6 +233,19 @@ def test_imported_and_built_beside_the_platform(tmp_path: Path) -> None:
     assert "Light and asthma" in page
     assert "B.1 variant: confirmed at home" in page
     assert taken(site, file).returncode == 0
+
+
+def test_found_in_a_folder_and_in_a_zip_but_notes_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "trials-full.txt").write_text(HEAD + part(), encoding="utf-8")
+    (folder / "notes.txt").write_text("Ask Ada.", encoding="utf-8")
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        for each in folder.iterdir():
+            archive.write(each, each.name)
+    for number, source in enumerate((folder, tmp_path / "all.zip")):
+        site = write_site(tmp_path / f"site-{number}", 0)
+        assert "1 entry: 1 new" in taken(site, source).stdout
 
 
 def test_the_short_file_leads_to_the_full_one() -> None:

@@ -1,5 +1,6 @@
 """Files from a registry that are not its entries, and the advice on which to download instead."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.local_matches import LocalMatches
 from tests.sites import run_here, write_site
+
+NEW = sys.version_info >= (3, 13)
 
 
 def why(data: bytes) -> str:
@@ -48,7 +51,30 @@ def test_of_many_numbers_only_some_are_named() -> None:
 
 
 def test_what_is_broken_is_still_called_broken() -> None:
-    assert why(b'{"protocolSection": {').startswith("it is not JSON")
+    assert why(b'{"protocolSection": {').startswith("it is not whole JSON: the file ends in the middle")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'{"a": "x', "it is not whole JSON: the file ends in the middle"),
+        (b"---\ntitle: x\n", "it is neither JSON nor XML; it begins with `---`"),
+        (b'{"a": 1,\n}', "line 1, a comma is before a closing bracket" if NEW else "line 2, a comma is before"),
+        (b'{\n"a": [1, ]}', "line 2, a comma is before a closing bracket"),
+        (b'{\n// note\n"a": 1}', "line 2, `// note` is a comment"),
+        (b"{'a': 1}", "line 1, `'a': 1}` is in single quotes"),
+        (b'{"a": 1\n "b": 2}', 'line 2, a comma is missing before `"b": 2}`'),
+        (b'{"a": undefined}', "line 1, `undefined` is not in quotes"),
+        (b'[{"a": 1}] more', "line 1, something follows after the end: `more`"),
+        (b'{"a": "x\ny"}', "line 1, a text in quotes goes on in the next line"),
+        (b'{"a": NaN}', "NaN is not a JSON number"),
+        (b"\x89PNG\r\n", "it is a picture"),
+    ],
+)
+def test_broken_json_is_told_by_what_is_on_the_line(data: bytes, expected: str) -> None:
+    told = why(data)
+    assert expected in told
+    assert "Expecting" not in told
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf\r\n"])

@@ -10,6 +10,7 @@ from typing import Any
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
 from site_builder.importers.local_matches import LocalMatches
+from tests.importers.records import entry
 from tests.importers.test_import import taken
 from tests.sites import built, write_site
 
@@ -284,3 +285,10 @@ def test_criteria_of_cohorts_have_their_names_and_none_is_lost() -> None:
     assert found["exclusion"] == ["ALT 3 ULN", {"heading": "Smokers", "items": ["smokers", "pregnancy"]}]
     design["eligibilityCriteria"][0]["category"] = {"decode": "Other"}
     assert any("left out" in each.message for each in read(protocol).remarks)
+
+
+def test_a_protocol_and_the_entry_of_its_number_are_two_entries(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    (tmp_path / "protocol.json").write_text(json.dumps(PROTOCOL), encoding="utf-8")
+    (tmp_path / "entry.json").write_text(json.dumps(entry()), encoding="utf-8")
+    assert "2 entries: 2 new" in taken(site, tmp_path / "protocol.json", tmp_path / "entry.json").stdout

@@ -1,5 +1,6 @@
 """Numbers, sponsors, versions and cohorts of study protocols in CDISC USDM."""
 
+import copy
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_of_several_versions_the_latest_counts() -> None:
 @pytest.mark.parametrize(("earlier", "latest"), [("1.9", "1.10"), ("2.0", "2.0.1")])
 def test_versions_are_compared_by_all_of_their_numbers(earlier: str, latest: str) -> None:
     versions = [{"versionIdentifier": latest}, {"versionIdentifier": earlier}]
-    assert latest_version(versions) == versions[0]
+    assert latest_version(versions) == (versions[0], [])
 
 
 def planned(least: float | None, most: float | None) -> dict[str, Any]:
@@ -65,3 +66,43 @@ def test_the_ages_of_cohorts_that_differ_are_told() -> None:
     assert found["note"] == "Ages in each cohort:\n\n- Type 1: 18 years to 64 years\n- Type 2: from 20 years"
     population["cohorts"] = [{"label": "Type 1", **planned(18, 64)}, {"name": "Type 2", **planned(18, 64)}]
     assert "note" not in read(protocol).values["eligibility"]
+
+
+def test_a_number_of_an_authority_is_not_that_of_the_sponsor() -> None:
+    protocol, version = changed()
+    kinds = {"Pharma": "Pharmaceutical Company", "Second": "Pharmaceutical Company", "FDA": "Regulatory Agency"}
+    version["organizations"] = [{"id": name, "name": name, "label": "", "type": code(kinds[name])} for name in kinds]
+    version["studyIdentifiers"] = [{"text": "IND 123456", "scopeId": "FDA"}, {"text": "LX-1", "scopeId": "Pharma"}]
+    version["roles"] = [
+        {"code": code("Co-Sponsor"), "organizationIds": ["Second"]},
+        {"code": code("Sponsor"), "organizationIds": ["Pharma"]},
+        {"code": code("Laboratory"), "organizationIds": None},
+    ]
+    found = read(protocol)
+    assert found.number == "LX-1"
+    assert found.values["identifiers"] == {
+        "sponsor_protocol": "LX-1",
+        "others": [{"name": "FDA", "value": "IND 123456"}],
+    }
+    assert (found.values["sponsor"], found.values["collaborators"]) == ("Pharma", ["Second"])
+    version["studyIdentifiers"].pop()
+    found = read(protocol)
+    assert (found.number, "sponsor_protocol" in found.values["identifiers"]) == ("IND-123456", False)
+
+
+@pytest.mark.parametrize(("names", "days", "title"), [
+    (("Original", "Amendment 2"), ("2022-01-01", "2024-01-01"), "New"),
+    (("v1.0", "Version 2"), ("", ""), "New"),
+    (("Original", "Amendment 2"), ("", ""), "Evening light"),
+])  # fmt: skip
+def test_the_latest_of_versions_with_names(names: tuple[str, str], days: tuple[str, str], title: str) -> None:
+    protocol, version = changed()
+    later = copy.deepcopy(version)
+    later["titles"][1]["text"] = "New"
+    versions = [version, later]
+    for each, name, day in zip(versions, names, days, strict=True):
+        each |= {"versionIdentifier": name, "dateValues": [{"dateValue": day}]}
+    protocol["study"]["versions"] = versions
+    found = read(protocol)
+    assert found.values["title"] == title
+    assert any("2 versions" in each.message for each in found.remarks) == (title != "New")

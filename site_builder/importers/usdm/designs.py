@@ -18,6 +18,8 @@ _OF_A_POPULATION = (
     *("eligibilityCriteria", "cohorts"),
 )
 """Fields of a population that somebody filled in."""
+_SEXES = {"C16576": "female", "C20197": "male", "C49636": "both"}
+"""Codes of sexes in the NCI Thesaurus."""
 _IN_STUDY_CONTENT = "write it in content/studies"
 
 
@@ -72,9 +74,23 @@ class Designs:
 
         Programs fill in an answer for a population of which the protocol says nothing else. That is none.
         """
-        populations = (group(each, "population") for each in self.all)
-        values = (each.get(name) for each in populations if any(each.get(other) for other in _OF_A_POPULATION))
+        populations = self._filled_populations()
+        cohorts = [cohort.get(name) for each in populations for cohort in groups(each, "cohorts")]
+        # What a cohort takes, its study takes, although the population's answer may still be that of a program.
+        values = [*(each.get(name) for each in populations), *(each for each in cohorts if each is True)]
         return [each for each in values if isinstance(each, bool)]
+
+    def sex(self) -> str:
+        """The sex of the participants; "" if a design, or a cohort without which its population has none, says none."""
+        stated = [_sexes(each) for each in self._filled_populations()]
+        sexes = set[str]().union(*stated)
+        if "both" in sexes or {"male", "female"} <= sexes:
+            return "all"
+        return next(iter(sexes & {"male", "female"}), "") if all(stated) and len(sexes) == 1 else ""
+
+    def _filled_populations(self) -> list[Fields]:
+        populations = (group(each, "population") for each in self.all)
+        return [each for each in populations if any(each.get(other) for other in _OF_A_POPULATION)]
 
     def criteria(self) -> dict[str, list[Any]]:
         """The criteria by side: first those of all designs, then those of single designs under their names."""
@@ -95,6 +111,18 @@ class Designs:
             if own := [each for each in items if each not in shared]:
                 result.append({"heading": name, "items": own})
         return result
+
+
+def _sexes(population: Fields) -> set[str]:
+    """The sexes of a population, or else those of all of its cohorts; empty if one of these says nothing."""
+    own = {
+        _SEXES.get(line(each.get("code")), line(each.get("decode")).lower())
+        for each in groups(population, "plannedSex")
+    }
+    of_cohorts = [_sexes(each) for each in groups(population, "cohorts")]
+    if own or not all(of_cohorts):
+        return own - {""}
+    return set[str]().union(*of_cohorts)
 
 
 def _name(design: Fields) -> str:

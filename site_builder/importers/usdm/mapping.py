@@ -17,7 +17,7 @@ from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.designs import Designs
 from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
 from site_builder.importers.usdm.planned_ages import ages_of_cohorts, planned_ages
-from site_builder.importers.usdm.schedule import contacts, taking_part
+from site_builder.importers.usdm.schedule import Schedule, schedule, taking_part
 from site_builder.importers.usdm.texts import objects_in
 from site_builder.model.words import StudyType
 
@@ -39,7 +39,9 @@ def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
     versions = groups(group(entry, "study"), "versions")
     if not versions:
         raise Unreadable("there is no version of a study in it")
-    reader = _Reader(latest_version(versions), local)
+    latest, remarks = latest_version(versions)
+    reader = _Reader(latest, local)
+    reader.remarks.extend(remarks)
     if not reader.stem:
         raise Unreadable("there is no identifier of the study in it")
     version = line(entry.get("usdmVersion"))
@@ -58,7 +60,7 @@ class _Reader:
         self.remarks = self.designs.remarks
         self.numbers = StudyNumbers(version, self.objects)
         self.nct, self.own = self.numbers.nct, self.numbers.own
-        self.stem = self.nct or re.sub(r"[^A-Za-z0-9]+", "-", self.own).strip("-")
+        self.stem = re.sub(r"[^A-Za-z0-9]+", "-", self.numbers.any_number).strip("-")
 
     def read(self) -> dict[str, Any]:
         """The record."""
@@ -67,7 +69,10 @@ class _Reader:
             next((text for name, text in titles.items() if name.startswith(word)), "")
             for word in ("public", "brief", "official", "study acronym")
         )
-        title = public or brief or official or self.stem
+        # Some programs write titles without their types.
+        other = next(filter(None, (line(each.get("text")) for each in groups(self.version, "titles"))), "")
+        title = public or brief or official or other or self.stem
+        sponsor, *collaborators = self.numbers.sponsors() or [""]
         kind = self.designs.common_value("the type of the study", _type)
         return {
             "title": title,
@@ -75,7 +80,8 @@ class _Reader:
             "official_title": official if official != title else "",
             "type": next((each.value for each in StudyType if kind.startswith(each.value)), ""),
             "phase": phase(self.designs.common_value("the phase", _phase).replace(" trial", "")),
-            "sponsor": self.numbers.sponsor(),
+            "sponsor": sponsor,
+            "collaborators": collaborators,
             "enrollment": self.designs.common_value("the number of participants", _enrollment),
             "identifiers": self.numbers.identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
@@ -88,13 +94,9 @@ class _Reader:
         }
 
     def _conditions(self) -> list[str]:
-        labels = (line(each.get("label") or each.get("description")) for each in self.designs.members("indications"))
-        return list(dict.fromkeys(filter(None, labels)))
+        return list(dict.fromkeys(filter(None, map(_indication, self.designs.members("indications")))))
 
     def _eligibility(self) -> dict[str, Any]:
-        populations = [group(each, "population") for each in self.designs.all]
-        sexes = {_code(each) for population in populations for each in groups(population, "plannedSex")}
-        sex = "all" if "both" in sexes or {"male", "female"} <= sexes else next(iter(sexes & {"male", "female"}), "")
         with_healthy = self.designs.answers("includesHealthySubjects")
         healthy = ("yes" if any(with_healthy) else "no") if with_healthy else ""
         population = self.designs.population()
@@ -103,11 +105,17 @@ class _Reader:
             self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         note = ages_of_cohorts(population)
-        return drop_empty({**ages, "sex": sex, "healthy_volunteers": healthy, **self.designs.criteria(), "note": note})
+        return drop_empty(
+            {**ages, "sex": self.designs.sex(), "healthy_volunteers": healthy, **self.designs.criteria(), "note": note}
+        )
 
     def _taking_part(self) -> dict[str, Any]:
         """What participants have to do; nothing if that depends on the design."""
-        return self.designs.common_value("the visits", lambda each: taking_part(contacts(each, self.objects))) or {}
+        plans = [schedule(each, self.objects) for each in self.designs.all]
+        for plan in plans:
+            self.remarks.extend(_open_questions(plan))
+        by_design = {id(design): taking_part(plan) for design, plan in zip(self.designs.all, plans, strict=True)}
+        return self.designs.common_value("the visits", lambda each: by_design[id(each)]) or {}
 
     def _arms(self) -> Iterator[tuple[str, str]]:
         for design, each in self.designs.arms():
@@ -138,6 +146,17 @@ class _Reader:
         return result
 
 
+def _open_questions(plan: Schedule) -> Iterator[Remark]:
+    """What the timeline leaves open about the visits."""
+    if plan.without_time:
+        message = f"no schedule is written, because visits have no time: {', '.join(plan.without_time)}"
+        yield Remark("W603", message, "write it in content/studies")
+    elif plan.contacts and plan.depends:
+        also = f"; not in the schedule: {', '.join(plan.unusual)}" if plan.unusual else ""
+        message = f"visits are repeated, added or left out depending on conditions{also}"
+        yield Remark("W603", message, "compare the schedule with the protocol")
+
+
 def _type(design: dict[str, Any]) -> str:
     """The type of a study, or else the kind of its design, which USDM 4 names "InterventionalStudyDesign"."""
     return _code(design.get("studyType")) or line(design.get("instanceType")).lower()
@@ -147,12 +166,28 @@ def _phase(design: dict[str, Any]) -> str:
     return _code(group(design, "studyPhase", "standardCode"))
 
 
+def _indication(indication: dict[str, Any]) -> str:
+    """The name of a condition; its own name is often only a number, so the word of its code is better."""
+    words = (indication.get("label"), indication.get("description"))
+    return line(next(filter(None, words), "")) or next(
+        filter(None, (line(each.get("decode")) for each in groups(indication, "codes"))), line(indication.get("name"))
+    )
+
+
 def _enrollment(design: dict[str, Any]) -> str:
-    return _count(group(design, "population", "plannedEnrollmentNumber"))
+    """The number of participants; "" if the protocol has a range or a percentage."""
+    planned = group(design, "population", "plannedEnrollmentNumber")
+    least, most = group(planned, "minValue"), group(planned, "maxValue")
+    if not least:
+        return _count(planned)
+    return _count(least) if _count(least) == _count(most) else ""
 
 
 def _count(quantity: dict[str, Any]) -> str:
     value = quantity.get("value")
+    unit = group(quantity, "unit", "standardCode") or group(quantity, "unit")
+    if line(unit.get("decode")).lower() in ("%", "percent", "percentage"):
+        return ""
     return str(int(value)) if isinstance(value, int | float) and 0 < value < 10**8 else ""
 
 

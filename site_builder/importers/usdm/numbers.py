@@ -1,22 +1,44 @@
-"""Numbers of a protocol's study, and its sponsor."""
+"""Numbers of a protocol's study, and its sponsors."""
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from site_builder.importers.conversions import valid_text, without_placeholder
-from site_builder.importers.entry import drop_empty
-from site_builder.importers.reading import Fields, group, groups
+from site_builder.importers.conversions import full_day, valid_text, without_placeholder
+from site_builder.importers.entry import Remark, drop_empty
+from site_builder.importers.reading import Fields, group, groups, texts
 from site_builder.importers.text import line
 from site_builder.importers.usdm.texts import Objects
 from site_builder.model import scalars
 
+_NUMBER = re.compile(r"(?:v(?:ersion)? ?)?(\d{1,9}(?:\.\d{1,9})*)", re.IGNORECASE)
+_NOT_A_SPONSOR = ("registry", "regulat", "agency", "authority", "ethics")
+"""Words in the types of organisations whose numbers are not those of a sponsor."""
 
-def latest_version(versions: list[Fields]) -> Fields:
-    """The version with the highest number, or else the first: a protocol keeps its earlier versions."""
-    numbers = [line(each.get("versionIdentifier")).split(".") for each in versions]
-    if not all(part.isdecimal() for number in numbers for part in number):
-        return versions[0]
-    return max(zip(numbers, versions, strict=True), key=lambda each: [int(part) for part in each[0]])[1]
+
+def latest_version(versions: list[Fields]) -> tuple[Fields, list[Remark]]:
+    """The latest version, as a protocol keeps its earlier ones: by numbers, or else by days, or else the first.
+
+    Args:
+        versions: all versions, such as the original protocol and its amendments.
+    """
+    names = [line(each.get("versionIdentifier")) for each in versions]
+    numbers = [_NUMBER.fullmatch(each) for each in names]
+    days = [max(filter(None, map(full_day, texts_of_days(each))), default="") for each in versions]
+    order: list[Any] = [[int(part) for part in each[1].split(".")] for each in numbers if each]
+    if len(order) < len(versions):
+        order = days
+    latest = max(order)
+    if len(versions) == 1 or (latest and order.count(latest) == 1):
+        return versions[order.index(latest)], []
+    message = f"the file has {len(versions)} versions, and neither numbers nor days say which is the latest"
+    return versions[0], [Remark("W603", f"{message}: the first is imported", "compare the page with the protocol")]
+
+
+def texts_of_days(version: Fields) -> list[str]:
+    """The days of a version, such as that of its approval."""
+    return [line(each.get("dateValue")) for each in groups(version, "dateValues")]
 
 
 class StudyNumbers:
@@ -26,14 +48,26 @@ class StudyNumbers:
         self.version, self.objects = version, objects
         listed = ((line(each.get("text")), self._scope(each)) for each in groups(version, "studyIdentifiers"))
         self.listed = [(text, scope) for text, scope in listed if text]
-        texts = [text for text, _ in self.listed]
+        numbers = [text for text, _ in self.listed]
         self.nct, self.isrctn, self.eu_ct = (
-            next(filter(None, (valid_text(kind, each) for each in texts)), "")
+            next(filter(None, (valid_text(kind, each) for each in numbers)), "")
             for kind in (scalars.NctNumber, scalars.IsrctnNumber, scalars.EuCtNumber)
         )
-        of_registries = (self.nct, self.isrctn, self.eu_ct)
-        sponsors = (text for text, scope in self.listed if _is_sponsor(scope))
-        self.own = next(sponsors, "") or next((each for each in texts if each not in of_registries), "")
+        self.own = self._own_number((self.nct, self.isrctn, self.eu_ct))
+
+    def _own_number(self, of_registries: tuple[str, ...]) -> str:
+        """The sponsor's number: one that a sponsor gave, or else the first that no registry or authority gave."""
+        leading = self._with_role("sponsor")
+        candidates = [(text, scope) for text, scope in self.listed if text not in of_registries]
+        own = (text for text, scope in candidates if any(scope is each for each in leading))
+        of_sponsors = (text for text, scope in candidates if _is_sponsor(scope))
+        possible = (text for text, scope in candidates if not _is_authority(scope))
+        return next(chain(own, of_sponsors, possible), "")
+
+    @property
+    def any_number(self) -> str:
+        """The number that names the study, even if an authority gave it."""
+        return self.nct or self.own or next((text for text, _ in self.listed), "")
 
     def _scope(self, identifier: Fields) -> Fields:
         """The organisation of an identifier; USDM 3 has it inside."""
@@ -49,17 +83,21 @@ class StudyNumbers:
         }
         return drop_empty({**typed_numbers, "others": [{"name": each, "value": text} for text, each in names.items()]})
 
-    def sponsor(self) -> str:
-        """The name of the sponsor: that of its role, or else of the organisation that gave the protocol its number."""
-        return next(
-            filter(None, (*self._with_role(), *(name(each) for _, each in self.listed if _is_sponsor(each)))), ""
-        )
+    def sponsors(self) -> list[str]:
+        """The names of the sponsors, the leading one first: those with that role, or else whoever gave the number."""
+        with_roles = (*self._with_role("sponsor"), *self._with_role("co-sponsor", "cosponsor", "local sponsor"))
+        of_numbers = [each for _, each in self.listed if _is_sponsor(each)]
+        return list(dict.fromkeys(filter(None, map(name, with_roles or of_numbers[:1]))))
 
-    def _with_role(self) -> Iterator[str]:
+    def _with_role(self, *words: str) -> list[Fields]:
+        return list(self._organisations_with_role(words))
+
+    def _organisations_with_role(self, words: tuple[str, ...]) -> Iterator[Fields]:
         for role in groups(self.version, "roles"):
-            if line(group(role, "code").get("decode")).lower() == "sponsor":
-                for id_ in role.get("organizationIds") or ():
-                    yield name(self.objects.get(str(id_), {}))
+            code = group(role, "code", "standardCode") or group(role, "code")
+            if line(code.get("decode")).lower() in words:
+                for id_ in texts(role, "organizationIds"):
+                    yield self.objects.get(id_, {})
 
 
 def name(organisation: Fields) -> str:
@@ -67,5 +105,13 @@ def name(organisation: Fields) -> str:
     return line(organisation.get("label") or organisation.get("name"))
 
 
+def _type(organisation: Fields) -> str:
+    return line(group(organisation, "type").get("decode")).lower()
+
+
 def _is_sponsor(organisation: Fields) -> bool:
-    return "sponsor" in line(group(organisation, "type").get("decode")).lower()
+    return "sponsor" in _type(organisation)
+
+
+def _is_authority(organisation: Fields) -> bool:
+    return any(word in _type(organisation) for word in _NOT_A_SPONSOR)

@@ -24,7 +24,7 @@ def objects_in(value: Any) -> Objects:
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
-            if isinstance(each.get("id"), str):
+            if isinstance(each.get("id"), str) and each["id"]:
                 objects.setdefault(each["id"], each)
             waiting += each.values()
         elif isinstance(each, list):
