@@ -80,6 +80,8 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
     elif is_imported(over) and states_ages(under):
         over = without_ages(over)
     if is_imported(over):
+        # A day or a word of one registry below the name of another would be untrue.
+        _leave_out({"leave_out": ["registry"]}, under, lower_origin)
         _keep(kept_below(_list(over.get("locations")), _list(under.get("locations"))), under, lower_origin)
     over = _agree_on_status(over, layer, under, lower_origin)
     result, merged_origin = _group(over, layer, (), under, lower_origin)

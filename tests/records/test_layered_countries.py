@@ -1,4 +1,4 @@
-"""Countries of one registry beside the hospitals of another."""
+"""A study in several registries: countries of one beside the hospitals of another, and what each says of itself."""
 
 from typing import Any
 
@@ -54,3 +54,11 @@ def test_a_criterion_on_the_other_side_is_told() -> None:
     second = registry("second") | {"eligibility": {"inclusion": ["gout."], "exclusion": ["smokers;", "Other"]}}
     (row,) = disagreements("s", [first, second], {})
     assert (row.field, row.then, row.now) == ("criterion: Smokers", "first: inclusion", "second: exclusion")
+
+
+def test_what_a_registry_says_of_its_entry_is_not_completed_by_another() -> None:
+    first, second = registry("first"), registry("second")
+    second["registry"] |= {"status": "Recruiting", "updated_on": "2020-01-02", "verified_on": "2020-01"}
+    assert merge_layers([first, second])[0]["registry"] == first["registry"]
+    own = {"registry": {"status": "Paused"}}
+    assert merge_layers([own, first, second])[0]["registry"] == first["registry"] | own["registry"]
