@@ -4,6 +4,7 @@ import http.client
 import shutil
 import time
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -78,6 +79,9 @@ def wait_until_all_are_read(preview: Running) -> None:
     """On a busy machine, the watcher may report the last of many new files later than the first."""
     deadline = time.monotonic() + 20
     while missing := [path for path in FILES if path not in preview.get("/")[1]]:
+        assert time.monotonic() < deadline, missing
+        time.sleep(0.1)
+    while missing := [name for name in NAMES if escape(name) not in preview.get(f"/studies/{quote(name)}.html")[1]]:
         assert time.monotonic() < deadline, missing
         time.sleep(0.1)
 
