@@ -1,4 +1,4 @@
-"""The names given to a helper such as `python -m tests.bad_input.accept NAME`: a misspelt one is told at once."""
+"""The names given to a helper such as `python -m tests.bad_input.accept NAME`: a misspelt one ends it at once."""
 
 import sys
 from collections.abc import Collection, Sequence

@@ -94,9 +94,7 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
     if len(several) > 1 and (hint := _several(kind, several, records)):
         return hint
     if kind == "location" and not ids and (words_meant(Status, written_name) or written_name in set(Status)):
-        return (
-            f"this is a word for a status: after `location:` belongs a location, and `{written_name}` after `status:`"
-        )
+        return f"this is a word for a status: write a location here, and `{written_name}` after `status:`"
     words = written_name.split()
     if not exact and 1 < len(words) <= _MOST_LISTED and all(each in records for each in words):
         entries = " and ".join(f"`- {each}`" for each in words)

@@ -5,7 +5,7 @@ import re
 
 _AGAIN = "the file ends in the middle, so its download was cut off"
 _ABOUT = 40
-"""Number of characters excerpt of a line."""
+"""Maximum length of the part of a line that a message quotes, in characters."""
 _WORDS = re.compile(r"[^\W\d]\w*")
 
 

@@ -86,7 +86,7 @@ def one_in(data: bytes, number: str) -> bytes | None:
     try:
         answer = json.loads(data or b"null")
     except (ValueError, RecursionError):
-        raise Unreadable("the registry answered with something else than an entry") from None
+        raise Unreadable("the registry's answer is not an entry") from None
     if not answer:
         return None
     answer_number = answer.get("ctNumber") if isinstance(answer, dict) else None

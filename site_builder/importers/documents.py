@@ -3,11 +3,11 @@
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
@@ -101,7 +101,11 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """
     for path in paths:
         if path.is_dir():
-            paths_inside = [each for each in sorted(path.rglob("*")) if _may_hold_entries(each)]
+            paths_inside = [
+                each
+                for each in sorted(path.rglob("*"))
+                if _may_hold_entries(each.name, (*ENDINGS, ".zip"), partial(open_ordinary, each))
+            ]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
             for each in paths_inside:
@@ -112,22 +116,18 @@ def documents(paths: list[Path]) -> Iterator[Document]:
             yield Document(path.name, str(path))
 
 
-def _may_hold_entries(path: Path) -> bool:
-    """Whether a file of a folder is a registry's, by its name; for other texts, such as notes, by its beginning."""
-    if path.suffix.lower() != _TEXT:
-        return path.suffix.lower() in (*ENDINGS, ".zip")
-    try:
-        with open_ordinary(path) as stream:
-            return _OF_EUDRACT in stream.read(_BEGINNING)
-    except OSError:
-        return False
+def _may_hold_entries(name: str, endings: tuple[str, ...], open_file: Callable[[], IO[bytes]]) -> bool:
+    """Whether a file is a registry's, by its name; for other texts, such as notes, by its beginning.
 
-
-def _member_may_hold_entries(archive: ZipFile, name: str) -> bool:
+    Args:
+        name: its name.
+        endings: the endings of registries' files.
+        open_file: opens it.
+    """
     if not name.lower().endswith(_TEXT):
-        return name.lower().endswith(ENDINGS)
+        return name.lower().endswith(endings)
     try:
-        with archive.open(name) as stream:
+        with open_file() as stream:
             return _OF_EUDRACT in stream.read(_BEGINNING)
     except (OSError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return False
@@ -144,7 +144,9 @@ def _one_of_many(path: Path) -> Iterator[Document]:
 def _members(path: Path) -> Iterator[Document]:
     try:
         with open_ordinary(path) as stream, ZipFile(stream) as archive:
-            names = sorted(name for name in archive.namelist() if _member_may_hold_entries(archive, name))
+            names = sorted(
+                each for each in archive.namelist() if _may_hold_entries(each, ENDINGS, partial(archive.open, each))
+            )
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
         raise UserError(f"{path} cannot be read: {error}", "fetch it again") from error

@@ -17,7 +17,7 @@ _HYPHEN, _SOFT_HYPHEN = 0x1E, 0x1F
 
 
 def marked_encoding(data: bytes) -> str:
-    """The encoding that the mark at the beginning of a document (BOM) tells; "" without one."""
+    """The encoding that the mark at the beginning of a document (BOM) stands for; "" without one."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
 
 
@@ -37,8 +37,8 @@ def decoded(data: bytes) -> str:
 def plain_xml(data: bytes) -> bytes:
     """An XML document in the encoding that it really has, for a parser.
 
-    A mark at the beginning (BOM) tells the encoding, whatever the declaration says (RFC 7303, section 3). If a document
-    declares another encoding, but is UTF-8 with letters outside ASCII, it is UTF-8: no other text looks like that.
+    A mark at the beginning (BOM) decides, whatever the declaration says (RFC 7303, section 3). If a document declares
+    another encoding, but is UTF-8 with letters outside ASCII, it is UTF-8: no other text looks like that.
 
     Raises:
         Unreadable: it is not in its encoding.

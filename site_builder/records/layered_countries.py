@@ -1,7 +1,7 @@
 """Countries of a study in several registries: one without hospitals has "Spain", another has the hospitals there.
 
 Both rows on one page would be two statuses for one place, and nobody could say which of them counts. The registry that
-knows the places comes first, so its rows stay, and `studyboard drift` tells where the other one says something else.
+knows the places comes first, so its rows stay, and `studyboard drift` shows where the other one says something else.
 """
 
 from typing import Any

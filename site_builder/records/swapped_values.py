@@ -27,9 +27,9 @@ def swapped(model: type[Record], record: Any, path: Path) -> str:
         return ""
     for name, value in beside.items():
         other_kind = enum_at(model, (*path[:-1], name))
-        own_word = _word(other_kind, typed) if other_kind else quoted_if_needed(typed) if name in _IDENTIFIERS else ""
-        if name != path[-1] and own_word and isinstance(value, str) and (word := _word(kind, value)):
-            lines = f"`{name}: {own_word}` and `{path[-1]}: {word}`"
+        other_word = _word(other_kind, typed) if other_kind else quoted_if_needed(typed) if name in _IDENTIFIERS else ""
+        if name != path[-1] and other_word and isinstance(value, str) and (word := _word(kind, value)):
+            lines = f"`{name}: {other_word}` and `{path[-1]}: {word}`"
             return f"the values of `{name}:` and `{path[-1]}:` are in each other's place: write {lines}"
     return ""
 

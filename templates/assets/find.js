@@ -3,7 +3,7 @@
 // From the file system, a browser cannot fetch anything; then these stay as they are without JavaScript.
 (() => {
   const root = document.documentElement;
-  root.className = "runs"; // otherwise the page says that the search could not be loaded
+  root.classList.add("runs"); // otherwise the page says that the search could not be loaded
   const index = new URL(document.currentScript.dataset.search, location.href).href;
   if (location.protocol === "file:") return root.classList.add("on-disk");
   // The search is written after `#`, which browsers do not send to the host. Older addresses have it after `?`: that is
@@ -24,7 +24,8 @@
   import("./search.js")
     .then((page) => page.start(index))
     .catch((error) => {
-      root.className = "runs failed";
+      root.classList.remove("asked");
+      root.classList.add("failed");
       throw error;
     });
 })();

@@ -15,7 +15,7 @@ FOUND_BY_CHECKS = {code for code in CODES if code[0] == "C"}
 
 # Codes without a case, each with the reason.
 WITHOUT_A_CASE: dict[str, str] = {
-    f"W6{number:02}": "told by `studyboard import`, not by a build: tests/importers"
+    f"W6{number:02}": "reported by `studyboard import`, not by a build: tests/importers"
     for number in range(1, 12)
     if number != 10
 } | {"E901": "a fault of the program, in the words of whatever failed: tests/boundary"}

@@ -273,8 +273,8 @@ def test_no_town_is_called_many_locations_and_no_hospital_is_a_sentence() -> Non
     assert [each.get("note") for each in values["locations"]] == [None, advice, None]
 
 
-def test_a_sentence_in_place_of_a_leader_comes_last_and_no_is_no_criterion() -> None:
-    call = "Call 1-800-555-0100 or speak with your doctor"
+@pytest.mark.parametrize("call", ["Call 1-800-555-0100 or speak with your doctor", "Call 1-800-555-0100"])
+def test_a_sentence_in_place_of_a_leader_comes_last_and_no_is_no_criterion(call: str) -> None:
     official = {"name": call, "role": "STUDY_DIRECTOR", "affiliation": "North"}
     text = "Inclusion Criteria:\n\n* Adults\n\nExclusion Criteria:\n\n* no"
     values = read_study(

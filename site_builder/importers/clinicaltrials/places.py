@@ -14,10 +14,11 @@ from site_builder.model.status import Status
 
 REGISTRY = "ClinicalTrials.gov"
 _ADVICE = re.compile(
-    r"(?:for (?:additional|more|further|any) information|(?:please )?(?:call|contact) |use (?:the )?link)(?=.{30})",
+    r"(?:for (?:additional|more|further|any) information|(?:please )?(?:call|contact) |use (?:the )?link)"
+    r"(?:(?=[+(]?\d)|(?=.{30}))",
     re.IGNORECASE,
 )
-"""The beginning of a sentence in place of a hospital's name: "For additional information, contact …"."""
+"""The beginning of a sentence in place of a name: "For additional information, contact …", "Call 1-800-555-0100"."""
 
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:

@@ -111,11 +111,12 @@ class _Reader:
 
     def _taking_part(self) -> dict[str, Any]:
         """What participants have to do; nothing if that depends on the design."""
-        plans = [schedule(each, self.objects) for each in self.designs.all]
-        for plan in plans:
-            self.remarks.extend(_open_questions(plan))
-        by_design = {id(design): taking_part(plan) for design, plan in zip(self.designs.all, plans, strict=True)}
-        return self.designs.common_value("the visits", lambda each: by_design[id(each)]) or {}
+        return self.designs.common_value("the visits", self._visits) or {}
+
+    def _visits(self, design: dict[str, Any]) -> dict[str, Any]:
+        plan = schedule(design, self.objects)
+        self.remarks.extend(_open_questions(plan))
+        return taking_part(plan)
 
     def _arms(self) -> Iterator[tuple[str, str]]:
         for design, each in self.designs.arms():

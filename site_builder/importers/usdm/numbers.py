@@ -1,7 +1,6 @@
 """Numbers of a protocol's study, and its sponsors."""
 
 import re
-from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -25,7 +24,7 @@ def latest_version(versions: list[Fields]) -> tuple[Fields, list[Remark]]:
     """
     names = [line(each.get("versionIdentifier")) for each in versions]
     numbers = [_NUMBER.fullmatch(each) for each in names]
-    days = [max(filter(None, map(full_day, texts_of_days(each))), default="") for each in versions]
+    days = [max(filter(None, map(full_day, _days(each))), default="") for each in versions]
     order: list[Any] = [[int(part) for part in each[1].split(".")] for each in numbers if each]
     if len(order) < len(versions):
         order = days
@@ -36,7 +35,7 @@ def latest_version(versions: list[Fields]) -> tuple[Fields, list[Remark]]:
     return versions[0], [Remark("W603", f"{message}: the first is imported", "compare the page with the protocol")]
 
 
-def texts_of_days(version: Fields) -> list[str]:
+def _days(version: Fields) -> list[str]:
     """The days of a version, such as that of its approval."""
     return [line(each.get("dateValue")) for each in groups(version, "dateValues")]
 
@@ -90,14 +89,9 @@ class StudyNumbers:
         return list(dict.fromkeys(filter(None, map(name, with_roles or of_numbers[:1]))))
 
     def _with_role(self, *words: str) -> list[Fields]:
-        return list(self._organisations_with_role(words))
-
-    def _organisations_with_role(self, words: tuple[str, ...]) -> Iterator[Fields]:
-        for role in groups(self.version, "roles"):
-            code = group(role, "code", "standardCode") or group(role, "code")
-            if line(code.get("decode")).lower() in words:
-                for id_ in texts(role, "organizationIds"):
-                    yield self.objects.get(id_, {})
+        """The organisations with one of these roles."""
+        roles = [role for role in groups(self.version, "roles") if _role(role) in words]
+        return [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
 
 
 def name(organisation: Fields) -> str:
@@ -107,6 +101,11 @@ def name(organisation: Fields) -> str:
 
 def _type(organisation: Fields) -> str:
     return line(group(organisation, "type").get("decode")).lower()
+
+
+def _role(role: Fields) -> str:
+    code = group(role, "code", "standardCode") or group(role, "code")
+    return line(code.get("decode")).lower()
 
 
 def _is_sponsor(organisation: Fields) -> bool:

@@ -16,7 +16,7 @@ _KINDS = {"C201356": "after", "C201357": "before", "C201358": "fixed"}
 """Codes of the types of timings in the NCI Thesaurus."""
 
 
-class Path(NamedTuple):
+class TimelinePath(NamedTuple):
     """The instances of a timeline."""
 
     instances: list[Fields]
@@ -27,7 +27,7 @@ class Path(NamedTuple):
     """Those that are not on it."""
 
 
-def in_order(timeline: Fields, objects: Objects) -> Path:
+def in_order(timeline: Fields, objects: Objects) -> TimelinePath:
     """The default path of a timeline. Where it would only repeat itself, it goes on where a condition ends that.
 
     Args:
@@ -47,7 +47,7 @@ def in_order(timeline: Fields, objects: Objects) -> Path:
         depends = depends or repeats or bool(targets)
         if repeats:
             at = next((each for each in targets if each in own), "")
-    return Path(order, depends, [objects[each] for each in listed if each in own])
+    return TimelinePath(order, depends, [objects[each] for each in listed if each in own])
 
 
 def days_of(timings: list[dict[str, Any]]) -> dict[str, float]:

@@ -165,7 +165,8 @@ class Finder {
     } catch (error) {
       if (this.turn > turn + 1 || (await this.#outdated())) return;
       this.loading = this.named = undefined; // fetched again next time
-      page.className = "runs failed";
+      page.classList.remove("asked");
+      page.classList.add("failed");
       throw error;
     }
   }
@@ -177,7 +178,8 @@ class Finder {
     if (!keep) history[push && address !== this.before ? "pushState" : "replaceState"](null, "", address);
     if (!typing || push) this.before = address;
     const asked = Boolean(this.place) || Object.values(chosen).some((each) => each.length);
-    page.className = asked ? "runs asked" : "runs";
+    page.classList.toggle("asked", asked);
+    page.classList.remove("failed");
     if (!asked) return this.#say("");
     if (Object.keys(chosen).some((name) => needsMore(name) && chosen[name].length)) await this.loaded();
     const began = performance.now();
