@@ -10,6 +10,8 @@ from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
 from site_builder.records.hints import fields_for, is_web_address
+from site_builder.records.kind_fields import is_setting
+from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.line_errors import quoted_if_needed
 from site_builder.records.other_keys import fields_meant
 from site_builder.records.tree_values import Path
@@ -61,6 +63,8 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
             places = " or ".join(f"`{owner}:`" for owner in owners[:_MOST_OWNERS])
             more = ", and elsewhere" if len(owners) > _MOST_OWNERS else ""
             return f"`{name}:` belongs below {places}{more}, indented"
+        if is_setting(name):
+            return f"`{name}:` is a setting of the whole site: write this line in {SETTINGS_FILE}"
     if isinstance(value, str) and " " in key.strip():
         return _MORE_TEXT
     return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING

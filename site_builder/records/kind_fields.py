@@ -56,6 +56,12 @@ def marked_fields() -> frozenset[str]:
     return frozenset(name for name, form in _texts() if form is not TextForm.LITERAL)
 
 
+@lru_cache(maxsize=256)
+def is_setting(field: str) -> bool:
+    """Whether a field belongs to the settings of the site, and to no other record."""
+    return [kind.name for kind in RECORD_KINDS.values() if not kind.of and field in kind.model.model_fields] == ["site"]
+
+
 def _records() -> frozenset[type[Record]]:
     """The models of all records, including those within others."""
     return frozenset().union(*(records_within(kind.model) for kind in RECORD_KINDS.values()))
