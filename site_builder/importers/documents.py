@@ -28,7 +28,7 @@ from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of
 from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
-from site_builder.importers.eudract_text import is_full_text
+from site_builder.importers.eudract_text import NUMBER_LABEL, is_full_text
 from site_builder.importers.ictrp_countries import one_per_trial
 from site_builder.importers.ictrp_table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
@@ -41,8 +41,8 @@ _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 _BEGINNING = 4096
 """Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
-_TEXT, _OF_EUDRACT = ".txt", b"EudraCT Number:"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
+_PACKED = (*ENDINGS, ".zip")
 
 
 class Document(NamedTuple):
@@ -101,10 +101,9 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """
     for path in paths:
         if path.is_dir():
+            files = sorted(path.rglob("*"))
             paths_inside = [
-                each
-                for each in sorted(path.rglob("*"))
-                if _may_hold_entries(each.name, (*ENDINGS, ".zip"), partial(open_ordinary, each))
+                each for each in files if _may_hold_entries(each.name, _PACKED, partial(open_ordinary, each))
             ]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
@@ -124,11 +123,11 @@ def _may_hold_entries(name: str, endings: tuple[str, ...], open_file: Callable[[
         endings: the endings of registries' files.
         open_file: opens it.
     """
-    if not name.lower().endswith(_TEXT):
+    if not name.lower().endswith(".txt"):
         return name.lower().endswith(endings)
     try:
         with open_file() as stream:
-            return _OF_EUDRACT in stream.read(_BEGINNING)
+            return NUMBER_LABEL.encode() in stream.read(_BEGINNING)
     except (OSError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return False
 

@@ -7,6 +7,8 @@ may name a language: "E.3 Principal inclusion criteria (es): …". The labels ar
 import re
 from collections.abc import Iterable, Iterator
 
+NUMBER_LABEL = "EudraCT Number:"
+"""A line of every file of the register, full or summary."""
 _LABEL = re.compile(
     r"(?P<code>[A-HNP]\.(?:\d{1,2}(?:\.\d{1,2})*|IMP)?)(?: (?:to|and) [A-H]\.[\d.]+)*:?[ \t]+"
     r"(?P<label>[^:]{0,200}?)(?: \((?P<language>[a-z]{2,3})\))?(?P<colon>:)?(?(colon)[ \t]*(?P<value>.*)|\s*)"
@@ -32,7 +34,7 @@ def is_full_text(text: str) -> bool:
     Args:
         text: the beginning of a file, or all of it.
     """
-    return "EudraCT Number:" in text and "A.1 Member State Concerned:" in text
+    return NUMBER_LABEL in text and "A.1 Member State Concerned:" in text
 
 
 class TrialPart:
@@ -109,7 +111,7 @@ def parts_of(text: str) -> Iterator[TrialPart]:
     lines: list[str] = []
     for each in [*text.splitlines(), _SUMMARY]:
         if each.strip() == _SUMMARY:
-            if any("EudraCT Number:" in line for line in lines):
+            if any(NUMBER_LABEL in line for line in lines):
                 yield TrialPart(lines)
             lines = []
         else:

@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.importers.entry import Unreadable
+from site_builder.importers.eudract_text import NUMBER_LABEL
 
 _NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
 _MOST_NUMBERS = 5
@@ -72,7 +73,7 @@ def _kind(data: bytes) -> str:
         return _FIELDS
     if re.match(r"TY  -", text):
         return "a list of citations (RIS)"
-    if re.match(r"EudraCT Number:", text):
+    if text.startswith(NUMBER_LABEL):
         return _SHORT_EU
     if text[:1] in ("{", "[", "<"):
         return ""
