@@ -18,7 +18,7 @@ WORKERS = $(shell $(BIN)/python -c "import os; print((os.cpu_count() or 1) * 3 /
 # A quick run waits for nothing, and each worker has to load all tests first.
 CORES = $(shell $(BIN)/python -c "import os; print(os.cpu_count() or 1)")
 
-.PHONY: site test test-newest newest quick check messages bench faults lighthouse lock release clean
+.PHONY: site test test-newest newest test-oldest oldest quick check messages bench faults lighthouse lock release clean
 
 site: $(VENV)/.site
 	$(BIN)/studyboard build
@@ -39,6 +39,16 @@ test-newest:
 newest: $(VENV)/bin/python
 	$(INSTALL) --upgrade pip
 	$(INSTALL) --no-compile --upgrade --upgrade-strategy eager --editable '.[test]'
+	@touch $(VENV)/.test
+
+# Most of it with the oldest releases that pyproject.toml allows, in a separate environment.
+test-oldest:
+	$(MAKE) VENV=.venv-oldest oldest
+	$(MAKE) VENV=.venv-oldest quick
+
+oldest: $(VENV)/bin/python
+	$(BIN)/python tests/packaging/oldest.py > $(VENV)/oldest.txt
+	$(INSTALL) --no-compile --constraint $(VENV)/oldest.txt --editable '.[test]'
 	@touch $(VENV)/.test
 
 # Most of what needs no browser and no server, each law tried less often: about a minute on two cores.
@@ -108,4 +118,4 @@ release: $(VENV)/.test
 	$(BIN)/python -m tests.packaging.release
 
 clean:
-	rm -rf $(VENV) .venv-newest output .cache build dist
+	rm -rf $(VENV) .venv-newest .venv-oldest output .cache build dist

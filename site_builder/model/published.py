@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.model.published_lists import changes_schema, list_schema
 from site_builder.model.published_parts import HEAD, code_schema, day, status_fields, text
-from site_builder.model.schema import DIALECT, Schema, add_descriptions
+from site_builder.model.schema import DIALECT, Schema, add_descriptions, plain_schema
 from site_builder.model.study import Study
 
 PRIVATE = {
@@ -32,7 +30,7 @@ _DEFINITIONS = ("Study", "Condition", "Location", "Person")
 
 def study_schema() -> Schema:
     """Return the JSON Schema of `studies/<id>.json`."""
-    plain = TypeAdapter(tuple[Study, Condition, Location, Person]).json_schema()
+    plain = plain_schema(tuple[Study, Condition, Location, Person])
     definitions = {name: _strict(each) for name, each in plain["$defs"].items()}
     for name, fields in PRIVATE.items():
         for field in fields:

@@ -24,9 +24,22 @@ def schema_of(model: type[Record], *, many: bool = False) -> Schema:
         many: whether it is for a file with several records, each under its identifier.
     """
     target: Any = Mapping[str, model] if many else model  # type: ignore[valid-type]
-    plain = TypeAdapter(target).json_schema()
+    plain = plain_schema(target)
     _describe(plain, model)
     return {"$schema": DIALECT, **_Loosener(plain.get("$defs", {})).loosen(plain)}
+
+
+def plain_schema(target: Any) -> Schema:
+    """Return pydantic's own schema of a record, or of a type with records in it."""
+    _build(Record)
+    return TypeAdapter(target).json_schema()
+
+
+def _build(model: type[Record]) -> None:
+    # Before 2.14, pydantic cannot write a default that is a record whose validator is not built yet.
+    model.model_rebuild()
+    for each in model.__subclasses__():
+        _build(each)
 
 
 def field_texts(model: type[Record]) -> dict[str, str]:
