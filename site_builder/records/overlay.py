@@ -19,7 +19,12 @@ GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "resul
 people's details would be wrong."""
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
-_STATUS = ("status", "status_since", "checked_on", "checked_by")
+PLACE_FIELDS = ("name", "city", "region", "postcode", "country")
+"""The fields that distinguish places."""
+STATUS_FIELDS = ("status", "status_since", "checked_on", "checked_by")
+"""A status at a location and the fields that belong to it."""
+_WHOLE = tuple(key for key in STATUS_FIELDS if key != "status_since")
+"""The same for a study as a whole."""
 
 
 @dataclass(slots=True)
@@ -153,10 +158,6 @@ def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) ->
     return over
 
 
-_WHOLE = ("status", "checked_on", "checked_by")
-"""A status and the fields that belong to it."""
-
-
 def _drop(under: Values, origin: Origin) -> None:
     for key in _WHOLE:
         under.pop(key, None)
@@ -181,7 +182,7 @@ def _hold(
     for number, entry in enumerate(locations):
         if isinstance(entry, dict) and applies(entry):
             location_origin = _inner_origin(below, number)
-            other_fields = _without(entry, _STATUS)
+            other_fields = _without(entry, STATUS_FIELDS)
             under["locations"][number] = other_fields | values
             locations_origin.parts[number] = Origin(
                 location_origin.layer,
@@ -241,7 +242,7 @@ def _inner_origin(origin: Origin, step: int) -> Origin:
 
 def _location(over: Values, layer: int, path: Path, under: Values, origin: Origin) -> tuple[Values, Origin]:
     """A location in both layers, merged. The day and the author of a check belong to the status that was checked."""
-    stale = set(_STATUS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
+    stale = set(STATUS_FIELDS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
     if "location" in over or "place" in over:
         stale |= {"location", "place"} - ({"place"} if "place" in over and "place" in under else set())
     lower_fields = _without(under, stale)
@@ -274,7 +275,7 @@ def same_place(first: Any, second: Any) -> bool:
 def _names_match(first: Any, second: Any) -> bool:
     if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
         return False
-    shared = [key for key in ("name", "city", "region", "postcode", "country") if first.get(key) and second.get(key)]
+    shared = [key for key in PLACE_FIELDS if first.get(key) and second.get(key)]
     return "name" in shared and all(plain(first[key]) == plain(second[key]) for key in shared)
 
 
