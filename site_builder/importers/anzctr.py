@@ -25,7 +25,17 @@ from site_builder.importers.conversions import (
     web_address,
     without_placeholder,
 )
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
+from site_builder.importers.entry import (
+    Imported,
+    Remark,
+    Unreadable,
+    drop_empty,
+    recruiting_somewhere,
+    unknown_fields,
+    unknown_status,
+    unusable_age,
+    usable_values,
+)
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
@@ -33,6 +43,7 @@ from site_builder.importers.participants import participants
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
+from site_builder.model.day import AGE_UNITS
 from site_builder.model.status import Status
 from site_builder.model.town import usual_country
 
@@ -41,7 +52,6 @@ REGISTRY = "ANZCTR"
 
 _NUMBER = re.compile(r"ACTRN\d{14}")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
 
 
 def trials_in(root: Element) -> Iterator[Element]:
@@ -65,10 +75,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     if not reader.number:
         raise Unreadable("there is no ACTRN number in it")
     values, left_out = usable_values(drop_empty(reader.read()))
-    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {TRIAL})
-    if new:
-        message = f"the registry has unknown fields: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", message, "they are not imported"))
+    reader.remarks += unknown_fields({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {TRIAL})
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
@@ -180,9 +187,7 @@ class _Reader:
         if len(places) == 1:
             return result | {"locations": [places[0] | {"status": status.value, **self.by}]}
         if status is Status.OPEN:
-            message = "the registry says that this study is recruiting, but not at which of its locations"
-            hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", message, hint))
+            self.remarks.append(recruiting_somewhere())
             return result
         return result | {"status": status.value, **self.by}
 
@@ -250,14 +255,14 @@ class _Reader:
             number, unit = (line(self.text(f"eligibility/{name}{end}")) for end in ("", "type"))
             if unit.lower() == "no limit":
                 unlimited.add(field)
-            elif unit.lower() in _UNITS and re.fullmatch(r"\d{1,3}(\.0+)?", number):
+            elif unit.lower() in AGE_UNITS and re.fullmatch(r"\d{1,3}(\.0+)?", number):
                 limits[field] = age(f"{int(float(number))} {unit}") if float(number) else ""
                 unlimited |= set() if float(number) else {field}
             elif (number := without_placeholder(number)) and number.strip("0."):
                 strange[field] = f"{number} {unit}".strip()
         limits, strange = in_order(limits, strange)
         for text in strange.values():
-            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
+            self.remarks.append(unusable_age(text))
         return limits_or_note(limits, unlimited, strange)
 
     def _interventions(self) -> list[dict[str, Any]]:

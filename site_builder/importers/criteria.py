@@ -18,7 +18,7 @@ from site_builder.importers.crosscheck import agree, covers, read_sides
 from site_builder.importers.doubtful_titles import mark_doubtful_titles
 from site_builder.importers.entries import Node
 from site_builder.importers.groups import GroupReader, texts_of
-from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, is_common
+from site_builder.importers.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, says_more
 from site_builder.importers.list_markers import with_plain_marks
 from site_builder.importers.listed_headings import listed_headings_apart, without_first_bullet
 from site_builder.importers.nesting import with_even_beginning
@@ -134,7 +134,7 @@ def _place_what_is_above(sections: Sections) -> str:
     first = sections.sections[0]
     if not sections.before or (not listed and INCLUSION in sides):
         return ""
-    alone = sides == {EXCLUSION} or (first.side == INCLUSION and first.label and not is_common(first.label))
+    alone = sides == {EXCLUSION} or (first.side == INCLUSION and says_more(first.label))
     if not listed or not alone:
         return "what is above the first heading may be on either side"
     if doubtful := may_change(INCLUSION, sections.before):
@@ -191,19 +191,16 @@ def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader)
     """The criteria of one side: first the main list, then those of groups under their names."""
     own_sections = [each for each in sections if each.side == side and (each.nodes or each.label)]
     groups = list(dict.fromkeys(each.group for each in own_sections))
-    if any(not each.group and not _names_a_group(each) for each in own_sections):
+    if any(not each.group and not says_more(each.label) for each in own_sections):
         groups.sort(key=bool)
     result: list[Any] = []
     for group in groups:
-        inside = sorted((each for each in own_sections if each.group == group), key=_names_a_group)
+        of_group = [each for each in own_sections if each.group == group]
+        inside = sorted(of_group, key=lambda each: says_more(each.label))
         several = len(inside) > 1 or (not group and len(groups) > 1)
         items = [item for each in inside for item in _with_label(each, several, reader)]
         result += [{"heading": group, "items": items}] if group and items else items
     return result
-
-
-def _names_a_group(section: CriteriaSection) -> bool:
-    return bool(section.label) and not is_common(section.label)
 
 
 def _with_label(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:

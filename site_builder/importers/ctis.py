@@ -37,7 +37,16 @@ from site_builder.importers.ctis_older import (
     worded,
 )
 from site_builder.importers.ctis_words import CODES, LEFT_OUT, PHASE_CODES, PHASES, STATUSES
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
+from site_builder.importers.entry import (
+    Imported,
+    Remark,
+    Unreadable,
+    drop_empty,
+    recruiting_somewhere,
+    unknown_fields,
+    unknown_status,
+    usable_values,
+)
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
 from site_builder.importers.prose import prose
@@ -70,10 +79,7 @@ def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
     if not reader.part:
         raise Unreadable(f"it is a line of a list, without criteria; import it by number: studyboard import {number}")
     values, left_out = usable_values(drop_empty(reader.read()))
-    new = sorted(entry.keys() - LEFT_OUT)
-    if new:
-        message = f"the registry has unknown fields: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", message, "they are not imported"))
+    reader.remarks += unknown_fields(entry.keys() - LEFT_OUT)
     return Imported(FOLDER, number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
@@ -93,11 +99,6 @@ def one_in(data: bytes, number: str) -> bytes | None:
     if answer_number != number:
         raise Unreadable(f"it has {line(answer_number)} instead of {number}" if answer_number else "it has no number")
     return data
-
-
-def _plain(words: str) -> str:
-    """CTIS texts have no markup: every character is literal."""
-    return literal(words)
 
 
 class _Reader:
@@ -128,7 +129,7 @@ class _Reader:
             "title": public or full or self.number,
             "short_title": line(self.names.get("shortTitle")),
             "official_title": full if full != public and public else "",
-            "about": prose(_plain(objective)),
+            "about": prose(literal(objective)),
             "type": "interventional",
             "phase": self._phase(),
             "sponsor": next(iter(names), ""),
@@ -220,7 +221,7 @@ class _Reader:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
         entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
-        texts = {side: [_plain(worded(each, names[side])) for each in entries[side]] for side in names}
+        texts = {side: [literal(worded(each, names[side])) for each in entries[side]] for side in names}
         lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
@@ -253,9 +254,7 @@ class _Reader:
         if any("status" in each for each in places) or overall is Status.NOT_CONFIRMED:
             return {"locations": [*places, *outside]}
         if overall is Status.OPEN:
-            message = "the registry says that this study is recruiting, but not at which of its locations"
-            hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", message, hint))
+            self.remarks.append(recruiting_somewhere())
             return {"locations": [*places, *outside]}
         if outside:
             # The status is that of the EU, so each location in it has it, and the study as a whole has none.

@@ -2,7 +2,7 @@
 
 from site_builder.importers.criteria_section import CriteriaSection, Sections
 from site_builder.importers.entries import BlockKind, Node
-from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, is_common
+from site_builder.importers.headings import EXCLUSION, LONGEST, heading_text, says_more
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_a_part
 
 _COLONS = (":", "：")
@@ -90,7 +90,7 @@ def _speaks_of(title: str, section: CriteriaSection) -> bool:
 def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:
     """Whether a heading names a group that no other heading of its side names, and so not the group above."""
     same = [each for each in sections if (each.side, each.label) == (section.side, section.label)]
-    return bool(section.label) and not is_common(section.label) and len(same) == 1
+    return says_more(section.label) and len(same) == 1
 
 
 def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:

@@ -204,7 +204,7 @@ def heading_of(node: Node, *, last_of_list: bool = False) -> Heading | None:
         last_of_list: whether no further entry follows it in the same list, or only headings follow.
     """
     heading = heading_in(node.text)
-    if heading is None or node.kind is BlockKind.PARAGRAPH or not says_more(heading):
+    if heading is None or node.kind is BlockKind.PARAGRAPH or not says_more(heading.label):
         return heading
     return heading if node.inner and last_of_list else None
 
@@ -245,7 +245,7 @@ def _add_apart(line: str, lines: list[str]) -> None:
     if heading is not None:
         if listed:
             lines += ["", line, ""]
-        elif says_more(heading) and _goes_on_from(lines) and not _begins_with_a_side(line):
+        elif says_more(heading.label) and _goes_on_from(lines) and not _begins_with_a_side(line):
             lines.append(line)
         else:
             if len(lines) > 1 and _is_title_of_a_pair(lines[-1]) and not _ends_a_wrapped_line(lines):
@@ -257,7 +257,7 @@ def _add_apart(line: str, lines: list[str]) -> None:
         chunk = line[start:end]
         opens = max((match.end() for match in _BEFORE_A_HEADING.finditer(chunk)), default=0)
         heading = heading_in(chunk[opens:])
-        if heading is None or (says_more(heading) and (opens or listed or start or _goes_on_from(lines))):
+        if heading is None or (says_more(heading.label) and (opens or listed or start or _goes_on_from(lines))):
             continue
         before = chunk[:opens].rstrip().rstrip("-–—•*\\ ")
         lines += [before, ""] if before.strip(_MARKS) else [""]
@@ -289,9 +289,9 @@ def _ends_a_wrapped_line(lines: list[str]) -> bool:
     return lines[-1].strip()[:1].islower() and bool(lines[-2].strip())
 
 
-def says_more(heading: Heading) -> bool:
-    """Whether a heading names a group as well as a side."""
-    return bool(heading.label) and not is_common(heading.label)
+def says_more(label: str) -> bool:
+    """Whether the label of a heading or section names a group as well as a side."""
+    return bool(label) and not is_common(label)
 
 
 def _goes_on_from(lines: list[str]) -> bool:

@@ -14,7 +14,17 @@ from xml.etree.ElementTree import Element
 from site_builder.importers.ages import in_order, limits_or_note, of_euctr
 from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.criteria import read_criteria
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
+from site_builder.importers.entry import (
+    Imported,
+    Remark,
+    Unreadable,
+    drop_empty,
+    recruiting_somewhere,
+    unknown_fields,
+    unknown_status,
+    unusable_age,
+    usable_values,
+)
 from site_builder.importers.ictrp_ages import limit_of, no_limit
 from site_builder.importers.ictrp_conditions import platform_conditions
 from site_builder.importers.ictrp_countries import one_per_trial
@@ -97,10 +107,7 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
     if not reader.stem:
         raise Unreadable("there is no TrialID in it")
     values, left_out = usable_values(drop_empty(reader.read()))
-    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"Trial"})
-    if new:
-        message = f"the registry has unknown fields: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", message, "they are not imported"))
+    reader.remarks += unknown_fields({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT - {"Trial"})
     return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out), reader.doubts)
 
 
@@ -205,9 +212,7 @@ class _Reader:
             return {"locations": [{**places[0], "status": status.value, **by}]}
         if status is Status.OPEN:
             missing = "in which of its countries" if places else "where"
-            message = f"the registry says that this study is recruiting, but not {missing}"
-            hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", message, hint))
+            self.remarks.append(recruiting_somewhere(missing))
             return {"locations": places}
         return {"locations": places, "status": status.value, **by}
 
@@ -222,7 +227,7 @@ class _Reader:
                 strange[field] = text
         limits, strange = in_order(limits, strange)
         for each in strange.values():
-            self.remarks.append(Remark("W603", f"an age limit cannot be used: {each}", "write it in content/studies"))
+            self.remarks.append(unusable_age(each))
         unlimited = [field for field, text in words.items() if no_limit(text, highest=field == "maximum_age")]
         ages = limits_or_note(limits, unlimited, strange)
         if not (any(limits.values()) or unlimited or strange):

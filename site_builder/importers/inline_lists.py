@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.importers.entries import BlockKind, Node
-from site_builder.importers.list_markers import bare_mark
+from site_builder.importers.list_markers import ROMAN, bare_mark
 from site_builder.importers.mark_or_value import marks_only
 from site_builder.importers.nesting import in_sequence
 
@@ -16,7 +16,6 @@ _NUMBER = re.compile(
     r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
     r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
 )
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:[.)]|\)\.)\s+(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\.?\s*(?=\S)")
 _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
@@ -105,7 +104,7 @@ def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]
 
 
 def _place(mark: str) -> int:
-    return int(mark) if mark.isdigit() else _ROMAN.index(mark) + 1 if mark in _ROMAN else ord(mark[0])
+    return int(mark) if mark.isdigit() else ROMAN.index(mark) + 1 if mark in ROMAN else ord(mark[0])
 
 
 def spread(node: Node, least: int = 2) -> list[Node]:
@@ -142,9 +141,9 @@ def _spread_letters(node: Node) -> list[Node]:
     mark = bare_mark(node.marker)
     roman = node.kind is BlockKind.ROMAN
     place = _place(mark) + 1
-    if node.inner or not node.marker.endswith(")") or mark in ("a", "i") or (roman and place > len(_ROMAN)):
+    if node.inner or not node.marker.endswith(")") or mark in ("a", "i") or (roman and place > len(ROMAN)):
         return [node]
-    first = _ROMAN[place - 1] if roman else chr(place)
+    first = ROMAN[place - 1] if roman else chr(place)
     matches = marks_only((_ROMANS if roman else _LETTER).finditer(node.text))
     cuts = [each for each in _in_order(matches, first) if node.text[: each.start()].rstrip()[-1:] in (".", ";", "；")]
     if not cuts or cuts[0][1] != first:

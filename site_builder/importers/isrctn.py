@@ -11,7 +11,17 @@ from xml.etree.ElementTree import Element, tostring
 
 from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
 from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
+from site_builder.importers.entry import (
+    Imported,
+    Remark,
+    Unreadable,
+    drop_empty,
+    recruiting_somewhere,
+    unknown_fields,
+    unknown_status,
+    unusable_age,
+    usable_values,
+)
 from site_builder.importers.ictrp_words import phase
 from site_builder.importers.isrctn_conditions import isrctn_conditions
 from site_builder.importers.isrctn_numbers import identifiers
@@ -83,21 +93,13 @@ def read_trial(entry: Element, local: LocalMatches, today: date) -> Imported:
         raise Unreadable("there is no ISRCTN number in it")
     reader = _Reader(entry, f"ISRCTN{digits}", local, today)
     values, left_out = usable_values(drop_empty(reader.read()))
-    new = sorted({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
-    if new:
-        message = f"the registry has unknown fields: {', '.join(new[:8])}"
-        reader.remarks.append(Remark("W602", message, "they are not imported"))
+    reader.remarks += unknown_fields({each.tag for each in entry.iter()} - MAPPED - LEFT_OUT)
     return Imported(FOLDER, reader.number, values, (*reader.remarks, *left_out), reader.doubts)
 
 
 def _text(entry: Element, path: str) -> str:
     element = entry.find(path)
     return remove_escapes(clean("".join(element.itertext()))) if element is not None else ""
-
-
-def _plain(text: str) -> str:
-    """ISRCTN texts have no markup: every character is literal."""
-    return literal(text)
 
 
 class _Reader:
@@ -126,7 +128,7 @@ class _Reader:
             "title": title or scientific or self.number,
             "short_title": line(titles["acronym"]),
             "official_title": scientific if scientific != title and title else "",
-            "about": prose(_plain(summary)),
+            "about": prose(literal(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
             "phase": self._phase(),
             "sponsor": next(iter(sponsors), ""),
@@ -147,7 +149,7 @@ class _Reader:
             "eligibility": self._eligibility(),
             "interventions": self._interventions(),
             "contact": self._contact(),
-            "results": drop_empty({"text": prose(_plain(self._words("results/plainEnglishReport")))}),
+            "results": drop_empty({"text": prose(literal(self._words("results/plainEnglishReport")))}),
             "publications": publications_of(self.text("results/publicationDetails")),
             "supplemental": self._links(),
             "registry": drop_empty(
@@ -203,7 +205,7 @@ class _Reader:
     def _reason(self) -> str:
         """The reason why the trial was stopped."""
         reasons = (self.text(f"{part}/reasonAbandoned") for part in ("trialDesign", "participants"))
-        return inline(_plain(without_placeholder(next(filter(None, reasons), ""))))
+        return inline(literal(without_placeholder(next(filter(None, reasons), ""))))
 
     def _locations(self, status: Status) -> dict[str, Any]:
         centres = self.entry.findall("trial/participants/trialCentres/trialCentre")
@@ -215,9 +217,7 @@ class _Reader:
         if len(places) == 1:
             return {"locations": [places[0] | {"status": status.value, "checked_by": REGISTRY}]}
         if status is Status.OPEN:
-            message = "the registry says that this study is recruiting, but not at which of its locations"
-            hint = "write in content/studies where it can be joined; until then it is not confirmed"
-            self.remarks.append(Remark("W604", message, hint))
+            self.remarks.append(recruiting_somewhere())
             return {"locations": places}
         return {"locations": places, "status": status.value, "checked_by": REGISTRY}
 
@@ -245,7 +245,7 @@ class _Reader:
         for each in self.entry.findall("trial/interventions/intervention"):
             name, kind = without_placeholder(_text(each, "drugNames")), line(_text(each, "interventionType"))
             words = _text(each, "description")
-            description = "" if is_placeholder(words) else inline(_plain(join_lines(words)))
+            description = "" if is_placeholder(words) else inline(literal(join_lines(words)))
             kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
             if name or description:
                 values = {"name": name or kind or "What is done", "kind": kind if name else ""}
@@ -255,7 +255,7 @@ class _Reader:
     def _eligibility(self) -> dict[str, Any]:
         healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
         sex = SEXES.get(self.text("participants/gender").lower(), "")
-        sides = {side: _plain(self.text(f"participants/{side}")) for side in ("inclusion", "exclusion")}
+        sides = {side: literal(self.text(f"participants/{side}")) for side in ("inclusion", "exclusion")}
         lists = lists_of({side: [text] for side, text in sides.items()})
         self.remarks += lists.remarks
         self.doubts = lists.doubts
@@ -273,7 +273,7 @@ class _Reader:
                 strange[field] = age_text
         limits, strange = in_order(limits, strange)
         for text in strange.values():
-            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
+            self.remarks.append(unusable_age(text))
         if strange:
             return limits_or_note(limits, strange=strange)
         groups = dict.fromkeys(clean(each.text) for each in self.entry.findall("trial/participants/ageRange"))

@@ -5,7 +5,7 @@ import re
 from site_builder.model.text.line_marks import o_is_a_word
 
 _BARE = " ()\\.:．：#（）、*-–/"
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
     r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
@@ -62,7 +62,7 @@ def roman_value(mark: str) -> int:
     Args:
         mark: a mark without punctuation, as returned by `bare_mark`.
     """
-    return _ROMAN.index(mark) + 1 if mark in _ROMAN else 0
+    return ROMAN.index(mark) + 1 if mark in ROMAN else 0
 
 
 def parts_of_number(marker: str) -> tuple[int, ...]:

@@ -54,7 +54,7 @@ def without_first_bullet(text: str) -> str:
     if begins is None or begins.kind is not BlockKind.BULLET:
         return text
     heading = heading_in(begins.text)
-    if not (says_more(heading) if heading else _NEUTRAL.fullmatch(begins.text.strip(" *_"))):
+    if not (says_more(heading.label) if heading else _NEUTRAL.fullmatch(begins.text.strip(" *_"))):
         return text
     after = next((each for each in below.split("\n") if each.strip()), "")
     return text if len(after) - len(after.lstrip(" ")) > begins.indent else f"{begins.text}\n\n{below}"

@@ -80,7 +80,7 @@ def _is_criteria_of_another(node: Node) -> bool:
 
 def _may_end_a_criterion(nodes: list[Node], node: Node, heading: Heading) -> bool:
     """Whether the words before a side may be a criterion without a mark: "Signed consent Exclusion Criteria"."""
-    if not nodes or nodes[-1].kind or node.kind or not says_more(heading):
+    if not nodes or nodes[-1].kind or node.kind or not says_more(heading.label):
         return False
     name = SIDE_NAMES.search(node.text)
     before = node.text[: name.start()].strip(" *_#([-–—:") if name else ""

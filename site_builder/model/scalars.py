@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from site_builder.model.filenames import bad_path
+from site_builder.model.filenames import IDENTIFIER, bad_path
 from site_builder.model.in_json import InJson
 from site_builder.model.markup import LONGEST, counted_excess, is_counting
 from site_builder.model.near_values import (
@@ -242,15 +242,14 @@ PhoneNumber = Annotated[
         tidy=as_phone,
     ),
 ]
-_IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
 Identifier = Annotated[
     str,
-    TextFormat("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
+    TextFormat("E308", "an identifier", IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
 ]
 Reference = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_IDENTIFIER})$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({IDENTIFIER})$"}),
 ]
 """The identifier of another record. A name is accepted too: it is resolved where all records are known."""
 LanguageTag = Annotated[

@@ -66,6 +66,8 @@ the first takes precedence."""
 SETTINGS_FILE = "content/site.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 """File name endings of record files."""
+TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
+"""The same, with those of pages."""
 
 
 @lru_cache(maxsize=1)

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_builder.model.filenames import UNDECOMPOSED
 from site_builder.records.layered_ages import AGES, is_imported, states_ages, without_ages
 from site_builder.records.layered_countries import kept_below
+from site_builder.records.tree_values import Path
 
 Values = dict[str, Any]
-Path = tuple[str | int, ...]
 
 GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "results", "summary", "registry"})
 """Groups that are merged field by field. Any other value is replaced as a whole, because a contact made up of two
 people's details would be wrong."""
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 PLACE_FIELDS = ("name", "city", "region", "postcode", "country")
 """The fields that distinguish places."""
 STATUS_FIELDS = ("status", "status_since", "checked_on", "checked_by")
@@ -286,5 +286,5 @@ def plain(text: Any) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart.translate(_STROKES) if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in apart.translate(UNDECOMPOSED) if not unicodedata.combining(letter))
     return " ".join(bare.split())
