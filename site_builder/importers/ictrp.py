@@ -70,9 +70,9 @@ _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
 _NO_ACRONYM = re.compile(r" - (?:not applicable|n/?a|none)\Z", re.IGNORECASE)
-"""What the EU's registers put behind a title instead of a short one."""
+"""What the EU's registers add after a title that has no short form."""
 _REPEATED = re.compile(r"\n *; *\n")
-"""Stands between the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
+"""Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
 _NEXT_CRITERION = re.compile(r"(?<=[.;:)]),(?=\d{1,3}\. ?\S)")
 """Where the EU's newer register begins the next criterion: "1. Adults.,2. Asthma."."""
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)

@@ -40,10 +40,10 @@ def introduces_all(text: str) -> bool:
 
 
 def end_of_titles(nodes: list[Node], place: int) -> int:
-    """Where the titled lists end that a paragraph stands above; 0 if it stands above none.
+    """The end of the titled lists that a paragraph introduces; 0 if it introduces none.
 
-    "Concurrent medication:" stands above "Allowed:" and "Excluded:" with their lists, and a sentence at the top that
-    introduces all criteria stands above everything.
+    "Concurrent medication:" introduces "Allowed:" and "Excluded:" with their lists, and a sentence at the top that
+    introduces all criteria introduces everything below it.
 
     Args:
         nodes: the nodes of a section.

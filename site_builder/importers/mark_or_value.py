@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 _FULL_LINE = 75
 """Characters: a shorter line was not wrapped for lack of space. The registries wrap at 95 or so."""
 _LONGEST_BEFORE = 24
-"""Characters before a mark that are looked at."""
+"""The most characters that are read before a mark."""
 
 
 def marks_only(marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

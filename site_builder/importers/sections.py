@@ -102,7 +102,7 @@ def _may_only_lead_on(
 ) -> bool:
     """Whether an entry such as "NOT eligible:" may introduce only its own entries, in a list of the other side.
 
-    The list goes on below it, and nobody can say whether with the criteria of the first side or of the second.
+    The list continues below it, and nobody can tell whether with the criteria of the first side or of the second.
     """
     if section is None or not section.nodes or section.side == heading.side or not (node.kind and node.inner):
         return False
