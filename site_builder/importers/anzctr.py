@@ -39,7 +39,7 @@ from site_builder.importers.entry import (
 from site_builder.importers.ictrp_words import TYPES, phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
-from site_builder.importers.participants import participants
+from site_builder.importers.participants import first_count
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
@@ -281,8 +281,7 @@ class _Reader:
         )
 
     def _count(self) -> str:
-        texts = (self.text(f"recruitment/{name}") for name in ("actualsamplesize", "samplesize"))
-        return next(filter(None, map(participants, texts)), "")
+        return first_count(self.text(f"recruitment/{name}") for name in ("actualsamplesize", "samplesize"))
 
     def _supplemental(self) -> str:
         address = web_address(self.text("ethicsAndSummary/trialwebsite"))

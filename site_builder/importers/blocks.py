@@ -9,6 +9,7 @@ from site_builder.importers.mark_or_value import is_in_a_wrapped_entry, is_value
 from site_builder.importers.nesting import nested
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
+from site_builder.records.text_lines import indentation
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
@@ -89,7 +90,7 @@ class _Lines:
         """Add a line to the last node, or begin a node with it."""
         node = self._entry_at(place, text)
         if node is None:
-            node = Node(BlockKind.PARAGRAPH, "", text.strip(), _indent(text))
+            node = Node(BlockKind.PARAGRAPH, "", text.strip(), indentation(text))
             goes_on = self._goes_on(node, place)
         else:
             below = self.all_lines[place + 1 : place + _LINES_BELOW]
@@ -112,7 +113,7 @@ class _Lines:
         if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
             self.unmarked.update(_unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
         if place in self.unmarked:
-            return Node(BlockKind.BULLET, "-", text.strip(), _indent(text))
+            return Node(BlockKind.BULLET, "-", text.strip(), indentation(text))
         return None if _ALONE.fullmatch(text) else entry(text)
 
     def _goes_on(self, line: Node, place: int) -> bool:
@@ -142,10 +143,6 @@ class _Lines:
             self.nodes[-1].text = " ".join(self.last)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _leads_over(above: Node, lines: list[str]) -> bool:
     """Whether an entry introduces what is below it."""
     text = lines[-1].rstrip() if lines else ""
@@ -160,15 +157,15 @@ def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
         place: index of the line below an entry that leads over to it.
         indent: indentation of that entry.
     """
-    end = place
-    while end < len(all_lines) and all_lines[end].strip() and _indent(all_lines[end]) == _indent(all_lines[place]):
+    end, column = place, indentation(all_lines[place])
+    while end < len(all_lines) and all_lines[end].strip() and indentation(all_lines[end]) == column:
         text = all_lines[end].strip()
         begins = text[0].isupper() or text[0] in "<>≥≤"
         if entry(all_lines[end]) or not begins or len(text) > _WIDEST or end - place > _MOST_UNMARKED:
             return range(0)
         end += 1
-    deeper = end < len(all_lines) and _indent(all_lines[end]) > _indent(all_lines[place])
-    return range(place, end) if end - place > 1 and _indent(all_lines[place]) > indent and not deeper else range(0)
+    deeper = end < len(all_lines) and indentation(all_lines[end]) > column
+    return range(place, end) if end - place > 1 and column > indent and not deeper else range(0)
 
 
 def _find_roman_numbers(flat: list[Node]) -> None:

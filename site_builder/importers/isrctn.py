@@ -39,7 +39,7 @@ from site_builder.importers.isrctn_words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_sided import lists_of
-from site_builder.importers.participants import participants
+from site_builder.importers.participants import first_count
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
@@ -280,8 +280,7 @@ class _Reader:
         return drop_empty(limits) or of_isrctn(groups or [""])
 
     def _count(self) -> str:
-        texts = (self.text(f"participants/{name}") for name in ("totalFinalEnrolment", "targetEnrolment"))
-        return next(filter(None, map(participants, texts)), "")
+        return first_count(self.text(f"participants/{name}") for name in ("totalFinalEnrolment", "targetEnrolment"))
 
     def _links(self) -> str:
         address = web_address(self.text("trialDescription/trialWebsite"))

@@ -4,6 +4,7 @@ import re
 
 from site_builder.importers.entries import BlockKind, entry
 from site_builder.importers.headings import SIDE_NAMES, heading_in, says_more, side_of
+from site_builder.records.text_lines import indentation
 
 _MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
 _HEADING = re.compile(
@@ -57,7 +58,7 @@ def without_first_bullet(text: str) -> str:
     if not (says_more(heading.label) if heading else _NEUTRAL.fullmatch(begins.text.strip(" *_"))):
         return text
     after = next((each for each in below.split("\n") if each.strip()), "")
-    return text if len(after) - len(after.lstrip(" ")) > begins.indent else f"{begins.text}\n\n{below}"
+    return text if indentation(after) > begins.indent else f"{begins.text}\n\n{below}"
 
 
 def _parts(line: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.list_markers import bare_mark, form_of, parts_of_number, roman_value
+from site_builder.records.text_lines import indentation
 
 _COMMENT = re.compile(
     r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
@@ -27,7 +28,7 @@ def with_even_beginning(text: str) -> str:
     """
     first, _, below = text.partition("\n")
     lines = [each for each in below.split("\n") if each.strip()]
-    indent = min((len(each) - len(each.lstrip(" ")) for each in lines), default=0)
+    indent = min((indentation(each) for each in lines), default=0)
     begins = entry(first) if indent and first[:1] != " " else None
     if begins is None or begins.text.rstrip().endswith(_COLONS) or _UNFINISHED.search(begins.text):
         return text

@@ -10,6 +10,7 @@ from site_builder.importers.entries import BlockKind, Node, entry
 from site_builder.importers.headings import EXCLUSION, INCLUSION, SIDE_NAMES, heading_in, may_name_a_side, side_of
 from site_builder.importers.other_names import side_named_otherwise
 from site_builder.importers.text import without_markup
+from site_builder.records.text_lines import indentation
 
 _LEAVES_OUT = (
     r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"
@@ -199,16 +200,12 @@ def sentences_apart(text: str) -> str:
     for each in reversed(text.split("\n")):
         lines.append(each)
         if each.strip():
-            indent = _indent(each)
-            line = each.lstrip(" ") if indent < _indent(below) else each
+            indent = indentation(each)
+            line = each.lstrip(" ") if indent < indentation(below) else each
             if _is_such_a_sentence(line) or _is_such_a_title(line, below):
                 lines.append("")
             below = each
     return "\n".join(reversed(lines))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _is_such_a_sentence(line: str) -> bool:

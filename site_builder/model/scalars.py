@@ -106,14 +106,15 @@ def holds_words(field: FieldInfo) -> bool:
 
 def are_words(annotation: Any) -> bool:
     """Return whether the entries of a list are free texts."""
-    marks = _marks_of(annotation)
+    marks = marks_of(annotation)
     return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(annotation)
 
 
-def _marks_of(annotation: Any) -> Iterator[Any]:
+def marks_of(annotation: Any) -> Iterator[Any]:
+    """The marks of an annotation, and of the types inside it."""
     yield from getattr(annotation, "__metadata__", ())
     for inner in get_args(annotation):
-        yield from _marks_of(inner)
+        yield from marks_of(inner)
 
 
 def _classes_in(annotation: Any) -> frozenset[Any]:

@@ -10,6 +10,11 @@ def lines_of(text: str) -> list[str]:
     return LINE_BREAK.split(text)
 
 
+def indentation(line: str) -> int:
+    """The number of spaces before a line's text."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def line_start(text: str, offset: int) -> int:
     """The offset at which the line of an offset begins."""
     return 1 + max(text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
