@@ -13,6 +13,7 @@ from pathlib import Path
 
 from site_builder.building.letter_case import case_changes, fold_case, is_one_file
 from site_builder.diagnostics import UserError, file_error
+from site_builder.records.layout import SITE_FOLDERS
 from site_builder.store.ledger import FolderRows, OnDisk, folders_digest, stamp_on_disk
 from site_builder.store.leftovers import STAGING, sweep_staging
 
@@ -50,7 +51,7 @@ class OutputFolder:
 
     def _refuse_sources(self, site: Path) -> None:
         output, root = Path(os.path.realpath(self.path)), Path(os.path.realpath(site))
-        inside = any(output.is_relative_to(root / name) for name in ("content", "templates", ".cache", ".git"))
+        inside = any(output.is_relative_to(root / name) for name in SITE_FOLDERS)
         if root.is_relative_to(output) or inside:
             raise UserError(
                 f"the site cannot be written to {self.path}: it contains the site's own files",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.model.codes import ConditionCode
-from site_builder.model.places import Place
+from site_builder.model.places import Location, Place
 from site_builder.model.study import Study
 
 LocationFacts = tuple[
@@ -38,7 +38,7 @@ def plain_facts(study: Study) -> tuple[tuple[LocationFacts, ...], tuple[tuple[st
     locations: list[LocationFacts] = [
         (
             entry.location or "",
-            _words(entry.place) if entry.place else _NO_WORDS,
+            place_words(entry.place) if entry.place else _NO_WORDS,
             entry.place.latitude if entry.place else None,
             entry.place.longitude if entry.place else None,
             statuses[status],
@@ -62,5 +62,6 @@ def revived_facts(values: tuple[tuple[LocationFacts, ...], tuple[tuple[str, str,
 _NO_WORDS = ("", "", "", "", "")
 
 
-def _words(place: Place) -> tuple[str, str, str, str, str]:
+def place_words(place: Place | Location) -> tuple[str, str, str, str, str]:
+    """Name, city, region, postcode and country of a place, "" for those that are unknown."""
     return place.name, place.city or "", place.region or "", place.postcode or "", place.country or ""

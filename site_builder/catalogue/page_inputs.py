@@ -34,7 +34,7 @@ class Navigation(NamedTuple):
     """The menu and the footer links, which are the same on every page."""
 
     conditions: bool
-    """Whether there are pages of conditions; the next three fields work likewise."""
+    """Whether there are pages of conditions; the next three fields are about other lists."""
     locations: bool
     investigators: bool
     glossary: bool

@@ -7,7 +7,7 @@ from site_builder.catalogue.entry import ResultsFacts
 from site_builder.catalogue.status import given_as_whole
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
-from site_builder.model.results_due import TERMS, ResultsRule, last_date, months_later
+from site_builder.model.results_due import TERMS, ResultsRule, months_later
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 
@@ -56,10 +56,10 @@ def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise |
     rule, counted_from, due, continues, posted = facts
     if posted:
         return ResultsPromise(POSTED, rule, "" if posted == "posted" else posted)
-    ended = last_date(read_day(counted_from)) < today
+    ended = read_day(counted_from).last < today
     if not ended:
         return ResultsPromise(PLANNED, rule, due)
     if continues:
         return None
-    late = (today - last_date(read_day(due))).days
+    late = (today - read_day(due).last).days
     return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

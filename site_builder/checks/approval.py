@@ -14,8 +14,9 @@ from site_builder.checks.approved_words import (
     fingerprint_of_typed,
 )
 from site_builder.checks.earlier_statements import read_as_now
-from site_builder.checks.rule import Case, Path, RuleMatch
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.wordwise import word_changes
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.study import Study
 
 _RENEW = "have the new words approved, then run: studyboard approve {} --irb … --on …"

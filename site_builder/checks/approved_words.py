@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from site_builder.checks.rule import Path
 from site_builder.checks.words import words_of
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval
 from site_builder.model.translation import StudyTranslation

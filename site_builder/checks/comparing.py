@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from site_builder.checks.approval import difference
 from site_builder.checks.approved_words import label
-from site_builder.checks.rule import Path
 from site_builder.checks.wordwise import likeness, word_changes
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.day import Age, Day
 from site_builder.model.record import Record
 from site_builder.model.text_fields import as_read

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from site_builder.checks.rule import Case, Path, RuleMatch
+from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 from site_builder.model.study import Study
 from site_builder.model.text.spans import may_be_marked

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.checks.rule import Case, Path, RuleMatch
+from site_builder.checks.rule import Case, RuleMatch
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 
 _PASSED_OVER = frozenset(

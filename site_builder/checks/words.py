@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from unicodedata import normalize
 
 from site_builder.checks.links import without_links
-from site_builder.checks.rule import Path
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.text_fields import text_kinds

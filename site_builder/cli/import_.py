@@ -22,7 +22,7 @@ from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
 from site_builder.importers.documents import Document
-from site_builder.importers.ictrp_table import is_platform_table
+from site_builder.importers.ictrp.table import is_platform_table
 from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import load_local_matches
 from site_builder.importers.naming import CLINICALTRIALS_FOLDER, EntryIndex, index_entries

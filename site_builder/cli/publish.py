@@ -17,7 +17,6 @@ from site_builder.cli.common import (
 )
 from site_builder.cli.removals import accept_removals_option, refuse_removals
 from site_builder.cli.terminal import say
-from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact_address
 from site_builder.publishing.ready import NotBuilt, SiteWithErrors, ready_site
 from site_builder.publishing.removals import doubtful_removals
@@ -71,9 +70,6 @@ def command(
         print_diagnostics(options.site, errors.diagnostics, "text")
         say(f"studyboard: {errors.message}\n    {errors.hint}", err=True)
         sys.exit(1)
-    except OSError as error:  # for example, a temporary file
-        file_name = f"{error.filename}: " if error.filename else ""
-        raise UserError(f"{file_name}{error.strerror or error}", "make room, and publish again") from None
 
 
 class _PublishOptions(NamedTuple):

@@ -173,6 +173,8 @@ class _TargetRecord:
             return
         if request.status:
             self.set_field(path, "status", request.status.value, _AFTER_STATUS, editor)
+        if entry.status_since and status is not entry.status:
+            self.set_field(path, "status_since", day, _AFTER_STATUS, editor)
         self.set_field(path, "checked_on", day, _AFTER_DAY, editor)
         self.set_field(path, "checked_by", by, _AFTER_NAME, editor)
         assert status is not None, "refuse_wrong rejects this"

@@ -11,6 +11,7 @@ from site_builder.records.decode import front_matter, read_bytes
 from site_builder.records.file_names import is_sure, meant_path, normalized_path
 from site_builder.records.find import find
 from site_builder.records.invisible import find_invisible, may_hold_invisible, name_of, without_invisible
+from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.source import SourceFile
 
 _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")
@@ -42,7 +43,7 @@ def correct(site: Path) -> Iterator[Correction]:
         if file.kind == "asset":
             if (path := normalized_path(file.path)) != file.path:
                 yield from _rename(site, file.path, path)
-        elif file.path.endswith((".yaml", ".yml", ".md")):
+        elif file.path.endswith(TEXT_ENDINGS):
             yield from _remove_invisible(site, file)
 
 

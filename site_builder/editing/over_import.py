@@ -13,13 +13,10 @@ from site_builder.records.imported import record_tree
 from site_builder.records.layered import MergedStudy, decode_layers, merge_study, read_layers
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
+from site_builder.records.overlay import PLACE_FIELDS, STATUS_FIELDS
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.show import place, show
 from site_builder.records.source import Layer, SourceFile
-
-_PLACE = ("name", "city", "region", "postcode", "country")
-"""The fields that distinguish places: see `records.overlay.same_place`."""
-_STATUS = ("status", "checked_on", "checked_by")
 
 
 class OwnFile(NamedTuple):
@@ -93,7 +90,7 @@ def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...]) -> OwnFile:
     if "status" in own_values:
         return OwnFile(own, before, before, (), ())
     if not numbers:
-        fields = {key: merged.values[key] for key in _STATUS if key in merged.values and key not in own_values}
+        fields = {key: merged.values[key] for key in STATUS_FIELDS if key in merged.values and key not in own_values}
         if not fields and not before:
             raise UserError(f"{own.stem} has no status yet", f"write one into {own.path}")
         return OwnFile(own, before, _with(before, fields), (), ())
@@ -112,13 +109,13 @@ def _position(merged: MergedStudy, own_path: str, number: int, entries: list[dic
     location = merged.values["locations"][number]
     position = _own_place(merged, own_path, number)
     if position is None:
-        written_place = {key: value for key, value in location.get("place", {}).items() if key in _PLACE}
+        written_place = {key: value for key, value in location.get("place", {}).items() if key in PLACE_FIELDS}
         identity = {"location": location["location"]} if "location" in location else {"place": written_place}
         entries.append(identity)
         position = len(entries) - 1
     if "status" not in entries[position]:
         holder = location if "status" in location else merged.values
-        entries[position] |= {key: holder[key] for key in _STATUS if key in holder}
+        entries[position] |= {key: holder[key] for key in STATUS_FIELDS if key in holder}
     return position
 
 

@@ -48,7 +48,7 @@ class StatusRow(NamedTuple):
         return self.recorded_status.checked_on
 
     def age(self, today: date) -> int | None:
-        """Return how many days ago the status was last confirmed: none, if tomorrow has begun where that was."""
+        """Return how many days ago the status was last confirmed; 0 if it is already tomorrow where that was done."""
         return max((today - date.fromisoformat(self.checked_on)).days, 0) if self.checked_on else None
 
     def is_stale(self, freshness: Freshness) -> bool:

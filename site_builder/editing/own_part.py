@@ -7,12 +7,12 @@ from site_builder.diagnostics import has_errors
 from site_builder.records.decode import Decoded, DecodedFile, decode
 from site_builder.records.imported import record_tree
 from site_builder.records.layered import merge_study
-from site_builder.records.layout import REGISTRY_FOLDER, STUDY
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
 from site_builder.records.validate import validate
 
 _TITLE = "(the registry's)"
-_FOLDER = f"content/{REGISTRY_FOLDER}/"
 
 
 def decode_own(file: SourceFile, data: bytes) -> DecodedFile:
@@ -23,7 +23,7 @@ def decode_own(file: SourceFile, data: bytes) -> DecodedFile:
         data: its bytes.
     """
     decoded = decode(file, data)
-    if decoded.records or not file.under or file.path.startswith(_FOLDER):
+    if decoded.records or not file.under or is_imported(file.path):
         return decoded
     tree = record_tree(data, file.path)
     if not isinstance(tree.value, dict) or has_errors(tree.diagnostics) or "title" in tree.value:
@@ -44,7 +44,7 @@ def own_numbers(site: Path, file: SourceFile, locations: int) -> Iterator[int]:
     merged = merge_study(site, file.path) if file.under else None
     for number in range(max(locations, 1)):
         if merged is None:
-            yield -1 if file.path.startswith(_FOLDER) else number + 1 if locations else 0
+            yield -1 if is_imported(file.path) else number + 1 if locations else 0
             continue
         path, place = merged.place(("locations", number, "status") if locations else ("status",))
-        yield -1 if path.startswith(_FOLDER) else int(place[1]) + 1 if place[0] == "locations" else 0
+        yield -1 if is_imported(path) else int(place[1]) + 1 if place[0] == "locations" else 0

@@ -13,7 +13,7 @@ from site_builder.diagnostics import UserError
 from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
-from site_builder.model.filenames import bad_name, plain_letters
+from site_builder.model.filenames import bad_name, is_identifier, plain_letters
 from site_builder.records.edit import Editor
 from site_builder.records.layout import SCHEMAS, schema_named
 from site_builder.records.write import Unwritable
@@ -145,7 +145,7 @@ def begin_study(site: Path, title: str, name: str = "") -> str:
         raise UserError("the title has no letters", 'write it in words: studyboard new study "A study of …"')
     if not title:
         raise UserError("a study needs a title", 'write it in quotes: studyboard new study "A study of …"')
-    if not re.fullmatch(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", id_):
+    if not is_identifier(id_):
         raise UserError(f"`{id_}` cannot be the name of a record", "give it one with --id: letters, digits and hyphens")
     if reason := bad_name(id_):
         raise UserError(f"`{id_[:40]}` cannot be the name of a record: {reason}", "give it another one with --id")

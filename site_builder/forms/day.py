@@ -14,7 +14,7 @@ from site_builder.forms.languages import gettext_noop
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
 from site_builder.records.find import find
-from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.layers import is_imported
 from site_builder.records.source import SourceFile
 from site_builder.records.stamp import Stamp
 
@@ -128,7 +128,7 @@ class StatusBoard:
             UserError: there is nothing to change, or the change would be wrong.
         """
         file = next((each for each in find(self.site).files if each.kind == "study" and each.stem == study), None)
-        if file is None or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+        if file is None or is_imported(file.path):
             raise UserError(f"there is no record of `{study}` to write into", "look at the list again")
         record = shown_study(self.site, file)
         own = tuple(own_numbers(self.site, file, len(record.locations)))

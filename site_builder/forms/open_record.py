@@ -12,7 +12,7 @@ from site_builder.records.decode import decode, front_span, read_bytes, yaml_par
 from site_builder.records.find import find
 from site_builder.records.layered import merge_study
 from site_builder.records.layers import is_imported
-from site_builder.records.layout import FOLDERS, RECORD_KINDS, REGISTRY_FOLDER, SITE, STUDY
+from site_builder.records.layout import FOLDERS, RECORD_KINDS, SITE, STUDY
 from site_builder.records.source import Layer, SourceFile
 from site_builder.records.stamp import Stamp
 from site_builder.records.tree import read_tree
@@ -116,7 +116,7 @@ class RecordList:
         """The records, in the order of the files."""
         cache = {}
         for file in find(self.site).files:
-            if file.kind == "asset" or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            if file.kind == "asset" or is_imported(file.path):
                 continue
             cached = self._cache.get(file.path)
             if cached is None or cached[0] != file.stamp:
@@ -157,7 +157,7 @@ def open_record(site: Path, address: str) -> OpenRecord:
     """
     kind, _, id_ = address.partition(":")
     for file in find(site).files:
-        if file.kind != kind or file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+        if file.kind != kind or is_imported(file.path):
             continue
         if not file.many and file.stem != id_:
             continue

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import AddressProblem, BranchAddress, read_publish_address
-from site_builder.publishing.programs import run
+from site_builder.publishing.programs import git_apart, run
 from site_builder.safe_git import SafeGit
 
 
@@ -74,13 +74,8 @@ class Remote:
         self.git.run("update-ref", f"refs/remotes/{self.name}/{branch}", commit)
 
     def _run(self, *arguments: str) -> bytes:
-        allowed = "file" if self.protocol == "file" else "https:http:ssh"
         with TemporaryDirectory(prefix="studyboard-remote-") as folder:
-            settings = {"GIT_DIR": folder, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
-            off = ("-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}")
-            run(["git", *off, "init", "--quiet", "--bare", folder], folder=Path(folder))
-            return run(
-                ["git", *off, *arguments],
-                folder=Path(folder),
-                environment=settings | {"GIT_OBJECT_DIRECTORY": self.objects},
-            )
+            git, settings = git_apart(folder, self.protocol)
+            run((*git, "init", "--quiet", "--bare", folder), folder=Path(folder))
+            settings["GIT_OBJECT_DIRECTORY"] = self.objects
+            return run((*git, *arguments), folder=Path(folder), environment=settings)

@@ -12,14 +12,13 @@ from site_builder.forms.journal import FileChange
 from site_builder.outputs.page import Page
 from site_builder.preview.content_watcher import ContentWatcher, FileChanges
 from site_builder.records.find import find
-from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.source import SourceFile
 from site_builder.rendering.theme import Theme
 from site_builder.stages.catalogue import assemble
 from site_builder.stages.plan import make_plan, sources
 from site_builder.stages.validate import ReadTask, read_files
-
-TEXT_ENDINGS = (".yaml", ".yml", ".md")
 
 
 class RemovalEffects(NamedTuple):
@@ -113,7 +112,7 @@ def _linking_files(site: Path, pages: Iterable[str], changes: Iterable[FileChang
     if not addresses:
         return
     for file in find(site).files:
-        is_text = file.path.endswith(TEXT_ENDINGS) and not file.path.startswith(f"content/{REGISTRY_FOLDER}/")
+        is_text = file.path.endswith(TEXT_ENDINGS) and not is_imported(file.path)
         if not is_text or file.path in changed_files or file.kind == "asset":
             continue
         try:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from site_builder.forms.multipart import is_multipart, read_multipart
+from site_builder.rendering.policy import CONTENT_POLICY
 
 ROOM = "/-/edit"
 """The path of all forms, which no page of a site can have."""
@@ -17,19 +18,8 @@ WITH_FILE = frozenset({"/picture"})
 """Forms with a file, which browsers send in another way."""
 _FORM = "application/x-www-form-urlencoded"
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "frame-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
+POLICY = f"{CONTENT_POLICY}; frame-src 'self'; frame-ancestors 'none'"
+"""The policy of the site's pages; the form shows such a page in a frame."""
 HEADERS = (
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),

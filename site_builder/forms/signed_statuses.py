@@ -29,6 +29,8 @@ def signed_locations(
         if is_new and new.get("checked_on") == old.get("checked_on"):
             location["checked_on"] = today.isoformat()
         day = location.get("checked_on")
+        if is_new and day and old.get("status_since") and new.get("status_since") == old["status_since"]:
+            location["status_since"] = day
         if day and day != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
             location["checked_by"] = author
         locations.append(location)

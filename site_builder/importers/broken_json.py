@@ -31,7 +31,7 @@ def _reason(text: str, place: int, error: json.JSONDecodeError) -> str:
     excerpt = _excerpt(text, place)
     if after.startswith(("//", "/*", "#")):
         return f"`{excerpt}` is a comment, which JSON cannot have; remove it"
-    # Newer versions of Python point at the comma, older ones at the bracket behind it.
+    # Newer versions of Python point at the comma, older ones at the bracket after it.
     if re.match(r",?\s*[}\]]", after) and (before.endswith(",") or after.startswith(",")):
         return "a comma is before a closing bracket; remove the comma"
     if after.startswith("'"):

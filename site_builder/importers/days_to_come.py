@@ -7,7 +7,8 @@ a status pass for current until that day.
 from datetime import date
 from typing import Any
 
-from site_builder.importers.entry import Imported, Path, Remark
+from site_builder.diagnostics.diagnostic import Path
+from site_builder.importers.entry import Imported, Remark
 from site_builder.model.calendar import last_possible_day
 
 _OF_REGISTRY = ("verified_on", "updated_on")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
-from site_builder.importers.ictrp_words import STATUSES, plain_status
+from site_builder.importers.ictrp.words import STATUSES, plain_status
 from site_builder.model.days import read_age
 from site_builder.records.layered_countries import country_of, is_country
 from site_builder.records.overlay import plain

@@ -28,9 +28,9 @@ from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of
 from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable
-from site_builder.importers.eudract_text import NUMBER_LABEL, is_full_text
-from site_builder.importers.ictrp_countries import one_per_trial
-from site_builder.importers.ictrp_table import trials_of_table
+from site_builder.importers.eudract.text import NUMBER_LABEL, is_full_text
+from site_builder.importers.ictrp.countries import one_per_trial
+from site_builder.importers.ictrp.table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import UserError
-from site_builder.records.overlay import plain, same_place
+from site_builder.records.overlay import PLACE_FIELDS, STATUS_FIELDS, plain, same_place
 
 Values = dict[str, Any]
 
@@ -138,7 +138,7 @@ def name_of(entry: Values) -> str:
         return registered
     place = entry.get("place")
     if isinstance(place, dict):
-        parts = (place.get(key) for key in ("name", "city", "region", "postcode", "country"))
+        parts = (place.get(key) for key in PLACE_FIELDS)
         return ", ".join(each for each in parts if isinstance(each, str))
     return str(entry.get("location", ""))
 
@@ -220,7 +220,7 @@ def _location(name: str, before: Values | None, after: Values | None, at: set[tu
     for field in _LOCATION_FIELDS:
         if (name, field) in at:
             # The day and the author of a check belong to the checked status.
-            for each in ("status", "checked_on", "checked_by") if field == "status" else (field,):
+            for each in STATUS_FIELDS if field == "status" else (field,):
                 result.pop(each, None)
                 result |= {each: after[each]} if each in after else {}
     return result

@@ -1,15 +1,15 @@
 """The result of an importer for one registry entry."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from site_builder.diagnostics.diagnostic import Path
 from site_builder.importers.placeholders import without_placeholders
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
 from site_builder.records.size import MOST_NODES
 from site_builder.records.user_info import leave_out_user_info, left_out_message
 from site_builder.records.yaml_parser import DEEPEST
-
-Path = tuple[str | int, ...]
 
 
 class Remark(NamedTuple):
@@ -25,6 +25,25 @@ def unknown_status(word: str) -> Remark:
     """The remark about a status that no table of a registry's words has."""
     message = f"the status `{word[:60]}` is unknown; it is shown as not confirmed"
     return Remark("W603", message, "write the statuses in content/studies")
+
+
+def unknown_fields(names: Collection[str]) -> tuple[Remark, ...]:
+    """The remark about fields of a registry that this importer does not know; none without such fields."""
+    if not names:
+        return ()
+    message = f"the registry has unknown fields: {', '.join(sorted(names)[:8])}"
+    return (Remark("W602", message, "they are not imported"),)
+
+
+def unusable_age(words: str) -> Remark:
+    """The remark about an age limit in words that no age can be read from."""
+    return Remark("W603", f"an age limit cannot be used: {words}", "write it in content/studies")
+
+
+def recruiting_somewhere(missing: str = "at which of its locations") -> Remark:
+    """The remark about a study that recruits, of which the registry does not say where."""
+    message = f"the registry says that this study is recruiting, but not {missing}"
+    return Remark("W604", message, "write in content/studies where it can be joined; until then it is not confirmed")
 
 
 class Imported(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from site_builder.importers.study_numbers import Mention, entry_values, mentions_of, registry_field
 from site_builder.records.find import FoundFiles
+from site_builder.records.layers import is_imported
 from site_builder.records.layout import REGISTRY_FOLDER
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
@@ -41,10 +42,10 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
     for file in files.files:
         if file.kind != "study":
             continue
-        if not file.path.startswith(f"content/{REGISTRY_FOLDER}/"):
+        if not is_imported(file.path):
             names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
         for path in (file.path, *(layer.path for layer in file.under)):
-            if path.startswith(f"content/{REGISTRY_FOLDER}/"):
+            if is_imported(path):
                 # A study in several registries may be named after its number in one of them.
                 values = {} if _NUMBERED.fullmatch(path) else entry_values(site / path)
                 numbers[registry_field(values, "number") or file.stem] = path

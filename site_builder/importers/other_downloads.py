@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.importers.entry import Unreadable
-from site_builder.importers.eudract_text import NUMBER_LABEL
+from site_builder.importers.eudract.text import NUMBER_LABEL
 
 _NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
 _MOST_NUMBERS = 5

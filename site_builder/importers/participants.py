@@ -1,6 +1,7 @@
 """Numbers of participants in free text."""
 
 import re
+from collections.abc import Iterable
 
 _COUNT = re.compile(r"(?<!\d)(?:\d{1,3}(?:[,. ’']\d{3})+|\d+)(?!\d)")
 _LIMIT = re.compile(r"\b(?:min(?:imum)?|max(?:imum)?|least|most|up to|between|from|over|under)\b|[<>≤≥]", re.I)
@@ -17,3 +18,8 @@ def participants(text: str) -> str:
         return ""
     number = re.sub(r"\D", "", match[0])
     return number if len(number) < 9 and not number.startswith("0") else ""
+
+
+def first_count(texts: Iterable[str]) -> str:
+    """The number of participants in the first text that has one; "" if none has."""
+    return next(filter(None, map(participants, texts)), "")

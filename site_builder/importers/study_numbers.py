@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.importers.ictrp_numbers import eu_number
+from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.reading import group, groups
 from site_builder.records.imported import record_tree
 

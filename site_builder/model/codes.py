@@ -15,16 +15,14 @@ OrphaCode = Annotated[str, TextFormat("E308", "an ORPHAcode", r"[1-9]\d{0,6}", "
 
 
 class CodeSystem(StrEnum):
-    """The code system.
-
-    Columns:
-        uri: its name in FHIR. MeSH: https://terminology.hl7.org/NamingSystem-MeSH.html; the others:
-            https://hl7.org/fhir/R5/terminologies-systems.html
-        label: its name for people, and in `codingSystem` of schema.org.
-    """
+    """The code system."""
 
     uri: str
+    """Its name in FHIR. MeSH: https://terminology.hl7.org/NamingSystem-MeSH.html; the others:
+    https://hl7.org/fhir/R5/terminologies-systems.html
+    """
     label: str
+    """Its name for people, and in `codingSystem` of schema.org."""
 
     MESH = ("mesh", "https://www.nlm.nih.gov/mesh", "MeSH")
     ICD10 = ("icd10", "http://hl7.org/fhir/sid/icd-10", "ICD-10")

@@ -4,10 +4,9 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-AGE_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
-"""Units of age in ClinicalTrials.gov (`eligibilityModule.minimumAge` of API v2)."""
-
 _DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0, "hours": 1 / 24, "minutes": 1 / 1440}
+AGE_UNITS = tuple(_DAYS)
+"""Units of age in ClinicalTrials.gov (`eligibilityModule.minimumAge` of API v2)."""
 
 
 class Day(NamedTuple):

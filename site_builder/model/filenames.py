@@ -33,15 +33,25 @@ _LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 
-_PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ß": "ss"}
+IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
+"""Matches an identifier, which is the name of a file, without its ending."""
+_IDENTIFIER = re.compile(IDENTIFIER)
+
+UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
 )
+"""Small letters that Unicode does not decompose, with their usual plain ones."""
 
 
 def plain_letters(text: str) -> str:
     """Return a text in lower-case ASCII letters; letters that are not Latin are dropped."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(UNDECOMPOSED))
     return plain.encode("ascii", "ignore").decode()
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text can be an identifier."""
+    return _IDENTIFIER.fullmatch(text) is not None
 
 
 def is_device(name: str) -> bool:

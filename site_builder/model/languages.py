@@ -4,6 +4,33 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+LANGUAGE_NAMES = {
+    name: tag
+    for tag, names in {
+        "en": "english englisch inglés anglais",
+        "es": "spanish español espanol castellano spanisch espagnol",
+        "fr": "french français francais französisch francés",
+        "de": "german deutsch alemán allemand",
+        "ar": "arabic arab العربية arabisch árabe arabe",
+        "zh-Hans": "chinese mandarin 中文 简体中文 chinesisch chino chinois zh zh-cn cn",
+        "it": "italian italiano",
+        "pt": "portuguese português portugues",
+        "nl": "dutch nederlands",
+        "ru": "russian русский",
+        "vi": "vietnamese",
+        "so": "somali",
+        "hmn": "hmong",
+        "pl": "polish polski",
+        "ja": "japanese",
+        "ko": "korean",
+        "da": "danish",
+        "sv": "swedish",
+        "tr": "turkish",
+    }.items()
+    for name in names.split()
+}
+"""Tags of languages, by the names and codes that people write for them, in small letters."""
+
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.model.languages import LANGUAGE_NAMES
+
 NO_VALUE_HINT = "remove this line until there is one"
 
 
@@ -140,28 +142,7 @@ def degrees_meant(text: str, most: int) -> tuple[str, ...]:
     return (f"{'-' if match['minus'] or side in ('S', 'W') else ''}{number:.6f}".rstrip("0").rstrip("."),)
 
 
-_LANGUAGES = {
-    name: tag
-    for tag, names in {
-        "en": "english englisch inglés anglais",
-        "es": "spanish español espanol castellano spanisch espagnol",
-        "fr": "french français francais französisch francés",
-        "de": "german deutsch alemán allemand",
-        "ar": "arabic arab العربية arabisch árabe arabe",
-        "zh-Hans": "chinese mandarin 中文 简体中文 chinesisch chino chinois zh zh-cn cn",
-        "it": "italian italiano",
-        "pt": "portuguese português portugues",
-        "ru": "russian русский",
-        "vi": "vietnamese",
-        "so": "somali",
-        "hmn": "hmong",
-        "pl": "polish polski",
-    }.items()
-    for name in names.split()
-}
-
-
 def as_language(text: str) -> str:
     """The tag of a language that is named in words or in capitals: `es` for "Spanish"."""
     word = text.strip(" .").casefold()
-    return _LANGUAGES.get(word, word if len(word) <= 3 else "")
+    return LANGUAGE_NAMES.get(word, word if len(word) <= 3 else "")

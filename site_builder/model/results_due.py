@@ -1,7 +1,6 @@
 """When the results of a study must be public: the supported rules, and the fields of a record about them."""
 
 from calendar import monthrange
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
@@ -72,9 +71,3 @@ def months_later(day: Day, months: int) -> Day:
     month = (day.month or 1) - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return Day(year, month if day.month else 0, min(day.day, monthrange(year, month)[1]))
-
-
-def last_date(day: Day) -> date:
-    """Return the last date that a day can mean: the end of its month or year if no more is known."""
-    month = day.month or 12
-    return date(day.year, month, day.day or monthrange(day.year, month)[1])

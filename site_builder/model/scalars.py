@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from site_builder.model.filenames import bad_path
+from site_builder.model.filenames import IDENTIFIER, bad_path
 from site_builder.model.in_json import InJson
 from site_builder.model.markup import LONGEST, counted_excess, is_counting
 from site_builder.model.near_values import (
@@ -106,14 +106,15 @@ def holds_words(field: FieldInfo) -> bool:
 
 def are_words(annotation: Any) -> bool:
     """Return whether the entries of a list are free texts."""
-    marks = _marks_of(annotation)
+    marks = marks_of(annotation)
     return not any(isinstance(mark, TextFormat | BeforeValidator) for mark in marks) and str in _classes_in(annotation)
 
 
-def _marks_of(annotation: Any) -> Iterator[Any]:
+def marks_of(annotation: Any) -> Iterator[Any]:
+    """The marks of an annotation, and of the types inside it."""
     yield from getattr(annotation, "__metadata__", ())
     for inner in get_args(annotation):
-        yield from _marks_of(inner)
+        yield from marks_of(inner)
 
 
 def _classes_in(annotation: Any) -> frozenset[Any]:
@@ -242,15 +243,14 @@ PhoneNumber = Annotated[
         tidy=as_phone,
     ),
 ]
-_IDENTIFIER = r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*"
 Identifier = Annotated[
     str,
-    TextFormat("E308", "an identifier", _IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
+    TextFormat("E308", "an identifier", IDENTIFIER, "mayo-rochester: letters without accents, digits, single hyphens"),
 ]
 Reference = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_IDENTIFIER})$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({IDENTIFIER})$"}),
 ]
 """The identifier of another record. A name is accepted too: it is resolved where all records are known."""
 LanguageTag = Annotated[

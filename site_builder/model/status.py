@@ -35,30 +35,27 @@ _OVER_NOTE = gettext("This study is no longer taking new participants. You can s
 
 
 class Status(StrEnum):
-    """Recruitment status, as a patient would say it.
+    """Recruitment status, as a patient would say it, the most open first."""
 
-    Registries use other words for the same things; the mapping is in the importers. The order is the order of
-    openness, the most useful to a reader first, and is what a study's own status is computed by.
-
-    Columns:
-        stage: whether people join, may join later, or no longer join.
-        ages: whether the status changes by itself, so that somebody must confirm it again and again.
-        event: what happened when the status became this.
-        fhir: code of https://hl7.org/fhir/R5/valueset-research-study-status.html, or "" if there is none.
-        schema_org: term of https://schema.org/MedicalStudyStatus, or "" if there is none.
-        css_class: the name by which the stylesheet knows it. Beside it stands the class of its look: `look`.
-        label: the words of the interface, in English.
-        note: what readers of a study's page should know before they ask.
-    """
+    # Registries use other words for the same things: the importers have tables of these. The order decides which status
+    # a study as a whole has.
 
     stage: Stage
+    """Whether people join, may join later, or no longer join."""
     ages: bool
+    """Whether the status changes by itself, so that somebody must confirm it again and again."""
     event: NewsKind
+    """What happened when the status became this."""
     fhir: str
+    """Code of https://hl7.org/fhir/R5/valueset-research-study-status.html, or "" if there is none."""
     schema_org: str
+    """Term of https://schema.org/MedicalStudyStatus, or "" if there is none."""
     look: str
+    """The class of its look in the stylesheet, which several statuses share."""
     label: str
+    """The words of the interface, in English."""
     note: str
+    """What readers of a study's page should know before they ask, in English."""
 
     OPEN = (
         *("open", Stage.OPEN, True, NewsKind.OPENING, "recruiting", "Recruiting", ""),

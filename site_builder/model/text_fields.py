@@ -1,10 +1,10 @@
 """Finds the fields of a record that are texts, and their forms."""
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from site_builder.model.record import Record
+from site_builder.model.scalars import marks_of
 from site_builder.model.text.value import Text, TextForm
 
 
@@ -13,16 +13,11 @@ def text_kinds(model: type[Record]) -> dict[str, TextForm]:
     """Return the form of each field of a model in which emphasis and links are allowed."""
     kinds = {}
     for name, field in model.model_fields.items():
-        kind = next((mark for mark in (*field.metadata, *_marks(field.annotation)) if isinstance(mark, TextForm)), None)
+        marks = (*field.metadata, *marks_of(field.annotation))
+        kind = next((mark for mark in marks if isinstance(mark, TextForm)), None)
         if kind is not None:
             kinds[name] = kind
     return kinds
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in get_args(annotation):
-        yield from _marks(inner)
 
 
 def as_read(record: Record, name: str) -> Any:

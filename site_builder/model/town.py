@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from site_builder.model.filenames import is_device
+from site_builder.model.filenames import UNDECOMPOSED, is_device
 from site_builder.model.places import Place
 
 STATES = {
@@ -49,8 +49,6 @@ inconsistent about the region, even within one town: "Aachen", "Aachen, North Rh
 _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
 """Matches what postal services add to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
-_LATIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-"""Letters that Unicode does not decompose, with their usual Latin replacements."""
 _LONGEST = 80
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -155,7 +153,7 @@ def _plain(text: str) -> str:
     """Return a name as part of an identifier, which ignores differences in capitals, accents and punctuation."""
     if not text:
         return ""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(UNDECOMPOSED))
     slug = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
     foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
     # A digest keeps identifiers unique where plain letters would not.

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
 from site_builder.model.publish_address import BranchAddress
-from site_builder.publishing.programs import run
+from site_builder.publishing.programs import git_apart, run
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
 from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, occupied, plan_upload, read_ledger
 
@@ -87,11 +87,8 @@ class Branch(Target):
         return dict(zip(files, output.decode().split(), strict=True))
 
     def _git(self, *arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
-        # Whatever the address, git may use no other transport, and none that runs a program.
-        allowed = "file" if self.protocol == "file" else "https:http:ssh"
-        own = {"GIT_DIR": self._folder.name, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
-        command = ["git", "-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}", *arguments]
-        return run(command, folder=Path.cwd(), environment={**own, **(environment or {})}, stdin=stdin)
+        git, own = git_apart(self._folder.name, self.protocol)
+        return run((*git, *arguments), folder=Path.cwd(), environment={**own, **(environment or {})}, stdin=stdin)
 
 
 def _identity() -> dict[str, str]:

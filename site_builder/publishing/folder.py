@@ -30,6 +30,7 @@ from site_builder.publishing.upload_plan import (
     read_ledger,
     renamed_in_case,
 )
+from site_builder.records.layout import SITE_FOLDERS
 
 
 class Folder(Target):
@@ -44,9 +45,7 @@ class Folder(Target):
     def __init__(self, path: Path, site: Path, *, allow_foreign_files: bool = False) -> None:
         self.path, self.allow_foreign_files = path.absolute(), allow_foreign_files
         real, root = Path(os.path.realpath(path)), Path(os.path.realpath(site))
-        reserved = any(
-            real.is_relative_to(root / name) for name in ("content", "templates", "output", ".cache", ".git")
-        )
+        reserved = any(real.is_relative_to(root / name) for name in (*SITE_FOLDERS, "output"))
         if root.is_relative_to(real) or reserved:
             raise UserError(f"{path} belongs to the site's own files", "name another folder")
 

@@ -13,7 +13,8 @@ from site_builder.model.redact import redact_address
 from site_builder.web import URL, ConnectError, HTTPError, InvalidURL, can_be_host, client, pieces_in_time
 
 SITEMAP = "sitemap.xml"
-_LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
+LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
+"""Matches an address in a sitemap."""
 _MOST_BYTES = 60_000_000
 """A sitemap is allowed 50 MB: https://www.sitemaps.org/protocol.html"""
 _MOST_PARTS = 500
@@ -78,7 +79,7 @@ def _locations(site: str, address: str) -> Iterator[str]:
     text = fetch_text(address)
     if "<urlset" not in text and "<sitemapindex" not in text:
         raise NothingThere(f"{redact_address(site)} has no sitemap")
-    return (unescape(each) for each in _LOCATION.findall(text))
+    return (unescape(each) for each in LOCATION.findall(text))
 
 
 def fetch_text(address: str) -> str:

@@ -9,6 +9,20 @@ from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact
 
 
+def git_apart(folder: str, protocol: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the command and the environment in which git works in a repository of its own.
+
+    Whatever the address of the other repository, git may use no other transport, and none that runs a program.
+
+    Args:
+        folder: the repository's folder.
+        protocol: the protocol of the other repository's address.
+    """
+    allowed = "file" if protocol == "file" else "https:http:ssh"
+    command = ("git", "-c", "protocol.ext.allow=never", "-c", f"core.hooksPath={os.devnull}")
+    return command, {"GIT_DIR": folder, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": allowed}
+
+
 def run(
     command: Sequence[str],
     *,

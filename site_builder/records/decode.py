@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
-from site_builder.model.filenames import LONGEST_NAME, bad_name, other_name
+from site_builder.model.filenames import LONGEST_NAME, bad_name, is_identifier, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_problem, no_front_matter, without_comments
 from site_builder.records.criteria_text import divide_criteria
@@ -36,7 +36,6 @@ LARGEST = 10 * 1024 * 1024
 """Maximum size of a record file in bytes. The largest genuine one, a study with 1,500 locations, has half a MiB."""
 
 _WITH_CRITERIA = frozenset({"study", "study_translation"})
-_IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FRONT_TEXT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -189,7 +188,7 @@ def _several_records(file: SourceFile, tree: Tree) -> DecodedFile:
     diagnostics += (*hidden_words(model, inner, file.path), *unfinished(model, inner, file.path))
     empties, doubtful = _by_record(tree.empties), _by_record(tree.doubtful)
     for id_, values in tree.value.items():
-        if not _IDENTIFIER.fullmatch(id_):
+        if not is_identifier(id_):
             hint = f"write `{suggested_identifier(id_)[:LONGEST_NAME]}:`"
             diagnostics.append(Diagnostic("E308", file.path, f"`{id_}` cannot be used as an identifier", hint, (id_,)))
         elif why := bad_name(id_):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
-from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.text_lines import LINE_BREAK, line_end, line_start
 from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.write import group, scalar
 
@@ -195,7 +195,7 @@ class Editor:
         if unwritten is not None and (root.flow or not below or unwritten.value):
             self._replaced[unwritten.start] = (unwritten, inline if unwritten.value else f" {inline}")
         elif unwritten is not None:
-            self._inserted.append((self._line_end(unwritten.end), below))
+            self._inserted.append((line_end(self.text, unwritten.end), below))
         elif root.flow:
             self._insert_pair(root, f"{scalar(key, self._quote_of(root))}: {inline}", ())
         else:
@@ -204,7 +204,7 @@ class Editor:
     def _add_at_end(self, root: YamlNodeSpan, pair: str) -> None:
         """Adds a field below everything else, including comments, unless a mark ends the record there."""
         end, column = root.last(self.text), self._column(_key_of(root))
-        lines = LINE_BREAK.split(self.text[self._line_end(end) :])
+        lines = LINE_BREAK.split(self.text[line_end(self.text, end) :])
         if column or any(line.strip() and not line.startswith("#") for line in lines):
             self._insert_line(end, column, pair)
             return
@@ -215,20 +215,16 @@ class Editor:
 
     def _insert_line(self, after: int, column: int, line: str) -> None:
         """Inserts a line below the line that contains an offset."""
-        end = self._line_end(after)
+        end = line_end(self.text, after)
         line_break = LINE_BREAK.match(self.text, end)
         self._inserted.append((end, f"{line_break[0] if line_break else self._line_break()}{' ' * column}{line}"))
-
-    def _line_end(self, offset: int) -> int:
-        line_break = LINE_BREAK.search(self.text, offset)
-        return line_break.start() if line_break else len(self.text)
 
     def _line_break(self) -> str:
         match = LINE_BREAK.search(self.text)
         return match[0] if match else "\n"
 
     def _column(self, spot: YamlNodeSpan) -> int:
-        before = self.text[self._line_start(spot.start) : spot.start]
+        before = self.text[line_start(self.text, spot.start) : spot.start]
         if "?" in before:
             raise NotSafe("fields written with `?` cannot be added to")
         return len(before)
@@ -238,10 +234,7 @@ class Editor:
         before = self.text[: listed.pairs[0][1].start].rstrip()
         if not before.endswith("-"):
             raise NotSafe("the entries of the list are not on the lines of their dashes")
-        return len(before) - self._line_start(len(before)) - 1
-
-    def _line_start(self, offset: int) -> int:
-        return 1 + max(self.text.rfind(each, 0, offset) for each in "\n\r\x85\u2028\u2029")
+        return len(before) - line_start(self.text, len(before)) - 1
 
     @staticmethod
     def _is_unwritten(spot: YamlNodeSpan | None) -> bool:

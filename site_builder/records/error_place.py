@@ -15,7 +15,7 @@ _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
 _IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
 """A text with several quoted parts, without its first and last quotation mark: `A" and "B`."""
 _APOSTROPHES = re.compile(r"(?:[^']|(?<=\w)'(?=\w))*(?<=\w)'(?=\w)(?:[^']|(?<=\w)'(?=\w))*")
-"""A text in which ' stands in words only."""
+"""A text that has ' only within words."""
 
 
 class ErrorPlace(NamedTuple):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from site_builder.model.languages import LANGUAGE_NAMES
 from site_builder.records.layout import FOLDERS, ONE_FILE, SITE, YAML_ENDINGS
 
 _RECORD_ENDINGS = frozenset({*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", ".ymal", ".yalm", ".yamml"})
@@ -28,16 +29,9 @@ _CODES = (
     "en", "es", "fr", "de", "it", "pt", "nl", "ar", "zh", "vi", "so", "ru", "pl", "ja", "ko", "hmn", "da", "sv", "no",
     "nb", "fi", "tr", "el", "he", "fa", "hi", "ur", "uk", "cs", "hu", "ro", "tl", "am", "sw", "ht", "km", "lo", "my",
 )  # fmt: skip
-_LANGUAGE_NAMES = {
-    "english": "en", "spanish": "es", "español": "es", "espanol": "es", "french": "fr", "français": "fr",
-    "francais": "fr", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it", "portuguese": "pt",
-    "português": "pt", "portugues": "pt", "dutch": "nl", "nederlands": "nl", "arabic": "ar", "chinese": "zh",
-    "vietnamese": "vi", "somali": "so", "russian": "ru", "polish": "pl", "polski": "pl", "japanese": "ja",
-    "korean": "ko", "hmong": "hmn", "danish": "da", "swedish": "sv", "turkish": "tr",
-}  # fmt: skip
 _MAY_BE_TRANSLATION = re.compile(
     r"(?P<name>[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*?)[ _.-]{1,3}\(?"
-    rf"(?P<language>(?:{'|'.join([*_CODES, *_LANGUAGE_NAMES])})(?:[-_][A-Za-z]{{2,4}})?)\)?",
+    rf"(?P<language>(?:{'|'.join([*_CODES, *LANGUAGE_NAMES])})(?:[-_][A-Za-z]{{2,4}})?)\)?",
     re.IGNORECASE,
 )
 
@@ -117,7 +111,8 @@ def meant_translation(stem: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     language = match["language"].casefold()
-    return match["name"], _translation(match["name"], _LANGUAGE_NAMES.get(language, language))
+    tag = language if language in _CODES else LANGUAGE_NAMES.get(language, language)
+    return match["name"], _translation(match["name"], tag)
 
 
 def _translation(name: str, language: str) -> str:

@@ -8,7 +8,15 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, closest
-from site_builder.model.filenames import bad_name, bad_path, is_hidden, is_leftover, other_name, plain_letters
+from site_builder.model.filenames import (
+    bad_name,
+    bad_path,
+    is_hidden,
+    is_identifier,
+    is_leftover,
+    other_name,
+    plain_letters,
+)
 from site_builder.records.file_names import (
     copied_file,
     is_document,
@@ -38,7 +46,6 @@ from site_builder.records.source import SourceFile as SourceFile
 from site_builder.records.source import language_in
 from site_builder.records.stamp import stamp_of
 
-_IDENTIFIER = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _IGNORED = re.compile("README", re.IGNORECASE)
 _IN_CLOUD = re.compile(r"\.(.+)\.icloud")
 """What macOS leaves in a folder for a file that it moved to iCloud; without the file, its page would vanish."""
@@ -168,7 +175,7 @@ class _Finder:
         stem = file.stem
         if kind.endswith("_translation"):
             stem = stem.removesuffix(f".{file.language}")
-        if kind != "asset" and not many and kind != "site" and not _IDENTIFIER.fullmatch(stem):
+        if kind != "asset" and not many and kind != "site" and not is_identifier(stem):
             self._bad_name(path, stem)
             return
         if problem := bad_path(path.removeprefix("content/assets/")) if kind == "asset" else bad_name(stem):

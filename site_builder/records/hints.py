@@ -52,7 +52,7 @@ def fields_for(
 
 
 def _several_fields(text: str, fields: Sequence[str], accepted: Callable[[str, str], str] | None = None) -> list[str]:
-    """The fields of a name, a telephone number and an address that stand on one line: `Jane Doe, jane@example.org`."""
+    """The fields of a name, a telephone number and an address that are on one line: `Jane Doe, jane@example.org`."""
     lines = {}
     for part in filter(None, (each.strip() for each in re.split(r"[,;|/]\s|\s[–—-]\s|\n", text))):
         value = part.removeprefix("mailto:").strip("<>")

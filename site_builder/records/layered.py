@@ -14,11 +14,11 @@ from site_builder.records.imported import ENDING, edit_warnings, record_tree
 from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.no_values import required_without_value, unfinished
-from site_builder.records.overlay import Origin, Path, merge_layers
+from site_builder.records.overlay import Origin, merge_layers
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import Tree
-from site_builder.records.tree_values import NOTHING
+from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.validate import empty_warnings, validate
 
 

@@ -64,8 +64,12 @@ IMPORT_FOLDERS = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "
 the first takes precedence."""
 
 SETTINGS_FILE = "content/site.yaml"
+SITE_FOLDERS = ("content", "templates", ".cache", ".git")
+"""Folders of a site to which its pages are never written."""
 YAML_ENDINGS = (".yaml", ".yml")
 """File name endings of record files."""
+TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
+"""The same, with those of pages."""
 
 
 @lru_cache(maxsize=1)

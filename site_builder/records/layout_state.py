@@ -7,6 +7,7 @@ from itertools import takewhile
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.text_lines import indentation
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ class LayoutState:
             return moved_lines
         for number in range(line.number + 1, len(self.lines)):
             text = self.lines[number]
-            indent = len(text) - len(text.lstrip(" "))
+            indent = indentation(text)
             if text.strip() and indent <= line.indent:
                 break
             if text.strip():

@@ -18,6 +18,7 @@ from site_builder.records.line_errors import (
 from site_builder.records.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.open_quotes import open_quote
 from site_builder.records.outline import OutlineLine, outline_from, read_line
+from site_builder.records.text_lines import indentation
 from site_builder.records.wrapped_lines import wrapped_entry
 
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
@@ -94,7 +95,7 @@ class TextChecks(LayoutState):
         inside: list[tuple[int, int]] = []
         for number in range(line.number + 1, len(self.lines)):
             text = self.lines[number]
-            indent = len(text) - len(text.lstrip(" "))
+            indent = indentation(text)
             if text.strip() and indent <= line.parent_column:
                 break
             if text.strip():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from site_builder.records.kind_fields import fields_below
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.text_lines import indentation
 
 _LONGEST_SHOWN = 1_800
 """Maximum number of characters of corrected lines that a hint shows."""
@@ -65,7 +66,7 @@ def _end(lines: list[str], first: OutlineLine) -> int:
     """The number of the line at which everything below and beside a field ends."""
     for number in range(first.number + 1, len(lines)):
         text = lines[number]
-        if text.strip() and len(text) - len(text.lstrip(" ")) < first.indent:
+        if text.strip() and indentation(text) < first.indent:
             return number
     return len(lines)
 

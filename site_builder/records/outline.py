@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.records.text_lines import indentation
+
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")
 _KEY = re.compile(
     r"""(?P<key>[A-Za-z_][\w-]{0,79}|"[^"\\]{1,80}"|'[^']{1,80}'|[“”„«‘][\w-]{1,80}[“”»’])"""
@@ -87,7 +89,7 @@ def _after_block(lines: list[str], number: int, parent: int) -> int:
     """The number of the first line after a block of text."""
     while number < len(lines):
         text = lines[number]
-        if text.strip() and len(text) - len(text.lstrip(" ")) <= parent:
+        if text.strip() and indentation(text) <= parent:
             break
         number += 1
     return number
@@ -102,7 +104,7 @@ def _after_value(lines: list[str], number: int, line: OutlineLine) -> int:
         if _closes(text, quote) if quote else depth <= 0:
             return following
         text = lines[following]
-        if text.strip() and len(text) - len(text.lstrip(" ")) <= line.parent_column:
+        if text.strip() and indentation(text) <= line.parent_column:
             return number
     return number
 

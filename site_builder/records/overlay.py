@@ -8,18 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_builder.model.filenames import UNDECOMPOSED
 from site_builder.records.layered_ages import AGES, is_imported, states_ages, without_ages
 from site_builder.records.layered_countries import kept_below
+from site_builder.records.tree_values import Path
 
 Values = dict[str, Any]
-Path = tuple[str | int, ...]
 
 GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "results", "summary", "registry"})
 """Groups that are merged field by field. Any other value is replaced as a whole, because a contact made up of two
 people's details would be wrong."""
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
-_STATUS = ("status", "status_since", "checked_on", "checked_by")
+PLACE_FIELDS = ("name", "city", "region", "postcode", "country")
+"""The fields that distinguish places."""
+STATUS_FIELDS = ("status", "status_since", "checked_on", "checked_by")
+"""A status at a location and the fields that belong to it."""
+_WHOLE = tuple(key for key in STATUS_FIELDS if key != "status_since")
+"""The same for a study as a whole."""
 
 
 @dataclass(slots=True)
@@ -153,10 +158,6 @@ def _agree_on_status(over: Values, layer: int, under: Values, origin: Origin) ->
     return over
 
 
-_WHOLE = ("status", "checked_on", "checked_by")
-"""A status and the fields that belong to it."""
-
-
 def _drop(under: Values, origin: Origin) -> None:
     for key in _WHOLE:
         under.pop(key, None)
@@ -181,7 +182,7 @@ def _hold(
     for number, entry in enumerate(locations):
         if isinstance(entry, dict) and applies(entry):
             location_origin = _inner_origin(below, number)
-            other_fields = _without(entry, _STATUS)
+            other_fields = _without(entry, STATUS_FIELDS)
             under["locations"][number] = other_fields | values
             locations_origin.parts[number] = Origin(
                 location_origin.layer,
@@ -241,7 +242,7 @@ def _inner_origin(origin: Origin, step: int) -> Origin:
 
 def _location(over: Values, layer: int, path: Path, under: Values, origin: Origin) -> tuple[Values, Origin]:
     """A location in both layers, merged. The day and the author of a check belong to the status that was checked."""
-    stale = set(_STATUS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
+    stale = set(STATUS_FIELDS) if "status" in over else {"checked_by"} if "checked_on" in over else set()
     if "location" in over or "place" in over:
         stale |= {"location", "place"} - ({"place"} if "place" in over and "place" in under else set())
     lower_fields = _without(under, stale)
@@ -274,7 +275,7 @@ def same_place(first: Any, second: Any) -> bool:
 def _names_match(first: Any, second: Any) -> bool:
     if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
         return False
-    shared = [key for key in ("name", "city", "region", "postcode", "country") if first.get(key) and second.get(key)]
+    shared = [key for key in PLACE_FIELDS if first.get(key) and second.get(key)]
     return "name" in shared and all(plain(first[key]) == plain(second[key]) for key in shared)
 
 
@@ -285,5 +286,5 @@ def plain(text: Any) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart.translate(_STROKES) if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in apart.translate(UNDECOMPOSED) if not unicodedata.combining(letter))
     return " ".join(bare.split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.text_lines import indentation
 
 _OF_MANY = frozenset({"name", "term"})
 """First fields of records that are below their identifiers, many in one file."""
@@ -43,7 +44,7 @@ def _one_entry(lines: Sequence[str], line: OutlineLine, beside: Sequence[Outline
     corrected = {}
     for number in range(line.number + 1, second):
         text = lines[number]
-        corrected[number] = text[min(line.column - line.indent or 2, len(text) - len(text.lstrip(" "))) :]
+        corrected[number] = text[min(line.column - line.indent or 2, indentation(text)) :]
     if not line.key:
         column = next((each.indent for each in outline_from(list(lines), line.number + 1)), 2)
         corrected = {number: lines[number][column:] for number in corrected}

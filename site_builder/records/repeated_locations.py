@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from yaml import MappingNode, Node, ScalarNode
 
-from site_builder.records.fields import Path
-from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.layers import is_imported
+from site_builder.records.tree_values import Path
 
 
 def repeated_locations(file: str, path: Path, node: Node) -> Iterator[tuple[Node, str]]:
@@ -18,7 +18,7 @@ def repeated_locations(file: str, path: Path, node: Node) -> Iterator[tuple[Node
         path: the path of the list in the record.
         node: the node of the list.
     """
-    if path != ("locations",) or file.startswith(f"content/{REGISTRY_FOLDER}/"):
+    if path != ("locations",) or is_imported(file):
         return
     lines: dict[str, int] = {}
     for entry in node.value:

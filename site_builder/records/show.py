@@ -11,6 +11,7 @@ from site_builder.model.redact import redact
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.formats import may_be_text
 from site_builder.records.harmless import escape, harmless
+from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.place import place_of
 from site_builder.records.text_lines import lines_of
 from site_builder.records.tree import readable_bytes
@@ -50,7 +51,7 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
             line, column = place_of(part, diagnostic.path, key=diagnostic.line_part is LinePart.KEY)
         except Exception:
             line, column = 0, 0
-    elif not line and diagnostic.file.endswith((".yaml", ".yml", ".md")) and diagnostic.code.startswith("E3"):
+    elif not line and diagnostic.file.endswith(TEXT_ENDINGS) and diagnostic.code.startswith("E3"):
         line, column = _first_field(diagnostic.file, data)
     return Placed(diagnostic, line, column, _line(data, line))
 

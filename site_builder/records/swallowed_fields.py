@@ -9,7 +9,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.line_errors import shorten
-from site_builder.records.text_lines import lines_of
+from site_builder.records.text_lines import indentation, lines_of
 
 _MAY_BE = re.compile(r": *[|>][-+0-9]{0,2} *\r?\n")
 _NOTE = re.compile(r"^[ ]*# +[^\W\d]", re.MULTILINE)
@@ -51,7 +51,7 @@ def _inside(
     column = key.start_mark.column
     for number in range(value.start_mark.line + 1, min(value.end_mark.line + 1, len(lines))):
         line = lines[number]
-        indent = len(line) - len(line.lstrip(" "))
+        indent = indentation(line)
         if indent > column and _NOTE.match(line):
             message = "this line is shown to readers: inside a longer text, # does not begin a note to yourself"
             hint = f"if it is a note, write it above `{key.value}:`, as `{shorten(' ' * column + line.strip())}`"

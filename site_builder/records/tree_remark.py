@@ -1,4 +1,4 @@
-"""What is noticed in a value, beside it or around it while YAML is read, and matters only in some fields."""
+"""Remarks about values, made while YAML is read, that become problems only in some fields."""
 
 from typing import NamedTuple
 

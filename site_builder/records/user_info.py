@@ -7,19 +7,18 @@ from yaml.nodes import ScalarNode
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact_address
 from site_builder.model.text.user_info import UserInfo, user_info_in, without_user_info
-from site_builder.records.layout import REGISTRY_FOLDER, SETTINGS_FILE
+from site_builder.records.layers import is_imported
+from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.line_errors import shorten
 from site_builder.records.text_lines import lines_of
+from site_builder.records.tree_values import Path
 
-Path = tuple[str | int, ...]
-
-_REGISTRY = f"content/{REGISTRY_FOLDER}/"
 _SEEN = "readers would see it"
 
 
 def may_hold_addresses(data: bytes, file: str) -> bool:
     """Return whether the texts of a YAML file that people wrote may hold an address with a user or a password."""
-    is_own = bool(file) and not file.startswith(_REGISTRY)
+    is_own = bool(file) and not is_imported(file)
     return is_own and (b"\\" in data or (b"@" in data and b"//" in data))
 
 

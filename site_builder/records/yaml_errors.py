@@ -12,6 +12,7 @@ from site_builder.records.line_errors import LineError, as_entry, bullet_of, quo
 from site_builder.records.open_quotes import closed_here, open_quote
 from site_builder.records.outline import outline
 from site_builder.records.second_document import after_the_end, second_document
+from site_builder.records.text_lines import indentation
 from site_builder.records.yaml_parser import DEEPEST, NestingError
 
 LONGEST_KEY = 1024
@@ -119,11 +120,11 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if ": " in spot.before:
         return labelled_value(spot) or spot.in_quotes("a text that holds a colon and a space needs quotes")
     above = spot.last_line_above()
-    if above >= 0 and ": " not in spot.at(above) and _indentation(spot.at(above)) == _indentation(spot.text):
-        return _no_colon(spot, spot.move(above, _indentation(spot.at(above))))
+    if above >= 0 and ": " not in spot.at(above) and indentation(spot.at(above)) == indentation(spot.text):
+        return _no_colon(spot, spot.move(above, indentation(spot.at(above))))
     if bullet_of(spot.at(above)) and ": " in f"{spot.at(above)} ":
         return _bullet(spot.move(above, 0), spot.at(above))
-    line_start = spot.move(spot.line, _indentation(spot.text))
+    line_start = spot.move(spot.line, indentation(spot.text))
     start = next((line for line in reversed(list(outline(spot.lines[: spot.line]))) if line.key or line.dash), None)
     if start is None or start.opens or start.value[0] in "'\"[{|>":
         return line_start.error(
@@ -289,7 +290,3 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected comment or line break", _bad_beginning),
     ("directive", _bad_beginning),
 )
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

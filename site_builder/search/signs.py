@@ -1,4 +1,4 @@
-"""Forms of names with signs in them: `BRCA1/2` is also BRCA2, `PD-(L)1` is PD-1 and PD-L1, `TNF-α` is TNF-alpha."""
+"""Forms of names with symbols in them: `BRCA1/2` is also BRCA2, `PD-(L)1` is PD-1 and PD-L1, `TNF-α` is TNF-alpha."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ LETTER_NAMES = frozenset(_GREEK)
 """The names of Greek letters, which may be written together with the word before: "TNF alpha"."""
 
 _LETTER = re.compile("(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])")
-"""A Greek letter that is a sign, and not part of a word in Greek."""
+"""A Greek letter that is a symbol, and not part of a word in Greek."""
 _NAME = re.compile(f"(?<![^\\W\\d_])(?:{'|'.join(_GREEK)})(?![^\\W\\d_])|(?:alpha|beta|gamma|kappa)(?![^\\W\\d_])")
 _NUMBERS = re.compile(r"(?P<name>[^\W\d_]{2,10}-?(?:\d[^\W\d_])?)\d{1,3}(?P<more>(?:[/,]\d{1,3}){1,5})(?!\w)")
 _OPTIONAL = re.compile(r"(?<=[\w-])\((?P<part>[^\W_]{1,3})\)|(?<!\w)\((?P<first>[^\W_]{1,3})\)(?=[\w-])")

@@ -1,6 +1,5 @@
 """Finds pages that a host publishes in addition to the site: linked pages, drafts, and pages of removed records."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import urljoin
 from site_builder.checks.html import read_page
 from site_builder.diagnostics import UserError
 from site_builder.outputs import addresses
+from site_builder.publishing.live import LOCATION
 from site_builder.records.find import find, kind_of
 from site_builder.records.layout import STUDY
 from site_builder.safe_git import SafeGit
@@ -18,8 +18,6 @@ from site_builder.verification.host import Host, HostAnswer
 
 NOWHERE = "studyboard-verifies-that-this-is-nowhere.html"
 """An address that no host publishes."""
-
-_LOCATION = re.compile(r"<loc>\s*([^<]{1,4000}?)\s*</loc>")
 
 
 def extra_pages(
@@ -55,7 +53,7 @@ def _targets(host: Host, answer: HostAnswer) -> Iterator[str]:
         page = read_page(answer.address, text)
         links = [each.text for each in (*page.links, *page.loads)]
     else:
-        links = _LOCATION.findall(text) if answer.address.startswith("sitemap") else []
+        links = LOCATION.findall(text) if answer.address.startswith("sitemap") else []
     for link in links:
         try:
             target = host.within(urljoin(host.address + answer.address, unescape(link)))

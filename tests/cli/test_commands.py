@@ -1,6 +1,8 @@
 """The commands, as somebody types them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -253,3 +255,16 @@ def test_nothing_to_import(site: Path) -> None:
     found = run("import", "", "--site", str(site))
     assert isinstance(found.exception, UserError)
     assert "has no name" in found.exception.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reports a closed pipe in other ways")
+def test_output_that_nobody_reads_to_its_end(site: Path, tmp_path: Path) -> None:
+    """Of `studyboard publish … --dry-run | head`, the office read "Broken pipe: make room"."""
+    assert run("build", str(site)).exit_code == 0
+    command = [sys.executable, "-m", "site_builder", "publish", str(tmp_path / "public"), "--dry-run"]
+    with subprocess.Popen([*command, "--site", str(site)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1

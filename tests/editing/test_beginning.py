@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
-from site_builder.editing.scaffold import STARTER, begin_site, begin_study, hosts, identifier_of
+from site_builder.editing.scaffold import STARTER, begin_site, begin_study, hosts
 from site_builder.editing.tool.origin import RepositoryCommit
 from site_builder.editing.tool.requirements import INSTALL
 from site_builder.records.decode import decode
@@ -199,18 +199,3 @@ class TestStudy:
         assert isinstance(run("new", tmp_path / "our", "studies").exception, UserError)
         assert isinstance(run("new", "study").exception, UserError)
         assert isinstance(run("new", "study", "A", "--site", tmp_path).exception, UserError)
-
-
-@pytest.mark.parametrize(
-    ("title", "id_"),
-    [
-        (
-            "A Randomized, Double-Blind Study of NLH-2104 in Adults With Asthma",
-            "randomized-double-blind-study-nlh-2104",
-        ),
-        ("Étude de l’asthme", "etude-de-lasthme"),
-        ("The", "the"),
-    ],
-)
-def test_names_made_of_titles(title: str, id_: str) -> None:
-    assert identifier_of(title) == id_

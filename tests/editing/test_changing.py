@@ -63,6 +63,13 @@ history:
             + "status: closed, was: open}\n"
         )
 
+    def test_the_day_on_which_the_status_began(self, tmp_path: Path) -> None:
+        """It stayed the day of the status before, and the open data gave it to the new one."""
+        text = "title: A\nlocations:\n- {location: north, status: open, status_since: 2026-01-01}\n"
+        assert "status_since: 2026-11-22" in changed(tmp_path, text, 0)
+        for confirmation in (StatusChange(None, TODAY, "Ada"), StatusChange(Status.OPEN, TODAY, "Ada")):
+            assert "status_since: 2026-01-01" in changed(tmp_path, text, 0, wish=confirmation)
+
     def test_what_is_missing_gets_lines_of_its_own(self, tmp_path: Path) -> None:
         text = "title: A\r\nlocations:\r\n- location: north # here\r\n  note: x\r\n- location: south"
         assert changed(tmp_path, text, 0) == (

@@ -70,9 +70,20 @@ def test_the_command_takes_a_name(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "id_"), [("Łódź Øre đại", "lodz-ore-dai"), ("Straße für Kinder", "strasse-fur-kinder"), ("糖尿病", "")]
+    ("title", "id_"),
+    [
+        ("Łódź Øre đại", "lodz-ore-dai"),
+        ("Straße für Kinder", "strasse-fur-kinder"),
+        ("Étude de l’asthme", "etude-de-lasthme"),
+        ("糖尿病", ""),
+        ("The", "the"),
+        (
+            "A Randomized, Double-Blind Study of NLH-2104 in Adults With Asthma",
+            "randomized-double-blind-study-nlh-2104",
+        ),
+    ],
 )
-def test_titles_in_other_letters(title: str, id_: str) -> None:
+def test_identifiers_made_of_titles(title: str, id_: str) -> None:
     assert identifier_of(title) == id_
 
 

@@ -58,6 +58,16 @@ def test_a_status_is_written_over_the_import(site: Path) -> None:
     assert [each[1] for each in statuses(site, "NCT00000001")] == ["open", "closed", "open"]
 
 
+def test_a_confirmation_keeps_the_day_on_which_the_status_began(site: Path) -> None:
+    registered = entry("A", "B")
+    registered["locations"] = [{**each, "status_since": "2026-09-01"} for each in registered["locations"]]  # type: ignore[attr-defined]
+    write_yaml(site / f"{REGISTRY}/NCT00000001.yaml", registered)
+    write(site, "confirm", "NCT00000001", "A")
+    write(site, "status", "NCT00000001", "B", "closed")
+    own = yaml.safe_load((site / f"{OWN}/NCT00000001.yaml").read_text())
+    assert [str(each["status_since"]) for each in own["locations"]] == ["2026-09-01", "2026-11-22"]
+
+
 def test_the_location_that_was_named_changes(site: Path) -> None:
     """The first location of the study was taken for the first one of the file."""
     write(site, "status", "NCT00000002", "A", "closed")

@@ -268,6 +268,18 @@ def test_a_status_in_the_form_of_a_study_is_signed(site: Path, forms: Running) -
     assert "by: Ada, location: north, status: paused, was: closed}" in text
 
 
+def test_a_new_status_begins_on_the_day_on_which_it_was_checked(site: Path, forms: Running) -> None:
+    """It kept the day of the status before, and the open data gave it to the new one."""
+    path = site / STUDY
+    path.write_text(path.read_text().replace("status: closed", "status: closed\n  status_since: 2026-01-01"))
+    values = form_values(get(forms, RECORD))
+    assert post(forms, RECORD, {**values, "locations/0/checked_on": "2026-11-21", "do": "save"}).status == 303
+    assert "status_since: 2026-01-01\n" in path.read_text()
+    values = form_values(get(forms, RECORD))
+    assert post(forms, RECORD, {**values, "locations/0/status": "paused", "do": "save"}).status == 303
+    assert "status_since: 2026-11-22\n" in path.read_text()
+
+
 def test_what_is_typed_is_shown_before_it_is_saved(site: Path, forms: Running) -> None:
     before = contents(site)
     values = form_values(get(forms, RECORD))

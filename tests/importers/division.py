@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from site_builder.importers.criteria import read_criteria
+from site_builder.importers.free_text.criteria import read_criteria
 
 
 def divided(text: str) -> tuple[list[Any], list[Any]]:

@@ -17,9 +17,9 @@ from site_builder.importers.budget import Budget
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
 from site_builder.importers.fetching import by_search
+from site_builder.importers.free_text.prose import prose
 from site_builder.importers.http import RateLimitedClient
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.prose import prose
 from site_builder.importers.text import clean, escape_text, literal
 from site_builder.rendering.texts import inline
 from site_builder.rendering.texts import prose as rendered

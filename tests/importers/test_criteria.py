@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.prose import prose as as_markdown
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.prose import prose as as_markdown
 from site_builder.importers.text import words
 from site_builder.rendering.texts import inline, prose
 from tests.effort import tries

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
+from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.text import clean, words
 from tests.effort import tries
 

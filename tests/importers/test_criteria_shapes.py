@@ -2,9 +2,9 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.one_sided import lists_of
-from site_builder.importers.prose import prose
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.one_sided import lists_of
+from site_builder.importers.free_text.prose import prose
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria, read_lists
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
 
 PAIRS = (
     ("Principaux critères d’inclusion :", "Principaux critères de non inclusion :"),

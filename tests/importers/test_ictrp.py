@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
-from site_builder.importers.ictrp_words import phase, sex
+from site_builder.importers.ictrp.words import phase, sex
 from site_builder.importers.local_matches import LocalMatches
 from tests.importers.test_import import taken
 from tests.sites import built, write_site

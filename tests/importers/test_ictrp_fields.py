@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from site_builder.importers.ictrp_conditions import platform_conditions
-from site_builder.importers.ictrp_interventions import platform_interventions
-from site_builder.importers.ictrp_values import countries_of
+from site_builder.importers.ictrp.conditions import platform_conditions
+from site_builder.importers.ictrp.interventions import platform_interventions
+from site_builder.importers.ictrp.values import countries_of
 from site_builder.importers.text import join_lines
 from site_builder.model.town import country_id
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.later_criteria import is_of_neither_side
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.later_criteria import is_of_neither_side
 from tests.importers.division import divided
 
 PAIR = "Inclusion Criteria:\n\n* Adults\n* Gout\n\nExclusion Criteria:\n\n* Ill\n* Asleep"

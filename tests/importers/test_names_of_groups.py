@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
+from site_builder.importers.free_text.criteria import read_criteria
 from tests.importers.division import divided
 
 _LONG = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.groups import texts_of
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.groups import texts_of
 
 LEFT_OUT = [
     *("Ineligibility Criteria:", "Contraindications:", "Non-eligibility criteria:", "Rejection criteria:"),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.crosscheck import agree, read_sides
-from site_builder.importers.groups import texts_of
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.crosscheck import agree, read_sides
+from site_builder.importers.free_text.groups import texts_of
 from site_builder.importers.text import words
 from tests.effort import tries
 from tests.importers.division import divided

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder.importers.clinicaltrials import read_study
-from site_builder.importers.prose import prose
+from site_builder.importers.free_text.prose import prose
 from site_builder.importers.text import inline, line
 from tests.importers.division import divided
 from tests.importers.records import entry

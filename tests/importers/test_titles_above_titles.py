@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria
-from site_builder.importers.prose import prose
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.prose import prose
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"

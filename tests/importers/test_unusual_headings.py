@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.importers.criteria import read_criteria, read_lists
-from site_builder.importers.groups import texts_of
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
+from site_builder.importers.free_text.groups import texts_of
 
 OUT = [
     "Excluded",

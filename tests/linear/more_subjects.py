@@ -17,9 +17,9 @@ from site_builder.importers.clinicaltrials.older_table import todays_row
 from site_builder.importers.clinicaltrials.older_words import iso_day, phases
 from site_builder.importers.clinicaltrials.older_xml import as_entry
 from site_builder.importers.documents import Document, entries
-from site_builder.importers.ictrp_conditions import platform_conditions
-from site_builder.importers.ictrp_interventions import platform_interventions
-from site_builder.importers.ictrp_values import countries_of
+from site_builder.importers.ictrp.conditions import platform_conditions
+from site_builder.importers.ictrp.interventions import platform_interventions
+from site_builder.importers.ictrp.values import countries_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.redact import redact
 from site_builder.model.reliance import GivenStatus

@@ -16,10 +16,10 @@ from site_builder.checks.approval import difference
 from site_builder.checks.html import read_page, read_style
 from site_builder.checks.rule import Case, Common, Rule
 from site_builder.diagnostics import did_you_mean
-from site_builder.importers.criteria import read_criteria, read_lists
 from site_builder.importers.documents import Document, entries
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
+from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches, bare_name
-from site_builder.importers.prose import prose
 from site_builder.model import days, numbers, scalars
 from site_builder.model.places import Condition, GlossaryTerm, identifier_of_name
 from site_builder.model.record import Record

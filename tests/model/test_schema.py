@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from site_builder.cli.schema import _text
+from site_builder.model.published import study_schema
 from site_builder.model.schema import field_texts
 from site_builder.model.status import Status
 from site_builder.model.status_words import StatusWords
@@ -118,3 +119,9 @@ def test_every_field_has_its_help() -> None:
 def test_each_status_has_its_word_on_every_python() -> None:
     """This record is made from a table; which source `inspect` finds for it differs from one Python to another."""
     assert field_texts(StatusWords) == {status.field: status.value for status in Status}
+
+
+def test_descriptions_speak_to_those_who_use_the_data() -> None:
+    """The published schema described the stylesheet and the columns of a table of the code."""
+    texts = [json.dumps(schema) for schema in (study_schema(), *map(schema_named, SCHEMAS))]
+    assert [part for text in texts for part in ("Columns:", "Attributes:", "css", "importers") if part in text] == []

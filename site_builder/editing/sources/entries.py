@@ -8,8 +8,8 @@ from site_builder.editing.sources.identities import Identities
 from site_builder.editing.sources.table import SourceRow, SourceTable
 from site_builder.editing.sources.values import UnusableCell, value_of
 from site_builder.importers.entry import Imported, Remark, Unreadable, usable_values
+from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.one_sided import lists_of
 from site_builder.importers.text import clean, line, literal
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.source import TableSource

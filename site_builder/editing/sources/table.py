@@ -78,7 +78,7 @@ def _row(number: int, cells: list[str], head: list[str], *, is_text: bool) -> So
     cells_by_heading = {name: cell for name, cell in zip(head, cells, strict=False) if name}
     if not any(cells_by_heading.values()):
         return None
-    # In text, a separator within a cell without quotation marks moves all cells behind it into other columns; in a
+    # In text, a separator within a cell without quotation marks moves all cells after it into other columns; in a
     # workbook, a cell beside the table is somebody's note.
     if is_text and any(cells[len(head) :]):
         count = max(index for index, cell in enumerate(cells, 1) if cell)

@@ -20,11 +20,11 @@ from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
 from site_builder.importers.conversions import age, day, full_day, web_address, without_placeholder
-from site_builder.importers.criteria import read_criteria
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.one_sided import not_divided
+from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.one_sided import not_divided
-from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
 from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line

@@ -9,8 +9,8 @@ from typing import Any
 
 from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_study, symbol
 from site_builder.importers.clinicaltrials.older_words import phases as phases_in
-from site_builder.importers.entries import entry as list_entry
 from site_builder.importers.entry import drop_empty
+from site_builder.importers.free_text.entries import entry as list_entry
 from site_builder.importers.reading import Fields
 from site_builder.importers.text import clean, line, literal
 

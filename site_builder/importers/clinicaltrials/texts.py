@@ -4,8 +4,8 @@ from typing import Any
 
 from site_builder.importers.conversions import doi_in, pubmed_number, web_address
 from site_builder.importers.entry import drop_empty
+from site_builder.importers.free_text.prose import prose
 from site_builder.importers.placeholders import is_placeholder
-from site_builder.importers.prose import prose
 from site_builder.importers.reading import Fields, groups, text, texts, word
 from site_builder.importers.text import escape_text, inline, line
 

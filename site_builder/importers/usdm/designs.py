@@ -11,7 +11,7 @@ from site_builder.importers.entry import Remark
 from site_builder.importers.reading import Fields, group, groups
 from site_builder.importers.text import line
 from site_builder.importers.usdm.criteria import ProtocolCriteria
-from site_builder.importers.usdm.texts import Objects
+from site_builder.importers.usdm.texts import Objects, name_of
 
 _OF_A_POPULATION = (
     *("plannedSex", "plannedAge", "plannedEnrollmentNumber", "plannedCompletionNumber", "criterionIds", "criteria"),
@@ -36,7 +36,7 @@ class Designs:
             self.remarks.append(Remark("W603", message, "compare the page with the protocol"))
 
     def _names(self) -> list[str]:
-        return [_name(each) or f"design {number}" for number, each in enumerate(self.all, 1)]
+        return [name_of(each) or f"design {number}" for number, each in enumerate(self.all, 1)]
 
     def common_value(self, field: str, value_of: Callable[[Fields], Any]) -> Any:
         """The value of all designs; "" if they differ, which is reported.
@@ -125,14 +125,10 @@ def _sexes(population: Fields) -> set[str]:
     return set[str]().union(*of_cohorts)
 
 
-def _name(design: Fields) -> str:
-    return line(design.get("label") or design.get("name"))
-
-
 def _ages(name: str, design: Fields) -> list[Fields]:
     """The population of a design as a cohort, or its cohorts if only they have ages."""
     population = group(design, "population")
     cohorts = groups(population, "cohorts")
     if group(population, "plannedAge") or not any(group(each, "plannedAge") for each in cohorts):
         return [{"name": name, "plannedAge": population.get("plannedAge")}]
-    return [{"name": f"{name}: {_name(each)}", "plannedAge": each.get("plannedAge")} for each in cohorts]
+    return [{"name": f"{name}: {name_of(each)}", "plannedAge": each.get("plannedAge")} for each in cohorts]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.ages import NOT_PLANNED, limits_or_note
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
-from site_builder.importers.ictrp_words import phase
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_age, usable_values
+from site_builder.importers.ictrp.words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
@@ -102,7 +102,7 @@ class _Reader:
         population = self.designs.population()
         limits, strange = planned_ages(population)
         for text in strange.values():
-            self.remarks.append(Remark("W603", f"an age limit cannot be used: {text}", "write it in content/studies"))
+            self.remarks.append(unusable_age(text))
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         note = ages_of_cohorts(population)
         return drop_empty(

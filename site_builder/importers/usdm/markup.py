@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from site_builder.importers.blocks import is_joining
+from site_builder.importers.free_text.blocks import is_joining
 from site_builder.importers.text import line
 
 DEEPEST = 30

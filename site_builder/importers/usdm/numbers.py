@@ -8,7 +8,7 @@ from site_builder.importers.conversions import full_day, valid_text, without_pla
 from site_builder.importers.entry import Remark, drop_empty
 from site_builder.importers.reading import Fields, group, groups, texts
 from site_builder.importers.text import line
-from site_builder.importers.usdm.texts import Objects
+from site_builder.importers.usdm.texts import Objects, name_of
 from site_builder.model import scalars
 
 _NUMBER = re.compile(r"(?:v(?:ersion)? ?)?(\d{1,9}(?:\.\d{1,9})*)", re.IGNORECASE)
@@ -76,7 +76,7 @@ class StudyNumbers:
         """The identifiers as plain values."""
         typed_numbers = {"nct": self.nct, "isrctn": self.isrctn, "eu_ct": self.eu_ct, "sponsor_protocol": self.own}
         names = {
-            text: name(scope) or "Other number"
+            text: name_of(scope) or "Other number"
             for text, scope in self.listed
             if text not in typed_numbers.values() and without_placeholder(text)
         }
@@ -86,17 +86,12 @@ class StudyNumbers:
         """The names of the sponsors, the leading one first: those with that role, or else whoever gave the number."""
         with_roles = (*self._with_role("sponsor"), *self._with_role("co-sponsor", "cosponsor", "local sponsor"))
         of_numbers = [each for _, each in self.listed if _is_sponsor(each)]
-        return list(dict.fromkeys(filter(None, map(name, with_roles or of_numbers[:1]))))
+        return list(dict.fromkeys(filter(None, map(name_of, with_roles or of_numbers[:1]))))
 
     def _with_role(self, *words: str) -> list[Fields]:
         """The organisations with one of these roles."""
         roles = [role for role in groups(self.version, "roles") if _role(role) in words]
         return [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
-
-
-def name(organisation: Fields) -> str:
-    """The name of an organisation."""
-    return line(organisation.get("label") or organisation.get("name"))
 
 
 def _type(organisation: Fields) -> str:

@@ -109,6 +109,6 @@ def _unit(value: Any) -> str:
         word = line(code).lower()
         return _UNIT_OF.get(word, word)
     words = [line(code.get(each)).lower() for each in ("decode", "code")]
-    # "Year (a)": a word with its code behind it
+    # "Year (a)": a word with its code after it
     units = (_UNIT_OF.get(form) for word in words for form in (word, word.partition(" (")[0]))
     return next(filter(None, units), words[0])

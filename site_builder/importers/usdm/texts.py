@@ -65,6 +65,11 @@ class _Values:
         return "" if missing else " ".join(part.words for part in text_parts)
 
 
+def name_of(fields: dict[str, Any]) -> str:
+    """The name of an organisation or design for readers; its technical one without such a label."""
+    return line(fields.get("label") or fields.get("name"))
+
+
 def plain_value(value: Any) -> str:
     """A number, the word of a code, or a quantity with its unit, as words; "" for anything else."""
     if isinstance(value, float) and value.is_integer():

@@ -102,6 +102,11 @@ def source_entries(sources: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     ]
 
 
+def drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without empty values, which FHIR does not allow and lists leave out; 0 and false are values."""
+    return {key: value for key, value in fields.items() if value or value is False or value == 0}
+
+
 def all_cards(catalogue: Catalogue) -> list[Card]:
     """The cards of all studies, including withdrawn ones, ordered by identifier."""
     return [entry.card for _, entry in sorted(catalogue.studies.items()) if entry.card]

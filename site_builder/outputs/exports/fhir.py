@@ -14,14 +14,13 @@ from site_builder.model.study import Study
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind
+from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, drop_empty
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
     Value,
     concept,
     condition_concept,
-    drop_empty,
     fhir_id,
     read,
     status_extension,

@@ -7,7 +7,7 @@ from site_builder.model.codes import CodeSystem, ConditionCode
 from site_builder.model.people import Contact
 from site_builder.model.site import SiteSettings
 from site_builder.model.text.value import Text, TextForm
-from site_builder.outputs.exports.data import FHIR_DEFINITION
+from site_builder.outputs.exports.data import FHIR_DEFINITION, drop_empty
 from site_builder.outputs.frame import full_address
 
 Value = dict[str, Any]
@@ -65,8 +65,3 @@ def string(words: str) -> str:
     if words.isprintable() and "  " not in words and words.strip(" ") == words:
         return words
     return " ".join(words.split())
-
-
-def drop_empty(fields: Value) -> Value:
-    """The fields without empty values, which FHIR does not allow."""
-    return {key: value for key, value in fields.items() if value or value is False or value == 0}

@@ -6,9 +6,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from site_builder.catalogue.list_facts import LocationFacts
+from site_builder.catalogue.list_facts import LocationFacts, place_words
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.places import Location
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs.exports.data import status_data
 
@@ -58,13 +57,9 @@ def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInpu
     own, place, latitude, longitude, _, *details = facts
     if own:
         record = inputs.location(own)
-        place = _own_place(record)
+        place = place_words(record)
         latitude, longitude = record.latitude, record.longitude
     return ListedLocation(own or place_id(place), bool(own), place, latitude, longitude, status, details)
-
-
-def _own_place(record: Location) -> PlaceWords:
-    return record.name, record.city or "", record.region or "", record.postcode or "", record.country or ""
 
 
 def location_fields(location: ListedLocation) -> dict[str, Any]:

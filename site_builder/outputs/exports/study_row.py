@@ -12,7 +12,7 @@ from site_builder.model.json_text import write_json
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
-from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
+from site_builder.outputs.exports.data import RECORD, age_text, drop_empty, shown_address, status_data
 from site_builder.outputs.exports.location_data import (
     ListedLocation,
     ListedStatus,
@@ -103,8 +103,4 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
     }
     statuses = Computed[tuple[str, str, bool], ListedStatus](lambda status: listed_status(inputs.status_at("", status)))
     locations = [listed_location(each, statuses[each[4]], inputs) for each in facts.locations]
-    return ListedStudy(_without_empty(head), locations, _without_empty(tail))
-
-
-def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if value or value is False or value == 0}
+    return ListedStudy(drop_empty(head), locations, drop_empty(tail))

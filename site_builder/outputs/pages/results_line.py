@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.catalogue.results_due import POSTED
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
-from site_builder.model.results_due import TERMS, ResultsRule, last_date
+from site_builder.model.results_due import TERMS, ResultsRule
 
 
 class ResultsLine(NamedTuple):
@@ -27,12 +27,12 @@ class ResultsLine(NamedTuple):
     @property
     def counted_on(self) -> Day | None:
         """The day for which the page was made: the number of days is true of that day, whenever the page is read."""
-        return read_day((last_date(self.day) + timedelta(self.days)).isoformat()) if self.day and self.days else None
+        return read_day((self.day.last + timedelta(self.days)).isoformat()) if self.day and self.days else None
 
     @property
     def last(self) -> str:
         """The last day on which results are in time, in ISO 8601; "" if they are public, or late already."""
-        return last_date(self.day).isoformat() if self.day and self.state in ("due", "planned") else ""
+        return self.day.last.isoformat() if self.day and self.state in ("due", "planned") else ""
 
 
 def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:

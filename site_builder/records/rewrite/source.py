@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.records.edit import NotSafe
 from site_builder.records.source_map import YamlNodeSpan, spots_of
-from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.text_lines import LINE_BREAK, line_end, line_start
 from site_builder.records.tree_values import Path
 
 _BOM = b"\xef\xbb\xbf"
@@ -67,12 +67,11 @@ class Source:
 
     def line_start(self, offset: int) -> int:
         """The offset at which the line of an offset begins."""
-        return 1 + max(self.text.rfind(line_break, 0, offset) for line_break in "\n\r\x85\u2028\u2029")
+        return line_start(self.text, offset)
 
     def line_end(self, offset: int) -> int:
         """The offset at which the line of an offset ends, before its line break."""
-        line_break = LINE_BREAK.search(self.text, offset)
-        return line_break.start() if line_break else len(self.text)
+        return line_end(self.text, offset)
 
     def next_line(self, offset: int) -> int:
         """The offset at which the next line begins; the end of the text if there is none."""

@@ -5,9 +5,8 @@ from typing import Any
 from site_builder.records.dump import quoted
 from site_builder.records.edit import NotSafe
 from site_builder.records.letters import CONTROL
+from site_builder.records.tree_values import Value
 from site_builder.records.write import Unwritable, scalar
-
-Value = str | list[Any] | dict[str, Any]
 
 
 def refuse_unwritable(value: Any) -> None:

@@ -1,0 +1,288 @@
+"""Lines of a registry text as paragraphs and list entries, nested by their indentation."""
+
+import re
+
+from site_builder.importers.free_text.entries import BULLETS, BlockKind, Node, entry
+from site_builder.importers.free_text.headings import heading_in
+from site_builder.importers.free_text.list_markers import bare_mark
+from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
+from site_builder.importers.free_text.nesting import nested
+from site_builder.importers.free_text.other_names import side_named_otherwise
+from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
+from site_builder.records.text_lines import indentation
+
+_ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
+
+
+_SIDE_BELOW = re.compile(
+    r"\W*(?:\w{1,2}[.)] )?(?:[\w()-]{1,20} ){0,4}(?:inclusion|exclusion|eligibility)\b", re.IGNORECASE
+)
+"""A line that begins a side."""
+_RULE = re.compile(r"\s*(?:(?:\\?[_=*~-]|[–—]) ?){3,}\s*")
+"""A line drawn with characters between parts of a text."""
+_COLONS = (":", "：")
+_LONGEST_TITLE = 8
+"""The most words in a title between the entries of a list."""
+_LONGEST_LEAD = 25
+"""The most words in a sentence with a colon that leads over to further entries, after a sentence that has ended."""
+_LINES_BELOW = 6
+"""Lines below a number that are searched for the next number of the same list."""
+_FEW_WORDS = 3
+"""The most words in a title that is one even after a long line: "Men:", "Healthy controls:"."""
+_SHORT_LINE = 60
+"""Characters: a line shorter than this was not wrapped for lack of space."""
+_WIDEST = 140
+"""Characters: nobody wraps lines at a greater width."""
+_NARROWEST = 40
+"""Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
+_INSIDE_WORDS = """
+a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
+without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
+"""
+_INSIDE = frozenset(_INSIDE_WORDS.split())
+"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
+_MOST_UNMARKED = 40
+"""The most entries without marks in a row."""
+_RAGGED = 12
+"""Characters by which full lines may differ in length, because the next word did not fit."""
+_MOST_AROUND = 40
+"""Lines above and below a line that are examined to find the width at which lines were wrapped."""
+_MOST_BETWEEN = 30
+"""The most entries between "i." and "ii."."""
+_ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
+"""Roman numerals of one letter, each with the numeral before it."""
+_JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
+
+
+def blocks(text: str, *, criteria: bool = False) -> list[Node]:
+    """The paragraphs and list entries of a text, in order; only the marks of entries are left out.
+
+    Args:
+        text: a registry's text.
+        criteria: whether the text lists criteria, each of which may be a line without a mark.
+    """
+    flat = _Lines(text.split("\n"), criteria=criteria).read()
+    _find_roman_numbers(flat)
+    return nested(flat)
+
+
+class _Lines:
+    """The nodes of a text, read line by line."""
+
+    def __init__(self, all_lines: list[str], *, criteria: bool) -> None:
+        self.all_lines, self.criteria = all_lines, criteria
+        self.nodes: list[Node] = []
+        self.last: list[str] = []  # lines of the last node, joined when it is complete: a text may have thousands
+        self.after_blank = True
+        self.unmarked: set[int] = set()  # the indexes of lines that are entries without marks
+
+    def read(self) -> list[Node]:
+        """All nodes, in order."""
+        for place, text in enumerate(self.all_lines):
+            if not text.strip() or _RULE.fullmatch(text):
+                self.after_blank = True
+            else:
+                self._add(place, text)
+        self._close()
+        return self.nodes
+
+    def _add(self, place: int, text: str) -> None:
+        """Add a line to the last node, or begin a node with it."""
+        node = self._entry_at(place, text)
+        if node is None:
+            node = Node(BlockKind.PARAGRAPH, "", text.strip(), indentation(text))
+            goes_on = self._goes_on(node, place)
+        else:
+            below = self.all_lines[place + 1 : place + _LINES_BELOW]
+            goes_on = not self.after_blank and (
+                is_value_of_the_line_above(node, self.last[-1], below)
+                or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
+            )
+        if goes_on:
+            self.after_blank = self.after_blank and not is_joining(self.last[-1])
+            self.last.append(text.strip())
+            return
+        self._close()
+        node.apart = self.after_blank
+        self.nodes.append(node)
+        self.last = [node.text]
+        self.after_blank = False
+
+    def _entry_at(self, place: int, text: str) -> Node | None:
+        """A line as a list entry; None if it is none."""
+        if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
+            self.unmarked.update(_unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
+        if place in self.unmarked:
+            return Node(BlockKind.BULLET, "-", text.strip(), indentation(text))
+        return None if _ALONE.fullmatch(text) else entry(text)
+
+    def _goes_on(self, line: Node, place: int) -> bool:
+        """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
+        if not self.nodes:
+            return False
+        above = self.nodes[-1]
+        if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
+            return False  # "1. Entry criteria", and then "Adults"
+        if above.kind and is_joining(line.text):
+            return True  # "or" alone between two entries
+        if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
+            return True  # the alternative to the entry above, below "or" alone
+        if self.after_blank:  # another paragraph of an entry is indented
+            below_entry = bool(above.kind) and line.indent > above.indent
+            return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
+        below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
+        if not line.text[:1].islower() and _is_group_above_side(line.text, below):
+            return False  # a line of its own, even without an empty line above it
+        if _is_title_in_list(above, self.last, line, below):
+            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
+            return False
+        return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _close(self) -> None:
+        if len(self.last) > 1:
+            self.nodes[-1].text = " ".join(self.last)
+
+
+def _leads_over(above: Node, lines: list[str]) -> bool:
+    """Whether an entry introduces what is below it."""
+    text = lines[-1].rstrip() if lines else ""
+    return bool(above.kind) and (text.endswith(_COLONS) or "following" in text[-_SHORT_LINE:])
+
+
+def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
+    """The indexes of the lines, from a place on, that are entries without marks; empty if they are one text in lines.
+
+    Args:
+        all_lines: all lines of the text.
+        place: index of the line below an entry that leads over to it.
+        indent: indentation of that entry.
+    """
+    end, column = place, indentation(all_lines[place])
+    while end < len(all_lines) and all_lines[end].strip() and indentation(all_lines[end]) == column:
+        text = all_lines[end].strip()
+        begins = text[0].isupper() or text[0] in "<>≥≤"
+        if entry(all_lines[end]) or not begins or len(text) > _WIDEST or end - place > _MOST_UNMARKED:
+            return range(0)
+        end += 1
+    deeper = end < len(all_lines) and indentation(all_lines[end]) > column
+    return range(place, end) if end - place > 1 and column > indent and not deeper else range(0)
+
+
+def _find_roman_numbers(flat: list[Node]) -> None:
+    """Treat "i." before "ii.", and "v." after "iv.", as Roman numerals; alone, they look like letters."""
+    if not any(each.kind is BlockKind.ROMAN for each in flat):
+        return
+    before: dict[int, Node] = {}  # the last entry at each indentation
+    for place, node in enumerate(flat):
+        if node.kind is BlockKind.LETTER and (mark := bare_mark(node.marker)) in _ROMAN_LETTERS:
+            further = flat[place + 1 : place + _MOST_BETWEEN]
+            after = next((each for each in further if each.indent <= node.indent), None)
+            last = before.get(node.indent)
+            if (mark == "i" and after and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii") or (
+                mark != "i" and last and last.kind is BlockKind.ROMAN and bare_mark(last.marker) == _ROMAN_LETTERS[mark]
+            ):
+                node.kind = BlockKind.ROMAN
+        before[node.indent] = node
+
+
+def is_joining(text: str) -> bool:
+    """Whether a line only joins the lines above and below it."""
+    return len(text) < 12 and text.strip(" .,:;()*_\\-–—").casefold() in _JOINING
+
+
+def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> bool:
+    """Whether a line without a mark, right below an entry, is the title of the entries below it: "Control group:".
+
+    Args:
+        above: the paragraph or entry above.
+        lines: the lines of that paragraph or entry.
+        line: the line to classify.
+        below: the next line.
+    """
+    text = line.text.strip("#*_ ")
+    words, colon, of_criteria = len(text.split()), text.endswith(_COLONS), names_criteria(text)
+    if (
+        not above.kind
+        or not _may_begin_a_title(text[:1])
+        or words > (_LONGEST_LEAD if colon or of_criteria else _LONGEST_TITLE)
+        or text.count(")") > text.count("(")
+    ):
+        return False
+    after = entry(below)
+    if after is None or after.indent > above.indent:
+        return False
+    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    if of_criteria:
+        return True
+    if words > _LONGEST_TITLE:
+        return ended or is_joining(lines[-1])
+    if colon:
+        few_words = words <= _FEW_WORDS and names_a_group(text)
+        return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
+    return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _may_be_a_title(text: str) -> bool:
+    """Whether a line may name a group or begin a side, so that it is no alternative to the entry above it."""
+    return text.endswith(_COLONS) or names_a_group(text) or _SIDE_BELOW.match(text) is not None
+
+
+def _may_begin_a_title(letter: str) -> bool:
+    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
+
+
+def _is_group_above_side(text: str, below: str) -> bool:
+    """Whether a line names a group of participants, and the next line begins a side of its criteria."""
+    if not _SIDE_BELOW.match(below[:_SHORT_LINE]):
+        return False
+    titled = text.endswith(_COLONS) and text[:1].isupper() and len(text.split()) <= _LONGEST_TITLE
+    return titled or is_of_other_people(text) or is_a_part(text)
+
+
+def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], place: int) -> bool:
+    """Whether a line without a mark continues the one above, as in hard-wrapped texts.
+
+    Args:
+        above: the paragraph or entry above.
+        lines: its lines.
+        line: the line.
+        all_lines: all lines of the text, if each may be a criterion; otherwise empty.
+        place: index of the line in `all_lines`.
+    """
+    if above.kind is not BlockKind.PARAGRAPH:
+        return True
+    lower = line.text[:1].islower()
+    short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
+    ended = lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short
+    if not all_lines or (ended and not lower):
+        return lower or not ended
+    width = _width(all_lines, place)
+    room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
+    if not width or (lower and lines[-1].endswith((";", "；"))):
+        return False
+    if width < _NARROWEST and not _ends_openly(lines[-1], line.text):
+        return False
+    return room < (_RAGGED if lower else 0)
+
+
+def _ends_openly(above: str, text: str) -> bool:
+    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
+    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
+    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
+    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
+
+
+def _width(all_lines: list[str], place: int) -> int:
+    """The column at which a line and its neighbours, up to the next empty lines, were wrapped; 0 if they were not.
+
+    A single line that is longer than all others was not wrapped for lack of space.
+    """
+    start = end = place
+    while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:
+        start -= 1
+    while end < len(all_lines) and all_lines[end].strip() and end - place < _MOST_AROUND:
+        end += 1
+    lengths = sorted(len(each.rstrip()) for each in all_lines[start:end])
+    alone = len(lengths) > 3 and lengths[-1] - lengths[-2] > _RAGGED
+    return 0 if alone or lengths[-1] > _WIDEST else lengths[-1]

@@ -1,0 +1,157 @@
+"""Titles of groups above pairs of headings: "Patients", with the headings of both sides below it."""
+
+from site_builder.importers.free_text.criteria_section import CriteriaSection, Sections
+from site_builder.importers.free_text.entries import BlockKind, Node
+from site_builder.importers.free_text.headings import EXCLUSION, LONGEST, heading_text, says_more
+from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_a_part
+
+_COLONS = (":", "：")
+_LONGEST_ENTRY = 16
+"""The most words in an entry of a list that is the title of the next group, and not a criterion."""
+
+_LONGEST_GROUP = 6
+"""The most words in the title of a group of paragraphs."""
+
+
+def name_groups(result: Sections) -> bool:
+    """Give each section the title of its group, which is above the group's first heading.
+
+    Returns:
+        Whether every group has a title where there must be several groups.
+    """
+    repeated = not _all_different(result.sections)
+    group, above, first = "", result.before, result.sections[0].side if result.sections else ""
+    own: list[CriteriaSection] = []  # sections with their own title above them
+    for section in result.sections:
+        title = _take_title(above, repeated=repeated, anyhow=section.side == first, above_all=above is result.before)
+        own += [section] if title else []
+        if repeated and not title and section is result.sections[0]:
+            title = _title_inside(section)
+        group = title or ("" if _has_a_name_of_its_own(section, result.sections) else group)
+        section.group = group
+        above = section.nodes
+    if not repeated:
+        return True
+    other_side = [each for each in result.sections if each.side != first and each.nodes]
+    if len(other_side) == 1 and other_side[0] not in own and len({each.group for each in result.sections}) > 1:
+        other_side[0].group = ""  # used once, below all groups, because it may apply to all of them
+    return _all_different(result.sections)
+
+
+def _title_inside(section: CriteriaSection) -> str:
+    """The title of the first group, if it follows the heading: "Inclusion criteria", and then "Patients"."""
+    if len(section.nodes) < 2:
+        return ""
+    title, *listed = section.nodes
+    if title.kind or not all(each.kind for each in listed):
+        return ""
+    text = title.text.rstrip()
+    if not _is_short(text):
+        return ""
+    section.nodes = section.nodes[1:]
+    return heading_text(text)
+
+
+def _all_different(sections: list[CriteriaSection]) -> bool:
+    keys = [(each.side, each.label, each.group) for each in sections if each.nodes]
+    return len(keys) == len(set(keys))
+
+
+def title_without_a_side(sections: list[CriteriaSection]) -> str:
+    """The first title below the last exclusion criteria that may begin inclusion criteria for other people, or "".
+
+    It may if nothing above mentions those people: "Healthy volunteers:" at the end of a text about patients. If the
+    exclusion criteria begin with such a title, or the inclusion criteria have the same, it is one of several titles.
+
+    Args:
+        sections: all sections of a text, in order.
+    """
+    last = sections[-1]
+    if last.side != EXCLUSION or not last.nodes or not last.nodes[0].kind:
+        return ""
+    for node, below in zip(last.nodes, last.nodes[1:], strict=False):
+        title = node.text.rstrip()
+        leads = not node.kind or (not node.inner and title.endswith(_COLONS))
+        if not leads or not below.kind or title.lower().startswith(("for ", "in ")):
+            continue
+        if is_of_other_people(title) and not any(_speaks_of(title, each) for each in sections[:-1]):
+            return title
+    return ""
+
+
+def _speaks_of(title: str, section: CriteriaSection) -> bool:
+    """Whether a section has the title of a group, in its list or as its heading."""
+    heading = heading_text(title).casefold()
+    if heading in section.label.casefold() or heading in section.group.casefold():
+        return True
+    return any(heading_text(each.text).casefold().startswith(heading) for each in section.nodes)
+
+
+def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSection]) -> bool:
+    """Whether a heading names a group that no other heading of its side names, and so not the group above."""
+    same = [each for each in sections if (each.side, each.label) == (section.side, section.label)]
+    return says_more(section.label) and len(same) == 1
+
+
+def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:
+    """Remove the title of a group from the end of the nodes above its heading, and return it, or "".
+
+    Args:
+        above: paragraphs and entries.
+        repeated: whether there must be a title, because headings repeat; otherwise it must plainly name a group.
+        anyhow: whether a text without a colon also counts as a title.
+        above_all: whether the nodes are above all headings.
+    """
+    if not above:
+        return ""
+    holder = above
+    while holder[-1].inner:
+        holder = holder[-1].inner
+    last = holder[-1]
+    text = last.text.rstrip()
+    plain = _is_short(text.rstrip(":：")) and (is_of_other_people(text) or is_a_part(text))
+    further = above_all or len(above) > 1  # "Adults" alone is a criterion
+    entry = last.kind is BlockKind.BULLET and (
+        plain or (bool(names_a_part(text)) and len(text.split()) <= _LONGEST_ENTRY)
+    )
+    colon = text.endswith(_COLONS) and (entry or last.kind is BlockKind.PARAGRAPH)
+    bare = plain and not last.kind and anyhow and further
+    if repeated:
+        # Below criteria, a paragraph that does not plainly name a group may be the last criterion.
+        alone = above_all and (len(above) == 1 or bool(above[-2].kind))
+        title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
+    else:
+        title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
+    if len(text) > LONGEST or not title:
+        return ""
+    holder.pop()
+    return heading_text(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 10 and not text.endswith((".", ";", ","))
+
+
+def groups_of_paragraphs(nodes: list[Node]) -> list[tuple[Node, list[Node]]]:
+    """Titles of groups, each with what is below it, if paragraphs are below them: "Arm 1:", "Arm 2:"; else nothing.
+
+    Args:
+        nodes: the paragraphs and entries of a section.
+    """
+    if not nodes or not _is_title_of_a_group(nodes[0]):
+        return []
+    groups: list[tuple[Node, list[Node]]] = []
+    for each in nodes:
+        if _is_title_of_a_group(each):
+            groups.append((each, []))
+        else:
+            groups[-1][1].append(each)
+    unlisted = any(below and not below[0].kind for _, below in groups)
+    return groups if unlisted and len(groups) > 1 and all(below for _, below in groups) else []
+
+
+def _is_title_of_a_group(node: Node) -> bool:
+    text = node.text.rstrip()
+    if node.kind or not text.endswith(_COLONS) or not text[:1].isupper() or len(text.split()) > _LONGEST_GROUP:
+        return False
+    return is_a_part(text) or is_of_other_people(text) or names_a_group(text)

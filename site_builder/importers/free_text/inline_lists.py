@@ -1,0 +1,204 @@
+"""Criteria on one line that are numbered or separated by dashes."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from site_builder.importers.free_text.entries import BlockKind, Node
+from site_builder.importers.free_text.list_markers import ROMAN, bare_mark
+from site_builder.importers.free_text.mark_or_value import marks_only
+from site_builder.importers.free_text.nesting import in_sequence
+
+LONGEST_LEAD = 160
+"""Maximum length, in characters, of the text before the first entry. A longer text is a criterion itself."""
+
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
+    r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
+)
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:[.)]|\)\.)\s+(?=\S)")
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\.?\s*(?=\S)")
+_LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
+_DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
+_ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
+_AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
+_TIGHT = re.compile(r";(?=\S)")
+_SHORTEST = 5
+"""The least characters of a criterion between semicolons without spaces."""
+_BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
+
+
+class InlineList(NamedTuple):
+    """A line, divided into a list."""
+
+    lead: str
+    """The text before the first entry."""
+    entries: list[tuple[str, str]]
+    """The mark and the text of each entry."""
+
+
+def may_be_list(text: str) -> bool:
+    """A quick test, cheaper than the patterns, that rules out most entries."""
+    return (
+        "2)" in text
+        or "2. " in text
+        or "2-" in text
+        or "2 -" in text
+        or "b)" in text
+        or "b. " in text
+        or "ii" in text
+        or "•" in text
+        or text.count("- ") > 1
+        or text.count("– ") > 1
+    )
+
+
+def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
+    """A line divided into a list; None if it is not clearly a list.
+
+    Args:
+        text: the line.
+        entry: whether the line is already a list entry, and so more likely to be a single criterion.
+    """
+    counted = _numbered_list(text, _NUMBER, "1", entry) or _numbered_list(text, _LETTER, "a", entry)
+    return (
+        counted
+        or _numbered_list(text, _ROMANS, "i", entry)
+        or _lettered_list(text)
+        or _bullet_list(text)
+        or _dash_list(text, 3 if entry else 2)
+    )
+
+
+def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
+    marks = list(marks_only(pattern.finditer(text)))
+    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or nested lists
+    begins = bool(cuts) and not text[: cuts[0].start()].strip()
+    least = 2 if begins and (not entry or first == "i") else 3
+    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
+        return None
+    return _split_at(text, cuts)
+
+
+def _lettered_list(text: str) -> InlineList | None:
+    """A line that begins with "a." and has "b." and "c." in it."""
+    if not text.startswith("a. "):
+        return None
+    return _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+
+
+def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
+    """The marks that count up from the first. After two of them, one number may be missing, as people skip numbers."""
+    cuts: list[re.Match[str]] = []
+    expected = _place(first)
+    marks = list(marks)
+    glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
+    for each in marks:
+        place = _place(each[1])
+        if each[0][-1:] in "-–" and not glued:
+            continue  # "5-FU" is a word
+        if place == expected or (place == expected + 1 and len(cuts) > 1 and each[1].isdigit()):
+            cuts.append(each)
+            expected = place + 1
+    return cuts
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdigit() else ROMAN.index(mark) + 1 if mark in ROMAN else ord(mark[0])
+
+
+def spread(node: Node, least: int = 2) -> list[Node]:
+    """A numbered entry, split where its line contains the entries that follow; otherwise only the entry itself.
+
+    Args:
+        node: an entry of a list.
+        least: how many further entries the line must contain.
+    """
+    if node.kind in (BlockKind.ROMAN, BlockKind.LETTER):
+        return _spread_letters(node)
+    number = node.marker.rpartition(" ")[2].strip("().）（\\:")
+    if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
+        return [node]
+    cuts = _in_order(marks_only(_NUMBER.finditer(node.text)), str(int(number) + 1))
+    last = Node(node.kind, f"{cuts[-1][1]}.", "", 0) if cuts else None
+    goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
+    if len(cuts) < (1 if goes_on else least):
+        return [node]
+    parts = _split_at(node.text, cuts)
+    nodes = [Node(node.kind, node.marker, parts.lead, node.indent)]
+    nodes += [Node(node.kind, mark, text, node.indent) for mark, text in parts.entries]
+    for inner in node.inner:
+        last = nodes[-1]
+        if in_sequence(inner, Node(last.kind, last.marker.strip("(（"), "", 0)) and inner.kind is node.kind:
+            nodes += spread(inner, 1)
+        else:
+            last.inner.append(inner)
+    return nodes
+
+
+def _spread_letters(node: Node) -> list[Node]:
+    """As `spread`, for letters and numerals: "(ii) Cough. (iii) Gout." Each must follow the end of a sentence."""
+    mark = bare_mark(node.marker)
+    roman = node.kind is BlockKind.ROMAN
+    place = _place(mark) + 1
+    if node.inner or not node.marker.endswith(")") or mark in ("a", "i") or (roman and place > len(ROMAN)):
+        return [node]
+    first = ROMAN[place - 1] if roman else chr(place)
+    matches = marks_only((_ROMANS if roman else _LETTER).finditer(node.text))
+    cuts = [each for each in _in_order(matches, first) if node.text[: each.start()].rstrip()[-1:] in (".", ";", "；")]
+    if not cuts or cuts[0][1] != first:
+        return [node]
+    parts = _split_at(node.text, cuts)
+    further = [Node(node.kind, each, text, node.indent) for each, text in parts.entries]
+    return [Node(node.kind, node.marker, parts.lead, node.indent), *further]
+
+
+def _bullet_list(text: str) -> InlineList | None:
+    cuts = list(_BULLET.finditer(text)) if "•" in text else []
+    if not cuts:
+        return None
+    parts = _split_at(text, cuts)
+    if parts.lead and not parts.lead.endswith((":", "：")):
+        parts = InlineList("", [("", parts.lead), *parts.entries])
+    plain = all(each[:1].isupper() or len(each.split()) > 1 for _, each in parts.entries)
+    return parts if len(parts.entries) > 1 and plain else None
+
+
+def semicolon_list(text: str) -> InlineList | None:
+    """A paragraph divided at its semicolons into a list; each entry keeps its semicolon.
+
+    None if it is not clearly a list: if it has fewer than three entries, a semicolon in brackets, an alternative
+    ("…; or …") or a colon.
+
+    Args:
+        text: a paragraph that holds all criteria of its side.
+    """
+    lead, colon, listed_text = text.rpartition(":")
+    parts = [each.strip() for each in _AFTER_SEMICOLON.split(listed_text if colon else text)]
+    if len(parts) < 3 or ":" in lead or ";" in lead or "；" in lead or len(lead) > LONGEST_LEAD:
+        return None
+    if _TIGHT.search(text) and any(len(each) < _SHORTEST for each in parts):
+        return None  # "II;III;IV" is no list of criteria
+    if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) for each in parts):
+        return None
+    return InlineList(f"{lead}{colon}".strip(), [("", each) for each in parts])
+
+
+def _dash_list(text: str, least_words: int) -> InlineList | None:
+    cuts = list(_DASH.finditer(text))
+    if len(cuts) < 2:
+        return None
+    parts = _split_at(text, cuts)
+    if parts.lead and not parts.lead.endswith((":", "：")):
+        # No text introduces the first entry, so the lead is an entry itself.
+        parts = InlineList("", [("", parts.lead), *parts.entries])
+    texts = [each for _, each in parts.entries]
+    if not all(each[:1].isupper() or not each[:1].isalpha() for each in texts):
+        return None
+    return parts if all(len(each.split()) >= least_words for each in texts) else None
+
+
+def _split_at(text: str, cuts: list[re.Match[str]]) -> InlineList:
+    ends = [mark.start() for mark in cuts[1:]] + [len(text)]
+    entries = [(mark[0].strip(), text[mark.end() : end].strip()) for mark, end in zip(cuts, ends, strict=True)]
+    return InlineList(text[: cuts[0].start()].strip(), entries)

@@ -1,0 +1,150 @@
+"""The marks before list entries, and the values they count: "2.", "(b)", "iv)", "1.2.", "3-"."""
+
+import re
+
+from site_builder.model.text.line_marks import o_is_a_word
+
+_BARE = " ()\\.:．：#（）、*-–/"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_DASHED = re.compile(
+    r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
+    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
+    r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
+    r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
+    r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
+)
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain numbers."""
+_GLUED_DASH = re.compile(
+    r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
+)
+_GLUED_STAR = re.compile(r"^([ \t]*\\?\*)(?=[^\W_])(?![^*\n]*[^*\\\n]\*)", re.MULTILINE)
+_MARKED = re.compile(r"^[ \t]*(?:\\?[*•·+–—-]|\d{1,2}\\?[.)])[ \t]", re.MULTILINE)
+_FEWEST_STARS = 3
+"""Fewer lines that begin with a glued star may be footnotes."""
+_GLUED_NUMBER = re.compile(r"[ \t]*\\?[-–—](?=\d)")
+_BEFORE_A_VALUE = re.compile(
+    r"(?:[<>≤≥=±(,]|\b(?:and|or|to|of|from|than|between|least|most|at|is|was|below|above|under|over|score|by))\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before a number, which is then the value of the line above, perhaps a negative one."""
+_SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
+"""Word's bullet for nested lists ("o"), before a lower-case letter."""
+_BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
+_BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?\][ \t]+(?=\S)", re.MULTILINE)
+"""A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
+_IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
+
+
+def bare_mark(marker: str) -> str:
+    """The letters or digits of a mark, in lower case: "b" for "(B).", "1.2" for "- 1.2.".
+
+    Args:
+        marker: the mark.
+    """
+    return marker.rpartition(" ")[2].strip(_BARE).lower()
+
+
+def form_of(marker: str) -> str:
+    """The form of a mark: "(1)" for "(12)", "a." for "B."; "" for a bullet.
+
+    Args:
+        marker: the mark.
+    """
+    mark = marker.rpartition(" ")[2].replace("\\", "")
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in mark).replace("11", "1")
+
+
+def roman_value(mark: str) -> int:
+    """The value of a Roman numeral up to 15; 0 if the mark is not one.
+
+    Args:
+        mark: a mark without punctuation, as returned by `bare_mark`.
+    """
+    return ROMAN.index(mark) + 1 if mark in ROMAN else 0
+
+
+def parts_of_number(marker: str) -> tuple[int, ...]:
+    """The numbers in a mark: 1 and 2 for "1.2."; empty if it does not consist of numbers.
+
+    Args:
+        marker: the mark.
+    """
+    parts = bare_mark(marker).split(".")
+    return tuple(map(int, parts)) if all(each.isascii() and each.isdigit() for each in parts) else ()
+
+
+def with_plain_marks(text: str) -> str:
+    """A text with unusual marks in the usual form: "1. Adults" for "1- Adults", and "- adults" for "-adults".
+
+    Args:
+        text: all criteria.
+    """
+    if "[" in text:
+        text = _BOX.sub(lambda match: match["start"] if match["start"].strip() else f"{match['start']}- ", text)
+    if len(_GLUED_DASH.findall(text)) > 1:
+        text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
+    if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
+        text = _GLUED_STAR.sub(r"\1 ", text)
+    if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
+        text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a bullet, like "•"
+    return _with_plain_numbers(text)
+
+
+def _with_numbers_apart(text: str) -> str:
+    """A text with "- 2 to 8 attacks" for "-2 to 8 attacks", in a list whose other dashes have no space either."""
+    lines = text.split("\n")
+    above = ""
+    for place, line in enumerate(lines):
+        match = _GLUED_NUMBER.match(line)
+        if match and not _BEFORE_A_VALUE.search(above):
+            lines[place] = f"{match[0]} {line[match.end() :]}"
+        above = line
+    return "\n".join(lines)
+
+
+def _with_plain_numbers(text: str) -> str:
+    """A text with numbers before dashes in the usual form, "1. Adults" for "1- Adults"; otherwise unchanged.
+
+    Such a number may also begin a criterion ("5-Fluorouracil"), so only numbers that count up from one, each at the
+    beginning of a line, are treated as marks.
+
+    Args:
+        text: all criteria.
+    """
+    if "[1" in text:
+        text = _with_plain_brackets(text)
+    if "①" in text:
+        text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
+    if "1" not in text or not _MAY_BE.search(text):
+        return text
+    lines = text.split("\n")
+    expected, run, weak_run = 1, list[tuple[int, str]](), False
+    for place, line in enumerate(lines):
+        match = _DASHED.match(line)
+        number = int(match["number"]) if match else 0
+        if match is None or number not in (1, expected):
+            continue
+        if number != expected:
+            run, weak_run = [], False
+        run.append((place, line if match["plain"] else f"{match['before']}{number}. {line[match.end() :]}"))
+        expected = number + 1
+        weak_run = weak_run or bool(match["weak"])
+        if len(run) > (2 if weak_run else 1):
+            for each, replacement in run:
+                lines[each] = replacement
+    return "\n".join(lines)
+
+
+def _with_plain_brackets(text: str) -> str:
+    """A text with numbers in brackets in the usual form, "1. Adults" for "[1] Adults".
+
+    Args:
+        text: all criteria; returned unchanged if the numbers are those of footnotes.
+    """
+    numbers = [int(match[2]) for match in _BRACKETED.finditer(text)]
+    counts = all(number in (1, before + 1) for before, number in zip([0, *numbers], numbers, strict=False))
+    if len(numbers) < 2 or not counts or len(_IN_BRACKETS.findall(text)) > len(numbers):
+        return text
+    return _BRACKETED.sub(r"\1\2. ", text)

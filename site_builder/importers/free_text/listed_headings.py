@@ -1,0 +1,87 @@
+"""Headings on the same line as their criteria, without a colon: "Inclusion Criteria 1. Adults 2. Asthma"."""
+
+import re
+
+from site_builder.importers.free_text.entries import BlockKind, entry
+from site_builder.importers.free_text.headings import SIDE_NAMES, heading_in, says_more, side_of
+from site_builder.records.text_lines import indentation
+
+_MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
+_HEADING = re.compile(
+    r"(?<![^\W_])(?P<title>(?:In|Ex|IN|EX)(?:clusion|CLUSION)s? (?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON)))"
+    rf"\s*[:：]?-?\s+(?={_MARK}\s*\S)"
+)
+_LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]?\s", re.IGNORECASE | re.MULTILINE)
+"""A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
+_NEUTRAL = re.compile(r"(?:study |patient |participant )?eligibility(?: criteria)?\s*[:：]", re.IGNORECASE)
+_BEFORE = " -–—•*\\"
+_MARKS = " \t*\\#_"
+_REFERS = re.compile(
+    r"\b(?:meet\w*|met|ful+fil+\w*|satisf\w+|any|of|to|per|see|in|by|the|other|these|those|no|not|none|for|with|at|and|or"
+    r"|as|from|all|this|each|under|following|listed|above|below)\W*\Z",
+    re.IGNORECASE,
+)
+"""Words before the name of a side that show that the side is only referred to."""
+
+
+def listed_headings_apart(text: str) -> str:
+    """A text in which such headings are moved to lines of their own.
+
+    The line must begin with the heading, and the criteria with a mark. A second heading later in the line counts if it
+    names the other side and its criteria have the same kind of mark.
+
+    Args:
+        text: all criteria.
+    """
+    if _LABEL.search(text):
+        return text
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in (_parts(line) if "riteri" in line or "RITERI" in line else (line,))
+    )
+
+
+def without_first_bullet(text: str) -> str:
+    """A text without the bullet before the heading at its top: "* INCLUSION CRITERIA - RECIPIENT:".
+
+    Below such a bullet, the criteria would be its neighbours. It stays if it has entries of its own.
+
+    Args:
+        text: all criteria.
+    """
+    first, _, below = text.partition("\n")
+    begins = entry(first)
+    if begins is None or begins.kind is not BlockKind.BULLET:
+        return text
+    heading = heading_in(begins.text)
+    if not (says_more(heading.label) if heading else _NEUTRAL.fullmatch(begins.text.strip(" *_"))):
+        return text
+    after = next((each for each in below.split("\n") if each.strip()), "")
+    return text if indentation(after) > begins.indent else f"{begins.text}\n\n{below}"
+
+
+def _parts(line: str) -> list[str]:
+    headings = list(_HEADING.finditer(line))
+    if not headings:
+        return [line]
+    first, *further = headings
+    if line[: first.start()].strip(_MARKS) or heading_in(line):
+        return [line]
+    lines = ["", first["title"], ""]
+    start = first.end()
+    for match in further:
+        if (
+            _side(match) != _side(first)
+            and match["mark"] == first["mark"]
+            and not _REFERS.search(line[: match.start()])
+        ):
+            lines += [line[start : match.start()].rstrip(_BEFORE), "", match["title"], ""]
+            start = match.end()
+            break
+    return [*lines, line[start:].strip()]
+
+
+def _side(match: re.Match[str]) -> str:
+    name = SIDE_NAMES.search(match["title"])
+    return side_of(name) if name else ""

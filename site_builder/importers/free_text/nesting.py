@@ -1,0 +1,147 @@
+"""Nests list entries inside others, according to their indentation and marks."""
+
+import re
+
+from site_builder.importers.free_text.entries import BlockKind, Node, entry
+from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
+from site_builder.records.text_lines import indentation
+
+_COMMENT = re.compile(
+    r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
+)
+_COLONS = (":", "：")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:of|either|if|who|with|and|or|that|are|is|have|has|by|following|includ(?:e|es|ing))\b|[,–—-])\W*\Z",
+    re.IGNORECASE,
+)
+"""The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
+_LONGEST_SUBJECT = 5
+"""The most words in an entry that only names the subject of the entries below it."""
+_FINE = (BlockKind.LETTER, BlockKind.ROMAN)
+"""Marks that are usual for nested lists."""
+
+
+def with_even_beginning(text: str) -> str:
+    """A text whose first entry has the indentation of the others, which it loses when a text is trimmed.
+
+    Otherwise all other entries would be nested below the first.
+    """
+    first, _, below = text.partition("\n")
+    lines = [each for each in below.split("\n") if each.strip()]
+    indent = min((indentation(each) for each in lines), default=0)
+    begins = entry(first) if indent and first[:1] != " " else None
+    if begins is None or begins.text.rstrip().endswith(_COLONS) or _UNFINISHED.search(begins.text):
+        return text
+    outer = (entry(each) for each in lines if not each[indent : indent + 1].isspace())
+    after = next((each for each in outer if each and each.kind is begins.kind), None)
+    if after is None or (after.marker != begins.marker and not in_sequence(after, begins)):
+        return text
+    return " " * indent + text
+
+
+def nested(flat: list[Node]) -> list[Node]:
+    """The paragraphs and entries of a text, with inner entries nested below the outer ones."""
+    top: list[Node] = []
+    open_entries: list[Node] = []  # from the outermost open entry to the innermost
+    for place, node in enumerate(flat):
+        if node.kind is BlockKind.PARAGRAPH:
+            if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
+                open_entries[-1].text = f"{open_entries[-1].text} {node.text}"
+                continue
+            open_entries = []
+            top.append(node)
+            continue
+        while open_entries and not _belongs_under(open_entries, node):
+            open_entries.pop()
+        (open_entries[-1].inner if open_entries else top).append(node)
+        open_entries.append(node)
+    return top
+
+
+def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
+    """Whether a paragraph is a comment on the entry above it, because the list plainly continues below."""
+    text = node.text.rstrip()
+    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
+        return False
+    if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
+        return False
+    after = below[0]
+    if after.kind is BlockKind.BULLET:
+        return after.indent > open_entries[0].indent and open_entries[0].kind is not BlockKind.PARAGRAPH
+    previous = next(
+        (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
+    )
+    return previous is not None and in_sequence(after, previous)
+
+
+def _belongs_under(open_entries: list[Node], node: Node) -> bool:
+    above = open_entries[-1]
+    if node.indent > above.indent:
+        return True
+    if node.indent < above.indent:
+        return False
+    if node.kind is above.kind:
+        return (
+            _continues_the_number(node, above)
+            or _has_a_finer_bullet(open_entries, node)
+            or _has_another_form(open_entries, node)
+        )
+    # At the same indentation, a list that restarts with finer marks is part of the entry above.
+    if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
+        return False
+    if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
+        leads = node.kind is BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+        return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
+    if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
+        return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
+    return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
+        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+    )
+
+
+def _continues_the_number(node: Node, above: Node) -> bool:
+    """Whether an entry's number extends that of the entry above by one level: "1.2" below "1."."""
+    number, outer = parts_of_number(node.marker), parts_of_number(above.marker)
+    return bool(outer) and len(number) == len(outer) + 1 and number[:-1] == outer
+
+
+def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
+    """Whether a different bullet begins a list inside the entry above: "o Asthma" below "• One of these:"."""
+    above = open_entries[-1]
+    if node.kind is not BlockKind.BULLET or node.marker == above.marker:
+        return False
+    longer = node.marker.startswith(f"{above.marker}{above.marker}")  # "--" below "-"
+    if not longer and not above.text.rstrip().endswith(_COLONS):
+        return False
+    return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
+
+
+def _has_another_form(open_entries: list[Node], node: Node) -> bool:
+    """Whether marks of a different form begin or continue a list inside the entry above: "(1)" below "1."."""
+    above = open_entries[-1]
+    alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] == "(") == (node.marker[:1] == "(")
+    if node.kind is BlockKind.BULLET or alike:
+        return False
+    form = form_of(node.marker)
+    if any(form_of(each.marker) == form and each.indent == node.indent for each in open_entries):
+        return False
+    last = above.inner[-1] if above.inner else None
+    begins = last is None and bare_mark(node.marker) in ("1", "a") and form != "1."
+    return begins or (last is not None and form_of(last.marker) == form and last.indent == node.indent)
+
+
+def in_sequence(node: Node, before: Node | None) -> bool:
+    """Whether the mark of an entry only counts, so that a bullet could replace it.
+
+    "2.5 mg" and "E. coli" at the beginning of a line look like marks, but do not continue any sequence.
+    """
+    if node.kind is BlockKind.BULLET:
+        return True
+    mark = bare_mark(node.marker)
+    last = bare_mark(before.marker) if before and before.kind is node.kind else ""
+    if node.kind is BlockKind.NUMBER and mark.isdigit():
+        whole = last.split(".")[0]  # 3 may follow 2.1
+        return int(mark) == (int(whole) + 1 if whole.isdigit() else 1)
+    if node.kind is BlockKind.LETTER:
+        return ord(mark) == ord(last) + 1 if len(last) == 1 else mark == "a"
+    return node.kind is BlockKind.ROMAN and roman_value(mark) == roman_value(last) + 1
