@@ -196,11 +196,11 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
         yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
         return
     for value in _decode(data):
-        listed = _listed(value)
-        if not listed:
+        readers = [(_reader_of(each), each) for each in _listed(value)]
+        if not readers:
             raise Unreadable(NOTHING)
-        for each in listed:
-            yield _reader_of(each), each
+        # A list of something else is reported once, and not for each of its entries.
+        yield from readers if any(read is not _refuse for read, _ in readers) else readers[:1]
 
 
 def _listed(value: Any) -> list[Any]:
