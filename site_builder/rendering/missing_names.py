@@ -1,5 +1,6 @@
 """The error for a name that does not exist in a template."""
 
+import re
 import traceback
 from typing import Any
 
@@ -9,14 +10,17 @@ from jinja2.utils import missing
 
 from site_builder.diagnostics import did_you_mean
 
+_FROM = re.compile(r"the template '(.+?)' .*does not export")
+"""What Jinja says about an import of a name that the other template does not have."""
+
 
 class Missing(StrictUndefined):
     """The value of a name that does not exist in a template. Any use is an error that suggests a similar name."""
 
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
         name, holder = str(self._undefined_name), self._undefined_obj
-        if self._undefined_hint and "does not export" in self._undefined_hint:
-            raise MissingName(f"the template that is imported has no `{name}`", "write it there, or import another")
+        if imported := _FROM.match(self._undefined_hint or ""):
+            raise MissingName(f"templates/{imported[1]} has no `{name}`", "write it there, or import it from elsewhere")
         if self._undefined_hint or holder is missing:
             raise MissingName(f"there is no `{name}` here", "", name)
         raise MissingName(*missing_field(holder, name))

@@ -34,7 +34,7 @@ from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 from site_builder.rendering.wording_filters import wording_filters
 
-_OF_TEMPLATES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, AssertionError, MemoryError)
+_OF_TEMPLATES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RuntimeError, MemoryError)
 """What Python raises for mistakes in templates."""
 UP = "../"
 """The path from the folder of a language other than the main one to the site's folder."""

@@ -132,3 +132,9 @@ def test_a_text_that_is_nothing_but_a_comment_is_not_lost_silently(text: str) ->
 def test_a_comment_beside_the_name_of_a_group_is_a_note() -> None:
     text = "title: A # b\neligibility: # of the protocol\n  sex: female\nlocations: # our own\n- location: north\n"
     assert [each.line for each in decode(STUDY, text.encode()).diagnostics] == [1]
+
+
+def test_too_many_letters_in_a_record_are_told_once() -> None:
+    criteria = "".join(f"    - {'word ' * 3900}\n" for _ in range(26))
+    found = decode(STUDY, f"title: A\neligibility:\n  inclusion:\n{criteria}".encode()).diagnostics
+    assert [each.code for each in found] == ["E318"]
