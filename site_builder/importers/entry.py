@@ -131,4 +131,4 @@ def _without(value: Any, path: Path) -> Any:
     if isinstance(value, list) and isinstance(first, int) and first < len(value):
         inner = _without(value[first], tuple(tail)) if tail else None
         return [*value[:first], *([inner] if inner else []), *value[first + 1 :]]
-    return value
+    return value if isinstance(value, dict | list) else None  # a text in place of a group

@@ -51,7 +51,7 @@ XML = {
 WORDS = st.sampled_from(
     [
         *["", " ", "x", "N/A", "../../x", '"', "2026-02-30", "0000-00-00", "-5 Years", "9999999 Years", "٣ Years", "½"],
-        *["NCT0000000\uff11", "javascript:a", "²", "9" * 5000],
+        *["NCT0000000\uff11", "javascript:a", "²", "9" * 5000, "\u200f", "\u2800"],
         *["https://u:p@h.example/", "\x07\u202ea", "🙂", "a\u0300" * 40, "* a\n" * 40],
     ]
 )
