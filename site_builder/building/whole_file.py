@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from site_builder.diagnostics import file_error
+from site_builder.diagnostics import UserError, file_error
 from site_builder.store.leftovers import PART
 
 
@@ -50,7 +50,9 @@ def put_new(path: Path, data: bytes, name: str = "") -> None:
             is_ours = True
             stream.write(data)
     except FileExistsError:
-        raise
+        if path.parent.is_dir():
+            raise
+        raise UserError(f"{path.parent} is a file, not a folder", "name another folder") from None
     except OSError as error:
         if is_ours:
             with contextlib.suppress(OSError):

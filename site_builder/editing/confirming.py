@@ -1,5 +1,6 @@
 """Counts translations, and confirms that a translation matches the current source text."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -88,10 +89,11 @@ def _counts(entries: list[Entry], language: str) -> Iterable[Count]:
 
 
 def _inside(site: Path, path: Path) -> str:
+    real_site = Path(os.path.realpath(site))
     for base in (Path.cwd(), site):
-        full = (base / path).resolve()
-        if full.is_file() and full.is_relative_to(site.resolve()):
-            relative = full.relative_to(site.resolve()).as_posix()
+        full = Path(os.path.realpath(base / path))  # `resolve` raises an error of its own for links in a circle
+        if full.is_file() and full.is_relative_to(real_site):
+            relative = full.relative_to(real_site).as_posix()
             if kind_of(relative)[0].endswith("_translation"):
                 return relative
             raise UserError(f"{path} is not a translation", _translation_hint(site, relative))

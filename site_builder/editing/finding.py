@@ -84,8 +84,9 @@ def find_location(study: Study, reference: str, names: Mapping[str, Location] | 
     """
     ids = [name_of(entry) for entry in study.locations]
     numbers = _matching(ids, reference, names or {})
-    if not numbers and reference.strip().isdigit() and 0 < int(reference) <= len(ids):
-        return int(reference) - 1
+    positions = [str(number) for number in range(1, len(ids) + 1)]
+    if not numbers and reference.strip() in positions:
+        return positions.index(reference.strip())
     if len(numbers) == 1:
         return numbers[0]
     labels = [_label(id_, names or {}) for id_ in ids]
@@ -108,7 +109,7 @@ def _matching(ids: list[str], reference: str, names: Mapping[str, Location]) -> 
         return numbers
     locations = {id_: names.get(id_) or Location(name=id_) for id_ in ids if id_}
     same = {id_ for id_, location in locations.items() if has_name(reference, id_, location)}
-    if not same and not name.isdigit():
+    if not same and not name.isdecimal():
         same = {id_ for id_, location in locations.items() if has_words(reference, id_, location)}
     return [number for number, id_ in enumerate(ids) if id_ in same]
 

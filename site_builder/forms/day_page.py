@@ -12,6 +12,7 @@ from site_builder.forms.languages import gettext_noop
 from site_builder.forms.linked_mistakes import MOST_ERRORS, linked_mistakes
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.workspace import Workspace
+from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
 
 MOST_SHOWN = 400
@@ -98,8 +99,8 @@ def _requested_change(work: Workspace, request: FormRequest) -> RecordChange:
         return work.board.everywhere(study, None, request.author, today)
     if button == "close everywhere":
         return work.board.everywhere(study, Status.CLOSED, request.author, today)
-    number = form_data.get("number", "")
-    if not number.isascii() or not number.isdigit():
+    number = short_number(form_data.get("number", ""))
+    if number is None:
         raise UserError(
             gettext_noop("the form does not say which location is meant"), gettext_noop("look at the list again")
         )
@@ -114,4 +115,4 @@ def _requested_change(work: Workspace, request: FormRequest) -> RecordChange:
                 gettext_noop("write it in a sentence they understand"),
             )
     wish = StatusChange(status, today, request.author, form_data.get("reason", "").strip())
-    return work.board.change(study, int(number), wish, form_data.get("seen", ""), today)
+    return work.board.change(study, number, wish, form_data.get("seen", ""), today)

@@ -131,7 +131,10 @@ def read_request(environ: Mapping[str, Any], path: str, author: str, outside: st
     method = environ["REQUEST_METHOD"]
     if method not in ("GET", "HEAD", "POST"):
         raise Refused("405 Method Not Allowed", "Pages are fetched with GET, and forms are sent with POST.")
-    query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, max_num_fields=100))
+    try:
+        query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, max_num_fields=100))
+    except ValueError:
+        raise Refused("400 Bad Request", "No page of the forms has such an address.") from None
     if method != "POST":
         return FormRequest("GET", path, query, {}, author)
     _refuse_foreign(environ, outside)
@@ -153,7 +156,7 @@ def read_request(environ: Mapping[str, Any], path: str, author: str, outside: st
         body = data.decode("utf-8")
         form_data = dict(parse_qsl(body, keep_blank_values=True, strict_parsing=False, max_num_fields=MOST_FIELDS))
     except (UnicodeDecodeError, ValueError):
-        raise Refused("400 Bad FormRequest", "The form cannot be read.") from None
+        raise Refused("400 Bad Request", "The form cannot be read.") from None
     return FormRequest("POST", path, query, form_data, author)
 
 

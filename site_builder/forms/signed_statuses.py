@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from site_builder.forms.form_values import keys_of, removed_keys
+from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
 
 _STATUSES = frozenset(each.value for each in Status)
@@ -81,7 +82,8 @@ def _pairs(
     keys = [key for key in keys_of(form_data, "locations") if key not in removed and _is_filled(form_data, key)]
     for number, new in enumerate(after):
         key = keys[number] if number < len(keys) else ""
-        before_entry = old[int(key)] if key.isdigit() and int(key) < len(old) else {}
+        place = short_number(key)
+        before_entry = old[place] if place is not None and place < len(old) else {}
         yield (before_entry if isinstance(before_entry, dict) else {}), (new if isinstance(new, dict) else {})
 
 

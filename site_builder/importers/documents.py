@@ -27,7 +27,7 @@ from site_builder.importers.clinicaltrials.older_xml import read_older_study, st
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
-from site_builder.importers.entry import Imported, Unreadable
+from site_builder.importers.entry import Imported, Unreadable, with_safe_number
 from site_builder.importers.eudract.text import NUMBER_LABEL, is_full_text
 from site_builder.importers.ictrp.countries import one_per_trial
 from site_builder.importers.ictrp.table import trials_of_table
@@ -168,14 +168,14 @@ def entries(document: Document, local: LocalMatches, today: date) -> Iterator[Im
         readers = _from_xml(data) if data.lstrip(_BEFORE_XML)[:1] == b"<" else _from_json(data)
         for number, (read, entry) in enumerate(readers, 1):
             try:
-                yield without_days_to_come(read(entry, local, today), today)
+                yield without_days_to_come(with_safe_number(read(entry, local, today)), today)
             except Unreadable as error:
                 yield document.name, f"entry {number}: {error}" if number > 1 else str(error)
             except Exception as error:
                 yield document.name, f"entry {number}: {_unforeseen(document.name, error)}"
     except Unreadable as error:
         yield document.name, str(error)
-    except (MemoryError, RecursionError) as error:
+    except Exception as error:
         yield document.name, _unforeseen(document.name, error)
 
 
@@ -196,11 +196,11 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
         yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
         return
     for value in _decode(data):
-        listed = _listed(value)
-        if not listed:
+        readers = [(_reader_of(each), each) for each in _listed(value)]
+        if not readers:
             raise Unreadable(NOTHING)
-        for each in listed:
-            yield _reader_of(each), each
+        # A list of something else is reported once, and not for each of its entries.
+        yield from readers if any(read is not _refuse for read, _ in readers) else readers[:1]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,10 +1,12 @@
 """The result of an importer for one registry entry."""
 
+import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.importers.placeholders import without_placeholders
+from site_builder.model.filenames import bad_name
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
 from site_builder.records.size import MOST_NODES
@@ -61,6 +63,20 @@ class Imported(NamedTuple):
 
 class Unreadable(Exception):
     """The input is not an entry of the registry."""
+
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
+
+
+def with_safe_number(imported: Imported) -> Imported:
+    """The same entry, if its number can name its file: whoever made the document may have written `../..` there.
+
+    Raises:
+        Unreadable: it cannot.
+    """
+    if not _FILE_NAME.fullmatch(imported.number) or bad_name(imported.number):
+        raise Unreadable(f"its number cannot name a file: `{imported.number[:60]}`")
+    return imported
 
 
 _REFUSED = ("E318", "E319")
@@ -134,4 +150,4 @@ def _without(value: Any, path: Path) -> Any:
     if isinstance(value, list) and isinstance(first, int) and first < len(value):
         inner = _without(value[first], tuple(tail)) if tail else None
         return [*value[:first], *([inner] if inner else []), *value[first + 1 :]]
-    return value
+    return value if isinstance(value, dict | list) else None  # a text in place of a group

@@ -12,6 +12,7 @@ from typing import Any
 
 from site_builder.importers.characters import readable
 from site_builder.importers.tags import without_tags
+from site_builder.model.seen import is_seen
 from site_builder.model.text.literal import as_typed, from_markup
 from site_builder.records.letters import CONTROL
 
@@ -51,7 +52,8 @@ def clean(value: Any) -> str:
     if "&" in value:
         value = _without_entities(value)
     text = value if value.isascii() and value.isprintable() else _normalize(value)
-    return text.strip()
+    text = text.strip()
+    return text if text.isascii() or is_seen(text) else ""
 
 
 def _without_entities(text: str) -> str:

@@ -34,6 +34,14 @@ YesNo = Annotated[
 ]
 
 
+def short_number(text: str) -> int | None:
+    """The number that a text of one to nine digits is; None for any other text.
+
+    `int` refuses "²", which is a digit by its name, and thousands of digits.
+    """
+    return int(text) if len(text) < 10 and text.isdecimal() else None
+
+
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 
 

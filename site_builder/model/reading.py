@@ -45,7 +45,10 @@ def read_record(model: type[R], values: Any) -> tuple[R | None, tuple[Complaint,
         )
         path = (*error_details["loc"], *context.get("at", ()))
         instead = context.get("instead", ())
-        complaints.append(Complaint(error_details["type"], path, error_details["input"], message, code, hint, instead))
+        kind = error_details["type"]
+        if kind == "string_pattern_mismatch":
+            kind, message = "string_too_short", "readers would see no letter of it"
+        complaints.append(Complaint(kind, path, error_details["input"], message, code, hint, instead))
     return None, tuple(complaints)
 
 

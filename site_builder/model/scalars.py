@@ -37,6 +37,7 @@ from site_builder.model.near_values import (
     is_no_value,
 )
 from site_builder.model.redact import redact, redact_address
+from site_builder.model.seen import SEEN
 from site_builder.model.text.links import brackets_in, with_user_info
 from site_builder.model.text.value import TextForm
 
@@ -81,14 +82,16 @@ def _check_limits(text: str) -> str:
 
 Text = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=SEEN),
     WithJsonSchema({"type": "string", "minLength": 1}),
 ]
 """Plain text: shown exactly as written."""
 
-_TYPED = StringConstraints(strip_whitespace=True, min_length=1)
+_TYPED = StringConstraints(strip_whitespace=True, min_length=1, pattern=SEEN)
 # `reading.read_json_record` has looked for everything else that `_check_limits` refuses.
-_OF_LENGTH = InJson(lambda _: core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=LONGEST))
+_OF_LENGTH = InJson(
+    lambda _: core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=LONGEST, pattern=SEEN)
+)
 _SCHEMA = WithJsonSchema({"minLength": 1, "type": "string"})
 Inline = Annotated[str, _TYPED, TextForm.LINE, AfterValidator(_check_limits), _OF_LENGTH, _SCHEMA]
 """One paragraph, with emphasis and links: see `model.text`."""

@@ -29,13 +29,12 @@ class PageCache:
     def get(self, address: str) -> bytes | None:
         """The bytes of a page, or None."""
         data = self._pages.get(address)
-        if (
-            data is None
-            and self._build_folder
-            and (path := (self._build_folder / address).resolve()).is_relative_to(self._build_folder)
-        ):
-            with contextlib.suppress(OSError, ValueError):
-                data = self._pages[address] = path.read_bytes()
+        if data is None and self._build_folder:
+            # Browsers may ask for what no file can be called, and links may lead in a circle.
+            with contextlib.suppress(OSError, ValueError, RuntimeError):
+                path = (self._build_folder / address).resolve()
+                if path.is_relative_to(self._build_folder):
+                    data = self._pages[address] = path.read_bytes()
         return data
 
 

@@ -11,6 +11,11 @@ from site_builder.records.hints import pair_meant
 from site_builder.records.key_hints import field_meant
 from site_builder.records.tree_values import Path
 
+_ALL_TEXTS = "all texts of this record "
+"""The beginning of a message about the record, which each of its further texts repeats."""
+_BELONGS = ":` belongs "
+"""Part of the hint about a key that is known elsewhere in the record."""
+
 
 def first_causes(
     model: type[Record], complaints: tuple[Complaint, ...], doubtful: tuple[Path, ...]
@@ -42,10 +47,12 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
     # Two dashes without a text.
     empty |= {path[:-1] for path in empty if len(path) > 1 and isinstance(path[-1], int) and isinstance(path[-2], int)}
+    whole = next((each for each in diagnostics if each.code == "E318" and each.message.startswith(_ALL_TEXTS)), None)
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
         each
         for each in diagnostics
+        if (whole is None or each is whole or each.message != whole.message)
         if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
     )
 
@@ -53,7 +60,8 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnostic], int]) -> Iterator[Diagnostic]:
     """The diagnostics of a file without those that a reader of its lines and one of its fields both found.
 
-    A line with an error needs no doubts about what it was meant to be as well.
+    A line with an error needs no doubts about what it was meant to be as well. A line that was moved so that the file
+    can be read, and that belongs elsewhere by its key, or had to be moved again, is told once: as it was told last.
 
     Args:
         diagnostics: the diagnostics; those about fields have no line yet.
@@ -61,7 +69,16 @@ def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnos
     """
     with_line = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}
     wrong = {each.line for each in diagnostics if each.is_error and each.line}
+    last_move: dict[int, Diagnostic | None] = {each.line: each for each in diagnostics if _moves(each)}
+    if last_move:
+        last_move |= {line_of(each): None for each in diagnostics if each.code == "E301" and _BELONGS in each.hint}
     for each in diagnostics:
         repeats = not each.line and each.hint and (line_of(each), each.hint) in with_line
+        repeats = repeats or (_moves(each) and each is not last_move[each.line])
         if not repeats and (each.is_error or each.line not in wrong):
             yield each
+
+
+def _moves(diagnostic: Diagnostic) -> bool:
+    """Whether it says that a line begins in the wrong column."""
+    return bool(diagnostic.line) and diagnostic.hint.startswith("begin it with ") and diagnostic.code == "E201"

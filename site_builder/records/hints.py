@@ -31,6 +31,9 @@ def fields_for(
     """
     if not isinstance(value, str):
         return ""
+    first, colon, _ = value.partition(":")
+    if "\n" in value.strip() and colon and first in fields:
+        return f"the lines below are fields: leave the key alone on its line, without a sign for a text: `{dash}{key}:`"
     if (several := _several_fields(value, fields, accepted)) and len(several) > 1:
         lines = " and ".join(
             f"`{dash if not number else ' ' * len(dash)}{line}`" for number, line in enumerate(several)
@@ -46,7 +49,7 @@ def fields_for(
     name = next((field for field in preferred if field in fields), None)
     if name is None:
         return ""
-    text = value.removeprefix("mailto:")
+    text = " ".join(value.removeprefix("mailto:").splitlines())
     text = accepted(name, text) if accepted else text
     return f"write two lines: `{key}:` and below it, indented, `{dash}{name}: {shorten(quoted_if_needed(text))}`"
 

@@ -1,5 +1,6 @@
 """Mistakes in how fields relate to groups: a field outside its group, or a key with both a value and fields."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -12,6 +13,11 @@ from site_builder.records.outline import OutlineLine, outline_from
 
 _LIST_OR_GROUP = frozenset({"principal_investigator"})
 """Fields whose value is a group, or a list of groups."""
+_NOTHING = re.compile(r"\{ *\}|\[ *\]|''|\"\"|~|null", re.IGNORECASE)
+"""Values that say nothing."""
+_BRACKETS = r"\{[^{}\[\]#]*\}|\[[^{}\[\]#]*\]"
+_WHOLE = re.compile(rf"{_NOTHING.pattern}|{_BRACKETS}|'[^']*'|\"[^\"\\]*\"", re.IGNORECASE)
+"""Values that are complete on their line, although their first letter may begin a longer one."""
 
 
 class GroupChecks(TextChecks):
@@ -123,7 +129,7 @@ class GroupChecks(TextChecks):
             message = "the points of this criterion begin here, without `items:` above them"
             hint = f"write a line above it: `{' ' * above.column}items:`"
             return LineError(line.number, line.indent, message, hint, left_out)
-        if above.value[0] in "'\"[{&*":
+        if above.value[0] in "'\"[{&*" and not _WHOLE.fullmatch(above.value):
             return None
         if not line.dash and line.key not in fields_below(above.key):
             return None
@@ -131,6 +137,10 @@ class GroupChecks(TextChecks):
             return None
         corrected_line = self.lines[above.number].rstrip().removesuffix(above.value).rstrip()
         more = "a list" if line.dash else "fields"
-        message = f"`{above.key}:` has a text beside it, and {more} below it"
-        hint = f"move the text to where it belongs, and leave the key alone on its line: `{shorten(corrected_line)}`"
+        value = "value" if above.value[0] in "[{" else "text"
+        message = f"`{above.key}:` has a {value} beside it, and {more} below it"
+        hint = f"move the {value} to where it belongs, and leave the key alone on its line: `{shorten(corrected_line)}`"
+        if _NOTHING.fullmatch(above.value):
+            message = f"`{above.key}:` has `{above.value}` beside it, and {more} below it"
+            hint = f"leave the key alone on its line: `{shorten(corrected_line)}`"
         return LineError(above.number, above.column, message, hint, {above.number: corrected_line})

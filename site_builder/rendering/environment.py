@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2 import BytecodeCache, Environment, Template, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -64,6 +64,23 @@ class PageEnvironment(Environment):
     @cached_property
     def _templates(self) -> dict[str | Template, Template]:
         return {}
+
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **names: Any
+    ) -> Any:
+        """Like Jinja's method, but every error names the template's file.
+
+        Raises:
+            TemplateSyntaxError: the template cannot be read, or is nested more deeply than Python allows.
+        """
+        try:
+            return super().compile(source, name, filename, *more, **names)
+        except TemplateSyntaxError as error:
+            error.filename = error.filename or filename  # Jinja names none for a comment that does not end
+            raise
+        except (RecursionError, MemoryError, SyntaxError):
+            message = "the blocks or brackets of this template are nested far too deeply"
+            raise TemplateSyntaxError(message, 1, name, filename) from None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -5,19 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    pass_context,
-)
-from jinja2.exceptions import UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from jinja2.utils import missing
 from markupsafe import Markup
 
-from site_builder.diagnostics import Diagnostic, closest, did_you_mean
+from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.json_text import write_json
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.site import SiteSettings
@@ -28,6 +20,7 @@ from site_builder.rendering.explaining import Glossary, PageWords
 from site_builder.rendering.foreign import PLAIN, marking_filter, marking_list_filter, plain
 from site_builder.rendering.loading import ThemeLoader
 from site_builder.rendering.medical_words import besides
+from site_builder.rendering.missing_names import Missing, MissingName, missing_field, names_at
 from site_builder.rendering.phones import phone_address
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
@@ -41,6 +34,8 @@ from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
 from site_builder.rendering.wording_filters import wording_filters
 
+_OF_TEMPLATES = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RuntimeError, MemoryError)
+"""What Python raises for mistakes in templates."""
 UP = "../"
 """The path from the folder of a language other than the main one to the site's folder."""
 
@@ -57,37 +52,6 @@ def _at_each_page(words: Callable[[str], str]) -> Callable[[Context, str], str]:
         return words(value)
 
     return say
-
-
-class Missing(StrictUndefined):
-    """The value of a name that does not exist in a template. Any use is an error that suggests a similar name."""
-
-    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
-        name, holder = str(self._undefined_name), self._undefined_obj
-        if self._undefined_hint or holder is missing:
-            raise _MissingName(f"there is no `{name}` here", "", name)
-        raise _MissingName(*_missing_field(holder, name))
-
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
-    __contains__ = __call__ = __getitem__ = _fail_with_undefined_error
-
-
-def _missing_field(holder: Any, name: str) -> tuple[str, str]:
-    """The message about a field that does not exist, and a suggestion."""
-    fields = getattr(type(holder), "model_fields", None) or getattr(type(holder), "_fields", None)
-    fields = fields or getattr(type(holder), "__dataclass_fields__", None) or ()
-    description = "nothing" if holder is None else f"a {type(holder).__name__}"
-    hint = did_you_mean(name, fields) if holder is not None else "ask first whether it is there: {% if … %}"
-    return f"there is no `{name}` in {description}", hint
-
-
-class _MissingName(UndefinedError):
-    """A template uses something that does not exist; `variable` is its name if it is a variable."""
-
-    def __init__(self, message: str, hint: str, variable: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.variable = variable
 
 
 class Renderer:
@@ -222,8 +186,8 @@ class Renderer:
             raise TemplateFailure(self._diagnostic("E501", error, error.filename, error.lineno)) from error
         except TemplateError as error:
             frame = self._frame(error)
-            if isinstance(error, _MissingName) and error.variable:
-                similar = closest(error.variable, _names_at(error))
+            if isinstance(error, MissingName) and error.variable:
+                similar = closest(error.variable, names_at(error))
                 error.hint = f"did you mean `{similar}`?" if similar else ""
             raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
         except RecursionError as error:
@@ -232,19 +196,27 @@ class Renderer:
                 raise
             diagnostic = Diagnostic("E502", self._name(place.file), MESSAGE, HINT, line=place.line, column=1)
             raise TemplateFailure(diagnostic) from None
-        except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError, MemoryError) as error:
-            frame = self._frame(error)
-            below = [
-                traceback_frame
-                for traceback_frame in traceback.extract_tb(error.__traceback__)
-                if traceback_frame.name != "__getattr__"
-            ]
-            if not frame[0] or below[-1].filename != frame[0]:
-                raise  # a bug in Studyboard, not in the template
+        except _OF_TEMPLATES as error:
+            raise TemplateFailure(self._of_python(error)) from error
+
+    def _of_python(self, error: Exception) -> Diagnostic:
+        """The diagnostic for an error of Python in a template, or in what one of the site's own templates calls.
+
+        Raises:
+            Exception: the error itself, if it is a bug in Studyboard and not in the template.
+        """
+        file, line = self._frame(error)
+        frames = traceback.extract_tb(error.__traceback__)
+        below = [each for each in frames if each.name != "__getattr__"]
+        if file and below[-1].filename == file:
             if isinstance(error, AttributeError):
-                missing = _MissingName(*_missing_field(error.obj, error.name or ""))
-                raise TemplateFailure(self._diagnostic("E502", missing, *frame)) from error
-            raise TemplateFailure(self._diagnostic("E502", error, *frame)) from error
+                missing = MissingName(*missing_field(error.obj, error.name or ""))
+                return self._diagnostic("E502", missing, file, line)
+            return self._diagnostic("E502", error, file, line)
+        if not file or Path(file).is_relative_to(self.theme.folders[-1]):
+            raise error
+        message = f"a filter or function here cannot use what it is given: {error or type(error).__name__}"
+        return Diagnostic("E502", self._name(file), message, "look at its arguments on this line", line=line, column=1)
 
     def _frame(self, error: BaseException) -> tuple[str | None, int]:
         """The template file and line at which an error was raised; no file if the error is in Studyboard's code."""
@@ -265,12 +237,6 @@ class Renderer:
             if filename and Path(filename).is_relative_to(folder):
                 return f"templates/{Path(filename).relative_to(folder).as_posix()}"
         return "templates"
-
-
-def _names_at(error: BaseException) -> list[str]:
-    """The variables at the place in a template where an error was raised, from the traceback."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if "__jinja_exception__" in frame.f_globals]
-    return [name for name in frames[-1].f_locals if not name.startswith("_")] if frames else []
 
 
 def _capitalise(text: str) -> str:

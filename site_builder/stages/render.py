@@ -1,7 +1,8 @@
 """The stage `render`: makes stale pages on all cores and keeps them in the staging folder until all are made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from os import urandom
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from site_builder.building.run import Run
 from site_builder.building.shared_records import pack_shared
 from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.workers import chunked
-from site_builder.diagnostics import has_errors, sorted_diagnostics
+from site_builder.diagnostics import Diagnostic, has_errors, sorted_diagnostics
 from site_builder.stages.plan import BuildPlan, Plan, stale_pages
 from site_builder.store.ledger import still_standing
 from site_builder.store.reader import StoreReader
@@ -81,8 +82,17 @@ def _render_stale(run: Run, build_plan: BuildPlan, stale: list[Stale]) -> list[R
         run.pool.end_processes()  # their memory must not add to that of the rest of the build
         if not has_errors(diagnostics):
             pages += join_pages(joined, build_plan.catalogue, pages, staging, run.pool)
-    run.report.diagnostics = sorted_diagnostics(diagnostics)
+    run.report.diagnostics = sorted_diagnostics(_once_per_line(diagnostics))
     return pages
+
+
+def _once_per_line(diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """A mistake in a template of many pages is reported once, without what only some of the pages suggest."""
+    merged: dict[Diagnostic, Diagnostic] = {}
+    for each in diagnostics:
+        bare = replace(each, hint="") if each.code == "E502" else each
+        merged[bare] = each if merged.get(bare, each) == each else bare
+    return merged.values()
 
 
 def _results(

@@ -11,6 +11,8 @@ from tests.sites import run_here, write_yaml
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = good_site(tmp_path_factory.mktemp("near") / "site")
+    (site / "circle").symlink_to("circle")
+    (site / "notes.txt").write_text("Notes")
     locations = [{"location": "riverside", "status": "open", "checked_on": "2026-09-01"}]
     write_yaml(site / "content/studies/sleep.yaml", {"title": "A study of sleep", "locations": locations})
     return site
@@ -38,6 +40,10 @@ CASES = [
     (("check", "content/studies/sleep.yaml"), "it reads the whole site: studyboard check"),
     (("build", "content/site.yaml"), "it reads the whole site: studyboard build"),
     (("check", "sleep"), "in the folder of the site, write no name: studyboard check"),
+    (("confirm", "sleep", "²"), "the study has no location `²`"),
+    (("status", "sleep", "9" * 5000, "closed"), "the study has no location `999"),
+    (("translations", "--confirm", "circle"), "there is no file circle in the site"),
+    (("new", "notes.txt"), "notes.txt is a file, not a folder"),
     (("preview", "nowhere/else"), "in the folder of the site, write no name: studyboard preview"),
 ]  # fmt: skip
 

@@ -167,6 +167,25 @@ def test_new_records_stay_in_their_folder(site: Path, forms: Running, name: str)
     assert not list(site.glob("*vil*"))
 
 
+def test_an_address_that_no_page_has(forms: Running) -> None:
+    assert ask(forms, "GET", f"{ROOM}/records?" + "a=1&" * 500).status == 400
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x", ""])
+def test_a_location_that_no_form_has(forms: Running, number: str) -> None:
+    row = get(forms, "/").status_form()
+    assert post(forms, "/status", {**row, "number": number, "do": "confirm"}).status in (404, 409)
+
+
+@pytest.mark.parametrize("key", ["²", "9" * 5000])
+def test_an_entry_that_no_form_has(site: Path, forms: Running, key: str) -> None:
+    before = contents(site)
+    values = form_values(get(forms, RECORD))
+    sent = {**values, "locations#order": f"0,{key}", f"locations/{key}/status": "open", "do": "save"}
+    assert post(forms, RECORD, sent).status in (200, 409, 422)
+    assert contents(site) == before
+
+
 def test_headers(forms: Running) -> None:
     for path in ("/", "/records", RECORD, "/changes"):
         page = get(forms, path)

@@ -19,6 +19,10 @@ def why(data: bytes) -> str:
     return found[1]
 
 
+def test_a_list_of_something_else_is_told_once() -> None:
+    assert why(b"[" + b'{"a": 1},' * 900 + b"1]") == "it is not an entry of a supported registry"
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

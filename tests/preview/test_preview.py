@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.building.last_build import built_folder, inputs_key
 from site_builder.diagnostics import UserError
-from site_builder.preview.page_cache import stored_pages
+from site_builder.preview.page_cache import PageCache, stored_pages
 from site_builder.preview.script import allow_reload_script, script, widen_policy
 from site_builder.preview.snapshot import take_snapshot
 from site_builder.records.find import find
@@ -396,3 +396,9 @@ class TestPolicy:
 
     def test_a_policy_that_forbids_neither(self) -> None:
         assert widen_policy("img-src 'self'", HOST) == "img-src 'self'"
+
+
+def test_an_address_that_no_file_can_have(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    for address in ("\0", "circle/x", "x" * 5000, "../x"):
+        assert PageCache({}, tmp_path).get(address) is None

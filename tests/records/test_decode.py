@@ -132,3 +132,26 @@ def test_a_text_that_is_nothing_but_a_comment_is_not_lost_silently(text: str) ->
 def test_a_comment_beside_the_name_of_a_group_is_a_note() -> None:
     text = "title: A # b\neligibility: # of the protocol\n  sex: female\nlocations: # our own\n- location: north\n"
     assert [each.line for each in decode(STUDY, text.encode()).diagnostics] == [1]
+
+
+def test_too_many_letters_in_a_record_are_told_once() -> None:
+    criteria = "".join(f"    - {'word ' * 3900}\n" for _ in range(26))
+    found = decode(STUDY, f"title: A\neligibility:\n  inclusion:\n{criteria}".encode()).diagnostics
+    assert [each.code for each in found] == ["E318"]
+
+
+@pytest.mark.parametrize("letter", ["\u200f", "\u061c", "\u00ad", "\u2800", "\u3164", "\ufe0f", "\u0301", "\U000e0020"])
+def test_a_text_of_which_readers_see_nothing_is_empty(letter: str) -> None:
+    text = f'title: "{letter}"\nabout: "{letter}"\neligibility:\n  inclusion:\n    - "{letter} {letter}"\n'
+    found = decode(STUDY, text.encode())
+    assert not found.records
+    assert [each.path for each in found.diagnostics if each.code == "E311"] == [
+        ("title",),
+        ("about",),
+        ("eligibility", "inclusion", 0, "text"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["☺️", "e\u0301", "می\u200cشود", "\u200fא", "1"])
+def test_a_text_of_which_readers_see_something(text: str) -> None:
+    assert study(f'title: "{text}"\n').title == text

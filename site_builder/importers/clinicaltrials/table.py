@@ -15,6 +15,7 @@ from site_builder.importers.clinicaltrials.older_table import is_older_table, to
 from site_builder.importers.csv_tables import first_line, head_of, rows_of
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.model.numbers import short_number
 
 _HEAD = frozenset(("NCT Number", "Study Title"))
 _POSTCODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,10}")
@@ -76,8 +77,8 @@ def as_entry(row: Row) -> dict[str, Any]:
     if updated := cell("Last Update Posted"):
         status["lastUpdatePostDateStruct"] = {"date": updated}
     design: dict[str, Any] = {"studyType": cell("Study Type"), "phases": several("Phases")}
-    if (count := cell("Enrollment").removesuffix(".0")).isdecimal():
-        design["enrollmentInfo"] = {"count": int(count)}
+    if (count := short_number(cell("Enrollment").removesuffix(".0"))) is not None:
+        design["enrollmentInfo"] = {"count": count}
     sponsors: dict[str, Any] = {"collaborators": [{"name": each} for each in several("Collaborators")]}
     if sponsor := cell("Sponsor"):
         sponsors["leadSponsor"] = {"name": sponsor}

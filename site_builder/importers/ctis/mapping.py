@@ -54,6 +54,7 @@ from site_builder.importers.reading import Fields, group, groups, truth
 from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
+from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
 from site_builder.model.town import usual_country
 
@@ -166,8 +167,8 @@ class _Reader:
     @staticmethod
     def _word(word: Any, code: Any) -> str:
         word_text = line(word)
-        if word_text.isascii() and word_text.isdigit() and len(word_text) < 3:
-            return CODES.get(int(word_text), word_text)
+        if (number := short_number(word_text)) is not None:
+            return CODES.get(number, word_text)
         return CODES.get(code, word_text) if isinstance(code, int) and not isinstance(code, bool) else word_text
 
     def _status(self, word: str) -> Status:
@@ -180,8 +181,8 @@ class _Reader:
         phase_text = line(
             group(self.information, "trialCategory").get("trialPhase") or self.entry.get("trialPhase")
         ).lower()
-        if phase_text.isdigit():
-            return PHASE_CODES.get(int(phase_text), "")
+        if (code := short_number(phase_text)) is not None:
+            return PHASE_CODES.get(code, "")
         return next((phase for pattern, phase in PHASES if re.search(pattern, phase_text)), "")
 
     @staticmethod

@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from site_builder.importers import ictrp
 from site_builder.importers.ages import of_ctis
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unknown_status, usable_values
 from site_builder.importers.eudract.text import TrialPart, parts_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.ictrp.exchange import DIRECT
+from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.ictrp.values import countries_of, day_of, place_of
 from site_builder.importers.ictrp.words import STATUSES, UNKNOWN, plain_status
 from site_builder.importers.local_matches import LocalMatches
@@ -60,7 +61,7 @@ def trials_in(text: str) -> Iterator[list[TrialPart]]:
     """The trials in a file, each as the entries of its countries."""
     trials: dict[str, list[TrialPart]] = {}
     for part in parts_of(text):
-        trials.setdefault(part.head[_NUMBER], []).append(part)
+        trials.setdefault(part.head.get(_NUMBER, ""), []).append(part)
     yield from trials.values()
 
 
@@ -75,7 +76,7 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
     Raises:
         Unreadable: the entry has no number.
     """
-    number = line(parts[0].head[_NUMBER])
+    number = eu_number(line(parts[0].head.get(_NUMBER, "")))
     if not number:
         raise Unreadable("there is no EudraCT number in it")
     by_use = sorted(parts, key=_usefulness, reverse=True)
@@ -102,7 +103,8 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
             "status": "; ".join(f"{name}: {word}" for name, word in statuses.items() if word),
         }
     )
-    return Imported(FOLDER, number, values, tuple(remarks), imported.doubts)
+    values, left_out = usable_values(drop_empty(values))
+    return Imported(FOLDER, number, values, (*remarks, *left_out), imported.doubts)
 
 
 def _usefulness(part: TrialPart) -> tuple[int, int]:

@@ -44,6 +44,7 @@ from site_builder.importers.participants import first_count
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root
+from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
 
 FOLDER = "isrctn"
@@ -71,8 +72,8 @@ def one_in(data: bytes, number: str) -> bytes | None:
     for each in trials:
         if number.removeprefix("ISRCTN") == _text(each, "trial/isrctn").upper().removeprefix("ISRCTN"):
             return bytes(tostring(each, "utf-8"))
-    announced = root.get("totalCount", "")
-    if announced.isdecimal() and int(announced) > len(trials):
+    announced = short_number(root.get("totalCount", ""))
+    if announced is not None and announced > len(trials):
         raise Unreadable(f"it announced {announced} entries and has {len(trials)}")
     return None
 

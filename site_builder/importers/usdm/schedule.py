@@ -55,7 +55,7 @@ def schedule(design: dict[str, Any], objects: Objects) -> Schedule:
     if timeline is None:
         return Schedule()
     days = days_of(groups(timeline, "timings"))
-    path = in_order(timeline, objects)
+    path = in_order(timeline)
     usual, unusual = _visits(path.instances, objects, days), _visits(path.unusual, objects, days)
     if not path.depends:
         # Nothing decides about them, so the program that wrote the file only left out which follows which.

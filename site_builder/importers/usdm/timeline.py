@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from site_builder.importers.reading import Fields, group, groups
 from site_builder.importers.text import line
-from site_builder.importers.usdm.texts import Objects
 
 _NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
 _DURATION = re.compile(
@@ -27,19 +26,18 @@ class TimelinePath(NamedTuple):
     """Those that are not on it."""
 
 
-def in_order(timeline: Fields, objects: Objects) -> TimelinePath:
+def in_order(timeline: Fields) -> TimelinePath:
     """The default path of a timeline. Where it would only repeat itself, it goes on where a condition ends that.
 
     Args:
         timeline: the timeline.
-        objects: all objects of the protocol, by identifier.
     """
     order: list[Fields] = []
-    listed = [str(each.get("id")) for each in groups(timeline, "instances")]
+    listed = {str(each.get("id")): each for each in groups(timeline, "instances")}
     own, depends, at = set(listed), False, str(timeline.get("entryId"))
     while at in own:
         own.discard(at)
-        instance = objects[at]
+        instance = listed[at]
         order.append(instance)
         targets = [str(each.get("conditionTargetId")) for each in groups(instance, "conditionAssignments")]
         at = str(instance.get("defaultConditionId"))
@@ -47,7 +45,7 @@ def in_order(timeline: Fields, objects: Objects) -> TimelinePath:
         depends = depends or repeats or bool(targets)
         if repeats:
             at = next((each for each in targets if each in own), "")
-    return TimelinePath(order, depends, [objects[each] for each in listed if each in own])
+    return TimelinePath(order, depends, [each for id_, each in listed.items() if id_ in own])
 
 
 def days_of(timings: list[dict[str, Any]]) -> dict[str, float]:
