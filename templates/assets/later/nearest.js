@@ -47,8 +47,11 @@ function leadWith(table, row) {
   const [old, contact] = [reach(before), reach(row)].map((each) => each ?? reach(document, "#contact ~ .contact"));
   const call = button.querySelector("a");
   if (contact && call) {
-    const words = (call.textContent ?? "").replace(old?.textContent ?? "", contact.textContent ?? "");
-    call.textContent = words.includes(contact.textContent ?? "") ? words : contact.textContent;
+    const [earlier, now] = [old, contact].map((each) => each?.textContent ?? "");
+    // From right to left, a number has an element of its own, which keeps the order of its digits.
+    const label = call.querySelector("bdi") ?? call;
+    if (earlier && call.protocol === contact.protocol) label.textContent = (label.textContent ?? "").replace(earlier, now);
+    if (!call.textContent?.includes(now)) call.replaceChildren(Object.assign(document.createElement("bdi"), { textContent: now }));
     call.href = contact.href;
   }
   row.cells[1].append(button);
