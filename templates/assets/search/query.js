@@ -5,7 +5,7 @@
 import { LEVELS, OF_CONDITION } from "../shared/tables.js";
 import { Matches } from "./matches.js";
 import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
-import { number, words } from "./words.js";
+import { words } from "./words.js";
 
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on, a word is in a title, a condition, a keyword or a place
@@ -73,8 +73,11 @@ export class Search {
 
   // Studies for the typed words, in the form of NOTHING; null without words.
   async run(typed) {
-    const numbered = await this.#number(typed);
+    // Numbers of studies, and which studies an age does not fit.
+    const said = /\p{Nd}/u.test(typed) ? await (await import("./digits.js")).digits(this, typed) : { typed };
+    const numbered = said.numbered && { ...NOTHING, ...said.numbered, number: true };
     if (numbered?.exact) return numbered;
+    typed = said.typed;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
     const { stop } = this.store;
@@ -83,22 +86,8 @@ export class Search {
     const only = ignored.every(Boolean);
     if (only && all[2]) return null; // "a study for my mother" asks for nothing else
     const tokens = await this.#joined(all, only ? [] : ignored, typed);
-    const result = this.#ranked(tokens, only);
+    const result = this.#ranked(tokens, only, said.unfit);
     return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
-  }
-
-  // A registry number or its beginning; for ClinicalTrials.gov also without its letters.
-  async #number(typed) {
-    return (await this.#numbered(number(typed))) ?? (/^\s*\d{5,8}\s*$/.test(typed) ? this.#numbered(`nct${typed.trim()}`) : null);
-  }
-
-  async #numbered(asked) {
-    if (asked.length < 4 || !/\d/.test(asked)) return null;
-    const lines = (await this.store.words(asked)).filter((line) => line[4]);
-    const exact = lines.filter((line) => line[0] === asked);
-    const studies = new Set();
-    for (const line of exact.length ? exact : lines) eachDelta(line[4], (study) => studies.add(study));
-    return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked, exact: exact.length > 0 } : null;
   }
 
   // The words that count, each once, with matches of neighbours that are also one word: "her 2", "follow up".
@@ -216,7 +205,7 @@ export class Search {
     return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 
-  #ranked(asked, silent) {
+  #ranked(asked, silent, unfit) {
     const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
     let found = tokens.filter((token) => token.matches.length);
     // In "covid 19", nobody searches for the number alone.
@@ -243,7 +232,7 @@ export class Search {
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
       if (covered[study] < most && full[study] < fullest) continue;
-      tier[study] = 12 * +(covered[study] < most) + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
+      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * +(covered[study] < most) + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
       keys[many++] =
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }

@@ -118,7 +118,7 @@ export class Row {
     }
     if (!missing() && !result.number) return lines;
     const [official, keywords, names, numbers, summary] = await this.store.row("texts", study);
-    if (result.number) return [this.#number(numbers, result.number)];
+    if (result.number) return [this.#number(numbers, result.groups[0])];
     for (const [label, text] of Object.entries({ official, keywords, names })) if (text && missing()) add(this.words[label], text);
     if (missing()) add(this.words.summary, around(summary, wanted));
     return lines;
@@ -132,7 +132,7 @@ export class Row {
   }
 
   #number(numbers, asked) {
-    const parts = numbers.split(", ").filter((each) => number(each).startsWith(asked));
+    const parts = numbers.split(", ").filter((each) => asked.some((one) => number(each).startsWith(one)));
     return found(this.words.numbers, element("mark", { class: "whole" }, parts.join(", ")));
   }
 
