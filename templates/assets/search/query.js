@@ -207,7 +207,7 @@ export class Search {
 
   #ranked(asked, silent, unfit) {
     const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
-    let found = tokens.filter((token) => token.matches.length);
+    let found = tokens.filter((token) => token.matches.some((match) => match.whole || !silent));
     // In "covid 19", nobody searches for the number alone.
     if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
