@@ -56,6 +56,7 @@ IGNORED = {
     "zh": """
     的 了 是 在 和 与 及 或 吗 呢 我 有 临床 床试 试验 研究 臨床 床試 試驗
     癌临 病临 症临 炎临 癌研 病研 症研 炎研
+    病人 患者 癌患 病患 症患 炎患
     """,
 }
 # Words that mean something in another of the six languages, or name a disease: ignored only in their own language.

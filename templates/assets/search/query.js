@@ -226,13 +226,16 @@ export class Search {
       most = Math.max(most, covered[study]);
       fullest = Math.max(fullest, full[study]);
     }
+    // If no study has all words, those with half of them follow: "breast cancer spread to the bones".
+    const least = most < counted.length ? Math.min(most, counted.length / 2) : most;
     // Studies with all words, or with as many as any study has. Words that only begin like a searched word rank lower.
     // The sort key of a study is one number, because numbers sort much faster than pairs.
     const [keys, tier] = [new Float64Array(this.count), new Uint8Array(this.count)];
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
-      if (covered[study] < most && full[study] < fullest) continue;
-      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * +(covered[study] < most) + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
+      if (covered[study] < least && full[study] < fullest) continue;
+      const fewer = Math.min(9, most - covered[study]);
+      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * fewer + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
       keys[many++] =
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
