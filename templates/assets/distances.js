@@ -15,7 +15,8 @@ const MOST = 12; // suggested places
 const DISTANCES = [10, 25, 50, 100, 250, 500];
 const LOOKED_AT = 10; // studies at the top of a list for which adjacent words are checked
 const MOST_ROUNDS = 4;
-const NEAREST = 3; // names that are suggested for an unknown place, or for another place of the same name
+const NEAREST = 3; // names that are suggested for an unknown place
+const NAMESAKES = 2; // places of the same name that are suggested, above the list
 const APART = 50; // km between two places of the same name
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
 
@@ -95,7 +96,7 @@ export class Near {
     if (own) return { place: own.spot };
     const others = [first];
     for (const town of found) if (others.every((other) => far(town, other) > APART)) others.push(town);
-    const near = others.slice(1, 1 + NEAREST).map(({ spot }) => spot.label);
+    const near = others.slice(1, 1 + NAMESAKES).map(({ spot }) => spot.label);
     return { place: first.spot, meant: near.length > 0, near };
   }
 

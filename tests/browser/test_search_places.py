@@ -69,5 +69,6 @@ def test_a_town_of_the_organisation_is_meant_without_a_question(page: Page, host
 def test_towns_without_studies_are_offered_too(page: Page, host: Host) -> None:
     near(page, host, "Springfield")
     expect(page.locator("#f-near")).to_have_value("Springfield, Missouri, United States")
-    expect(page.locator("#near-note button")).to_have_count(3)
-    expect(page.locator("#near-note button").first).to_have_text("Springfield, Massachusetts, United States")
+    expect(page.locator("#near-note button")).to_have_text(
+        ["Springfield, Massachusetts, United States", "Springfield, Illinois, United States"]
+    )
