@@ -98,6 +98,21 @@ def test_two_numbers_are_two_studies(page: Page, host: Host) -> None:
     expect(page.locator("#notes p")).to_have_count(0)
 
 
+def test_from_right_to_left_a_number_keeps_the_order_of_its_parts(page: Page, host: Host) -> None:
+    page.goto("about:blank")
+    page.goto(f"{host.url}ar/find.html#q={EUDRACT}")
+    places = page.locator("#list .found-in mark").evaluate(
+        """(mark) => [...mark.textContent].map((_, at) => {
+          const range = document.createRange();
+          range.setStart(mark.firstChild, at);
+          range.setEnd(mark.firstChild, at + 1);
+          return range.getBoundingClientRect().left;
+        })"""
+    )
+    assert len(places) == len(EUDRACT)
+    assert places == sorted(places)
+
+
 def test_a_number_that_is_not_listed_is_reported_beside_what_the_other_words_find(page: Page, host: Host) -> None:
     [(_, studies, missing)] = answers(page, host, ["NCT01234567 diabetes"])
     assert (studies, missing) == (["diabetes"], ["nct01234567"])

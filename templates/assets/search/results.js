@@ -136,7 +136,8 @@ export class Row {
 
   #number(numbers, asked) {
     const parts = numbers.split(", ").filter((each) => asked.some((one) => number(each).startsWith(one)));
-    return found(this.words.numbers, element("mark", { class: "whole" }, parts.join(", ")));
+    // From right to left, a number after words would be read from its last part to the first.
+    return found(this.words.numbers, element("bdi", {}, element("mark", {}, parts.join(", "))));
   }
 
   // The matching locations of the study; two are enough to show.
