@@ -251,6 +251,10 @@ class Catalogue:
         """Identifiers of the people who lead a listed study, in the order of their names."""
         return tuple(sorted(self.by_investigator, key=self._person_key))
 
+    def leader_names(self, card: Card) -> tuple[str, ...]:
+        """Names of the people with records of their own who lead a study, without degrees."""
+        return tuple(self.people[id_].name for id_ in card.investigators if id_ in self.people)
+
     def _person_key(self, id_: str) -> tuple[tuple[str, str], str]:
         person = self.people[id_]
         return sort_key(person.sort_name or family_first(person.name)), id_

@@ -48,6 +48,8 @@ class Contribution(NamedTuple):
     summary: str
     studied: tuple[str, ...] = ()
     """What is studied: drugs, devices and kinds of care, with their other names."""
+    leaders: tuple[str, ...] = ()
+    """Names of those who lead it, without degrees: those that its record writes out; see `with_leaders`."""
 
 
 class SearchTexts(NamedTuple):
@@ -74,8 +76,9 @@ def contribution(study: Study) -> Contribution:
     studied = tuple(dict.fromkeys(name for each in study.interventions for name in (each.name, *each.also)))
     texts = SearchTexts(study.short_title or "", titles, condition_names, (*terms, *study.keywords), summary, studied)
     all_numbers = (*registry_numbers, *(spoken_code(code.system, code.code) for code in study.condition_codes))
+    leaders = _leaders(study)
     return Contribution(
-        levels_of(texts, set().union(*map(_terms_of_name, _places(study).union(sponsors)))),
+        levels_of(texts, set().union(*map(_terms_of_name, _places(study).union(sponsors, leaders)))),
         " ".join(dict.fromkeys(plain_number for each in all_numbers if (plain_number := number(each)))),
         study.title if study.plain_title or study.is_headed else "",
         study.keywords,
@@ -83,7 +86,21 @@ def contribution(study: Study) -> Contribution:
         registry_numbers,
         summary,
         studied,
+        leaders,
     )
+
+
+def with_leaders(study: Contribution, names: Iterable[str]) -> Contribution:
+    """The contribution of a study with the names of more people who lead it, found like the name of its sponsor.
+
+    Args:
+        study: the contribution.
+        names: names of people who have records of their own, without degrees.
+    """
+    passing, *higher = study.levels
+    terms = set().union(*map(_terms_of_name, names)).difference(*(text.split() for text in higher))
+    levels = (" ".join(sorted(terms.union(passing.split()))), *higher)
+    return study._replace(levels=levels, leaders=tuple(dict.fromkeys((*study.leaders, *names))))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -144,6 +161,12 @@ def _places(study: Study) -> set[str]:
         if place := location.place:
             names.update((place.name, place.city, place.region, place.country))
     return {each for each in names if each}
+
+
+def _leaders(study: Study) -> tuple[str, ...]:
+    """Names that the record writes out, up to the first comma: degrees, roles and affiliations follow."""
+    names = [each.name for location in study.locations for each in location.principal_investigator if each.name]
+    return tuple(dict.fromkeys(name.partition(",")[0].strip() for name in (*names, *study.led_by)))
 
 
 def _numbers(study: Study) -> Iterable[str]:

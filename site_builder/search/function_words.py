@@ -22,6 +22,7 @@ IGNORED = {
     any anyone someone study studies trial trials clinical research near nearby join joining looking look find want
     need help please got get suffering diagnosed mum mom mam mummy mommy dad daddy mother father wife husband brother
     sister daughter grandma grandpa grandmother grandfather cant im
+    dr prof
     """,
     "es": """
     al ante antes aquel aquella como con contra cual cuales cuando cuanto cuyo desde donde durante e el ella
@@ -30,6 +31,7 @@ IGNORED = {
     ser si sido sobre soy sus tambien te tengo tiene tienen tu tus unas unos usted ya
     algun alguna algunos algunas estudio estudios ensayo ensayos clinico clinicos clinica clinicas cerca busco buscar
     quiero participar padezco madre padre hijo hija esposo esposa marido abuelo abuela hermano hermana existe existen
+    dra
     """,
     "fr": """
     apres avant avec ces cet cette ceux chez comme dont elle elles entre est etre il ils je leur leurs lors lui
@@ -49,10 +51,12 @@ IGNORED = {
     لدي لكن له لها لم لن ليس ما ماذا متي نحن هل هم هنا هو هي و
     توجد يوجد دراسه دراسات تجربه تجارب سريريه بحث ابحث اريد اعاني مريض مريضه مصاب مصابه لامي لابي امي ابي
     لوالدتي لوالدي والدتي والدي زوجي زوجتي قريب قريبه مني
+    ابني ابنتي لابني لابنتي طفلي طفلتي لطفلي لطفلتي
     """,
     "zh": """
     的 了 是 在 和 与 及 或 吗 呢 我 有 临床 床试 试验 研究 臨床 床試 試驗
     癌临 病临 症临 炎临 癌研 病研 症研 炎研
+    病人 患者 癌患 病患 症患 炎患
     """,
 }
 # Words that mean something in another of the six languages, or name a disease: ignored only in their own language.

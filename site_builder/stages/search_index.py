@@ -10,7 +10,7 @@ from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
 from site_builder.model.codes import spoken_code
 from site_builder.model.places import Location
-from site_builder.search.contribution import Contribution
+from site_builder.search.contribution import Contribution, with_leaders
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, pack, unpack
 from site_builder.store.store import Store
@@ -65,6 +65,7 @@ def _content(catalogue: Catalogue) -> bytes:
     names += [f"location:{id_}" for id_ in catalogue.numbered_locations]
     parts = [digest(repr(ids).encode()), digest(b"".join(studies)), digest(b"".join([digests[name] for name in names]))]
     parts.append(digest(repr([town[:2] for town in catalogue.searched_towns]).encode()))
+    parts.append(digest(repr([catalogue.leader_names(card) for card in catalogue.numbered_studies]).encode()))
     if catalogue.main:
         translated = translated_names(names, catalogue.language, digests)
         study_names = [name for id_ in ids if (name := f"words:{id_}.{catalogue.language}") in digests]
@@ -107,7 +108,9 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
 
 def _contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:
     keys = [catalogue.digests[f"words:{card.id}"] for card in catalogue.numbered_studies]
-    return (Contribution(*unpack(body)) for body in reader.many_words(keys))
+    for card, body in zip(catalogue.numbered_studies, reader.many_words(keys), strict=True):
+        study, names = Contribution(*unpack(body)), catalogue.leader_names(card)
+        yield with_leaders(study, names) if names else study
 
 
 def _translated_contributions(catalogue: Catalogue, reader: StoreReader) -> Iterator[Contribution]:

@@ -6,7 +6,7 @@
 import { atPlace, element, filled, fold, named, slipped, words } from "./search.js";
 
 /** @typedef {{ label: string, north: number, east: number }} Spot */
-/** @typedef {{ name: string, regions: string[], spot: Spot }} Town a town, and its regions */
+/** @typedef {{ name: string, regions: string[], spot: Spot, at?: number }} Town a town, its regions, and the number of a location there */
 /** @typedef {{ place: Spot | null, meant?: boolean, near?: string[] }} Understood */
 
 const EARTH = 6371; // km, mean radius
@@ -16,6 +16,8 @@ const DISTANCES = [10, 25, 50, 100, 250, 500];
 const LOOKED_AT = 10; // studies at the top of a list for which adjacent words are checked
 const MOST_ROUNDS = 4;
 const NEAREST = 3; // names that are suggested for an unknown place
+const NAMESAKES = 2; // places of the same name that are suggested, above the list
+const APART = 50; // km between two places of the same name
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
 
 /** @type {(id: string) => any} */
@@ -68,8 +70,8 @@ export class Near {
       const name = nameOf(words.slice(0, size));
       const found = towns.filter((town) => [name, `${name} city`].includes(town.name) && this.#liesIn(town, words.slice(size)));
       // "Pekín" is Beijing, but "Pekin" is in Illinois.
-      const same = found.find(({ spot }) => typed.toLowerCase().startsWith(spot.label.split(", ")[0].toLowerCase()));
-      if (found.length) return { place: (same ?? found[0]).spot };
+      const same = found.filter(({ spot }) => typed.toLowerCase().startsWith(spot.label.split(", ")[0].toLowerCase()));
+      if (found.length) return this.#among(same.length ? same : found);
     }
     for (let size = words.length; size > 0; size--) {
       const name = nameOf(words.slice(0, size));
@@ -77,6 +79,25 @@ export class Near {
       if (found) return { place: found.spot, meant: true };
     }
     return { place: null, near: nearestNames(towns, words) };
+  }
+
+  /**
+   * Of towns with the same name, the organisation's own, else the largest in which studies take place, else the largest;
+   * and others far from it, which the reader may mean instead.
+   * @param {Town[]} found
+   * @returns {Understood}
+   */
+  #among(found) {
+    const far = (/** @type {Town} */ { spot: one }, /** @type {Town} */ { spot }) => distance(one.north, one.east, spot.north, spot.east);
+    const ofList = found.filter(({ at }) => at === undefined); // the largest first
+    const size = (/** @type {Town} */ town) => [...ofList, town].findIndex((other) => far(town, other) < APART);
+    const [first = found[0]] = found.filter(({ at }) => at !== undefined).sort((one, other) => size(one) - size(other));
+    const own = found.find(({ at }) => at !== undefined && at < this.store.about.own);
+    if (own) return { place: own.spot };
+    const others = [first];
+    for (const town of found) if (others.every((other) => far(town, other) > APART)) others.push(town);
+    const near = others.slice(1, 1 + NAMESAKES).map(({ spot }) => spot.label);
+    return { place: first.spot, meant: near.length > 0, near };
   }
 
   /**
@@ -102,8 +123,8 @@ export class Near {
     const sign = /^[a-z]/.test(words[0]) ? words[0][0] : "other";
     const [own, others] = await Promise.all([this.store.rows("locations"), this.store.about.towns ? this.store.get(`towns/${sign}`) : []]);
     const found = [];
-    for (const [, name, area, north, east] of own) {
-      if (north !== undefined) { for (const label of [area, name]) if (label) found.push(...namesOf(town(label, north, east))); }
+    for (const [at, [, name, area, north, east]] of own.entries()) {
+      if (north !== undefined) { for (const label of [area, name]) if (label) found.push(...namesOf({ ...town(label, north, east), at })); }
     }
     return [...found, ...others.map((/** @type {[string, number, number]} */ row) => town(...row))];
   }
@@ -278,10 +299,10 @@ export class Near {
       field.value = place.label;
       this.units(finder, place);
       if (meant) note.append(filled(words.from, { place: place.label }));
-      return place;
+    } else {
+      field.setAttribute("aria-invalid", "true");
+      note.append(filled(words.noPlace, { typed: typed.trim() }));
     }
-    field.setAttribute("aria-invalid", "true");
-    note.append(filled(words.noPlace, { typed: typed.trim() }));
     if (near.length) note.append(" ", words.rather);
     for (const label of near) {
       const button = element("button", { type: "button", className: "plain" }, label);
@@ -291,7 +312,7 @@ export class Near {
       });
       note.append(" ", button);
     }
-    return null;
+    return place;
   }
 
   /** Places that begin with the typed letters, below the field. */

@@ -177,6 +177,28 @@ def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserConte
 ARABIC = {kind: f"ar/{path}" for kind, path in PAGES.items() if not path.startswith(("ar/", "es/", "404", "referral/"))}
 
 
+# The characters of each telephone link as the eye meets them on each line, from left to right.
+SEEN_NUMBERS = """() => [...document.querySelectorAll("[href^='tel:']")].filter((each) => each.offsetParent)
+  .map((each) => {
+  const [nodes, signs] = [document.createTreeWalker(each, NodeFilter.SHOW_TEXT), []];
+  while (nodes.nextNode()) for (let at = 0; at < nodes.currentNode.length; at++) {
+    const range = document.createRange();
+    range.setStart(nodes.currentNode, at);
+    range.setEnd(nodes.currentNode, at + 1);
+    const { left, top } = range.getBoundingClientRect();
+    signs.push([Math.round(top), left, String(range)]);
+  }
+  signs.sort(([top, left], [otherTop, otherLeft]) => top - otherTop || left - otherLeft);
+  return [each.href.replace(/\\D/g, ""), signs.map(([, , sign]) => sign).join("").replace(/[^+\\d]/g, "")];
+})"""
+
+
+def in_order(page: Page) -> bool:
+    """Whether all telephone numbers of a page can be read, digit by digit, as they are dialled."""
+    numbers = page.evaluate(SEEN_NUMBERS)
+    return all(seen == f"+{dialled}" for dialled, seen in numbers)
+
+
 @pytest.mark.parametrize("kind", ARABIC)
 def test_from_right_to_left(window: Seen, demonstration: Path, kind: str) -> None:
     page = window.page
@@ -185,9 +207,19 @@ def test_from_right_to_left(window: Seen, demonstration: Path, kind: str) -> Non
     assert page.locator("html").get_attribute("dir") == "rtl"
     wide, room = page.evaluate(WIDTHS)
     assert wide <= room
+    assert in_order(page)
     window.shorten()
     assert window.violations() == []
     assert window.troubles == []
+
+
+@pytest.mark.parametrize("place", ["towns/wausau-wisconsin-united-states", "northlake-marquette"])
+def test_the_number_of_another_location_is_in_order_too(window: Seen, served: str, place: str) -> None:
+    page = window.page
+    page.goto("about:blank")
+    page.goto(f"{served}{ARABIC['showcase']}#at={place}")
+    page.locator(".lead-location tbody th", has_not_text="Duluth").wait_for()
+    assert in_order(page)
 
 
 LARGE = (*(PAGES[kind] for kind in ("home", "find", "showcase", "study")), *ARABIC.values())

@@ -48,14 +48,15 @@ def test_foreign_texts_stand_in_brackets(site: Path) -> None:
     assert {row[0]: isinstance(row[1], list) for row in rows} == {
         "study-0": False, "study-1": False, "study-2": True, "study-3": True,
     }  # fmt: skip
-    summaries = [row[-1] for row in json.loads((folder / "texts/0.json").read_text("utf-8"))]
+    summaries = [row[4] for row in json.loads((folder / "texts/0.json").read_text("utf-8"))]
     assert "Silbidos en el pecho." in summaries
     assert sum(isinstance(each, list) for each in summaries) == 2
 
 
 def test_an_edited_status_makes_no_index_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "_make", None)
-    found = edited(site, "studies/study-1.yaml", locations=[{"location": "north", "status": "paused"}])
+    paused = {"location": "north", "status": "paused", "principal_investigator": "bo"}
+    found = edited(site, "studies/study-1.yaml", locations=[paused])
     assert {"search/index.json", "search/studies/0.json", "es/search/studies/0.json"} <= found
     assert not [address for address in found if "/words/" in address or "/texts/" in address]
 

@@ -91,6 +91,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "keywords": _("Keywords"),
         "names": _("Sponsor and topics"),
         "numbers": _("Numbers"),
+        "leaders": _("Principal investigator"),
         "summary": _("About this study"),
         "at": _("Location"),
         "any": _("Any"),

@@ -39,7 +39,7 @@ class StudyPlaces(NamedTuple):
     lead: LocationRow | None
     """The first open location, with a button; None if no location is open or nobody can join any more."""
     other_rows: tuple[LocationRow, ...]
-    """All other locations, if there are few."""
+    """All other locations, if there are few: the open ones, then the rest in the order of the record."""
     groups: tuple[LocationGroup, ...]
     """All other locations, if there are many; the home country comes first."""
 
@@ -57,9 +57,10 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
         over: whether nobody can join any more, so that no location comes first.
     """
     lead = None if over else next((row for row in rows if row.status is Status.OPEN), None)
-    other_rows = tuple(row for row in rows if row is not lead)
+    # A reader who looks for a second open location does not search for it below those that are closed.
+    other_rows = sorted((row for row in rows if row is not lead), key=lambda row: row.status is not Status.OPEN)
     if len(other_rows) < FOLDED:
-        return StudyPlaces(lead, other_rows, ())
+        return StudyPlaces(lead, tuple(other_rows), ())
     return StudyPlaces(lead, (), _grouped(other_rows, lead, _home(rows)))
 
 
@@ -78,7 +79,8 @@ def _grouped(rows: Sequence[LocationRow], lead: LocationRow | None, home: str) -
         return country != home, not country, country
 
     def by_region(row: LocationRow) -> str:
-        return row.place.region or ""
+        # Some registries write the country there again.
+        return "" if row.place.region == row.place.country else row.place.region or ""
 
     groups: list[LocationGroup] = []
     for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):

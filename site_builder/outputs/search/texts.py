@@ -18,6 +18,12 @@ from site_builder.search.disease_synonyms import every_name
 STUDIES, TEXTS = 32, 16
 """Numbers of studies per file."""
 
+_LEADERS = 5
+"""Place in a row of texts from which on each entry is the name of somebody who leads the study."""
+
+_Names = tuple[tuple[str, ...], ...]
+"""For each study, names of people who lead it."""
+
 BETWEEN_NAMES = " · "
 """Separator of condition and sponsor names, which contain commas; `distances.js` splits at it."""
 
@@ -67,27 +73,33 @@ class TextsKind(WordedKind):
         """One file per group of studies."""
         for place, cards in groups(catalogue.numbered_studies, TEXTS):
             depends_on = [f"words:{card.id}" for card in cards]
+            leaders = tuple(catalogue.leader_names(card) for card in cards)
             if catalogue.main:
-                yield self._translated(catalogue, str(place), cards, depends_on)
+                yield self._translated(catalogue, str(place), cards, depends_on, leaders)
             else:
-                yield self.page(catalogue, str(place), depends_on=depends_on)
+                yield self.page(catalogue, str(place), depends_on=depends_on, values=(leaders,))
 
-    def _translated(self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str]) -> Page:
-        """A file in another language. Its values record which of its studies are translated."""
+    def _translated(
+        self, catalogue: Catalogue, key: str, cards: Sequence[Card], depends_on: list[str], leaders: _Names
+    ) -> Page:
+        """A file in another language. Its values also record which of its studies are translated."""
         translated_ids = [card.id for card in cards if f"words:{card.id}.{catalogue.language}" in catalogue.digests]
         depends_on += [f"words:{id_}.{catalogue.language}" for id_ in translated_ids] + [
             f"card:{card.id}" for card in cards
         ]
-        return self.page(
-            catalogue, key, depends_on=depends_on, values=(tuple(card.id for card in cards), tuple(translated_ids))
-        )
+        ids = tuple(card.id for card in cards)
+        return self.page(catalogue, key, depends_on=depends_on, values=(leaders, ids, tuple(translated_ids)))
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each study: registered title, keywords, names, numbers and the beginning of its text."""
-        if page.values:
-            ids, translated_ids = page.values
-            return json_lines([self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids])
-        return json_lines([_row(Contribution(*inputs.attachment(name))) for name in page.depends_on])
+        """For each study: registered title, keywords, names, numbers, the beginning of its text, and its leaders."""
+        leaders, *more = page.values
+        if more:
+            ids, translated_ids = more
+            rows = [self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids]
+        else:
+            rows = [_row(Contribution(*inputs.attachment(name))) for name in page.depends_on]
+        pairs = zip(rows, leaders, strict=True)
+        return json_lines([(*row[:_LEADERS], *dict.fromkeys((*row[_LEADERS:], *names))) for row, names in pairs])
 
     def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
         from site_builder.search.translated import TranslatedWords, texts_in_language
@@ -96,10 +108,10 @@ class TextsKind(WordedKind):
         card = inputs.card(id_)
         official = marked_foreign(card.title if card.headed else card.official_title)
         if not translated:
-            return (official, *_row(main)[1:4], [main.summary])
+            return (official, *_row(main)[1:4], [main.summary], *main.leaders)
         words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
         row = _row(texts_in_language(main, words))
-        return (official, *row[1:4], row[4] if words.summary else [row[4]])
+        return (official, *row[1:4], row[4] if words.summary else [row[4]], *main.leaders)
 
 
 class CalledKind(WordedKind):
@@ -120,7 +132,8 @@ class CalledKind(WordedKind):
 
 def _row(each: Contribution) -> tuple[str, ...]:
     keywords, numbers = ", ".join(each.keywords), ", ".join(each.numbers_shown)
-    return (each.official_title, keywords, BETWEEN_NAMES.join((*each.names, *each.studied)), numbers, each.summary)
+    names = BETWEEN_NAMES.join((*each.names, *each.studied))
+    return (each.official_title, keywords, names, numbers, each.summary, *each.leaders)
 
 
 KINDS = (StudyRowsKind(), TextsKind(), CalledKind())

@@ -44,15 +44,26 @@ function leadWith(table, row) {
   button.remove();
   if (!isOpen(row)) return;
   // The contact there; if the location has none, the study's own contact.
-  const [old, contact] = [reach(before), reach(row)].map((each) => each ?? reach(document, "#contact ~ .contact"));
+  const contact = reach(row) ?? reach(document, "#contact ~ .contact");
   const call = button.querySelector("a");
-  if (contact && call) {
-    const words = (call.textContent ?? "").replace(old?.textContent ?? "", contact.textContent ?? "");
-    call.textContent = words.includes(contact.textContent ?? "") ? words : contact.textContent;
-    call.href = contact.href;
-  }
+  if (contact && call) nameOn(call, contact);
   row.cells[1].append(button);
   button.hidden = false; // that of a location whose status has aged
+}
+
+/**
+ * The words of the button, with the number or address of another contact.
+ * @param {HTMLAnchorElement} call
+ * @param {HTMLAnchorElement} contact
+ */
+function nameOn(call, contact) {
+  const now = contact.textContent ?? "";
+  // From right to left, a number has an element of its own, which keeps the order of its digits.
+  const label = call.querySelector("bdi bdi") ?? call;
+  const number = new RegExp("\\+?" + [...call.href.replace(/\D/g, "")].join("\\D*"));
+  if (call.protocol === "tel:" && call.protocol === contact.protocol) label.textContent = (label.textContent ?? "").replace(number, now);
+  if (!call.textContent?.includes(now)) call.replaceChildren(Object.assign(document.createElement("bdi"), { textContent: now }));
+  call.href = contact.href;
 }
 
 /**

@@ -29,7 +29,7 @@ export class Matches {
 
   async #like(word) {
     const roots = this.stems.map((stem) => stem(word));
-    let begin = word;
+    let begin = word.replace(/(..)y$/, "$1"); // "baby" also stands for "babies"
     for (const root of roots) while (begin.length > 1 && !root.startsWith(begin)) begin = begin.slice(0, -1);
     const found = [];
     for (const line of await this.store.words(begin)) {

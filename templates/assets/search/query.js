@@ -5,7 +5,7 @@
 import { LEVELS, OF_CONDITION } from "../shared/tables.js";
 import { Matches } from "./matches.js";
 import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
-import { number, words } from "./words.js";
+import { words } from "./words.js";
 
 const OF_LOCATION = 3;
 const STRONG = 3; // from this level on, a word is in a title, a condition, a keyword or a place
@@ -73,8 +73,11 @@ export class Search {
 
   // Studies for the typed words, in the form of NOTHING; null without words.
   async run(typed) {
-    const numbered = await this.#number(typed);
+    // Numbers of studies, and which studies an age does not fit.
+    const said = /\p{Nd}/u.test(typed) ? await (await import("./digits.js")).digits(this, typed) : { typed };
+    const numbered = said.numbered && { ...NOTHING, ...said.numbered, number: true };
     if (numbered?.exact) return numbered;
+    typed = said.typed;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
     const { stop } = this.store;
@@ -83,22 +86,8 @@ export class Search {
     const only = ignored.every(Boolean);
     if (only && all[2]) return null; // "a study for my mother" asks for nothing else
     const tokens = await this.#joined(all, only ? [] : ignored, typed);
-    const result = this.#ranked(tokens, only);
+    const result = this.#ranked(tokens, only, said.unfit);
     return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
-  }
-
-  // A registry number or its beginning; for ClinicalTrials.gov also without its letters.
-  async #number(typed) {
-    return (await this.#numbered(number(typed))) ?? (/^\s*\d{5,8}\s*$/.test(typed) ? this.#numbered(`nct${typed.trim()}`) : null);
-  }
-
-  async #numbered(asked) {
-    if (asked.length < 4 || !/\d/.test(asked)) return null;
-    const lines = (await this.store.words(asked)).filter((line) => line[4]);
-    const exact = lines.filter((line) => line[0] === asked);
-    const studies = new Set();
-    for (const line of exact.length ? exact : lines) eachDelta(line[4], (study) => studies.add(study));
-    return studies.size ? { ...NOTHING, studies: [...studies], groups: [[asked]], number: asked, exact: exact.length > 0 } : null;
   }
 
   // The words that count, each once, with matches of neighbours that are also one word: "her 2", "follow up".
@@ -216,9 +205,9 @@ export class Search {
     return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
   }
 
-  #ranked(asked, silent) {
+  #ranked(asked, silent, unfit) {
     const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
-    let found = tokens.filter((token) => token.matches.length);
+    let found = tokens.filter((token) => token.matches.some((match) => match.whole || !silent));
     // In "covid 19", nobody searches for the number alone.
     if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
@@ -237,13 +226,16 @@ export class Search {
       most = Math.max(most, covered[study]);
       fullest = Math.max(fullest, full[study]);
     }
+    // If no study has all words, those with half of them follow: "breast cancer spread to the bones".
+    const least = most < counted.length ? Math.min(most, counted.length / 2) : most;
     // Studies with all words, or with as many as any study has. Words that only begin like a searched word rank lower.
     // The sort key of a study is one number, because numbers sort much faster than pairs.
     const [keys, tier] = [new Float64Array(this.count), new Uint8Array(this.count)];
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
-      if (covered[study] < most && full[study] < fullest) continue;
-      tier[study] = 12 * +(covered[study] < most) + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
+      if (covered[study] < least && full[study] < fullest) continue;
+      const fewer = Math.min(9, most - covered[study]);
+      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * fewer + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
       keys[many++] =
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }

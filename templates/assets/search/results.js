@@ -100,11 +100,13 @@ export class Row {
   // Lines for matches outside of title and conditions.
   async #elsewhere(study, result, wanted, shown, conditions) {
     const lines = [];
-    const missing = () => result.groups.some((group) => !group.some((word) => shown.has(word)));
+    const isIn = (words) => (group) => group.some((word) => words.has(word));
+    const missing = () => !result.groups.every(isIn(shown));
+    // Only a text that shows what was typed and is not shown yet: not another form of a word that is.
     const add = (label, text) => {
       const seen = new Set();
       const marks = this.said(text, wanted, seen);
-      if ([...seen].every((word) => shown.has(word))) return;
+      if (result.groups.filter(isIn(seen)).every(isIn(shown))) return;
       seen.forEach((word) => shown.add(word));
       lines.push(found(label, marks));
     };
@@ -117,9 +119,10 @@ export class Row {
       add(this.words.at, area ? `${name}, ${area}` : name);
     }
     if (!missing() && !result.number) return lines;
-    const [official, keywords, names, numbers, summary] = await this.store.row("texts", study);
-    if (result.number) return [this.#number(numbers, result.number)];
+    const [official, keywords, names, numbers, summary, ...leaders] = await this.store.row("texts", study);
+    if (result.number) return [this.#number(numbers, result.groups[0])];
     for (const [label, text] of Object.entries({ official, keywords, names })) if (text && missing()) add(this.words[label], text);
+    for (const name of leaders) add(this.words.leaders, name);
     if (missing()) add(this.words.summary, around(summary, wanted));
     return lines;
   }
@@ -132,8 +135,9 @@ export class Row {
   }
 
   #number(numbers, asked) {
-    const parts = numbers.split(", ").filter((each) => number(each).startsWith(asked));
-    return found(this.words.numbers, element("mark", { class: "whole" }, parts.join(", ")));
+    const parts = numbers.split(", ").filter((each) => asked.some((one) => number(each).startsWith(one)));
+    // From right to left, a number after words would be read from its last part to the first.
+    return found(this.words.numbers, element("bdi", {}, element("mark", {}, parts.join(", "))));
   }
 
   // The matching locations of the study; two are enough to show.

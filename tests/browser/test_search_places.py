@@ -1,0 +1,74 @@
+"""Places of the same name: which of them is understood, and what the reader can choose instead."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.hosting import Host, hosted
+from tests.sites import SITE, built, write_yaml
+
+CANADA = {"city": "London", "region": "Ontario", "country": "Canada", "latitude": "42.98", "longitude": "-81.23"}
+BRITAIN = {"city": "London", "country": "United Kingdom", "latitude": "51.51", "longitude": "-0.13"}
+ROCHESTER = {"city": "Rochester", "country": "United States"}
+SMALL = ROCHESTER | {"region": "Minnesota", "latitude": "44", "longitude": "-92.5"}
+LARGE = ROCHESTER | {"region": "New York", "latitude": "43.2", "longitude": "-77.6"}
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    site: Path = tmp_path_factory.mktemp("places") / "site"
+    write_yaml(site / "content" / "site.yaml", SITE)
+    write_yaml(site / "content" / "locations.yaml", {"clinic": {"name": "Our Clinic", **SMALL}})
+    open_there: dict[str, Any] = {"status": "open", "checked_on": "2026-11-20"}
+    places = [{"place": {"name": "A clinic", **each}, **open_there} for each in (CANADA, BRITAIN, LARGE)]
+    write_yaml(
+        site / "content" / "studies" / "many.yaml",
+        {"title": "Asthma", "about": "It.", "locations": [*places, {"location": "clinic", **open_there}]},
+    )
+    built(site)
+    with hosted(site / "output") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_context(locale="en-GB").new_page()
+    yield made
+    made.context.close()
+
+
+def near(page: Page, host: Host, place: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{host.url}find.html#q=asthma&near={place}")
+    expect(page.locator("#list .away")).to_have_count(1)
+
+
+def test_the_largest_with_studies_is_understood_and_another_can_be_chosen(page: Page, host: Host) -> None:
+    near(page, host, "London")
+    expect(page.locator("#f-near")).to_have_value("London, United Kingdom")
+    expect(page.locator("#list .away")).to_contain_text("London, United Kingdom")
+    note = page.locator("#near-note")
+    expect(note).to_have_text("Distances are from London, United Kingdom. Did you mean: London, Ontario, Canada")
+    note.get_by_role("button").click()
+    expect(page.locator("#list .away")).to_contain_text("London, Ontario, Canada")
+    expect(note).to_be_empty()
+    near(page, host, "London, Ontario")
+    expect(page.locator("#f-near")).to_have_value("London, Ontario, Canada")
+    expect(note).to_be_empty()
+
+
+def test_a_town_of_the_organisation_is_meant_without_a_question(page: Page, host: Host) -> None:
+    near(page, host, "Rochester")
+    expect(page.locator("#f-near")).to_have_value("Rochester, Minnesota, United States")
+    expect(page.locator("#near-note")).to_be_empty()
+
+
+def test_towns_without_studies_are_offered_too(page: Page, host: Host) -> None:
+    near(page, host, "Springfield")
+    expect(page.locator("#f-near")).to_have_value("Springfield, Missouri, United States")
+    expect(page.locator("#near-note button")).to_have_text(
+        ["Springfield, Massachusetts, United States", "Springfield, Illinois, United States"]
+    )
