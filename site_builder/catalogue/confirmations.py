@@ -9,6 +9,7 @@ from typing import NamedTuple
 from site_builder.catalogue.entry import Check
 from site_builder.catalogue.history import StatusEvent, events_by_location
 from site_builder.catalogue.status import given_of_whole, given_statuses
+from site_builder.model.day import first_day
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import AGING
 from site_builder.model.study import Study
@@ -50,7 +51,7 @@ def status_checks(study: Study) -> tuple[Check, ...]:
 
 
 def _points(events: Sequence[StatusEvent], given_status: GivenStatus, registry: str) -> list[_Point]:
-    status, checked_on = given_status.status, given_status.checked_on
+    status, checked_on = given_status.status, first_day(given_status.checked_on)
     points, now = [], ""
     for event in events:
         now = event.status or now or status

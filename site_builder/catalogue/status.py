@@ -79,10 +79,13 @@ def given_of_whole(study: Study) -> GivenStatus:
 
 
 def _verified_on(study: Study) -> str:
-    """The day from which statuses of a registry age: the day of the registry's verification, never of the import."""
+    """The day from which statuses of a registry age: the day of the registry's verification, never of the import.
+
+    It stays a month if the registry gives no day, so that no reader is told one.
+    """
     entry = study.registry
     verified = entry and (entry.verified_on or entry.updated_on)
-    return verified.date.isoformat() if verified else ""
+    return verified.iso if verified else ""
 
 
 @of_last_study

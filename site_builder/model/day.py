@@ -36,6 +36,16 @@ class Day(NamedTuple):
         return date(self.year, self.month or 1, self.day or 1)
 
 
+def first_day(iso: str) -> str:
+    """The first day that a date in ISO 8601 can mean: 2026-11-01 for `2026-11`; "" stays."""
+    return iso and iso + "-01-01"[len(iso) - 4 :]
+
+
+def lacks_day(iso: str) -> bool:
+    """Whether a date in ISO 8601 is only a month or a year."""
+    return 0 < len(iso) < len("2026-10-02")
+
+
 class Age(NamedTuple):
     """An age with its unit."""
 

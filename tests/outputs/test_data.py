@@ -66,6 +66,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "interventions": [{"name": "NLH-1", "kind": "drug", "also": ["One"]}],
     }
     write_yaml(studies / "study-2.yaml", changed(2, registry=registry, locations=moved, **imported))
+    by_month = {"status": "paused", "checked_by": registry["name"], "registry": {**registry, "verified_on": "2026-10"}}
+    write_yaml(studies / "study-0.yaml", changed(0, **by_month))
     over = {
         "status": "completed",
         "checked_on": "2026-11-01",
