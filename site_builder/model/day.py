@@ -56,3 +56,9 @@ class Age(NamedTuple):
     def days(self) -> float:
         """The age in days, to compare ages in different units."""
         return self.number * _DAYS[self.unit]
+
+    @property
+    def in_years(self) -> "Age":
+        """The same age in years if its months are two or more whole years; younger children count in months."""
+        whole = self.unit == "months" and self.number >= 24 and self.number % 12 == 0
+        return Age(self.number // 12) if whole else self
