@@ -99,8 +99,7 @@ def _numbers(study: Study) -> str:
 
 
 def _source(study: Study) -> str:
-    entry = study.registry
-    return f"{entry.fetched_on.iso} {entry.name}" if entry and entry.fetched_on else ""
+    return "\n".join([f"{entry.fetched_on.iso} {entry.name}" for entry in study.registries if entry.fetched_on])
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:

@@ -42,7 +42,7 @@ class Card(NamedTuple):
     numbers: str = ""
     """Its numbers in public registries, separated by spaces."""
     source: str = ""
-    """If it was imported, the day of the request to its registry, in ISO 8601, a space and the registry's name."""
+    """If it was imported, a line for each of its registries: the day of the request in ISO 8601, a space, its name."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """Past events, the latest first: day, `new` or a status, and identifier and name of the location, or ""."""
     news_places: tuple[tuple[str, tuple[int, ...]], ...] = ()

@@ -67,7 +67,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     write_yaml(studies / "study-2.yaml", changed(2, registry=registry, locations=moved, **imported))
     by_month = {"status": "paused", "checked_by": registry["name"], "registry": {**registry, "verified_on": "2026-10"}}
-    write_yaml(studies / "study-0.yaml", changed(0, **by_month))
+    other = {"name": "ISRCTN", "number": "ISRCTN00000051", "fetched_on": "2026-11-20"}
+    write_yaml(studies / "study-0.yaml", changed(0, **by_month, other_registries=[other]))
     over = {
         "status": "completed",
         "checked_on": "2026-11-01",
