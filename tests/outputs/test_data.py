@@ -163,8 +163,10 @@ def test_the_list(output: Path) -> None:
     found = loaded(output / "studies.json")
     assert (found["total"], found["part"], found["parts"], found["next"]) == (6, 1, 1, None)
     assert [each["id"] for each in found["studies"]] == [f"study-{number}" for number in range(6)]
-    (source,) = found["sources"]
-    assert (source["name"], source["processed_on"]) == ("ClinicalTrials.gov", "2026-11-20")
+    assert [(each["name"], each["processed_on"]) for each in found["sources"]] == [
+        ("ClinicalTrials.gov", "2026-11-20"),
+        ("ISRCTN", "2026-11-20"),
+    ]
     assert found["locations"]["north"] == "North Campus"
     third = found["studies"][3]
     assert third["status"] == "withdrawn"
