@@ -123,7 +123,7 @@ def test_what_only_repeats(text: str | None, other: str | None, same: bool) -> N
 
 
 def test_a_dose_is_apart_from_the_name_before_it_even_without_our_styles(output: Path) -> None:
-    """A browser's reading view, a copy in a mail and a search engine have the words, but not the lines of our styles."""
+    """A reading view, a copy in a mail and a search engine have the words, but not the lines of our styles."""
     page = (output / "studies/dosed.html").read_text("utf-8")
     words = " ".join(unescape(re.sub("<[^>]+>", "", page)).split())
     assert "Drug X (drug). Also called: Exa 20 mg" in words
