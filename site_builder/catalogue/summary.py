@@ -98,8 +98,8 @@ def _numbers(study: Study) -> str:
     return " ".join(each for each in (identifiers.nct, identifiers.isrctn, identifiers.eu_ct) if each)
 
 
-def _source(study: Study) -> str:
-    return "\n".join([f"{entry.fetched_on.iso} {entry.name}" for entry in study.registries if entry.fetched_on])
+def _source(study: Study) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.fetched_on.iso, entry.name) for entry in study.registries if entry.fetched_on)
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:

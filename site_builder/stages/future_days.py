@@ -39,7 +39,7 @@ def other_future_days(settings: SiteSettings, entries: list[Entry], options: Bui
 
 def _copied_on(card: Card) -> str:
     """The latest day on which an entry of the study was copied from a registry; "" without any."""
-    return max(line.partition(" ")[0] for line in card.source.split("\n"))
+    return max((day for day, _ in card.source), default="")
 
 
 def _latest_day(entry: Entry, card: Card) -> str:

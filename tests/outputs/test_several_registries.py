@@ -93,3 +93,12 @@ def test_a_status_ages_by_the_check_of_its_own_registry(output: Path) -> None:
 
 def loaded(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
+
+
+def test_a_name_of_a_registry_may_be_of_any_letters(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 0)
+    entry = {"name": "Register\u2028of\nall 2026", "number": "1", "fetched_on": "2026-11-20"}
+    write_yaml(site / "content/studies/odd.yaml", {**study(0), "registry": entry})
+    built(site)
+    (source,) = loaded(site / "output/data/v1/studies.json")["sources"]
+    assert source["processed_on"] == "2026-11-20"

@@ -79,17 +79,11 @@ def age_text(age: Age | None) -> str:
     return f"{age.number} {age.unit}" if age else ""
 
 
-def copies_of(card: Card) -> list[tuple[str, str]]:
-    """The registries that a study was imported from, the leading one first: the day of the import, and the name."""
-    lines = [line.partition(" ") for line in card.source.split("\n")] if card.source else []
-    return [(day, name) for day, _, name in lines]
-
-
 def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
     """The registries that studies were imported from, each with the latest day of an import."""
     latest: dict[str, str] = {}
     for card in cards:
-        for day, name in copies_of(card):
+        for day, name in card.source:
             latest[name] = max(day, latest.get(name, ""))
     return tuple(sorted(latest.items()))
 

@@ -12,7 +12,7 @@ from site_builder.model.json_text import write_json
 from site_builder.model.site_parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
-from site_builder.outputs.exports.data import RECORD, age_text, copies_of, shown_address, status_data
+from site_builder.outputs.exports.data import RECORD, age_text, shown_address, status_data
 from site_builder.outputs.exports.location_data import (
     ListedLocation,
     ListedStatus,
@@ -75,7 +75,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         inputs: the page's inputs.
     """
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
-    registries = [{"name": name, "processed_on": day} for day, name in copies_of(card)]
+    registries = [{"name": name, "processed_on": day} for day, name in card.source]
     whole = inputs.status(card)
     head: dict[str, Any] = {
         "id": card.id,
