@@ -9,6 +9,7 @@ from typing import NamedTuple
 from site_builder.catalogue.entry import Check
 from site_builder.catalogue.history import StatusEvent, events_by_location
 from site_builder.catalogue.status import given_of_whole, given_statuses
+from site_builder.model.day import first_day
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import AGING
 from site_builder.model.study import Study
@@ -30,31 +31,31 @@ def status_checks(study: Study) -> tuple[Check, ...]:
     """When the ageing statuses of a study were checked; this does not depend on the day of the build."""
     if study.withdrawn:
         return ()
-    registry = study.registry.name if study.registry else ""
+    registries = frozenset(each.name for each in study.registries)
     listed = study.listed_on.date.toordinal() if study.listed_on else 0
     span_counts: Counter[tuple[int, int, int, bool]] = Counter()
     statuses = given_statuses(study) or (given_of_whole(study),)
     without_events: Counter[GivenStatus] = Counter()  # hundreds of locations have few different statuses
     for events, given_status in zip(events_by_location(study), statuses, strict=True):
         if events:
-            span_counts.update(_spans(_points(events, given_status, registry), listed))
+            span_counts.update(_spans(_points(events, given_status, registries), listed))
         else:
             without_events[given_status] += 1
     for given_status, count in without_events.items():
         if given_status.checked_on:
-            for span in _spans(_points((), given_status, registry), listed):
+            for span in _spans(_points((), given_status, registries), listed):
                 span_counts[span] += count
         elif given_status.status in AGING:
             span_counts[listed, 0, 0, False] += count
     return tuple(sorted((*span, count) for span, count in span_counts.items()))
 
 
-def _points(events: Sequence[StatusEvent], given_status: GivenStatus, registry: str) -> list[_Point]:
-    status, checked_on = given_status.status, given_status.checked_on
+def _points(events: Sequence[StatusEvent], given_status: GivenStatus, registries: frozenset[str]) -> list[_Point]:
+    status, checked_on = given_status.status, first_day(given_status.checked_on)
     points, now = [], ""
     for event in events:
         now = event.status or now or status
-        registered = bool(registry) and event.by == registry
+        registered = event.by in registries
         # An import records the day on which it detected a change, which is not the day of the registry's check.
         points.append(_Point(event.day, now in AGING, not (registered and event.is_change), registered))
     if checked_on:

@@ -22,8 +22,8 @@ def _days(study: Study) -> Iterator[Day | None]:
     yield from {location.status_since for location in study.locations}
     for entry in study.history:
         yield entry.on
-    if study.registry:
-        yield study.registry.updated_on
+    for registry in study.registries:
+        yield registry.updated_on
     if study.approval:
         yield study.approval.approved_on
     if study.withdrawn:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from site_builder.catalogue.last_study import of_last_study
 from site_builder.model.card import Card
 from site_builder.model.computed import Computed
+from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import AGING, OPEN, UNSURE, Status, most_open
 from site_builder.model.study import Study
@@ -50,17 +51,10 @@ def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
     a status of its own. ClinicalTrials.gov asks for the status of sites only while a study is recruiting:
     https://clinicaltrials.gov/policy/protocol-definitions ("Individual Site Status").
     """
-    return _given_status(study, entry, _verified_on(study))
-
-
-def _given_status(study: Study, entry: StudyLocation, verified_on: str) -> GivenStatus:
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     if entry.status:
-        day = entry.checked_on.iso if entry.checked_on else ""
-        if study.registry and entry.checked_by == study.registry.name:
-            return GivenStatus(entry.status.value, day or verified_on, True)
-        return GivenStatus(entry.status.value, day)
+        return _checked(study, entry.status, entry.checked_on, entry.checked_by)
     whole = study.status
     if whole is None or whole is Status.OPEN:
         return GivenStatus(Status.NOT_CONFIRMED.value)
@@ -71,24 +65,22 @@ def given_of_whole(study: Study) -> GivenStatus:
     """The status in the record for a study as a whole."""
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
-    day = study.checked_on.iso if study.checked_on else ""
-    status = (study.status or Status.NOT_CONFIRMED).value
-    if study.registry and study.checked_by == study.registry.name:
-        return GivenStatus(status, day or _verified_on(study), True)
-    return GivenStatus(status, day)
+    return _checked(study, study.status or Status.NOT_CONFIRMED, study.checked_on, study.checked_by)
 
 
-def _verified_on(study: Study) -> str:
-    """The day from which statuses of a registry age: the day of the registry's verification, never of the import."""
-    entry = study.registry
-    verified = entry and (entry.verified_on or entry.updated_on)
-    return verified.date.isoformat() if verified else ""
+def _checked(study: Study, status: Status, checked_on: Day | None, checked_by: str | None) -> GivenStatus:
+    """A status with the day from which it ages. A registry's ages from its own verification, never from the import.
+
+    It stays a month if the registry gives no day, so that no reader is told one.
+    """
+    registry = next((each for each in study.registries if each.name == checked_by), None)
+    day = checked_on or (registry and (registry.verified_on or registry.updated_on))
+    return GivenStatus(status.value, day.iso if day else "", registry is not None)
 
 
 @of_last_study
 def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
     """The status at each location, as it is given."""
-    verified_on = _verified_on(study)
     by_facts: dict[tuple[object, ...], GivenStatus] = {}
     statuses = []
     for entry in study.locations:
@@ -96,7 +88,7 @@ def given_statuses(study: Study) -> tuple[GivenStatus, ...]:
         facts = entry.status, entry.checked_on, entry.checked_by
         status = by_facts.get(facts)
         if status is None:
-            status = by_facts[facts] = _given_status(study, entry, verified_on)
+            status = by_facts[facts] = given_status(study, entry)
         statuses.append(status)
     return tuple(statuses)
 

@@ -98,9 +98,8 @@ def _numbers(study: Study) -> str:
     return " ".join(each for each in (identifiers.nct, identifiers.isrctn, identifiers.eu_ct) if each)
 
 
-def _source(study: Study) -> str:
-    entry = study.registry
-    return f"{entry.fetched_on.iso} {entry.name}" if entry and entry.fetched_on else ""
+def _source(study: Study) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.fetched_on.iso, entry.name) for entry in study.registries if entry.fetched_on)
 
 
 def card_of_translation(id_: str, words: "StudyTranslation") -> Card:

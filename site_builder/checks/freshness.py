@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from site_builder.catalogue.status import given_as_whole, given_statuses, rows_of
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
+from site_builder.model.day import first_day, lacks_day
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Stage, Status
 
@@ -33,9 +34,11 @@ def _old_statuses(case: Case) -> Iterator[RuleMatch]:
             message = f"the status “{row.given_status}” has no day of its last check"
             yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
-        checked = date.fromisoformat(row.checked_on)
+        checked = date.fromisoformat(first_day(row.checked_on))
         age, limit = (case.common.day - checked).days, (date.fromisoformat(row.relied_on_until) - checked).days
         message = f"the status “{row.given_status}” was last checked {age} days ago; the limit is {limit}"
+        if lacks_day(row.checked_on):
+            message = f"the status “{row.given_status}” was last checked in {row.checked_on}; the limit is {limit} days"
         path = ("locations", number, "checked_on")
         yield RuleMatch(path, message, "ask there whether it is still right, and write today as `checked_on:`")
 

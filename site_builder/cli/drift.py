@@ -72,7 +72,7 @@ def command(
     with progress_bars(visible=is_interactive() and form == "text") as report:
         fetched_documents, missing = gather(entries_to_compare, {}, index, settings, report)
     above = {file.stem: file for file in files.files if file.kind == "study" and file.under}
-    selectors = [ChangeSelector.read(each) for each in accept]
+    selectors = [ChangeSelector.read(each, index.numbers) for each in accept]
     rows: list[DriftRow] = []
     studies: set[str] = set()
     accepted_count, used = 0, set[ChangeSelector]()

@@ -19,6 +19,7 @@ from site_builder.editing.over_import import shown_study
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness
 from site_builder.editing.status_changes import EVERYWHERE, numbers_everywhere, read_status
+from site_builder.model.day import first_day
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -134,6 +135,7 @@ def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Fresh
 def _age(each: StatusRow, day: date, fresh: Freshness) -> tuple[str, str, str]:
     age = each.age(day)
     age_text = "" if age is None else pluralize(age, "day")
+    age_text = f"up to {age_text}" if each.lacks_day else age_text
     return each.checked_on or "never", age_text + (" !" if each.is_stale(fresh) else ""), each.checked_by
 
 
@@ -144,7 +146,8 @@ def _as_data(each: StatusRow, day: date, fresh: Freshness) -> dict[str, object]:
         "location": each.location or None,
         "number": each.number or None,
         "status": each.status.value,
-        "checked_on": each.checked_on or None,
+        "checked_on": first_day(each.checked_on) or None,
+        **({"checked_in": each.checked_on} if each.lacks_day else {}),
         "checked_by": each.checked_by or None,
         "age_days": each.age(day),
         "stale": each.is_stale(fresh),

@@ -10,6 +10,7 @@ from site_builder.catalogue.status import given_of_whole, given_statuses
 from site_builder.diagnostics import Diagnostic
 from site_builder.editing.finding import name_of
 from site_builder.editing.own_part import own_numbers
+from site_builder.model.day import first_day, lacks_day
 from site_builder.model.reliance import Freshness, GivenStatus
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -44,12 +45,18 @@ class StatusRow(NamedTuple):
 
     @property
     def checked_on(self) -> str:
-        """The day of the last confirmation, in ISO 8601, or empty."""
+        """The day (or month, if a registry gives no day) of the last confirmation, in ISO 8601, or empty."""
         return self.recorded_status.checked_on
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether only the month of the last confirmation is known."""
+        return lacks_day(self.checked_on)
 
     def age(self, today: date) -> int | None:
         """Return how many days ago the status was last confirmed; 0 if it is already tomorrow where that was done."""
-        return max((today - date.fromisoformat(self.checked_on)).days, 0) if self.checked_on else None
+        day = first_day(self.checked_on)
+        return max((today - date.fromisoformat(day)).days, 0) if day else None
 
     def is_stale(self, freshness: Freshness) -> bool:
         """Whether readers rely on the status and it was not confirmed in time: pages then show "not confirmed"."""

@@ -27,6 +27,7 @@ from site_builder.editing.sheet_layout import (
     WORDS,
     cells_of,
 )
+from site_builder.model.day import lacks_day
 from site_builder.model.status import Status
 
 _YELLOW = PatternFill("solid", fgColor="FFF8DC")
@@ -91,7 +92,7 @@ def _head(sheet: Worksheet) -> None:
 def _fill(cell: Cell | MergedCell, heading: str, text: str) -> None:
     """Write a text as text, whatever it begins with, and a day as a date."""
     assert isinstance(cell, Cell), "nothing is merged"
-    if heading == "Checked on" and text and (day := date.fromisoformat(text)) >= _FIRST_DAY:
+    if heading == "Checked on" and not lacks_day(text) and text and (day := date.fromisoformat(text)) >= _FIRST_DAY:
         cell.value = day
     elif text:
         cell.value = text

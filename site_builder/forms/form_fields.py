@@ -26,7 +26,9 @@ class Widget(StrEnum):
     NUMBER = "number"
 
 
-BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
+BY_COMMANDS = frozenset(
+    {"history", "registry", "other_registries", "accepted", "approval", "source", "registered_as", "status_since"}
+)
 """Fields that commands fill in; they come last and are folded."""
 
 

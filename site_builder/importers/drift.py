@@ -1,6 +1,6 @@
 """Drift: differences between a registry's entry as imported, the entry now, and the site's own record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -162,10 +162,16 @@ class ChangeSelector(NamedTuple):
     number: str
     field: str = ""
     location: str = ""
+    of_entry: bool = False
+    """Whether the number is that of an entry, and not only the name of a study that may be in other registries too."""
 
     @classmethod
-    def read(cls, text: str) -> "ChangeSelector":
+    def read(cls, text: str, numbers: Container[str] = ()) -> "ChangeSelector":
         """A selector parsed from `NUMBER`, `NUMBER:field` or `NUMBER:field@location`.
+
+        Args:
+            text: the selector.
+            numbers: the numbers of all imported entries.
 
         Raises:
             UserError: a part is missing.
@@ -174,14 +180,14 @@ class ChangeSelector(NamedTuple):
         field, at, location = (each.strip() for each in remainder.partition("@"))
         if not number or (colon and not field) or (at and not location):  # it would select more than was meant
             raise UserError(f"--accept: `{text}` is cut off", "write NUMBER, NUMBER:field or NUMBER:field@location")
-        return cls(number, field, location)
+        return cls(number, field, location, number in numbers)
 
     def __str__(self) -> str:
         return self.number + (f":{self.field}" if self.field else "") + (f"@{self.location}" if self.location else "")
 
     def covers(self, row: DriftRow) -> bool:
         """Whether a row is one of the selected changes."""
-        if row.number != self.number and row.study != self.number:
+        if row.number != self.number and (self.of_entry or row.study != self.number):
             return False
         at = not self.location or plain(self.location) in plain(row.location)
         return not self.field or (row.field == self.field and at)

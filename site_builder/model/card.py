@@ -41,8 +41,8 @@ class Card(NamedTuple):
     draft: bool
     numbers: str = ""
     """Its numbers in public registries, separated by spaces."""
-    source: str = ""
-    """If it was imported, the day of the request to its registry, in ISO 8601, a space and the registry's name."""
+    source: tuple[tuple[str, str], ...] = ()
+    """If it was imported, for each of its registries the day of the request, in ISO 8601, and its name."""
     news: tuple[tuple[str, str, str, str], ...] = ()
     """Past events, the latest first: day, `new` or a status, and identifier and name of the location, or ""."""
     news_places: tuple[tuple[str, tuple[int, ...]], ...] = ()

@@ -35,6 +35,16 @@ class Day(NamedTuple):
         return date(self.year, self.month or 1, self.day or 1)
 
 
+def first_day(iso: str) -> str:
+    """The first day that a date in ISO 8601 can mean: 2026-11-01 for `2026-11`; "" stays."""
+    return iso and iso + "-01-01"[len(iso) - 4 :]
+
+
+def lacks_day(iso: str) -> bool:
+    """Whether a date in ISO 8601 is only a month or a year."""
+    return 0 < len(iso) < len("2026-10-02")
+
+
 class Age(NamedTuple):
     """An age with its unit."""
 
@@ -45,3 +55,9 @@ class Age(NamedTuple):
     def days(self) -> float:
         """The age in days, to compare ages in different units."""
         return self.number * _DAYS[self.unit]
+
+    @property
+    def in_years(self) -> "Age":
+        """The same age in years if its months are two or more whole years; younger children count in months."""
+        whole = self.unit == "months" and self.number >= 24 and self.number % 12 == 0
+        return Age(self.number // 12) if whole else self

@@ -38,6 +38,8 @@ def _study_row() -> Schema:
     names: Schema = {"id": text("Its identifier."), "name": text("Its name.")}
     codes: Schema = {"type": "array", "items": code_schema()}
     condition = open_object({**names, "codes": {**codes, "description": "Its codes."}}, ("name",))
+    origin = {"name": text("Where it was imported from."), "processed_on": day("On which day.")}
+    registry = open_object(origin, tuple(origin))
     row: Schema = {
         "id": text("Identifier on the site."),
         "title": text("The plain title if there is one, else the registered one."),
@@ -57,10 +59,8 @@ def _study_row() -> Schema:
         "sex": {"enum": [each.value for each in Sex]},
         "healthy_volunteers": {"type": "boolean"},
         "numbers": {"type": "array", "items": {"type": "string"}, "description": "In public registries."},
-        "registry": open_object(
-            {"name": text("Where it was imported from."), "processed_on": day("On which day.")},
-            ("name", "processed_on"),
-        ),
+        "registry": registry,
+        "other_registries": {"type": "array", "items": registry, "description": "Further ones that know the study."},
         "page": text("Address of its page; within the site if the site has no address."),
         "record": text("Address of all that is known of it, as JSON."),
     }

@@ -10,7 +10,12 @@ def status_fields() -> Schema:
     return {
         "status": {**words, "description": "As it could be relied on when this was made. See `relied_on_until`."},
         "status_given": {**words, "description": "As the record gives it, however old that is."},
-        "checked_on": day("The day on which it was last checked."),
+        "checked_on": day("The day on which it was last checked. See `checked_in`."),
+        "checked_in": {
+            "type": "string",
+            "pattern": r"^\d{4}(-\d{2})?$",
+            "description": "The month or year of the last check, if no day was given; `checked_on` is its first day.",
+        },
         "relied_on_until": day("The last day on which it can be relied on; from the next day, it is not confirmed."),
     }
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.model.day import first_day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import AGING, UNSURE
 
@@ -13,7 +14,7 @@ class GivenStatus(NamedTuple):
 
     status: str
     checked_on: str = ""
-    """The day on which somebody last confirmed it, in ISO 8601, or empty."""
+    """The day on which somebody last confirmed it, in ISO 8601, or empty; the month if a registry gives no day."""
     registered: bool = False
     """Whether it comes from a public registry, and the day is that of the registry's last verification."""
 
@@ -68,6 +69,6 @@ USUAL = Freshness("0001-01-01")
 @lru_cache(maxsize=4096)
 def _later(day: str, days: int) -> str:
     try:
-        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+        return (date.fromisoformat(first_day(day)) + timedelta(days)).isoformat()
     except OverflowError:
         return date.max.isoformat()

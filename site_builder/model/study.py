@@ -168,6 +168,9 @@ class Study(Record):
     registry: RegistryEntry | None = None
     """The registry entry from which the other fields were imported."""
 
+    other_registries: Many[RegistryEntry] = ()
+    """Entries of the same study in further registries. The program sets this when it merges them; do not write it."""
+
     leave_out: Many[Text] = ()
     """Imported fields to leave out, such as `publications` or `eligibility.note`."""
 
@@ -177,6 +180,11 @@ class Study(Record):
     history: Many[HistoryEntry] = ()
     """What was done to the record: statuses that changed or were confirmed, approvals. Commands and imports add to it;
     the study page, the feeds and the page about freshness are made from it."""
+
+    @property
+    def registries(self) -> tuple[RegistryEntry, ...]:
+        """Its entries in registries; the first is the one from which most fields come."""
+        return (self.registry, *self.other_registries) if self.registry else self.other_registries
 
     @property
     def is_headed(self) -> bool:

@@ -17,7 +17,7 @@ class StudyAtLocation(NamedTuple):
     given_status: Status
     """The status as the record gives it."""
     checked_on: str
-    """The day on which somebody last confirmed it, in ISO 8601, or empty."""
+    """The day (or month, if a registry gives no day) on which somebody last confirmed it, in ISO 8601, or empty."""
     checked_by: str
     """The person who confirmed it, or empty."""
     relied_on_until: str

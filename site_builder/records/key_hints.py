@@ -21,7 +21,7 @@ _NEAR, _FIRST_LETTER = 0.8, 0.75
 _LANGUAGES = frozenset(
     ("en", "es", "fr", "de", "it", "pt", "nl", "ar", "zh", "vi", "so", "ru", "pl", "ja", "ko", "hmn", "da", "sv")
 )
-_FILLED_IN = frozenset({"registry", "history", "empty_blocks", "publish"})
+_FILLED_IN = frozenset({"registry", "other_registries", "history", "empty_blocks", "publish"})
 """Groups that programs fill in, whose fields share names with others, so that hints never point to them."""
 _OF_ANYTHING = frozenset({"id", "identifier", "name", "key"})
 """Keys that could belong to anything, so that hints name no other place for them."""

@@ -85,8 +85,7 @@ def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Val
     elif is_imported(over) and states_ages(under):
         over = without_ages(over)
     if is_imported(over):
-        # A day or a word of one registry below the name of another would be untrue.
-        _leave_out({"leave_out": ["registry"]}, under, lower_origin)
+        _set_beside(under, lower_origin)
         _keep(kept_below(_list(over.get("locations")), _list(under.get("locations"))), under, lower_origin)
     over = _agree_on_status(over, layer, under, lower_origin)
     result, merged_origin = _group(over, layer, (), under, lower_origin)
@@ -122,6 +121,17 @@ def _leave_out(over: Values, under: Values, origin: Origin) -> None:
             under[first] = _without(under[first], (inner,))
             group_origin = origin.parts[first]
             origin.parts[first] = Origin(group_origin.layer, group_origin.path, _without(group_origin.parts, (inner,)))
+
+
+def _set_beside(under: Values, origin: Origin) -> None:
+    """Move the entry of a lower registry to a list: a day or word of it below the name of another would be untrue."""
+    entry, below = under.pop("registry", None), origin.parts.pop("registry", None)
+    if below:
+        entries, lower = _list(under.get("other_registries")), origin.parts.get("other_registries", below)
+        first: dict[str | int, Origin] = {0: Origin(below.layer, below.path)}
+        parts = first | {place: _inner_origin(lower, place - 1) for place, _ in enumerate(entries, 1)}
+        under["other_registries"] = [entry, *entries]
+        origin.parts["other_registries"] = Origin(below.layer, below.path, parts)
 
 
 def _keep(numbers: list[int], under: Values, origin: Origin) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from site_builder.model.day import lacks_day
 from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
 from site_builder.model.status import OPEN, UNSURE, Status
@@ -105,6 +106,8 @@ class StatusMarks:
         if not row.checked_on:
             html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
             return _line(tag, html) if row.aged else Markup("")
+        if lacks_day(row.checked_on) or any(lacks_day(step.checked_on) for step in row.steps):
+            return self._by_month(row, by, tag, later_by)
         # A script replaces the sentence about a day with one about an age ("12 days ago"). These are two messages,
         # because most languages need another preposition. The name has its own line, so that nothing moves then.
         words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
@@ -116,6 +119,38 @@ class StatusMarks:
             html += self._signature(row, by, later_by)
         return _line(tag, html)
 
+    def _by_month(self, row: ShownStatus, by: str, tag: str, later_by: tuple[str, ...]) -> Markup:
+        """The same line if a registry gave only the month of a check. It never becomes an age: none is known."""
+        _ = self.wording.translations.gettext
+        days, people = [step.after for step in row.steps], later_by or (by,) * len(row.steps)
+        aged = [step.status == UNSURE for step in row.steps]
+        sentence = self._sentence(row.checked_on, aged=row.aged)
+        sentences = [self._sentence(step.checked_on, aged=old) for step, old in zip(row.steps, aged, strict=True)]
+        later = changing(sentence, zip(days, sentences, strict=True), lambda each: ("", each))
+        html = f"<span{later}>{text_of(sentence)}</span>"
+        advice = _("Ask before you make plans.")
+        notes = [advice if old else self._signed(name) for old, name in zip(aged, people, strict=True)]
+        note = advice if row.aged else self._signed(by)
+        later = changing(note, zip(days, notes, strict=True), lambda each: ("", each))
+        if note or later:
+            html += f" <span{later}>{text_of(advice) if row.aged else self._signed_html(by)}</span>"
+        return _line(tag, html)
+
+    def _sentence(self, iso: str, *, aged: bool) -> str:
+        """When a status was last checked: on a day, or in a month."""
+        _ = self.wording.translations.gettext
+        if not iso:
+            return _("Nobody has confirmed this. Ask before you make plans.") if aged else ""
+        if lacks_day(iso):
+            words = _("Last confirmed in {month}.") if aged else _("Confirmed in {month}")
+        else:
+            words = _("Last confirmed on {day}.") if aged else _("Confirmed on {day}")
+        return words.format(day=self._day(iso), month=self._day(iso))
+
+    def _signed(self, by: str) -> str:
+        own = ISOLATED if self._rtl else "{}"
+        return by and self.wording.translations.gettext("by {who}").format(who=own.format(by))
+
     def _checked(self, row: ShownStatus) -> Markup:
         """The day of the check. A later status may be that of other locations, which were checked on another day."""
         days = [(step.after, step.checked_on) for step in row.steps]
@@ -125,13 +160,15 @@ class StatusMarks:
         return Markup(f'<time datetime="{row.checked_on}"{later}>{text_of(self._day(row.checked_on))}</time>')
 
     def _signature(self, row: ShownStatus, by: str, later_by: tuple[str, ...]) -> str:
-        sign = self.wording.translations.gettext("by {who}")
+        names = [(step.after, each) for step, each in zip(row.steps, later_by, strict=False)]
+        later = changing(by, names, lambda each: ("", self._signed(each)))
+        return f" <span{later}>{self._signed_html(by)}</span>"
+
+    def _signed_html(self, by: str) -> str:
+        sign = text_of(self.wording.translations.gettext("by {who}"))
         # In right-to-left text, a left-to-right name keeps its own order.
         name = f"<bdi>{text_of(by)}</bdi>" if self._rtl else text_of(by)
-        names = [(step.after, each) for step, each in zip(row.steps, later_by, strict=False)]
-        own = ISOLATED if self._rtl else "{}"
-        later = changing(by, names, lambda each: ("", each and sign.format(who=own.format(each))))
-        return f" <span{later}>{text_of(sign).replace('{who}', name) if by else ''}</span>"
+        return sign.replace("{who}", name) if by else ""
 
     def report(self, email: str | None, study: str, place: str, row: ShownStatus, page: str) -> str:
         """A link for an e-mail about an error (RFC 6068), with study and location filled in; a script adds the day."""

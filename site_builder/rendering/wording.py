@@ -21,7 +21,6 @@ _HEALTHY = "healthy"
 
 _ADULT = 18 * 365
 """Number of days; an age of 18 years has at least this many."""
-
 _NOBODY_IS_OLDER = 110 * 365
 """Number of days; a higher maximum age means that there is no maximum."""
 
@@ -135,6 +134,15 @@ class Wording:
         """Who may join, by age. Registries' forms require a maximum age, and get 120 or 130 if there is none."""
         _ = self.translations.gettext
         maximum = None if maximum and maximum.days >= _NOBODY_IS_OLDER else maximum
+        if maximum and maximum.in_years != maximum:
+            # Somebody is 18 years old for a year, but 216 months for a month: the limit itself stays as it is.
+            low, high = minimum and minimum.in_years, maximum.in_years
+            years = self._limits(low, high) if low and low.unit == "years" else self.age(high)
+            return _("{age} ({years})").format(age=self._limits(minimum, maximum), years=years)
+        return self._limits(minimum and minimum.in_years, maximum)
+
+    def _limits(self, minimum: Age | None, maximum: Age | None) -> str:
+        _ = self.translations.gettext
         if minimum and maximum:
             low = self.number(minimum.number) if minimum.unit == maximum.unit else self.age(minimum)
             return _("{from} to {to}").format(**{"from": low, "to": self.age(maximum)})

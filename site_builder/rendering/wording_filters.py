@@ -25,12 +25,21 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
         "status_class": wording.status_class,
         "status_line": wording.status_line,
         "study_type": wording.study_type,
+        "whole": _whole,
     }
 
 
 def _isolated(name: Any) -> Any:
     """A name on a page from right to left: "Ada Lovelace, M.D." keeps its order, and the full stop at its end."""
     return Markup("<bdi>{}</bdi>").format(name) if name else name
+
+
+def _whole(number: str | None) -> Markup | None:
+    """The number of a review board, which no line breaks at a hyphen; between its words, a line may end."""
+    words = [
+        Markup('<span class="whole">{}</span>' if "-" in word else "{}").format(word) for word in (number or "").split()
+    ]
+    return Markup(" ").join(words) if number else None
 
 
 def _as_it_is(name: Any) -> Any:

@@ -15,7 +15,7 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
-_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE = "+", "~", "=", "*"
+_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE, _ANOTHER = "+", "~", "=", "*", "-"
 _GROUP = "@"
 
 
@@ -49,6 +49,8 @@ class _Table(NamedTuple):
     """Names by one of their words."""
     groups: tuple[str, ...]
     """For each concept, the group in which its page is listed; "" if it has no page."""
+    other_illnesses: tuple[tuple[frozenset[str], ...], ...]
+    """For each concept, the words of other illnesses whose names contain one of its own: "diabetes insipidus"."""
 
 
 @lru_cache(maxsize=8192)
@@ -76,10 +78,14 @@ def _name_words(name: str) -> frozenset[str]:
 
 def _names_within(condition_words: frozenset[str]) -> Iterator[_ConditionName]:
     """The names whose words all occur in a condition's name."""
-    conditions = _table().conditions
+    conditions, other_illnesses = _table().conditions, _table().other_illnesses
     for word in condition_words:
         for each in conditions.get(word, ()):
-            if each.words <= condition_words and (not each.whole or each.words == condition_words):
+            if (
+                each.words <= condition_words
+                and (not each.whole or each.words == condition_words)
+                and not any(another <= condition_words for another in other_illnesses[each.concept])
+            ):
                 yield each
 
 
@@ -123,6 +129,7 @@ def _table() -> _Table:
     names: list[dict[str, tuple[str, ...]]] = []
     by_word: defaultdict[str, set[_ConditionName]] = defaultdict(set)
     groups: list[str] = []
+    other_illnesses: list[tuple[frozenset[str], ...]] = []
     group = ""
     for line in lines[1:]:
         if line.startswith(_GROUP):
@@ -133,12 +140,15 @@ def _table() -> _Table:
         columns = [list(_names(column)) for column in line.split("|")]
         for sign, name in (each for column in columns for each in column):
             needed = _name_words(name)
-            if sign != _ONLY_SEARCHES:
+            if sign not in (_ONLY_SEARCHES, _ANOTHER):
                 is_kind, is_same = sign != _ASIDE, sign not in (_ASIDE, _ONLY_CONDITIONS)
                 by_word[min(needed)].add(_ConditionName(needed, sign == _WHOLE, concept, is_kind, is_same))
-        searched = (tuple(name for sign, name in each if sign not in (_ONLY_CONDITIONS, _ASIDE)) for each in columns)
+        searched = (tuple(name for sign, name in each if sign in ("", _ONLY_SEARCHES, _WHOLE)) for each in columns)
+        other_illnesses.append(tuple(_name_words(name) for each in columns for sign, name in each if sign == _ANOTHER))
         names.append(dict(zip(languages, searched, strict=True)))
-    return _Table(tuple(names), {word: tuple(each) for word, each in by_word.items()}, tuple(groups))
+    return _Table(
+        tuple(names), {word: tuple(each) for word, each in by_word.items()}, tuple(groups), tuple(other_illnesses)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +159,7 @@ def _text() -> str:
 def _names(column: str) -> Iterator[tuple[str, str]]:
     """The prefix character of each name, or "", and the name."""
     for name in map(str.strip, column.split(",")):
-        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE) else ""
+        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE, _ANOTHER) else ""
         yield sign, name.removeprefix(sign)
 
 

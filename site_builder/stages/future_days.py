@@ -16,6 +16,7 @@ from site_builder.model.card import Card
 from site_builder.model.day import Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.study import Study
+from site_builder.model.study_parts import RegistryEntry
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.tree_values import Path
@@ -25,7 +26,7 @@ def future_days_of_studies(studies: Iterable[Entry], options: BuildOptions) -> I
     """Problems of all studies. Only those with such a day are read again."""
     limit = last_possible_day(options.date)
     for entry in studies:
-        if entry.card and _latest_day(entry, entry.card) > _not_before_copy(limit, entry.card.source.partition(" ")[0]):
+        if entry.card and _latest_day(entry, entry.card) > _not_before_copy(limit, _copied_on(entry.card)):
             yield from future_days_of_study(reload_study(options.site, entry.file).record, entry.file, limit)
 
 
@@ -34,6 +35,11 @@ def other_future_days(settings: SiteSettings, entries: list[Entry], options: Bui
     limit = last_possible_day(options.date)
     problems = [*future_days_of_settings(settings, limit), *future_days_of_translations(entries, limit)]
     return list(locate_diagnostics(options.site, problems))
+
+
+def _copied_on(card: Card) -> str:
+    """The latest day on which an entry of the study was copied from a registry; "" without any."""
+    return max((day for day, _ in card.source), default="")
 
 
 def _latest_day(entry: Entry, card: Card) -> str:
@@ -57,8 +63,8 @@ def future_days_of_study(study: Study, file: str, limit: str) -> Iterator[Diagno
         file: its file.
         limit: the last possible day, as `2026-10-02`.
     """
-    if study.registry and study.registry.fetched_on:
-        limit = _not_before_copy(limit, study.registry.fetched_on.iso)
+    copied_on = [each.fetched_on.iso for each in study.registries if each.fetched_on]
+    limit = _not_before_copy(limit, max(copied_on, default=""))
     for day, path in _days_of_checks(study):
         if day and day.iso > limit:
             message = f"nobody can have checked the status on {day.iso}: that day is still to come"
@@ -103,13 +109,19 @@ def _other_days(study: Study) -> Iterator[tuple[Day | None, Path]]:
 
 def _of_registry(study: Study, file: str, limit: str) -> Iterator[Diagnostic]:
     """Problems of the days from which statuses of a registry age; they are often given by the month only."""
-    entry = study.registry
-    days = {"verified_on": entry.verified_on, "updated_on": entry.updated_on} if entry else {}
-    for name, day in days.items():
+    places: list[tuple[RegistryEntry | None, Path]] = [(study.registry, ("registry",))]
+    places += [(each, ("other_registries", number)) for number, each in enumerate(study.other_registries)]
+    days = [
+        (day, (*path, name))
+        for entry, path in places
+        if entry
+        for name, day in (("verified_on", entry.verified_on), ("updated_on", entry.updated_on))
+    ]
+    for day, path in days:
         if day and day.date.isoformat() > limit:
             message = f"{day.iso} is still to come: the registry cannot have checked its entry then"
             hint = "import the entry again, which leaves such days out; in a file of your own, correct the day"
-            yield Diagnostic("E316", file, message, hint, ("registry", name))
+            yield Diagnostic("E316", file, message, hint, path)
 
 
 def _to_come(day: str, file: str, path: Path, hint: str = "write the day on which it was done") -> Diagnostic:

@@ -212,7 +212,7 @@ def test_each_language_is_approved_on_its_own(in_two_languages: Path) -> None:
     assert spanish.read_text().startswith(SPANISH)
     assert "Este estudio mira un paseo." in (site / "content/approved/s.es.txt").read_text()
     assert approvals(site) == []
-    assert "EX-9 es" in page.read_text()
+    assert "EX-9</span> es" in page.read_text()
     spanish.write_text(spanish.read_text().replace("un paseo.", "dos paseos."))
     assert approvals(site) == [f"{file}:3:3: C102 about: “un paseo.” is now “dos paseos.”"]
     assert "studyboard approve s --language es --irb" in checked(site).output

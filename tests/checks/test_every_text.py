@@ -26,6 +26,7 @@ FACTS = {
     "referral": "another sheet, for colleagues, with an approval of its own",
     "withdrawn": "a fact about the record",
     "registry": "the source of the record",
+    "other_registries": "further sources of the record",
     "history": "what happened to the record",
 }
 """Fields that neither the wording rules read nor a committee approves, each with the reason."""

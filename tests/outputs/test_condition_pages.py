@@ -54,6 +54,37 @@ def test_the_narrowest_page_is_meant(name: str, pages: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "page", "other"),
+    [
+        ("Diabetes Insipidus", "", "diabetes"),
+        ("Diabetes insípida central", "", "diabetes"),
+        ("Wolff-Parkinson-White Syndrome", "", "parkinson-disease"),
+        ("Bone Marrow Depression", "", "depression"),
+        ("Respiratory Depression", "", "depression"),
+        ("Heat Stroke", "", "stroke"),
+        ("Lupus Vulgaris", "", "lupus"),
+        ("Cardiac Asthma", "", "asthma"),
+        ("Febrile Seizures", "", "epilepsy"),
+        ("Psychogenic Nonepileptic Seizures", "", "epilepsy"),
+        ("HIV Seronegativity", "", "hiv"),
+        ("Genital Herpes", "", "cold-sore"),
+        ("Ischemic Colitis", "", "ulcerative-colitis"),
+        ("Acne Rosacea", "", "acne"),
+        ("Ludwig's Angina", "", "chest-pain"),
+        ("Alveolar Bone Loss", "", "osteoporosis"),
+        ("Unintentional Weight Loss", "", "obesity"),
+        ("Liver Fibrosis", "", "cirrhosis"),
+        ("Severe Aplastic Anemia", "aplastic-anemia", "anemia"),
+        ("Refractory Anemia With Excess Blasts", "myelodysplastic-syndrome", "anemia"),
+    ],
+)
+def test_another_illness_with_the_same_word_is_not_on_the_page(name: str, page: str, other: str) -> None:
+    """A headline "Parkinson's disease: study of a drug" would be untrue."""
+    assert [each.id for each in pages_of_name(name)] == ([page] if page else [])
+    assert pages_of_name(other.replace("-", " "))[0].id == other
+
+
+@pytest.mark.parametrize(
     "name",
     ["Aged", "ED", "Healthy", "Healthy Volunteers", "HER2-negative", "Surgery", "hsCRP", "JAK2 Mutation", "Child"],
 )

@@ -66,6 +66,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "interventions": [{"name": "NLH-1", "kind": "drug", "also": ["One"]}],
     }
     write_yaml(studies / "study-2.yaml", changed(2, registry=registry, locations=moved, **imported))
+    by_month = {"status": "paused", "checked_by": registry["name"], "registry": {**registry, "verified_on": "2026-10"}}
+    other = {"name": "ISRCTN", "number": "ISRCTN00000051", "fetched_on": "2026-11-20"}
+    write_yaml(studies / "study-0.yaml", changed(0, **by_month, other_registries=[other]))
     over = {
         "status": "completed",
         "checked_on": "2026-11-01",
@@ -160,8 +163,10 @@ def test_the_list(output: Path) -> None:
     found = loaded(output / "studies.json")
     assert (found["total"], found["part"], found["parts"], found["next"]) == (6, 1, 1, None)
     assert [each["id"] for each in found["studies"]] == [f"study-{number}" for number in range(6)]
-    (source,) = found["sources"]
-    assert (source["name"], source["processed_on"]) == ("ClinicalTrials.gov", "2026-11-20")
+    assert [(each["name"], each["processed_on"]) for each in found["sources"]] == [
+        ("ClinicalTrials.gov", "2026-11-20"),
+        ("ISRCTN", "2026-11-20"),
+    ]
     assert found["locations"]["north"] == "North Campus"
     third = found["studies"][3]
     assert third["status"] == "withdrawn"

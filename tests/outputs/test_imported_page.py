@@ -34,6 +34,11 @@ STUDIES: dict[str, dict[str, Any]] = {
     "somewhere": {**ENTRY, "arms": ARMS[:2], "locations": [{**HERE, "status": "open", "checked_on": "2026-11-01"}]},
     "written": {**ENTRY, "taking_part": {"visits": "Four visits."}},
     "watched": {**ENTRY, "type": "observational"},
+    "dosed": {
+        **ENTRY,
+        "arms": [{"name": "5 mg arm", "kind": "experimental", "description": "50 mg weekly"}],
+        "interventions": [{"name": "Drug X", "kind": "drug", "also": ["Exa"], "description": "20 mg daily"}],
+    },
 }
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
@@ -115,3 +120,12 @@ def test_in_every_language(output: Path, language: str) -> None:
 )
 def test_what_only_repeats(text: str | None, other: str | None, same: bool) -> None:
     assert repeats(text, other) is same
+
+
+def test_a_dose_is_apart_from_the_name_before_it_even_without_our_styles(output: Path) -> None:
+    """A reading view, a copy in a mail and a search engine have the words, but not the lines of our styles."""
+    page = (output / "studies/dosed.html").read_text("utf-8")
+    words = " ".join(unescape(re.sub("<[^>]+>", "", page)).split())
+    assert "Drug X (drug). Also called: Exa 20 mg" in words
+    assert "5 mg arm (experimental) 50 mg weekly" in words
+    assert "(interventional study) Participants" in words

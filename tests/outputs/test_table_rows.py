@@ -17,11 +17,11 @@ DAYS = ("2026-01-02", "", "2026-03")
 
 @given(st.tuples(WORDS, WORDS, WORDS, WORDS, WORDS), WORDS, WORDS)
 def test_a_line_is_what_the_library_for_csv_writes(place: PlaceWords, number: str, page: str) -> None:
-    status = ListedStatus("open", "open,open,2026-06-01,", {"status": "open"})
+    status = ListedStatus("open", "open,open,2026-06-01,", {"status": "open", "checked_in": "2026-06"})
     location = ListedLocation("here", False, place, 1e-05, None, status, (*DAYS, number))
     study = ListedStudy({"id": "brevas", "changed_on": "2026-06-30"}, [location], {"page": page})
     row = ["brevas", "here", "no", *cells(place), "1e-05", "", "open", "open", "2026-06-01", "", *DAYS]
-    row += [*cells([number]), "2026-06-30", page]
+    row += [*cells([number]), "2026-06-30", page, "2026-06"]
     text = io.StringIO(newline="")
     csv.writer(text).writerow(row)
     assert list(location_lines(study)) == [text.getvalue()]

@@ -62,3 +62,13 @@ def test_what_a_registry_says_of_its_entry_is_not_completed_by_another() -> None
     assert merge_layers([first, second])[0]["registry"] == first["registry"]
     own = {"registry": {"status": "Paused"}}
     assert merge_layers([own, first, second])[0]["registry"] == first["registry"] | own["registry"]
+
+
+def test_the_entry_of_each_registry_stays_with_its_own_days_and_origin() -> None:
+    layers = [registry("first"), registry("second"), registry("third")]
+    merged, origin = merge_layers([{"plain_title": "Ours"}, *layers])
+    assert [merged["registry"], *merged["other_registries"]] == [each["registry"] for each in layers]
+    assert origin.find(("registry", "number")) == (1, ("registry", "number"))
+    for number in range(2):
+        place = ("other_registries", number, "fetched_on")
+        assert origin.find(place) == (number + 2, ("registry", "fetched_on"))

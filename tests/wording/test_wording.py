@@ -5,6 +5,7 @@ import pytest
 from site_builder.model.day import Age, Day
 from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
+from site_builder.outputs.search.columns import months
 from site_builder.rendering.wording import Wording
 
 
@@ -66,6 +67,34 @@ def test_ages(language: str, ages: str, minimum: str) -> None:
     assert words.ages(Age(18, "years"), None) == minimum
     assert words.ages(Age(18, "years"), Age(130, "years")) == minimum
     assert words.ages(None, Age(120, "years")) == words.ages(None, None)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "english", "chinese"),
+    [
+        ((216, "months"), None, "18 years and older", "18 岁及以上"),
+        ((24, "months"), (16, "years"), "2 to 16 years", "2 至 16 岁"),
+        (None, (216, "months"), "up to 216 months (18 years)", "216 个月及以下（18 岁）"),
+        ((24, "months"), (216, "months"), "24 to 216 months (2 to 18 years)", "24 至 216 个月（2 至 18 岁）"),
+        ((6, "months"), (60, "months"), "6 to 60 months (5 years)", "6 至 60 个月（5 岁）"),
+        ((18, "months"), (23, "months"), "18 to 23 months", "18 至 23 个月"),
+        ((30, "months"), None, "30 months and older", "30 个月及以上"),
+        ((730, "days"), None, "730 days and older", "730 天及以上"),
+    ],
+)
+def test_many_months_are_shown_as_years_too_and_no_limit_moves(
+    minimum: tuple[int, str] | None, maximum: tuple[int, str] | None, english: str, chinese: str
+) -> None:
+    limits = [each and Age(*each) for each in (minimum, maximum)]
+    assert wording("en").ages(*limits) == english
+    assert wording("zh-Hans").ages(*limits) == chinese
+
+
+@pytest.mark.parametrize("number", range(400))
+def test_an_age_in_years_is_the_same_age_for_the_search(number: int) -> None:
+    age = Age(number, "months")
+    assert months(age, None) == months(age.in_years, None)
+    assert age.days == age.in_years.days
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "de", "zh-Hans", "ar"])

@@ -14,7 +14,7 @@ from site_builder.records.tree import read_tree
 from site_builder.records.validate import validate
 
 FOLDER = "content/sources"
-_GROUPS_OF_COMMANDS = ("history", "registry", "approval", "accepted", "withdrawn")
+_GROUPS_OF_COMMANDS = ("history", "registry", "other_registries", "approval", "accepted", "withdrawn")
 _NO_COLUMN = (*_GROUPS_OF_COMMANDS, "leave_out", "locations", "eligibility", "draft")
 """Fields that no table can fill in."""
 

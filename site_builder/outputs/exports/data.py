@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.day import Age
+from site_builder.model.day import Age, first_day, lacks_day
 from site_builder.model.json_text import write_json
 from site_builder.model.site import SiteSettings
 from site_builder.model.site_parts import DataFormat
@@ -83,8 +83,7 @@ def sources_of(cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
     """The registries that studies were imported from, each with the latest day of an import."""
     latest: dict[str, str] = {}
     for card in cards:
-        if card.source:
-            day, _, name = card.source.partition(" ")
+        for day, name in card.source:
             latest[name] = max(day, latest.get(name, ""))
     return tuple(sorted(latest.items()))
 
@@ -125,7 +124,8 @@ def status_data(row: StudyAtLocation | StudyStatus) -> Mapping[str, str]:
 @lru_cache(maxsize=4096)
 def _status_fields(status: Status, given_status: Status, checked_on: str, relied_on_until: str) -> Mapping[str, str]:
     data = {"status": status.value, "status_given": given_status.value}
-    data |= {"checked_on": checked_on} if checked_on else {}
+    data |= {"checked_on": first_day(checked_on)} if checked_on else {}
+    data |= {"checked_in": checked_on} if lacks_day(checked_on) else {}
     return data | ({"relied_on_until": relied_on_until} if relied_on_until else {})
 
 

@@ -11,6 +11,7 @@ from site_builder.model.json_text import write_json
 from site_builder.model.people import Contact
 from site_builder.model.site_parts import DataFormat
 from site_builder.model.study import Study
+from site_builder.model.study_parts import RegistryEntry
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
@@ -131,7 +132,9 @@ def _identifiers(study: Study) -> Iterator[Value]:
     for field, system in _SYSTEMS.items():
         if value := getattr(numbers, field):
             yield {"system": system, "value": value}
-    other_numbers = (("Sponsor's protocol number", numbers.sponsor_protocol), ("IRB number", numbers.irb))
+    own = (numbers.nct, numbers.isrctn, numbers.eu_ct, *(number.value for number in numbers.others))
+    registered = ((each.name, each.number) for each in study.registries if each.number not in own)
+    other_numbers = (*registered, ("Sponsor's protocol number", numbers.sponsor_protocol), ("IRB number", numbers.irb))
     for name, value in (*other_numbers, *((number.name, number.value) for number in numbers.others)):
         if value:
             yield {"type": {"text": name}, "value": value}
@@ -168,13 +171,14 @@ def _period(study: Study) -> Value | None:
 
 
 def _notes(study: Study) -> list[Value]:
-    entry = study.registry
-    if entry is None:
-        return []
+    return [{"text": _source_note(entry)} for entry in study.registries]
+
+
+def _source_note(entry: RegistryEntry) -> str:
     terms = REGISTRY_TERMS.get(entry.name)
     when = f", processed on {entry.fetched_on.iso}" if entry.fetched_on else ""
-    source_note = f"Source: {entry.name}, {entry.number}{when}; rearranged and partly rewritten."
-    return [{"text": f"{source_note} Terms: {terms}" if terms else source_note}]
+    note = f"Source: {entry.name}, {entry.number}{when}; rearranged and partly rewritten."
+    return f"{note} Terms: {terms}" if terms else note
 
 
 def _progress(whole: StudyStatus) -> list[Value]:

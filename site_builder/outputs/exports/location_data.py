@@ -47,9 +47,10 @@ class ListedLocation(NamedTuple):
 
 def listed_status(row: StudyAtLocation) -> ListedStatus:
     """The status of a study at a location in the forms of lists."""
-    cells = (row.status.value, row.given_status.value, row.checked_on, row.relied_on_until)
+    fields = status_data(row)
     # Statuses and days contain nothing that CSV would have to quote.
-    return ListedStatus(row.status.value, ",".join(cells), status_data(row))
+    cells = [fields.get(name, "") for name in ("status", "status_given", "checked_on", "relied_on_until")]
+    return ListedStatus(row.status.value, ",".join(cells), fields)
 
 
 def listed_location(facts: LocationFacts, status: ListedStatus, inputs: PageInputs) -> ListedLocation:

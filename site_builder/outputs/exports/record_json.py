@@ -36,7 +36,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
 
-_RESOLVED = frozenset({"conditions", "condition_codes", "locations", "registry"})
+_RESOLVED = frozenset({"conditions", "condition_codes", "locations", "registry", "other_registries"})
 """Fields of a study that are replaced by the records to which they refer."""
 
 
@@ -87,6 +87,8 @@ class RecordJsonKind(DataKind):
             values["locations"] = [_location(entry, row, inputs) for entry, row in pairs]
         if study.registry:
             values["registry"] = _registry(study.registry)
+        if study.other_registries:
+            values["other_registries"] = [_registry(each) for each in study.other_registries]
         return b"{\n" + field_lines({**head, **values}) + b"\n}\n"
 
 

@@ -75,7 +75,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         inputs: the page's inputs.
     """
     settings, facts = inputs.settings, revived_facts(inputs.attachment(f"facts:{card.id}"))
-    day, _, registry = card.source.partition(" ")
+    registries = [{"name": name, "processed_on": day} for day, name in card.source]
     whole = inputs.status(card)
     head: dict[str, Any] = {
         "id": card.id,
@@ -97,7 +97,8 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "sex": card.sex,
         "healthy_volunteers": card.healthy_volunteers,
         "numbers": card.numbers.split(),
-        "registry": {"name": registry, "processed_on": day} if card.source else None,
+        "registry": registries[0] if registries else None,
+        "other_registries": registries[1:],
         "page": shown_address(settings, addresses.STUDY.fill(card.id)),
         "record": shown_address(settings, RECORD.fill(card.id)) if DataFormat.RECORDS in settings.open_data else "",
     }

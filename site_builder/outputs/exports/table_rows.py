@@ -13,12 +13,12 @@ STUDY_COLUMNS = (
     *("id", "title", "official_title", "short_title", "status", "status_given"),
     *("open_locations", "location_count", "checked_on", "relied_on_until"),
     *("type", "phase", "conditions", "locations", "minimum_age", "maximum_age", "sex", "healthy_volunteers"),
-    *("numbers", "registry", "processed_on", "page", "changed_on", "condition_codes"),
+    *("numbers", "registry", "processed_on", "page", "changed_on", "condition_codes", "checked_in"),
 )
 LOCATION_COLUMNS = (
     *("study", "location", "own", "name", "city", "region", "postcode", "country", "latitude", "longitude"),
     *("status", "status_given", "checked_on", "relied_on_until", "status_since", "opens_on", "closes_on"),
-    *("irb_number", "study_changed_on", "page"),
+    *("irb_number", "study_changed_on", "page", "checked_in"),
 )
 
 
@@ -57,7 +57,7 @@ def study_cells(study: ListedStudy) -> Sequence[object]:
 def location_lines(study: ListedStudy) -> Iterator[str]:
     """The values of `LOCATION_COLUMNS` for each of the study's locations, as CSV: a table has thousands of rows."""
     before = csv_lines([(study.head["id"],)])[:-_END]
-    after = csv_lines([(study.head["changed_on"], study.tail["page"])])
+    after = csv_lines([(study.head["changed_on"], study.tail["page"])])[:-_END]
     for id_, is_own, (name, city, region, postcode, country), latitude, longitude, status, details in study.locations:
         own, place = "yes" if is_own else "no", f"{_cell(name)},{_cell(city)},{_cell(region)}"
         since, opens_on, closes_on, irb_number = details
@@ -65,7 +65,8 @@ def location_lines(study: ListedStudy) -> Iterator[str]:
         # Identifiers, statuses and days cannot be taken for formulas, and need no quotation marks.
         yield (
             f"{before},{id_},{own},{place},{_new_cell(postcode)},{_cell(country)},{position},{status.cells},"
-            f"{since},{opens_on},{closes_on},{irb_number and _new_cell(irb_number)},{after}"
+            f"{since},{opens_on},{closes_on},{irb_number and _new_cell(irb_number)},{after},"
+            f"{status.fields.get('checked_in', '')}\r\n"
         )
 
 

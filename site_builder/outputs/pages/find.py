@@ -101,6 +101,8 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "here": _("Where you are"),
         "confirmed": _("Confirmed {when}"),
         "last": _("Last confirmed {when}."),
+        "confirmedIn": _("Confirmed in {month}"),
+        "lastIn": _("Last confirmed in {month}."),
         "ask": _("Ask before you make plans."),
         "there": _("{status}: {place}"),
         "underKm": _("less than 1 km"),

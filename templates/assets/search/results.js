@@ -33,6 +33,12 @@ export function marked(text, wanted, shown) {
   return made;
 }
 
+// A registry may give only the month of its check, or the year: no age in days is known then.
+function monthOf(checked) {
+  const month = checked[4] ? "long" : undefined;
+  return new Date(checked).toLocaleDateString(document.documentElement.lang, { year: "numeric", month, timeZone: "UTC" });
+}
+
 export class Row {
   /** @type {import("./store.js").Store} */ store;
   /** @type {import("./query.js").Search} */ search;
@@ -90,10 +96,12 @@ export class Row {
   #stated(status, text, checked) {
     const { css, stage } = this.search.table[status];
     const stated = element("p", { className: `status ${css}` }, text);
+    const unsure = stage === "unsure";
+    const [inMonth, before] = unsure ? [this.words.lastIn, this.words.last] : [this.words.confirmedIn, this.words.confirmed];
     const when = checked && ago(checked);
     if (!when) return [stated];
-    const unsure = stage === "unsure";
-    const age = element("span", { title: checked }, filled(unsure ? this.words.last : this.words.confirmed, { when }));
+    const line = checked[9] ? filled(before, { when }) : filled(inMonth, { month: monthOf(checked) });
+    const age = element("span", checked[9] ? { title: checked } : {}, line);
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 

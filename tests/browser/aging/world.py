@@ -79,6 +79,13 @@ def records() -> dict[str, dict[str, Any]]:
             at("south", "open", 88),
         ],
     }
+    registry = {"name": "ClinicalTrials.gov", "number": "NCT00000002", "verified_on": ago(300)[:7]}
+    by_registry = {"status": "open", "checked_by": "ClinicalTrials.gov"}
+    found["registry-month"] = {"registry": registry, "locations": [{"location": "north", **by_registry}]}
+    found["registry-month-some"] = {
+        "registry": {**registry, "verified_on": ago(0)[:7]},
+        "locations": [{"location": "north", **by_registry}, at("south", "open", 80), at("east", "paused", 60)],
+    }
     return found
 
 

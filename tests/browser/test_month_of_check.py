@@ -1,0 +1,41 @@
+"""A check of which only the month is known, in the results of a search: it never becomes a day or an age."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.hosting import hosted
+from tests.outputs.test_headline import REGISTRY
+from tests.sites import built, study, write_site, write_yaml
+
+BY_REGISTRY = {"location": "north", "status": "open", "checked_by": "ClinicalTrials.gov"}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    site = write_site(tmp_path, 0, languages=["en", "fr"], address=None)
+    entry = {**study(0), "identifiers": {}, "locations": [BY_REGISTRY]}
+    write_yaml(site / "content/studies/monthly.yaml", {**entry, "registry": {**REGISTRY, "verified_on": "2026-10"}})
+    built(site)
+    return site / "output"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("", "2026-11-22", "Confirmed in October 2026"),
+        ("", "2028-11-22", "Last confirmed in October 2026. Ask before you make plans."),
+        ("fr/", "2026-11-22", "Confirmé en octobre 2026"),
+    ],
+)
+@pytest.mark.parametrize("place", ["", "&near=Rochester, Minnesota, United States"])
+def test_a_result_names_the_month(
+    output: Path, browser: Browser, language: str, day: str, words: str, place: str
+) -> None:
+    with hosted(output) as host:
+        page = browser.new_page()
+        page.clock.set_fixed_time(f"{day}T12:00:00Z")
+        page.goto(f"{host.url}{language}find.html#q=study{place}")
+        expect(page.locator("#list .status + .aside")).to_have_text(words)
+        page.close()
