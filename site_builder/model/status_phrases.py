@@ -33,7 +33,7 @@ def status_of_phrase(text: str) -> tuple[Status, ...]:
     if "CONFIRMED" in marks and marks & {"NOT", "LATER"}:
         return () if statuses else (Status.NOT_CONFIRMED,)
     if "LATER" in marks or "BEGIN" in marks:
-        return (Status.OPENING_SOON,) if _fits(statuses, marks) else ()
+        return (Status.OPENING_SOON,) if _is_opening(statuses, marks) else ()
     if "NOT" in marks:
         if statuses != (Status.OPEN,) and (statuses or not marks & {"RECRUITMENT", "ACTIVE"}):
             return ()
@@ -41,7 +41,7 @@ def status_of_phrase(text: str) -> tuple[Status, ...]:
     return _with_adverbs(statuses, marks)
 
 
-def _fits(statuses: tuple[Status, ...], marks: set[str]) -> bool:
+def _is_opening(statuses: tuple[Status, ...], marks: set[str]) -> bool:
     """Whether a phrase with a word such as "soon" or "opens" is about an opening, and not "closing soon"."""
     is_negated = "NOT" in marks or "TEMPORARY" in marks or "EARLY" in marks
     return "LATER" in marks and not is_negated and set(statuses) <= {Status.OPEN, Status.OPENING_SOON}

@@ -59,15 +59,16 @@ _TYPE: dict[StudyType, str] = {
 _SEX: dict[Sex, str] = {
     Sex.ALL: "both, any, all sexes, all genders, male and female, female and male, men and women, women and men, "
     "m/f, everyone, male/female, either, both sexes, both genders, any sex, any gender, no limit, men & women, "
-    "male & female, m+f, m/w, w/m, m/w/d, m/f/d, beide, beide geschlechter, alle, alle geschlechter, frauen und männer, "
-    "männer und frauen, ambos, ambos sexos, todos, hombres y mujeres, mujeres y hombres, tous, les deux, les deux sexes, "
-    "hommes et femmes, femmes et hommes, الجميع, الكل, كلاهما, كلا الجنسين, ذكور وإناث, رجال ونساء, 不限, 所有, 全部, "
-    "男女, 男女不限, 男女均可, 男性和女性",
-    Sex.FEMALE: "f, women, woman, females, females only, female only, women only, girls, w, weiblich, frauen, nur frauen, "
-    "mujer, mujeres, solo mujeres, femenino, femme, femmes, féminin, femmes uniquement, أنثى, إناث, نساء, امرأة, 女, "
-    "女性, 仅限女性",
-    Sex.MALE: "m, men, man, males, males only, male only, men only, boys, männlich, männer, nur männer, hombre, hombres, "
-    "solo hombres, masculino, homme, hommes, masculin, hommes uniquement, ذكر, ذكور, رجل, رجال, 男, 男性, 仅限男性",
+    "male & female, m+f, m/w, w/m, m/w/d, m/f/d, beide, beide geschlechter, alle, alle geschlechter, "
+    "frauen und männer, männer und frauen, ambos, ambos sexos, todos, hombres y mujeres, mujeres y hombres, tous, "
+    "les deux, les deux sexes, hommes et femmes, femmes et hommes, الجميع, الكل, كلاهما, كلا الجنسين, ذكور وإناث, "
+    "رجال ونساء, 不限, 所有, 全部, 男女, 男女不限, 男女均可, 男性和女性",
+    Sex.FEMALE: "f, women, woman, females, females only, female only, women only, girls, w, weiblich, frauen, "
+    "nur frauen, mujer, mujeres, solo mujeres, femenino, femme, femmes, féminin, femmes uniquement, أنثى, إناث, نساء, "
+    "امرأة, 女, 女性, 仅限女性",
+    Sex.MALE: "m, men, man, males, males only, male only, men only, boys, männlich, männer, nur männer, hombre, "
+    "hombres, solo hombres, masculino, homme, hommes, masculin, hommes uniquement, ذكر, ذكور, رجل, رجال, 男, 男性, "
+    "仅限男性",
 }
 _UNSURE: dict[str, tuple[Status, ...]] = {
     "archived": (Status.COMPLETED, Status.CLOSED),
@@ -103,18 +104,20 @@ _FROM_A_DAY = re.compile(rf",? (?:{_FROM})(?: |['’]|(?=\d))")
 _SHORTEST, _LIKENESS = 6, 0.85
 """Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
 _DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
+_AND = frozenset(("early", "and", "or", "to", "und", "y", "et", "bis", "oder", "o", "ou", "à", "a", "و", "至", "或"))
 _PHASE = re.compile(r"phasen?|phases?|fases?|\bph(?=\b|\d)|المرحلة|مرحلة|阶段|第|期")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!*`", " ") | dict.fromkeys("“”„‟«»‹›‘’‚\"'", ""))
 
 
-_YES = frozenset(
-    {"yes", "y", "yep", "yeah", "ja", "j", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"}
-    | {"t", "wahr", "vrai", "verdadero", "cierto", "نعم", "صحيح", "是", "对", "可以", "有", "✓", "✔", "☑", "checked", "enabled"}
+_YES_WORDS = (
+    "yes, y, yep, yeah, ja, j, sí, si, oui, on, 1, x, ok, accepted, accepts, allowed, t, wahr, vrai, verdadero, "
+    "cierto, checked, enabled, نعم, صحيح, 是, 对, 可以, 有, ✓, ✔, ☑"
 )
-_NO = frozenset(
-    {"no", "n", "nope", "nein", "non", "off", "0", "none", "never", "not", "not accepted", "not allowed", "f", "falsch"}
-    | {"faux", "falso", "لا", "كلا", "خطأ", "否", "不", "不是", "不可以", "没有", "无", "✗", "✘", "☐", "unchecked", "disabled"}
+_NO_WORDS = (
+    "no, n, nope, nein, non, off, 0, none, never, not, not accepted, not allowed, f, falsch, faux, falso, unchecked, "
+    "disabled, لا, كلا, خطأ, 否, 不, 不是, 不可以, 没有, 无, ✗, ✘, ☐"
 )
+_YES, _NO = frozenset(_YES_WORDS.split(", ")), frozenset(_NO_WORDS.split(", "))
 
 
 def yes_no_meant(word: str) -> tuple[str, ...]:
@@ -201,7 +204,24 @@ def _phase(phrase: str) -> tuple[str, ...]:
         number = _NUMBERS.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
         if number in ("0", "1", "2", "3", "4"):
             numbers.append(number)
-        elif word not in ("early", "and", "or", "to", "und", "y", "et", "bis", "oder", "o", "ou", "à", "a", "و", "至", "或"):
+        elif word not in (
+            "early",
+            "and",
+            "or",
+            "to",
+            "und",
+            "y",
+            "et",
+            "bis",
+            "oder",
+            "o",
+            "ou",
+            "à",
+            "a",
+            "و",
+            "至",
+            "或",
+        ):
             return ()
     if numbers == ["0"] or (early and numbers == ["1"]):
         return (Phase.EARLY_1.value,)

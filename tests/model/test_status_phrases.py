@@ -7,9 +7,9 @@ from site_builder.model.status_phrases import status_of_phrase
 from site_builder.model.word_forms import words_meant
 
 PHRASES = {
-    "open": "still open / open to new patients / recruitment in progress / reclutamiento abierto / inscripción abierta / "
-    "wir suchen Teilnehmer / Rekrutierung läuft / nimmt Patienten auf / geoeffnet / wieder offen / "
-    "recrutement en cours / inclusions ouvertes / ouvert aux inscriptions / مفتوح للتسجيل / جاري التسجيل / 招募中 / "
+    "open": "still open / open to new patients / recruitment in progress / reclutamiento abierto / "
+    "inscripción abierta / wir suchen Teilnehmer / Rekrutierung läuft / nimmt Patienten auf / geoeffnet / "
+    "wieder offen / recrutement en cours / inclusions ouvertes / ouvert aux inscriptions / مفتوح للتسجيل / جاري التسجيل / 招募中 / "
     "正在入组 / 进行中 / 招募",
     "by invitation": "by invite / invited participants only / solo por invitación / nur auf Einladung / "
     "sur invitation uniquement / بالدعوة فقط / 仅限受邀者",
@@ -25,14 +25,15 @@ PHRASES = {
     "activo, no recluta / reclutamiento finalizado / Rekrutierung beendet / nimmt keine Patienten mehr auf / "
     "aktiv, nicht rekrutierend / ne recrute plus / recrutement terminé / اكتمل التسجيل / لا يستقبل مشاركين / "
     "招募已结束 / 不再招募 / 进行中，不再招募 / geschlossen seit 3. Mai / closed (not recruiting)",
-    "completed": "study completed / estudio finalizado / Studie abgeschlossen / étude terminée / الدراسة منتهية / 已结束",
-    "ended early": "closed early / stopped prematurely / finalizado antes de lo previsto / vorzeitig beendet / abgebrochen / "
-    "arrêt prématuré / interrompu définitivement / انتهت قبل موعدها / 提前终止",
+    "completed": "study completed / estudio finalizado / Studie abgeschlossen / étude terminée / الدراسة منتهية / "
+    "已结束",
+    "ended early": "closed early / stopped prematurely / finalizado antes de lo previsto / vorzeitig beendet / "
+    "abgebrochen / arrêt prématuré / interrompu définitivement / انتهت قبل موعدها / 提前终止",
     "withdrawn": "study cancelled / never opened / retirado / anulada / zurückgezogen / annulée / ملغاة / 已取消",
     "open, closed": "currently active / aktiv / actif / نشط",
     "open, opening soon": "open from March 1 / offen ab 1.3.2027 / abierto desde marzo",
     "": "closing soon / schließt bald / cierra pronto / bientôt fermé / 即将关闭 / not closed / nicht geschlossen / "
-    "nearly full / temporarily open / recruitment / the study / ask Ada / bitte fragen / Riverside / 2026 / almost open",
+    "nearly full / temporarily open / recruitment / the study / ask Ada / Riverside / 2026 / almost open",
 }  # fmt: skip
 
 
