@@ -9,8 +9,8 @@ from site_builder.model.word_forms import words_meant
 PHRASES = {
     "open": "still open / open to new patients / recruitment in progress / reclutamiento abierto / "
     "inscripción abierta / wir suchen Teilnehmer / Rekrutierung läuft / nimmt Patienten auf / geoeffnet / "
-    "wieder offen / recrutement en cours / inclusions ouvertes / ouvert aux inscriptions / مفتوح للتسجيل / جاري التسجيل / 招募中 / "
-    "正在入组 / 进行中 / 招募",
+    "wieder offen / recrutement en cours / inclusions ouvertes / ouvert aux inscriptions / مفتوح للتسجيل / "
+    "جاري التسجيل / 招募中 / 正在入组 / 进行中 / 招募",
     "by invitation": "by invite / invited participants only / solo por invitación / nur auf Einladung / "
     "sur invitation uniquement / بالدعوة فقط / 仅限受邀者",
     "opening soon": "not opened yet / opening shortly / recruitment not started / abre pronto / aún no recluta / "
