@@ -58,7 +58,7 @@ _GROUPS = {
 _NO_LIMIT_WORDS = (
     "any, none, no limit, n/a, na, -, no, unlimited, all, no maximum, no minimum, keine, kein, keins, ohne, "
     "unbegrenzt, keine grenze, keine altersgrenze, beliebig, sin límite, ninguno, ninguna, no hay, cualquiera, "
-    "aucun, aucune, sans limite, illimité, tous, لا يوجد, بدون حد, بلا حد, لا حد, 无, 不限, 无限制, 没有, 无上限, 无下限"
+    "aucun, aucune, sans limite, illimité, لا يوجد, بدون حد, بلا حد, لا حد, 无, 不限, 无限制, 没有, 无上限, 无下限"
 )
 _NO_LIMIT = frozenset(_NO_LIMIT_WORDS.split(", "))
 
