@@ -139,6 +139,9 @@ def _instead(model: type[Record], path: Path, value: Any) -> str:
     field, inner = str(path[-1]), fields_at(model, path)
     dash = "- " if is_list_at(model, path) else ""
     short = isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST
+    if short and dash and field.removesuffix("s") in inner:
+        line = f"- {field.removesuffix('s')}: {quoted_if_needed(value)}"
+        return f"write two lines: `{field}:` and below it, indented, `{line}`"
     if short and inner and not has_short_form(model, path):
         return fields_for(field, value, inner, dash) or f"did you mean `{field}:`?"
     words = enum_at(model, path)
