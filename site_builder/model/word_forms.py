@@ -8,6 +8,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 
 from site_builder.model.status import Status
 from site_builder.model.status_phrases import UNKNOWN, meanings_in, status_of_phrase, words_of_statuses
@@ -134,6 +135,7 @@ def yes_no_meant(word: str) -> tuple[str, ...]:
     return ("no",) if plain in _NO else ()
 
 
+@cache  # made when the first word is unknown, since most commands never need it
 def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
     table: dict[type[Enum], dict[str, tuple[Enum, ...]]] = {}
     for kind, forms in ((Status, _STATUS), (StudyType, _TYPE), (Sex, _SEX)):
@@ -152,9 +154,6 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_BETWEEN).split()) or text.strip()
 
 
-_FORMS = _table()
-
-
 def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
     """Return Studyboard's words for another word: usually one, several if it is ambiguous, () if it is unknown.
 
@@ -167,7 +166,7 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
     if kind is Phase:
         return _phase(text)
     plain = _plain(text)
-    forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
+    forms = _table().get(kind) or {_plain(str(word.value)): (word,) for word in kind}
     head = _REMARK.split(text)[0]
     words = forms.get(plain) or (status_of_phrase(text) if kind is Status else ())
     words = words or forms.get(_plain(head)) or (status_of_phrase(head) if kind is Status else ())
