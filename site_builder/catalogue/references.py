@@ -67,7 +67,7 @@ def diagnose(
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
             ids = find_by_name(written_name, records[kind])
-            hint = _hint(kind, written_name, path, records[kind], ids)
+            hint = _of_another_kind(kind, written_name, records) or _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], file, message, hint, path, instead=ids[:3])
 
 
@@ -83,6 +83,15 @@ def with_import_hint(diagnostic: Diagnostic) -> Diagnostic:
     name = PurePosixPath(diagnostic.file).stem
     again = f": studyboard import {name}" if re.fullmatch(r"[A-Z]*[\d-]+", name) else ""
     return replace(diagnostic, hint=f"its {kind} was renamed or removed: import this study again{again}")
+
+
+def _of_another_kind(kind: str, written_name: str, records: Mapping[str, Mapping[str, Record]]) -> str:
+    """A hint for the identifier of a record of another kind; "" if it is none."""
+    fields = {"location": "location", "person": "principal_investigator", "condition": "conditions"}
+    other = next((each for each in fields if each != kind and written_name in records[each]), "")
+    if not other or written_name in records[kind]:
+        return ""
+    return f"`{written_name}` is a {other}: write it after `{fields[other]}:`, and a {kind} here"
 
 
 def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record], ids: tuple[str, ...]) -> str:

@@ -199,6 +199,7 @@ def _locations(before: Study, after: Study, names: dict[str, str]) -> Iterator[s
         yield from _location(name, old[name], new[name])
     yield from fresh if len(fresh) <= MANY else (*fresh[:FEW], f"{len(fresh) - FEW} more new locations")
     yield from _checked_again(old, new)
+    yield from _put_back(old, new)
     yield from removed if len(removed) <= MANY else (*removed[:FEW], f"{len(removed) - FEW} more are no longer listed")
     same = [name for name in new if name in old]
     if same != [name for name in old if name in new]:
@@ -218,7 +219,9 @@ def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation])
     days = {}
     for name in new.keys() & old.keys():
         before, after = old[name], new[name]
-        if (before.checked_on, before.checked_by) != (after.checked_on, after.checked_by):
+        if (before.checked_on, before.checked_by) != (after.checked_on, after.checked_by) and not _is_older(
+            before, after
+        ):
             days[name] = after
     if len(days) > FEW:
         latest = max((each.checked_on.iso for each in days.values() if each.checked_on), default="")
@@ -228,6 +231,21 @@ def _checked_again(old: dict[str, StudyLocation], new: dict[str, StudyLocation])
         by = f" by {days[name].checked_by}" if days[name].checked_by else ""
         on = days[name].checked_on
         yield f"{name}: status checked on {on.iso}{by}" if on else f"{name}: the status has no day of its last check"
+
+
+def _is_older(before: StudyLocation, after: StudyLocation) -> bool:
+    return bool(before.checked_on and after.checked_on and after.checked_on < before.checked_on)
+
+
+def _put_back(old: dict[str, StudyLocation], new: dict[str, StudyLocation]) -> Iterator[str]:
+    """Describe checks that are older than before, as in a backup: a location that closed since would open again."""
+    names = [name for name in new if name in old and _is_older(old[name], new[name])]
+    if names:
+        latest = max(each.checked_on.iso for each in (old[name] for name in names) if each.checked_on)
+        oldest = min(each.checked_on.iso for each in (new[name] for name in names) if each.checked_on)
+        places = ", ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")
+        goes_back = f"the day of the last check goes back, from {latest} to {oldest}, at {places}"
+        yield f"Check these statuses: {goes_back}. Was an older file put back?"
 
 
 def _small(change: FieldChange) -> str:

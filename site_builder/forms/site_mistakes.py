@@ -16,6 +16,7 @@ from site_builder.model.study import Study
 from site_builder.outputs.pages.redirect import file_at, former_addresses
 from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
+from site_builder.records.layered import locate_in_layers
 from site_builder.records.source import SourceFile
 from site_builder.stages.catalogue import settings_problems
 from site_builder.stages.future_days import (
@@ -44,7 +45,8 @@ def site_mistakes(
     """
     for entry in entries:
         if entry.kind == "study":
-            yield from _in_study(snapshot, entry, StudyContent(file, layers), options.date)
+            mistakes = _in_study(snapshot, entry, StudyContent(file, layers), options.date)
+            yield from locate_in_layers(file, layers, mistakes) if file.under else mistakes
         elif entry.kind == "study_translation":
             yield from _in_translation(snapshot, entry, options.site)
     limit = last_possible_day(options.date)

@@ -11,6 +11,7 @@ from site_builder.forms.site_mistakes import site_mistakes
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
 from site_builder.records.decode import read_bytes
+from site_builder.records.layers import is_imported
 from site_builder.records.relative_days import with_dates
 from site_builder.records.source import SourceFile
 from site_builder.rendering.template_failure import TemplateFailure
@@ -34,8 +35,11 @@ class Checked(NamedTuple):
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The mistakes that prevent a build of the site."""
-        return tuple(each for each in self.diagnostics if each.is_error)
+        """The mistakes of this file that prevent a build of the site.
+
+        Those of an imported entry under it are not counted: nobody can correct them here, and the day page lists them.
+        """
+        return tuple(each for each in self.diagnostics if each.is_error and not is_imported(each.file))
 
 
 def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:

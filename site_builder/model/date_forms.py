@@ -4,30 +4,10 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from site_builder.model.date_words import MONTHS, in_plain_letters, is_between, without_about
 from site_builder.model.near_values import without_quotes
 from site_builder.model.relative_days import is_relative, month_and_day, relative_day
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar enero janvier ene",
-            "feb february februar febrero février fevrier fév",
-            "mar march märz maerz marzo mars mär mrz",
-            "apr april abril avril avr abr",
-            "may mai mayo",
-            "jun june juni junio juin",
-            "jul july juli julio juillet",
-            "aug august agosto août aout ago",
-            "sep sept september septiembre septembre",
-            "oct october oktober octubre octobre okt",
-            "nov november noviembre novembre",
-            "dec december dezember diciembre décembre dez dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _MONTH_NUMBERS = range(1, 13)
 _PARTS = re.compile(r"\d{1,8}|[^\W\d_]{2,12}")
 _FIRST_YEAR = 20
@@ -42,11 +22,7 @@ _QUARTER = re.compile(
     r"(?:[ /-]|of)*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
-_NEAR_A_YEAR = re.compile(
-    r"(?:(?:early|mid|late|about|around|approx(?:imately|\.)?|circa|ca\.?|spring|summer|autumn|fall|winter|(?:the )?"
-    r"(?:beginning|end|middle) of)[ -]{0,3}|[~≈?])?(?P<year>(?:19|20)\d\d(?:-\d\d)?)(?: ?\?)?",
-    re.IGNORECASE,
-)
+_NEAR_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d(?:-\d\d)?)(?: ?\?)?")
 _LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
 _LETTERS = str.maketrans("OolI", "0011")
 _WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{2,}).*")
@@ -54,8 +30,8 @@ _NOTE = re.compile(r"(?<=\S) ?[(\[][^()\[\]\d]{2,}[)\]]$")
 """A note in brackets after a date, as registries write it: (estimated)."""
 _LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
 """A day that not every month has."""
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "of", "de", "del", "the", "den", "le", "er"})
-_DAYS = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_CHINESE_DAY = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
+"""A day without a year."""
 
 _DAYS_OF_EXCEL = re.compile(r"(?:3[7-9]|4\d|5[0-4])\d{3}(?:\.0)?")
 """A day of the years 2001 to 2050 as Excel counts days, shown if the format of the cell is lost: 46115."""
@@ -69,11 +45,14 @@ def dates_meant(text: str) -> tuple[str, ...]:
     """
     if len(text) > 60 or _TIME_ALONE.fullmatch(text):
         return ()
-    text = _NOTE.sub("", without_quotes(text.strip()))
-    if near := _NEAR_A_YEAR.fullmatch(text):
-        return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
+    text = in_plain_letters(_NOTE.sub("", without_quotes(text.strip())))
     if day := relative_day(text):
         return (day,)
+    if chinese := _CHINESE_DAY.fullmatch(text):
+        return tuple(filter(None, [month_and_day(int(chinese[1]), int(chinese[2]))]))
+    text = without_about(text)
+    if near := _NEAR_A_YEAR.fullmatch(text):
+        return (near["year"],) if int(near["year"][5:] or 1) in _MONTH_NUMBERS else ()
     if _DAYS_OF_EXCEL.fullmatch(text):
         return ((_DAY_0_OF_EXCEL + timedelta(days=int(float(text)))).isoformat(),)
     if with_remark := _WITH_REMARK.fullmatch(text):
@@ -87,14 +66,14 @@ def dates_meant(text: str) -> tuple[str, ...]:
         year = int(quarter["year"] or quarter["before"] or 0)
         return (_iso(year, 3 * number - 2, 0),) if year else ()
     parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", text))]
-    parts = [part for part in parts if part not in _ORDINALS and not _DAYS.fullmatch(part)]
+    parts = [part for part in parts if not is_between(part)]
     words = [part for part in parts if not part.isdigit()]
     numbers = [part for part in parts if part.isdigit()]
-    if len(words) > 1 or (words and words[0] not in _MONTHS):
+    if len(words) > 1 or (words and words[0] not in MONTHS):
         return ()
     if words and _SPREADSHEET_MONTH.fullmatch(text) and int(numbers[0]) >= _FIRST_YEAR:
-        return (_iso(2000 + int(numbers[0]), _MONTHS[words[0]], 0),)
-    dates = _with_month(_MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
+        return (_iso(2000 + int(numbers[0]), MONTHS[words[0]], 0),)
+    dates = _with_month(MONTHS[words[0]], numbers) if words else _of_numbers(numbers)
     if not words and _YEAR_FIRST.fullmatch(text):
         dates = [_iso(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2])), *dates]
     return tuple(dict.fromkeys(day for day in dates if day))

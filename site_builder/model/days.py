@@ -1,7 +1,6 @@
 """Parses days whose month or day may be unknown, and ages with their unit."""
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from site_builder.model.age_forms import ages_in, has_no_limit, limit_in
 from site_builder.model.date_forms import dates_meant, last_days
 from site_builder.model.day import AGE_UNITS, Age, Day
 from site_builder.model.in_json import read_by
@@ -120,56 +120,17 @@ def read_age(value: Any) -> Any:
         unit = unit if unit.endswith("s") else unit + "s"
         if unit not in AGE_UNITS:
             hint = "use one of: " + ", ".join(AGE_UNITS)
-            raise unreadable("E309", f"`{match[2]}` is not a unit of age", hint, instead=_ages_in(value))
+            raise unreadable("E309", f"`{match[2]}` is not a unit of age", hint, instead=ages_in(value))
         return Age(count, unit)
     return _one_value(value)
 
 
-_AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([^\W\d_]{0,12})")
-_RANGE = re.compile(r"\d ?[A-Za-z]{0,7} ?(?:-|–|—|to|and|through|bis|a|à) ?\d")
-_UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
-_UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
-_OTHER_LANGUAGES = {
-    "years": "jahr jahre jahren año años ano anos an ans année années annee annees 岁 周岁 سنة سنوات عام عاما أعوام",
-    "months": "monat monate monaten mes meses mois 个月 月 شهر شهرا أشهر شهور",
-    "weeks": "woche wochen semana semanas semaine semaines 周 أسبوع أسابيع",
-    "days": "tag tage tagen día días dia dias jour jours 天 日 يوم أيام",
-    "hours": "stunde stunden hora horas heure heures 小时 ساعة ساعات",
-    "minutes": "minuten minuto minutos 分钟 دقيقة دقائق",
-}
-_UNITS |= {name: unit for unit in AGE_UNITS for name in (unit, unit.removesuffix("s"))}
-_UNITS |= {word: unit for unit, words in _OTHER_LANGUAGES.items() for word in words.split()}
-_JOINING = frozenset(
-    re.findall(r"\w+", "to and or through up older above over more plus inclusive bis und oder ab a à y o et ou hasta")
-)
-"""Words after a number that are not units: an unknown unit must not be taken for years."""
-_BELOW = re.compile(r"<(?!=)|\b(?:under|below|less than|younger than|unter|menor(?:es)? de|moins de)\b", re.IGNORECASE)
-_OLDEST = re.compile(
-    rf"[<≤]|\b(?:up to|at most|maximum|max|or (?:younger|less)|hasta|bis|jusqu)\b|{_BELOW.pattern}", re.IGNORECASE
-)
-_YOUNGEST = re.compile(
-    r"[>≥+]|\b(?:over|above|at least|minimum|min|from|or (?:older|more)|and (?:older|above|over)|ab)\b", re.IGNORECASE
-)
-_GROUPS = {
-    "adult": "18 years",
-    "adults": "18 years",
-    "adults only": "18 years",
-    "newborn": "0 days",
-    "newborns": "0 days",
-    "birth": "0 days",
-    "from birth": "0 days",
-}
-_NO_LIMIT = frozenset({"any", "none", "no limit", "n/a", "na", "-", "no", "unlimited", "all", "no maximum"})
-
-
 def _no_age(value: str) -> PydanticCustomError:
     message = f"`{value}` is not an age"
-    if value.strip().casefold() in _NO_LIMIT:
+    if has_no_limit(value):
         return unreadable("E309", message, "remove this line: without it there is no limit")
-    if (age := _GROUPS.get(value.strip().casefold())) is not None:
-        return unreadable("E309", message, instead=(age,))
-    ages = _ages_in(value)
-    if len(ages) == 1 and (limit := _limit_in(value, ages[0])):
+    ages = ages_in(value)
+    if len(ages) == 1 and (limit := limit_in(value, ages[0])):
         return unreadable("E309", message, f"write: {limit}")
     if len(ages) > 1 and not _in_order(ages):
         ages = ()
@@ -179,42 +140,9 @@ def _no_age(value: str) -> PydanticCustomError:
     return unreadable("E309", message, "write a number and a unit, such as 18 years or 6 months", instead=ages)
 
 
-def _limit_in(value: str, age: str) -> str:
-    """Return the line that a text with one limit means, in whichever field it is; "" if it names no end of a range."""
-    if _OLDEST.search(value):
-        number, unit = read_age(age)
-        below = number - 1 if _BELOW.search(value) and number else number
-        return f"maximum_age: {below} {unit if below != 1 else unit[:-1]}"
-    return f"minimum_age: {age}" if _YOUNGEST.search(value) else ""
-
-
 def _in_order(ages: tuple[str, ...]) -> bool:
     youngest, oldest = read_age(ages[0]), read_age(ages[-1])
     return bool(youngest.days < oldest.days)
-
-
-def _ages_in(value: str) -> tuple[str, ...]:
-    """Return the ages in a text, each with its unit; an age without a unit has that of the next."""
-    ages: list[str] = []
-    unit = "years"
-    for number, word in reversed(_AGE_INSIDE.findall(value[:60])):
-        word = word.casefold()
-        unit_name = _unit(word)
-        if word and not unit_name and word not in _JOINING:
-            return ()
-        unit = (unit_name or unit) if word else unit
-        ages.insert(0, f"{int(number)} {unit if int(number) != 1 else unit[:-1]}")
-    return tuple(ages) if len(ages) == 1 or (len(ages) == 2 and _RANGE.search(value[:60])) else ()
-
-
-def _unit(word: str) -> str:
-    """Return the unit that a word means, even if shortened, misspelt or in another language; "" for none."""
-    if word in _JOINING:
-        return ""
-    if unit := _UNITS.get(word) or _UNITS.get(word.rstrip("s")):
-        return unit
-    near = get_close_matches(word, [each for each in _UNITS if len(each) > 3], n=1, cutoff=0.75)
-    return _UNITS[near[0]] if near else ""
 
 
 AgeLimit = Annotated[

@@ -1,6 +1,7 @@
 """Corrects nearly well-formed values that people type: only to propose a value, never to accept one."""
 
 import re
+import unicodedata
 
 from site_builder.model.languages import LANGUAGE_NAMES
 
@@ -48,13 +49,14 @@ def as_nct(text: str) -> str:
 
 
 def as_phone(text: str) -> str:
-    """Replace letters in a telephone number by the digits of their keys: 1-800-FLOWERS."""
+    """Correct a telephone number with letters: 1-800-FLOWERS, or O for a zero; and one with digits of other scripts."""
     if spread := _OF_EXCEL.fullmatch(text):
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
     text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
-    digits = sum(each.isdigit() for each in text)
-    if digits and len(text) <= 20 and text.isupper() and digits + sum(each.isalpha() for each in text) >= 7:
+    text = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+    text = _LOOK_ALIKES.sub(lambda part: part[0].translate(_AS_DIGITS), text)
+    if _WORD_OF_KEYS.fullmatch(text) and sum(each.isalnum() for each in text) >= 7:
         text = text.translate(_KEYS)
     return text if sum(each.isdigit() for each in text) >= 6 else ""
 
@@ -62,6 +64,10 @@ def as_phone(text: str) -> str:
 _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
 _EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
+_LOOK_ALIKES = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d)[\dOoIl]*[OoIl][\dOoIl]*(?![^\W\d_])")
+_AS_DIGITS = str.maketrans("OoIl", "0011")
+_WORD_OF_KEYS = re.compile(r"(?=(?:\D?\d){4})[+(]?[01][\d() .-]{2,8}[A-Z]{3,8}(?:[ -]?[A-Z]{2,5})?")
+"""Matches a number that ends in a word. Any other letters are no digits: "Extension 12", "555 O1OO"."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("·•", "."))
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 

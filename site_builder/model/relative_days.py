@@ -19,7 +19,12 @@ _DAYS = {
     }.items()
     for name in names.split()
 }
-_AGO = re.compile(r"(\d{1,3}) (day|week)s? ago")
+_AGO = re.compile(
+    r"(?:(?:vor|hace|il y a|قبل|منذ) )?(?P<number>\d{1,3}) ?"
+    r"(?:(?P<weeks>weeks?|wochen?|semanas?|semaines?|周|星期|أسابيع|أسبوع)|days?|tage?n?|días?|dias?|jours?|天|أيام|يوما?)"
+    r"(?: ?(?:ago|前))?"
+)
+_SAYS_AGO = re.compile(r"ago$|前$|^(?:vor|hace|il y a|قبل|منذ) ")
 _DURATION = re.compile(r"(-?)P(\d{1,4})D")
 _NO_YEAR = re.compile(r"--(\d\d)-(\d\d)")
 _PAST = frozenset({"checked_on", "approved_on", "translated_on", "posted_on", "on"})
@@ -31,8 +36,8 @@ def relative_day(text: str) -> str:
     words = " ".join(text.casefold().strip(" .!").split())
     if (days := _DAYS.get(words)) is not None:
         return f"{'-' if days < 0 else ''}P{abs(days)}D"
-    ago = _AGO.fullmatch(words)
-    return f"-P{int(ago[1]) * (7 if ago[2] == 'week' else 1)}D" if ago else ""
+    ago = _AGO.fullmatch(words) if _SAYS_AGO.search(words) else None
+    return f"-P{int(ago['number']) * (7 if ago['weeks'] else 1)}D" if ago else ""
 
 
 def month_and_day(month: int, day: int) -> str:

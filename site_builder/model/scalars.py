@@ -179,12 +179,17 @@ class TextFormat:
         return value
 
     def _inside(self, word: str) -> tuple[str, ...]:
-        """Return the well-formed value inside a text, even in lower case or with spaces; () if there is none."""
+        """Return the well-formed values in a text: one, or one for each part of it; () if there is none."""
         if not self.tidy or len(word) > _MOST_SEARCHED:
             return ()
+        parts = _BETWEEN_VALUES.split(word)
+        each_value = tuple(value for part in parts for value in self._one_inside(part, self.tidy))
+        return each_value if 1 < len(parts) == len(each_value) else self._one_inside(word, self.tidy)
+
+    def _one_inside(self, word: str, tidy: Callable[[str], str]) -> tuple[str, ...]:
         word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
-        joined = word if self.tidy is as_web else "".join(word.split())
-        texts = map(self.tidy, (word, joined, word.upper(), joined.upper()))
+        joined = word if tidy is as_web else "".join(word.split())
+        texts = map(tidy, (word, joined, word.upper(), joined.upper()))
         candidates = (
             match[0].rstrip(" .,;-(")
             for text in texts
@@ -199,6 +204,8 @@ class TextFormat:
         return {"type": ["string", "integer"], "pattern": f"^({self.pattern.pattern})$"}
 
 
+_BETWEEN_VALUES = re.compile(r"\s+(?:or|and|oder|und|o|y|ou|et|أو|或)\s+|[,;،，；]\s*|\s/\s")
+"""Matches what stands between two values where one belongs."""
 _QUOTES = "“”„‟«»‹›‘’‚"
 """Quotation marks as word processors put them around a value, for a character class."""
 _NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 
 from site_builder.model.status import Status
+from site_builder.model.status_phrases import UNKNOWN, meanings_in, status_of_phrase, words_of_statuses
 from site_builder.model.words import Phase, Sex, StudyType
 
 _STATUS: dict[Status, str] = {
@@ -18,38 +20,38 @@ _STATUS: dict[Status, str] = {
     "now enrolling, "
     "actively recruiting, actively enrolling, accruing, available, in progress, ongoing, running, "
     "active recruiting, active and recruiting, active and enrolling, ongoing recruiting, authorised recruiting, "
-    "abierto, abierta, reclutando, en reclutamiento, ouvert, ouverte, en recrutement, recrutement en cours, "
-    "offen, rekrutierend, rekrutiert, rekrutierung läuft, 招募中, 正在招募, مفتوح, مفتوحة",
+    "en reclutamiento, en recrutement, in rekrutierung, 招募",
     Status.BY_INVITATION: "enrolling by invitation, invitation only, by invitation only, invite only, on invitation",
     Status.OPENING_SOON: "not yet recruiting, not yet open, not open yet, coming soon, planned, pending, upcoming, "
     "opens soon, will open, in setup, in start up, in startup, pre initiation, approved not yet active, not started, "
     "under evaluation, pending irb approval, "
     "pending approval, irb pending, awaiting irb approval, awaiting approval, recruiting soon, enrolling soon, "
-    "authorised recruitment pending, authorised not started, recruitment pending, próximamente, "
-    "bientôt ouvert, in vorbereitung, 尚未招募",
+    "authorised recruitment pending, authorised not started, recruitment pending",
     Status.PAUSED: "suspended, temporarily closed, temporarily suspended, temporarily not available, on hold, hold, "
-    "halted, temporarily halted, interrupted, pause, closed temporarily, temporary hold, paused closed, suspendido, "
-    "suspendida, pausado, suspendu, en pause, pausiert, unterbrochen, 暂停, 暂停招募",
+    "halted, temporarily halted, interrupted, pause, closed temporarily, temporary hold, paused closed",
     Status.NOT_CONFIRMED: "unknown, unknown status, not known, unconfirmed, unclear, unsure, tbd, tba, withheld, ?, "
     "n a, none",
     Status.CLOSED: "active not recruiting, not recruiting, no longer recruiting, no longer available, "
     "closed to enrollment, closed to accrual, closed to recruitment, enrollment closed, recruitment closed, "
     "enrollment complete, enrolment complete, recruitment complete, recruitment completed, fully enrolled, enrolled, "
     "full, filled, inactive, not open, in follow up, follow up, close, waitlist, waiting list, waitlist only, "
-    "ongoing recruitment ended, ongoing not recruiting, recruitment ended, cerrado, cerrada, fermé, "
-    "fermée, geschlossen, 已关闭, 停止招募, مغلق, مغلقة",
-    Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing, completado, "
-    "completada, finalizado, finalizada, terminé, terminée, beendet, abgeschlossen, 已完成, 已结束",
+    "ongoing recruitment ended, ongoing not recruiting, recruitment ended",
+    Status.COMPLETED: "complete, finished, done, ended, over, concluded, approved for marketing",
     Status.ENDED_EARLY: "terminated, stopped, stopped early, discontinued, prematurely ended, aborted",
     Status.WITHDRAWN: "cancelled, canceled, never started, retracted, withdrawn before enrollment",
 }
 _TYPE: dict[StudyType, str] = {
     StudyType.INTERVENTIONAL: "clinical trial, trial, drug trial, interventional study, interventional trial, "
     "interventional clinical trial, intervention, randomized, randomised, randomized controlled trial, rct, treatment, "
-    "drug study, device study, device trial",
+    "drug study, device study, device trial, interventionell, interventionelle studie, klinische prüfung, "
+    "arzneimittelstudie, intervencional, estudio intervencional, de intervención, ensayo clínico, "
+    "interventionnel, interventionnelle, étude interventionnelle, essai clinique, تدخلي, تدخلية, دراسة تدخلية, "
+    "تجربة سريرية, 干预, 干预性, 干预性研究, 临床试验",
     StudyType.OBSERVATIONAL: "observational study, observation, cohort, cohort study, case control, registry, "
     "patient registry, survey, natural history, non interventional, noninterventional, non interventional study, "
-    "observational patient registry",
+    "observational patient registry, prospective cohort, questionnaire, beobachtend, beobachtungsstudie, "
+    "kohortenstudie, observacional, estudio observacional, observationnel, observationnelle, étude observationnelle, "
+    "رصدي, رصدية, دراسة رصدية, قائمة على الملاحظة, 观察, 观察性, 观察性研究, 队列研究",
     StudyType.MEDICAL_RECORDS: "chart review, retrospective, retrospective study, records review, "
     "retrospective chart review, database study",
     StudyType.EXPANDED_ACCESS: "compassionate use, expanded access program, expanded access programme, eap, "
@@ -57,33 +59,66 @@ _TYPE: dict[StudyType, str] = {
 }
 _SEX: dict[Sex, str] = {
     Sex.ALL: "both, any, all sexes, all genders, male and female, female and male, men and women, women and men, "
-    "m/f, everyone, male/female, either",
-    Sex.FEMALE: "f, women, woman, females, females only, female only, women only",
-    Sex.MALE: "m, men, man, males, males only, male only, men only",
+    "m/f, everyone, male/female, either, both sexes, both genders, any sex, any gender, no limit, men & women, "
+    "male & female, m+f, m/w, w/m, m/w/d, m/f/d, beide, beide geschlechter, alle, alle geschlechter, "
+    "frauen und männer, männer und frauen, ambos, ambos sexos, todos, hombres y mujeres, mujeres y hombres, tous, "
+    "les deux, les deux sexes, hommes et femmes, femmes et hommes, الجميع, الكل, كلاهما, كلا الجنسين, ذكور وإناث, "
+    "رجال ونساء, 不限, 所有, 全部, 男女, 男女不限, 男女均可, 男性和女性",
+    Sex.FEMALE: "f, women, woman, females, females only, female only, women only, girls, w, weiblich, frauen, "
+    "nur frauen, mujer, mujeres, solo mujeres, femenino, femme, femmes, féminin, femmes uniquement, أنثى, إناث, نساء, "
+    "امرأة, 女, 女性, 仅限女性",
+    Sex.MALE: "m, men, man, males, males only, male only, men only, boys, männlich, männer, nur männer, hombre, "
+    "hombres, solo hombres, masculino, homme, hommes, masculin, hommes uniquement, ذكر, ذكور, رجل, رجال, 男, 男性, "
+    "仅限男性",
 }
 _UNSURE: dict[str, tuple[Status, ...]] = {
-    "active": (Status.OPEN, Status.CLOSED),
     "archived": (Status.COMPLETED, Status.CLOSED),
-    "terminado": (Status.COMPLETED, Status.ENDED_EARLY),
-    "aktiv": (Status.OPEN, Status.CLOSED),
+    **dict.fromkeys(("terminado", "terminada"), (Status.COMPLETED, Status.ENDED_EARLY)),
     "open closed": (Status.OPEN, Status.CLOSED),
+    **dict.fromkeys(("completo", "completa", "complet", "complète"), (Status.CLOSED, Status.COMPLETED)),
+    **dict.fromkeys(("متوقف", "متوقفة", "已停止", "停止"), (Status.PAUSED, Status.ENDED_EARLY)),
     **dict.fromkeys(("yes", "on", "true", "en cours", "open recruiting"), (Status.OPEN,)),
     **dict.fromkeys(("no", "off", "false"), (Status.CLOSED,)),
     "soon": (Status.OPENING_SOON,),
     "not available": (Status.CLOSED, Status.PAUSED),
 }
-_ROMAN = {"0": "0", "i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
-_REMARK = re.compile(r"[(#;]|//| [-–—] |,? (?:since|as of|from|until) ")
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "0",
+            "i one first eins erste uno primera un une première الأولى 一",
+            "ii two second zwei zweite dos segunda deux deuxième الثانية 二",
+            "iii three third drei dritte tres tercera trois troisième الثالثة 三",
+            "iv four fourth vier vierte cuatro cuarta quatre quatrième الرابعة 四",
+        )
+    )
+    for word in words.split()
+}
+_FROM = "from|ab|desde|a partir de|à partir d|من|从"
+_REMARK = re.compile(
+    rf"[(（#;；]|//| [-–—] |,? (?:{_FROM}|since|as of|until|seit|bis|hasta|depuis|jusqu|منذ|حتى)(?: |['’]|(?=\d))"
+)
 """Matches the beginning of a remark after a word."""
+_FROM_A_DAY = re.compile(rf",? (?:{_FROM})(?: |['’]|(?=\d))")
+"""Matches words after which comes a day in the past or in the future: "open from March"."""
 _SHORTEST, _LIKENESS = 6, 0.85
 """Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
 _DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
-_PHASE = re.compile(r"phases?|\bph\b")
+_AND = frozenset(("early", "and", "or", "to", "und", "y", "et", "bis", "oder", "o", "ou", "à", "a", "و", "至", "或"))
+_PHASE = re.compile(r"phasen?|phases?|fases?|\bph(?=\b|\d)|المرحلة|مرحلة|阶段|第|期")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!*`", " ") | dict.fromkeys("“”„‟«»‹›‘’‚\"'", ""))
 
 
-_YES = frozenset({"yes", "y", "ja", "sí", "si", "oui", "on", "1", "x", "ok", "accepted", "accepts", "allowed"})
-_NO = frozenset({"no", "n", "nein", "non", "off", "0", "none", "never", "not", "not accepted", "not allowed"})
+_YES_WORDS = (
+    "yes, y, yep, yeah, ja, j, sí, si, oui, on, 1, x, ok, accepted, accepts, allowed, t, wahr, vrai, verdadero, "
+    "cierto, checked, enabled, نعم, صحيح, 是, 对, 可以, 有, ✓, ✔, ☑"
+)
+_NO_WORDS = (
+    "no, n, nope, nein, non, off, 0, none, never, not, not accepted, not allowed, f, falsch, faux, falso, unchecked, "
+    "disabled, لا, كلا, خطأ, 否, 不, 不是, 不可以, 没有, 无, ✗, ✘, ☐"
+)
+_YES, _NO = frozenset(_YES_WORDS.split(", ")), frozenset(_NO_WORDS.split(", "))
 
 
 def yes_no_meant(word: str) -> tuple[str, ...]:
@@ -94,11 +129,13 @@ def yes_no_meant(word: str) -> tuple[str, ...]:
     first = word[:100].strip().partition(",")[0].partition(" ")[0].strip(".;:").casefold()
     if first in ("yes", "no") and plain not in _YES | _NO:
         return (first,)
+    plain = plain if "," not in word else _plain(word[:100].partition(",")[0])
     if plain in _YES:
         return ("yes",)
     return ("no",) if plain in _NO else ()
 
 
+@cache  # made when the first word is unknown, since most commands never need it
 def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
     table: dict[type[Enum], dict[str, tuple[Enum, ...]]] = {}
     for kind, forms in ((Status, _STATUS), (StudyType, _TYPE), (Sex, _SEX)):
@@ -109,14 +146,12 @@ def _table() -> dict[type[Enum], dict[str, tuple[Enum, ...]]]:
         }
         table[kind] |= {_plain(word.value): (word,) for word in kind}
     table[Status] |= _UNSURE
+    table[Status] = {word: (status,) for word, status in words_of_statuses().items()} | table[Status]
     return table
 
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_BETWEEN).split()) or text.strip()
-
-
-_FORMS = _table()
 
 
 def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
@@ -131,18 +166,25 @@ def words_meant(kind: type[Enum], text: str) -> tuple[str, ...]:
     if kind is Phase:
         return _phase(text)
     plain = _plain(text)
-    forms = _FORMS.get(kind) or {_plain(str(word.value)): (word,) for word in kind}
-    words = forms.get(plain) or forms.get(_plain(_REMARK.split(text)[0])) or _near(plain, forms)
-    return tuple(str(word.value) for word in words or ())
+    forms = _table().get(kind) or {_plain(str(word.value)): (word,) for word in kind}
+    head = _REMARK.split(text)[0]
+    words = forms.get(plain) or (status_of_phrase(text) if kind is Status else ())
+    words = words or forms.get(_plain(head)) or (status_of_phrase(head) if kind is Status else ())
+    if words == (Status.OPEN,) and _FROM_A_DAY.match(text, len(head)):
+        words = (Status.OPEN, Status.OPENING_SOON)
+    return tuple(str(word.value) for word in words or _near(plain, forms))
 
 
 def _near(plain: str, forms: dict[str, tuple[Enum, ...]]) -> tuple[Enum, ...]:
     """Return the words for a misspelt form of at least two letters in ten, or for one at the beginning of a remark."""
+    if UNKNOWN not in meanings_in(plain):
+        return ()  # correct words whose meanings do not go together, such as "closing soon", are not misspelt
     long_forms = [each for each in forms if len(each) >= _SHORTEST and _short_words(each) == _short_words(plain)]
     if near := get_close_matches(plain, long_forms, n=1, cutoff=_LIKENESS):
         return forms[near[0]]
     whole = [each for each in forms if len(each) >= _SHORTEST and plain.startswith(f"{each} ")]
-    return forms[max(whole, key=len)] if whole and not _DENIES.search(plain) else ()
+    is_changed = _DENIES.search(plain) or len(meanings_in(plain) - {UNKNOWN, "RECRUITMENT"}) > 1
+    return forms[max(whole, key=len)] if whole and not is_changed else ()
 
 
 def _short_words(text: str) -> list[str]:
@@ -158,10 +200,27 @@ def _phase(phrase: str) -> tuple[str, ...]:
     early = text.startswith("early")
     numbers = []
     for word in _PHASE.sub(" ", text).split():
-        number = _ROMAN.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
+        number = _NUMBERS.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
         if number in ("0", "1", "2", "3", "4"):
             numbers.append(number)
-        elif word not in ("early", "and", "or", "to", "und", "y", "et"):
+        elif word not in (
+            "early",
+            "and",
+            "or",
+            "to",
+            "und",
+            "y",
+            "et",
+            "bis",
+            "oder",
+            "o",
+            "ou",
+            "à",
+            "a",
+            "و",
+            "至",
+            "或",
+        ):
             return ()
     if numbers == ["0"] or (early and numbers == ["1"]):
         return (Phase.EARLY_1.value,)

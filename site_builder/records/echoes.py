@@ -9,6 +9,7 @@ from site_builder.model.record import Record
 from site_builder.records.fields import fields_at
 from site_builder.records.hints import pair_meant
 from site_builder.records.key_hints import field_meant
+from site_builder.records.swapped_values import swapped_paths
 from site_builder.records.tree_values import Path
 
 _ALL_TEXTS = "all texts of this record "
@@ -48,11 +49,13 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     # Two dashes without a text.
     empty |= {path[:-1] for path in empty if len(path) > 1 and isinstance(path[-1], int) and isinstance(path[-2], int)}
     whole = next((each for each in diagnostics if each.code == "E318" and each.message.startswith(_ALL_TEXTS)), None)
+    swaps = {paths: each for each in reversed(diagnostics) if (paths := swapped_paths(each))}
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
         each
         for each in diagnostics
         if (whole is None or each is whole or each.message != whole.message)
+        if swaps.get(swapped_paths(each), each) is each
         if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
     )
 

@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from site_builder.model.status import Status
+from site_builder.model.word_forms import words_meant
 from site_builder.records.line_errors import quoted_if_needed, shorten
+from site_builder.records.other_keys import fields_meant, in_words
 
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -75,7 +78,9 @@ def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
     """
     if not fields_written or not fields:
         return ""
-    first = next(iter(fields_written))
+    first, value = next(iter(fields_written.items()))
+    if lines := _lines_of_pair(first, value, fields):
+        return f"begin each entry with a dash, and write its fields on lines of their own: {lines}"
     if first in fields:
         line = first_line(fields_written)
         return f"begin each entry with a dash, and indent its other fields below: `- {line}`"
@@ -145,16 +150,27 @@ def two_fields(key: str, fields_written: dict[str, Any], fields: Sequence[str]) 
     first, last = (str(fields_written.get(each, "")).strip() for each in ("first_name", "last_name"))
     if key in ("first_name", "last_name") and first and last and "name" in fields:
         return f"write one line for both: `name: {quoted_if_needed(f'{first} {last}')}`"
-    pair = pair_meant(key, value, fields)
-    if not pair or not fields_written.keys().isdisjoint(pair):
+    lines = _lines_of_pair(key, value, fields)
+    if not lines or not fields_written.keys().isdisjoint(pair_meant(key, value, fields)):
         return ""
-    one, other = pair
-    lines = f"`- {one}: {quoted_if_needed(key)}` and `  {other}: {shorten(quoted_if_needed(str(value)))}`"
     return f"write two lines: {lines}"
+
+
+def _lines_of_pair(key: str, value: Any, fields: Sequence[str]) -> str:
+    """The two lines that an unknown key and its value should be; "" if they are not two values."""
+    pair = pair_meant(key, value, fields)
+    if not pair:
+        return ""
+    text = next(iter(words_meant(Status, value)), value) if pair[1] == "status" else value
+    return f"`- {pair[0]}: {quoted_if_needed(key)}` and `  {pair[1]}: {shorten(quoted_if_needed(text))}`"
 
 
 def pair_meant(key: str, value: Any, fields: Sequence[str]) -> tuple[str, ...]:
     """The two fields whose values are an unknown key and its value; empty if there are no such fields."""
-    if not isinstance(value, str) or not key[:1].isupper():
+    if not isinstance(value, str) or key in fields or in_words(key) in fields or fields_meant(key):
+        return ()
+    if "location" in fields and "status" in fields:
+        return ("location", "status") if words_meant(Status, value) else ()
+    if not key[:1].isupper():
         return ()
     return next((pair for pair in _PAIRS if pair[0] in fields and pair[1] in fields), ())

@@ -13,7 +13,7 @@ from site_builder.records.hints import fields_for, is_web_address
 from site_builder.records.kind_fields import is_setting
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.line_errors import quoted_if_needed
-from site_builder.records.other_keys import fields_meant
+from site_builder.records.other_keys import fields_meant, in_words
 from site_builder.records.tree_values import Path
 
 _NEAR, _FIRST_LETTER = 0.8, 0.75
@@ -78,10 +78,10 @@ def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str |
         key: the key as written.
         fields: the fields allowed in its place.
     """
-    same = _plain(key).replace(" ", "_")
+    same = in_words(key).replace(" ", "_")
     names = (same, f"{same}s", *fields_meant(key))
     alias = next((each for each in names if each in fields), None)
-    return alias or misspelt(key, fields, is_word=bool(owners_of(model, _plain(key).replace(" ", "_"))))
+    return alias or misspelt(key, fields, is_word=bool(owners_of(model, in_words(key).replace(" ", "_"))))
 
 
 def misspelt(key: str, fields: tuple[str, ...], *, is_word: bool = False) -> str | None:
@@ -92,8 +92,8 @@ def misspelt(key: str, fields: tuple[str, ...], *, is_word: bool = False) -> str
         fields: the fields allowed in its place.
         is_word: whether the key is a field of another record, and so is unlikely to be a misspelling.
     """
-    plain = _plain(key)
-    forms = {_plain(field): field for field in fields}
+    plain = in_words(key)
+    forms = {in_words(field): field for field in fields}
     if plain in forms:
         return forms[plain]
     likeness = {} if is_word else {form: _likeness(plain, form) for form in forms}
@@ -139,13 +139,12 @@ def _instead(model: type[Record], path: Path, value: Any) -> str:
     field, inner = str(path[-1]), fields_at(model, path)
     dash = "- " if is_list_at(model, path) else ""
     short = isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST
+    if short and dash and field.removesuffix("s") in inner:
+        line = f"- {field.removesuffix('s')}: {quoted_if_needed(value)}"
+        return f"write two lines: `{field}:` and below it, indented, `{line}`"
     if short and inner and not has_short_form(model, path):
         return fields_for(field, value, inner, dash) or f"did you mean `{field}:`?"
     words = enum_at(model, path)
     candidates = words_meant(words, value) if words and short else ()
     value = candidates[0] if candidates else value
     return f"did you mean `{field}: {quoted_if_needed(value)}`?" if short else f"did you mean `{field}:`?"
-
-
-def _plain(key: str) -> str:
-    return " ".join(key.casefold().replace("-", " ").replace("_", " ").split())

@@ -126,6 +126,21 @@ def merge_study(site: FilePath, path: str) -> MergedStudy | None:
     return study if isinstance(study, MergedStudy) else None
 
 
+def locate_in_layers(
+    file: SourceFile, layers: tuple[bytes, ...], diagnostics: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """As `locate_diagnostics`, for one study whose bytes may not be saved yet.
+
+    Args:
+        file: its topmost file.
+        layers: the bytes of all its files, the topmost first.
+        diagnostics: the diagnostics about the whole study.
+    """
+    study = _merge(file, layers)
+    for diagnostic in diagnostics:
+        yield _locate(study, diagnostic) if isinstance(study, MergedStudy) else diagnostic
+
+
 def locate_diagnostics(site: FilePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Diagnostics about whole studies, each moved to the file and place where its value was written."""
     studies: dict[str, MergedStudy | None] = {}

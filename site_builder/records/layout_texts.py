@@ -247,7 +247,7 @@ class TextChecks(LayoutState):
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
-        if (error := self._colon_left_out(line)) is not None:
+        if (error := self._colon_left_out(line) or self._quoted_field(line)) is not None:
             return error
         if self.previous is None:
             below = next(outline_from(self.lines, line.number + 1), None)
@@ -271,6 +271,14 @@ class TextChecks(LayoutState):
         if top is not None and not top.is_list and top.column == line.indent:
             return self._more_of_text(line)
         return None
+
+    def _quoted_field(self, line: OutlineLine) -> LineError | None:
+        """A whole line is in quotes, as spreadsheets write a cell."""
+        text = line.value[1:-1].replace('""', '"') if line.value[:1] == line.value[-1:] == '"' else ""
+        if not self.failed or text.lstrip(" -").partition(":")[0] not in field_names():
+            return None
+        message, hint = "the whole line is in quotes", f"leave out the quotes around it: `{shorten(text)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: " " * line.indent + text})
 
     def _colon_left_out(self, line: OutlineLine) -> LineError | None:
         """A field or record identifier with fields or a list below it lacks its colon."""

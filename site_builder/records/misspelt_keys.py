@@ -106,7 +106,8 @@ def with_problems_below(
             problem = describe(corrected.value, complaint)
             path = corrected.path_as_written(problem.path)
             whole = replace(problem, path=(*at, *path))
-            is_doubtful = any(path[:length] in doubtful for length in range(len(path) + 1))
+            same_hint = any(each.path == whole.path and each.hint == whole.hint for each in result)
+            is_doubtful = same_hint or any(path[:length] in doubtful for length in range(len(path) + 1))
             if is_doubtful or (whole.path, whole.message) in reported:
                 continue
             reported.add((whole.path, whole.message))

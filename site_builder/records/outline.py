@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.records.other_keys import fields_meant
 from site_builder.records.text_lines import indentation
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")
@@ -16,6 +17,8 @@ _KEY = re.compile(
     r"""(?P<key>[A-Za-z_][\w-]{0,79}|"[^"\\]{1,80}"|'[^']{1,80}'|[“”„«‘][\w-]{1,80}[“”»’])"""
     r"[ ]{0,8}:(?=[ \t]|$)[ \t]*(?P<value>.*)"
 )
+_KEY_IN_WORDS = re.compile(r"(?P<key>[^\W\d_][^:#\"]{0,60}?)[ ]{0,8}:(?=[ \t]|$)[ \t]*(?P<value>.*)")
+"""Matches a line that may begin with the name of a field in other words: `Phone number: 555 0100`."""
 _OPENING_KEY = re.compile(r"""(?P<key>[^\W_][^:]{0,79}):(?P<value>)""")
 _DOCUMENT = ("---", "...")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
@@ -80,9 +83,15 @@ def read_line(number: int, text: str) -> OutlineLine | None:
     if not match or (not match["content"].strip() and not match["dash"]) or match["content"].startswith("#"):
         return None
     content = match["content"].rstrip()
-    key = _KEY.fullmatch(content) or _OPENING_KEY.fullmatch(content)
+    key = _KEY.fullmatch(content) or _OPENING_KEY.fullmatch(content) or _key_in_words(content)
     name, value = (key["key"].strip("\"'“”„«»‘’"), key["value"]) if key else ("", content)
     return OutlineLine(number, len(match["indent"]), bool(match["dash"]), match.start("content"), name, value)
+
+
+def _key_in_words(content: str) -> re.Match[str] | None:
+    """The key and value of a line whose key is another name of a field."""
+    match = _KEY_IN_WORDS.fullmatch(content)
+    return match if match and fields_meant(match["key"]) else None
 
 
 def _after_block(lines: list[str], number: int, parent: int) -> int:

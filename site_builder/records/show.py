@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width
 
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
+from site_builder.records.bracket_lines import with_brackets
 from site_builder.records.decode import LARGEST, yaml_part
 from site_builder.records.formats import may_be_text
 from site_builder.records.harmless import escape, harmless
@@ -53,7 +54,8 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
             line, column = 0, 0
     elif not line and diagnostic.file.endswith(TEXT_ENDINGS) and diagnostic.code.startswith("E3"):
         line, column = _first_field(diagnostic.file, data)
-    return Placed(diagnostic, line, column, _line(data, line))
+    text = _line(data, line)
+    return Placed(replace(diagnostic, hint=with_brackets(diagnostic.hint, text, column)), line, column, text)
 
 
 def _first_field(file: str, data: bytes) -> tuple[int, int]:

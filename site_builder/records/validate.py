@@ -127,6 +127,8 @@ class _Translator:
             case "studyboard" if problem.code == "E303" and isinstance(problem.value, dict) and not problem.instead:
                 return self._no_dash(path, problem)
             case "studyboard":
+                if hint := swapped(self.model, self.value, path, problem):
+                    return self.say(problem.code, path, problem.message, hint)
                 hint = list_meant(self.model, path, problem) or problem.hint
                 if not any(map(is_relative, problem.instead)):
                     hint = self._line_instead(path, problem.instead) or hint

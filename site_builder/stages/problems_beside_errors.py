@@ -17,6 +17,7 @@ from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.imported import record_tree
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
+from site_builder.records.swapped_values import swapped_paths
 from site_builder.stages.future_days import future_days_of_study
 
 _MOST_FILES, _MOST_PARTS = 100, 300
@@ -52,6 +53,7 @@ def problems_beside_errors(
         study = _readable_part(values)
         missing = [name for name in missing_references(study, records) if name.partition(":")[0] not in broken]
         reported = {*doubtful, *(each.path for each in problems_by_file[file])}
+        reported.update(path for each in problems_by_file[file] for path in swapped_paths(each))
         for problem in (*diagnose(file, study, missing, records), *future_days_of_study(study, file, last_day)):
             if not _is_within(problem.path, reported):
                 yield problem

@@ -151,7 +151,7 @@ class TestMachineForms:
         assert printed.status == 1
         assert printed.output.splitlines() == [
             "::error file=content/site.yaml,line=3,col=15,title=E304::"
-            "`sumary` is not a known word here (write: - summary)",
+            "`sumary` is not a known word here (write: leave_out: [summary])",
             "::error file=content/studies/100%25%2C sure.yaml,title=E106::"
             "the file name cannot be used as an identifier: `100%25, sure` (rename it to `100-sure.yaml`)",
             "::error file=content/studies/bad-phase.yaml,line=2,col=8,title=E304::"

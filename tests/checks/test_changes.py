@@ -60,6 +60,17 @@ EDITS: list[tuple[str, tuple[tuple[str, str], ...], str]] = [
         "- Jacksonville: status checked on 2026-10-01 by Study office\n",
     ),
     (
+        "an older file was put back",
+        (
+            ("status: open\n    checked_on: 2026-09-20", "status: paused\n    checked_on: 2026-08-01"),
+            ("status: opening soon\n    checked_on: 2026-09-20", "status: opening soon\n    checked_on: 2026-08-01"),
+            ("status: closed\n    checked_on: 2026-09-20", "status: open\n    checked_on: 2026-08-01"),
+        ),
+        "- Jacksonville: open → paused\n- Lake Clinic, Duluth: closed → open\n"
+        "- Check these statuses: the day of the last check goes back, from 2026-09-20 to 2026-08-01, at Jacksonville, "
+        "Rochester, Lake Clinic, Duluth. Was an older file put back?\n",
+    ),
+    (
         "a confirmation with its line of history",
         (
             (

@@ -163,7 +163,7 @@ def test_an_age_that_names_its_end_of_the_range(word: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "ages"), [("6 mo", ("6 months",)), ("18 yrs", ("18 years",)), ("Adults", ("18 years",)), ("none", ())]
+    ("word", "ages"), [("6 mo", ("6 months",)), ("18 yrs", ("18 years",)), ("Newborn", ("0 days",)), ("none", ())]
 )
 def test_ages_as_people_write_them(word: str, ages: tuple[str, ...]) -> None:
     assert proposed(AGE, word) == ages

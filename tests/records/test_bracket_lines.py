@@ -1,0 +1,22 @@
+"""A line that is proposed for an entry in brackets is the whole line."""
+
+import pytest
+
+from site_builder.records.bracket_lines import with_brackets
+
+
+@pytest.mark.parametrize(
+    ("hint", "text", "shown"),
+    [
+        ("write: - asthma", "conditions: [^“asthma”]", "write: conditions: [asthma]"),
+        ("write: - copd", "  conditions: [asthma, ^COPD]  # both", "write: conditions: [asthma, copd]  # both"),
+        ("did you mean `- asthma`?", "conditions: [^asthmaa, copd]", "did you mean `conditions: [asthma, copd]`?"),
+        ("write: - en, or: - es", "languages: [^'e', fr]", "write: languages: [en, fr], or: languages: [es, fr]"),
+        ('write: - "Lungs: both"', "  [^Lungs, b]", 'write: ["Lungs: both", b]'),
+        ("write: - asthma", "  - ^Asthma", "write: - asthma"),
+        ("write: - asthma", "  - Asthma, ^mild", "write: - asthma"),
+        ("write: phase: 3", "{phase: ^III}", "write: phase: 3"),
+    ],
+)
+def test_the_whole_line(hint: str, text: str, shown: str) -> None:
+    assert with_brackets(hint, text.replace("^", ""), text.index("^") + 1) == shown
