@@ -127,13 +127,10 @@ def _classes_in(annotation: Any) -> frozenset[Any]:
 
 # --- identifiers and addresses --------------------------------------------------------------------------------------
 
-
 _MOST_SHOWN = 80
 _MOST_SEARCHED = 200
 """Longest text that is searched for a well-formed value, in characters."""
 _INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
-
-
 _CUT = re.compile(r"[^\s,;]{0,2}\d")
 """Matches the rest if a well-formed value is only the beginning of a longer number."""
 

@@ -49,15 +49,14 @@ def _is_opening(statuses: tuple[Status, ...], marks: set[str]) -> bool:
 
 def _with_adverbs(statuses: tuple[Status, ...], marks: set[str]) -> tuple[Status, ...]:
     """Return what statuses mean beside "temporarily", "early" or "recruitment"."""
-    over = {Status.CLOSED, Status.COMPLETED, Status.ENDED_EARLY}
     if "FINAL" in marks and statuses == (Status.PAUSED,):
         return (Status.ENDED_EARLY,)
     if "TEMPORARY" in marks:
-        is_pause = bool(statuses) and set(statuses) <= {Status.CLOSED, Status.PAUSED, Status.ENDED_EARLY}
-        return (Status.PAUSED,) if is_pause else ()
+        ends = set(statuses) - {Status.PAUSED} <= {Status.CLOSED, Status.ENDED_EARLY}
+        return (Status.PAUSED,) if statuses and ends else ()
     if "EARLY" in marks:
-        return (Status.ENDED_EARLY,) if statuses and set(statuses) <= over | {Status.WITHDRAWN} else ()
-    if "RECRUITMENT" in marks and statuses and set(statuses) <= over:
+        return (Status.ENDED_EARLY,) if statuses and all(each.over for each in statuses) else ()
+    if "RECRUITMENT" in marks and statuses and all(each.over and each.is_listed for each in statuses):
         return (Status.CLOSED,)
     if "ACTIVE" in marks and not statuses:
         return (Status.OPEN,) if "RECRUITMENT" in marks else (Status.OPEN, Status.CLOSED)

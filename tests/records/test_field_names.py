@@ -11,7 +11,7 @@ from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.other_keys import fields_meant
 
 OF_PROGRAMS = {"registry", "history", "accepted", "condition_codes", "broader_terms", "leave_out", "estimated", "ours"}
-OF_PROGRAMS |= {"mesh", "icd10", "snomed", "orpha"}
+OF_PROGRAMS |= {"other_registries", "mesh", "icd10", "snomed", "orpha"}
 """Fields that nobody types."""
 STUDY = RECORD_KINDS["study"].model
 GROUPS = ("locations", "eligibility", "contact", "dates", "taking_part")
