@@ -1,5 +1,6 @@
 """Filters of templates that put values in the words of one language."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -36,10 +37,13 @@ def _isolated(name: Any) -> Any:
 
 def _whole(number: str | None) -> Markup | None:
     """The number of a review board, which no line breaks at a hyphen; between its words, a line may end."""
-    words = [
-        Markup('<span class="whole">{}</span>' if "-" in word else "{}").format(word) for word in (number or "").split()
-    ]
-    return Markup(" ").join(words) if number else None
+    parts = _HYPHENED.split(number) if number else ()
+    marked = [Markup('<span class="whole">{}</span>' if at % 2 else "{}").format(part) for at, part in enumerate(parts)]
+    return Markup("").join(marked) if number else None
+
+
+_HYPHENED = re.compile(r"(?<!\S)(?=\S*\d)([\w./]*-[\w./-]*)(?!\S)")
+"""Matches a word with a hyphen and a digit and without other signs, as one group."""
 
 
 def _as_it_is(name: Any) -> Any:

@@ -2,7 +2,7 @@
 // What a search says in digits: numbers of studies and the age of a person, also within a sentence or an address of a
 // registry. Most searches have no digits, so this is fetched with the first one that has. search.js is made from search/.
 
-import { columnOf, eachDelta, fold, number } from "./search.js";
+import { columnOf, eachDelta, fold, LONGEST } from "./search.js";
 
 const FEWEST = 8; // digits of a study's number within other words: fewer may be a drug or a gene
 const PIECES = 4; // "2026 999901 12 00"
@@ -37,11 +37,13 @@ const SPAN = new RegExp(String.raw`(\d{1,3})[\s-]*(?:${YEARS}|anos?|ans|jahren?|
  * age does not fit.
  * @param {any} search
  * @param {string} typed
+ * @param {object} nothing the result without studies
  */
-export async function digits(search, typed) {
+export async function digits(search, typed, nothing) {
   const whole = await wholeNumber(search.store, typed);
-  const numbered = whole?.exact ? whole : (await numbersWithin(search.store, typed)) ?? whole;
-  return { numbered, ...(numbered?.exact ? { typed } : await withoutAge(search, typed)) };
+  const found = whole?.exact ? whole : (await numbersWithin(search.store, typed)) ?? whole;
+  const numbered = found && { ...nothing, ...found };
+  return { numbered, ...(found?.exact ? { typed } : await withoutAge(search, typed)) };
 }
 
 // A number of a study or its beginning; for ClinicalTrials.gov also without its letters.
@@ -86,7 +88,16 @@ async function wholeNumberOf(store, asked) {
   return null;
 }
 
-const outcome = (studies, numbers, exact) => ({ studies, groups: [numbers], exact });
+// `number` picks the numbers that were meant from all those of a study.
+function outcome(studies, numbers, exact) {
+  const isMeant = (one) => numbers.some((each) => number(one).startsWith(each));
+  return { studies, groups: [numbers], exact, number: (all) => all.split(", ").filter(isMeant).join(", ") };
+}
+
+// A study's number in its search form: letters and digits only.
+function number(text) {
+  return [...fold(text)].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).slice(0, LONGEST).join("");
+}
 
 async function withoutAge(search, typed) {
   const text = fold(typed);

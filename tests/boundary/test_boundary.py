@@ -6,33 +6,43 @@ import pytest
 
 from site_builder.building import workers
 from site_builder.catalogue import summary
+from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.checks import record_runner
 from site_builder.checks.run import check
+from site_builder.outputs.page import Page
+from site_builder.outputs.pages.study import StudyContext, StudyKind
 from site_builder.preview.live_site import LiveSite
+from site_builder.rendering.renderer import Renderer
 from site_builder.stages import validate
 from site_builder.stages.pipeline import build
 from tests.sites import built, files_of, options, run_here, study, write_site, write_yaml
 
 
-def broken_for(site: Path, title: str) -> None:
-    """The site's own template of a study page, which raises for one study what nobody foresaw."""
-    folder = site / "templates" / "pages"
-    folder.mkdir(parents=True)
-    (folder / "study.html").write_text(
-        f"<title>{{{{ page.title }}}}</title>{{% if page.title == {title!r} %}}{{{{ cycler() }}}}{{% endif %}}",
-        encoding="utf-8",
-    )
+def break_for(patch: pytest.MonkeyPatch, title: str) -> None:
+    """Make the page of one study raise what nobody foresaw."""
+    honest = StudyKind.context
+
+    def fails(kind: StudyKind, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
+        if inputs.study(page.key).title == title:
+            raise RuntimeError("cycles")
+        return honest(kind, page, inputs, renderer)
+
+    patch.setattr(StudyKind, "context", fails)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_page_that_cannot_be_made_names_its_file_and_nothing_published_is_lost(tmp_path: Path, jobs: int) -> None:
+def test_a_page_that_cannot_be_made_names_its_file_and_nothing_published_is_lost(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if jobs > 1 and workers.start_method() != "fork":
+        pytest.skip("only where workers are forked do they have what is put in here")
     site = write_site(tmp_path / "site", 6)
     built(site)
     before = files_of(site / "output")
     write_yaml(site / "content/studies/study-2.yaml", study(2) | {"title": "Deep down"})
     write_yaml(site / "content/studies/study-4.yaml", study(4) | {"title": "Changed"})
     write_yaml(site / "content/studies/study-5.yaml", study(5) | {"phase": "nine"})
-    broken_for(site, "Deep down")
+    break_for(monkeypatch, "Deep down")
 
     report = build(options(site, jobs=jobs))
     assert {each.file for each in report.diagnostics} == {"content/studies/study-5.yaml"}
@@ -105,10 +115,10 @@ def test_the_check_fails_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "content/studies/study-1.yaml: E901 something unforeseen happened while checking this record" in done.stderr
 
 
-def test_the_preview_shows_the_failure_beside_the_page(tmp_path: Path) -> None:
+def test_the_preview_shows_the_failure_beside_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = write_site(tmp_path / "site", 3)
     write_yaml(site / "content/studies/study-2.yaml", study(2) | {"title": "Deep down"})
-    broken_for(site, "Deep down")
+    break_for(monkeypatch, "Deep down")
     (tmp_path / "own").mkdir()
     desk = LiveSite(options(site), tmp_path / "own", lambda: None)
     try:

@@ -38,8 +38,9 @@ def problems(program: Path) -> str:
         config.write_text(json.dumps(_CONFIG))
         shutil.copytree(ASSETS, copy)
         # `distances.js` and `choices.js` import a file that a build makes.
-        modules = sorted((copy / "search").glob("*.js"))
-        (copy / "search.js").write_text("".join(f'export * from "./search/{path.name}";\n' for path in modules))
+        modules = [*sorted((copy / "search").glob("*.js")), copy / "shared" / "tables.js"]
+        paths = [path.relative_to(copy).as_posix() for path in modules]
+        (copy / "search.js").write_text("".join(f'export * from "./{path}";\n' for path in paths))
         files = [str(path) for path in sorted(copy.rglob("*.js")) if path.name != "search.js"]
         common = ["--config", str(config)]
         checked = _said(program, folder, "check", "--no-remote", *common, *files)

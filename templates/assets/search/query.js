@@ -74,10 +74,9 @@ export class Search {
   // Studies for the typed words, in the form of NOTHING; null without words.
   async run(typed) {
     // Numbers of studies, and which studies an age does not fit.
-    const said = /\p{Nd}/u.test(typed) ? await (await import("./digits.js")).digits(this, typed) : { typed };
-    const numbered = said.numbered && { ...NOTHING, ...said.numbered, number: true };
+    let numbered, unfit;
+    if (/\p{Nd}/u.test(typed)) ({ numbered, typed, unfit } = await (await import("./digits.js")).digits(this, typed, NOTHING));
     if (numbered?.exact) return numbered;
-    typed = said.typed;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
     const { stop } = this.store;
@@ -86,7 +85,7 @@ export class Search {
     const only = ignored.every(Boolean);
     if (only && all[2]) return null; // "a study for my mother" asks for nothing else
     const tokens = await this.#joined(all, only ? [] : ignored, typed);
-    const result = this.#ranked(tokens, only, said.unfit);
+    const result = this.#ranked(tokens, only, unfit);
     return numbered && (!result || result.missing.length || result.corrected.length) ? numbered : result;
   }
 
@@ -234,8 +233,8 @@ export class Search {
     let many = 0;
     for (let study = 0; most && study < this.count; study++) {
       if (covered[study] < least && full[study] < fullest) continue;
-      const fewer = Math.min(9, most - covered[study]);
-      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * fewer + 6 * +(full[study] < covered[study]) + 3 * +!strong[study];
+      tier[study] = 24 * (unfit?.[study] ?? 0) + 12 * Math.min(9, most - covered[study]) + 6 * +(full[study] < covered[study]) +
+        3 * +!strong[study];
       keys[many++] =
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }

@@ -4,7 +4,7 @@
 import { savedAlong } from "../shared/address.js";
 import { ago } from "../shared/ages.js";
 import { plainly, reading } from "./store.js";
-import { number, standing } from "./words.js";
+import { standing } from "./words.js";
 
 /**
  * @param {string} name
@@ -97,11 +97,10 @@ export class Row {
     const { css, stage } = this.search.table[status];
     const stated = element("p", { className: `status ${css}` }, text);
     const unsure = stage === "unsure";
-    const [inMonth, before] = unsure ? [this.words.lastIn, this.words.last] : [this.words.confirmedIn, this.words.confirmed];
-    const when = checked && ago(checked);
+    const when = checked && (checked[9] ? ago(checked) : monthOf(checked));
     if (!when) return [stated];
-    const line = checked[9] ? filled(before, { when }) : filled(inMonth, { month: monthOf(checked) });
-    const age = element("span", checked[9] ? { title: checked } : {}, line);
+    const line = this.words[(unsure ? "last" : "confirmed") + (checked[9] ? "" : "In")];
+    const age = element("span", { title: checked }, filled(line, { when, month: when }));
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
@@ -128,7 +127,8 @@ export class Row {
     }
     if (!missing() && !result.number) return lines;
     const [official, keywords, names, numbers, summary, ...leaders] = await this.store.row("texts", study);
-    if (result.number) return [this.#number(numbers, result.groups[0])];
+    // From right to left, a number after words would be read from its last part to the first.
+    if (result.number) return [found(this.words.numbers, element("bdi", {}, element("mark", {}, result.number(numbers))))];
     for (const [label, text] of Object.entries({ official, keywords, names })) if (text && missing()) add(this.words[label], text);
     for (const name of leaders) add(this.words.leaders, name);
     if (missing()) add(this.words.summary, around(summary, wanted));
@@ -140,12 +140,6 @@ export class Row {
     if (typeof text === "string") return marked(text, wanted, shown);
     const [lang, dir] = this.store.about.mother;
     return element("span", dir ? { lang, dir } : { lang }, marked(text[0], wanted, shown));
-  }
-
-  #number(numbers, asked) {
-    const parts = numbers.split(", ").filter((each) => asked.some((one) => number(each).startsWith(one)));
-    // From right to left, a number after words would be read from its last part to the first.
-    return found(this.words.numbers, element("bdi", {}, element("mark", {}, parts.join(", "))));
   }
 
   // The matching locations of the study; two are enough to show.

@@ -58,11 +58,6 @@ function* pairs(run) {
   if (at < run.length) yield run.slice(at);
 }
 
-// A registry number in its search form: letters and digits only.
-export function number(text) {
-  return [...fold(text)].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).slice(0, LONGEST).join("");
-}
-
 // The function that stems words of a language, by the rules that come with the index (site_builder/search/stems.py).
 export function stemmer({ plurals, ends, least }) {
   const all = ends.split(" ");

@@ -24,7 +24,7 @@ SCHEMES = {"https:", "http:", "mailto:", "tel:"}
 NOT_SHOWN = (
     "history[]", "accepted[]", "checks.", "publish[]", ".ours[]", "translator", "reviewer", "registered_as",
     "editors[]", ".registry.", "approval", "sort_name", "keywords[]", ".withdrawn.", "credentials", "short_name",
-    "organisation.name", "broader_terms[]",
+    "organisation.name", "broader_terms[]", "other_registries[].status",
     "place.street", "place.postcode", "empty_blocks.contact", "empty_blocks.locations",
     "empty_blocks.taking_part",
     # Texts for states that no study here has, and those that the texts for open studies replace.
