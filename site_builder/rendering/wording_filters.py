@@ -38,8 +38,8 @@ def _isolated(name: Any) -> Any:
 def _whole(number: str | None) -> Markup | None:
     """The number of a review board, which no line breaks at a hyphen; between its words, a line may end."""
     parts = _HYPHENED.split(number) if number else ()
-    marked = [Markup('<span class="whole">{}</span>' if at % 2 else "{}").format(part) for at, part in enumerate(parts)]
-    return Markup("").join(marked) if number else None
+    words = [Markup('<span class="whole">{}</span>' if at % 2 else "{}").format(part) for at, part in enumerate(parts)]
+    return Markup("").join(words) if number else None
 
 
 _HYPHENED = re.compile(r"(?<!\S)(?=\S*\d)([\w./]*-[\w./-]*)(?!\S)")
