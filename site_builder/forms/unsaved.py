@@ -54,8 +54,10 @@ def check(live: LiveSite, file: SourceFile, data: bytes) -> Checked:
     layers = (data, *(each for each in imported if isinstance(each, bytes)))
     state = read_files(ReadTask(live.options.site, ((file, None),), (layers,))).states[0]
     diagnostics = tuple(with_dates(each, live.options.date) for each in state.diagnostics)
-    if live.snapshot is not None:
-        diagnostics += tuple(site_mistakes(live.snapshot, file, layers, tuple(state.entries), live.options))
+    # Just after the start there is no snapshot yet; without it, a mistake would be saved.
+    snapshot = live.snapshot or live.state.wait().snapshot
+    if snapshot is not None:
+        diagnostics += tuple(site_mistakes(snapshot, file, layers, tuple(state.entries), live.options))
     return Checked(file, layers, diagnostics, tuple(state.entries))
 
 
