@@ -71,7 +71,7 @@ def given_of_whole(study: Study) -> GivenStatus:
 def _checked(study: Study, status: Status, checked_on: Day | None, checked_by: str | None) -> GivenStatus:
     """A status with the day from which it ages. A registry's ages from its own verification, never from the import.
 
-    It stays a month if the registry gives no day, so that no reader is told one.
+    It stays a month if the registry gives no day, because readers must not see an invented one.
     """
     registry = next((each for each in study.registries if each.name == checked_by), None)
     day = checked_on or (registry and (registry.verified_on or registry.updated_on))

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from site_builder.model.date_words import MONTHS, in_plain_letters, is_between, without_about
-from site_builder.model.near_values import without_quotes
+from site_builder.model.near_values import LETTERS_LIKE_DIGITS, without_quotes
 from site_builder.model.relative_days import is_relative, month_and_day, relative_day
 
 _MONTH_NUMBERS = range(1, 13)
@@ -24,7 +24,6 @@ _QUARTER = re.compile(
 )
 _NEAR_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d(?:-\d\d)?)(?: ?\?)?")
 _LOOK_ALIKES = re.compile(r"[\dOolI]{4}[-/.][\dOolI]{1,2}[-/.][\dOolI]{1,2}")
-_LETTERS = str.maketrans("OolI", "0011")
 _WITH_REMARK = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?: ?[(\[#;,]| [^\W\d_]{2,}).*")
 _NOTE = re.compile(r"(?<=\S) ?[(\[][^()\[\]\d]{2,}[)\]]$")
 """A note in brackets after a date, as registries write it: (estimated)."""
@@ -60,7 +59,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
         if len(text) == len("2026-10"):
             return (text,) if int(text[5:]) in _MONTH_NUMBERS else ()
     if _LOOK_ALIKES.fullmatch(text):
-        text = text.translate(_LETTERS)
+        text = text.translate(LETTERS_LIKE_DIGITS)
     if quarter := _QUARTER.fullmatch(text):
         number = int(quarter["first"] or quarter["second"])
         year = int(quarter["year"] or quarter["before"] or 0)

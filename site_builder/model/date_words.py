@@ -1,7 +1,8 @@
 """The words of dates in the languages of the interface: months, weekdays and the small words between."""
 
 import re
-import unicodedata
+
+from site_builder.model.near_values import plain_digits
 
 MONTHS = {
     name.replace("_", " "): number
@@ -69,7 +70,6 @@ def without_about(text: str) -> str:
 
 def in_plain_letters(text: str) -> str:
     """Return a date with digits 0 to 9, and with each month as one of the words of `MONTHS`, without spaces."""
-    digits = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
-    digits = _SHORT_YEAR.sub(" 20", digits)
+    digits = _SHORT_YEAR.sub(" 20", plain_digits(text))
     digits = _ROMAN.sub(lambda roman: f"{roman[1]}{_WORDS[_ROMAN_MONTHS[roman[2]]]}", _FIRST.sub("1", digits))
     return _TWO_WORDS.sub(lambda name: _WORDS[MONTHS[name[0]]], digits)

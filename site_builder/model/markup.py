@@ -23,6 +23,8 @@ LONGEST_PAGE = 100_000
 
 LONGEST_RECORD = 400_000
 """Most characters of all Markdown texts of a record together."""
+ALL_TEXTS = "all texts of this record"
+"""The beginning of the message about that limit, which each further text of the record repeats."""
 
 DEEPEST = 20
 """Most levels of nested lists, quotations and definitions."""
@@ -227,7 +229,7 @@ def counted_excess(text: str) -> Excess | None:
     if spent is not None:
         spent[0] += len(text)
         if spent[0] > LONGEST_RECORD:
-            message = f"all texts of this record together have more than {LONGEST_RECORD:,} characters"
+            message = f"{ALL_TEXTS} together have more than {LONGEST_RECORD:,} characters"
             return Excess(message, "shorten them, or put them into a document in content/assets", 0, True)
     if len(text) > LONGEST:
         return _too_long(text, LONGEST)

@@ -42,6 +42,15 @@ def as_is(text: str) -> str:
     return text
 
 
+LETTERS_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+"""Letters that are typed for digits."""
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with the digits 0 to 9 instead of those of other scripts."""
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+
+
 def as_nct(text: str) -> str:
     """Correct a number that has the letter O for a zero, has a hyphen, or lacks its letters."""
     text = re.sub(r"\bNCT[ -]?[O0](?=\d{7}(?!\d))", "NCT0", text.upper())
@@ -54,8 +63,7 @@ def as_phone(text: str) -> str:
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
     text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
-    text = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
-    text = _LOOK_ALIKES.sub(lambda part: part[0].translate(_AS_DIGITS), text)
+    text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), plain_digits(text))
     if _WORD_OF_KEYS.fullmatch(text) and sum(each.isalnum() for each in text) >= 7:
         text = text.translate(_KEYS)
     return text if sum(each.isdigit() for each in text) >= 6 else ""
@@ -65,7 +73,6 @@ _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2}
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
 _EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
 _LOOK_ALIKES = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d)[\dOoIl]*[OoIl][\dOoIl]*(?![^\W\d_])")
-_AS_DIGITS = str.maketrans("OoIl", "0011")
 _WORD_OF_KEYS = re.compile(r"(?=(?:\D?\d){4})[+(]?[01][\d() .-]{2,8}[A-Z]{3,8}(?:[ -]?[A-Z]{2,5})?")
 """Matches a number that ends in a word. Any other letters are no digits: "Extension 12", "555 O1OO"."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("·•", "."))

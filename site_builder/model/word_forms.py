@@ -106,6 +106,7 @@ _SHORTEST, _LIKENESS = 6, 0.85
 """Minimum length of a form that is recognised when misspelt, and its minimum likeness."""
 _DENIES = re.compile(r"\b(?:not|no|until|except|but|or|soon|will|later|next)\b")
 _AND = frozenset(("early", "and", "or", "to", "und", "y", "et", "bis", "oder", "o", "ou", "à", "a", "و", "至", "或"))
+"""Words between or before the numbers of phases."""
 _PHASE = re.compile(r"phasen?|phases?|fases?|\bph(?=\b|\d)|المرحلة|مرحلة|阶段|第|期")
 _BETWEEN = str.maketrans(dict.fromkeys("/-–—+&,;|._()!*`", " ") | dict.fromkeys("“”„‟«»‹›‘’‚\"'", ""))
 
@@ -203,24 +204,7 @@ def _phase(phrase: str) -> tuple[str, ...]:
         number = _NUMBERS.get(word.rstrip("abc") if word.rstrip("abc") else word, word.rstrip("abc"))
         if number in ("0", "1", "2", "3", "4"):
             numbers.append(number)
-        elif word not in (
-            "early",
-            "and",
-            "or",
-            "to",
-            "und",
-            "y",
-            "et",
-            "bis",
-            "oder",
-            "o",
-            "ou",
-            "à",
-            "a",
-            "و",
-            "至",
-            "或",
-        ):
+        elif word not in _AND:
             return ()
     if numbers == ["0"] or (early and numbers == ["1"]):
         return (Phase.EARLY_1.value,)

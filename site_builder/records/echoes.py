@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic, LinePart
+from site_builder.model.markup import ALL_TEXTS
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
 from site_builder.records.fields import fields_at
@@ -12,8 +13,6 @@ from site_builder.records.key_hints import field_meant
 from site_builder.records.swapped_values import swapped_paths
 from site_builder.records.tree_values import Path
 
-_ALL_TEXTS = "all texts of this record "
-"""The beginning of a message about the record, which each of its further texts repeats."""
 _BELONGS = ":` belongs "
 """Part of the hint about a key that is known elsewhere in the record."""
 
@@ -48,7 +47,7 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     empty = {diagnostic.path for diagnostic in diagnostics if diagnostic.code == "E311"}
     # Two dashes without a text.
     empty |= {path[:-1] for path in empty if len(path) > 1 and isinstance(path[-1], int) and isinstance(path[-2], int)}
-    whole = next((each for each in diagnostics if each.code == "E318" and each.message.startswith(_ALL_TEXTS)), None)
+    whole = next((each for each in diagnostics if each.code == "E318" and each.message.startswith(ALL_TEXTS)), None)
     swaps = {paths: each for each in reversed(diagnostics) if (paths := swapped_paths(each))}
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
@@ -64,7 +63,7 @@ def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnos
     """The diagnostics of a file without those that a reader of its lines and one of its fields both found.
 
     A line with an error needs no doubts about what it was meant to be as well. A line that was moved so that the file
-    can be read, and that belongs elsewhere by its key, or had to be moved again, is told once: as it was told last.
+    can be read, and that belongs elsewhere by its key, or had to be moved again, is reported once: with its last place.
 
     Args:
         diagnostics: the diagnostics; those about fields have no line yet.

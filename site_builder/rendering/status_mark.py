@@ -104,13 +104,12 @@ class StatusMarks:
         """
         _ = self.wording.translations.gettext
         if not row.checked_on:
-            html = text_of(_("Nobody has confirmed this. Ask before you make plans."))
-            return _line(tag, html) if row.aged else Markup("")
+            return _line(tag, text_of(self._words("", aged=True))) if row.aged else Markup("")
         if lacks_day(row.checked_on) or any(lacks_day(step.checked_on) for step in row.steps):
             return self._by_month(row, by, tag, later_by)
         # A script replaces the sentence about a day with one about an age ("12 days ago"). These are two messages,
         # because most languages need another preposition. The name has its own line, so that nothing moves then.
-        words = _("Last confirmed on {day}.") if row.aged else _("Confirmed on {day}")
+        words = self._words(row.checked_on, aged=row.aged)
         html = f"<span>{text_of(words).replace('{day}', self._checked(row))}</span>"
         if row.aged:
             advice = text_of(_("Ask before you make plans."))
@@ -138,14 +137,16 @@ class StatusMarks:
 
     def _sentence(self, iso: str, *, aged: bool) -> str:
         """When a status was last checked: on a day, or in a month."""
+        return self._words(iso, aged=aged).format(day=self._day(iso), month=self._day(iso))
+
+    def _words(self, iso: str, *, aged: bool) -> str:
+        """The words about the last check, with `{day}` or `{month}` in its place."""
         _ = self.wording.translations.gettext
         if not iso:
             return _("Nobody has confirmed this. Ask before you make plans.") if aged else ""
         if lacks_day(iso):
-            words = _("Last confirmed in {month}.") if aged else _("Confirmed in {month}")
-        else:
-            words = _("Last confirmed on {day}.") if aged else _("Confirmed on {day}")
-        return words.format(day=self._day(iso), month=self._day(iso))
+            return _("Last confirmed in {month}.") if aged else _("Confirmed in {month}")
+        return _("Last confirmed on {day}.") if aged else _("Confirmed on {day}")
 
     def _signed(self, by: str) -> str:
         own = ISOLATED if self._rtl else "{}"
