@@ -49,7 +49,7 @@ class Contribution(NamedTuple):
     studied: tuple[str, ...] = ()
     """What is studied: drugs, devices and kinds of care, with their other names."""
     leaders: tuple[str, ...] = ()
-    """Names of those who lead it, without degrees: those that its record writes out; see `with_leaders`."""
+    """Names of those who lead it, without degrees: those that its record writes out, not those with their own records."""
 
 
 class SearchTexts(NamedTuple):
@@ -91,16 +91,15 @@ def contribution(study: Study) -> Contribution:
 
 
 def with_leaders(study: Contribution, names: Iterable[str]) -> Contribution:
-    """The contribution of a study with the names of more people who lead it, found like the name of its sponsor.
+    """The contribution of a study with the words of more people's names, which find it like the name of its sponsor.
 
     Args:
         study: the contribution.
-        names: names of people who have records of their own, without degrees.
+        names: names of people who lead it and have records of their own, without degrees.
     """
     passing, *higher = study.levels
     terms = set().union(*map(_terms_of_name, names)).difference(*(text.split() for text in higher))
-    levels = (" ".join(sorted(terms.union(passing.split()))), *higher)
-    return study._replace(levels=levels, leaders=tuple(dict.fromkeys((*study.leaders, *names))))
+    return study._replace(levels=(" ".join(sorted(terms.union(passing.split()))), *higher))
 
 
 @lru_cache(maxsize=1 << 12)
