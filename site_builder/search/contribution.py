@@ -49,7 +49,7 @@ class Contribution(NamedTuple):
     studied: tuple[str, ...] = ()
     """What is studied: drugs, devices and kinds of care, with their other names."""
     leaders: tuple[str, ...] = ()
-    """Names of those who lead it, without degrees: those that its record writes out, not those with their own records."""
+    """Names, without degrees, of those who lead it and have no records of their own."""
 
 
 class SearchTexts(NamedTuple):
