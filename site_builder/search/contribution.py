@@ -20,9 +20,9 @@ LEVELS = 7
 """The highest level. A level, from 1 on, rates how well a word represents a study."""
 
 IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
-"""Levels of a word that is only in the name of a sponsor or a place, of a word that is only in the summary or in the
-name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede those
-that only mention it."""
+"""Levels of a word that is only in the name of a sponsor, a leader or a place, of a word that is only in the summary or
+in the name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede
+those that only mention it."""
 
 SUMMARY = 600
 """Number of characters of "About this study" that are indexed, and shown when a search finds a word in them."""
@@ -117,7 +117,7 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
 
     Args:
         texts: its texts.
-        in_passing: words that occur only in names of sponsors or places.
+        in_passing: words that occur only in names of sponsors, leaders or places.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     _add(weights, texts.short_title, 3.0)

@@ -56,7 +56,7 @@ def window(_only_page: Page) -> Iterator[Seen]:
 
 @pytest.fixture(scope="module")
 def host(site: Path) -> Iterator[Host]:
-    """A host of what was built of the site that a module has as its fixture `site`."""
+    """A host that serves what was built from the site of the module, its own fixture `site`."""
     with hosted(site / "output") as made:
         yield made
 

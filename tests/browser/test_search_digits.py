@@ -12,19 +12,23 @@ from tests.browser.seeing import seen_from_left
 from tests.sites import SITE, built, write_yaml
 
 NCT, EUDRACT, ISRCTN, PROTOCOL = "NCT06517212", "2011-004569-33", "ISRCTN99999901", "SRW 26-009876-55"
+LEUKEMIA = [{"name": "Leukemia"}]
 STUDIES: dict[str, dict[str, Any]] = {
     "children": {
         "title": "A drug for children with leukemia",
+        "conditions": LEUKEMIA,
         "identifiers": {"nct": NCT},
         "eligibility": {"minimum_age": "1 year", "maximum_age": "17 years"},
     },
     "adults": {
         "title": "Leukemia, phase 9 and 71, within 5 years",
+        "conditions": LEUKEMIA,
         "identifiers": {"eu_ct": EUDRACT, "sponsor_protocol": PROTOCOL},
         "eligibility": {"minimum_age": "18 years", "maximum_age": "70 years"},
     },
     "old": {
         "title": "Leukemia in later life",
+        "conditions": LEUKEMIA,
         "identifiers": {"isrctn": ISRCTN},
         "eligibility": {"minimum_age": "65 years"},
     },
@@ -37,8 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("digits") / "site"
     write_yaml(site / "content" / "site.yaml", SITE | {"languages": ["en", "es", "fr", "de", "zh-Hans", "ar"]})
     for id_, values in STUDIES.items():
-        named = {} if id_ == "diabetes" else {"conditions": [{"name": "Leukemia"}]}
-        write_yaml(site / "content" / "studies" / f"{id_}.yaml", values | named)
+        write_yaml(site / "content" / "studies" / f"{id_}.yaml", values)
     built(site)
     return site
 
