@@ -42,7 +42,7 @@ _BEGINNING = 4096
 """Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
-_PACKED = (*ENDINGS, ".zip")
+_IN_FOLDERS = (*ENDINGS, ".zip")
 
 
 class Document(NamedTuple):
@@ -68,10 +68,8 @@ class Document(NamedTuple):
         except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             raise Unreadable(f"it cannot be read: {reason}") from error
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise Unreadable("it is damaged") from error
-            raise
+        except zlib.error as error:
+            raise Unreadable("it is damaged") from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -103,7 +101,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
         if path.is_dir():
             files = sorted(path.rglob("*"))
             paths_inside = [
-                each for each in files if _may_hold_entries(each.name, _PACKED, partial(open_ordinary, each))
+                each for each in files if _may_hold_entries(each.name, _IN_FOLDERS, partial(open_ordinary, each))
             ]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")

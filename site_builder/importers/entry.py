@@ -1,12 +1,11 @@
 """The result of an importer for one registry entry."""
 
-import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.importers.placeholders import without_placeholders
-from site_builder.model.filenames import bad_name
+from site_builder.model.filenames import bad_name, is_identifier
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
 from site_builder.records.size import MOST_NODES
@@ -65,16 +64,13 @@ class Unreadable(Exception):
     """The input is not an entry of the registry."""
 
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
-
-
 def with_safe_number(imported: Imported) -> Imported:
     """The same entry, if its number can name its file: whoever made the document may have written `../..` there.
 
     Raises:
         Unreadable: it cannot.
     """
-    if not _FILE_NAME.fullmatch(imported.number) or bad_name(imported.number):
+    if not is_identifier(imported.number) or bad_name(imported.number):
         raise Unreadable(f"its number cannot name a file: `{imported.number[:60]}`")
     return imported
 

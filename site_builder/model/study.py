@@ -187,6 +187,13 @@ class Study(Record):
         return (self.registry, *self.other_registries) if self.registry else self.other_registries
 
     @property
+    def registries_without_identifier(self) -> tuple[RegistryEntry, ...]:
+        """Its entries in registries whose numbers are not among its identifiers."""
+        numbers = self.identifiers
+        own = (numbers.nct, numbers.isrctn, numbers.eu_ct, *(each.value for each in numbers.others))
+        return tuple(each for each in self.registries if each.number not in own)
+
+    @property
     def is_headed(self) -> bool:
         """Whether a generated headline comes first: the title is a registry's, and nobody wrote another one."""
         return self.registry is not None and not self.plain_title and not self.registry.title_replaced

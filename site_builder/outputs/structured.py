@@ -65,7 +65,6 @@ def _codes(study: Study) -> list[dict[str, Any]]:
         ("ISRCTN", numbers.isrctn),
         ("EU CT", numbers.eu_ct),
         *((number.name, number.value) for number in numbers.others),
+        *((each.name, each.number) for each in study.registries_without_identifier),
     ]
-    own = {value for _, value in identifiers}
-    identifiers += [(each.name, each.number) for each in study.registries if each.number not in own]
     return [_code(system, value) for system, value in identifiers if value]

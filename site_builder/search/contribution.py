@@ -20,9 +20,9 @@ LEVELS = 7
 """The highest level. A level, from 1 on, rates how well a word represents a study."""
 
 IN_PASSING, IN_SUMMARY, OF_CONDITION = 1, 2, 7
-"""Levels of a word that is only in the name of a sponsor or a place, of a word that is only in the summary or in the
-name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede those
-that only mention it."""
+"""Levels of a word that is only in the name of a sponsor, a leader or a place, of a word that is only in the summary or
+in the name of what is studied, and of a word in the name of a condition. Near a place, studies of a condition precede
+those that only mention it."""
 
 SUMMARY = 600
 """Number of characters of "About this study" that are indexed, and shown when a search finds a word in them."""
@@ -49,7 +49,7 @@ class Contribution(NamedTuple):
     studied: tuple[str, ...] = ()
     """What is studied: drugs, devices and kinds of care, with their other names."""
     leaders: tuple[str, ...] = ()
-    """Names of those who lead it, without degrees: those that its record writes out; see `with_leaders`."""
+    """Names, without degrees, of those who lead it and have no records of their own."""
 
 
 class SearchTexts(NamedTuple):
@@ -91,16 +91,15 @@ def contribution(study: Study) -> Contribution:
 
 
 def with_leaders(study: Contribution, names: Iterable[str]) -> Contribution:
-    """The contribution of a study with the names of more people who lead it, found like the name of its sponsor.
+    """The contribution of a study with the words of more people's names, which find it like the name of its sponsor.
 
     Args:
         study: the contribution.
-        names: names of people who have records of their own, without degrees.
+        names: names of people who lead it and have records of their own, without degrees.
     """
     passing, *higher = study.levels
     terms = set().union(*map(_terms_of_name, names)).difference(*(text.split() for text in higher))
-    levels = (" ".join(sorted(terms.union(passing.split()))), *higher)
-    return study._replace(levels=levels, leaders=tuple(dict.fromkeys((*study.leaders, *names))))
+    return study._replace(levels=(" ".join(sorted(terms.union(passing.split()))), *higher))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -118,7 +117,7 @@ def levels_of(texts: SearchTexts, in_passing: Iterable[str]) -> tuple[str, ...]:
 
     Args:
         texts: its texts.
-        in_passing: words that occur only in names of sponsors or places.
+        in_passing: words that occur only in names of sponsors, leaders or places.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     _add(weights, texts.short_title, 3.0)

@@ -15,7 +15,7 @@ from site_builder.search.function_words import STOP
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
-_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE, _ANOTHER = "+", "~", "=", "*", "-"
+_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE, _ANOTHER = _SIGNS = "+", "~", "=", "*", "-"
 _GROUP = "@"
 
 
@@ -159,7 +159,7 @@ def _text() -> str:
 def _names(column: str) -> Iterator[tuple[str, str]]:
     """The prefix character of each name, or "", and the name."""
     for name in map(str.strip, column.split(",")):
-        sign = name[0] if name[0] in (_ONLY_CONDITIONS, _ONLY_SEARCHES, _WHOLE, _ASIDE, _ANOTHER) else ""
+        sign = name[0] if name[0] in _SIGNS else ""
         yield sign, name.removeprefix(sign)
 
 

@@ -40,14 +40,14 @@ const SPAN = new RegExp(String.raw`(\d{1,3})[\s-]*(?:${YEARS}|anos?|ans|jahren?|
  * @param {object} nothing the result without studies
  */
 export async function digits(search, typed, nothing) {
-  const whole = await wholeNumber(search.store, typed);
-  const found = whole?.exact ? whole : (await numbersWithin(search.store, typed)) ?? whole;
+  const only = await onlyNumber(search.store, typed);
+  const found = only?.exact ? only : (await numbersWithin(search.store, typed)) ?? only;
   const numbered = found && { ...nothing, ...found };
   return { numbered, ...(found?.exact ? { typed } : await withoutAge(search, typed)) };
 }
 
-// A number of a study or its beginning; for ClinicalTrials.gov also without its letters.
-async function wholeNumber(store, typed) {
+// If nothing else is typed: a number of a study or its beginning; for ClinicalTrials.gov also without its letters.
+async function onlyNumber(store, typed) {
   return (await numberedBy(store, number(typed))) ?? (/^\s*\d{5,8}\s*$/.test(typed) ? numberedBy(store, `nct${typed.trim()}`) : null);
 }
 
@@ -66,7 +66,7 @@ async function numbersWithin(store, typed) {
   const [studies, numbers] = [new Set(), []];
   for (let at = 0; at < pieces.length; at++) {
     for (let size = Math.min(PIECES, pieces.length - at); size; size--) {
-      const found = await wholeNumberOf(store, number(pieces.slice(at, at + size).join("")));
+      const found = await exactNumber(store, number(pieces.slice(at, at + size).join("")));
       if (!found) continue;
       found.studies.forEach((study) => studies.add(study));
       numbers.push(...found.groups[0]);
@@ -77,7 +77,8 @@ async function numbersWithin(store, typed) {
   return numbers.length ? outcome([...studies], numbers, true) : null;
 }
 
-async function wholeNumberOf(store, asked) {
+// Within other words, only a whole number counts.
+async function exactNumber(store, asked) {
   // The letter O, typed for a zero.
   const one = asked.startsWith("nct") ? `nct${asked.slice(3).replace(/o/g, "0")}` : asked;
   if (one.replace(/\D/g, "").length < FEWEST) return null;

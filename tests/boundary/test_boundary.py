@@ -35,7 +35,7 @@ def test_a_page_that_cannot_be_made_names_its_file_and_nothing_published_is_lost
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if jobs > 1 and workers.start_method() != "fork":
-        pytest.skip("only where workers are forked do they have what is put in here")
+        pytest.skip("a worker that is not forked does not have the changed function")
     site = write_site(tmp_path / "site", 6)
     built(site)
     before = files_of(site / "output")
@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_it(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if jobs > 1 and workers.start_method() != "fork":
-        pytest.skip("only where workers are forked do they have what is put in here")
+        pytest.skip("a worker that is not forked does not have the changed function")
     site = write_site(tmp_path / "site", 130)
     write_yaml(site / "content/studies/study-3.yaml", study(3) | {"phase": "nine"})
     honest = summary.card_of

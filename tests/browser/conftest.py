@@ -1,12 +1,14 @@
 """A real Chromium for tests of pages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.ensure_browser import chromium
 from tests.browser.fonts import own_fonts
+from tests.browser.hosting import Host, hosted
 from tests.browser.seeing import Seen
 
 # This only limits how long a busy machine may take before a test fails; a correct state is detected at once.
@@ -50,3 +52,18 @@ def window(_only_page: Page) -> Iterator[Seen]:
     yield seen
     seen.let_go()
     _only_page.goto("about:blank")
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[Host]:
+    """A host that serves what was built from the site of the module, its own fixture `site`."""
+    with hosted(site / "output") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page for all tests of a module, without anything that other modules stored in theirs."""
+    made = browser.new_context(locale="en-GB").new_page()
+    yield made
+    made.context.close()

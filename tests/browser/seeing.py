@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request
 
 REPEATED = "tbody tr:nth-child(n+12), details.group:nth-of-type(n+6)"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "preload": False}
@@ -21,6 +21,18 @@ RUN = """async (options) => {
 
 
 ANSWERED = "() => 'took' in document.documentElement.dataset"
+IN_READING_ORDER = """(all) => all.map((each) => {
+  const [nodes, signs] = [document.createTreeWalker(each, NodeFilter.SHOW_TEXT), []];
+  while (nodes.nextNode()) for (let at = 0; at < nodes.currentNode.length; at++) {
+    const range = document.createRange();
+    range.setStart(nodes.currentNode, at);
+    range.setEnd(nodes.currentNode, at + 1);
+    const { left, top } = range.getBoundingClientRect();
+    signs.push([Math.round(top), left, String(range)]);
+  }
+  signs.sort(([top, left], [otherTop, otherLeft]) => top - otherTop || left - otherLeft);
+  return signs.map(([, , sign]) => sign).join("");
+})"""
 
 
 @contextmanager
@@ -39,6 +51,12 @@ def drawn(page: Page) -> None:
     page.evaluate(
         "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, 50))))"
     )
+
+
+def seen_from_left(elements: Locator) -> list[str]:
+    """The text of each element, with the characters of each line as the eye meets them from left to right."""
+    texts: list[str] = elements.evaluate_all(IN_READING_ORDER)
+    return texts
 
 
 class Seen:

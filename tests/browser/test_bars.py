@@ -3,13 +3,14 @@ nothing moving, little to fetch, and all of it from right to left as well.
 """
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.seeing import Seen
+from tests.browser.seeing import Seen, seen_from_left
 from tests.browser.test_pages import PAGES, host, served
 
 __all__ = ["host", "served"]
@@ -177,26 +178,11 @@ def test_nothing_is_kept_and_nothing_moves_when_scripts_come(fresh: BrowserConte
 ARABIC = {kind: f"ar/{path}" for kind, path in PAGES.items() if not path.startswith(("ar/", "es/", "404", "referral/"))}
 
 
-# The characters of each telephone link as the eye meets them on each line, from left to right.
-SEEN_NUMBERS = """() => [...document.querySelectorAll("[href^='tel:']")].filter((each) => each.offsetParent)
-  .map((each) => {
-  const [nodes, signs] = [document.createTreeWalker(each, NodeFilter.SHOW_TEXT), []];
-  while (nodes.nextNode()) for (let at = 0; at < nodes.currentNode.length; at++) {
-    const range = document.createRange();
-    range.setStart(nodes.currentNode, at);
-    range.setEnd(nodes.currentNode, at + 1);
-    const { left, top } = range.getBoundingClientRect();
-    signs.push([Math.round(top), left, String(range)]);
-  }
-  signs.sort(([top, left], [otherTop, otherLeft]) => top - otherTop || left - otherLeft);
-  return [each.href.replace(/\\D/g, ""), signs.map(([, , sign]) => sign).join("").replace(/[^+\\d]/g, "")];
-})"""
-
-
 def in_order(page: Page) -> bool:
     """Whether all telephone numbers of a page can be read, digit by digit, as they are dialled."""
-    numbers = page.evaluate(SEEN_NUMBERS)
-    return all(seen == f"+{dialled}" for dialled, seen in numbers)
+    links = page.locator("[href^='tel:']:visible")
+    dialled: list[str] = links.evaluate_all("(all) => all.map((each) => '+' + each.href.replace(/\\D/g, ''))")
+    return [re.sub(r"[^+\d]", "", each) for each in seen_from_left(links)] == dialled
 
 
 @pytest.mark.parametrize("kind", ARABIC)

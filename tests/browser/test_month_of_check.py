@@ -5,20 +5,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.hosting import hosted
+from tests.browser.hosting import Host
+from tests.browser.searching import search_for
 from tests.outputs.test_headline import REGISTRY
 from tests.sites import built, study, write_site, write_yaml
 
 BY_REGISTRY = {"location": "north", "status": "open", "checked_by": "ClinicalTrials.gov"}
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    site = write_site(tmp_path, 0, languages=["en", "fr"], address=None)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = write_site(tmp_path_factory.mktemp("month"), 0, languages=["en", "fr"], address=None)
     entry = {**study(0), "identifiers": {}, "locations": [BY_REGISTRY]}
     write_yaml(site / "content/studies/monthly.yaml", {**entry, "registry": {**REGISTRY, "verified_on": "2026-10"}})
     built(site)
-    return site / "output"
+    return site
 
 
 @pytest.mark.parametrize(
@@ -31,11 +32,10 @@ def output(tmp_path: Path) -> Path:
 )
 @pytest.mark.parametrize("place", ["", "&near=Rochester, Minnesota, United States"])
 def test_a_result_names_the_month(
-    output: Path, browser: Browser, language: str, day: str, words: str, place: str
+    host: Host, browser: Browser, language: str, day: str, words: str, place: str
 ) -> None:
-    with hosted(output) as host:
-        page = browser.new_page()
-        page.clock.set_fixed_time(f"{day}T12:00:00Z")
-        page.goto(f"{host.url}{language}find.html#q=study{place}")
-        expect(page.locator("#list .status + .aside")).to_have_text(words)
-        page.close()
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    search_for(page, host, f"study{place}", language)
+    expect(page.locator("#list .status + .aside")).to_have_text(words)
+    page.close()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.hosting import hosted
-from tests.browser.test_search_answers import answers
+from tests.browser.searching import answers
 from tests.publishing.header_rules import headers_for
 from tests.sites import REPOSITORY, built, study, write_site, write_yaml
 

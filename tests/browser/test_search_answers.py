@@ -3,9 +3,7 @@
 import gzip
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +12,7 @@ from site_builder.search.function_words import ignored
 from tests.bench.imported import write_entries
 from tests.browser.four_ways import Ways
 from tests.browser.hosting import Host, hosted
+from tests.browser.searching import answers
 from tests.effort import THOROUGH, tries
 from tests.search.lookup import looked_up
 from tests.search.pairs import PAIRS, TITLES, write_pairs_site
@@ -21,42 +20,10 @@ from tests.sites import SITE, built, run_here, write_yaml
 
 
 @pytest.fixture(scope="module")
-def pairs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = write_pairs_site(tmp_path_factory.mktemp("pairs") / "site")
     built(site)
     return site
-
-
-@pytest.fixture(scope="module")
-def host(pairs_site: Path) -> Iterator[Host]:
-    with hosted(pairs_site / "output") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_context(locale="en-GB").new_page()
-    yield made
-    made.context.close()
-
-
-def answers(page: Page, host: Host, asked: list[str]) -> list[dict[str, Any]]:
-    """Return the search's state for each query, with the identifiers of the studies in `ids`."""
-    page.goto(host.url + "find.html")
-    script = """async ([root, asked]) => {
-      const { Search, Store } = await import(root + "theme/search.js");
-      const store = await Store.open(root + "search/");
-      const search = await Search.open(store, JSON.parse(document.getElementById("words").textContent).statuses);
-      const rows = await store.rows("studies");
-      const said = [];
-      for (const typed of asked) {
-        const { studies, missing, corrected, meant, foreign } = (await search.run(typed)) ?? search.everything();
-        said.push({ ids: studies.map((each) => rows[each][0]), missing, corrected, meant, foreign });
-      }
-      return said;
-    }"""
-    found: list[dict[str, Any]] = page.evaluate(script, [host.url, asked])
-    return found
 
 
 def test_words_find_their_other_forms(page: Page, host: Host) -> None:

@@ -1,71 +1,49 @@
 """Numbers of studies and ages within what readers type, as sentences or pasted addresses, in a real Chromium."""
 
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.hosting import Host, hosted
+from tests.browser.hosting import Host
+from tests.browser.searching import answers, search_for
+from tests.browser.seeing import seen_from_left
 from tests.sites import SITE, built, write_yaml
 
 NCT, EUDRACT, ISRCTN, PROTOCOL = "NCT06517212", "2011-004569-33", "ISRCTN99999901", "SRW 26-009876-55"
+LEUKEMIA = [{"name": "Leukemia"}]
 STUDIES: dict[str, dict[str, Any]] = {
     "children": {
         "title": "A drug for children with leukemia",
+        "conditions": LEUKEMIA,
         "identifiers": {"nct": NCT},
         "eligibility": {"minimum_age": "1 year", "maximum_age": "17 years"},
     },
     "adults": {
         "title": "Leukemia, phase 9 and 71, within 5 years",
+        "conditions": LEUKEMIA,
         "identifiers": {"eu_ct": EUDRACT, "sponsor_protocol": PROTOCOL},
         "eligibility": {"minimum_age": "18 years", "maximum_age": "70 years"},
     },
     "old": {
         "title": "Leukemia in later life",
+        "conditions": LEUKEMIA,
         "identifiers": {"isrctn": ISRCTN},
         "eligibility": {"minimum_age": "65 years"},
     },
     "diabetes": {"title": "Type 2 diabetes, 1 y 2, stage 4", "eligibility": {"minimum_age": "18 years"}},
 }
-FIRST = """async ([root, asked]) => {
-  const { Search, Store } = await import(root + "theme/search.js");
-  const store = await Store.open(root + "search/");
-  const search = await Search.open(store, JSON.parse(document.getElementById("words").textContent).statuses);
-  const rows = await store.rows("studies");
-  const said = [];
-  for (const typed of asked) {
-    const { studies, missing } = (await search.run(typed)) ?? search.everything();
-    said.push([typed, studies.map((each) => rows[each][0]), missing]);
-  }
-  return said;
-}"""
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("digits") / "site"
     write_yaml(site / "content" / "site.yaml", SITE | {"languages": ["en", "es", "fr", "de", "zh-Hans", "ar"]})
     for id_, values in STUDIES.items():
-        named = {} if id_ == "diabetes" else {"conditions": [{"name": "Leukemia"}]}
-        write_yaml(site / "content" / "studies" / f"{id_}.yaml", values | named)
+        write_yaml(site / "content" / "studies" / f"{id_}.yaml", values)
     built(site)
-    with hosted(site / "output") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_context(locale="en-GB").new_page()
-    yield made
-    made.context.close()
-
-
-def answers(page: Page, host: Host, asked: list[str]) -> list[tuple[str, list[str], list[str]]]:
-    """What was typed, the studies in their order, and the words that nothing matches."""
-    page.goto(host.url + "find.html")
-    said: list[tuple[str, list[str], list[str]]] = page.evaluate(FIRST, [host.url, asked])
-    return said
+    return site
 
 
 @pytest.mark.parametrize(
@@ -87,35 +65,24 @@ def answers(page: Page, host: Host, asked: list[str]) -> list[tuple[str, list[st
     ],
 )
 def test_a_number_within_other_words(page: Page, host: Host, study: str, typed: str) -> None:
-    [(_, studies, missing)] = answers(page, host, [typed])
-    assert (studies, missing) == ([study], [])
+    (found,) = answers(page, host, [typed])
+    assert (found["ids"], found["missing"]) == ([study], [])
 
 
 def test_two_numbers_are_two_studies(page: Page, host: Host) -> None:
-    page.goto("about:blank")
-    page.goto(f"{host.url}find.html#q={ISRCTN},+{NCT}")
+    search_for(page, host, f"{ISRCTN},+{NCT}")
     expect(page.locator("#list li .found-in mark")).to_have_text([ISRCTN, NCT])
     expect(page.locator("#notes p")).to_have_count(0)
 
 
 def test_from_right_to_left_a_number_keeps_the_order_of_its_parts(page: Page, host: Host) -> None:
-    page.goto("about:blank")
-    page.goto(f"{host.url}ar/find.html#q={EUDRACT}")
-    places = page.locator("#list .found-in mark").evaluate(
-        """(mark) => [...mark.textContent].map((_, at) => {
-          const range = document.createRange();
-          range.setStart(mark.firstChild, at);
-          range.setEnd(mark.firstChild, at + 1);
-          return range.getBoundingClientRect().left;
-        })"""
-    )
-    assert len(places) == len(EUDRACT)
-    assert places == sorted(places)
+    search_for(page, host, EUDRACT, "ar/")
+    assert seen_from_left(page.locator("#list .found-in mark")) == [EUDRACT]
 
 
 def test_a_number_that_is_not_listed_is_reported_beside_what_the_other_words_find(page: Page, host: Host) -> None:
-    [(_, studies, missing)] = answers(page, host, ["NCT01234567 diabetes"])
-    assert (studies, missing) == (["diabetes"], ["nct01234567"])
+    (found,) = answers(page, host, ["NCT01234567 diabetes"])
+    assert (found["ids"], found["missing"]) == (["diabetes"], ["nct01234567"])
 
 
 @pytest.mark.parametrize(
@@ -142,20 +109,19 @@ def test_a_number_that_is_not_listed_is_reported_beside_what_the_other_words_fin
 def test_studies_that_fit_an_age_come_first_and_no_number_is_searched_for(
     page: Page, host: Host, study: str, typed: str
 ) -> None:
-    [(_, studies, missing)] = answers(page, host, [typed])
-    assert studies[0] == study
-    assert {*studies} == {"children", "adults", "old"}, "nobody knows what was meant, so no study is hidden"
-    assert missing == []
+    (found,) = answers(page, host, [typed])
+    assert found["ids"][0] == study
+    assert {*found["ids"]} == {"children", "adults", "old"}, "nobody knows what was meant, so no study is hidden"
+    assert found["missing"] == []
 
 
 def test_how_long_something_lasts_is_no_age(page: Page, host: Host) -> None:
-    [(_, ages, missing)] = answers(page, host, ["leukemia for 5 years"])
-    [(_, plain, _)] = answers(page, host, ["leukemia"])
-    assert (ages, missing) == (plain, [])
+    with_span, without = answers(page, host, ["leukemia for 5 years", "leukemia"])
+    assert (with_span["ids"], with_span["missing"]) == (without["ids"], [])
 
 
 def test_numbers_in_names_are_searched_for(page: Page, host: Host) -> None:
     asked = ["type 2 diabetes", "diabetes tipo 2, type 2", "diabetes stage 4", "diabetes 1 y 2", "diabetes stage 4, 2"]
-    for typed, studies, missing in answers(page, host, asked):
-        assert studies[0] == "diabetes", typed
-        assert set(missing) <= {"tipo"}, typed
+    for typed, found in zip(asked, answers(page, host, asked), strict=True):
+        assert found["ids"][0] == "diabetes", typed
+        assert {*found["missing"]} <= {"tipo"}, typed

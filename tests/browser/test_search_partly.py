@@ -1,12 +1,12 @@
 """Searches in more words than any study has: those that have half of the words are not hidden by one that has more."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.hosting import Host, hosted
+from tests.browser.hosting import Host
+from tests.browser.searching import listed, search_for
 from tests.sites import SITE, built, write_yaml
 
 STUDIES = {
@@ -21,8 +21,8 @@ STUDIES = {
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    site: Path = tmp_path_factory.mktemp("partly") / "site"
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("partly") / "site"
     write_yaml(site / "content" / "site.yaml", SITE)
     write_yaml(site / "content" / "locations.yaml", {"main": {"name": "Main"}})
     for id_, (title, condition, status) in STUDIES.items():
@@ -30,15 +30,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         values = {"title": title, "about": "It.", "conditions": [{"name": condition}], "locations": [location]}
         write_yaml(site / "content" / "studies" / f"{id_}.yaml", values)
     built(site)
-    with hosted(site / "output") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_context(locale="en-GB").new_page()
-    yield made
-    made.context.close()
+    return site
 
 
 @pytest.mark.parametrize(
@@ -52,8 +44,5 @@ def page(browser: Browser) -> Iterator[Page]:
     ],
 )
 def test_a_study_with_half_of_the_words_is_listed_too(page: Page, host: Host, typed: str, studies: list[str]) -> None:
-    page.goto("about:blank")
-    page.goto(f"{host.url}find.html#q={typed}")
-    expect(page.locator("#list li").first).to_be_visible()
-    links = page.locator("#list h3 a").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
-    assert [Path(link).stem for link in links] == studies
+    search_for(page, host, typed)
+    assert listed(page) == studies

@@ -1,13 +1,13 @@
 """Studies found by the names of those who lead them, and lines of a result that say why it is listed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.hosting import Host, hosted
+from tests.browser.hosting import Host
+from tests.browser.searching import listed, search_for
 from tests.sites import SITE, built, write_yaml
 
 PEOPLE = {
@@ -43,26 +43,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(scope="module")
-def host(site: Path) -> Iterator[Host]:
-    with hosted(site / "output") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_context(locale="en-GB").new_page()
-    yield made
-    made.context.close()
-
-
-def rows(page: Page, host: Host, typed: str, language: str = "") -> Page:
-    page.goto("about:blank")
-    page.goto(f"{host.url}{language}find.html#q={typed}")
-    expect(page.locator("#list li").first).to_be_visible()
-    return page
-
-
 @pytest.mark.parametrize("language", ["", "es/"])
 @pytest.mark.parametrize(
     ("typed", "study", "line"),
@@ -76,9 +56,8 @@ def rows(page: Page, host: Host, typed: str, language: str = "") -> Page:
     ],
 )
 def test_a_name_without_its_accents(page: Page, host: Host, language: str, typed: str, study: str, line: str) -> None:
-    rows(page, host, typed, language)
-    links = page.locator("#list h3 a").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
-    assert [link.partition("#")[0] for link in links] == [f"studies/{study}.html"]
+    search_for(page, host, typed, language)
+    assert listed(page) == [study]
     label = "Investigador principal" if language else "Principal investigator"
     expect(page.locator(".found-in")).to_have_text([f"{label} {line}"])
 
@@ -93,23 +72,23 @@ def test_degrees_and_affiliations_are_not_names(page: Page, host: Host) -> None:
 def test_a_changed_name_is_found_at_once(page: Page, host: Host, site: Path) -> None:
     write_yaml(site / "content" / "people.yaml", PEOPLE | {"wz": {"name": "Wojciech Nowak"}})
     built(site)
-    rows(page, host, "nowak")
+    search_for(page, host, "nowak")
     expect(page.locator(".found-in")).to_have_text(["Principal investigator Wojciech Nowak"])
     write_yaml(site / "content" / "people.yaml", PEOPLE)
     built(site)
 
 
 def test_one_baby_and_several(page: Page, host: Host) -> None:
-    rows(page, host, "baby")
+    search_for(page, host, "baby")
     expect(page.locator("#list h3")).to_have_text(["A bath for babies"])
 
 
 def test_another_form_of_a_word_that_is_shown_is_no_reason(page: Page, host: Host) -> None:
-    rows(page, host, "asthma duluth")
+    search_for(page, host, "asthma duluth")
     expect(page.locator(".found-in")).to_have_text(["Location Main, Duluth"])
 
 
 def test_a_question_of_words_without_meaning_finds_no_words_that_begin_like_them(page: Page, host: Host) -> None:
-    rows(page, host, "near me")
+    search_for(page, host, "near me")
     expect(page.locator("#list h3")).to_have_count(len(STUDIES))
     expect(page.locator("#list mark")).to_have_count(0)

@@ -1,13 +1,13 @@
 """Places of the same name: which of them is understood, and what the reader can choose instead."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.hosting import Host, hosted
+from tests.browser.hosting import Host
+from tests.browser.searching import search_for
 from tests.sites import SITE, built, write_yaml
 
 CANADA = {"city": "London", "region": "Ontario", "country": "Canada", "latitude": "42.98", "longitude": "-81.23"}
@@ -18,8 +18,8 @@ LARGE = ROCHESTER | {"region": "New York", "latitude": "43.2", "longitude": "-77
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    site: Path = tmp_path_factory.mktemp("places") / "site"
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("places") / "site"
     write_yaml(site / "content" / "site.yaml", SITE)
     write_yaml(site / "content" / "locations.yaml", {"clinic": {"name": "Our Clinic", **SMALL}})
     open_there: dict[str, Any] = {"status": "open", "checked_on": "2026-11-20"}
@@ -29,20 +29,11 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         {"title": "Asthma", "about": "It.", "locations": [*places, {"location": "clinic", **open_there}]},
     )
     built(site)
-    with hosted(site / "output") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_context(locale="en-GB").new_page()
-    yield made
-    made.context.close()
+    return site
 
 
 def near(page: Page, host: Host, place: str) -> None:
-    page.goto("about:blank")
-    page.goto(f"{host.url}find.html#q=asthma&near={place}")
+    search_for(page, host, f"asthma&near={place}")
     expect(page.locator("#list .away")).to_have_count(1)
 
 

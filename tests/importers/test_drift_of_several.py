@@ -57,7 +57,7 @@ def asked(site: Path, registry: Registry, *more: str) -> subprocess.CompletedPro
         return run_here("drift", "--site", site, "--date", "2026-11-22", "--pause", "0", *addresses(registry), *more)
 
 
-def told(site: Path, registry: Registry, *more: str) -> list[DriftRow]:
+def rows_of(site: Path, registry: Registry, *more: str) -> list[DriftRow]:
     result = asked(site, registry, "--format", "json", *more)
     assert result.returncode == 0, result.stderr
     return [DriftRow(**each) for each in json.loads(result.stdout)]
@@ -77,7 +77,7 @@ NEWS = {
 
 def test_each_registry_is_compared_with_its_own_entry_and_with_the_others(site: Path, registry: Registry) -> None:
     before = files_of(site / "content")
-    rows = told(site, registry)
+    rows = rows_of(site, registry)
     assert news(rows) == set()
     assert {(row.number, row.then.partition(":")[0]) for row in rows if row.meaning == Meaning.REGISTRIES} == {
         (TRIAL_NUMBER, "ClinicalTrials.gov"),
@@ -86,7 +86,7 @@ def test_each_registry_is_compared_with_its_own_entry_and_with_the_others(site: 
     }
     assert {row.number for row in rows if row.meaning == Meaning.OURS} == {NUMBER, TRIAL_NUMBER, EU_NUMBER}
     change(registry)
-    assert news(told(site, registry)) == NEWS
+    assert news(rows_of(site, registry)) == NEWS
     assert files_of(site / "content") == before
 
 
@@ -94,7 +94,7 @@ def test_each_registry_is_compared_with_its_own_entry_and_with_the_others(site: 
 def test_a_number_accepts_the_changes_of_its_own_registry_only(site: Path, registry: Registry, number: str) -> None:
     """Even if the study is named after it."""
     change(registry)
-    assert news(told(site, registry, "--accept", number)) == {each for each in NEWS if each[0] != number}
+    assert news(rows_of(site, registry, "--accept", number)) == {each for each in NEWS if each[0] != number}
 
 
 def test_a_field_of_another_registry_is_not_accepted_by_the_number(site: Path, registry: Registry) -> None:
@@ -107,11 +107,11 @@ def test_a_field_of_another_registry_is_not_accepted_by_the_number(site: Path, r
 
 def test_a_name_that_people_gave_accepts_all(site: Path, registry: Registry, name: str) -> None:
     change(registry)
-    left = news(told(site, registry, "--accept", name))
+    left = news(rows_of(site, registry, "--accept", name))
     assert left == (set() if name != NUMBER else {each for each in NEWS if each[0] != NUMBER})
 
 
-def test_an_entry_that_one_registry_lost_is_told_by_its_number(site: Path, registry: Registry) -> None:
+def test_an_entry_that_one_registry_lost_is_reported_by_its_number(site: Path, registry: Registry) -> None:
     del registry.singles[TRIAL_NUMBER]
     result = asked(site, registry)
     assert f"{TRIAL_NUMBER}: not in the registry any more" in result.stderr

@@ -19,7 +19,7 @@ def why(data: bytes) -> str:
     return found[1]
 
 
-def test_a_list_of_something_else_is_told_once() -> None:
+def test_a_list_of_something_else_is_reported_once() -> None:
     assert why(b"[" + b'{"a": 1},' * 900 + b"1]") == "it is not an entry of a supported registry"
 
 

@@ -1,4 +1,4 @@
-"""A registry often gives only the month of its last check: no reader is told a day that it did not give."""
+"""A registry often gives only the month of its last check: no page names a day that the registry did not give."""
 
 import json
 import re
@@ -13,27 +13,22 @@ LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 SIGNED = {"checked_by": "ClinicalTrials.gov"}
 MONTHS = {"this-year": "2026-11", "long-ago": "2019-11"}
 WORDS = {
-    "this-year": dict(
-        zip(
-            LANGUAGES,
-            (
-                *("Confirmed in November 2026", "Confirmado en noviembre de 2026", "Confirmé en novembre 2026"),
-                *("Bestätigt im November 2026", "تم التأكيد في نوفمبر 2026", "2026年11月确认"),
-            ),
-            strict=True,
-        )
-    ),
-    "long-ago": dict(
-        zip(
-            LANGUAGES,
-            (
-                *("Last confirmed in November 2019.", "Confirmado por última vez en noviembre de 2019."),
-                *("Dernière confirmation en novembre 2019.", "Zuletzt bestätigt im November 2019."),
-                *("آخر تأكيد في نوفمبر 2019.", "上次确认：2019年11月。"),
-            ),
-            strict=True,
-        )
-    ),
+    "this-year": {
+        "en": "Confirmed in November 2026",
+        "es": "Confirmado en noviembre de 2026",
+        "fr": "Confirmé en novembre 2026",
+        "de": "Bestätigt im November 2026",
+        "ar": "تم التأكيد في نوفمبر 2026",
+        "zh-Hans": "2026年11月确认",
+    },
+    "long-ago": {
+        "en": "Last confirmed in November 2019.",
+        "es": "Confirmado por última vez en noviembre de 2019.",
+        "fr": "Dernière confirmation en novembre 2019.",
+        "de": "Zuletzt bestätigt im November 2019.",
+        "ar": "آخر تأكيد في نوفمبر 2019.",
+        "zh-Hans": "上次确认：2019年11月。",
+    },
 }
 
 

@@ -134,7 +134,7 @@ def test_a_comment_beside_the_name_of_a_group_is_a_note() -> None:
     assert [each.line for each in decode(STUDY, text.encode()).diagnostics] == [1]
 
 
-def test_too_many_letters_in_a_record_are_told_once() -> None:
+def test_too_many_letters_in_a_record_are_reported_once() -> None:
     criteria = "".join(f"    - {'word ' * 3900}\n" for _ in range(26))
     found = decode(STUDY, f"title: A\neligibility:\n  inclusion:\n{criteria}".encode()).diagnostics
     assert [each.code for each in found] == ["E318"]

@@ -1,4 +1,4 @@
-"""A mistake in a template: told once, with its file and line, however many pages it is on."""
+"""A build reports a mistake in a template once, with its file and line, however many pages it is on."""
 
 from pathlib import Path
 
@@ -19,11 +19,11 @@ def printed(site: Path, name: str, template: str) -> str:
     return done.stderr
 
 
-def test_a_mistake_on_every_page_is_told_once(tmp_path: Path) -> None:
-    told = printed(write_site(tmp_path / "site", studies=2), "base.html", f"{{{{ study.title }}}}{BASE}")
-    assert told.count("E502") == 1
-    assert "there is no `study` here" in told
-    assert "did you mean" not in told, "the pages suggest different names"
+def test_a_mistake_on_every_page_is_reported_once(tmp_path: Path) -> None:
+    errors = printed(write_site(tmp_path / "site", studies=2), "base.html", f"{{{{ study.title }}}}{BASE}")
+    assert errors.count("E502") == 1
+    assert "there is no `study` here" in errors
+    assert "did you mean" not in errors, "the pages suggest different names"
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,7 @@ def _identifiers(study: Study) -> Iterator[Value]:
     for field, system in _SYSTEMS.items():
         if value := getattr(numbers, field):
             yield {"system": system, "value": value}
-    own = (numbers.nct, numbers.isrctn, numbers.eu_ct, *(number.value for number in numbers.others))
-    registered = ((each.name, each.number) for each in study.registries if each.number not in own)
+    registered = ((each.name, each.number) for each in study.registries_without_identifier)
     other_numbers = (*registered, ("Sponsor's protocol number", numbers.sponsor_protocol), ("IRB number", numbers.irb))
     for name, value in (*other_numbers, *((number.name, number.value) for number in numbers.others)):
         if value:

@@ -1,6 +1,6 @@
 """A study in search results: a row of the list, and the texts in which searched words may occur."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -17,9 +17,6 @@ from site_builder.search.disease_synonyms import every_name
 
 STUDIES, TEXTS = 32, 16
 """Numbers of studies per file."""
-
-_LEADERS = 5
-"""Place in a row of texts from which on each entry is the name of somebody who leads the study."""
 
 _Names = tuple[tuple[str, ...], ...]
 """For each study, names of people who lead it."""
@@ -92,26 +89,16 @@ class TextsKind(WordedKind):
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """For each study: registered title, keywords, names, numbers, the beginning of its text, and its leaders."""
-        leaders, *more = page.values
-        if more:
-            ids, translated_ids = more
-            rows = [self._row_in_language(page, inputs, id_, id_ in translated_ids) for id_ in ids]
-        else:
-            rows = [_row(Contribution(*inputs.attachment(name))) for name in page.depends_on]
-        pairs = zip(rows, leaders, strict=True)
-        return json_lines([(*row[:_LEADERS], *dict.fromkeys((*row[_LEADERS:], *names))) for row, names in pairs])
-
-    def _row_in_language(self, page: Page, inputs: PageInputs, id_: str, translated: bool) -> tuple[object, ...]:
-        from site_builder.search.translated import TranslatedWords, texts_in_language
-
-        main = Contribution(*inputs.attachment(f"words:{id_}"))
-        card = inputs.card(id_)
-        official = marked_foreign(card.title if card.headed else card.official_title)
-        if not translated:
-            return (official, *_row(main)[1:4], [main.summary], *main.leaders)
-        words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
-        row = _row(texts_in_language(main, words))
-        return (official, *row[1:4], row[4] if words.summary else [row[4]], *main.leaders)
+        leaders, *of_language = page.values
+        if not of_language:
+            pairs = zip(page.depends_on, leaders, strict=True)
+            return json_lines([_row(_contribution(inputs, name, names)) for name, names in pairs])
+        ids, translated_ids = of_language
+        rows = []
+        for id_, names in zip(ids, leaders, strict=True):
+            main = _contribution(inputs, f"words:{id_}", names)
+            rows.append(_row_in_language(page, inputs, id_, main, translated=id_ in translated_ids))
+        return json_lines(rows)
 
 
 class CalledKind(WordedKind):
@@ -128,6 +115,26 @@ class CalledKind(WordedKind):
         """For each concept: its names in the language of the page, and in a list those in the main language."""
         own, *main = (every_name(language) for language in page.values)
         return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
+
+
+def _contribution(inputs: PageInputs, name: str, leaders: Iterable[str]) -> Contribution:
+    """What was saved of a study under a name, with the people who lead it and have records of their own."""
+    study = Contribution(*inputs.attachment(name))
+    return study._replace(leaders=tuple(dict.fromkeys((*study.leaders, *leaders))))
+
+
+def _row_in_language(
+    page: Page, inputs: PageInputs, id_: str, main: Contribution, *, translated: bool
+) -> tuple[object, ...]:
+    from site_builder.search.translated import TranslatedWords, texts_in_language
+
+    card = inputs.card(id_)
+    official = marked_foreign(card.title if card.headed else card.official_title)
+    if not translated:
+        return (official, *_row(main)[1:4], [main.summary], *main.leaders)
+    words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
+    row = _row(texts_in_language(main, words))
+    return (official, *row[1:4], row[4] if words.summary else [row[4]], *main.leaders)
 
 
 def _row(each: Contribution) -> tuple[str, ...]:
