@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.model.filenames import is_identifier
 from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.kind_fields import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
@@ -23,7 +24,6 @@ from site_builder.records.wrapped_lines import wrapped_entry
 
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
-_IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _BROKEN_FIELD = re.compile(
     r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?[*_`]{1,3}:?)|:))?"
     r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>|[→=;]|#:?|\.(?=[ ]))[ ]*|[ ]+))(?P<rest>[^\s:=;→].*)"
@@ -287,7 +287,7 @@ class TextChecks(LayoutState):
         if not self.failed or below is None or key_alone is None or (line.dash and below.indent <= line.column):
             return None
         word = key_alone["key"].casefold()
-        if word not in field_names() and (line.indent or not _IDENTIFIER.fullmatch(key_alone["key"])):
+        if word not in field_names() and (line.indent or not is_identifier(key_alone["key"])):
             return None
         if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
             below.key and below.indent > line.indent
