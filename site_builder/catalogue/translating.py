@@ -86,11 +86,11 @@ def localize(
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
-        marked = {
+        parts = {
             part: tuple(_in_source_language(each, fields, source_language) for each in getattr(source, part))
             for part, fields in _NEVER_TRANSLATED.items()
         }
-        changes = {"locations": walk.locations(source, words), **marked}
+        changes = {"locations": walk.locations(source, words), **parts}
         # The record's approval covers the texts in the main language; a translation has its own approval.
         approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
         record = record.model_copy(update={**changes, **approval})
