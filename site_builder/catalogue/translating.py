@@ -43,6 +43,13 @@ _WORDED: dict[type[Record], frozenset[str]] = {
 """Fields for which the tool has its own texts in every language; these are preferred to untranslated text."""
 
 
+_NEVER_TRANSLATED = {
+    "publications": ("citation",),
+    "arms": ("name", "kind", "description"),
+    "interventions": ("kind", "description"),
+}
+"""Parts of a study without a place in translations, and their texts; names of drugs are the same in all languages."""
+
 PLAIN_NAMES = frozenset({"plain_title", "plain_name"})
 """Plain names that a translation may have even if the record has only the formal name."""
 
@@ -79,17 +86,23 @@ def localize(
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
-        cited = tuple(
-            publication.model_copy(update={"citation": UntranslatedText(publication.citation, source_language)})
-            for publication in source.publications
-        )
-        changes = {"locations": walk.locations(source, words), "publications": cited}
+        parts = {
+            part: tuple(_in_source_language(each, fields, source_language) for each in getattr(source, part))
+            for part, fields in _NEVER_TRANSLATED.items()
+        }
+        changes = {"locations": walk.locations(source, words), **parts}
         # The record's approval covers the texts in the main language; a translation has its own approval.
         approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
         record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
         record = _leading_name(record, "name", "plain_name")
     return LocalizedWords(record, walk.translated, walk.untranslated)
+
+
+def _in_source_language(part: R, fields: tuple[str, ...], language: SourceLanguage) -> R:
+    """Mark the texts of a part that no translation has, without counting them as missing."""
+    texts = {name: text for name in fields if (text := getattr(part, name))}
+    return part.model_copy(update={name: UntranslatedText(text, language) for name, text in texts.items()})
 
 
 def _leading_name(record: R, name: str, plain: str) -> R:

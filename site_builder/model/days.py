@@ -129,15 +129,26 @@ def _no_age(value: str) -> PydanticCustomError:
     message = f"`{value}` is not an age"
     if has_no_limit(value):
         return unreadable("E309", message, "remove this line: without it there is no limit")
+    if lines := age_lines(value):
+        return unreadable("E309", message, age_hint(lines))
     ages = ages_in(value)
-    if len(ages) == 1 and (limit := limit_in(value, ages[0])):
-        return unreadable("E309", message, f"write: {limit}")
-    if len(ages) > 1 and not _in_order(ages):
-        ages = ()
-    if len(ages) > 1:
-        lines = f"write two lines: `minimum_age: {ages[0]}` and `maximum_age: {ages[-1]}`"
-        return unreadable("E309", message, lines)
+    ages = ages if len(ages) == 1 else ()
     return unreadable("E309", message, "write a number and a unit, such as 18 years or 6 months", instead=ages)
+
+
+def age_hint(lines: tuple[str, ...]) -> str:
+    """Return the hint that shows the lines with the ages that a text means."""
+    return f"write: {lines[0]}" if len(lines) == 1 else f"write two lines: `{lines[0]}` and `{lines[1]}`"
+
+
+def age_lines(text: str) -> tuple[str, ...]:
+    """Return the lines that a range of ages or an age with its side means, such as `18-65` and `over 18`."""
+    ages = ages_in(text)
+    if len(ages) == 1:
+        limit = limit_in(text, ages[0])
+        return (limit,) if limit else ()
+    is_range = len(ages) > 1 and _in_order(ages)
+    return (f"minimum_age: {ages[0]}", f"maximum_age: {ages[-1]}") if is_range else ()
 
 
 def _in_order(ages: tuple[str, ...]) -> bool:

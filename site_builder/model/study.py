@@ -36,6 +36,10 @@ MOST_CONDITIONS = 500
 """Most conditions of a study: several times as many as any registered study names."""
 
 
+OPEN_AT_A_LOCATION = 'write `status: open` under the location; for a remote study, add a location such as "From home"'
+"""What to write in place of an open status of a whole study."""
+
+
 class Study(Record):
     """A clinical study. Only the title is required; everything else is shown when it is there."""
 
@@ -233,7 +237,7 @@ class Study(Record):
             raise unreadable(
                 "E314",
                 "a study can read open only where one of its locations is open",
-                'write `status: open` under the location; for a remote study, add a location such as "From home"',
+                OPEN_AT_A_LOCATION,
                 ("status",),
             )
         return self

@@ -5,12 +5,17 @@ import re
 _VALUE = r'"(?:[^"\\]|\\.)*"|[^`,;"]+'
 _AFTER_WRITE = re.compile(rf"(?P<start>write: |, or: )- (?P<value>{_VALUE})(?=, or: |$)")
 _QUOTED_LINE = re.compile(rf"(?P<start>`)- (?P<value>{_VALUE})(?=`)")
+_WRITE_ENTRIES = re.compile(r"\bwrite (?:\d+ lines: )?(?=`- )")
+_WRITE_ENTRY = re.compile(r"(?<=\bwrite: )- |(?<=\bwrite `)- (?=[^`:]+`(?! and `- ))")
+_KEY_BEFORE = re.compile(r"\s*[a-z_]+:\s+[\"']?")
 _ENTRY = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,\[\]{}]*[^,\[\]{}\s])""")
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
 
 
 def with_brackets(hint: str, text: str, column: int) -> str:
-    """A hint whose lines for an entry are the whole line, if the entry is in brackets; otherwise the hint as it is.
+    """A hint whose lines for an entry are the whole line, if the entry is in brackets or beside its key.
+
+    Any other hint stays as it is.
 
     Args:
         hint: the hint; it may show lines that begin with a dash.
@@ -18,6 +23,10 @@ def with_brackets(hint: str, text: str, column: int) -> str:
         column: the column in which the entry begins, counted from 1.
     """
     before = text[: column - 1]
+    if _KEY_BEFORE.fullmatch(before):
+        key = before.split(":")[0].strip()
+        hint = _WRITE_ENTRY.sub(f"{key}: ", hint)
+        return _WRITE_ENTRIES.sub(f"write `{key}:` and below it, indented, ", hint)
     entry = _ENTRY.match(text, column - 1)
     if not before.rstrip().endswith(("[", ",")) or "[" not in before or entry is None:
         return hint

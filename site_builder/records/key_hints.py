@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from site_builder.diagnostics import closest
+from site_builder.model.days import age_hint, age_lines
 from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
@@ -48,6 +49,8 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
     key, fields = without_quotes(str(path[-1])), fields_at(model, path[:-1])
     free = tuple(each for each in fields if each not in filled_fields)
     field = field_meant(model, key, free) or field_meant(model, key, fields)
+    if ages := _ages_meant(model, key, field, value):
+        return ages
     if field and _may_hold(model, (*path[:-1], field), value):
         base, _, language = key.casefold().replace("-", "_").rpartition("_")
         if base == field and language in _LANGUAGES:
@@ -68,6 +71,17 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
     if isinstance(value, str) and " " in key.strip():
         return _MORE_TEXT
     return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING
+
+
+def _ages_meant(model: type[Record], key: str, field: str | None, value: Any) -> str:
+    """The lines for a range of ages under another name, such as `age: 18-65`; "" for anything else."""
+    limit, names = "minimum_age", (field,) if field else fields_meant(key)
+    lines = age_lines(value) if isinstance(value, str) and limit in names else ()
+    if not lines or field:
+        return age_hint(lines) if lines else ""
+    owner = next(iter(owners_of(model, limit)), None)
+    quoted = " and ".join(f"`{line}`" for line in lines)
+    return f"write below `{owner}:`, indented: {quoted}" if owner else ""
 
 
 def field_meant(model: type[Record], key: str, fields: tuple[str, ...]) -> str | None:

@@ -7,6 +7,8 @@ from typing import Any
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
+from site_builder.model.status import Status
+from site_builder.model.study import OPEN_AT_A_LOCATION, Study
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import accepts_at, enum_at, is_text
 from site_builder.records.line_errors import quoted_if_needed
@@ -52,7 +54,8 @@ def swapped(model: type[Record], record: Any, path: Path, problem: Complaint | N
             (first, first_value), (second, second_value) = pair
             lines = f"`{first}: {first_value}` and `{second}: {second_value}`"
             return f"the values of `{first}:` and `{second}:` are in each other's place: write {lines}"
-    return ""
+    is_open_study = problem is None and model is Study and path == ("status",) and _word(Status, typed) == Status.OPEN
+    return OPEN_AT_A_LOCATION if is_open_study else ""  # `status: open` in this place would be the next error
 
 
 def swapped_paths(diagnostic: Diagnostic) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""A line that is proposed for an entry in brackets is the whole line."""
+"""A line that is proposed for an entry in brackets or beside its key is the whole line."""
 
 import pytest
 
@@ -20,3 +20,17 @@ from site_builder.records.bracket_lines import with_brackets
 )
 def test_the_whole_line(hint: str, text: str, shown: str) -> None:
     assert with_brackets(hint, text.replace("^", ""), text.index("^") + 1) == shown
+
+
+@pytest.mark.parametrize(
+    ("hint", "line"),
+    [
+        ("write: - asthma", "write: conditions: asthma"),
+        ("write `- asthma`; for another, ask", "write `conditions: asthma`; for another, ask"),
+        ("add it, or write `- name: Gout`", "add it, or write `conditions:` and below it, indented, `- name: Gout`"),
+        ("write 2 lines: `- asthma` and `- b`", "write `conditions:` and below it, indented, `- asthma` and `- b`"),
+        ("write two lines: `x:` and below it, indented, `- a: b`", None),
+    ],
+)
+def test_an_entry_beside_its_key_is_shown_below_it(hint: str, line: str | None) -> None:
+    assert with_brackets(hint, "conditions: Asthmaa", 13) == (line or hint)

@@ -11,7 +11,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.study_at_location import at_location
 from site_builder.rendering.status_mark import StatusMarks
 from site_builder.rendering.wording import Wording
-from tests.sites import built, write_site, write_translations, write_yaml
+from tests.sites import built, study, write_site, write_translations, write_yaml
 
 _ENGLISH = re.compile(r'<span lang="en"[^>]*>')
 
@@ -42,8 +42,8 @@ def test_the_marks_at_the_end_of_a_name_stay_there(tmp_path: Path) -> None:
     write_yaml(site / "content/people/ada-lovelace.yaml", person)
     contact = {"role": "Nurse", "name": "B. Boole, R.N.", "phone": "+1 555 555 0100"}
     location = {"location": "north", "status": "open", "principal_investigator": "ada-lovelace", "contact": contact}
-    study = {"title": "A", "sponsor": "Acme Inc.", "led_by": ["C. Babbage, Ph.D."], "locations": [location]}
-    write_yaml(site / "content/studies/study-2.yaml", study)
+    written = {"title": "A", "sponsor": "Acme Inc.", "led_by": ["C. Babbage, Ph.D."], "locations": [location]}
+    write_yaml(site / "content/studies/study-2.yaml", written)
     built(site)
     arabic = (site / "output/ar/studies/study-2.html").read_text("utf-8")
     english = (site / "output/studies/study-2.html").read_text("utf-8")
@@ -61,8 +61,8 @@ def test_a_day_after_a_foreign_name_stays_together(tmp_path: Path) -> None:
     approval = {"irb_reference": "26-0117", "approved_by": "Review Board", "approved_on": "2026-03-04"}
     drug = {"name": "Drug A", "also": ["A-1", "A-2"]}
     location = {"location": "north", "status": "open", "checked_on": "2026-11-01"}
-    study = {"title": "A", "approval": approval, "interventions": [drug], "locations": [location]}
-    write_yaml(site / "content/studies/study-2.yaml", study)
+    written = {"title": "A", "approval": approval, "interventions": [drug], "locations": [location]}
+    write_yaml(site / "content/studies/study-2.yaml", written)
     built(site)
     for folder in ("studies", "flyers"):
         arabic = (site / f"output/ar/{folder}/study-2.html").read_text("utf-8")
@@ -70,3 +70,15 @@ def test_a_day_after_a_foreign_name_stays_together(tmp_path: Path) -> None:
         english = (site / f"output/{folder}/study-2.html").read_text("utf-8")
         assert "26-0117</span>, Review Board, March 4" in english
     assert "<bdi>A-1</bdi>، <bdi>A-2</bdi>" in (site / "output/ar/studies/study-2.html").read_text("utf-8")
+
+
+def test_groups_and_what_is_studied_have_the_direction_of_their_language(tmp_path: Path) -> None:
+    """They cannot be translated. On an Arabic page, the full stop of a description stood at its beginning."""
+    site = write_site(tmp_path, 0, languages=["en", "ar"], open_data=[])
+    arm = {"name": "Low dose", "kind": "experimental", "description": "One tablet a day."}
+    drug = {"name": "TRN-61", "kind": "drug", "description": "Taken in the morning."}
+    write_yaml(site / "content/studies/groups.yaml", {**study(0), "arms": [arm], "interventions": [drug]})
+    assert not built(site).failed
+    page = (site / "output/ar/studies/groups.html").read_text("utf-8")
+    for words in ("Low dose", "experimental", "One tablet a day.", "Taken in the morning."):
+        assert f'<span lang="en" dir="ltr">{words}</span>' in page
