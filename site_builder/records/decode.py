@@ -16,7 +16,7 @@ from site_builder.model.record import Record
 from site_builder.records.body import body_problem, no_front_matter, without_comments
 from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.find import SourceFile, suggested_identifier
-from site_builder.records.formats import as_text
+from site_builder.records.formats.plain_text import as_text
 from site_builder.records.hidden_words import hidden_words
 from site_builder.records.hints import first_line
 from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
@@ -114,9 +114,9 @@ def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) 
     """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
     from site_builder.records.echoes import each_line_once
     from site_builder.records.file_problems import FileProblems
+    from site_builder.records.formats.toml_json import other_format
     from site_builder.records.missing_lines import with_missing_line
     from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
-    from site_builder.records.other_formats import other_format
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]

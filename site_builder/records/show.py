@@ -10,7 +10,7 @@ from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
 from site_builder.records.bracket_lines import with_brackets
 from site_builder.records.decode import LARGEST, yaml_part
-from site_builder.records.formats import may_be_text
+from site_builder.records.formats.plain_text import may_be_text
 from site_builder.records.harmless import escape, harmless
 from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.place import place_of

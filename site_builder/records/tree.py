@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.formats import as_text
+from site_builder.records.formats.plain_text import as_text
 from site_builder.records.invisible import diagnostics_of
 from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable

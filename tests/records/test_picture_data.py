@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from site_builder.records.exif import PictureFact
-from site_builder.records.picture_data import private_data
+from site_builder.records.formats.exif import PictureFact
+from site_builder.records.formats.picture_data import private_data
 from tests.pictures import EXIF, GPS, Fields, degrees, exif, heic, jpeg, png, text, webp, with_place
 from tests.sites import built, write_site
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.records.scripts_in_files import script_in_file
+from site_builder.records.formats.scripts import script_in_file
 from tests.sites import built, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'

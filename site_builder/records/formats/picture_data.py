@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.exif import PictureFact, exif_facts
-from site_builder.records.packed_pictures import packed_pictures
+from site_builder.records.formats.exif import PictureFact, exif_facts
+from site_builder.records.formats.packed_pictures import packed_pictures
 
 _BLOCK = 1 << 20
 _OVERLAP = 256
