@@ -18,9 +18,9 @@ from site_builder.model.json_text import read_json, write_json
 from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.model.text.user_info import may_hold_user_info
+from site_builder.records.characters.forbidden import holds_controls, holds_high_controls
 from site_builder.records.earlier_texts import texts_of_earlier
 from site_builder.records.layout import REGISTRY_FOLDER
-from site_builder.records.letters import holds_controls, holds_high_controls
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.size import MOST_NODES
 from site_builder.records.tree import Tree, read_tree

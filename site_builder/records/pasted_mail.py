@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from site_builder.records.html_tags import HtmlTag
+from site_builder.records.characters.html_tags import HtmlTag
 from site_builder.records.kind_fields import field_names
 from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import outline, read_line

@@ -8,17 +8,17 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.near_values import is_no_value
+from site_builder.records.characters.forbidden import CONTROL
+from site_builder.records.characters.garbled import find_garbled
+from site_builder.records.characters.html_tags import HtmlTag, find_html
+from site_builder.records.characters.other_fonts import find_other_font
 from site_builder.records.error_place import quotes_or_note
 from site_builder.records.folded import with_lines
-from site_builder.records.garbled import find_garbled
 from site_builder.records.hints import two_people
-from site_builder.records.html_tags import HtmlTag, find_html
 from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.kind_fields import unmarked_lists
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.letters import CONTROL
 from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
-from site_builder.records.other_fonts import find_other_font
 from site_builder.records.outline import read_line
 from site_builder.records.pasted_mail import quoted_mail
 from site_builder.records.repeated_locations import repeated_locations

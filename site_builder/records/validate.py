@@ -14,6 +14,7 @@ from site_builder.model.redact import redact
 from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
+from site_builder.records.characters.forbidden import foreign_letter
 from site_builder.records.echoes import first_causes, without_echoes, wraps_record
 from site_builder.records.fields import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.hints import (
@@ -26,7 +27,6 @@ from site_builder.records.hints import (
 )
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
-from site_builder.records.letters import foreign_letter
 from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.misspelt_keys import with_problems_below
 from site_builder.records.shape_hints import (

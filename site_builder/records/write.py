@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from site_builder.records.letters import CONTROL
+from site_builder.records.characters.forbidden import CONTROL
 from site_builder.records.text_lines import LINE_BREAK
 from site_builder.records.tree_values import NOTHING
 

@@ -1,8 +1,8 @@
 """Converts bytes to text, and recognises files that are not plain text: word processor documents, pictures."""
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.letters import CONTROL, holds_controls
-from site_builder.records.other_fonts import WINDOWS
+from site_builder.records.characters.forbidden import CONTROL, holds_controls
+from site_builder.records.characters.other_fonts import WINDOWS
 from site_builder.records.text_lines import position
 
 _SAVE_AS = (

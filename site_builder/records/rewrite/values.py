@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from site_builder.records.characters.forbidden import CONTROL
 from site_builder.records.dump import quoted
 from site_builder.records.edit import NotSafe
-from site_builder.records.letters import CONTROL
 from site_builder.records.tree_values import Value
 from site_builder.records.write import Unwritable, scalar
 

@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.records.html_tags import HtmlTag
+from site_builder.records.characters.html_tags import HtmlTag
 
 _WINDOWS = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _LOST = "\ufffd"

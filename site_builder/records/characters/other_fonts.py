@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.records.html_tags import HtmlTag
+from site_builder.records.characters.html_tags import HtmlTag
 
 WINDOWS = {
     number: bytes([number]).decode("cp1252")
