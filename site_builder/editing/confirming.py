@@ -17,7 +17,7 @@ from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, find, kind_of
 from site_builder.records.layout import translation_of
 from site_builder.records.rewrite.file import rewrite_file
-from site_builder.records.write import Unwritable
+from site_builder.records.yaml_text.write import Unwritable
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.translations import marks_now, translates
 from site_builder.store.reader import StoreReader

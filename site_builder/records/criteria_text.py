@@ -5,8 +5,8 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.text.criteria import Criterion, divide_entry, divide_side
-from site_builder.records.dump import to_yaml
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.dump import to_yaml
+from site_builder.records.yaml_text.values import Path
 
 _SIDES = ("inclusion", "exclusion")
 _FIELDS = ("text", "heading", "items")

@@ -21,16 +21,16 @@ from site_builder.records.hidden_words import hidden_words
 from site_builder.records.hints import first_line
 from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.no_values import required_without_value, unfinished
 from site_builder.records.other_kind import of_another_kind
-from site_builder.records.place import place_of
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
-from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.tree_values import Path
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
+from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
+from site_builder.records.yaml_text.place import place_of
+from site_builder.records.yaml_text.remark import TreeRemark
+from site_builder.records.yaml_text.values import Path
 
 LARGEST = 10 * 1024 * 1024
 """Maximum size of a record file in bytes. The largest genuine one, a study with 1,500 locations, has half a MiB."""

@@ -11,7 +11,7 @@ from site_builder.records.fields import fields_at
 from site_builder.records.hints import pair_meant
 from site_builder.records.key_hints import field_meant
 from site_builder.records.swapped_values import swapped_paths
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 _BELONGS = ":` belongs "
 """Part of the hint about a key that is known elsewhere in the record."""

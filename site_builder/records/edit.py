@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
-from site_builder.records.text_lines import LINE_BREAK, line_end, line_start
-from site_builder.records.tree_values import NOTHING, Path
-from site_builder.records.write import group, scalar
+from site_builder.records.yaml_text.lines import LINE_BREAK, line_end, line_start
+from site_builder.records.yaml_text.values import NOTHING, Path
+from site_builder.records.yaml_text.write import group, scalar
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 from site_builder.model.reading import read_record
 from site_builder.model.record import Record, Shorthand
 from site_builder.model.scalars import are_words, holds_words
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 
 def fields_at(model: type[Record], path: Path) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
 from site_builder.records.fields import is_text
-from site_builder.records.line_errors import TYPOGRAPHIC, quoted, quoted_if_needed, shorten
-from site_builder.records.tree_remark import TreeRemark
+from site_builder.records.yaml_text.line_errors import TYPOGRAPHIC, quoted, quoted_if_needed, shorten
+from site_builder.records.yaml_text.remark import TreeRemark
 
 MOST = 50
 """The most such lines that are reported per file."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
-from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.other_keys import fields_meant, in_words
+from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -12,7 +12,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
 from site_builder.records.kind_fields import prose_fields
 from site_builder.records.layout_state import spaces
-from site_builder.records.line_errors import quoted_if_needed, shorten
+from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
 _SIDES = frozenset({"inclusion", "exclusion"})
 _BROKEN_EARLY = 50

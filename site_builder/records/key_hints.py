@@ -13,9 +13,9 @@ from site_builder.records.fields import enum_at, fields_at, has_short_form, is_l
 from site_builder.records.hints import fields_for, is_web_address
 from site_builder.records.kind_fields import is_setting
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.line_errors import quoted_if_needed
 from site_builder.records.other_keys import fields_meant, in_words
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.line_errors import quoted_if_needed
+from site_builder.records.yaml_text.values import Path
 
 _NEAR, _FIRST_LETTER = 0.8, 0.75
 """Minimum likeness for a key to count as a misspelt field: in general, and if the first letter is the same."""

@@ -18,8 +18,8 @@ from site_builder.records.overlay import Origin, merge_layers
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import Tree
-from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.validate import empty_warnings, validate
+from site_builder.records.yaml_text.values import NOTHING, Path
 
 
 def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:

@@ -8,8 +8,8 @@ from site_builder.records.kind_fields import field_names, fields_below, list_fie
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
 from site_builder.records.left_groups import OuterGroup, moved_group
-from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.yaml_text.line_errors import LineError, shorten
 
 _LIST_OR_GROUP = frozenset({"principal_investigator"})
 """Fields whose value is a group, or a list of groups."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from site_builder.records.kind_fields import field_names, fields_below
-from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.line_errors import LineError, shorten
+from site_builder.records.yaml_text.lines import indentation
 
 
 @dataclass(slots=True)

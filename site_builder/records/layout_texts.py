@@ -6,7 +6,11 @@ from site_builder.model.filenames import is_identifier
 from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.kind_fields import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
-from site_builder.records.line_errors import (
+from site_builder.records.no_values import NAMES, after_colon, only_says_none
+from site_builder.records.open_quotes import open_quote
+from site_builder.records.outline import OutlineLine, outline_from, read_line
+from site_builder.records.wrapped_lines import wrapped_entry
+from site_builder.records.yaml_text.line_errors import (
     FIELD,
     LineError,
     as_entry,
@@ -16,11 +20,7 @@ from site_builder.records.line_errors import (
     shorten,
     value_of,
 )
-from site_builder.records.no_values import NAMES, after_colon, only_says_none
-from site_builder.records.open_quotes import open_quote
-from site_builder.records.outline import OutlineLine, outline_from, read_line
-from site_builder.records.text_lines import indentation
-from site_builder.records.wrapped_lines import wrapped_entry
+from site_builder.records.yaml_text.lines import indentation
 
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})

@@ -5,9 +5,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from site_builder.records.kind_fields import fields_below
-from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline_from
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.line_errors import LineError, shorten
+from site_builder.records.yaml_text.lines import indentation
 
 _LONGEST_SHOWN = 1_800
 """Maximum number of characters of corrected lines that a hint shows."""

@@ -8,8 +8,8 @@ import yaml
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.error_place import in_quotes
-from site_builder.records.text_lines import lines_of
-from site_builder.records.yaml_parser import events_of
+from site_builder.records.yaml_text.lines import lines_of
+from site_builder.records.yaml_text.parser import events_of
 
 _LOST_MARK = re.compile(rb"(?:^|[\s\[{,])(?:&\S|!\s)")
 

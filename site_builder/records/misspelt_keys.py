@@ -15,8 +15,8 @@ from site_builder.model.relative_days import is_relative
 from site_builder.records.echoes import first_causes
 from site_builder.records.fields import fields_at, has_short_form
 from site_builder.records.key_hints import field_meant
-from site_builder.records.line_errors import quoted_if_needed
-from site_builder.records.tree_values import MOST_REPORTED, Path, Value, value_at, written_path
+from site_builder.records.yaml_text.line_errors import quoted_if_needed
+from site_builder.records.yaml_text.values import MOST_REPORTED, Path, Value, value_at, written_path
 
 _MOST_ROUNDS = 4
 """Maximum depth of misspelt keys below misspelt keys."""

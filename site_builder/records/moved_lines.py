@@ -16,12 +16,12 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.file_problems import FileProblems
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
-from site_builder.records.line_errors import LineError, shorten
 from site_builder.records.outline import OutlineLine, outline
 from site_builder.records.readable import look_closer
-from site_builder.records.size import TooManyValues
-from site_builder.records.text_lines import lines_of
-from site_builder.records.yaml_parser import compose
+from site_builder.records.yaml_text.line_errors import LineError, shorten
+from site_builder.records.yaml_text.lines import lines_of
+from site_builder.records.yaml_text.parser import compose
+from site_builder.records.yaml_text.size import TooManyValues
 
 LONGEST = 30_000
 """Maximum length, in characters, of a file that is searched for such a line."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from site_builder.records.error_place import ErrorPlace
-from site_builder.records.line_errors import LineError, bullet_of, quoted, shorten
 from site_builder.records.outline import outline, read_line
+from site_builder.records.yaml_text.line_errors import LineError, bullet_of, quoted, shorten
 
 _MOST_LINES = 40
 """Maximum number of lines of a text whose end is looked for."""

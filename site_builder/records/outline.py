@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.records.other_keys import fields_meant
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.lines import indentation
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")
 _KEY = re.compile(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import Node
 
-from site_builder.records.line_errors import LineError
 from site_builder.records.pasted_mail import pasted_mail
 from site_builder.records.structure import first_error
 from site_builder.records.yaml_errors import translate
-from site_builder.records.yaml_parser import NestingError, compose
+from site_builder.records.yaml_text.line_errors import LineError
+from site_builder.records.yaml_text.parser import NestingError, compose
 
 MOST_CORRECTIONS = 25
 """The most mistakes that are reported per file."""

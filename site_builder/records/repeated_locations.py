@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from yaml import MappingNode, Node, ScalarNode
 
 from site_builder.records.layers import is_imported
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 
 def repeated_locations(file: str, path: Path, node: Node) -> Iterator[tuple[Node, str]]:

@@ -3,8 +3,8 @@
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.records.error_place import ErrorPlace
-from site_builder.records.line_errors import LineError
 from site_builder.records.outline import outline
+from site_builder.records.yaml_text.line_errors import LineError
 
 
 def second_document(spot: ErrorPlace) -> LineError:

@@ -10,8 +10,8 @@ from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
 from site_builder.records.hints import fields_for, single_texts
-from site_builder.records.line_errors import bullet_of, quoted_if_needed, shorten
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.line_errors import bullet_of, quoted_if_needed, shorten
+from site_builder.records.yaml_text.values import Path
 
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
 _REFERENCES = frozenset({"location", "condition", "person"})

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from site_builder.records.tree_values import Path
-from site_builder.records.yaml_parser import events_of
+from site_builder.records.yaml_text.parser import events_of
+from site_builder.records.yaml_text.values import Path
 
 _ANCHOR = re.compile(r"&\S+\s*")
 

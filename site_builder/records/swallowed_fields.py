@@ -8,8 +8,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
-from site_builder.records.line_errors import shorten
-from site_builder.records.text_lines import indentation, lines_of
+from site_builder.records.yaml_text.line_errors import shorten
+from site_builder.records.yaml_text.lines import indentation, lines_of
 
 _MAY_BE = re.compile(r": *[|>][-+0-9]{0,2} *\r?\n")
 _NOTE = re.compile(r"^[ ]*# +[^\W\d]", re.MULTILINE)

@@ -11,8 +11,8 @@ from site_builder.model.status import Status
 from site_builder.model.study import OPEN_AT_A_LOCATION, Study
 from site_builder.model.word_forms import words_meant
 from site_builder.records.fields import accepts_at, enum_at, is_text
-from site_builder.records.line_errors import quoted_if_needed
-from site_builder.records.tree_values import Path, value_at
+from site_builder.records.yaml_text.line_errors import quoted_if_needed
+from site_builder.records.yaml_text.values import Path, value_at
 
 _LONGEST = 200
 _UNLIKE_TEXTS = frozenset({"E305", "E308", "E310", "E313"})

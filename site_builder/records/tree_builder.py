@@ -18,16 +18,16 @@ from site_builder.records.hints import two_people
 from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.kind_fields import unmarked_lists
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
 from site_builder.records.outline import read_line
 from site_builder.records.pasted_mail import quoted_mail
 from site_builder.records.repeated_locations import repeated_locations
 from site_builder.records.second_document import begins_again, begins_as_copy
-from site_builder.records.text_lines import LINE_BREAK, lines_of
-from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.tree_values import MOST_REPORTED, NOTHING, Path
 from site_builder.records.user_info import user_info_error
-from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
+from site_builder.records.yaml_text.line_errors import TYPOGRAPHIC, bullet_of
+from site_builder.records.yaml_text.lines import LINE_BREAK, lines_of
+from site_builder.records.yaml_text.parser import DEEPEST, TEXT_TAG
+from site_builder.records.yaml_text.remark import TreeRemark
+from site_builder.records.yaml_text.values import MOST_REPORTED, NOTHING, Path
 
 MOST_VALUES = 100_000
 """Maximum number of values in one file after its aliases are expanded."""

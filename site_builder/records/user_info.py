@@ -9,9 +9,9 @@ from site_builder.model.redact import redact_address
 from site_builder.model.text.user_info import UserInfo, user_info_in, without_user_info
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.line_errors import shorten
-from site_builder.records.text_lines import lines_of
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.line_errors import shorten
+from site_builder.records.yaml_text.lines import lines_of
+from site_builder.records.yaml_text.values import Path
 
 _SEEN = "readers would see it"
 

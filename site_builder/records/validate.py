@@ -27,7 +27,6 @@ from site_builder.records.hints import (
 )
 from site_builder.records.key_hints import key_hint
 from site_builder.records.kind_fields import translated_by
-from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.misspelt_keys import with_problems_below
 from site_builder.records.shape_hints import (
     accepted_text,
@@ -39,7 +38,8 @@ from site_builder.records.shape_hints import (
     texts_meant,
 )
 from site_builder.records.swapped_values import swapped
-from site_builder.records.tree_values import Path, Value, value_at, written_path
+from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.yaml_text.values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
 

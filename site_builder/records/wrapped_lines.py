@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.line_errors import LineError, bullet_of, shorten
 from site_builder.records.outline import OutlineLine
+from site_builder.records.yaml_text.line_errors import LineError, bullet_of, shorten
 
 _FEWEST_CHARACTERS = 15
 """Programs do not break a line before so many characters."""

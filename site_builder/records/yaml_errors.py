@@ -8,12 +8,20 @@ import yaml
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.foreign_notation import foreign_notation, labelled_value, linked_value
 from site_builder.records.kind_fields import field_names
-from site_builder.records.line_errors import LineError, as_entry, bullet_of, quoted, quoted_if_needed, shorten, value_of
 from site_builder.records.open_quotes import closed_here, open_quote
 from site_builder.records.outline import outline
 from site_builder.records.second_document import after_the_end, second_document
-from site_builder.records.text_lines import indentation
-from site_builder.records.yaml_parser import DEEPEST, NestingError
+from site_builder.records.yaml_text.line_errors import (
+    LineError,
+    as_entry,
+    bullet_of,
+    quoted,
+    quoted_if_needed,
+    shorten,
+    value_of,
+)
+from site_builder.records.yaml_text.lines import indentation
+from site_builder.records.yaml_text.parser import DEEPEST, NestingError
 
 LONGEST_KEY = 1024
 """Maximum length of a key in characters; anything longer is not a key: https://yaml.org/spec/1.1/#id934537"""

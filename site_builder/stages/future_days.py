@@ -19,7 +19,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import RegistryEntry
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 
 def future_days_of_studies(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:

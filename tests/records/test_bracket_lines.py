@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.records.bracket_lines import with_brackets
+from site_builder.records.yaml_text.bracket_lists import with_brackets
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.diagnostics import has_errors
-from site_builder.records.dump import to_yaml
 from site_builder.records.tree import read_tree
+from site_builder.records.yaml_text.dump import to_yaml
 from tests.effort import tries
 
 TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from site_builder.records.decode import decode
-from site_builder.records.place import place_of
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import readable_bytes
+from site_builder.records.yaml_text.place import place_of
 
 STUDY = """\
 title: A study of asthma

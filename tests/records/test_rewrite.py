@@ -20,8 +20,8 @@ from site_builder.records.rewrite.source import Source
 from site_builder.records.source import SourceFile
 from site_builder.records.source_map import spots_of
 from site_builder.records.tree import read_tree
-from site_builder.records.tree_values import Path
-from site_builder.records.write import Unwritable
+from site_builder.records.yaml_text.values import Path
+from site_builder.records.yaml_text.write import Unwritable
 from tests.editing.styles import Hand, study
 from tests.effort import tries
 from tests.sites import REPOSITORY

@@ -18,8 +18,8 @@ from site_builder.records import imported
 from site_builder.records.decode import LARGEST, DecodedFile, decode
 from site_builder.records.imported import SealedEntry, is_sealed, sealed_entry, write_imported
 from site_builder.records.published_words import published_words, words_digest
-from site_builder.records.size import MOST_NODES
 from site_builder.records.source import SourceFile
+from site_builder.records.yaml_text.size import MOST_NODES
 from site_builder.stages.pipeline import build
 from site_builder.stages.validate import ReadTask, read_files
 from tests.importers.earlier import as_before

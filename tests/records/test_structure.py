@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.records.structure import first_error
-from site_builder.records.text_lines import lines_of
+from site_builder.records.yaml_text.lines import lines_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(

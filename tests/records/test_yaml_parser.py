@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records.tree import read_tree
-from site_builder.records.yaml_parser import DEEPEST
+from site_builder.records.yaml_text.parser import DEEPEST
 from tests.sites import REPOSITORY
 
 # Text that adds a level each time it is repeated, and the column in which the first level that is too deep begins.

@@ -3,7 +3,7 @@
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.characters.forbidden import CONTROL, holds_controls
 from site_builder.records.characters.other_fonts import WINDOWS
-from site_builder.records.text_lines import position
+from site_builder.records.yaml_text.lines import position
 
 _SAVE_AS = (
     "open it in the program that made it, save it as plain text with the encoding UTF-8, and give it this name again"

@@ -4,8 +4,8 @@ import re
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.formats.tables import table_problem
-from site_builder.records.line_errors import quoted_if_needed, shorten
 from site_builder.records.source import SourceFile
+from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
 _PAIR = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]{0,60}) *= *(?P<value>\S.{0,2000}?)\s*")
 _SECTION = re.compile(r"\s*\[{1,2}(?P<name>[\w .-]{1,60})\]{1,2}\s*")

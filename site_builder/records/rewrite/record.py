@@ -16,7 +16,7 @@ from site_builder.records.rewrite.matching import match_entries
 from site_builder.records.rewrite.replacing import replace_value
 from site_builder.records.rewrite.values import refuse_unwritable
 from site_builder.records.tree import Tree, read_tree
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 NewValue = str | list[Any] | dict[str, Any] | None
 

@@ -17,7 +17,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from site_builder.records.size import MOST_NODES, refuse_too_many
+from site_builder.records.yaml_text.size import MOST_NODES, refuse_too_many
 
 DEEPEST = 40
 """Maximum number of nesting levels in a record. The deepest genuine record has about ten."""

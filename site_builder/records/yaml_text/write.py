@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from site_builder.records.characters.forbidden import CONTROL
-from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree_values import NOTHING
+from site_builder.records.yaml_text.lines import LINE_BREAK
+from site_builder.records.yaml_text.values import NOTHING
 
 _PLAIN = re.compile(r"\w(?:[\w .;()/'@+=–-]*[\w.;)'+])?")
 """Texts that are certain to be read unchanged without quotation marks, even inside brackets."""

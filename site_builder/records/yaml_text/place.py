@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from site_builder.records.tree_values import Path
-from site_builder.records.yaml_parser import compose
+from site_builder.records.yaml_text.parser import compose
+from site_builder.records.yaml_text.values import Path
 
 
 def place_of(data: bytes, path: Path, *, key: bool) -> tuple[int, int]:
