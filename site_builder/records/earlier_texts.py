@@ -7,7 +7,7 @@ from site_builder.model.record import Record
 from site_builder.model.study import Study
 from site_builder.model.text.literal import from_markdown
 from site_builder.model.text_fields import text_kinds
-from site_builder.records.fields import within
+from site_builder.records.fields.allowed import within
 
 _CRITERIA = frozenset({"inclusion", "exclusion", "items"})
 """Lists of criteria, whose entries may be plain texts."""

@@ -7,7 +7,7 @@ from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.markup import ALL_TEXTS
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
-from site_builder.records.fields import fields_at
+from site_builder.records.fields.allowed import fields_at
 from site_builder.records.hints import pair_meant
 from site_builder.records.key_hints import field_meant
 from site_builder.records.swapped_values import swapped_paths

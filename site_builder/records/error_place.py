@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from site_builder.model.redact import redact
-from site_builder.records.kind_fields import field_names
+from site_builder.records.fields.all_kinds import field_names
 from site_builder.records.yaml_text.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")

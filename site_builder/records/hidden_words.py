@@ -6,7 +6,7 @@ from itertools import islice
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.model.redact import redact
-from site_builder.records.fields import is_text
+from site_builder.records.fields.allowed import is_text
 from site_builder.records.yaml_text.line_errors import TYPOGRAPHIC, quoted, quoted_if_needed, shorten
 from site_builder.records.yaml_text.remark import TreeRemark
 

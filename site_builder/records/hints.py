@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
-from site_builder.records.other_keys import fields_meant, in_words
+from site_builder.records.fields.other_names import fields_meant, in_words
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")

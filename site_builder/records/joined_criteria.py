@@ -10,7 +10,7 @@ from yaml import ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
-from site_builder.records.kind_fields import prose_fields
+from site_builder.records.fields.all_kinds import prose_fields
 from site_builder.records.layout_state import spaces
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 

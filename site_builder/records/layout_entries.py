@@ -2,7 +2,7 @@
 
 from itertools import pairwise, takewhile
 
-from site_builder.records.kind_fields import fields_below
+from site_builder.records.fields.all_kinds import fields_below
 from site_builder.records.layout_groups import GroupChecks
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.outline import OutlineLine, outline_from, read_line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from site_builder.records.kind_fields import field_names, fields_below, list_fields
+from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
 from site_builder.records.left_groups import OuterGroup, moved_group

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.fields.all_kinds import fields_below
 from site_builder.records.file_problems import FileProblems
-from site_builder.records.kind_fields import fields_below
 from site_builder.records.moved_lines import LONGEST, is_shown
 from site_builder.records.outline import OutlineLine, outline
 from site_builder.records.yaml_text.line_errors import LineError, shorten

@@ -13,8 +13,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.fields.all_kinds import field_names, fields_below
 from site_builder.records.file_problems import FileProblems
-from site_builder.records.kind_fields import field_names, fields_below
 from site_builder.records.layout_state import spaces
 from site_builder.records.outline import OutlineLine, outline
 from site_builder.records.readable import look_closer

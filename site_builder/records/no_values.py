@@ -6,7 +6,7 @@ from itertools import islice
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.near_values import NO_VALUE_HINT, is_no_value, is_unfinished
 from site_builder.model.record import Record
-from site_builder.records.fields import is_required, is_text
+from site_builder.records.fields.allowed import is_required, is_text
 from site_builder.records.yaml_text.remark import TreeRemark
 from site_builder.records.yaml_text.values import MOST_REPORTED, NOTHING, Path
 

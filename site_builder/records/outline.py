@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.records.other_keys import fields_meant
+from site_builder.records.fields.other_names import fields_meant
 from site_builder.records.yaml_text.lines import indentation
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dash>-(?:[ \t]+|$))?(?P<content>.*)")

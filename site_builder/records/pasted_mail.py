@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from site_builder.records.characters.html_tags import HtmlTag
-from site_builder.records.kind_fields import field_names
+from site_builder.records.fields.all_kinds import field_names
 from site_builder.records.outline import outline, read_line
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 

@@ -2,7 +2,7 @@
 the corrected line.
 """
 
-from site_builder.records.kind_fields import field_names, fields_below, list_fields
+from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_records import record_error
 from site_builder.records.layout_state import LayoutLevel, spaces

@@ -10,7 +10,7 @@ from site_builder.model.record import Record
 from site_builder.model.status import Status
 from site_builder.model.study import OPEN_AT_A_LOCATION, Study
 from site_builder.model.word_forms import words_meant
-from site_builder.records.fields import accepts_at, enum_at, is_text
+from site_builder.records.fields.allowed import accepts_at, enum_at, is_text
 from site_builder.records.yaml_text.line_errors import quoted_if_needed
 from site_builder.records.yaml_text.values import Path, value_at
 

@@ -16,7 +16,8 @@ from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.characters.forbidden import foreign_letter
 from site_builder.records.echoes import first_causes, without_echoes, wraps_record
-from site_builder.records.fields import accepts_at, enum_at, fields_at, has_short_form, words_at
+from site_builder.records.fields.all_kinds import translated_by
+from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.hints import (
     as_one_text,
     fields_for,
@@ -26,7 +27,6 @@ from site_builder.records.hints import (
     two_fields,
 )
 from site_builder.records.key_hints import key_hint
-from site_builder.records.kind_fields import translated_by
 from site_builder.records.misspelt_keys import with_problems_below
 from site_builder.records.shape_hints import (
     accepted_text,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import yaml
 
 from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
+from site_builder.records.fields.all_kinds import field_names
 from site_builder.records.foreign_notation import foreign_notation, labelled_value, linked_value
-from site_builder.records.kind_fields import field_names
 from site_builder.records.open_quotes import closed_here, open_quote
 from site_builder.records.outline import outline
 from site_builder.records.second_document import after_the_end, second_document

@@ -5,10 +5,10 @@ import pytest
 from site_builder.forms.form_fields import label_of
 from site_builder.forms.languages import translate
 from site_builder.model.record import Record
-from site_builder.records.fields import within
+from site_builder.records.fields.allowed import within
+from site_builder.records.fields.other_names import fields_meant
 from site_builder.records.key_hints import field_meant
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.other_keys import fields_meant
 
 OF_PROGRAMS = {"registry", "history", "accepted", "condition_codes", "broader_terms", "leave_out", "estimated", "ours"}
 OF_PROGRAMS |= {"other_registries", "mesh", "icd10", "snomed", "orpha"}

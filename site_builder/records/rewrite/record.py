@@ -8,7 +8,7 @@ import yaml
 
 from site_builder.model.record import Record
 from site_builder.records.edit import NotSafe
-from site_builder.records.fields import fields_at, short_form_at
+from site_builder.records.fields.allowed import fields_at, short_form_at
 from site_builder.records.invisible import without_invisible_ends
 from site_builder.records.rewrite.group_fields import add_field, without_field
 from site_builder.records.rewrite.list_entries import add_entry, reorder_entries, without_entry

@@ -8,7 +8,7 @@ from site_builder.model.record import Record
 from site_builder.model.scalars import holds_words
 from site_builder.model.text.value import TextForm
 from site_builder.model.text_fields import text_kinds
-from site_builder.records.fields import fields_of_value, fields_within, lists_within, records_within, within
+from site_builder.records.fields.allowed import fields_of_value, fields_within, lists_within, records_within, within
 from site_builder.records.layout import RECORD_KINDS
 
 

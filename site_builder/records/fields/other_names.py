@@ -1,11 +1,11 @@
-"""Other names that people give to fields, for suggesting the field: `field_names.txt` lists them."""
+"""Other names that people give to fields, for suggesting the field: `other_names.txt` lists them."""
 
 import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
-_NAMES = Path(__file__).with_name("field_names.txt")
+_NAMES = Path(__file__).with_name("other_names.txt")
 _BETWEEN = str.maketrans(dict.fromkeys("-_'’ـ", " "))
 _UMLAUT = re.compile(r"([aou])e")
 _ARTICLE = re.compile(r"\bال(?=\w{2})")
