@@ -8,7 +8,7 @@ from site_builder.importers.placeholders import without_placeholders
 from site_builder.model.filenames import bad_name, is_identifier
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
-from site_builder.records.user_info import leave_out_user_info, left_out_message
+from site_builder.records.field_mistakes.user_info import leave_out_user_info, left_out_message
 from site_builder.records.yaml_text.parser import DEEPEST
 from site_builder.records.yaml_text.size import MOST_NODES
 

@@ -14,17 +14,17 @@ from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, is_identifier, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_problem, no_front_matter, without_comments
-from site_builder.records.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.hidden_words import hidden_words
+from site_builder.records.field_mistakes.hints import first_line
+from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.field_mistakes.other_kind import of_another_kind
+from site_builder.records.field_mistakes.shapes import without_identifier
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats.plain_text import as_text
-from site_builder.records.hidden_words import hidden_words
-from site_builder.records.hints import first_line
 from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.no_values import required_without_value, unfinished
-from site_builder.records.other_kind import of_another_kind
 from site_builder.records.proposed_lines import with_accepted_lines
-from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
@@ -112,7 +112,7 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
 def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
-    from site_builder.records.echoes import each_line_once
+    from site_builder.records.field_mistakes.echoes import each_line_once
     from site_builder.records.file_problems import FileProblems
     from site_builder.records.formats.toml_json import other_format
     from site_builder.records.missing_lines import with_missing_line

@@ -20,10 +20,10 @@ from site_builder.model.study import Study
 from site_builder.model.text.user_info import may_hold_user_info
 from site_builder.records.characters.forbidden import holds_controls, holds_high_controls
 from site_builder.records.earlier_texts import texts_of_earlier
+from site_builder.records.field_mistakes.user_info import leave_out_user_info, left_out_warnings
 from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.tree import Tree, read_tree
-from site_builder.records.user_info import leave_out_user_info, left_out_warnings
 from site_builder.records.yaml_text.size import MOST_NODES
 
 ENDING = ".json"

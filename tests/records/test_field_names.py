@@ -5,9 +5,9 @@ import pytest
 from site_builder.forms.form_fields import label_of
 from site_builder.forms.languages import translate
 from site_builder.model.record import Record
+from site_builder.records.field_mistakes.keys import field_meant
 from site_builder.records.fields.allowed import within
 from site_builder.records.fields.other_names import fields_meant
-from site_builder.records.key_hints import field_meant
 from site_builder.records.layout import RECORD_KINDS
 
 OF_PROGRAMS = {"registry", "history", "accepted", "condition_codes", "broader_terms", "leave_out", "estimated", "ours"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.study import Study
-from site_builder.records.key_hints import key_hint
+from site_builder.records.field_mistakes.keys import key_hint
 
 
 @pytest.mark.parametrize(

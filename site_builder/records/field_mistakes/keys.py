@@ -9,10 +9,10 @@ from site_builder.model.days import age_hint, age_lines
 from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
+from site_builder.records.field_mistakes.hints import fields_for, is_web_address
 from site_builder.records.fields.all_kinds import is_setting
 from site_builder.records.fields.allowed import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
 from site_builder.records.fields.other_names import fields_meant, in_words
-from site_builder.records.hints import fields_for, is_web_address
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.yaml_text.line_errors import quoted_if_needed
 from site_builder.records.yaml_text.values import Path

@@ -12,9 +12,9 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.relative_days import is_relative
-from site_builder.records.echoes import first_causes
+from site_builder.records.field_mistakes.echoes import first_causes
+from site_builder.records.field_mistakes.keys import field_meant
 from site_builder.records.fields.allowed import fields_at, has_short_form
-from site_builder.records.key_hints import field_meant
 from site_builder.records.yaml_text.line_errors import quoted_if_needed
 from site_builder.records.yaml_text.values import MOST_REPORTED, Path, Value, value_at, written_path
 

@@ -7,10 +7,10 @@ from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.markup import ALL_TEXTS
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
+from site_builder.records.field_mistakes.hints import pair_meant
+from site_builder.records.field_mistakes.keys import field_meant
+from site_builder.records.field_mistakes.swapped_values import swapped_paths
 from site_builder.records.fields.allowed import fields_at
-from site_builder.records.hints import pair_meant
-from site_builder.records.key_hints import field_meant
-from site_builder.records.swapped_values import swapped_paths
 from site_builder.records.yaml_text.values import Path
 
 _BELONGS = ":` belongs "

@@ -7,9 +7,9 @@ from typing import Any
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
+from site_builder.records.field_mistakes.hints import fields_for, single_texts
 from site_builder.records.fields.allowed import enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
-from site_builder.records.hints import fields_for, single_texts
 from site_builder.records.yaml_text.line_errors import bullet_of, quoted_if_needed, shorten
 from site_builder.records.yaml_text.values import Path
 
