@@ -8,7 +8,7 @@ from site_builder.records.fields.all_kinds import field_names, fields_below, lis
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import TextChecks
 from site_builder.records.left_groups import OuterGroup, moved_group
-from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 
 _LIST_OR_GROUP = frozenset({"principal_investigator"})

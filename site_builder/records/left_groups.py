@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from site_builder.records.fields.all_kinds import fields_below
-from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 from site_builder.records.yaml_text.lines import indentation
 

@@ -5,8 +5,13 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import Node
 
-from site_builder.records.invisible import InvisibleCharacter, find_invisible, may_hold_invisible, without_invisible
 from site_builder.records.recovery import recover
+from site_builder.records.yaml_mistakes.invisible import (
+    InvisibleCharacter,
+    find_invisible,
+    may_hold_invisible,
+    without_invisible,
+)
 from site_builder.records.yaml_text.line_errors import LineError
 from site_builder.records.yaml_text.lines import lines_of
 from site_builder.records.yaml_text.parser import compose

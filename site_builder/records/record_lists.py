@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.records.fields.all_kinds import field_names, fields_below
-from site_builder.records.outline import OutlineLine, outline_from
+from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 from site_builder.records.yaml_text.lines import indentation
 

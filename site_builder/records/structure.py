@@ -7,7 +7,7 @@ from site_builder.records.layout_entries import INSTEAD, EntryChecks
 from site_builder.records.layout_records import record_error
 from site_builder.records.layout_state import LayoutLevel, spaces
 from site_builder.records.layout_texts import BAD_START, ENTRY_FIELDS
-from site_builder.records.outline import OutlineLine, ends_in_quotes, outline, outline_from
+from site_builder.records.yaml_mistakes.outline import OutlineLine, ends_in_quotes, outline, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
 _ENTRY_NAMES = {

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.field_mistakes.user_info import may_hold_addresses
 from site_builder.records.formats.plain_text import as_text
-from site_builder.records.invisible import diagnostics_of
-from site_builder.records.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.readable import Readable, look_closer, readable
 from site_builder.records.swallowed_fields import swallowed_fields
 from site_builder.records.tree_builder import Stop, TreeBuilder
+from site_builder.records.yaml_mistakes.invisible import diagnostics_of
+from site_builder.records.yaml_mistakes.lost_marks import lost_marks, may_lose_marks
 from site_builder.records.yaml_text.lines import lines_of
 from site_builder.records.yaml_text.remark import TreeRemark
 from site_builder.records.yaml_text.size import TooManyValues, too_many_values

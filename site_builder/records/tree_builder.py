@@ -12,17 +12,17 @@ from site_builder.records.characters.forbidden import CONTROL
 from site_builder.records.characters.garbled import find_garbled
 from site_builder.records.characters.html_tags import HtmlTag, find_html
 from site_builder.records.characters.other_fonts import find_other_font
-from site_builder.records.error_place import quotes_or_note
 from site_builder.records.field_mistakes.hints import two_people
 from site_builder.records.field_mistakes.repeated_locations import repeated_locations
 from site_builder.records.field_mistakes.user_info import user_info_error
 from site_builder.records.fields.all_kinds import unmarked_lists
-from site_builder.records.folded import with_lines
 from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.outline import read_line
-from site_builder.records.pasted_mail import quoted_mail
-from site_builder.records.second_document import begins_again, begins_as_copy
+from site_builder.records.yaml_mistakes.error_place import quotes_or_note
+from site_builder.records.yaml_mistakes.folded import with_lines
+from site_builder.records.yaml_mistakes.outline import read_line
+from site_builder.records.yaml_mistakes.pasted_mail import quoted_mail
+from site_builder.records.yaml_mistakes.second_document import begins_again, begins_as_copy
 from site_builder.records.yaml_text.line_errors import TYPOGRAPHIC, bullet_of
 from site_builder.records.yaml_text.lines import LINE_BREAK, lines_of
 from site_builder.records.yaml_text.parser import DEEPEST, TEXT_TAG

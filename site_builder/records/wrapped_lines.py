@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.outline import OutlineLine
+from site_builder.records.yaml_mistakes.outline import OutlineLine
 from site_builder.records.yaml_text.line_errors import LineError, bullet_of, shorten
 
 _FEWEST_CHARACTERS = 15

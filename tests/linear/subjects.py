@@ -31,9 +31,9 @@ from site_builder.model.translation import StudyTranslation
 from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
 from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.error_place import in_quotes
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.source import SourceFile
+from site_builder.records.yaml_mistakes.error_place import in_quotes
 from site_builder.records.yaml_text.dump import to_yaml
 from site_builder.records.yaml_text.write import Unwritable
 from site_builder.rendering.explaining import Glossary

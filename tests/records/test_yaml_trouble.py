@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.records.error_place import in_quotes
 from site_builder.records.tree import read_tree
+from site_builder.records.yaml_mistakes.error_place import in_quotes
 
 
 @pytest.mark.parametrize(

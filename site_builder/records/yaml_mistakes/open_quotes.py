@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.records.error_place import ErrorPlace
-from site_builder.records.outline import outline, read_line
+from site_builder.records.yaml_mistakes.error_place import ErrorPlace
+from site_builder.records.yaml_mistakes.outline import outline, read_line
 from site_builder.records.yaml_text.line_errors import LineError, bullet_of, quoted, shorten
 
 _MOST_LINES = 40

@@ -2,8 +2,8 @@
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from site_builder.records.error_place import ErrorPlace
-from site_builder.records.outline import outline
+from site_builder.records.yaml_mistakes.error_place import ErrorPlace
+from site_builder.records.yaml_mistakes.outline import outline
 from site_builder.records.yaml_text.line_errors import LineError
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
-from site_builder.records.outline import outline
+from site_builder.records.yaml_mistakes.outline import outline
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ZERO = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\uffa0"

@@ -3,8 +3,8 @@
 import re
 
 from site_builder.model.text.line_marks import CHECKBOX
-from site_builder.records.error_place import ErrorPlace
 from site_builder.records.fields.all_kinds import field_names, marked_fields
+from site_builder.records.yaml_mistakes.error_place import ErrorPlace
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
 _CHECKBOX = re.compile(rf"(\s*- +){CHECKBOX}\s+(?=\S)")

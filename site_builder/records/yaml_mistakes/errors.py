@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import yaml
 
-from site_builder.records.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.fields.all_kinds import field_names
-from site_builder.records.foreign_notation import foreign_notation, labelled_value, linked_value
-from site_builder.records.open_quotes import closed_here, open_quote
-from site_builder.records.outline import outline
-from site_builder.records.second_document import after_the_end, second_document
+from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
+from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
+from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
+from site_builder.records.yaml_mistakes.outline import outline
+from site_builder.records.yaml_mistakes.second_document import after_the_end, second_document
 from site_builder.records.yaml_text.line_errors import (
     LineError,
     as_entry,

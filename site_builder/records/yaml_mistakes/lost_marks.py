@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.error_place import in_quotes
+from site_builder.records.yaml_mistakes.error_place import in_quotes
 from site_builder.records.yaml_text.lines import lines_of
 from site_builder.records.yaml_text.parser import events_of
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from site_builder.records.characters.html_tags import HtmlTag
 from site_builder.records.fields.all_kinds import field_names
-from site_builder.records.outline import outline, read_line
+from site_builder.records.yaml_mistakes.outline import outline, read_line
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 
 _MARKS = re.compile(r"(?P<indent> *)>(?:[ ]?>)*(?:[ ](?=\S)|(?=[^\s=\d>])|(?P<space>[ ]{2,})(?=\S)|[ ]*$)")
