@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import Node
 
-from site_builder.records.structure import first_error
+from site_builder.records.line_layout.structure import first_error
 from site_builder.records.yaml_mistakes.errors import translate
 from site_builder.records.yaml_mistakes.pasted_mail import pasted_mail
 from site_builder.records.yaml_text.line_errors import LineError

@@ -16,8 +16,8 @@ from site_builder.records.field_mistakes.hints import two_people
 from site_builder.records.field_mistakes.repeated_locations import repeated_locations
 from site_builder.records.field_mistakes.user_info import user_info_error
 from site_builder.records.fields.all_kinds import unmarked_lists
-from site_builder.records.joined_criteria import joined_lines
 from site_builder.records.layout import SETTINGS_FILE
+from site_builder.records.line_layout.joined_criteria import joined_lines
 from site_builder.records.yaml_mistakes.error_place import quotes_or_note
 from site_builder.records.yaml_mistakes.folded import with_lines
 from site_builder.records.yaml_mistakes.outline import read_line

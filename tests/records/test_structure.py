@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.records.structure import first_error
+from site_builder.records.line_layout.structure import first_error
 from site_builder.records.yaml_text.lines import lines_of
 
 ROOT = Path(__file__).resolve().parents[2]

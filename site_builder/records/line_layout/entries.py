@@ -3,9 +3,9 @@
 from itertools import pairwise, takewhile
 
 from site_builder.records.fields.all_kinds import fields_below
-from site_builder.records.layout_groups import GroupChecks
-from site_builder.records.layout_state import LayoutLevel, spaces
-from site_builder.records.record_lists import record_as_list
+from site_builder.records.line_layout.groups import GroupChecks
+from site_builder.records.line_layout.record_lists import record_as_list
+from site_builder.records.line_layout.state import LayoutLevel, spaces
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 

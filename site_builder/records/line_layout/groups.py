@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
-from site_builder.records.layout_state import LayoutLevel, spaces
-from site_builder.records.layout_texts import TextChecks
-from site_builder.records.left_groups import OuterGroup, moved_group
+from site_builder.records.line_layout.left_groups import OuterGroup, moved_group
+from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.texts import TextChecks
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 

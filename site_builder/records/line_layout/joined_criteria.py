@@ -11,7 +11,7 @@ from yaml import ScalarNode
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
 from site_builder.records.fields.all_kinds import prose_fields
-from site_builder.records.layout_state import spaces
+from site_builder.records.line_layout.state import spaces
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
 _SIDES = frozenset({"inclusion", "exclusion"})

@@ -6,8 +6,8 @@ from site_builder.model.filenames import is_identifier
 from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.field_mistakes.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields, unmarked_lists, word_fields
-from site_builder.records.layout_state import LayoutLevel, LayoutState, spaces
-from site_builder.records.wrapped_lines import wrapped_entry
+from site_builder.records.line_layout.state import LayoutLevel, LayoutState, spaces
+from site_builder.records.line_layout.wrapped_lines import wrapped_entry
 from site_builder.records.yaml_mistakes.open_quotes import open_quote
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
 from site_builder.records.yaml_text.line_errors import (

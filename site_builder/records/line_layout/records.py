@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from site_builder.records.fields.all_kinds import field_names, fields_below
 from site_builder.records.find import suggested_identifier
-from site_builder.records.layout_state import LayoutLevel, spaces
+from site_builder.records.line_layout.state import LayoutLevel, spaces
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 

@@ -3,10 +3,10 @@ the corrected line.
 """
 
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
-from site_builder.records.layout_entries import INSTEAD, EntryChecks
-from site_builder.records.layout_records import record_error
-from site_builder.records.layout_state import LayoutLevel, spaces
-from site_builder.records.layout_texts import BAD_START, ENTRY_FIELDS
+from site_builder.records.line_layout.entries import INSTEAD, EntryChecks
+from site_builder.records.line_layout.records import record_error
+from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.texts import BAD_START, ENTRY_FIELDS
 from site_builder.records.yaml_mistakes.outline import OutlineLine, ends_in_quotes, outline, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
