@@ -113,10 +113,10 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
     from site_builder.records.field_mistakes.echoes import each_line_once
-    from site_builder.records.file_problems import FileProblems
     from site_builder.records.formats.toml_json import other_format
-    from site_builder.records.missing_lines import with_missing_line
-    from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
+    from site_builder.records.repair.file_problems import FileProblems
+    from site_builder.records.repair.missing_lines import with_missing_line
+    from site_builder.records.repair.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]

@@ -14,7 +14,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.field_mistakes.user_info import may_hold_addresses
 from site_builder.records.formats.plain_text import as_text
 from site_builder.records.line_layout.swallowed_fields import swallowed_fields
-from site_builder.records.readable import Readable, look_closer, readable
+from site_builder.records.repair.readable import Readable, look_closer, readable
 from site_builder.records.tree_builder import Stop, TreeBuilder
 from site_builder.records.yaml_mistakes.invisible import diagnostics_of
 from site_builder.records.yaml_mistakes.lost_marks import lost_marks, may_lose_marks

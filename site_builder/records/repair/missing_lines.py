@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.fields.all_kinds import fields_below
-from site_builder.records.file_problems import FileProblems
-from site_builder.records.moved_lines import LONGEST, is_shown
+from site_builder.records.repair.file_problems import FileProblems
+from site_builder.records.repair.moved_lines import LONGEST, is_shown
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 from site_builder.records.yaml_text.lines import lines_of

@@ -14,9 +14,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.fields.all_kinds import field_names, fields_below
-from site_builder.records.file_problems import FileProblems
 from site_builder.records.line_layout.state import spaces
-from site_builder.records.readable import look_closer
+from site_builder.records.repair.file_problems import FileProblems
+from site_builder.records.repair.readable import look_closer
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 from site_builder.records.yaml_text.lines import lines_of

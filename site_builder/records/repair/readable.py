@@ -5,7 +5,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import Node
 
-from site_builder.records.recovery import recover
+from site_builder.records.repair.all_mistakes import recover
 from site_builder.records.yaml_mistakes.invisible import (
     InvisibleCharacter,
     find_invisible,
