@@ -10,7 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.imported import record_tree
+from site_builder.records.imported.sealed import record_tree
 from site_builder.records.yaml_text.values import Path
 from site_builder.records.yaml_text.write import Unwritable
 

@@ -22,7 +22,7 @@ from site_builder.records.field_mistakes.other_kind import of_another_kind
 from site_builder.records.field_mistakes.shapes import without_identifier
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats.plain_text import as_text
-from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
+from site_builder.records.imported.sealed import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.tree import Tree, read_tree, readable_bytes

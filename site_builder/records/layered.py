@@ -11,10 +11,10 @@ from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
-from site_builder.records.imported import ENDING, edit_warnings, record_tree
+from site_builder.records.imported.overlay import Origin, merge_layers
+from site_builder.records.imported.sealed import ENDING, edit_warnings, record_tree
 from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
-from site_builder.records.overlay import Origin, merge_layers
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import Tree

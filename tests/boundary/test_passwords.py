@@ -12,7 +12,7 @@ from site_builder.importers.entry import usable_values
 from site_builder.model.site_parts import DataFormat, Extra
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
-from site_builder.records.imported import is_current, read_imported, write_imported
+from site_builder.records.imported.sealed import is_current, read_imported, write_imported
 from site_builder.records.show import place, show
 from site_builder.stages.pipeline import build
 from tests.importers.earlier import as_before

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records.decode import decode
-from site_builder.records.imported import edit_warnings, read_imported, record_tree, write_imported
+from site_builder.records.imported.sealed import edit_warnings, read_imported, record_tree, write_imported
 from site_builder.records.layered import decode_layers
 from site_builder.records.source import Layer, SourceFile
 from tests.importers.earlier import as_before

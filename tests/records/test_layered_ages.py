@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.records.overlay import merge_layers
+from site_builder.records.imported.overlay import merge_layers
 
 NOT_STATED = "Age limits not stated in the registry"
 

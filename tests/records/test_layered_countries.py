@@ -3,7 +3,7 @@
 from typing import Any
 
 from site_builder.importers.disagreement import disagreements
-from site_builder.records.overlay import merge_layers
+from site_builder.records.imported.overlay import merge_layers
 
 
 def at(name: str, status: str = "", **place: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from site_builder.records.overlay import merge_layers
+from site_builder.records.imported.overlay import merge_layers
 
 REGISTRY: dict[str, Any] = {
     "title": "A trial of X",

@@ -19,8 +19,8 @@ from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.model.text.user_info import may_hold_user_info
 from site_builder.records.characters.forbidden import holds_controls, holds_high_controls
-from site_builder.records.earlier_texts import texts_of_earlier
 from site_builder.records.field_mistakes.user_info import leave_out_user_info, left_out_warnings
+from site_builder.records.imported.earlier_texts import texts_of_earlier
 from site_builder.records.layout import REGISTRY_FOLDER
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.tree import Tree, read_tree
@@ -29,8 +29,8 @@ from site_builder.records.yaml_text.size import MOST_NODES
 ENDING = ".json"
 FORMAT = 3
 """Version of the layout. Version 2 had no digest of the published words. Texts of version 1, and of the YAML before it,
-were Markdown with escapes and are converted when read (`records.earlier_texts`). A file of a later version is treated
-as edited. The next import rewrites entries of earlier versions.
+were Markdown with escapes and are converted when read (`records.imported.earlier_texts`). A file of a later version is
+treated as edited. The next import rewrites entries of earlier versions.
 """
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.model.filenames import UNDECOMPOSED
-from site_builder.records.layered_ages import AGES, is_imported, states_ages, without_ages
-from site_builder.records.layered_countries import kept_below
+from site_builder.records.imported.ages import AGES, is_imported, states_ages, without_ages
+from site_builder.records.imported.countries import kept_below
 from site_builder.records.yaml_text.values import Path
 
 Values = dict[str, Any]
