@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.imported.sealed import record_tree
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.yaml_text.values import Path
 from site_builder.records.yaml_text.write import Unwritable
 

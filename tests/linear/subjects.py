@@ -30,8 +30,8 @@ from site_builder.model.text.value import Text, TextForm
 from site_builder.model.translation import StudyTranslation
 from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.rewrite.record import rewrite_record
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.source import SourceFile
 from site_builder.records.yaml_mistakes.error_place import in_quotes
 from site_builder.records.yaml_text.dump import to_yaml

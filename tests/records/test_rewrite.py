@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.study import Study
-from site_builder.records.edit import NotSafe
 from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.matching import match_entries
+from site_builder.records.rewrite.positions import spots_of
 from site_builder.records.rewrite.record import rewrite_record
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.source import Source
 from site_builder.records.source import SourceFile
-from site_builder.records.source_map import spots_of
 from site_builder.records.tree import read_tree
 from site_builder.records.yaml_text.values import Path
 from site_builder.records.yaml_text.write import Unwritable

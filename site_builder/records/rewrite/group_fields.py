@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.edit import NotSafe
 from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, with_space
+from site_builder.records.rewrite.positions import YamlNodeSpan
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import in_brackets
-from site_builder.records.source_map import YamlNodeSpan
 from site_builder.records.yaml_text.dump import lines_of_value
 from site_builder.records.yaml_text.values import NOTHING, Path, Value
 from site_builder.records.yaml_text.write import scalar

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from site_builder.records.source_map import Spots, YamlNodeSpan, spots_of
+from site_builder.records.rewrite.positions import Spots, YamlNodeSpan, spots_of
 from site_builder.records.yaml_text.lines import LINE_BREAK, line_end, line_start
 from site_builder.records.yaml_text.values import NOTHING, Path
 from site_builder.records.yaml_text.write import group, scalar
