@@ -1,6 +1,7 @@
 """The floors of the code: imports go down, never up and never sideways; each library is imported in one package."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -116,6 +117,24 @@ INSIDE = {
         ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
         ("accounts", "snapshot"),
     ),
+    "records": (
+        ("layered", "rewrite", "show"),
+        ("decode",),
+        ("body", "imported", "proposed_lines"),
+        ("tree", "validate"),
+        ("tree_builder",),
+        ("repair",),
+        ("line_layout",),
+        ("yaml_mistakes",),
+        ("field_mistakes",),
+        ("fields",),
+        ("formats",),
+        ("yaml_text",),
+        ("characters", "find"),
+        ("file_names", "layers"),
+        ("layout", "source"),
+        ("harmless", "published_words", "site_folder", "stamp"),
+    ),
     "store": (
         ("reader", "spool", "store"),
         ("findings", "ledger"),
@@ -215,6 +234,12 @@ def test_imports_go_down_inside_a_room(room: str) -> None:
         for other in imported:
             if other.startswith(f"site_builder.{room}."):
                 assert floor_of[other.split(".")[2]] <= floor_of[own], f"{module} may not import {other}"
+
+
+def test_the_plan_of_the_code_lists_the_packages_of_records_from_the_top_down() -> None:
+    plan = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = [name for names in INSIDE["records"] for name in names if (PACKAGE / "records" / name).is_dir()]
+    assert re.findall(r"^\| `(\w+)/` \|", plan, re.MULTILINE) == names
 
 
 def test_there_are_no_circles() -> None:

@@ -15,7 +15,7 @@ from site_builder.diagnostics import UserError
 from site_builder.model.json_text import read_json, write_json
 from site_builder.model.study import Study
 from site_builder.records.decode import LARGEST, DecodedFile, decode
-from site_builder.records.imported import sealed as imported
+from site_builder.records.imported import sealed
 from site_builder.records.imported.sealed import SealedEntry, is_sealed, sealed_entry, write_imported
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.source import SourceFile
@@ -193,8 +193,8 @@ def test_a_link_without_a_host_is_refused_however_it_is_written() -> None:
 
 def sealed_again(data: bytes) -> bytes:
     """An entry whose bytes were changed and whose seal was computed again."""
-    end = len(imported._START) + 32
-    return imported._START + imported._digest(data[end:]) + data[end:]
+    end = len(sealed._START) + 32
+    return sealed._START + sealed._digest(data[end:]) + data[end:]
 
 
 @pytest.mark.parametrize("escape", [rb"\b", rb"\f", rb"\u0007", rb"\u202e", rb"\ud800"])
@@ -207,7 +207,7 @@ def test_escaped_control_characters_are_refused(escape: bytes) -> None:
 
 def test_a_wrong_seal_takes_the_long_road() -> None:
     data = write_imported(STUDY, "note")
-    end = len(imported._START) + 32
+    end = len(sealed._START) + 32
     for wrong in (b"0" * 32, data[end - 32 : end].upper(), b"not a digest".ljust(32)):
         changed = data[: end - 32] + wrong + data[end:]
         assert sealed_entry(changed) is None
@@ -294,9 +294,9 @@ def test_pages_get_the_same_study_from_each_form() -> None:
 def test_the_catalogue_and_the_search_get_the_same_from_each_form(tmp_path: Path) -> None:
     path = tmp_path / PATH
     path.parent.mkdir(parents=True)
-    sealed = write_imported(STUDY, "note")
+    imported = write_imported(STUDY, "note")
     results = []
-    for data in (sealed, as_before(2, STUDY), sealed.replace(b"note", b"Note")):
+    for data in (imported, as_before(2, STUDY), imported.replace(b"note", b"Note")):
         path.write_bytes(data)
         result = read_files(ReadTask(tmp_path, ((FILE, None),)))
         [entry] = result.states[0].entries
