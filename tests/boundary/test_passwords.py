@@ -18,7 +18,7 @@ from site_builder.stages.pipeline import build
 from tests.importers.earlier import as_before
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
-from tests.records.test_sealed import PATH, STUDY
+from tests.records.imported.test_sealed import PATH, STUDY
 from tests.sites import built, options, run_here, write_site, write_yaml
 
 SECRET = "open-sesame"

@@ -14,7 +14,7 @@ from site_builder.records.find import kind_of
 from site_builder.records.source import SourceFile
 from tests.editing.styles import Hand, study
 from tests.effort import tries
-from tests.records.test_rewrite import plain, span_of, text_of
+from tests.records.rewrite.test_rewrite import plain, span_of, text_of
 from tests.sites import REPOSITORY
 
 TODAY = date(2026, 11, 22)

@@ -6,12 +6,12 @@ import pytest
 
 from site_builder.records.line_layout.structure import first_error
 from site_builder.records.yaml_text.lines import lines_of
+from tests.sites import REPOSITORY
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(
     path
     for folder in ("content", "site_builder/starter", "tests/golden", "tests/bad_input/good", "tests/checks")
-    for path in (ROOT / folder).rglob("*.yaml")
+    for path in (REPOSITORY / folder).rglob("*.yaml")
 )
 
 UNUSUAL = {
@@ -37,7 +37,7 @@ UNUSUAL = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
 def test_a_good_file_has_no_mistake(path: Path) -> None:
     assert first_error(lines_of(path.read_text(encoding="utf-8-sig"))) is None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.records.formats.scripts import script_in_file
-from tests.sites import built, write_site
+from tests.sites import REPOSITORY, built, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
 WITH_A_SCRIPT = [
@@ -69,6 +69,6 @@ def test_every_build_tells_it_and_the_pictures_of_the_tool_have_none(tmp_path: P
     (site / "content/assets/a.svg").write_text(WITH_A_SCRIPT[0])
     for _ in range(2):
         assert [each.code for each in built(site).diagnostics] == ["W105"]
-    for path in [*(site / "output").rglob("*.svg"), *(Path(__file__).parents[2] / "content").rglob("*.svg")]:
+    for path in [*(site / "output").rglob("*.svg"), *(REPOSITORY / "content").rglob("*.svg")]:
         if path.name != "a.svg":
             assert script_in_file(path, path.name) == ()
