@@ -74,7 +74,8 @@ TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
 
 @lru_cache(maxsize=1)
 def _models() -> "dict[str, type[Record]]":
-    from site_builder.model import people, places, site, study
+    from site_builder.model import people, places, study
+    from site_builder.model.settings import site
 
     return {
         "study": study.Study,

@@ -17,7 +17,7 @@ from site_builder.catalogue.references import dangling, diagnose, with_import_hi
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.reliance import Freshness
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.records.field_mistakes.relative_days import with_dates
 from site_builder.records.find import kind_of

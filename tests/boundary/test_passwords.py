@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.importers.entry import usable_values
-from site_builder.model.site_parts import DataFormat, Extra
+from site_builder.model.settings.parts import DataFormat, Extra
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.imported.sealed import is_current, read_imported, write_imported

@@ -23,7 +23,7 @@ from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.model import days, numbers, scalars
 from site_builder.model.places import Condition, GlossaryTerm, identifier_of_name
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.model.text.literal import as_typed, from_markdown
 from site_builder.model.text.value import Text, TextForm

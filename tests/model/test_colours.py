@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from site_builder.model.brand import PAPER, TINT, Brand
-from site_builder.model.colours import contrast, mix, nearest_dark
+from site_builder.model.settings.brand import PAPER, TINT, Brand
+from site_builder.model.settings.colours import contrast, mix, nearest_dark
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

@@ -13,8 +13,8 @@ import yaml
 from site_builder.cli.schema import _text
 from site_builder.model.published import study_schema
 from site_builder.model.schema import field_texts
+from site_builder.model.settings.status_words import StatusWords
 from site_builder.model.status import Status
-from site_builder.model.status_words import StatusWords
 from site_builder.records.decode import yaml_part
 from site_builder.records.find import find, kind_of
 from site_builder.records.layout import _MANY, RECORD_KINDS, SCHEMAS, schema_named

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
 
 

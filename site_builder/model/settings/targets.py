@@ -4,10 +4,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-from site_builder.model.publish_address import AddressProblem, BranchAddress, check_endpoint, read_publish_address
 from site_builder.model.record import Record
 from site_builder.model.redact import redact_address
 from site_builder.model.scalars import Identifier, Text, WebAddress, unreadable
+from site_builder.model.settings.target_address import (
+    AddressProblem,
+    BranchAddress,
+    check_endpoint,
+    read_publish_address,
+)
 
 
 def read_target(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from site_builder.model.numbers import YesNo
 from site_builder.model.record import Many, Record, Shorthand
 from site_builder.model.scalars import Prose, Text, WebAddress
-from site_builder.model.state_texts import StateTexts
+from site_builder.model.settings.state_texts import StateTexts
 
 
 class Organisation(Shorthand):

@@ -4,17 +4,16 @@ from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
-from site_builder.model.brand import Brand
-from site_builder.model.checks import Accepted, Checks
 from site_builder.model.days import FullDate
-from site_builder.model.editors import SiteEditor
 from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
-from site_builder.model.publishing import PublishTarget
 from site_builder.model.record import Many, Record
 from site_builder.model.scalars import FormerAddress, Inline, LanguageTag, Text, WebAddress, unreadable
-from site_builder.model.site_address import host_problem, path_problem, plain_path
-from site_builder.model.site_parts import (
+from site_builder.model.settings.addresses import host_problem, path_problem, plain_path
+from site_builder.model.settings.brand import Brand
+from site_builder.model.settings.checks import Accepted, Checks
+from site_builder.model.settings.editors import SiteEditor
+from site_builder.model.settings.parts import (
     DataFormat,
     EmptyBlocks,
     Extra,
@@ -24,7 +23,8 @@ from site_builder.model.site_parts import (
     StandingTexts,
     StudyPage,
 )
-from site_builder.model.status_words import StatusWords
+from site_builder.model.settings.status_words import StatusWords
+from site_builder.model.settings.targets import PublishTarget
 
 
 class SiteSettings(Record):

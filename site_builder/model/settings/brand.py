@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from pydantic import field_validator
 
-from site_builder.model.colours import TEXT_CONTRAST, contrast, mix, nearest_dark
 from site_builder.model.numbers import WholeNumber
 from site_builder.model.record import Record
 from site_builder.model.scalars import AssetPath, Colour, Text, unreadable
+from site_builder.model.settings.colours import TEXT_CONTRAST, contrast, mix, nearest_dark
 
 PAPER = "#fcfbf7"
 """The theme's background, `--paper` in `templates/assets/css/tokens.css`."""
