@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
-from site_builder.model.schema import field_texts
+from site_builder.model.schemas.records import field_texts
 from site_builder.model.settings.checks import RuleName, Rules
 from tests.sites import TODAY
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from site_builder.cli.schema import _text
-from site_builder.model.published import study_schema
-from site_builder.model.schema import field_texts
+from site_builder.model.schemas.published import study_schema
+from site_builder.model.schemas.records import field_texts
 from site_builder.model.settings.status_words import StatusWords
 from site_builder.model.status import Status
 from site_builder.records.decode import yaml_part

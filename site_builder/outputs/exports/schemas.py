@@ -36,7 +36,7 @@ class SchemaKind(DataKind):
 @cache
 def _schema(name: str) -> dict[str, Any]:
     """The schema from the models. It is cached for both addresses, because making it takes a while."""
-    from site_builder.model.published import SCHEMAS
+    from site_builder.model.schemas.published import SCHEMAS
 
     return SCHEMAS[name]()
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
-from site_builder.model.published_lists import changes_schema, list_schema
-from site_builder.model.published_parts import HEAD, code_schema, day, status_fields, text
-from site_builder.model.schema import DIALECT, Schema, add_descriptions, plain_schema
+from site_builder.model.schemas.lists import changes_schema, list_schema
+from site_builder.model.schemas.parts import HEAD, code_schema, day, status_fields, text
+from site_builder.model.schemas.records import DIALECT, Schema, add_descriptions, plain_schema
 from site_builder.model.study import Study
 
 PRIVATE = {

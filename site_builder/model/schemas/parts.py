@@ -1,6 +1,6 @@
 """Parts that the schemas of published data share."""
 
-from site_builder.model.schema import Schema
+from site_builder.model.schemas.records import Schema
 from site_builder.model.status import Status
 
 

@@ -1,7 +1,7 @@
 """The schemas of lists for other programs."""
 
-from site_builder.model.published_parts import HEAD, code_schema, day, open_object, part_fields, status_fields, text
-from site_builder.model.schema import DIALECT, Schema
+from site_builder.model.schemas.parts import HEAD, code_schema, day, open_object, part_fields, status_fields, text
+from site_builder.model.schemas.records import DIALECT, Schema
 from site_builder.model.words import Phase, Sex, StudyType
 
 
