@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -246,6 +247,24 @@ def test_there_are_no_circles() -> None:
     """Not even for types: imports under `TYPE_CHECKING` and inside functions count."""
     try:
         tuple(TopologicalSorter(graph()).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_the_packages_of_a_room_form_no_circle() -> None:
+    """Each package of a room counts as one module, so that it can be read without those that import it.
+
+    In `outputs`, whose floors are in `INSIDE`, pages and exports name each other's addresses.
+    """
+    between: dict[str, set[str]] = defaultdict(set)
+    for module, imported in graph().items():
+        if module.count(".") < 2 or module.startswith("site_builder.outputs."):
+            continue
+        room, own = module.split(".")[1:3]
+        others = {other.split(".")[2] for other in imported if other.startswith(f"site_builder.{room}.")}
+        between[f"{room}.{own}"] |= {f"{room}.{other}" for other in others - {own}}
+    try:
+        tuple(TopologicalSorter(between).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
 
