@@ -3,7 +3,6 @@
 import json
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -18,9 +17,9 @@ from site_builder.model.status import Status
 from site_builder.records.decode import yaml_part
 from site_builder.records.find import find, kind_of
 from site_builder.records.layout import _MANY, RECORD_KINDS, SCHEMAS, schema_named
+from tests.sites import REPOSITORY
 
-SITE = Path(__file__).resolve().parent.parent.parent
-RECORDS = sorted(file.path for file in find(SITE).files if file.kind != "asset")
+RECORDS = sorted(file.path for file in find(REPOSITORY).files if file.kind != "asset")
 
 
 class Yaml12Loader(yaml.SafeLoader):
@@ -49,7 +48,7 @@ def schema_name(path: str) -> str:
 
 
 def read(path: str) -> Any:
-    data = (SITE / path).read_bytes()
+    data = (REPOSITORY / path).read_bytes()
     return yaml.load(yaml_part(path, data), Yaml12Loader)
 
 
@@ -65,7 +64,7 @@ def test_the_demonstration_content_is_valid(path: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_starter_holds_the_schema_that_the_command_prints(name: str) -> None:
-    kept = (SITE / "content/schema" / f"{name}.json").read_text(encoding="utf-8")
+    kept = (REPOSITORY / "content/schema" / f"{name}.json").read_text(encoding="utf-8")
     assert kept == _text(schema_named(name)), "renew it: studyboard schema -o content/schema"
 
 
