@@ -1,6 +1,8 @@
 """The floors of the code: imports go down, never up and never sideways; each library is imported in one package."""
 
 import ast
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -116,6 +118,24 @@ INSIDE = {
         ("content_watcher", "page_cache", "panel", "relevant_diagnostics", "script", "shown_page", "watching"),
         ("accounts", "snapshot"),
     ),
+    "records": (
+        ("layered", "rewrite", "show"),
+        ("decode",),
+        ("body", "imported", "proposed_lines"),
+        ("tree", "validate"),
+        ("tree_builder",),
+        ("repair",),
+        ("line_layout",),
+        ("yaml_mistakes",),
+        ("field_mistakes",),
+        ("fields",),
+        ("formats",),
+        ("yaml_text",),
+        ("characters", "find"),
+        ("file_names", "layers"),
+        ("layout", "source"),
+        ("harmless", "published_words", "site_folder", "stamp"),
+    ),
     "store": (
         ("reader", "spool", "store"),
         ("findings", "ledger"),
@@ -217,10 +237,34 @@ def test_imports_go_down_inside_a_room(room: str) -> None:
                 assert floor_of[other.split(".")[2]] <= floor_of[own], f"{module} may not import {other}"
 
 
+def test_the_plan_of_the_code_lists_the_packages_of_records_from_the_top_down() -> None:
+    plan = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = [name for names in INSIDE["records"] for name in names if (PACKAGE / "records" / name).is_dir()]
+    assert re.findall(r"^\| `(\w+)/` \|", plan, re.MULTILINE) == names
+
+
 def test_there_are_no_circles() -> None:
     """Not even for types: imports under `TYPE_CHECKING` and inside functions count."""
     try:
         tuple(TopologicalSorter(graph()).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_the_packages_of_a_room_form_no_circle() -> None:
+    """Each package of a room counts as one module, so that it can be read without those that import it.
+
+    In `outputs`, whose floors are in `INSIDE`, pages and exports name each other's addresses.
+    """
+    between: dict[str, set[str]] = defaultdict(set)
+    for module, imported in graph().items():
+        if module.count(".") < 2 or module.startswith("site_builder.outputs."):
+            continue
+        room, own = module.split(".")[1:3]
+        others = {other.split(".")[2] for other in imported if other.startswith(f"site_builder.{room}.")}
+        between[f"{room}.{own}"] |= {f"{room}.{other}" for other in others - {own}}
+    try:
+        tuple(TopologicalSorter(between).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
 

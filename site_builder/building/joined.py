@@ -8,7 +8,7 @@ from site_builder.building.bundles import Stale
 from site_builder.building.staging import RenderedPage, Staging, lay_out
 from site_builder.building.workers import WorkerPool
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.kind import JoinedKind
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page

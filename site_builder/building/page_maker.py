@@ -16,7 +16,7 @@ from site_builder.model.card import Card
 from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.translation import SiteTranslation, Translation
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page

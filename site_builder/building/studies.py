@@ -13,7 +13,7 @@ from site_builder.model.json_text import read_json
 from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, revive
-from site_builder.records.imported import ENDING, SealedEntry, sealed_entry
+from site_builder.records.imported.sealed import ENDING, SealedEntry, sealed_entry
 from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY

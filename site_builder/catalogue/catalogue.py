@@ -19,7 +19,7 @@ from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.reliance import USUAL, Freshness
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.status import LISTED, ORDER
 from site_builder.model.study_at_location import StudyAtLocation
 

@@ -12,7 +12,7 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
 from site_builder.model.reliance import USUAL, Freshness, GivenStatus
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation, at_location
 

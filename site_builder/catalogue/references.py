@@ -17,7 +17,7 @@ from site_builder.model.study import Study
 from site_builder.model.word_forms import words_meant
 from site_builder.records.find import suggested_identifier
 from site_builder.records.layers import is_imported
-from site_builder.records.line_errors import quoted_if_needed
+from site_builder.records.yaml_text.line_errors import quoted_if_needed
 
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
 _HOMES = {"location": "locations", "person": "people", "condition": "conditions"}

@@ -13,7 +13,7 @@ from typing import Any
 from site_builder.catalogue.translating import PLAIN_NAMES, names_in
 from site_builder.model.record import Record
 from site_builder.model.translation import HEAD, Translation
-from site_builder.records.fields import within
+from site_builder.records.fields.allowed import within
 
 BODY = "text"
 """The mark of a text page's Markdown."""

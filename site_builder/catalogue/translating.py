@@ -10,9 +10,9 @@ from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.people import Contact
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import StandingTexts
-from site_builder.model.status_words import StatusWords
+from site_builder.model.settings.parts import StandingTexts
+from site_builder.model.settings.site import SiteSettings
+from site_builder.model.settings.status_words import StatusWords
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.model.translation import (

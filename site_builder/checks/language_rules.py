@@ -12,7 +12,7 @@ from site_builder.checks.payment import short
 from site_builder.checks.phrases import Hit, recruiting_words, rule_matches
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import sentences
-from site_builder.model.checks import RuleName
+from site_builder.model.settings.checks import RuleName
 from site_builder.records.source import language_in
 
 FOLDER = Path(__file__).resolve().parent / "languages"

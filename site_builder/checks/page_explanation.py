@@ -14,7 +14,7 @@ from site_builder.diagnostics.diagnostic import Path as RecordPath
 from site_builder.outputs import addresses
 from site_builder.outputs.page import Page
 from site_builder.records.layered import merge_study
-from site_builder.records.place import place_of
+from site_builder.records.yaml_text.place import place_of
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import BuildPlan, fingerprint, parts_of
 from site_builder.store.ledger import still_standing

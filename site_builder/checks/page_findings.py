@@ -9,8 +9,8 @@ from site_builder.checks.record_runner import RecordName, accepting_entry, level
 from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic
-from site_builder.model.checks import Accepted, Level, RuleName
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.checks import Accepted, Level, RuleName
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.page import Page
 from site_builder.store.reader import StoreReader
 

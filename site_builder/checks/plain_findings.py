@@ -7,7 +7,7 @@ from site_builder.checks.reading_pages import PageResult
 from site_builder.checks.record_runner import RecordResult
 from site_builder.checks.rule import Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
-from site_builder.model.checks import Level, RuleName
+from site_builder.model.settings.checks import Level, RuleName
 from site_builder.records.show import Placed
 from site_builder.store.state import plain_diagnostics, revived_diagnostics
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from site_builder.catalogue.status import given_as_whole
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
-from site_builder.model.checks import Part
+from site_builder.model.settings.checks import Part
 from site_builder.model.study import Study
 
 _HAS: dict[Part, Callable[[Study], bool]] = {

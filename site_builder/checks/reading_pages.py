@@ -15,7 +15,7 @@ from site_builder.checks.pages import needs_of
 from site_builder.checks.rule import RuleMatch
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import Diagnostic, unforeseen
-from site_builder.model.checks import RuleName
+from site_builder.model.settings.checks import RuleName
 
 BETWEEN = (RuleName.LINK_BROKEN, RuleName.ANCHOR_BROKEN)
 """Rules that also look at other pages."""

@@ -21,10 +21,10 @@ from site_builder.model.history import HistoryEntry
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval, Referral
 from site_builder.records.decode import decode, read_bytes
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile, find
 from site_builder.records.rewrite.record import rewrite_record
-from site_builder.records.write import Unwritable
+from site_builder.records.rewrite.single_values import Editor, NotSafe
+from site_builder.records.yaml_text.write import Unwritable
 
 
 class RecordedApproval(NamedTuple):

@@ -12,9 +12,9 @@ from site_builder.checks.profile import Profile, profile_of
 from site_builder.checks.rule import Case, Common, Finding, Rule, RuleMatch
 from site_builder.checks.rules import RULES, RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, unforeseen
-from site_builder.model.checks import Accepted, Level, RuleName
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.checks import Accepted, Level, RuleName
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import revive
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import unpack

@@ -11,9 +11,9 @@ from site_builder.checks.html import PageFacts
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.diagnostics.reading import read_bytes
-from site_builder.model.checks import Level, RuleName
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.checks import Level, RuleName
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.records.show import Placed
 

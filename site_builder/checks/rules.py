@@ -6,7 +6,7 @@ from site_builder.checks import approval, freshness, history, pages, profile, re
 from site_builder.checks.language_rules import in_other_languages
 from site_builder.checks.private_words import private_words
 from site_builder.checks.rule import Case, Rule, RuleMatch
-from site_builder.model.checks import Level, RuleName
+from site_builder.model.settings.checks import Level, RuleName
 
 _STUDY = frozenset({"study"})
 _WORDED = frozenset({"study", "study_translation"})

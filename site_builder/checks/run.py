@@ -20,7 +20,7 @@ from site_builder.checks.record_runner import RecordName, RecordResult, RecordTa
 from site_builder.checks.rule import Common, Finding, RuleMatch
 from site_builder.checks.rules import RULES_BY_NAME
 from site_builder.diagnostics import Diagnostic, sorted_diagnostics
-from site_builder.model.checks import Level, RuleName
+from site_builder.model.settings.checks import Level, RuleName
 from site_builder.records.find import kind_of
 from site_builder.stages.pipeline import build_in, open_site, plan_site
 from site_builder.stages.plan import BuildPlan

@@ -12,7 +12,7 @@ from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.text_fields import text_kinds
-from site_builder.records.other_fonts import LIGATURES
+from site_builder.records.characters.other_fonts import LIGATURES
 
 _TITLES = frozenset({"title", "plain_title", "heading", "sex_note"})
 _MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|^#+\s+", re.MULTILINE)

@@ -26,7 +26,7 @@ from site_builder.editing.questions.question import (
 )
 from site_builder.editing.questions.teams import Team, teams_of
 from site_builder.editing.settings import site_settings
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.rendering.wording import Wording
 

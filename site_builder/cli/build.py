@@ -92,7 +92,7 @@ def command(
 
 
 def _warn_of_slow_reading() -> None:
-    from site_builder.records.yaml_parser import HAS_LIBYAML  # a build without changes does not load PyYAML
+    from site_builder.records.yaml_text.parser import HAS_LIBYAML  # a build without changes does not load PyYAML
 
     if not HAS_LIBYAML:
         say("studyboard: PyYAML was installed without libyaml; reading records takes about ten times longer", err=True)

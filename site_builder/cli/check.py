@@ -23,7 +23,7 @@ from site_builder.cli.common import (
 from site_builder.cli.problems import as_data, print_for_github
 from site_builder.cli.terminal import say
 from site_builder.editing.corrections import correct
-from site_builder.model.checks import Level, RuleName
+from site_builder.model.settings.checks import Level, RuleName
 from site_builder.outputs import addresses
 from site_builder.records.harmless import harmless_json
 from site_builder.records.show import place, show

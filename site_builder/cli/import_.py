@@ -225,7 +225,7 @@ def _query(
 
 
 def _drafts(site: Path, files: Iterable[object]) -> bool:
-    from site_builder.model.site import SiteSettings
+    from site_builder.model.settings.site import SiteSettings
     from site_builder.records.decode import decode, read_bytes
     from site_builder.records.find import SourceFile
 

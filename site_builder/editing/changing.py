@@ -17,10 +17,10 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, read_bytes, revive
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.find import SourceFile
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.show import place, show
-from site_builder.records.write import Unwritable
+from site_builder.records.yaml_text.write import Unwritable
 
 _AFTER_STATUS = ("status", "place", "location")
 _AFTER_DAY = ("checked_on", *_AFTER_STATUS)

@@ -13,11 +13,11 @@ from site_builder.catalogue.source_digests import line_of
 from site_builder.diagnostics import Diagnostic, UserError, did_you_mean
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import decode
-from site_builder.records.edit import NotSafe
 from site_builder.records.find import SourceFile, find, kind_of
 from site_builder.records.layout import translation_of
 from site_builder.records.rewrite.file import rewrite_file
-from site_builder.records.write import Unwritable
+from site_builder.records.rewrite.single_values import NotSafe
+from site_builder.records.yaml_text.write import Unwritable
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.translations import marks_now, translates
 from site_builder.store.reader import StoreReader

@@ -8,15 +8,15 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
-from site_builder.records.dump import to_yaml
-from site_builder.records.imported import record_tree
+from site_builder.records.imported.overlay import PLACE_FIELDS, STATUS_FIELDS
+from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layered import MergedStudy, decode_layers, merge_study, read_layers
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
-from site_builder.records.overlay import PLACE_FIELDS, STATUS_FIELDS
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.show import place, show
 from site_builder.records.source import Layer, SourceFile
+from site_builder.records.yaml_text.dump import to_yaml
 
 
 class OwnFile(NamedTuple):

@@ -11,11 +11,11 @@ from site_builder.editing.finding import study_files
 from site_builder.editing.scaffold import identifier_of
 from site_builder.editing.writing import replace_bytes
 from site_builder.importers.local_matches import load_local_matches, simple
-from site_builder.records.dump import to_yaml
 from site_builder.records.find import find
-from site_builder.records.imported import record_tree
+from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layers import is_imported
 from site_builder.records.source import SourceFile
+from site_builder.records.yaml_text.dump import to_yaml
 
 ONE_FILE, FOLDER = "content/locations.yaml", "content/locations"
 _SITE = re.compile(r"\s*\(\s*site\s*\w+\s*\)\s*$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import has_errors
 from site_builder.records.decode import Decoded, DecodedFile, decode
-from site_builder.records.imported import record_tree
+from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layered import merge_study
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY

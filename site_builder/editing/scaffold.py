@@ -14,9 +14,9 @@ from site_builder.editing.finding import study_files
 from site_builder.editing.tool.origin import Origin, find_origin
 from site_builder.editing.tool.requirements import INSTALL, requirement_for
 from site_builder.model.filenames import bad_name, is_identifier, plain_letters
-from site_builder.records.edit import Editor
 from site_builder.records.layout import SCHEMAS, schema_named
-from site_builder.records.write import Unwritable
+from site_builder.records.rewrite.single_values import Editor
+from site_builder.records.yaml_text.write import Unwritable
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
 """The content of a new site: `site/`, the record `study.yaml`, and `publishing/` with files for each host."""

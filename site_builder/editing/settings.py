@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.reliance import Freshness
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import SourceFile
 from site_builder.records.layout import SETTINGS_FILE

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.imported import record_tree
-from site_builder.records.tree_values import Path
-from site_builder.records.write import Unwritable
+from site_builder.records.imported.sealed import record_tree
+from site_builder.records.rewrite.single_values import Editor, NotSafe
+from site_builder.records.yaml_text.values import Path
+from site_builder.records.yaml_text.write import Unwritable
 
 _CHECKED = ("checked_on", "checked_by")
 _AFTER = {"checked_on": ("status",), "checked_by": ("checked_on", "status")}

@@ -9,10 +9,10 @@ from site_builder.model.days import AgeLimit, FullDate, PartialDate
 from site_builder.model.numbers import Latitude, Longitude
 from site_builder.model.record import ONE_OR_SEVERAL, Record, Shorthand
 from site_builder.model.scalars import LONGEST_TEXT, TextFormat, holds_words
-from site_builder.model.schema import field_texts
+from site_builder.model.schemas.records import field_texts
 from site_builder.model.text.value import TextForm
 from site_builder.model.text_fields import text_kinds
-from site_builder.records.fields import within
+from site_builder.records.fields.allowed import within
 
 
 class Widget(StrEnum):

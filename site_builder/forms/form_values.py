@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.forms.form_fields import FormField, Widget, fields_of
 from site_builder.model.record import Record
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 ORDER, REMOVED, OPEN = "#order", "#removed", "#open"
 """Suffixes of the names that hold the keys of a list's entries: all entries, removed ones, and those of a long list

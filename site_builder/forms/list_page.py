@@ -13,11 +13,11 @@ from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
 from site_builder.model.filenames import bad_name, plain_letters
-from site_builder.records.dump import to_yaml
 from site_builder.records.find import suggested_identifier
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import ONE_FILE, RECORD_KINDS
 from site_builder.records.rewrite.record import rewrite_record
+from site_builder.records.yaml_text.dump import to_yaml
 from site_builder.rendering.languages import name_of_language
 
 MOST_IMPORTED = 100

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.record import Record
-from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
+from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.find import find
 from site_builder.records.layered import merge_study
 from site_builder.records.layers import is_imported

@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.importers.characters import readable
 from site_builder.model.text.criteria import divide_side
-from site_builder.records.other_fonts import SIGNS_OF_VALUES
+from site_builder.records.characters.other_fonts import SIGNS_OF_VALUES
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
 

@@ -4,7 +4,7 @@ import struct
 from io import BytesIO
 from typing import NamedTuple
 
-from site_builder.records.picture_data import private_facts
+from site_builder.records.formats.picture_data import private_facts
 
 MOST_BYTES = 1_000_000
 """Enough for a photograph across a whole page; phones on a slow line load it too."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
-from site_builder.model.publish_address import AddressProblem, BranchAddress, read_publish_address
+from site_builder.model.settings.target_address import AddressProblem, BranchAddress, read_publish_address
 from site_builder.publishing.programs import git_apart, run
 from site_builder.safe_git import SafeGit
 

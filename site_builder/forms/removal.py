@@ -8,9 +8,9 @@ from typing import NamedTuple
 from site_builder.diagnostics import UserError
 from site_builder.forms.journal import FileChange
 from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, open_record, parse_record
-from site_builder.records.edit import NotSafe
 from site_builder.records.layout import RECORD_KINDS, translation_of
 from site_builder.records.rewrite.file import rewrite_file
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.tree import read_tree
 
 

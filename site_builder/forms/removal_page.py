@@ -18,7 +18,7 @@ from site_builder.forms.unsaved import check
 from site_builder.forms.workspace import Workspace
 from site_builder.model.status import Status
 from site_builder.records.rewrite.record import NewValue
-from site_builder.records.tree_values import Path as RecordPath
+from site_builder.records.yaml_text.values import Path as RecordPath
 
 MOST_PAGES = 12
 """Maximum number of pages that are listed one by one."""

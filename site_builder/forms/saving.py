@@ -12,14 +12,14 @@ from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.signed_statuses import history_lines, signed_locations
 from site_builder.forms.translation_marks import FITS, new_line, original_marks
 from site_builder.records.decode import front_span
-from site_builder.records.dump import to_yaml
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.record import NewValue
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.rewrite.values import refuse_unwritable
-from site_builder.records.text_lines import LINE_BREAK
-from site_builder.records.tree_values import Path as RecordPath
-from site_builder.records.write import Unwritable
+from site_builder.records.yaml_text.dump import to_yaml
+from site_builder.records.yaml_text.lines import LINE_BREAK
+from site_builder.records.yaml_text.values import Path as RecordPath
+from site_builder.records.yaml_text.write import Unwritable
 
 BODY = "#body"
 """The form name of the text below the head of a page."""

@@ -11,7 +11,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.references import dangling, diagnose
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import last_possible_day
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.outputs.pages.redirect import file_at, former_addresses
 from site_builder.preview.snapshot import SiteSnapshot

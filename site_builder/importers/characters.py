@@ -5,8 +5,8 @@ Dropping one of them could change a number: "18" and "65" with a lost dash betwe
 
 import re
 
-from site_builder.records.garbled import repaired
-from site_builder.records.other_fonts import LIGATURES, SIGNS_OF_VALUES, SYMBOL, WINDOWS
+from site_builder.records.characters.garbled import repaired
+from site_builder.records.characters.other_fonts import LIGATURES, SIGNS_OF_VALUES, SYMBOL, WINDOWS
 
 _OF_WORD = {0x1E: "-", 0x1F: "", **dict.fromkeys((*range(9), *range(0x0E, 0x1E), 0x7F), " ")}
 """Word's hyphens; a space in place of the other control characters keeps words apart."""

@@ -6,8 +6,8 @@ from typing import Any
 from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
 from site_builder.importers.ictrp.words import STATUSES, plain_status
 from site_builder.model.days import read_age
-from site_builder.records.layered_countries import country_of, is_country
-from site_builder.records.overlay import plain
+from site_builder.records.imported.countries import country_of, is_country
+from site_builder.records.imported.overlay import plain
 
 FACTS = (
     *("type", "phase", "enrollment", "status", "dates.start", "dates.primary_completion", "dates.completion"),

@@ -8,9 +8,9 @@ from site_builder.importers.placeholders import without_placeholders
 from site_builder.model.filenames import bad_name, is_identifier
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
-from site_builder.records.size import MOST_NODES
-from site_builder.records.user_info import leave_out_user_info, left_out_message
-from site_builder.records.yaml_parser import DEEPEST
+from site_builder.records.field_mistakes.user_info import leave_out_user_info, left_out_message
+from site_builder.records.yaml_text.parser import DEEPEST
+from site_builder.records.yaml_text.size import MOST_NODES
 
 
 class Remark(NamedTuple):
@@ -110,7 +110,7 @@ def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark,
 
 
 def _refuse_what_no_file_can_hold(values: dict[str, Any]) -> None:
-    """Apply the limits of a record file (`records.tree`, `records.size`) before anything walks the values."""
+    """Apply the limits of a record file (`records.tree`, `records.yaml_text.size`) before anything walks the values."""
     groups = [(each, name, 1) for name, each in values.items() if isinstance(each, dict | list)]
     count = len(values)
     while groups:

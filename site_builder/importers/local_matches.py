@@ -11,7 +11,7 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import FoundFiles, find
-from site_builder.records.overlay import plain
+from site_builder.records.imported.overlay import plain
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)

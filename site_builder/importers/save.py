@@ -15,7 +15,7 @@ from site_builder.importers.joining import place_in, stem_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.staging import move_into_place, write_aside
-from site_builder.records.imported import ENDING, is_current, record_tree, write_imported
+from site_builder.records.imported.sealed import ENDING, is_current, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
 

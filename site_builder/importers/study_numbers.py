@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.reading import group, groups
-from site_builder.records.imported import record_tree
+from site_builder.records.imported.sealed import record_tree
 
 _EU_LENGTH = len("2023-501234-12")
 BETWEEN = re.compile(r"[^A-Za-z0-9]+")

@@ -14,7 +14,7 @@ from site_builder.importers.characters import readable
 from site_builder.importers.tags import without_tags
 from site_builder.model.seen import is_seen
 from site_builder.model.text.literal import as_typed, from_markup
-from site_builder.records.letters import CONTROL
+from site_builder.records.characters.forbidden import CONTROL
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")

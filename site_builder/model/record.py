@@ -16,13 +16,13 @@ class Record(BaseModel):
     """A frozen value read from YAML. Unknown keys are refused, so that a misspelt one is never lost in silence."""
 
     # A validator is built when the first record of its kind is read, because an unchanged build needs none.
-    # `model.schema` reads the field docstrings on demand.
+    # `model.schemas.records` reads the field docstrings on demand.
     # Few values of an imported entry recur soon enough for pydantic's cache of texts to save time.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, cache_strings="keys")
 
 
 def _mark_shorthand(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Mark the field for `model.schema`, which writes the short form into the editor's schema."""
+    """Mark the field for `model.schemas.records`, which writes the short form into the editor's schema."""
     schema["x-shorthand"] = getattr(model, "shorthand", "")
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.day import first_day
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import AGING, UNSURE
 
 

@@ -4,7 +4,6 @@ from typing import Self
 
 from pydantic import field_validator, model_validator
 
-from site_builder.model.checks import Accepted
 from site_builder.model.codes import RegistryCode
 from site_builder.model.days import FullDate
 from site_builder.model.eligibility import Eligibility
@@ -16,6 +15,7 @@ from site_builder.model.record import Many, Record
 from site_builder.model.results import Publication, Results
 from site_builder.model.results_due import ResultsDue
 from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, unreadable
+from site_builder.model.settings.checks import Accepted
 from site_builder.model.status import Status
 from site_builder.model.study_parts import (
     _GROUPS,

@@ -15,8 +15,8 @@ from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record
 from site_builder.model.results import ResultsSummary
 from site_builder.model.scalars import Inline, Prose, SourceMarks, Text, WebAddress
-from site_builder.model.site_parts import EmptyBlocks, Home, StandingTexts
-from site_builder.model.status_words import StatusWords
+from site_builder.model.settings.parts import EmptyBlocks, Home, StandingTexts
+from site_builder.model.settings.status_words import StatusWords
 from site_builder.model.study_parts import Approval, TakingPart
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.page_inputs import Link, Navigation, PageInputs
 from site_builder.model.day import Day
 from site_builder.model.languages import direction_of
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.address import root_from

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import Frame
 from site_builder.outputs.languages import LanguageOptions, with_languages

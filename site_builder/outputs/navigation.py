@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, Navigation
-from site_builder.model.site import TextPage
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import TextPage
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
 

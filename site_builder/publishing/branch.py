@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder.diagnostics import UserError
-from site_builder.model.publish_address import BranchAddress
+from site_builder.model.settings.target_address import BranchAddress
 from site_builder.publishing.programs import git_apart, run
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
 from site_builder.publishing.upload_plan import LEDGER, UploadPlan, ledger, occupied, plan_upload, read_ledger

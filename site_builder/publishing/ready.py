@@ -7,7 +7,7 @@ from site_builder.building.options import BuildOptions
 from site_builder.building.output import MARKER, OutputFolder
 from site_builder.building.run import open_run
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.stages.pipeline import plan_site
 from site_builder.stages.plan import stale_pages
 from site_builder.stages.read import changed_files, read

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import UserError
-from site_builder.model.publish_address import StorageAddress
 from site_builder.model.redact import redact
+from site_builder.model.settings.target_address import StorageAddress
 from site_builder.publishing.target import FOREIGN, FOREIGN_HINT, Files, ReportFile, Target, refuse_occupied
 from site_builder.publishing.upload_plan import (
     LEDGER,

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from site_builder.diagnostics import UserError, did_you_mean
-from site_builder.model.publish_address import (
+from site_builder.model.settings.target_address import (
     FORMS,
     AddressProblem,
     BranchAddress,
@@ -13,7 +13,7 @@ from site_builder.model.publish_address import (
     StorageAddress,
     read_publish_address,
 )
-from site_builder.model.publishing import PublishTarget
+from site_builder.model.settings.targets import PublishTarget
 from site_builder.publishing.branch import Branch
 from site_builder.publishing.folder import Folder
 from site_builder.publishing.server import Server

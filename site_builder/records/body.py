@@ -7,7 +7,7 @@ from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
 from site_builder.model.redact import redact_address
 from site_builder.model.text.links import with_user_info
 from site_builder.model.text.user_info import user_info_in
-from site_builder.records.user_info import address_error
+from site_builder.records.field_mistakes.user_info import address_error
 
 _ONLY_SIGNS = re.compile(r"[-–—−_=*~]{1,80}")
 """A line that separates what is above from what is below."""

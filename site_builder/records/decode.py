@@ -14,23 +14,23 @@ from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, is_identifier, other_name
 from site_builder.model.record import Record
 from site_builder.records.body import body_problem, no_front_matter, without_comments
-from site_builder.records.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.hidden_words import hidden_words
+from site_builder.records.field_mistakes.hints import first_line
+from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.field_mistakes.other_kind import of_another_kind
+from site_builder.records.field_mistakes.shapes import without_identifier
 from site_builder.records.find import SourceFile, suggested_identifier
-from site_builder.records.formats import as_text
-from site_builder.records.hidden_words import hidden_words
-from site_builder.records.hints import first_line
-from site_builder.records.imported import ENDING, damaged_import, edit_warnings, record_tree
+from site_builder.records.formats.plain_text import as_text
+from site_builder.records.imported.sealed import ENDING, damaged_import, edit_warnings, record_tree
 from site_builder.records.layout import RECORD_KINDS
-from site_builder.records.line_errors import quoted_if_needed, shorten
-from site_builder.records.no_values import required_without_value, unfinished
-from site_builder.records.other_kind import of_another_kind
-from site_builder.records.place import place_of
 from site_builder.records.proposed_lines import with_accepted_lines
-from site_builder.records.shape_hints import without_identifier
 from site_builder.records.tree import Tree, read_tree, readable_bytes
-from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.tree_values import Path
 from site_builder.records.validate import MOST_REPORTED, more_problems, validate
+from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
+from site_builder.records.yaml_text.place import place_of
+from site_builder.records.yaml_text.remark import TreeRemark
+from site_builder.records.yaml_text.values import Path
 
 LARGEST = 10 * 1024 * 1024
 """Maximum size of a record file in bytes. The largest genuine one, a study with 1,500 locations, has half a MiB."""
@@ -112,11 +112,11 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
 
 def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
     """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
-    from site_builder.records.echoes import each_line_once
-    from site_builder.records.file_problems import FileProblems
-    from site_builder.records.missing_lines import with_missing_line
-    from site_builder.records.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
-    from site_builder.records.other_formats import other_format
+    from site_builder.records.field_mistakes.echoes import each_line_once
+    from site_builder.records.formats.toml_json import other_format
+    from site_builder.records.repair.file_problems import FileProblems
+    from site_builder.records.repair.missing_lines import with_missing_line
+    from site_builder.records.repair.moved_lines import with_layout_errors, with_moved_line  # good files do not need it
 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]

@@ -7,19 +7,19 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, has_errors
-from site_builder.records.criteria_text import divide_criteria
 from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
-from site_builder.records.hidden_words import hidden_words
-from site_builder.records.imported import ENDING, edit_warnings, record_tree
+from site_builder.records.field_mistakes.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.hidden_words import hidden_words
+from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.imported.overlay import Origin, merge_layers
+from site_builder.records.imported.sealed import ENDING, edit_warnings, record_tree
 from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
-from site_builder.records.no_values import required_without_value, unfinished
-from site_builder.records.overlay import Origin, merge_layers
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
 from site_builder.records.tree import Tree
-from site_builder.records.tree_values import NOTHING, Path
 from site_builder.records.validate import empty_warnings, validate
+from site_builder.records.yaml_text.values import NOTHING, Path
 
 
 def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:

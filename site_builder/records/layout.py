@@ -74,7 +74,8 @@ TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
 
 @lru_cache(maxsize=1)
 def _models() -> "dict[str, type[Record]]":
-    from site_builder.model import people, places, site, study
+    from site_builder.model import people, places, study
+    from site_builder.model.settings import site
 
     return {
         "study": study.Study,
@@ -113,7 +114,7 @@ SCHEMAS = tuple(sorted([*RECORD_KINDS, *_MANY]))
 
 def schema_named(name: str) -> dict[str, Any]:
     """The JSON Schema with a name from `SCHEMAS`."""
-    from site_builder.model.schema import schema_of  # builds do not need it
+    from site_builder.model.schemas.records import schema_of  # builds do not need it
 
     if name in _MANY:
         return schema_of(_MANY[name].model, many=True)

@@ -7,10 +7,10 @@ from typing import Any
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.record import Record
 from site_builder.model.relative_days import is_relative
-from site_builder.records.line_errors import quoted, quoted_if_needed
 from site_builder.records.tree import Tree
-from site_builder.records.tree_values import Path, value_at
 from site_builder.records.validate import validate
+from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed
+from site_builder.records.yaml_text.values import Path, value_at
 
 _OF_THE_VALUE = "write: "
 """Start of the hint of a mistake within a value; a line in the wrong place is shown after other words."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from site_builder.model.published import PRIVATE
+from site_builder.model.schemas.published import PRIVATE
 
 _PRIVATE = {
     "study": frozenset(PRIVATE["Study"]),

@@ -8,14 +8,14 @@ from unicodedata import combining, east_asian_width
 
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
-from site_builder.records.bracket_lines import with_brackets
 from site_builder.records.decode import LARGEST, yaml_part
-from site_builder.records.formats import may_be_text
+from site_builder.records.formats.plain_text import may_be_text
 from site_builder.records.harmless import escape, harmless
 from site_builder.records.layout import TEXT_ENDINGS
-from site_builder.records.place import place_of
-from site_builder.records.text_lines import lines_of
 from site_builder.records.tree import readable_bytes
+from site_builder.records.yaml_text.bracket_lists import with_brackets
+from site_builder.records.yaml_text.lines import lines_of
+from site_builder.records.yaml_text.place import place_of
 
 WIDEST = 100
 """Maximum width of a shown line in columns. A longer line is cut around the place of the problem."""

@@ -11,17 +11,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.formats import as_text
-from site_builder.records.invisible import diagnostics_of
-from site_builder.records.lost_marks import lost_marks, may_lose_marks
-from site_builder.records.readable import Readable, look_closer, readable
-from site_builder.records.size import TooManyValues, too_many_values
-from site_builder.records.swallowed_fields import swallowed_fields
-from site_builder.records.text_lines import lines_of
+from site_builder.records.field_mistakes.user_info import may_hold_addresses
+from site_builder.records.formats.plain_text import as_text
+from site_builder.records.line_layout.swallowed_fields import swallowed_fields
+from site_builder.records.repair.readable import Readable, look_closer, readable
 from site_builder.records.tree_builder import Stop, TreeBuilder
-from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.tree_values import MOST_REPORTED, Path, Value
-from site_builder.records.user_info import may_hold_addresses
+from site_builder.records.yaml_mistakes.invisible import diagnostics_of
+from site_builder.records.yaml_mistakes.lost_marks import lost_marks, may_lose_marks
+from site_builder.records.yaml_text.lines import lines_of
+from site_builder.records.yaml_text.remark import TreeRemark
+from site_builder.records.yaml_text.size import TooManyValues, too_many_values
+from site_builder.records.yaml_text.values import MOST_REPORTED, Path, Value
 
 _HASH = re.compile(r"\S[ \t]+#")
 """A comment on a line that also holds something else."""

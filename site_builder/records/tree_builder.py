@@ -8,26 +8,26 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.near_values import is_no_value
-from site_builder.records.error_place import quotes_or_note
-from site_builder.records.folded import with_lines
-from site_builder.records.garbled import find_garbled
-from site_builder.records.hints import two_people
-from site_builder.records.html_tags import HtmlTag, find_html
-from site_builder.records.joined_criteria import joined_lines
-from site_builder.records.kind_fields import unmarked_lists
+from site_builder.records.characters.forbidden import CONTROL
+from site_builder.records.characters.garbled import find_garbled
+from site_builder.records.characters.html_tags import HtmlTag, find_html
+from site_builder.records.characters.other_fonts import find_other_font
+from site_builder.records.field_mistakes.hints import two_people
+from site_builder.records.field_mistakes.repeated_locations import repeated_locations
+from site_builder.records.field_mistakes.user_info import user_info_error
+from site_builder.records.fields.all_kinds import unmarked_lists
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.letters import CONTROL
-from site_builder.records.line_errors import TYPOGRAPHIC, bullet_of
-from site_builder.records.other_fonts import find_other_font
-from site_builder.records.outline import read_line
-from site_builder.records.pasted_mail import quoted_mail
-from site_builder.records.repeated_locations import repeated_locations
-from site_builder.records.second_document import begins_again, begins_as_copy
-from site_builder.records.text_lines import LINE_BREAK, lines_of
-from site_builder.records.tree_remark import TreeRemark
-from site_builder.records.tree_values import MOST_REPORTED, NOTHING, Path
-from site_builder.records.user_info import user_info_error
-from site_builder.records.yaml_parser import DEEPEST, TEXT_TAG
+from site_builder.records.line_layout.joined_criteria import joined_lines
+from site_builder.records.yaml_mistakes.error_place import quotes_or_note
+from site_builder.records.yaml_mistakes.folded import with_lines
+from site_builder.records.yaml_mistakes.outline import read_line
+from site_builder.records.yaml_mistakes.pasted_mail import quoted_mail
+from site_builder.records.yaml_mistakes.second_document import begins_again, begins_as_copy
+from site_builder.records.yaml_text.line_errors import TYPOGRAPHIC, bullet_of
+from site_builder.records.yaml_text.lines import LINE_BREAK, lines_of
+from site_builder.records.yaml_text.parser import DEEPEST, TEXT_TAG
+from site_builder.records.yaml_text.remark import TreeRemark
+from site_builder.records.yaml_text.values import MOST_REPORTED, NOTHING, Path
 
 MOST_VALUES = 100_000
 """Maximum number of values in one file after its aliases are expanded."""

@@ -14,9 +14,9 @@ from site_builder.model.redact import redact
 from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
-from site_builder.records.echoes import first_causes, without_echoes, wraps_record
-from site_builder.records.fields import accepts_at, enum_at, fields_at, has_short_form, words_at
-from site_builder.records.hints import (
+from site_builder.records.characters.forbidden import foreign_letter
+from site_builder.records.field_mistakes.echoes import first_causes, without_echoes, wraps_record
+from site_builder.records.field_mistakes.hints import (
     as_one_text,
     fields_for,
     first_entry,
@@ -24,12 +24,9 @@ from site_builder.records.hints import (
     parts_of_criterion,
     two_fields,
 )
-from site_builder.records.key_hints import key_hint
-from site_builder.records.kind_fields import translated_by
-from site_builder.records.letters import foreign_letter
-from site_builder.records.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.misspelt_keys import with_problems_below
-from site_builder.records.shape_hints import (
+from site_builder.records.field_mistakes.keys import key_hint
+from site_builder.records.field_mistakes.misspelt_keys import with_problems_below
+from site_builder.records.field_mistakes.shapes import (
     accepted_text,
     by_identifier,
     entries_for,
@@ -38,8 +35,11 @@ from site_builder.records.shape_hints import (
     shape_of,
     texts_meant,
 )
-from site_builder.records.swapped_values import swapped
-from site_builder.records.tree_values import Path, Value, value_at, written_path
+from site_builder.records.field_mistakes.swapped_values import swapped
+from site_builder.records.fields.all_kinds import translated_by
+from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
+from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
+from site_builder.records.yaml_text.values import Path, Value, value_at, written_path
 
 R = TypeVar("R", bound=Record)
 

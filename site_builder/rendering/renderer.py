@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.json_text import write_json
 from site_builder.model.places import GlossaryTerm
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import UNSURE, Status
 from site_builder.rendering.circles import HINT, MESSAGE, place_in_circle
 from site_builder.rendering.environment import CompiledTemplates, Fragments, PageEnvironment, filled_in

@@ -10,8 +10,8 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from site_builder.model.brand import PAPER
 from site_builder.model.paper import text_width
+from site_builder.model.settings.brand import PAPER
 from site_builder.rendering.font_files import FAMILY, family_of, font_paths, has_letters
 
 WIDTH, HEIGHT = 1200, 630

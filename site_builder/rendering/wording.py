@@ -10,7 +10,7 @@ from babel.lists import format_list
 from site_builder.model.card import Card
 from site_builder.model.contact_facts import is_language_tag, reply_time_of
 from site_builder.model.day import Age, Day
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType

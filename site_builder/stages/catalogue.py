@@ -17,12 +17,12 @@ from site_builder.catalogue.references import dangling, diagnose, with_import_hi
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.reliance import Freshness
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import revive
+from site_builder.records.field_mistakes.relative_days import with_dates
 from site_builder.records.find import kind_of
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
-from site_builder.records.relative_days import with_dates
 from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers

@@ -11,7 +11,7 @@ from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.lookup import find_by_name
 from site_builder.diagnostics import Diagnostic, LinePart, closest, did_you_mean
 from site_builder.model.places import Location
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.records.decode import revive
 from site_builder.records.layout import RECORD_KINDS

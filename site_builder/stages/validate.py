@@ -20,11 +20,11 @@ from site_builder.model.json_text import write_json
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
+from site_builder.records.formats.picture_data import private_data
+from site_builder.records.formats.scripts import script_in_file
 from site_builder.records.layered import decode_layers, read_layers
 from site_builder.records.layout import STUDY
-from site_builder.records.picture_data import private_data
 from site_builder.records.published_words import published_words, words_digest
-from site_builder.records.scripts_in_files import script_in_file
 from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
 from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent

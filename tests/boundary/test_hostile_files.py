@@ -9,9 +9,9 @@ import pytest
 from site_builder.diagnostics import UserError
 from site_builder.model.filenames import bad_name, bad_path, other_name
 from site_builder.model.places import identifier_of_name
+from site_builder.records.characters.forbidden import CONTROL, holds_controls
 from site_builder.records.decode import decode
 from site_builder.records.find import find, kind_of
-from site_builder.records.letters import CONTROL, holds_controls
 from site_builder.records.show import place, show
 from site_builder.records.source import SourceFile
 from site_builder.rendering.theme import Theme

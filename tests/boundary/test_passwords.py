@@ -9,16 +9,16 @@ import pytest
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.importers.entry import usable_values
-from site_builder.model.site_parts import DataFormat, Extra
+from site_builder.model.settings.parts import DataFormat, Extra
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, kind_of
-from site_builder.records.imported import is_current, read_imported, write_imported
+from site_builder.records.imported.sealed import is_current, read_imported, write_imported
 from site_builder.records.show import place, show
 from site_builder.stages.pipeline import build
 from tests.importers.earlier import as_before
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
-from tests.records.test_sealed import PATH, STUDY
+from tests.records.imported.test_sealed import PATH, STUDY
 from tests.sites import built, options, run_here, write_site, write_yaml
 
 SECRET = "open-sesame"

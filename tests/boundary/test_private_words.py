@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.model.site_parts import DataFormat, Extra
+from site_builder.model.settings.parts import DataFormat, Extra
 from site_builder.records.body import without_comments
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile

@@ -13,7 +13,7 @@ from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.model.reading import read_record
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 
 R = TypeVar("R", bound=Record)

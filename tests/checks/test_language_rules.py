@@ -5,7 +5,7 @@ import re
 import pytest
 
 from site_builder.checks.language_rules import LanguageRule, languages, rules_of
-from site_builder.model.checks import RuleName
+from site_builder.model.settings.checks import RuleName
 from site_builder.rendering.languages import AVAILABLE
 
 RULES = [(language, rule) for language in languages() for rule in rules_of(language)]

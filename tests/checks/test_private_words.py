@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.checks.private_words import private_words
 from site_builder.checks.rule import Case, Common
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 
 FOUND = (

@@ -12,8 +12,8 @@ import pytest
 
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
-from site_builder.model.checks import RuleName, Rules
-from site_builder.model.schema import field_texts
+from site_builder.model.schemas.records import field_texts
+from site_builder.model.settings.checks import RuleName, Rules
 from tests.sites import TODAY
 
 from .running import CASES, checked, lay_out

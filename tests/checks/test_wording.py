@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.checks import wording
 from site_builder.checks.rule import Case, Common
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 
 COMMON = Common(SiteSettings.model_validate({"organisation": "X"}), date(2026, 10, 2), frozenset(), frozenset(), "")

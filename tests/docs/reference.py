@@ -12,9 +12,9 @@ from typing import Any, get_args, get_origin
 from site_builder.checks.rules import RULES
 from site_builder.diagnostics import CODES
 from site_builder.model.day import Age, Day
-from site_builder.model.published import SCHEMAS
 from site_builder.model.record import Record, Shorthand
-from site_builder.model.schema import field_texts
+from site_builder.model.schemas.published import SCHEMAS
+from site_builder.model.schemas.records import field_texts
 from site_builder.model.text.value import TextForm
 from site_builder.model.text_fields import text_kinds
 from site_builder.records.layout import RECORD_KINDS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.editing.scaffold import STARTER, hosts
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.tree import read_tree
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.theme import Theme

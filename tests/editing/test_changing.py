@@ -17,7 +17,7 @@ from site_builder.model.status import Status
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
 from site_builder.records.tree import read_tree
-from site_builder.records.write import Unwritable, group, scalar
+from site_builder.records.yaml_text.write import Unwritable, group, scalar
 from tests.sites import built, files_of, write_site, write_yaml
 
 TODAY = date(2026, 11, 22)

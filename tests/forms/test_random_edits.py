@@ -9,12 +9,12 @@ from site_builder.forms.form_values import ORDER, REMOVED, form_data_of, keys_of
 from site_builder.forms.open_record import OpenRecord, parse_record
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import new_bytes
-from site_builder.records.criteria_text import divide_criteria
+from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.find import kind_of
 from site_builder.records.source import SourceFile
 from tests.editing.styles import Hand, study
 from tests.effort import tries
-from tests.records.test_rewrite import plain, span_of, text_of
+from tests.records.rewrite.test_rewrite import plain, span_of, text_of
 from tests.sites import REPOSITORY
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ from site_builder.catalogue.recruiting import study_history
 from site_builder.catalogue.status import given_as_whole, study_status
 from site_builder.catalogue.timeline import whole_timeline
 from site_builder.model.reliance import USUAL
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.history import history_line
 from site_builder.records.decode import revive

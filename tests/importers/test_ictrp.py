@@ -10,8 +10,9 @@ import pytest
 
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
-from site_builder.importers.ictrp.words import phase, sex
+from site_builder.importers.ictrp.words import sex
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.phases import phase
 from tests.importers.test_import import taken
 from tests.sites import built, write_site
 

@@ -13,7 +13,7 @@ import pytest
 from site_builder.diagnostics import UserError
 from site_builder.importers.fetching import by_numbers, by_search
 from site_builder.importers.http import RateLimitedClient
-from site_builder.records.imported import read_imported
+from site_builder.records.imported.sealed import read_imported
 from tests.importers.earlier import as_before
 from tests.importers.records import entry
 from tests.importers.registry_server import Registry, serving

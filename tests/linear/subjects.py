@@ -23,19 +23,19 @@ from site_builder.importers.local_matches import LocalMatches, bare_name
 from site_builder.model import days, numbers, scalars
 from site_builder.model.places import Condition, GlossaryTerm, identifier_of_name
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings, TextPage
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.model.text.literal import as_typed, from_markdown
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.translation import StudyTranslation
 from site_builder.outputs.exports import calendar, feeds
 from site_builder.records.decode import decode
-from site_builder.records.dump import to_yaml
-from site_builder.records.edit import Editor, NotSafe
-from site_builder.records.error_place import in_quotes
 from site_builder.records.rewrite.record import rewrite_record
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.source import SourceFile
-from site_builder.records.write import Unwritable
+from site_builder.records.yaml_mistakes.error_place import in_quotes
+from site_builder.records.yaml_text.dump import to_yaml
+from site_builder.records.yaml_text.write import Unwritable
 from site_builder.rendering.explaining import Glossary
 from site_builder.rendering.texts import inline as html_of
 from site_builder.rendering.texts import prose as html_in_lines

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.reading import read_record
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import MOST_CONDITIONS, Study
 

@@ -2,8 +2,8 @@
 
 import re
 
-from site_builder.model.schema import field_texts
-from site_builder.model.site_parts import Block, StudyPage
+from site_builder.model.schemas.records import field_texts
+from site_builder.model.settings.parts import Block, StudyPage
 from site_builder.outputs.pages.study_blocks import StudyBlocks
 from tests.sites import REPOSITORY
 

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from site_builder.importers import anzctr, ctis, eudract, isrctn
 from site_builder.importers.clinicaltrials import places
-from site_builder.model.published import SCHEMAS
+from site_builder.model.schemas.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
 from site_builder.outputs.exports.data import REGISTRY_TERMS
 from site_builder.outputs.exports.fhir_values import fhir_id

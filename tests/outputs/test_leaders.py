@@ -10,8 +10,8 @@ from fhir.resources.researchstudy import ResearchStudy
 from jsonschema import Draft202012Validator
 
 from site_builder.forms.form_values import changed_values, form_data_of, values_of
-from site_builder.model.published import SCHEMAS
-from site_builder.model.schema import schema_of
+from site_builder.model.schemas.published import SCHEMAS
+from site_builder.model.schemas.records import schema_of
 from site_builder.model.study import Study
 from site_builder.records.find import find
 from site_builder.records.rewrite.file import rewrite_file

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
 from site_builder.preview.app import content_type
 from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY

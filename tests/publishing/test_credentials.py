@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from site_builder.checks.changes import as_markdown, changes
 from site_builder.diagnostics import UserError
-from site_builder.model.publish_address import AddressProblem, read_publish_address
 from site_builder.model.redact import redact, redact_address
+from site_builder.model.settings.target_address import AddressProblem, read_publish_address
 from site_builder.publishing.targets import named_target, open_target
 from tests.sites import built, run_command, run_here, write_site
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import site_builder
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
 from site_builder.rendering.policy import FILES_POLICY
 from tests.sites import REPOSITORY, built, write_site

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from site_builder.diagnostics import UserError
-from site_builder.model.publish_address import (
+from site_builder.model.settings.target_address import (
     AddressProblem,
     BranchAddress,
     FolderAddress,
     StorageAddress,
     read_publish_address,
 )
-from site_builder.model.publishing import PublishTarget
+from site_builder.model.settings.targets import PublishTarget
 from site_builder.publishing.branch import Branch
 from site_builder.publishing.folder import Folder
 from site_builder.publishing.targets import named_target, open_target

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics import Diagnostic, LinePart
-from site_builder.records.place import place_of
 from site_builder.records.show import Placed, place, show
+from site_builder.records.yaml_text.place import place_of
 
 TEXT = b"""\
 # a comment

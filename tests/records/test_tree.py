@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records.tree import read_tree
-from site_builder.records.tree_values import MOST_REPORTED
+from site_builder.records.yaml_text.values import MOST_REPORTED
 
 TRAPS = [
     "no", "off", "yes", "on", "y", "true", "1:30", "12:30:45", "1e3", "1_000", "0123", "0x1F", "0o17", "1.0", ".5",

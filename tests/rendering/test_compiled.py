@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.theme import Theme

@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.model.languages import SourceLanguage, UntranslatedText
 from site_builder.model.reliance import Freshness, GivenStatus
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study_at_location import at_location
 from site_builder.rendering.status_mark import StatusMarks
 from site_builder.rendering.wording import Wording

@@ -6,7 +6,7 @@ import jinja2
 import pytest
 
 from site_builder.building.workers import run_apart
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.rendering.theme import Theme

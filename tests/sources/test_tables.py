@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from site_builder.building.studies import reload_study
 from site_builder.editing.finding import study_files
 from site_builder.model.study import Study
-from site_builder.records.imported import read_imported
+from site_builder.records.imported.sealed import read_imported
 from tests.importers.earlier import as_before
 from tests.sites import built, files_of, run_here, write_site
 

@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.model.day import Age, Day
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.outputs.search.columns import months
 from site_builder.rendering.wording import Wording

@@ -12,7 +12,7 @@ from site_builder.editing.finding import name_of, own_locations, study_files
 from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.question import AskedRow
 from site_builder.model.places import Location
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation

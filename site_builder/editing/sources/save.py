@@ -11,7 +11,7 @@ from site_builder.importers.guards import doubts
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ALL, ImportPlan
 from site_builder.importers.staging import write_aside
-from site_builder.records.imported import ENDING, is_current, record_tree, write_imported
+from site_builder.records.imported.sealed import ENDING, is_current, record_tree, write_imported
 from site_builder.records.layout import REGISTRY_FOLDER
 
 PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"

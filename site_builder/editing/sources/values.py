@@ -12,7 +12,7 @@ from site_builder.model.source import DayOrder, TableSource
 from site_builder.model.study import Study
 from site_builder.model.text_fields import text_kinds
 from site_builder.model.word_forms import words_meant, yes_no_meant
-from site_builder.records.fields import enum_at, record_at, within
+from site_builder.records.fields.allowed import enum_at, record_at, within
 
 
 class UnusableCell(Exception):

@@ -38,9 +38,10 @@ from site_builder.importers.entry import (
 )
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
-from site_builder.importers.ictrp.words import TYPES, phase, sex
+from site_builder.importers.ictrp.words import TYPES, sex
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.participants import first_count
+from site_builder.importers.phases import phase
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
 from site_builder.model.day import AGE_UNITS

@@ -9,7 +9,7 @@ from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry
 from site_builder.importers.free_text.nesting import nested
 from site_builder.importers.free_text.other_names import side_named_otherwise
 from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.lines import indentation
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 

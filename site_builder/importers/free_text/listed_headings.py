@@ -4,7 +4,7 @@ import re
 
 from site_builder.importers.free_text.entries import BlockKind, entry
 from site_builder.importers.free_text.headings import SIDE_NAMES, heading_in, says_more, side_of
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.lines import indentation
 
 _MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
 _HEADING = re.compile(

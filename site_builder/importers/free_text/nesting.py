@@ -4,7 +4,7 @@ import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.lines import indentation
 
 _COMMENT = re.compile(
     r"(?:\(|\*(?!\*)|notes?\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE

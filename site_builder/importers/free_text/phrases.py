@@ -17,7 +17,7 @@ from site_builder.importers.free_text.headings import (
 )
 from site_builder.importers.free_text.other_names import side_named_otherwise
 from site_builder.importers.text import without_markup
-from site_builder.records.text_lines import indentation
+from site_builder.records.yaml_text.lines import indentation
 
 _LEAVES_OUT = (
     r"ineligible|exclud(?:ed|e|es|ing)|non[- ]?inclusion|exclusions?"

@@ -43,12 +43,12 @@ from site_builder.importers.ictrp.words import (
     STATUSES,
     TYPES,
     UNKNOWN,
-    phase,
     plain_status,
     sex,
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.participants import participants
+from site_builder.importers.phases import phase
 from site_builder.importers.reading import truth
 from site_builder.importers.text import clean, escape_text, line, literal
 from site_builder.model.status import Status

@@ -24,7 +24,6 @@ from site_builder.importers.entry import (
 )
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
-from site_builder.importers.ictrp.words import phase
 from site_builder.importers.isrctn.conditions import isrctn_conditions
 from site_builder.importers.isrctn.numbers import identifiers
 from site_builder.importers.isrctn.places import CENTRE_FIELDS, countries_of, places_of
@@ -41,6 +40,7 @@ from site_builder.importers.isrctn.words import (
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.participants import first_count
+from site_builder.importers.phases import phase
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root

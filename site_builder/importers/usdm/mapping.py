@@ -10,8 +10,8 @@ from typing import Any
 
 from site_builder.importers.ages import NOT_PLANNED, limits_or_note
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_age, usable_values
-from site_builder.importers.ictrp.words import phase
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.phases import phase
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.designs import Designs

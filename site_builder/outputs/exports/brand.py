@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.brand import Brand, Corner, Density, Headings
+from site_builder.model.settings.brand import Brand, Corner, Density, Headings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports.stylesheet import LISTS, PARTS, SHEETS, STYLESHEET, join_sheets
 from site_builder.outputs.kind import Kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs.exports import list_parts
 from site_builder.outputs.exports.data import (
     CHANGES,

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports.data import (
     CHANGES,
     FEED,

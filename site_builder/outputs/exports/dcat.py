@@ -5,7 +5,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import DCAT, as_json
 from site_builder.outputs.exports.data_sets import DataSet, Distribution, data_sets

@@ -10,8 +10,8 @@ from site_builder.catalogue.news import NEW, OPENED
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses

@@ -9,7 +9,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.json_text import write_json
 from site_builder.model.people import Contact
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.study_parts import RegistryEntry
 from site_builder.model.text.value import TextForm

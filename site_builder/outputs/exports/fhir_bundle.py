@@ -8,8 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports import fhir
 from site_builder.outputs.exports.data import (
     FHIR_BUNDLE,

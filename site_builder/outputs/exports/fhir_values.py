@@ -5,7 +5,7 @@ from typing import Any
 
 from site_builder.model.codes import CodeSystem, ConditionCode
 from site_builder.model.people import Contact
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.text.value import Text, TextForm
 from site_builder.outputs.exports.data import FHIR_DEFINITION, drop_empty
 from site_builder.outputs.frame import full_address

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_address import ascii_origin
-from site_builder.model.site_parts import DataFormat, Extra
+from site_builder.model.settings.addresses import ascii_origin
+from site_builder.model.settings.parts import DataFormat, Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs.exports.data import (
     EARLIER_LIST,
     LIST,

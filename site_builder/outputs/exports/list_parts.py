@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs.exports.study_row import ListedStudy, study_rows
 from site_builder.outputs.exports.table_rows import csv_lines, location_lines, study_cells
 

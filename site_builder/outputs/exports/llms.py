@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.text.value import Text
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.data import FEED, FHIR, LIST, LLMS, RECORD, TABLE, DataKind, shown_address, sources_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address

@@ -11,9 +11,9 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.codes import ConditionCode
 from site_builder.model.day import Age, Day
 from site_builder.model.places import ConditionReference
-from site_builder.model.published import PRIVATE
 from site_builder.model.record import Record
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.schemas.published import PRIVATE
+from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation

@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs.exports.data import EARLIER_SCHEMA, SCHEMA, DataKind, as_json, shown_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
@@ -36,7 +36,7 @@ class SchemaKind(DataKind):
 @cache
 def _schema(name: str) -> dict[str, Any]:
     """The schema from the models. It is cached for both addresses, because making it takes a while."""
-    from site_builder.model.published import SCHEMAS
+    from site_builder.model.schemas.published import SCHEMAS
 
     return SCHEMAS[name]()
 

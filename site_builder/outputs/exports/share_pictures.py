@@ -7,8 +7,8 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.languages import direction_of
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import LISTED
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses

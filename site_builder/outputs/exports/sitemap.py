@@ -6,7 +6,7 @@ from html import escape
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.change_log import UNKNOWN
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import IndexKind

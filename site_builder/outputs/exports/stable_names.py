@@ -10,7 +10,7 @@ from hashlib import blake2b
 from uuid import NAMESPACE_OID, uuid5
 
 from site_builder.model.card import Card
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 
 _STUDY = re.compile(r"/?studies/([^/]+)\.html")
 

@@ -9,7 +9,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.computed import Computed
 from site_builder.model.json_text import write_json
-from site_builder.model.site_parts import DataFormat
+from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs import addresses
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
 from site_builder.outputs.exports.data import RECORD, age_text, drop_empty, shown_address, status_data

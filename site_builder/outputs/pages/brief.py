@@ -9,8 +9,8 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.paper import PaperBlock
 from site_builder.model.people import Contact
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses

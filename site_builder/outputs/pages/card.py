@@ -1,6 +1,6 @@
 """A card that other sites can embed without a script: `<iframe src="…/cards/brevas.html">`."""
 
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
 from site_builder.model.status import Status
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import BriefKind

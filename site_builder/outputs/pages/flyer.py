@@ -1,8 +1,8 @@
 """A flyer for a clinic's wall: one sheet of paper per study that people can join."""
 
 from site_builder.model.paper import PaperBlock
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.model.eligibility import Criterion
 from site_builder.model.paper import SHEET
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.outputs.pages.registry_groups import registry_groups

@@ -4,8 +4,8 @@ It exists only in the site's main language, because it is for clinicians and has
 """
 
 from site_builder.model.paper import PaperBlock
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Referral

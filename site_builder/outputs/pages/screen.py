@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
 from site_builder.model.status import OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import Extra
+from site_builder.model.settings.parts import Extra
+from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.exports import qr_codes

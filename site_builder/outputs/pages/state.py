@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.planned import StudyDay, study_day
-from site_builder.model.site_parts import OPEN_STATE, StandingTexts
+from site_builder.model.settings.parts import OPEN_STATE, StandingTexts
 from site_builder.model.status import Stage, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import DateName

@@ -10,8 +10,8 @@ from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact
-from site_builder.model.site import SiteSettings
-from site_builder.model.site_parts import MissingFacts
+from site_builder.model.settings.parts import MissingFacts
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import LISTED, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Arm

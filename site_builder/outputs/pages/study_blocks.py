@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from site_builder.model.people import Contact
-from site_builder.model.site import SiteSettings
+from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
 from site_builder.outputs.pages.state import OVER, RECORDS, WAITING, StudyPageState
 

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from site_builder.records.text_lines import LINE_BREAK
+from site_builder.records.yaml_text.lines import LINE_BREAK
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n\r\x85\u2028\u2029]*)?")
 _SPACE = re.compile(r" *")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from site_builder.records.decode import front_span
-from site_builder.records.edit import NotSafe
 from site_builder.records.layout import RECORD_KINDS
 from site_builder.records.rewrite.record import NewValue, rewrite_record
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.source import SourceFile
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_text.values import Path
 
 
 def rewrite_file(file: SourceFile, data: bytes, changes: Mapping[Path, NewValue]) -> bytes:

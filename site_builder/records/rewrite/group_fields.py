@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.dump import lines_of_value
-from site_builder.records.edit import NotSafe
 from site_builder.records.rewrite.parts import into_brackets, is_key, key_of, out_of_brackets, quote_of, with_space
+from site_builder.records.rewrite.positions import YamlNodeSpan
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import in_brackets
-from site_builder.records.source_map import YamlNodeSpan
-from site_builder.records.tree_values import NOTHING, Path, Value
-from site_builder.records.write import scalar
+from site_builder.records.yaml_text.dump import lines_of_value
+from site_builder.records.yaml_text.values import NOTHING, Path, Value
+from site_builder.records.yaml_text.write import scalar
 
 
 def add_field(data: bytes, path: Path, key: str, value: Value, before: Sequence[str]) -> bytes:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.dump import lines_of_value
-from site_builder.records.edit import NotSafe
 from site_builder.records.rewrite.parts import into_brackets, out_of_brackets
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import in_brackets
-from site_builder.records.tree_values import Path, Value
+from site_builder.records.yaml_text.dump import lines_of_value
+from site_builder.records.yaml_text.values import Path, Value
 
 
 def add_entry(data: bytes, path: Path, number: int, value: Value) -> bytes:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from site_builder.records.edit import NotSafe
+from site_builder.records.rewrite.positions import YamlNodeSpan
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.source import Source, TextChange
-from site_builder.records.source_map import YamlNodeSpan
 
 
 def into_brackets(source: Source, holder: YamlNodeSpan, number: int, new: str) -> TextChange:

@@ -7,16 +7,16 @@ from typing import Any
 import yaml
 
 from site_builder.model.record import Record
-from site_builder.records.edit import NotSafe
-from site_builder.records.fields import fields_at, short_form_at
-from site_builder.records.invisible import without_invisible_ends
+from site_builder.records.fields.allowed import fields_at, short_form_at
 from site_builder.records.rewrite.group_fields import add_field, without_field
 from site_builder.records.rewrite.list_entries import add_entry, reorder_entries, without_entry
 from site_builder.records.rewrite.matching import match_entries
 from site_builder.records.rewrite.replacing import replace_value
+from site_builder.records.rewrite.single_values import NotSafe
 from site_builder.records.rewrite.values import refuse_unwritable
 from site_builder.records.tree import Tree, read_tree
-from site_builder.records.tree_values import Path
+from site_builder.records.yaml_mistakes.invisible import without_invisible_ends
+from site_builder.records.yaml_text.values import Path
 
 NewValue = str | list[Any] | dict[str, Any] | None
 

@@ -1,13 +1,13 @@
 """Replaces one value with another."""
 
-from site_builder.records.dump import lines_of_value
-from site_builder.records.edit import Editor, NotSafe
 from site_builder.records.rewrite.block_text import block_text
 from site_builder.records.rewrite.parts import key_of, quote_of, with_space
+from site_builder.records.rewrite.positions import YamlNodeSpan
+from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.rewrite.source import Source, TextChange
 from site_builder.records.rewrite.values import in_brackets
-from site_builder.records.source_map import YamlNodeSpan
-from site_builder.records.tree_values import Path, Value
+from site_builder.records.yaml_text.dump import lines_of_value
+from site_builder.records.yaml_text.values import Path, Value
 
 
 def replace_value(data: bytes, path: Path, value: Value) -> bytes:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.records.edit import NotSafe
-from site_builder.records.source_map import YamlNodeSpan, spots_of
-from site_builder.records.text_lines import LINE_BREAK, line_end, line_start
-from site_builder.records.tree_values import Path
+from site_builder.records.rewrite.positions import YamlNodeSpan, spots_of
+from site_builder.records.rewrite.single_values import NotSafe
+from site_builder.records.yaml_text.lines import LINE_BREAK, line_end, line_start
+from site_builder.records.yaml_text.values import Path
 
 _BOM = b"\xef\xbb\xbf"
 _SPACE = re.compile(r"[ \t]*")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from site_builder.records.dump import quoted
-from site_builder.records.edit import NotSafe
-from site_builder.records.letters import CONTROL
-from site_builder.records.tree_values import Value
-from site_builder.records.write import Unwritable, scalar
+from site_builder.records.characters.forbidden import CONTROL
+from site_builder.records.rewrite.single_values import NotSafe
+from site_builder.records.yaml_text.dump import quoted
+from site_builder.records.yaml_text.values import Value
+from site_builder.records.yaml_text.write import Unwritable, scalar
 
 
 def refuse_unwritable(value: Any) -> None:

@@ -10,8 +10,8 @@ from site_builder.model.markup import hostless_link
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
 from site_builder.model.record import Record
-from site_builder.model.site import SiteSettings, TextPage
-from site_builder.model.site_parts import DataFormat, Extra
+from site_builder.model.settings.parts import DataFormat, Extra
+from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation, Withdrawn
 from site_builder.model.translation import (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.model.state_texts import StateTexts
+from site_builder.model.settings.state_texts import StateTexts
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
 from site_builder.records.layout import PLATFORM_FOLDERS

@@ -1,0 +1,1 @@
+"""Lines that YAML rejects, or reads as something else than their author meant."""
