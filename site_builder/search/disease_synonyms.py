@@ -152,6 +152,13 @@ def every_name(language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(names_in([concept], [language]) for concept in range(len(_table().names)))
 
 
+@lru_cache(maxsize=8)
+def words_of_names(languages: tuple[str, ...]) -> frozenset[str]:
+    """All words in the names of all concepts, in languages given by their tags."""
+    names = names_in(range(len(_table().names)), languages)
+    return frozenset().union(*map(indexed, names)) - STOP
+
+
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     lines = [line for line in _text().splitlines() if line and not line.startswith("#")]

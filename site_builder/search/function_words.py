@@ -64,7 +64,7 @@ _IGNORED_AT_HOME = {
     "es": "son sin a os",
     "fr": "on son plus car",
     "de": "man war was am an so um hat es",
-    "en": "it us who may",
+    "en": "it us who may son kind",
 }
 
 

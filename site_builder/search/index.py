@@ -43,6 +43,7 @@ def make_index(
     conditions: Sequence[NamedRecord],
     locations: Sequence[NamedRecord],
     more_terms: Mapping[str, Sequence[int]],
+    known_words: Iterable[str] = (),
 ) -> Index:
     """Make the index.
 
@@ -50,12 +51,14 @@ def make_index(
         studies: contributions of studies, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
         more_terms: numbers of studies by words that are equivalent to words in the names of their conditions.
+        known_words: correct words, which are not taken for typing errors although no study has them: without a study of
+            COVID-19, "covid" is not Covington.
     """
     postings = _postings(studies, more_terms)
     by_condition, by_location = _by_word(conditions), _by_word(locations)
     texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
-    all_words = sorted({*texts, *postings.numbers})
+    all_words = sorted({*texts, *postings.numbers, *filter(_correctable, known_words)})
     lines = [(word, _line(word, postings, by_condition, by_location)) for word in all_words]
     shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
@@ -121,7 +124,7 @@ def _line(word: str, postings: _Postings, conditions: dict[str, list[int]], loca
         delta_encode(locations.get(word, ())),
         delta_encode(postings.numbers.get(word, ())),
     ]
-    while not parts[-1]:
+    while parts and not parts[-1]:
         parts.pop()
     return "[" + ",".join((_quoted(word), *(f'"{part}"' for part in parts))) + "]"
 

@@ -1,14 +1,13 @@
 // @ts-check
 // The matches of one word in an index: the word, its forms, words that begin with it, or the correction of an error.
 
-import { slipped, stemmer } from "./words.js";
+import { stemmer } from "./words.js";
 
 const SHORTEST = 5; // letters of a word with typing errors: "copd" does not stand for "cord"
 const IN_PASSING = 1; // the level of a word that is only in the name of a sponsor or a place
 
-const inTexts = (line) => line[1] || line[2] || line[3];
-const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
-const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0) <= IN_PASSING;
+export const inTexts = (line) => line[1] || line[2] || line[3];
+export const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0) <= IN_PASSING;
 
 export class Matches {
   constructor(store) {
@@ -44,22 +43,10 @@ export class Matches {
     return found;
   }
 
-  // Words that differ from the word by one typing error, or that begin with such a word, in the same form.
+  // Words that the word was probably meant to be.
   async meant(word) {
     if (word.length < SHORTEST || /\d/.test(word)) return [];
-    const [near, ending] = await Promise.all([this.store.words(word.slice(0, 3)), this.store.endings(word.slice(-3))]);
-    const close = (other) => slipped(word, other) || slipped(word, other.slice(0, word.length));
-    const found = new Map(near.filter((line) => close(line[0])).map((line) => [line[0], line]));
-    for (const other of ending.filter((other) => !found.has(other) && slipped(word, other)).slice(0, 8)) {
-      const line = (await this.store.words(other)).find((each) => each[0] === other);
-      if (line) found.set(other, line);
-    }
-    const lines = [...found.values()].filter(inTexts);
-    const whole = lines.filter((line) => slipped(word, line[0]));
-    // Of several corrections, the one in most studies; a word that only lacks its last letter is a form of it.
-    const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
-    const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
-    return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+    return (await import("./corrections.js")).corrected(this, word);
   }
 
   // The word that may have been meant by one that is known only as a place or a sponsor: "brest".

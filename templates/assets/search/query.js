@@ -39,6 +39,7 @@ export class Search {
   constructor(store, status, conditions, statuses) {
     const count = (this.count = store.about.studies);
     this.store = store;
+    this.people = new Set(Object.values(store.about.people).join(" ").split(" ")); // "kids", which alone make no match
     this.matches = new Matches(store);
     this.table = statuses;
     this.statuses = Object.keys(statuses);
@@ -75,7 +76,9 @@ export class Search {
   async run(typed) {
     // Numbers of studies, and which studies an age does not fit.
     let numbered, unfit;
-    if (/\p{Nd}/u.test(typed)) ({ numbered, typed, unfit } = await (await import("./digits.js")).digits(this, typed, NOTHING));
+    if (/\p{Nd}/u.test(typed) || words(typed).some((word) => this.people.has(word))) {
+      ({ numbered, typed, unfit } = await (await import("./digits.js")).digits(this, typed, NOTHING));
+    }
     if (numbered?.exact) return numbered;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
@@ -131,7 +134,7 @@ export class Search {
 
   async #token(word) {
     let matches = await this.matches.of(word);
-    const token = { word, optional: LINKING.test(word) };
+    const token = { word, optional: LINKING.test(word) || this.people.has(word) };
     const foreign = async (least) => {
       const [language, found] = await this.#foreign(word, least);
       if (language) [matches, token.foreign] = [[...found, ...matches], language];
