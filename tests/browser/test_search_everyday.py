@@ -17,7 +17,7 @@ STUDIES: dict[str, dict[str, Any]] = {
     "adults": {"title": "Leukemia at work", "conditions": LEUKEMIA, "eligibility": {"minimum_age": "18 years"}},
     "all-ages": {"title": "Leukemia at home", "conditions": LEUKEMIA},
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
-    "sleep": {"title": "Hearing and healing of sleep", "eligibility": {"minimum_age": "65 years"}},
+    "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
 TOWNS = ("Covington", "Memorial Hill", "Mamaria")
 YOUNG = ["childhood", "all-ages", "adults"]
@@ -46,6 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "leucémie de l’enfant",
         "Leukämie bei Kindern",
         "儿童白血病",
+        "白血病儿童",
         "سرطان الدم عند الأطفال",
     ],
 )
@@ -53,6 +54,7 @@ def test_a_disease_of_children_is_searched_for_and_not_all_of_children(page: Pag
     (found,) = answers(page, host, [typed])
     assert [*found["ids"][:1], found["ids"][-1]] == [YOUNG[0], YOUNG[-1]]
     assert sorted(found["ids"]) == sorted(YOUNG)
+    assert found["missing"] == []
 
 
 def test_people_of_an_age_alone_are_words_like_others(page: Page, host: Host) -> None:
@@ -65,9 +67,9 @@ def test_people_of_an_age_alone_are_words_like_others(page: Page, host: Host) ->
     assert kind["missing"] == son["missing"] == []
 
 
-@pytest.mark.parametrize("typed", ["covid", "memory", "malaria"])
-def test_a_disease_without_a_study_is_no_typing_error(page: Page, host: Host, typed: str) -> None:
-    """It was read as the beginning of Covington, of a Memorial Hospital, and as Mamaria."""
+@pytest.mark.parametrize("typed", ["covid", "memory", "malaria", "flu"])
+def test_a_disease_without_a_study_is_no_other_word(page: Page, host: Host, typed: str) -> None:
+    """It was read as the beginning of Covington, of a Memorial Hospital, of flumatinib, and as Mamaria."""
     (found,) = answers(page, host, [typed])
     assert (found["ids"], found["corrected"], found["missing"]) == ([], [], [typed])
 

@@ -31,8 +31,10 @@ export class Matches {
     let begin = word.replace(/(..)y$/, "$1"); // "baby" also stands for "babies"
     for (const root of roots) while (begin.length > 1 && !root.startsWith(begin)) begin = begin.slice(0, -1);
     const found = [];
+    let known = false; // a disease that no study has: "flu" is not the beginning of "flumatinib"
     for (const line of await this.store.words(begin)) {
       const other = line[0];
+      known ||= other === word && line.length === 1;
       if (!inTexts(line)) continue;
       let factor = 0;
       if (other === word) factor = 1;
@@ -40,7 +42,7 @@ export class Matches {
       else if (other.startsWith(word)) factor = 0.4 + (0.4 * word.length) / other.length;
       if (factor) found.push({ line, factor, whole: factor >= 0.9 });
     }
-    return found;
+    return known ? found.filter((match) => match.whole) : found;
   }
 
   // Words that the word was probably meant to be.

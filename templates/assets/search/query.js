@@ -15,6 +15,7 @@ const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
 // Parts before and after an apostrophe that are ignored: l'asthme, qu'on; I'm, don't.
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
+const PAIR = /^[\u3040-\u9fff]{2}$/; // of a script without spaces
 
 const NOTHING = {
   studies: [],
@@ -242,7 +243,9 @@ export class Search {
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
-    const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent);
+    // In "白血病儿童", the pair between two words that are found is no word.
+    const between = ({ word }) => PAIR.test(word) && [...word].every((sign) => found.some((token) => token.word.includes(sign)));
+    const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent && !between(token));
     return {
       studies: kept,
       tier,
