@@ -48,6 +48,12 @@ STUDIES: dict[str, dict[str, Any]] = {
         ],
         "interventions": [{"name": "Drug X"}, {"name": "Lamp"}],
     },
+    "single": {
+        **ENTRY,
+        "type": "observational",
+        "arms": [{"name": "All of them", "gets": ["Drug X"]}],
+        "interventions": [{"name": "Drug X"}],
+    },
 }
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
@@ -144,6 +150,11 @@ def test_a_dose_is_apart_from_the_name_before_it_even_without_our_styles(output:
 def test_each_group_says_what_it_gets_unless_its_description_does(output: Path, language: str, gets: str) -> None:
     words = re.sub(r"[\u2066-\u2069]", "", block(output, f"{language}studies/given", "taking-part"))
     assert f"First Once a day. {gets} Lamp Lamp and drug X, 5 mg Waiting" in words
+
+
+def test_a_single_group_gets_what_is_studied_which_is_listed_below(output: Path) -> None:
+    words = block(output, "studies/single", "details")
+    assert "All of them What is studied Drug X" in words
 
 
 @pytest.mark.parametrize(
