@@ -111,6 +111,8 @@ def _described(group: Any) -> Any:
     fields = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
     if isinstance(fields.get("also"), list):
         fields["also"] = [each for each in fields["also"] if not _is_none(each) and each != fields.get("name")]
+    if isinstance(fields.get("gets"), list):
+        fields["gets"] = [each for each in fields["gets"] if not _is_none(each)]
     if _is_none(fields.get("name")) and fields.get("kind"):
         fields["name"] = str(fields.pop("kind")).capitalize()
     return {key: value for key, value in fields.items() if value}

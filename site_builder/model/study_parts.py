@@ -141,6 +141,9 @@ class Arm(Record):
     description: Inline | None = None
     """What participants in it get or do."""
 
+    gets: Many[Text] = ()
+    """Which of the `interventions` this group gets, by their names: [Light lamp, Diary]."""
+
 
 class Intervention(Record):
     """A treatment, device or kind of care that is studied."""

@@ -91,6 +91,11 @@ class Glossary:
 _DEPTH = {"a": 1, "code": 1, "/a": -1, "/code": -1}
 
 
+_OPENING = frozenset("([“‘«„¿¡（/-")
+_CLOSING = re.compile(r"[-,.;:!?)\]”’»،؛؟。，、；：）/]+")
+"""Punctuation that stays on the line of the word beside it."""
+
+
 def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
     """Mark the first occurrence of each wanted term in HTML without tags. If two overlap, the one that begins first is
     marked or, if they begin together, the longer one."""
@@ -106,9 +111,14 @@ def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
         if start < end or id_ in marked_ids:
             continue
         marked_ids.add(id_)
-        word = text[start : start - minus]
-        parts += [text[end:start], f'<button type="button" class="term" popovertarget="word-{id_}">{word}</button>']
-        end = start - minus
+        first = start - (start > end and text[start - 1] in _OPENING)
+        after = _CLOSING.match(text, start - minus)
+        word = f'<button type="button" class="term" popovertarget="word-{id_}">{text[start : start - minus]}</button>'
+        if first < start or after:
+            # Browsers break lines before and after a button, also between a word and its comma.
+            word = f'<span class="whole">{text[first:start]}{word}{after[0] if after else ""}</span>'
+        parts += [text[end:first], word]
+        end = after.end() if after else start - minus
     return "".join([*parts, text[end:]])
 
 

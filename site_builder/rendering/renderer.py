@@ -24,7 +24,7 @@ from site_builder.rendering.missing_names import Missing, MissingName, missing_f
 from site_builder.rendering.phones import phone_address
 from site_builder.rendering.policy import CONTENT_POLICY
 from site_builder.rendering.qr import qr
-from site_builder.rendering.repetition import repeats
+from site_builder.rendering.repetition import mentions_all, repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.rendering.template_limits import TemplateLimits, checked_size
@@ -89,6 +89,7 @@ class Renderer:
             json=_json,
             json_in_quotes=json_in_quotes,
             repeats=repeats,
+            mentions_all=mentions_all,
             capitalize=_capitalise,
             qr=qr,
             tel=phone_address,

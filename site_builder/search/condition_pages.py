@@ -15,11 +15,12 @@ from site_builder.model.condition_names import common_form
 from site_builder.model.places import identifier_of_name
 from site_builder.model.study import Study
 from site_builder.search.condition_groups import groups_of_terms
-from site_builder.search.disease_synonyms import condition_concepts, is_name_of, kinds_in, names_in
+from site_builder.search.disease_synonyms import affirmed_name, condition_concepts, is_name_of, kinds_in, names_in
 
 _PEOPLE = re.compile(
     r"^(?:healthy|normal)\b|\b(?:volunteers?|controls)$|^(?:aged|ageing|aging|adults?|children|child|infants?|elderly|"
-    r"newborns?|adolescents?|men|women|males?|females?|caregivers?|nurses?|students?|humans?)$",
+    r"newborns?|adolescents?|men|women|males?|females?|caregivers?|nurses?|students?|humans?|patients?|people|persons?|"
+    r"individuals?|subjects?|participants?)$",
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
@@ -44,6 +45,7 @@ _OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
 """The beginning of a word whose small first letter has a meaning."""
 _SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
 """Two letters are ambiguous (ED is a dysfunction, a disorder and a department); the others are laboratory codes."""
+_NOTHING = re.compile(r"[\W_]*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -126,8 +128,9 @@ def own_page(name: str) -> ConditionPage:
 @lru_cache(maxsize=8192)
 def is_condition(name: str) -> bool:
     """Whether a name among a registry's conditions is probably a condition."""
-    plain = _BRACKETS.sub("", name.strip())
-    return not (_PEOPLE.search(plain) or _NO_CONDITION.search(plain) or _SHORT.fullmatch(plain))
+    plain = _BRACKETS.sub("", affirmed_name(name).strip(" ,;-"))
+    other = _PEOPLE.search(plain) or _NO_CONDITION.search(plain) or _SHORT.fullmatch(plain)
+    return not (other or _NOTHING.fullmatch(plain))
 
 
 def study_conditions(study: Study) -> StudyConditions:

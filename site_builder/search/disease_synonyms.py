@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.search.function_words import STOP
+from site_builder.search.negations import affirmed
 from site_builder.search.words import fold, indexed
 
 _FILE = Path(__file__).with_name("disease_synonyms.txt")
@@ -56,35 +57,64 @@ class _Table(NamedTuple):
 @lru_cache(maxsize=8192)
 def concepts_of(condition: str) -> tuple[int, ...]:
     """Numbers of the concepts that a condition's name contains: all words of one of their names occur in it."""
-    return tuple(sorted({each.concept for each in _names_within(_name_words(condition))}))
+    return tuple(sorted({each.concept for each in _mentioned(condition)}))
 
 
 @lru_cache(maxsize=8192)
 def kinds_in(condition: str) -> tuple[int, ...]:
     """Numbers of those concepts that the condition is, or of which it is a kind."""
-    return tuple(sorted({each.concept for each in _names_within(_name_words(condition)) if each.kind}))
+    return tuple(sorted({each.concept for each in _mentioned(condition) if each.kind}))
 
 
 @lru_cache(maxsize=8192)
 def is_name_of(condition: str, concept: int) -> bool:
     """Whether a condition's name has exactly the words of one of a concept's names, so that it is not a kind of it."""
     words = _name_words(condition)
-    return any(each.concept == concept and each.same and each.words == words for each in _names_within(words))
+    return any(each.concept == concept and each.same and each.words == words for each in _mentioned(condition))
+
+
+@lru_cache(maxsize=8192)
+def affirmed_name(condition: str) -> str:
+    """A condition's name without the diseases that it denies: "healthy, non-smoking" becomes "healthy, "."""
+    return affirmed(condition, _is_name, _is_infection)
+
+
+def _is_name(name: str) -> bool:
+    return any(_exact(name))
+
+
+def _is_infection(name: str) -> bool:
+    return any(_table().groups[each.concept] == "infection" for each in _exact(name))
+
+
+def _exact(name: str) -> Iterator[_ConditionName]:
+    words = _name_words(name)
+    return (each for each in _names_within(words, words) if each.words == words)
+
+
+def _mentioned(condition: str) -> Iterator[_ConditionName]:
+    """The names that a condition's name contains and does not deny."""
+    return _names_within(_name_words(affirmed_name(condition)), _name_words(condition))
 
 
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(_form(word) for word in indexed(name) if word not in STOP)
 
 
-def _names_within(condition_words: frozenset[str]) -> Iterator[_ConditionName]:
-    """The names whose words all occur in a condition's name."""
+def _names_within(condition_words: frozenset[str], all_words: frozenset[str]) -> Iterator[_ConditionName]:
+    """The names whose words all occur in a condition's name.
+
+    Args:
+        condition_words: the words among which a name is searched for.
+        all_words: these and others, which may show that another illness is meant: "non-epileptic seizure".
+    """
     conditions, other_illnesses = _table().conditions, _table().other_illnesses
     for word in condition_words:
         for each in conditions.get(word, ()):
             if (
                 each.words <= condition_words
                 and (not each.whole or each.words == condition_words)
-                and not any(another <= condition_words for another in other_illnesses[each.concept])
+                and not any(another <= all_words for another in other_illnesses[each.concept])
             ):
                 yield each
 
@@ -120,6 +150,13 @@ def edition() -> bytes:
 def every_name(language: str) -> tuple[tuple[str, ...], ...]:
     """The names of each concept in a language, by the concept's number."""
     return tuple(names_in([concept], [language]) for concept in range(len(_table().names)))
+
+
+@lru_cache(maxsize=8)
+def words_of_names(languages: tuple[str, ...]) -> frozenset[str]:
+    """All words in the names of all concepts, in languages given by their tags."""
+    names = names_in(range(len(_table().names)), languages)
+    return frozenset().union(*map(indexed, names)) - STOP
 
 
 @lru_cache(maxsize=1)

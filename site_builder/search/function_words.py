@@ -31,7 +31,7 @@ IGNORED = {
     ser si sido sobre soy sus tambien te tengo tiene tienen tu tus unas unos usted ya
     algun alguna algunos algunas estudio estudios ensayo ensayos clinico clinicos clinica clinicas cerca busco buscar
     quiero participar padezco madre padre hijo hija esposo esposa marido abuelo abuela hermano hermana existe existen
-    dra
+    puedo dra
     """,
     "fr": """
     apres avant avec ces cet cette ceux chez comme dont elle elles entre est etre il ils je leur leurs lors lui
@@ -64,7 +64,7 @@ _IGNORED_AT_HOME = {
     "es": "son sin a os",
     "fr": "on son plus car",
     "de": "man war was am an so um hat es",
-    "en": "it us who may",
+    "en": "it us who may son kind",
 }
 
 

@@ -19,6 +19,9 @@ from site_builder.search.shards import file_name, split_shards, text_of
 CORRECTED = 5
 """Smallest number of letters of a word whose typing errors are corrected."""
 
+KNOWN = 3
+"""Smallest number of letters of a word that is known although no study has it: two letters begin too many words."""
+
 
 class NamedRecord(NamedTuple):
     """A condition or a location, whose names many studies share."""
@@ -43,6 +46,7 @@ def make_index(
     conditions: Sequence[NamedRecord],
     locations: Sequence[NamedRecord],
     more_terms: Mapping[str, Sequence[int]],
+    known_words: Iterable[str] = (),
 ) -> Index:
     """Make the index.
 
@@ -50,12 +54,14 @@ def make_index(
         studies: contributions of studies, in the order of their numbers.
         conditions, locations: their names, in the order of their numbers.
         more_terms: numbers of studies by words that are equivalent to words in the names of their conditions.
+        known_words: correct words, which are taken neither for typing errors nor for beginnings of other words although
+            no study has them: without a study of COVID-19, "covid" is not Covington.
     """
     postings = _postings(studies, more_terms)
     by_condition, by_location = _by_word(conditions), _by_word(locations)
     texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
-    all_words = sorted({*texts, *postings.numbers})
+    all_words = sorted({*texts, *postings.numbers, *(each for each in known_words if len(each) >= KNOWN)})
     lines = [(word, _line(word, postings, by_condition, by_location)) for word in all_words]
     shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
@@ -121,7 +127,7 @@ def _line(word: str, postings: _Postings, conditions: dict[str, list[int]], loca
         delta_encode(locations.get(word, ())),
         delta_encode(postings.numbers.get(word, ())),
     ]
-    while not parts[-1]:
+    while parts and not parts[-1]:
         parts.pop()
     return "[" + ",".join((_quoted(word), *(f'"{part}"' for part in parts))) + "]"
 

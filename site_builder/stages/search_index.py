@@ -77,6 +77,7 @@ def _content(catalogue: Catalogue) -> bytes:
 
 
 def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedLanguage, dict[bytes, bytes]]:
+    from site_builder.search.disease_synonyms import words_of_names
     from site_builder.search.index import NamedRecord, make_index
 
     reader = StoreReader(store.path)
@@ -90,6 +91,7 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
                 *(NamedRecord(tuple(town.name)) for town in catalogue.searched_towns),
             ],
             _more_terms(catalogue),
+            words_of_names(catalogue.languages),
         )
     finally:
         reader.close()

@@ -1,8 +1,9 @@
 // @ts-check
 // What a search says in digits: numbers of studies and the age of a person, also within a sentence or an address of a
-// registry. Most searches have no digits, so this is fetched with the first one that has. search.js is made from search/.
+// registry; and ages in words ("kids"). Most searches have neither, so this is fetched with the first one that has.
+// search.js is made from search/.
 
-import { columnOf, eachDelta, fold, LONGEST } from "./search.js";
+import { columnOf, eachDelta, fold, LONGEST, words } from "./search.js";
 
 const FEWEST = 8; // digits of a study's number within other words: fewer may be a drug or a gene
 const PIECES = 4; // "2026 999901 12 00"
@@ -108,7 +109,10 @@ async function withoutAge(search, typed) {
     if (said && +age <= OLDEST) return { typed: text.replace(said, " ").replace(SPAN, " "), unfit: await unfit(search, +age * size, size) };
   }
   const others = text.replace(SPAN, " ");
-  return { typed: others === text ? typed : others };
+  const asked = words(typed);
+  const [years] = Object.entries(search.store.about.people).find(([, all]) => all.split(" ").some((word) => asked.includes(word))) ?? [];
+  const [low, end] = (years ?? "").split("-").map((year) => +year * 12);
+  return { typed: others === text ? typed : others, unfit: years && await unfit(search, low, end - low) };
 }
 
 // Which studies nobody of this age can join, as in the filter for ages.

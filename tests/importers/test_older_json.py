@@ -48,6 +48,7 @@ PROTOCOL: dict[str, Any] = {
                 {
                     "InterventionType": "Device",
                     "InterventionName": "Lamp",
+                    "InterventionArmGroupLabelList": {"InterventionArmGroupLabel": ["Lamp"]},
                     "InterventionOtherNameList": {"InterventionOtherName": ["Torch"]},
                 }
             ]
@@ -130,7 +131,7 @@ def test_what_is_read() -> None:
     assert found["about"] == "Light may help with:\n\n- fever\n- chills_1\n\nWe do not know it."
     assert found["contact"] == {"name": "Study Office", "email": "office@example.org"}
     assert found["led_by"] == ["Eva Nowak, study chair"]
-    assert found["arms"] == [{"name": "Lamp", "kind": "active comparator"}]
+    assert found["arms"] == [{"name": "Lamp", "kind": "active comparator", "gets": ["Lamp"]}]
     assert found["interventions"] == [{"name": "Lamp", "kind": "device", "also": ["Torch"]}]
     assert found["publications"] == [{"citation": "Doe J. A paper.", "pmid": "12345678"}]
     assert found["registry"]["verified_on"] == "2020-01"

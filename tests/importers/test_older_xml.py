@@ -41,7 +41,8 @@ STUDY = """<clinical_study rank="1">
   <enrollment type="Anticipated">40</enrollment>
   <condition>Fever</condition>
   <arm_group><arm_group_label>Lamp</arm_group_label><arm_group_type>Experimental</arm_group_type></arm_group>
-  <intervention><intervention_type>Device</intervention_type><intervention_name>Lamp</intervention_name></intervention>
+  <intervention><intervention_type>Device</intervention_type><intervention_name>Lamp</intervention_name>
+    <arm_group_label>Lamp</arm_group_label></intervention>
   <eligibility>
     <criteria><textblock>
         Inclusion Criteria:&#xD;
@@ -103,6 +104,7 @@ def test_what_is_read() -> None:
     assert found["identifiers"]["sponsor_protocol"] == "L-1"
     assert found["contact"] == {"name": "Study Office", "phone": "555-555-0100 ext. 12"}
     assert found["led_by"] == ["Eva Nowak, MD, study chair"]
+    assert found["arms"] == [{"name": "Lamp", "kind": "experimental", "gets": ["Lamp"]}]
     assert found["publications"] == [{"citation": "Doe J. A paper.", "pmid": "12345678"}]
     assert found["registry"]["updated_on"] == "2023-01-14"
     assert found["registry"]["verified_on"] == "2023-01"

@@ -78,3 +78,16 @@ def test_a_population_that_nobody_filled_in_says_nothing() -> None:
     assert found.values["type"] == "interventional"
     assert "healthy_volunteers" not in found.values["eligibility"]
     assert any("no criteria as data" in each.message for each in found.remarks)
+
+
+def test_arms_get_the_interventions_of_their_cells() -> None:
+    protocol, other = parts(studyCells=[{"armId": "Arm_2", "elementIds": ["Element_1", "Element_2"]}])
+    version = protocol["study"]["versions"][0]
+    version["studyInterventions"] = [{"id": f"Intervention_{each}", "label": f"Lamp {each}"} for each in (1, 2, 3)]
+    other["arms"] = [{"id": "Arm_1", "label": "Waiting"}, {"id": "Arm_2", "label": "Lamps"}]
+    other["elements"] = [
+        {"id": "Element_1", "studyInterventionIds": ["Intervention_3", "Intervention_1"]},
+        {"id": "Element_2"},
+        {"id": "Element_3", "studyInterventionIds": ["Intervention_2"]},
+    ]
+    assert [each.get("gets") for each in read(protocol).values["arms"]] == [None, None, None, ["Lamp 1", "Lamp 3"]]

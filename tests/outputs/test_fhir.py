@@ -40,9 +40,10 @@ def write_studies(site: Path) -> Path:
         "exclusion": [{"heading": "For part 2 only", "items": [{"text": "Any of:", "items": ["A", "B"]}]}],
     }
     codes = [{"system": "mesh", "code": "D001249", "name": "Asthma"}]
+    arms = [{"name": "Low dose", "kind": "experimental", "gets": ["Tablets"]}]
     write_yaml(
         site / "content/studies/whole_one.yaml",
-        {**study(1), "locations": at, "eligibility": who, "condition_codes": codes},
+        {**study(1), "arms": arms, "locations": at, "eligibility": who, "condition_codes": codes},
     )
     write_yaml(site / "content/studies/gone.yaml", {**study(2), "withdrawn": {"reason": "No money."}})
     return site
@@ -86,6 +87,9 @@ def test_a_study_in_fhir(output: Path) -> None:
     found = loaded(output / "fhir/ResearchStudy/whole_one.json")
     assert found["id"] == "whole.one"
     assert found["identifier"][0] == {"system": "https://clinicaltrials.gov", "value": "NCT00000001"}
+    assert found["comparisonGroup"] == [
+        {"name": "Low dose", "type": {"text": "experimental"}, "intendedExposure": [{"display": "Tablets"}]}
+    ]
     assert found["progressStatus"][0]["state"]["coding"][0]["code"] == "recruiting"
     asthma = {"system": "https://www.nlm.nih.gov/mesh", "code": "D001249", "display": "Asthma"}
     assert {"coding": [asthma], "text": "Asthma"} in found["condition"]

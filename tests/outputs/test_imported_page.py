@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.rendering.repetition import repeats
+from site_builder.rendering.repetition import mentions_all, repeats
 from tests.outputs.test_headline import REGISTRY
 from tests.sites import built, study, write_site, write_yaml
 
@@ -38,6 +38,21 @@ STUDIES: dict[str, dict[str, Any]] = {
         **ENTRY,
         "arms": [{"name": "5 mg arm", "kind": "experimental", "description": "50 mg weekly"}],
         "interventions": [{"name": "Drug X", "kind": "drug", "also": ["Exa"], "description": "20 mg daily"}],
+    },
+    "given": {
+        **ENTRY,
+        "arms": [
+            {"name": "First", "description": "Once a day.", "gets": ["Drug X", "Lamp"]},
+            {"name": "Lamp", "description": "Lamp and drug X, 5 mg", "gets": ["Drug X", "Lamp"]},
+            {"name": "Waiting"},
+        ],
+        "interventions": [{"name": "Drug X"}, {"name": "Lamp"}],
+    },
+    "single": {
+        **ENTRY,
+        "type": "observational",
+        "arms": [{"name": "All of them", "gets": ["Drug X"]}],
+        "interventions": [{"name": "Drug X"}],
     },
 }
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
@@ -129,3 +144,22 @@ def test_a_dose_is_apart_from_the_name_before_it_even_without_our_styles(output:
     assert "Drug X (drug). Also called: Exa 20 mg" in words
     assert "5 mg arm (experimental) 50 mg weekly" in words
     assert "(interventional study) Participants" in words
+
+
+@pytest.mark.parametrize(("language", "gets"), [("", "Gets: Drug X, Lamp"), ("de/", "Erhält: Drug X, Lamp")])
+def test_each_group_says_what_it_gets_unless_its_description_does(output: Path, language: str, gets: str) -> None:
+    words = re.sub(r"[\u2066-\u2069]", "", block(output, f"{language}studies/given", "taking-part"))
+    assert f"First Once a day. {gets} Lamp Lamp and drug X, 5 mg Waiting" in words
+
+
+def test_a_single_group_gets_what_is_studied_which_is_listed_below(output: Path) -> None:
+    words = block(output, "studies/single", "details")
+    assert "All of them What is studied Drug X" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "all_there"),
+    [("Drug X, 5 mg", ["drug x", "5 mg"], True), ("25 mg", ["5 mg"], False), (None, ["Lamp"], False)],
+)
+def test_a_text_that_has_all_names(text: str | None, names: list[str], all_there: bool) -> None:
+    assert mentions_all(text, names) is all_there

@@ -20,17 +20,22 @@ def button(id_: str, said: str) -> str:
     return f'<button type="button" class="term" popovertarget="word-{id_}">{said}</button>'
 
 
+def stuck(*parts: str) -> str:
+    return f'<span class="whole">{"".join(parts)}</span>'
+
+
 def test_the_first_occurrence_in_a_block_is_marked() -> None:
     page = words()
     say = page.block()
-    assert say("You got (Placebo) or placebos.") == f"You got ({button('placebo', 'Placebo')}) or placebos."
+    marked = stuck("(", button("placebo", "Placebo"), ")")
+    assert say("You got (Placebo) or placebos.") == f"You got {marked} or placebos."
     assert say("A placebo.") == "A placebo."
-    assert page.block()("A placebo.") == f"A {button('placebo', 'placebo')}."
+    assert page.block()("A placebo.") == f"A {stuck(button('placebo', 'placebo'), '.')}"
     assert [id_ for id_, _ in page.used()] == ["placebo"]
 
 
 def test_the_longer_of_two_wins_and_parts_of_words_are_left() -> None:
-    assert words().block()("A study drug, drugs") == f"A {button('study-drug', 'study drug')}, drugs"
+    assert words().block()("A study drug, drugs") == f"A {stuck(button('study-drug', 'study drug'), ',')} drugs"
     assert words().block()("The placebo-drug and placebos2") == "The placebo-drug and placebos2"
 
 

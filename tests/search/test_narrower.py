@@ -15,8 +15,8 @@ def test_abbreviations_find_the_studies_that_have_the_name() -> None:
     ]
     found = narrower_terms(studies, ["en", "es"])
     assert "nsclc" in found
-    assert found["nsclc"] == [0]
-    assert found["microcitico"] == [0]
+    assert found["nsclc"] == [0, 2]
+    assert found["microcitico"] == [0, 2]
     assert "pulmonary" not in found, "the page has these names"
 
 

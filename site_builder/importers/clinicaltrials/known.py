@@ -148,12 +148,12 @@ KNOWN: Fields = {
             "enrollmentInfo": {"count": MAPPED, "type": MAPPED},
         },
         "armsInterventionsModule": {
-            "armGroups": {"label": MAPPED, "type": MAPPED, "description": MAPPED, "interventionNames": DERIVED},
+            "armGroups": {"label": MAPPED, "type": MAPPED, "description": MAPPED, "interventionNames": MAPPED},
             "interventions": {
                 "type": MAPPED,
                 "name": MAPPED,
                 "description": MAPPED,
-                "armGroupLabels": DERIVED,
+                "armGroupLabels": MAPPED,
                 "otherNames": MAPPED,
                 "interventionMappedName": DERIVED,
             },

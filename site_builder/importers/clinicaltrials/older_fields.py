@@ -129,12 +129,14 @@ _ARM: Table = {
     "ArmGroupLabel": ("label", line),
     "ArmGroupType": ("type", _word),
     "ArmGroupDescription": ("description", _markup),
+    "ArmGroupInterventionList": ("interventionNames", _texts),
 }
 _INTERVENTION: Table = {
     "InterventionType": ("type", _word),
     "InterventionName": ("name", line),
     "InterventionDescription": ("description", _markup),
     "InterventionOtherNameList": ("otherNames", _texts),
+    "InterventionArmGroupLabelList": ("armGroupLabels", _texts),
 }
 _OFFICIAL: Table = {
     "OverallOfficialName": ("name", line),

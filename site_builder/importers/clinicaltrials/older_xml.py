@@ -156,6 +156,7 @@ def _arms_and_interventions(study: Element) -> Fields:
                 "name": _text(each, "intervention_name"),
                 "description": _markup(each, "description"),
                 "otherNames": _texts(each, "other_name"),
+                "armGroupLabels": _texts(each, "arm_group_label"),
             }
             for each in study.findall("intervention")
         ],

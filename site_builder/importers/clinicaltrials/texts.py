@@ -13,12 +13,39 @@ _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
 
 
 def arms(module: Fields) -> list[dict[str, Any]]:
-    """The arms: the groups of participants."""
+    """The arms: the groups of participants, with the names of the interventions that each gets."""
+    studied = groups(module, "interventions")
     return [
-        drop_empty({"name": name, "kind": _kind(each), "description": inline(text(each, "description"))})
+        drop_empty(
+            {
+                "name": name,
+                "kind": _kind(each),
+                "description": inline(text(each, "description")),
+                "gets": _gets(each, studied),
+            }
+        )
         for each in groups(module, "armGroups")
         if (name := line(each.get("label")))
     ]
+
+
+def _gets(arm: Fields, studied: list[Fields]) -> list[str]:
+    """The names of the interventions that an arm gets, in the order in which the entry lists the interventions.
+
+    The arm names them with their types ("Drug: Light lamp"). Older downloads have only the labels of arms, at the
+    interventions.
+    """
+    named, label = {each.casefold() for each in texts(arm, "interventionNames")}, line(arm.get("label"))
+    found = [
+        line(each.get("name"))
+        for each in studied
+        if (_typed_name(each) in named if named else label in texts(each, "armGroupLabels"))
+    ]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _typed_name(intervention: Fields) -> str:
+    return f"{word(intervention, 'type').replace('_', ' ')}: {line(intervention.get('name'))}".casefold()
 
 
 def interventions(module: Fields) -> list[dict[str, Any]]:

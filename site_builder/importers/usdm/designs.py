@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from site_builder.importers.entry import Remark
-from site_builder.importers.reading import Fields, group, groups
+from site_builder.importers.reading import Fields, group, groups, texts
 from site_builder.importers.text import line
 from site_builder.importers.usdm.criteria import ProtocolCriteria
 from site_builder.importers.usdm.texts import Objects, name_of
@@ -61,6 +61,17 @@ class Designs:
         with_arms = [(name, groups(each, "arms")) for name, each in zip(self._names(), self.all, strict=True)]
         several = sum(bool(arms) for _, arms in with_arms) > 1
         return [(name if several else "", arm) for name, arms in with_arms for arm in arms]
+
+    def interventions_of(self, arm: Fields) -> set[str]:
+        """The identifiers of the interventions that an arm gets: those of the elements in its cells."""
+        cells = [each for each in self.members("studyCells") if each.get("armId") == arm.get("id")]
+        elements = {name for cell in cells for name in texts(cell, "elementIds")}
+        return {
+            name
+            for element in self.members("elements")
+            if line(element.get("id")) in elements
+            for name in texts(element, "studyInterventionIds")
+        }
 
     def population(self) -> Fields:
         """The population: that of the only design, or one whose cohorts are the populations of all designs."""

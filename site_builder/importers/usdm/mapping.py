@@ -86,7 +86,7 @@ class _Reader:
             "identifiers": self.numbers.identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
             "eligibility": self._eligibility(),
-            "arms": [drop_empty({"name": name, "description": description}) for name, description in self._arms()],
+            "arms": list(self._arms()),
             "interventions": self._interventions(),
             "taking_part": drop_empty({**self._taking_part(), "placebo": self._placebo()}),
             "registry": drop_empty({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
@@ -118,13 +118,20 @@ class _Reader:
         self.remarks.extend(_open_questions(plan))
         return taking_part(plan)
 
-    def _arms(self) -> Iterator[tuple[str, str]]:
+    def _arms(self) -> Iterator[dict[str, Any]]:
         for design, each in self.designs.arms():
-            name = line(each.get("label") or each.get("name"))
+            name = _name(each)
             description = line(each.get("description"))
             if name:
                 text = inline(literal(description)) if description != name else ""
-                yield f"{design}: {name}" if design else name, text
+                full_name = f"{design}: {name}" if design else name
+                yield drop_empty({"name": full_name, "description": text, "gets": self._gets(each)})
+
+    def _gets(self, arm: dict[str, Any]) -> list[str]:
+        """The names of the interventions that an arm gets in any of its periods."""
+        given = self.designs.interventions_of(arm)
+        found = (_name(each) for each in groups(self.version, "studyInterventions") if line(each.get("id")) in given)
+        return list(dict.fromkeys(filter(None, found)))
 
     def _placebo(self) -> str:
         """The number of groups that receive a placebo, in words; "" if none do."""
@@ -137,7 +144,7 @@ class _Reader:
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
         for each in groups(self.version, "studyInterventions"):
-            name, description = line(each.get("label") or each.get("name")), line(each.get("description"))
+            name, description = _name(each), line(each.get("description"))
             if name:
                 result.append(
                     drop_empty(
@@ -145,6 +152,10 @@ class _Reader:
                     )
                 )
         return result
+
+
+def _name(part: dict[str, Any]) -> str:
+    return line(part.get("label") or part.get("name"))
 
 
 def _open_questions(plan: Schedule) -> Iterator[Remark]:

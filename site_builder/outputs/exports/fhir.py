@@ -11,7 +11,7 @@ from site_builder.model.json_text import write_json
 from site_builder.model.people import Contact
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
-from site_builder.model.study_parts import RegistryEntry
+from site_builder.model.study_parts import Arm, RegistryEntry
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
@@ -117,10 +117,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "recruitment": drop_empty(
             {"targetNumber": study.enrollment or None, "eligibility": {"reference": "#who"} if groups else None}
         ),
-        "comparisonGroup": [
-            drop_empty({"name": string(arm.name), "type": _text(arm.kind), "description": read(arm.description)})
-            for arm in study.arms
-        ],
+        "comparisonGroup": [drop_empty(_comparison_group(arm)) for arm in study.arms],
         "focus": [{"concept": {"text": each.name}} for each in study.interventions],
         "relatedArtifact": list(_artifacts(study)),
     }
@@ -216,6 +213,16 @@ def _artifacts(study: Study) -> Iterator[Value]:
         yield artifact | ({"document": {"url": link}} if link else {})
     if study.results.link:
         yield {"type": "documentation", "label": "Results", "document": {"url": study.results.link}}
+
+
+def _comparison_group(arm: Arm) -> Value:
+    """A group, and what it gets in words only: a study has no resource of its own for each intervention."""
+    return {
+        "name": string(arm.name),
+        "type": _text(arm.kind),
+        "description": read(arm.description),
+        "intendedExposure": [{"display": each} for each in arm.gets],
+    }
 
 
 def _text(words: str | None) -> Value | None:

@@ -87,6 +87,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "km": _("{num} km"),
         "miles": _("{num} miles"),
         "also": _("Also called"),
+        "related": _("Related to"),
         "official": _("Registered title"),
         "keywords": _("Keywords"),
         "names": _("Sponsor and topics"),

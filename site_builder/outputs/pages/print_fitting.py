@@ -77,7 +77,7 @@ def _texts(study: Study, rows: Sequence[LocationRow], settings: SiteSettings) ->
 
 
 def _groups(study: Study) -> Iterator[str]:
-    return (f"{arm.name} {arm.description or ''}" for arm in study.arms)
+    return (f"{arm.name} {arm.description or ''} {', '.join(arm.gets)}" for arm in study.arms)
 
 
 def _criteria(criteria: Iterable[Criterion]) -> Iterator[str]:

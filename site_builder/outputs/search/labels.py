@@ -1,7 +1,7 @@
 """Conditions and locations by number: their names and coordinates, and the studies there."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import cast
 
@@ -20,7 +20,7 @@ from site_builder.outputs.search.columns import column, schedule
 from site_builder.outputs.search.kind import SearchKind, WordedKind, groups, json_lines, marked_foreign
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.coding import delta_encode
-from site_builder.search.disease_synonyms import concepts_of_any
+from site_builder.search.disease_synonyms import concepts_of_any, is_name_of
 
 CONDITIONS, LOCATIONS, AT = 256, 512, 64
 """Numbers of conditions, or of locations, per file."""
@@ -38,7 +38,11 @@ class ConditionLabelsKind(WordedKind):
             yield self.page(catalogue, str(place), depends_on=[f"condition:{id_}" for id_ in ids])
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each condition: identifier, preferred name, the concepts that its names contain, and its other names."""
+        """For each condition: identifier, preferred name, concepts, and its other names.
+
+        The concepts are those that its names contain. One that the condition is only a kind of, or related to, is
+        written as -1 - number: leukemia is not "also called" cancer.
+        """
         rows = []
         for name in page.depends_on:
             if not name.startswith("condition:"):
@@ -50,8 +54,13 @@ class ConditionLabelsKind(WordedKind):
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])
             first, *other_names = names.values()
-            rows.append((id_, first, concepts_of_any(names), *other_names))
+            rows.append((id_, first, _concepts(names), *other_names))
         return json_lines(rows)
+
+
+def _concepts(names: Iterable[str]) -> list[int]:
+    concepts = concepts_of_any(names)
+    return [each if any(is_name_of(name, each) for name in names) else ~each for each in concepts]
 
 
 class LocationLabelsKind(WordedKind):

@@ -20,6 +20,7 @@ from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
 from site_builder.search.function_words import ignored
 from site_builder.search.misspellings import typed_spellings
+from site_builder.search.people import people
 from site_builder.search.stems import stems
 
 
@@ -71,6 +72,7 @@ class ManifestKind(WordedKind):
                 "words": prefixes,
                 "endings": suffixes,
                 "stop": " ".join(sorted(ignored(page.language, main))),
+                "people": people(page.language, main),
                 "spellings": typed_spellings(page.language, main),
                 "stems": stems(page.language, main),
                 "others": _other_indexes(page.language, inputs.settings.languages),

@@ -1,14 +1,13 @@
 // @ts-check
 // The matches of one word in an index: the word, its forms, words that begin with it, or the correction of an error.
 
-import { slipped, stemmer } from "./words.js";
+import { stemmer } from "./words.js";
 
 const SHORTEST = 5; // letters of a word with typing errors: "copd" does not stand for "cord"
 const IN_PASSING = 1; // the level of a word that is only in the name of a sponsor or a place
 
-const inTexts = (line) => line[1] || line[2] || line[3];
-const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
-const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0) <= IN_PASSING;
+export const inTexts = (line) => line[1] || line[2] || line[3];
+export const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0) <= IN_PASSING;
 
 export class Matches {
   constructor(store) {
@@ -32,8 +31,10 @@ export class Matches {
     let begin = word.replace(/(..)y$/, "$1"); // "baby" also stands for "babies"
     for (const root of roots) while (begin.length > 1 && !root.startsWith(begin)) begin = begin.slice(0, -1);
     const found = [];
+    let known = false; // a disease that no study has: "flu" is not the beginning of "flumatinib"
     for (const line of await this.store.words(begin)) {
       const other = line[0];
+      known ||= other === word && line.length === 1;
       if (!inTexts(line)) continue;
       let factor = 0;
       if (other === word) factor = 1;
@@ -41,25 +42,13 @@ export class Matches {
       else if (other.startsWith(word)) factor = 0.4 + (0.4 * word.length) / other.length;
       if (factor) found.push({ line, factor, whole: factor >= 0.9 });
     }
-    return found;
+    return known ? found.filter((match) => match.whole) : found;
   }
 
-  // Words that differ from the word by one typing error, or that begin with such a word, in the same form.
+  // Words that the word was probably meant to be.
   async meant(word) {
     if (word.length < SHORTEST || /\d/.test(word)) return [];
-    const [near, ending] = await Promise.all([this.store.words(word.slice(0, 3)), this.store.endings(word.slice(-3))]);
-    const close = (other) => slipped(word, other) || slipped(word, other.slice(0, word.length));
-    const found = new Map(near.filter((line) => close(line[0])).map((line) => [line[0], line]));
-    for (const other of ending.filter((other) => !found.has(other) && slipped(word, other)).slice(0, 8)) {
-      const line = (await this.store.words(other)).find((each) => each[0] === other);
-      if (line) found.set(other, line);
-    }
-    const lines = [...found.values()].filter(inTexts);
-    const whole = lines.filter((line) => slipped(word, line[0]));
-    // Of several corrections, the one in most studies; a word that only lacks its last letter is a form of it.
-    const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
-    const akin = (line) => this.stems.some((stem) => stem(line[0]) === stem(best[0]));
-    return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+    return (await import("./corrections.js")).corrected(this, word);
   }
 
   // The word that may have been meant by one that is known only as a place or a sponsor: "brest".

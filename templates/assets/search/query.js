@@ -15,6 +15,7 @@ const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
 // Parts before and after an apostrophe that are ignored: l'asthme, qu'on; I'm, don't.
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
+const PAIR = /^[\u3040-\u9fff]{2}$/; // of a script without spaces
 
 const NOTHING = {
   studies: [],
@@ -39,6 +40,7 @@ export class Search {
   constructor(store, status, conditions, statuses) {
     const count = (this.count = store.about.studies);
     this.store = store;
+    this.people = new Set(Object.values(store.about.people).join(" ").split(" ")); // "kids", which alone make no match
     this.matches = new Matches(store);
     this.table = statuses;
     this.statuses = Object.keys(statuses);
@@ -75,7 +77,9 @@ export class Search {
   async run(typed) {
     // Numbers of studies, and which studies an age does not fit.
     let numbered, unfit;
-    if (/\p{Nd}/u.test(typed)) ({ numbered, typed, unfit } = await (await import("./digits.js")).digits(this, typed, NOTHING));
+    if (/\p{Nd}/u.test(typed) || words(typed).some((word) => this.people.has(word))) {
+      ({ numbered, typed, unfit } = await (await import("./digits.js")).digits(this, typed, NOTHING));
+    }
     if (numbered?.exact) return numbered;
     const known = words(typed.replace(ELIDED, " ")).map((word) => (this.store.stop.has(word) ? [word] : this.matches.parts(word)));
     const all = (await Promise.all(known)).flat();
@@ -131,7 +135,7 @@ export class Search {
 
   async #token(word) {
     let matches = await this.matches.of(word);
-    const token = { word, optional: LINKING.test(word) };
+    const token = { word, optional: LINKING.test(word) || this.people.has(word) };
     const foreign = async (least) => {
       const [language, found] = await this.#foreign(word, least);
       if (language) [matches, token.foreign] = [[...found, ...matches], language];
@@ -239,7 +243,9 @@ export class Search {
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
-    const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent);
+    // In "白血病儿童", the pair between two words that are found is no word.
+    const between = ({ word }) => PAIR.test(word) && [...word].every((sign) => found.some((token) => token.word.includes(sign)));
+    const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent && !between(token));
     return {
       studies: kept,
       tier,

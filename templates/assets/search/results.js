@@ -119,7 +119,8 @@ export class Row {
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
     for (const concept of missing() ? new Set(conditions.flatMap(([, , concepts]) => concepts)) : []) {
-      for (const name of (await this.store.get("called"))[concept]) if (missing()) add(this.words.also, name);
+      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
+      for (const name of (await this.store.get("called"))[number]) if (missing()) add(label, name);
     }
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);

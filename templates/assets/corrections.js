@@ -1,0 +1,31 @@
+// @ts-check
+// The word that was probably meant by one that nothing matches. Most searches have no such word, so this is fetched with
+// the first one that has. search.js is made from search/.
+
+import { inTexts, onlyNamed, slipped } from "./search.js";
+
+const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
+
+/**
+ * Words that differ from the word by one typing error, or that begin with such a word, in the same form.
+ * @param {any} matches
+ * @param {string} word
+ */
+export async function corrected({ store, stems }, word) {
+  const [near, ending] = await Promise.all([store.words(word.slice(0, 3)), store.endings(word.slice(-3))]);
+  // No error, but the name of a disease that no study has: without a study of COVID-19, "covid" is not Covington.
+  if (near.some((line) => line[0] === word && line.length === 1)) return [];
+  const close = (other) => slipped(word, other) || slipped(word, other.slice(0, word.length));
+  const found = new Map(near.filter((line) => close(line[0])).map((line) => [line[0], line]));
+  for (const other of ending.filter((other) => !found.has(other) && slipped(word, other)).slice(0, 8)) {
+    const line = (await store.words(other)).find((each) => each[0] === other);
+    if (line) found.set(other, line);
+  }
+  // The name of a place is only meant by all of its letters: "memory" is not the beginning of a Memorial Hospital.
+  const lines = [...found.values()].filter((line) => inTexts(line) && (slipped(word, line[0]) || !onlyNamed({ line })));
+  const whole = lines.filter((line) => slipped(word, line[0]));
+  // Of several corrections, the one in most studies; a word that only lacks its last letter is a form of it.
+  const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
+  const akin = (line) => stems.some((stem) => stem(line[0]) === stem(best[0]));
+  return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+}

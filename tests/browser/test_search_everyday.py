@@ -1,0 +1,93 @@
+"""Searches in everyday words: people of an age, diseases without a study, and why a study is listed; in a Chromium."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.hosting import Host
+from tests.browser.searching import answers, search_for
+from tests.sites import SITE, built, write_yaml
+
+LEUKEMIA = [{"name": "Leukemia"}]
+CHILDREN: dict[str, Any] = {"minimum_age": "1 year", "maximum_age": "17 years"}
+STUDIES: dict[str, dict[str, Any]] = {
+    "arthritis": {"title": "A tablet", "conditions": [{"name": "Juvenile arthritis"}], "eligibility": CHILDREN},
+    "adults": {"title": "Leukemia at work", "conditions": LEUKEMIA, "eligibility": {"minimum_age": "18 years"}},
+    "all-ages": {"title": "Leukemia at home", "conditions": LEUKEMIA},
+    "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
+    "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
+}
+TOWNS = ("Covington", "Memorial Hill", "Mamaria")
+YOUNG = ["childhood", "all-ages", "adults"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("everyday") / "site"
+    write_yaml(site / "content" / "site.yaml", SITE | {"languages": ["en", "es", "fr", "de", "zh-Hans", "ar"]})
+    places = [{"place": {"name": f"{town} Clinic", "city": town, "country": "United States"}} for town in TOWNS]
+    for id_, values in STUDIES.items():
+        write_yaml(site / "content" / "studies" / f"{id_}.yaml", {**values, "locations": places})
+    built(site)
+    return site
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "kids leukaemia",
+        "leukemia children",
+        "my child has leukemia",
+        "leukemia in teenagers",
+        "baby with leukemia",
+        "leucemia niños",
+        "leucémie de l’enfant",
+        "Leukämie bei Kindern",
+        "儿童白血病",
+        "白血病儿童",
+        "سرطان الدم عند الأطفال",
+    ],
+)
+def test_a_disease_of_children_is_searched_for_and_not_all_of_children(page: Page, host: Host, typed: str) -> None:
+    (found,) = answers(page, host, [typed])
+    assert [*found["ids"][:1], found["ids"][-1]] == [YOUNG[0], YOUNG[-1]]
+    assert sorted(found["ids"]) == sorted(YOUNG)
+    assert found["missing"] == []
+
+
+def test_people_of_an_age_alone_are_words_like_others(page: Page, host: Host) -> None:
+    (alone, old, kind, son) = answers(
+        page, host, ["kids", "elderly leukemia", "what kind of leukemia", "my son leukemia"]
+    )
+    assert alone["ids"] == ["arthritis"]
+    assert old["ids"][-1] == "childhood"
+    assert set(kind["ids"]) == set(son["ids"]) == set(YOUNG)
+    assert kind["missing"] == son["missing"] == []
+
+
+@pytest.mark.parametrize("typed", ["covid", "memory", "malaria", "flu"])
+def test_a_disease_without_a_study_is_no_other_word(page: Page, host: Host, typed: str) -> None:
+    """It was read as the beginning of Covington, of a Memorial Hospital, of flumatinib, and as Mamaria."""
+    (found,) = answers(page, host, [typed])
+    assert (found["ids"], found["corrected"], found["missing"]) == ([], [], [typed])
+
+
+def test_typing_errors_are_corrected_as_before(page: Page, host: Host) -> None:
+    found = answers(page, host, ["leukemai", "arthritsi", "covingtom"])
+    assert [each["corrected"][0][1] for each in found] == ["leukemia", "arthritis", "covington"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "label"),
+    [
+        ("cancer", "", "Related to cancer"),
+        ("blood cancer", "", "Related to blood cancer"),
+        ("kids", "", "Related to kid"),
+        ("Krebs", "de/", "Gehört zu Krebs"),
+    ],
+)
+def test_only_another_name_is_called_one(page: Page, host: Host, typed: str, language: str, label: str) -> None:
+    search_for(page, host, typed, language)
+    assert label in [" ".join(each.split()) for each in page.locator("#list .found-in").all_text_contents()]

@@ -1,0 +1,43 @@
+"""The groups of a study in ClinicalTrials.gov, and which of the interventions each of them gets."""
+
+from typing import Any
+
+import pytest
+
+from site_builder.importers.clinicaltrials.texts import arms
+from site_builder.importers.placeholders import without_placeholders
+
+LAMP = {"type": "DIETARY_SUPPLEMENT", "name": "Lamp"}
+DIARY = {"type": "OTHER", "name": "Diary: at home"}
+
+
+def gets(arm_groups: list[dict[str, Any]], interventions: list[dict[str, Any]]) -> list[list[str]]:
+    found = arms({"armGroups": arm_groups, "interventions": interventions})
+    return [each.get("gets", []) for each in found]
+
+
+def test_groups_name_interventions_with_their_types() -> None:
+    named = ["Other: Diary: at home", "Dietary Supplement: Lamp"]
+    found = gets([{"label": "A", "interventionNames": named}, {"label": "B"}], [LAMP, DIARY])
+    assert found == [["Lamp", "Diary: at home"], []]
+
+
+def test_interventions_of_older_downloads_name_groups() -> None:
+    found = gets([{"label": "A"}, {"label": "B"}], [LAMP | {"armGroupLabels": ["B"]}, DIARY])
+    assert found == [[], ["Lamp"]]
+
+
+def test_groups_of_the_same_name_do_not_share_what_they_get() -> None:
+    groups = [{"label": "A", "interventionNames": ["Other: Diary: at home"]}, {"label": "A", "interventionNames": []}]
+    assert gets(groups, [LAMP, DIARY]) == [["Diary: at home"], []]
+
+
+def test_two_interventions_of_one_name_are_one() -> None:
+    named = {"label": "A", "interventionNames": ["Drug: Placebo", "Other: Placebo"]}
+    assert gets([named], [{"type": "DRUG", "name": "Placebo"}, {"type": "OTHER", "name": "Placebo"}]) == [["Placebo"]]
+
+
+@pytest.mark.parametrize("name", ["N/A", "None", "-"])
+def test_no_group_gets_nothing_by_name(name: str) -> None:
+    values = without_placeholders({"arms": [{"name": "A", "gets": [name, "Lamp"]}, {"name": "B", "gets": [name]}]})
+    assert values["arms"] == [{"name": "A", "gets": ["Lamp"]}, {"name": "B"}]
