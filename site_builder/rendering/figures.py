@@ -1,10 +1,32 @@
-"""Month names and percentages in a language, for sentences about a study's history and for the freshness page."""
+"""Dates, months, ages of a check and percentages, as the sentences of a language have them."""
+
+from datetime import timedelta
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_percent
 
 from site_builder.model.day import Day
+
+_ANY_NUMBER = 1e9
+"""Days are named as days however many there are, not as weeks or months."""
+
+
+def day_name(day: Day, locale: Locale) -> str:
+    """A date in words, as precisely as it is known: "October 2, 2026", "October 2026" or "2026"."""
+    if not day.month:
+        return str(day.year)
+    if not day.day:
+        return format_skeleton("yMMMM", day.date, locale=locale)
+    text = format_date(day.date, "long", locale=locale)
+    # CLDR has no ordinals in dates, but French says "1er novembre", and from the 2nd on "2 novembre".
+    return text.replace("1", "1er", 1) if locale.language == "fr" and day.day == 1 else text
+
+
+def days_ago(number: int, locale: Locale) -> str:
+    """How long ago a day was, such as "12 days ago"; at least one day."""
+    past = timedelta(days=-number)
+    return format_timedelta(past, granularity="day", threshold=_ANY_NUMBER, add_direction=True, locale=locale)
 
 
 def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:

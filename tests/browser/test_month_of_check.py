@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("", "2026-11-22", "Confirmed in October 2026"),
         ("", "2028-11-22", "Last confirmed in October 2026. Ask before you make plans."),
-        ("fr/", "2026-11-22", "Confirmé en octobre 2026"),
+        ("fr/", "2026-11-22", "Statut confirmé en octobre 2026"),
     ],
 )
 @pytest.mark.parametrize("place", ["", "&near=Rochester, Minnesota, United States"])

@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_name_without_its_accents(page: Page, host: Host, language: str, typed: str, study: str, line: str) -> None:
     search_for(page, host, typed, language)
     assert listed(page) == [study]
-    label = "Investigador principal" if language else "Principal investigator"
+    label = "Investigador(a) principal" if language else "Principal investigator"
     expect(page.locator(".found-in")).to_have_text([f"{label} {line}"])
 
 

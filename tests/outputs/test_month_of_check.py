@@ -16,7 +16,7 @@ WORDS = {
     "this-year": {
         "en": "Confirmed in November 2026",
         "es": "Confirmado en noviembre de 2026",
-        "fr": "Confirmé en novembre 2026",
+        "fr": "Statut confirmé en novembre 2026",
         "de": "Bestätigt im November 2026",
         "ar": "تم التأكيد في نوفمبر 2026",
         "zh-Hans": "2026年11月确认",

@@ -53,6 +53,14 @@ def test_words_are_gathered_from_templates_and_code(words: dict[Path, Catalog]) 
         assert ids(read_po(stream)) == found, REMEDY
 
 
+def test_no_template_writes_a_colon_that_languages_write_differently() -> None:
+    """French has a space before a colon, Chinese a wide one: a label and its value have `_("%(label)s:")`."""
+    colon = re.compile(r"(?:\}\}|(?<!class=\"hidden\")>|%\}): ")  # what is hidden is only read aloud
+    templates = [*(REPOSITORY / "templates").rglob("*.html"), *(REPOSITORY / "site_builder/forms").rglob("*.html")]
+    lines = ((path.name, line) for path in templates for line in path.read_text(encoding="utf-8").splitlines())
+    assert not [name for name, line in lines if colon.search(line.replace("Line {{ each.line }}: ", ""))]
+
+
 def _asked_for(path: Path) -> set[str]:
     """The English words whose translation a module asks for."""
     calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))

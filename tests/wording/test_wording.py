@@ -34,6 +34,13 @@ def test_as_cldr_has_it(language: str, day: str, month: str, number: str, listed
     assert words.listing(["a", "b", "c"]) == listed
 
 
+def test_french_months_begin_with_an_ordinal() -> None:
+    assert wording("fr").day(Day(2026, 11, 1)) == "1er novembre 2026"
+    assert wording("fr-CA").day(Day(2026, 11, 1)) == "1er novembre 2026"
+    assert wording("fr").day(Day(2026, 11, 11)) == "11 novembre 2026"
+    assert wording("es").day(Day(2026, 11, 1)) == "1 de noviembre de 2026"
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

@@ -12,21 +12,22 @@ from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
 from site_builder.editing.questions.teams import Team
-from site_builder.rendering.languages import catalogue_of
+from site_builder.rendering.figures import days_ago
+from site_builder.rendering.languages import catalogue_of, locale_of
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
-           "yes", "closed", "paused", "checked", "days ago", "never checked", "Answers count until"),
-    "es": ("¿Siguen así estos estudios?", "Responda encima de esta línea, una línea por número.",
-           "sí", "cerrado", "pausado", "verificado", "días atrás", "nunca verificado", "Se aceptan respuestas hasta"),
-    "fr": ("Ces études sont-elles toujours ainsi ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
-           "oui", "fermé", "en pause", "vérifié", "jours", "jamais vérifié", "Réponses acceptées jusqu’au"),
+           "yes", "closed", "paused", "checked", "never checked", "Answers count until"),
+    "es": ("¿Sigue igual el estado de estos estudios?", "Responda encima de esta línea, una línea por número.",
+           "sí", "cerrado", "en pausa", "verificado", "nunca verificado", "Se aceptan respuestas hasta"),
+    "fr": ("Le statut de ces études est-il encore exact ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
+           "oui", "fermée", "en pause", "vérifié", "jamais vérifié", "Réponses acceptées jusqu’au"),
     "de": ("Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
-           "ja", "geschlossen", "pausiert", "geprüft", "Tage alt", "nie geprüft", "Antworten zählen bis"),
+           "ja", "geschlossen", "pausiert", "geprüft", "nie geprüft", "Antworten zählen bis"),
     "zh-Hans": ("这些研究的状态仍然正确吗?", "请在此行上方回复,每个编号一行。",
-           "是", "关闭", "暂停", "核对日期", "天前", "从未核对", "回复截止日期"),
+           "是", "关闭", "暂停", "核对日期", "从未核对", "回复截止日期"),
     "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
-           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى"),
+           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "لم يتم التحقق", "تُقبل الردود حتى"),
 }  # fmt: skip
 
 
@@ -52,7 +53,8 @@ def compose(
     Raises:
         UserError: an address is not valid in a header.
     """
-    title, above, yes, closed, paused, checked, ago, never, until = mail_words(language)
+    title, above, yes, closed, paused, checked, never, until = mail_words(language)
+    locale = locale_of(catalogue_of(language) or "en")
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _address("", sender)
     message["To"] = _address(one_line(team.name).replace("@", " "), team.address)
@@ -61,7 +63,9 @@ def compose(
     lines = [f"{MARK} {above}", "", title, ""]
     for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
         age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
-        when = never if age is None else f"{checked} {row.checked_on}, {age} {ago}"
+        when = never if age is None else f"{checked} {row.checked_on}"
+        if age and age > 0:
+            when += f", {days_ago(age, locale)}"
         lines += [
             f"{number}. {one_line(study)}",
             f"   {one_line(row.location)}: {words.get(row.status, row.status)} ({when})",
