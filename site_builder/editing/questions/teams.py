@@ -51,7 +51,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
     places = own_locations(site)
     for file in study_files(site):
         try:
-            study = shown_study(site, file)
+            study = shown_study(site, file, today)
         except UserError as error:
             problems.append(error.message)
             continue
