@@ -12,21 +12,28 @@ from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
 from site_builder.editing.questions.teams import Team
+from site_builder.model.day import lacks_day
 from site_builder.rendering.languages import catalogue_of
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
-           "yes", "closed", "paused", "checked", "days ago", "never checked", "Answers count until"),
+           "yes", "closed", "paused", "checked", "days ago", "never checked", "Answers count until",
+           "verified by {}"),
     "es": ("¿Siguen así estos estudios?", "Responda encima de esta línea, una línea por número.",
-           "sí", "cerrado", "pausado", "verificado", "días atrás", "nunca verificado", "Se aceptan respuestas hasta"),
+           "sí", "cerrado", "pausado", "verificado", "días atrás", "nunca verificado", "Se aceptan respuestas hasta",
+           "verificado por {}"),
     "fr": ("Ces études sont-elles toujours ainsi ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
-           "oui", "fermé", "en pause", "vérifié", "jours", "jamais vérifié", "Réponses acceptées jusqu’au"),
+           "oui", "fermé", "en pause", "vérifié", "jours", "jamais vérifié", "Réponses acceptées jusqu’au",
+           "vérifié par {}"),
     "de": ("Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
-           "ja", "geschlossen", "pausiert", "geprüft", "Tage alt", "nie geprüft", "Antworten zählen bis"),
+           "ja", "geschlossen", "pausiert", "geprüft", "Tage alt", "nie geprüft", "Antworten zählen bis",
+           "geprüft von {}"),
     "zh-Hans": ("这些研究的状态仍然正确吗?", "请在此行上方回复,每个编号一行。",
-           "是", "关闭", "暂停", "核对日期", "天前", "从未核对", "回复截止日期"),
+           "是", "关闭", "暂停", "核对日期", "天前", "从未核对", "回复截止日期",
+           "{} 核对日期"),
     "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
-           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى"),
+           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى",
+           "تم التحقق من {}"),
 }  # fmt: skip
 
 
@@ -52,7 +59,7 @@ def compose(
     Raises:
         UserError: an address is not valid in a header.
     """
-    title, above, yes, closed, paused, checked, ago, never, until = mail_words(language)
+    title, above, yes, closed, paused, checked, ago, never, until, by_registry = mail_words(language)
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _address("", sender)
     message["To"] = _address(one_line(team.name).replace("@", " "), team.address)
@@ -60,8 +67,9 @@ def compose(
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {above}", "", title, ""]
     for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
-        age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
-        when = never if age is None else f"{checked} {row.checked_on}, {age} {ago}"
+        day = row.checked_on or row.known_on
+        by = by_registry.format(one_line(row.registry)) if row.registry else checked
+        when = f"{by} {_with_age(day, today, ago)}" if day else never
         lines += [
             f"{number}. {one_line(study)}",
             f"   {one_line(row.location)}: {words.get(row.status, row.status)} ({when})",
@@ -70,6 +78,11 @@ def compose(
     lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
     message.set_content("\n".join(lines))
     return message
+
+
+def _with_age(day: str, today: date, ago: str) -> str:
+    """A day and its age; a month of a registry as it is."""
+    return day if lacks_day(day) else f"{day}, {(today - date.fromisoformat(day)).days} {ago}"
 
 
 def _address(name: str, text: str) -> Address:
