@@ -13,6 +13,7 @@ from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
+from site_builder.catalogue.proposed_locations import with_identifiers
 from site_builder.catalogue.references import dangling, diagnose, with_import_hint
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.calendar import last_possible_day
@@ -120,6 +121,7 @@ def _assemble(
     store, reader, unlisted = sources
     bodies = reader.bodies()
     whole = _whole_records(entries, bodies)
+    diagnostics = with_identifiers(diagnostics, whole["location"])
     entries, moved = with_own_conditions(entries, whole["condition"])
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # If a location's record has errors, the location is not also reported as unknown.
