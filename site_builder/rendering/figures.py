@@ -1,10 +1,17 @@
-"""Month names and percentages in a language, for sentences about a study's history and for the freshness page."""
+"""Dates, names of months and percentages in a language, for a study's history, the freshness page and the forms."""
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 
 from site_builder.model.day import Day
+
+
+def date_in_words(day: Day, locale: Locale) -> str:
+    """A date in the format of the language, as precisely as it is known: "October 2, 2026", "October 2026"."""
+    if day.day:
+        return format_date(day.date, "long", locale=locale)
+    return month_name(day, locale, with_year=True) if day.month else str(day.year)
 
 
 def month_name(day: Day, locale: Locale, *, with_year: bool) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Protocol
 
-from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from site_builder.model.card import Card
@@ -14,6 +13,7 @@ from site_builder.model.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType
+from site_builder.rendering.figures import date_in_words
 from site_builder.rendering.languages import catalogue_of, locale_of, tag_of_language, translations_for
 
 _HEALTHY = "healthy"
@@ -111,11 +111,7 @@ class Wording:
 
     def _day(self, day: Day) -> str:
         """A date in the format of the language, as precisely as it is known."""
-        if day.day:
-            return format_date(day.date, "long", locale=self.locale)
-        if day.month:
-            return format_skeleton("yMMMM", day.date, locale=self.locale)
-        return str(day.year)
+        return date_in_words(day, self.locale)
 
     def age(self, age: Age) -> str:
         """An age with its unit."""
