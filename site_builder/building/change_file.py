@@ -5,6 +5,7 @@ change gives a small diff. If the file is missing or a line cannot be read, the 
 """
 
 import re
+from operator import itemgetter
 from pathlib import Path
 
 from site_builder.building.whole_file import write_whole
@@ -25,8 +26,10 @@ def read_changes(site: Path) -> ChangeLog:
     Raises:
         UserError: the file cannot be read, or is too large.
     """
-    lines = _LINE.findall(_data(site).decode("utf-8", "replace"))
-    return ChangeLog({id_: Change(day, digest) for id_, day, digest in lines})
+    # Where a merge of two versions left both lines of a study, the later day counts, as between two published sites.
+    lines = sorted(_LINE.findall(_data(site).decode("utf-8", "replace")), key=itemgetter(1))
+    changes = {id_: Change(day, digest) for id_, day, digest in lines}
+    return ChangeLog(dict(sorted(changes.items())))
 
 
 def save_changes(site: Path, log: ChangeLog) -> None:

@@ -1,5 +1,6 @@
 """Findings on built pages, reported at the place in the content that causes them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,41 @@ PageMatch = tuple[RuleName, str, RuleMatch]
 
 _OF_ASSETS = dict.fromkeys((RuleName.PAGE_HTML, RuleName.PAGE_HEADINGS, RuleName.PICTURE_TEXT), "correct this file")
 """Hints for the organisation's own pages."""
+
+
+_UP = re.compile(r"“(?:\.\./)+")
+"""The way from a page to the site's folder, before an address in a message."""
+_WAY = re.compile(r"[./]*$")
+_SPACED = re.compile(r"[^\s()\"']+(?: +[^\s()\"']+)+(?=\))")
+"""An address with spaces, which a browser takes for the address and something else."""
+
+
+def _place_in(line: str, target: str) -> int:
+    """Where a line names the target of a link: in a link rather than in other words; -1 if it does not."""
+    first = line.find(target)
+    if first < 0:
+        return -1
+    in_link = re.search(rf"\]\(<?[./]*(?={re.escape(target)})", line)
+    return in_link.end() if in_link else first
+
+
+def _as_typed(match: RuleMatch, message: str, line: str, column: int) -> tuple[str, str]:
+    """The message and hint about a link as it is typed in the content, not as the page has it.
+
+    Args:
+        match: the match on the page.
+        message: its message, perhaps with the number of pages.
+        line: the line of the content.
+        column: where the link is in it, counted from 0, without the way up.
+    """
+    way = _WAY.search(line[:column])
+    start = way.start() if way else column
+    spaced = _SPACED.match(line, start) if line.endswith("](", 0, start) else None
+    if spaced:
+        right = re.sub(" +", "%20", spaced[0])
+        message = message.replace(f"“{match.words}”", f"“{spaced[0]}”")
+        return message, f"write %20 for a space in an address: ({right})"
+    return message.replace(f"“{match.words}”", f"“{line[start:column]}{match.words.lstrip('./')}”"), match.hint
 
 
 class PageReporter:
@@ -49,7 +85,8 @@ class PageReporter:
         places: dict[tuple[RuleName, str], list[tuple[str, RuleMatch]]] = {}
         for name, address, match in sorted(on_pages, key=lambda each: (each[0], each[1], each[2].line)):
             if level_of(RULES_BY_NAME[name], self.settings) is not Level.OFF:
-                places.setdefault((name, match.message), []).append((address, match))
+                # The same link has another way up on each page.
+                places.setdefault((name, _UP.sub("“", match.message)), []).append((address, match))
         for (name, _), same in places.items():
             (address, match), more_pages = same[0], len({address for address, _ in same}) - 1
             more = f" (and on {more_pages} more {'page' if more_pages == 1 else 'pages'})" if more_pages else ""
@@ -63,10 +100,12 @@ class PageReporter:
         accepted = self.accepted(sources[0]) if sources else ()
         number = accepting_entry(accepted, name, match.words)
         file, line, column = self._source_of(match.words, [source.file for source in sources], address, match)
-        hint = match.hint
+        message, hint = match.message, match.hint
+        if line and name is RuleName.LINK_BROKEN and file.startswith("content/"):
+            message, hint = _as_typed(match, message, lines_in(self.options.site / file)[line - 1], column - 1)
         if page and page.kind == "asset":  # it is published as it is: no template or page of text made it
             file, hint = f"content/{address}", _OF_ASSETS.get(name, hint)
-        diagnostic = Diagnostic(rule.code, file, match.message, hint, line=line, column=column)
+        diagnostic = Diagnostic(rule.code, file, message, hint, line=line, column=column)
         placed_diagnostic = locate(self.options.site, diagnostic, "")
         reason = "" if number is None else accepted[number].reason
         return Finding(name, level_of(rule, self.settings), rule.source, placed_diagnostic, reason)
@@ -75,7 +114,7 @@ class PageReporter:
         target = words.lstrip("./") if not words.startswith(("http:", "https:", "#")) else words
         for file in files:
             for number, line in enumerate(lines_in(self.options.site / file), 1):
-                place = line.find(target) if target else -1
+                place = _place_in(line, target) if target else -1
                 if place >= 0:
                     return file, number, place + 1
         page = self.options.output / address

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from site_builder.checks.address_parts import address_parts
 from site_builder.checks.built_site import BuiltSite
 from site_builder.checks.html import HtmlPlace, PageFacts
 from site_builder.checks.rule import RuleMatch
-from site_builder.diagnostics import did_you_mean
+from site_builder.diagnostics import closest, did_you_mean
 from site_builder.outputs.addresses import LEADS_WITH
 
 _KEY = re.compile(
@@ -56,11 +56,25 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
         if target is not None and unquote(target) not in site.files and not _is_folder(target, site):
             if target not in hints:
                 propose = len(site.files) < 2000 and len(hints) < MOST_HINTS
-                hints[target] = did_you_mean(target, site.files) if propose else ""
+                hints[target] = _file_meant(unquote(target), site.files) if propose else ""
             near = hints[target]
             yield _match(
                 page, link, f"“{link.text}” leads to nothing", near or "correct the address, or remove the link"
             )
+
+
+def _file_meant(target: str, files: Collection[str]) -> str:
+    """A hint with the file that a link most likely means: of a similar name beside it, or of its name elsewhere."""
+    folder, _, name = target.rpartition("/")
+    parts = [each.rpartition("/") for each in files]
+    names = [each for above, _, each in parts if above == folder]
+    elsewhere = ["/".join(filter(None, (above, each))) for above, _, each in parts if each == name]
+    near = closest(name, names)
+    if near or len(elsewhere) == 1:
+        path = "/".join(filter(None, (folder, near))) if near else elsewhere[0]
+        return f"did you mean `{quote(path)}`?"
+    # In a folder of the site, only the names count: `missing.png` is not like `logo.png`.
+    return "" if names and folder else did_you_mean(target, files)
 
 
 def anchor_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:

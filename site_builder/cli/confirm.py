@@ -29,7 +29,7 @@ def command(study: str, location: tuple[str, ...], site: Path, on: str | None, b
     """
     site = site.absolute()
     file = find_study(site, study)
-    record = shown_study(site, file)
+    record = shown_study(site, file, today())
     request = status_change(None, on, by, "", today())
     make(site, change(site, file, _numbers(site, file, record, location), request, today()), by, dry_run=dry_run)
 

@@ -15,7 +15,7 @@ from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
 from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
 from site_builder.editing.sources.save import PLACE, save_entry, vanished_entries
-from site_builder.editing.sources.table import SourceTable, read_table
+from site_builder.editing.sources.table import SourceTable, headings_of, read_table, source_hint
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.other_downloads import advice_on_table
 from site_builder.importers.outcome import Outcome, SavedEntry
@@ -79,12 +79,16 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
         print_diagnostics(site, diagnostics, form)
         sys.exit(1)
     if not mappings:
-        hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path)))
+        hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path), _proposal(path)))
         raise UserError(f"{FOLDER} has no file that describes {path.name}", "; ".join(hints))
     headings = {each.stem: _headings(each) for each in mappings}
     table = read_table(path, headings.values())
     fitting = [each for each in mappings if headings[each.stem] <= set(table.headings)]
     return table, max(fitting, key=lambda each: len(headings[each.stem]))
+
+
+def _proposal(path: Path) -> str:
+    return source_hint(path, headings_of(path))
 
 
 def _advice_on_table(path: Path) -> str:

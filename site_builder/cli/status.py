@@ -66,7 +66,7 @@ def command(
     assert study is not None
     file = find_study(site, study)
     location_words, status = read_status(words)
-    record = shown_study(site, file)
+    record = shown_study(site, file, today())
     numbers = _numbers(site, record, location_words, status)
     if record.locations and not numbers:
         say(f"{file.path} has this already; there is nothing to change")

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
+from site_builder.editing.mistakes import with_mistakes
 from site_builder.editing.over_import import is_layered, own_file, prove_shown
 from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
@@ -19,7 +20,6 @@ from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, read_bytes, revive
 from site_builder.records.find import SourceFile
 from site_builder.records.rewrite.single_values import Editor, NotSafe
-from site_builder.records.show import place, show
 from site_builder.records.yaml_text.write import Unwritable
 
 _AFTER_STATUS = ("status", "place", "location")
@@ -41,7 +41,7 @@ class RecordChange(NamedTuple):
     """A description of the change; "" if nothing changes."""
 
 
-def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
+def read_study(site: Path, file: SourceFile, today: date) -> tuple[bytes, Decoded, Study]:
     """Return the file's bytes, its decoded record and the study; over an imported entry, only what people wrote.
 
     Raises:
@@ -50,14 +50,13 @@ def read_study(site: Path, file: SourceFile) -> tuple[bytes, Decoded, Study]:
     data = read_bytes(site, file)
     if isinstance(data, Diagnostic):
         raise UserError(f"{file.path}: {data.message}", data.hint)
-    return data, *_decode(site, file, data)
+    return data, *_decode(site, file, data, today)
 
 
-def _decode(site: Path, file: SourceFile, data: bytes) -> tuple[Decoded, Study]:
+def _decode(site: Path, file: SourceFile, data: bytes, today: date) -> tuple[Decoded, Study]:
     decoded = decode_own(file, data)
     if not decoded.records:
-        messages = "\n".join(show(place(site, each)) for each in decoded.diagnostics)
-        raise UserError(f"{file.path} has a mistake; fix it first", messages.replace("\n", "\n    "))
+        raise with_mistakes(site, file.path, decoded.diagnostics, today)
     record = decoded.records[0].record
     assert isinstance(record, Study)
     return decoded.records[0], record
@@ -82,10 +81,10 @@ def change(site: Path, file: SourceFile, numbers: tuple[int, ...], request: Stat
     """
     request = replace(request, by=signature(site, request.by))
     if not is_layered(file):
-        data, decoded, study = read_study(site, file)
+        data, decoded, study = read_study(site, file, today)
         return _compute(file, data, _TargetRecord(decoded.values, study, request), numbers, today)
-    own = own_file(site, file, numbers)
-    decoded, study = _decode(site, own.file, own.data)
+    own = own_file(site, file, numbers, today)
+    decoded, study = _decode(site, own.file, own.data, today)
     target = _TargetRecord(decoded.values, study, request, own.elsewhere)
     result = _compute(own.file, own.data, target, own.numbers, today)
     if not result.summary:

@@ -1,10 +1,12 @@
 """Writes the site's own file over an imported study: people's changes go there, since imports replace their files."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.status import given_statuses
 from site_builder.diagnostics import Diagnostic, UserError
+from site_builder.editing.mistakes import with_mistakes
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.records.decode import decode, read_bytes
@@ -14,7 +16,6 @@ from site_builder.records.layered import MergedStudy, decode_layers, merge_study
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
 from site_builder.records.rewrite.record import rewrite_record
-from site_builder.records.show import place, show
 from site_builder.records.source import Layer, SourceFile
 from site_builder.records.yaml_text.dump import to_yaml
 
@@ -42,7 +43,7 @@ def is_layered(file: SourceFile) -> bool:
     return bool(file.under) or is_imported(file.path)
 
 
-def shown_study(site: Path, file: SourceFile) -> Study:
+def shown_study(site: Path, file: SourceFile, today: date) -> Study:
     """Return a study as a build reads it: with the imported fields that people did not override.
 
     Raises:
@@ -53,8 +54,7 @@ def shown_study(site: Path, file: SourceFile) -> Study:
         raise UserError(f"{file.path}: {data.message}", data.hint)
     decoded = decode_layers(file, data) if file.under else decode(file, data[0])
     if not decoded.records:
-        messages = "\n".join(show(place(site, each)) for each in decoded.diagnostics)
-        raise UserError(f"{file.path} has a mistake; fix it first", messages.replace("\n", "\n    "))
+        raise with_mistakes(site, file.path, decoded.diagnostics, today)
     record = decoded.records[0].record
     assert isinstance(record, Study)
     return record
@@ -68,13 +68,14 @@ def own_source(file: SourceFile) -> SourceFile:
     return SourceFile(f"content/{STUDY.folder}/{file.stem}.yaml", STUDY.name, False, 0, 0, layers)
 
 
-def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...]) -> OwnFile:
+def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...], today: date) -> OwnFile:
     """Return the file to which a change of a layered study is written.
 
     Args:
         site: the site's folder.
         file: the study's file.
         numbers: the positions of the locations in the merged study; empty for the status of the whole study.
+        today: the current day.
 
     Raises:
         UserError: a file cannot be read, or cannot be changed safely.
@@ -98,7 +99,7 @@ def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...]) -> OwnFile:
     positions = {number: _position(merged, own.path, number, entries) for number in numbers}
     elsewhere = tuple(
         Status(recorded_status.status)
-        for number, recorded_status in enumerate(given_statuses(shown_study(site, own if exists else file)))
+        for number, recorded_status in enumerate(given_statuses(shown_study(site, own if exists else file, today)))
         if number not in positions and _own_place(merged, own.path, number) is None
     )
     return OwnFile(own, before, _with(before, {"locations": entries}), tuple(positions.values()), elsewhere)

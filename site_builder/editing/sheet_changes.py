@@ -10,6 +10,7 @@ from site_builder.editing.sheet_reading import is_formula
 from site_builder.editing.status_changes import StatusChange
 from site_builder.model.calendar import read_date
 from site_builder.model.date_forms import dates_meant
+from site_builder.model.relative_days import days_from, is_relative
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
 
@@ -98,7 +99,7 @@ def _requested_change(
     if cells[_REASON] and status is not Status.WITHDRAWN:
         raise RowProblem(f"a reason is given, but the status is {status.value}")
     # A new day or name confirms; a new status without a new day counts from today. An earlier name never signs it.
-    day = _day(now[1]) if now[1] and (same or now[1] != before[1]) else today
+    day = _day(now[1], today) if now[1] and (same or now[1] != before[1]) else today
     author = now[2] if now[2] != before[2] else by
     return StatusChange(None if same else status, day, author, cells[_REASON]), note
 
@@ -108,7 +109,7 @@ def _same_form(name: str, text: str) -> str:
     if name == "Status":
         words = words_meant(Status, text)
         return words[0] if len(words) == 1 else text
-    if name == "Checked on" and len(dates := dates_meant(text)) == 1:
+    if name == "Checked on" and len(dates := dates_meant(text)) == 1 and not is_relative(dates[0]):
         return dates[0]
     return text
 
@@ -122,11 +123,12 @@ def _status(text: str) -> Status:
         raise RowProblem(f"`{text}` is not a status; {hint}") from None
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        dates = [each for each in dates_meant(text) if len(each) == len("2026-10-02")]
+        possible = days_from(dates_meant(text), today, "checked_on")
+        dates = [each for each in possible if len(each) == len("2026-10-02")]
         hint = f"it can mean {' or '.join(dates)}" if dates else "write it like 2026-10-02"
         raise RowProblem(f"`{text}` {error}; {hint}") from None
 

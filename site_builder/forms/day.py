@@ -130,7 +130,7 @@ class StatusBoard:
         file = next((each for each in find(self.site).files if each.kind == "study" and each.stem == study), None)
         if file is None or is_imported(file.path):
             raise UserError(f"there is no record of `{study}` to write into", "look at the list again")
-        record = shown_study(self.site, file)
+        record = shown_study(self.site, file, today)
         own = tuple(own_numbers(self.site, file, len(record.locations)))
         numbers = tuple(each for each in numbers_everywhere(record, status) if own[each] >= 0)
         if record.locations and not numbers:

@@ -41,6 +41,7 @@ def day_page(work: Workspace, request: FormRequest, problem: UserError | None = 
         of_registries=len(registries),
         more=max(0, len(waiting) - MOST_SHOWN),
         stale=sum(each.stale for each in rows if not each.is_imported),
+        any=bool(rows),
         own=any(not each.is_imported for each in rows),
         limit=work.freshness.limit,
         teams=teams(rows),

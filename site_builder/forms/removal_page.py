@@ -111,7 +111,7 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
     if removal.name.file.under and not locations:  # its locations come from the registry
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
         return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
-    numbers = tuple(range(len(shown_study(work.site, removal.name.file).locations)))
+    numbers = tuple(range(len(shown_study(work.site, removal.name.file, work.today()).locations)))
     status_change = StatusChange(Status.WITHDRAWN, work.today(), request.author, reason)
     result = change(work.site, removal.name.file, numbers, status_change, work.today())
     if not result.summary:

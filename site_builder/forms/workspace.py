@@ -21,10 +21,12 @@ from site_builder.forms.journal import Edit, Journal
 from site_builder.forms.languages import translate, translations_of
 from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, parse_record
 from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
+from site_builder.model.days import read_day
 from site_builder.model.languages import direction_of
 from site_builder.model.reliance import Freshness
 from site_builder.preview.live_site import LiveSite
-from site_builder.rendering.languages import AVAILABLE, name_of_language
+from site_builder.rendering.figures import day_name
+from site_builder.rendering.languages import AVAILABLE, locale_of, name_of_language
 from site_builder.rendering.plain_templates import PlainTemplates
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,6 +54,7 @@ def render(template: str, language: str, **values: Any) -> bytes:
         "direction": direction_of(language),
         "languages_of_forms": [(each, name_of_language(each, each)) for each in AVAILABLE],
         "translate": partial(translate, language),
+        "date_in_words": lambda day: day_name(read_day(day), locale_of(language)),
         "here_path": "/",
     }
     return _templates(language).render(template, **(common | values))

@@ -7,6 +7,8 @@ form of ISO 8601: a duration from the day of the build (`P0D`, `-P1D`), or a mon
 import re
 from datetime import date, timedelta
 
+from site_builder.model.calendar import last_possible_day
+
 _DAYS = {
     name.replace("_", " "): days
     for days, names in {
@@ -27,7 +29,9 @@ _AGO = re.compile(
 _SAYS_AGO = re.compile(r"ago$|前$|^(?:vor|hace|il y a|قبل|منذ) ")
 _DURATION = re.compile(r"(-?)P(\d{1,4})D")
 _NO_YEAR = re.compile(r"--(\d\d)-(\d\d)")
-_PAST = frozenset({"checked_on", "approved_on", "translated_on", "posted_on", "on"})
+_PAST = frozenset(
+    ["checked_on", "assume_checked_on", "approved_on", "translated_on", "posted_on", "status_since", "listed_on", "on"]
+)
 """Fields for days that cannot be later than the day on which they are written."""
 
 
@@ -54,7 +58,7 @@ def is_relative(value: str) -> bool:
 
 
 def days_from(values: tuple[str, ...], today: date, field: str) -> tuple[str, ...]:
-    """Proposed days as dates in ISO 8601.
+    """Proposed days as dates in ISO 8601, without those that `field` cannot have.
 
     Args:
         values: the proposed days.
@@ -62,9 +66,20 @@ def days_from(values: tuple[str, ...], today: date, field: str) -> tuple[str, ..
         field: the field; if its day cannot be in the future, a day without a year is the latest until today,
             otherwise the latest and the next.
     """
-    dates = [each for value in values for each in _dates(value, today)]
-    past = [each for each in dates if field not in _PAST or each <= today.isoformat()]
-    return tuple(dict.fromkeys(past))
+    dates = (day for value in values for day in _dates(value, today) if not _cannot_be(value, day, today, field))
+    return tuple(dict.fromkeys(dates))
+
+
+def days_to_come(values: tuple[str, ...], today: date, field: str) -> tuple[str, ...]:
+    """Those of the proposed days that `field` cannot have because they are still to come."""
+    return tuple(day for value in values for day in _dates(value, today) if _cannot_be(value, day, today, field))
+
+
+def _cannot_be(value: str, day: str, today: date, field: str) -> bool:
+    if field not in _PAST:
+        return False
+    # Where tomorrow has already begun, people write its date, but never the word.
+    return day > (today.isoformat() if is_relative(value) else last_possible_day(today))
 
 
 def _dates(value: str, today: date) -> list[str]:

@@ -15,7 +15,9 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from site_builder.rendering import template_sizes
 from site_builder.rendering.foreign import PlainInTags
+from site_builder.rendering.guarded import Guarded
 from site_builder.rendering.safe import safe
 from site_builder.rendering.template_code import PageCode, PageContext, quick_macro, text_of
 
@@ -37,10 +39,14 @@ class PageEnvironment(Environment):
     Attributes:
         translate: translates a constant message into the environment's language.
         shows_foreign: whether text of another language may be shown.
+        tool_folder: folder of the templates that come with the tool; all others are the site's own.
+        sizes: what the operations of the site's own templates are compiled to.
     """
 
     translate: Callable[[str], str]
     shows_foreign = False
+    tool_folder: Path | None = None
+    sizes = template_sizes
     code_generator_class = PageCode
     context_class = PageContext
     template_class = _PageTemplate
@@ -87,6 +93,8 @@ class PageEnvironment(Environment):
         translated: nodes.Template = _Translator(self.translate).visit(tree)
         if self.shows_foreign:
             PlainInTags().visit(translated)
+        if filename and self.tool_folder and not Path(filename).is_relative_to(self.tool_folder):
+            Guarded().visit(translated)
         return translated
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
+from jinja2.utils import generate_lorem_ipsum
 from markupsafe import Markup
 
 from site_builder.diagnostics import Diagnostic, closest
@@ -28,6 +29,7 @@ from site_builder.rendering.repetition import mentions_all, repeats
 from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.rendering.template_limits import TemplateLimits, checked_size
+from site_builder.rendering.template_sizes import limited_filters, limited_lipsum
 from site_builder.rendering.texts import breakable, inline, prose
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.towns import TownMarks
@@ -79,9 +81,11 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         )
+        environment.tool_folder = theme.folders[-1] if theme.folders else None
         environment.translate = wording.translations.gettext
         environment.filters.update(
             wording_filters(wording),
+            **limited_filters(environment.filters),
             inline=inline,
             breakable=breakable,
             prose=prose,
@@ -112,6 +116,7 @@ class Renderer:
         return {
             "_": self._gettext,
             "range": self.limits.range,
+            "lipsum": limited_lipsum(generate_lorem_ipsum),
             "ngettext": self._ngettext,
             "ages": self.wording.ages,
             "who_line": self.wording.participants,

@@ -13,6 +13,7 @@ from site_builder.building.studies import reload_study
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.page_inputs import GLOSSARY
+from site_builder.catalogue.proposed_locations import with_identifiers
 from site_builder.catalogue.references import dangling, diagnose, with_import_hint
 from site_builder.diagnostics import Diagnostic, did_you_mean, sorted_diagnostics
 from site_builder.model.calendar import last_possible_day
@@ -124,9 +125,9 @@ def _assemble(
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # If a location's record has errors, the location is not also reported as unknown.
     broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
-    diagnostics += list(_problems_of_studies(studies, diagnostics, whole, broken, options))
-    settings = next(iter(whole["site"].values()), None)
-    if settings is None:
+    found = _problems_of_studies(studies, diagnostics, whole, broken, options)
+    diagnostics = [*with_identifiers(diagnostics, whole["location"]), *found]
+    if (settings := next(iter(whole["site"].values()), None)) is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}
     diagnostics += settings_problems(settings, assets)
@@ -156,8 +157,8 @@ def _assemble(
         diagnostics += problems
         for each in result.editions.values():
             add_headlines(store, each)
-    stored_bodies = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
-    shared = shared_records(result, unlisted_bodies | stored_bodies, entries)
+    stored = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
+    shared = shared_records(result, unlisted_bodies | stored, entries)
     return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
 
 

@@ -213,6 +213,27 @@ def test_the_message(site: Path) -> None:
     assert run(site, "ask", secret="short").exception is not None
 
 
+def test_the_message_names_the_registry_that_verified_a_status(site: Path) -> None:
+    """Such a status was "never checked"."""
+    values = study(1)
+    del values["locations"][0]["checked_on"]
+    values["locations"][0] |= {"status": "open", "checked_by": "ClinicalTrials.gov"}
+    registry = {"name": "ClinicalTrials.gov", "number": "NCT01234567"}
+    for number, day in enumerate(("2026-09", "2026-09-12", "2026-11-12")):
+        record = {**values, "registry": {**registry, "verified_on": day}}
+        write_yaml(site / f"content/studies/study-{number}.yaml", record)
+    whole = {**values, "status": "paused", "checked_on": "2026-10-01", "locations": [{"location": "north"}]}
+    write_yaml(site / "content/studies/study-3.yaml", whole)
+    question = ask(site)
+    text = question.get_content()
+    assert text.count("(") == 3, "a status that the registry verified lately is not asked about"
+    assert "(verified by ClinicalTrials.gov 2026-09)" in text
+    assert "(verified by ClinicalTrials.gov 2026-09-12, 71 days ago)" in text
+    assert "(checked 2026-10-01, 52 days ago)" in text
+    assert "confirmed" in answers(site, reply(question, "1 yes\n2 closed\n3 yes"))
+    assert statuses(site)[:2] == ["open", "closed"]
+
+
 @pytest.mark.parametrize(
     "address", ["a@b.example\r\nBcc: x@evil.example", "a b@c.example", "nobody", "a@b, c@d.example"]
 )

@@ -124,7 +124,7 @@ def test_the_summary_says_how_many_visits_there_are(page: Page, demonstration: P
     """What taking part means is on the first screen, unless the study is over; on paper, its own block says it."""
     visits = page.locator(".brief .visits dd")
     seen(page, (demonstration / "studies/asthma-steady-breath.html").as_uri(), PHONE)
-    assert visits.inner_text() == "15 visits. Every 4 weeks in the first year, and one visit 3 months later."
+    assert visits.inner_text() == "16 visits. The first one, then one every 4 weeks for a year, and one 3 months later."
     page.emulate_media(media="print")
     assert visits.is_hidden()
     seen(page, (demonstration / "studies/migraine-clear-days.html").as_uri(), PHONE)

@@ -31,3 +31,14 @@ def test_they_do_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert set(found) == set(strange)
     (tmp_path / "links.json").write_text("[" * 200_000)
     assert external._stored_answers(tmp_path / "links.json") == {}
+
+
+def test_a_link_on_pages_of_several_languages_is_reported_once_and_as_typed(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 1, languages=["en", "es"])
+    (site / "content/pages/links.md").write_text("---\ntitle: Links\n---\n\n[here](missing.html)\n", encoding="utf-8")
+    done = run_here("check", site, "--date", "2026-11-22", "-j", "1")
+    assert (done.stdout + done.stderr).count("C501") == 1
+    assert (
+        "content/pages/links.md:5:8: C501 “missing.html” leads to nothing (and on 1 more page)"
+        in done.stderr + done.stdout
+    )

@@ -227,3 +227,18 @@ def test_a_check_of_tomorrow_in_another_time_zone(site: Path) -> None:
     path.write_text(path.read_text().replace("2026-10-02", "2026-11-23"))
     assert "-1" not in run(site, "status", "study-1").output.replace("2026-11-23", "").replace("study-1", "")
     assert "0 days" in run(site, "status", "study-1").output
+
+
+def test_days_that_can_be_read_in_two_ways(site: Path) -> None:
+    """A status can have been checked only on a day that has come, at the latest today's date where it is tomorrow."""
+    tomorrow = run(site, "confirm", "study-2", "--on", "11.23.2026")
+    assert isinstance(tomorrow.exception, UserError)
+    assert tomorrow.exception.hint == "write: --on 2026-11-23"
+    later = run(site, "confirm", "study-2", "--on", "1.12.2026")
+    assert isinstance(later.exception, UserError)
+    assert later.exception.hint == "write: --on 2026-01-12"
+    path = site / "content/studies/study-2.yaml"
+    path.write_text(path.read_text().replace("2026-10-02", "1.12.2026", 1))
+    mistyped = run(site, "confirm", "study-2")
+    assert isinstance(mistyped.exception, UserError)
+    assert mistyped.exception.hint.endswith("write: checked_on: 2026-01-12")

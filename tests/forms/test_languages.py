@@ -1,6 +1,7 @@
 """The forms are in the language of the site, or in the one that a person chose."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,24 @@ def test_the_language_is_that_of_the_site_until_somebody_chooses(forms: Here) ->
     assert "HttpOnly" in cookie
     page = ask(forms, "GET", f"{ROOM}/records", Cookie=cookie.partition(";")[0])
     assert '<html lang="ar" dir="rtl">' in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        *(("en", "Confirmed in October 2026"), ("de", "Bestätigt: Oktober 2026"), ("fr", "Confirmé en octobre 2026")),
+        *(("es", "Confirmado en octubre de 2026"), ("ar", "تم التأكيد في أكتوبر"), ("zh-Hans", "2026年10月确认")),
+    ],
+)
+def test_a_month_is_written_as_people_write_it(language: str, words: str, tmp_path: Path) -> None:
+    site = write_site(tmp_path, studies=0)
+    entry = {"place": {"name": "A", "city": "Town"}, "status": "open", "checked_by": "A registry"}
+    values = {"registry": {"name": "A registry", "number": "1", "verified_on": "2026-10"}, "locations": [entry]}
+    write_yaml(site / "content/studies/verified.yaml", {"title": "A study", **values})
+    with forms_here(site) as server:
+        page = in_language(server, language, "/").text
+    assert words in page
+    assert "2026-10" not in page.replace("2026-10|", "")
 
 
 PATHS = ("/", "/records", "/changes", RECORD, "/remove?name=study:study-1", "/record?name=x:y")

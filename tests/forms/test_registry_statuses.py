@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from tests.forms.client import Reply, get, post
-from tests.forms.here import Here
+from tests.forms.here import Here, forms_here
 from tests.forms.test_server import form_values
 from tests.sites import run_here, write_site, write_yaml
 
@@ -77,3 +77,16 @@ def test_words_that_are_taken_back_leave_the_words_of_the_registry(site: Path, f
     assert post(forms, "/undo", {"token": get(forms, "/changes").value("token"), "edit": edit}).status == 303
     assert own.read_text() == "plain_title: In our words\n"
     own.unlink()
+
+
+@pytest.mark.parametrize("record", [None, "title: ["])
+def test_without_any_status_nothing_is_said_about_registries(record: str | None, tmp_path: Path) -> None:
+    site = write_site(tmp_path, studies=0)
+    if record:
+        (site / "content/studies").mkdir(exist_ok=True)
+        (site / "content/studies/broken.yaml").write_text(record)
+    with forms_here(site) as server:
+        page = get(server, "/").text
+    assert "All statuses" not in page
+    assert "Nothing here." in page
+    assert ("content/studies/broken.yaml" in page) == bool(record)

@@ -353,9 +353,17 @@ def test_an_age_in_another_language_keeps_its_unit(typed: str, proposed: str) ->
         ("--12-05", "opens_on", ("2025-12-05", "2026-12-05")),
         ("--02-29", "checked_on", ("2024-02-29",)),
         ("2026-10", "start", ("2026-10",)),
+        ("P1D", "checked_on", ()),
+        ("2026-11-30", "checked_on", ("2026-11-30",)),
+        *(
+            ("2026-12-01", field, ())
+            for field in ("checked_on", "status_since", "listed_on", "assume_checked_on", "on")
+        ),
+        ("2026-12-01", "opens_on", ("2026-12-01",)),
     ],
 )
 def test_days_are_named_from_the_day_of_the_build(value: str, field: str, dates: tuple[str, ...]) -> None:
+    """The date of tomorrow may have begun elsewhere; what was done has no later day."""
     assert relative_days.days_from((value,), date(2026, 11, 29), field) == dates
 
 

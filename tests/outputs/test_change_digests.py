@@ -43,3 +43,11 @@ def test_a_file_of_an_earlier_version_keeps_its_days(tmp_path: Path) -> None:
     built(site, date=LAST)
     assert read_changes(site).day_of("study-1") == LAST.isoformat()
     assert read_changes(site).day_of("study-0") == "2026-03-05"
+
+
+def test_the_later_day_counts_where_a_merge_left_two(tmp_path: Path) -> None:
+    lines = ("study-1\t2026-03-09\tabc", "=======", "study-1\t2026-03-05\tdef", "study-0\t2026-03-01\t123")
+    (tmp_path / NAME).write_text("\n".join(["<<<<<<< ours", *lines, ">>>>>>> theirs", ""]))
+    changes = read_changes(tmp_path)
+    assert (changes.day_of("study-1"), changes.digest_of("study-1")) == ("2026-03-09", "abc")
+    assert list(changes.changes) == ["study-0", "study-1"]

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from site_builder.model.study import Study
+from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.rendering.repetition import mentions_all, repeats
 from tests.outputs.test_headline import REGISTRY
 from tests.sites import built, study, write_site, write_yaml
@@ -82,6 +84,25 @@ def test_groups_say_what_taking_part_means(output: Path) -> None:
     assert "Could I get a placebo?" not in block(output, "studies/nowhere", "questions")
     assert "placebo" not in block(output, "studies/somewhere", "taking-part")
     assert "Could I get a placebo?" in block(output, "studies/somewhere", "questions")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        *((words, False) for words in ("There is no placebo. Half walk later.", "No placebo.", "None.", "No.", "no")),
+        *(
+            (words, False)
+            for words in ("Es gibt kein Placebo.", "Keine", "No hay placebo.", "Sin placebo", "没有安慰剂。")
+        ),
+        *((words, False) for words in ("Sin placebo", "Il n’y a pas de placebo.", "Aucun.", "لا يوجد دواء وهمي.")),
+        *((words, True) for words in ("1 in 3.", "No one knows who gets it.", "No se sabe.", "50 %")),
+    ],
+)
+def test_nobody_asks_about_a_placebo_where_there_is_none(words: str, asked: bool) -> None:
+    told = Study.model_validate({"title": "A", "type": "interventional", "taking_part": {"placebo": words}})
+    found = questions(told, stops_medicine=False, missing=True, _=str)
+    assert ("What would it mean for my health if I got a placebo?" in found) == asked
+    assert "Could I get a placebo?" not in found
 
 
 def test_a_flyer_heads_a_registrys_criteria_as_the_page_does(output: Path) -> None:

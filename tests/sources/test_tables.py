@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from site_builder.building.studies import reload_study
 from site_builder.editing.finding import study_files
+from site_builder.editing.sources.proposal import proposed_source
 from site_builder.model.study import Study
 from site_builder.records.imported.sealed import read_imported
 from tests.importers.earlier import as_before
@@ -39,6 +40,22 @@ values:
     Main Campus: north
 ignore: [Accrual]
 days: month first
+"""
+UNDESCRIBED = """Protocol No,Protocol Title,NCT Number,Phase,Site,Site Status,Status Date,PI,Accrual To Date
+GI-0412,A new tablet,NCT99999912,II,Main Campus,open,2026-11-03,"Okafor, Ada",4
+"""
+PROPOSED = """name: export
+study: Protocol No
+columns:
+  title: Protocol Title
+  identifiers.nct: NCT Number
+  phase: Phase
+  locations.location: Site
+  locations.status: Site Status
+  locations.checked_on: Status Date
+  locations.principal_investigator: PI
+ignore:
+  - Accrual To Date
 """
 HEAD = [
     "Protocol No",
@@ -412,3 +429,40 @@ def test_texts_of_a_table_are_content_of_others(office: Office) -> None:
     assert "<script>alert" not in page
     assert 'href="//evil' not in page
     assert "javascript:1" not in page.replace("[y](javascript:1)", "")
+
+
+@pytest.mark.parametrize("others", [(), ("other",)])
+def test_a_table_that_no_file_describes_leads_to_its_file(others: tuple[str, ...], tmp_path: Path) -> None:
+    """The lines can be pasted as they are."""
+    site = write_site(tmp_path / "site", studies=0)
+    for name in others:
+        (site / "content/sources").mkdir()
+        (site / f"content/sources/{name}.yaml").write_text(ONCORE)
+    table = tmp_path / "export.csv"
+    table.write_text(UNDESCRIBED)
+    done = run_here("import", table, "--site", site)
+    lines = [line.removeprefix("    ") for line in done.stderr.splitlines() if line.startswith("    ")]
+    assert lines[0].endswith("write content/sources/export.yaml, and correct what is wrong in it:")
+    assert "\n".join([*lines[1:], ""]) == PROPOSED
+    (site / "content/sources").mkdir(exist_ok=True)
+    (site / "content/sources/export.yaml").write_text(PROPOSED)
+    done = run_here("import", table, "--site", site)
+    assert "1 study in export.csv, mapped by content/sources/export.yaml: 1 new" in done.stdout, done
+
+
+@pytest.mark.parametrize(
+    ("headings", "lines"),
+    [
+        (
+            "Studiennummer;Titel;Status",
+            ("study: Studiennummer", "  title: Titel", "  status: Status", "# current: yes"),
+        ),
+        ("id;What;Owner", ("study: id", "  title: …", "ignore:", "  - What", "  - Owner")),
+        ("a: b;- c;Title", ('study: "a: b"', "  title: Title", '  - "- c"')),
+        ("alone", ()),
+    ],
+)
+def test_proposed_lines(headings: str, lines: tuple[str, ...]) -> None:
+    found = proposed_source(Path("x.csv"), headings.split(";"))
+    assert all(any(each.startswith(line) for each in found) for line in lines), found
+    assert bool(found) == bool(lines)

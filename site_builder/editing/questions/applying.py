@@ -105,7 +105,7 @@ class Answers:
             raise UserError(f"{row.study} no longer exists", "")
         for path in (file.path, *(layer.path for layer in file.under), own_source(file).path):
             self._read(path)
-        study = shown_study(self.stage, self._staged(file))
+        study = shown_study(self.stage, self._staged(file), self.today)
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
         request = StatusChange(_new_status(row, study, answer), day, mail.name or question.team)
         record_change = change(self.stage, file, (row.number,), request, self.today)

@@ -121,7 +121,10 @@ def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, s
     title = f"Are these statuses still right? {one_line(team.name)}, {today.isoformat()}"
     lines = ["Nobody has confirmed these statuses lately. Confirm or change each in the forms, or by the command.", ""]
     for row, study_title in zip(team.rows, team.titles, strict=True):
-        checked = f"confirmed on {row.checked_on}" if row.checked_on else "never confirmed"
+        checked = (
+            f"confirmed on {row.checked_on or row.known_on}" if row.checked_on or row.known_on else "never confirmed"
+        )
+        checked = f"verified by {_plain(row.registry)} on {row.known_on}" if row.registry else checked
         place, identifier = one_line(row.location), PurePosixPath(row.study).stem
         lines.append(
             f"- [ ] {_plain(study_title)}: {_plain(place)}: **{words.get(row.status, row.status)}**, {checked}"

@@ -7,27 +7,36 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
+from babel import Locale
+
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
 from site_builder.editing.questions.teams import Team
+from site_builder.model.day import lacks_day
 from site_builder.rendering.figures import days_ago
 from site_builder.rendering.languages import catalogue_of, locale_of
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
-           "yes", "closed", "paused", "checked", "never checked", "Answers count until"),
+           "yes", "closed", "paused", "checked", "never checked", "Answers count until",
+           "verified by {}"),
     "es": ("¿Sigue igual el estado de estos estudios?", "Responda encima de esta línea, una línea por número.",
-           "sí", "cerrado", "en pausa", "verificado", "nunca verificado", "Se aceptan respuestas hasta"),
+           "sí", "cerrado", "en pausa", "verificado", "nunca verificado", "Se aceptan respuestas hasta",
+           "verificado por {}"),
     "fr": ("Le statut de ces études est-il encore exact ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
-           "oui", "fermée", "en pause", "vérifié", "jamais vérifié", "Réponses acceptées jusqu’au"),
+           "oui", "fermée", "en pause", "vérifié", "jamais vérifié", "Réponses acceptées jusqu’au",
+           "vérifié par {}"),
     "de": ("Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
-           "ja", "geschlossen", "pausiert", "geprüft", "nie geprüft", "Antworten zählen bis"),
+           "ja", "geschlossen", "pausiert", "geprüft", "nie geprüft", "Antworten zählen bis",
+           "geprüft von {}"),
     "zh-Hans": ("这些研究的状态仍然正确吗?", "请在此行上方回复,每个编号一行。",
-           "是", "关闭", "暂停", "核对日期", "从未核对", "回复截止日期"),
+           "是", "关闭", "暂停", "核对日期", "从未核对", "回复截止日期",
+           "{} 核对日期"),
     "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
-           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "لم يتم التحقق", "تُقبل الردود حتى"),
+           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "لم يتم التحقق", "تُقبل الردود حتى",
+           "تم التحقق من {}"),
 }  # fmt: skip
 
 
@@ -53,7 +62,7 @@ def compose(
     Raises:
         UserError: an address is not valid in a header.
     """
-    title, above, yes, closed, paused, checked, never, until = mail_words(language)
+    title, above, yes, closed, paused, checked, never, until, by_registry = mail_words(language)
     locale = locale_of(catalogue_of(language) or "en")
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _address("", sender)
@@ -62,10 +71,9 @@ def compose(
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {above}", "", title, ""]
     for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
-        age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
-        when = never if age is None else f"{checked} {row.checked_on}"
-        if age and age > 0:
-            when += f", {days_ago(age, locale)}"
+        day = row.checked_on or row.known_on
+        by = by_registry.format(one_line(row.registry)) if row.registry else checked
+        when = f"{by} {_with_age(day, today, locale)}" if day else never
         lines += [
             f"{number}. {one_line(study)}",
             f"   {one_line(row.location)}: {words.get(row.status, row.status)} ({when})",
@@ -74,6 +82,12 @@ def compose(
     lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
     message.set_content("\n".join(lines))
     return message
+
+
+def _with_age(day: str, today: date, locale: Locale) -> str:
+    """A day and its age; a month of a registry, and the day itself, without an age."""
+    age = 0 if lacks_day(day) else (today - date.fromisoformat(day)).days
+    return f"{day}, {days_ago(age, locale)}" if age > 0 else day
 
 
 def _address(name: str, text: str) -> Address:

@@ -33,6 +33,10 @@ class AskedRow(NamedTuple):
     status: str
     checked_on: str
     """The day in ISO 8601, or ""."""
+    known_on: str = ""
+    """Without such a day: the day, or month, of the check of the whole study or by a registry, or ""."""
+    registry: str = ""
+    """The registry that verified the status on `known_on`, or ""."""
 
 
 class Question(NamedTuple):
@@ -108,7 +112,12 @@ def _canonical(question: Question) -> str:
 
 def _as_data(question: Question) -> dict[str, Any]:
     days = {"asked_on": question.asked_on.isoformat(), "expires_on": question.expires_on.isoformat()}
-    return {**question._asdict(), **days, "rows": [row._asdict() for row in question.rows]}
+    return {**question._asdict(), **days, "rows": [_row_data(row) for row in question.rows]}
+
+
+def _row_data(row: AskedRow) -> dict[str, Any]:
+    # Tokens of questions from before there were the last two fields stay valid.
+    return {name: value for name, value in row._asdict().items() if value or name not in ("known_on", "registry")}
 
 
 def as_bytes(question: Question) -> bytes:

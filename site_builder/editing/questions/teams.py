@@ -11,7 +11,9 @@ from site_builder.diagnostics import UserError
 from site_builder.editing.finding import name_of, own_locations, study_files
 from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.question import AskedRow
+from site_builder.model.day import first_day
 from site_builder.model.places import Location
+from site_builder.model.reliance import GivenStatus
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
@@ -43,7 +45,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
         settings: its settings.
         addresses: addresses by the name in `checked_by`; these take precedence over contacts.
         today: the day.
-        days: the age in days above which a status is included.
+        days: the age in days above which a status is included; one of a registry ages from the registry's check.
     """
     rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
     problems = []
@@ -51,17 +53,17 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
     places = own_locations(site)
     for file in study_files(site):
         try:
-            study = shown_study(site, file)
+            study = shown_study(site, file, today)
         except UserError as error:
             problems.append(error.message)
             continue
         for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
             known_names.add((entry.checked_by or "").casefold())
-            day = entry.checked_on
-            if study.draft or not Status(recorded_status.status).ages or (day and (today - day.date).days <= days):
+            is_recent = _is_recent(recorded_status.checked_on, today, days)
+            if study.draft or not Status(recorded_status.status).ages or is_recent:
                 continue
             address, name = _recipient(study, entry, settings, addresses, places)
-            row = AskedRow(file.path, number, name_of(entry), recorded_status.status, day.iso if day else "")
+            row = _row(file.path, number, study, entry, recorded_status)
             if address:
                 rows_by_address[address.casefold()].append((name, row, study.plain_title or study.title))
             else:
@@ -72,6 +74,18 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
         for address, rows in sorted(rows_by_address.items())
     )
     return Teams(tuple(teams), tuple(problems))
+
+
+def _is_recent(checked_on: str, today: date, days: int) -> bool:
+    return bool(checked_on) and (today - date.fromisoformat(first_day(checked_on))).days <= days
+
+
+def _row(path: str, number: int, study: Study, entry: StudyLocation, status: GivenStatus) -> AskedRow:
+    row = AskedRow(path, number, name_of(entry), status.status, entry.checked_on.iso if entry.checked_on else "")
+    if row.checked_on or not status.checked_on:
+        return row
+    by = entry.checked_by or study.checked_by or ""
+    return row._replace(known_on=status.checked_on, registry=by if status.registered else "")
 
 
 def _recipient(

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from site_builder.diagnostics import UserError, file_error
 from site_builder.diagnostics.reading import read_ordinary
 from site_builder.editing.sheet_reading import safe_bytes
+from site_builder.editing.sources.proposal import proposed_name, proposed_source
 from site_builder.importers.csv_tables import EndlessCell, read_rows
 
 LARGEST = 50_000_000
@@ -64,8 +65,8 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
         raise UserError(f"{path.name} has no rows", "export it again")
     head = next((cells for _, cells in reversed(above) if any(names <= set(cells) for names in heading_sets)), None)
     if head is None:
-        first = next((cells for _, cells in above if any(cells)), [])
-        raise UserError(_no_source(path, first), "write content/sources/NAME.yaml with the headings of its columns")
+        first = _first_row(above)
+        raise UserError(_no_source(path, first), source_hint(path, first))
     repeated = sorted({each for each in head if each and head.count(each) > 1})
     if repeated:
         raise UserError(f"{path.name} has two columns `{repeated[0]}`", "rename one of them in the table")
@@ -84,6 +85,30 @@ def _row(number: int, cells: list[str], head: list[str], *, is_text: bool) -> So
         count = max(index for index, cell in enumerate(cells, 1) if cell)
         return SourceRow(number, cells_by_heading, f"it has {count} cells below {len(head)} headings")
     return SourceRow(number, cells_by_heading)
+
+
+def headings_of(path: Path) -> list[str]:
+    """Return the headings of a table that no file describes; [] if it has none.
+
+    Raises:
+        UserError: the file cannot be read as a table, or is too large.
+    """
+    lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
+    return _first_row(islice(_limit(path, lines), _HEADS_WITHIN))
+
+
+def source_hint(path: Path, headings: list[str]) -> str:
+    """Return the file that would describe a table, with a guess of its fields."""
+    lines = proposed_source(path, headings)
+    if not lines:
+        return "write content/sources/NAME.yaml with the headings of its columns"
+    return "\n    ".join([f"write {proposed_name(path)}, and correct what is wrong in it:", *lines])
+
+
+def _first_row(rows: Iterable[tuple[int, list[str]]]) -> list[str]:
+    """Return the first row with several cells: above it, a report may have a title."""
+    filled = [cells for _, cells in rows if any(cells)]
+    return next((cells for cells in filled if sum(map(bool, cells)) > 1), filled[0] if filled else [])
 
 
 def _no_source(path: Path, first: list[str]) -> str:

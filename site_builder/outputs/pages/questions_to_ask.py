@@ -1,5 +1,6 @@
 """The questions that a study's page suggests to its readers: one list, for the study team and for their own doctor."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from site_builder.model.study import Study
@@ -11,6 +12,15 @@ _Say = Callable[[str], str]
 _EARLY = frozenset((Phase.EARLY_1, Phase.ONE, Phase.ONE_TWO))
 _OF_AGE = 18 * 365.25
 """The age of majority, in days."""
+_NO_PLACEBO = re.compile(
+    r"(?:there (?:is|was|will be) )?no placebo\b|none\b|no(?=[.,;:]|$)|"
+    r"(?:es (?:gibt|gab) )?keine? placebos?\b|(?:keine?s?|nein)(?=[.,;:]|$)|ohne placebo\b|"
+    r"no (?:hay|hubo|habrá) (?:ningún )?placebo\b|sin placebo\b|ninguno\b|"
+    r"(?:il n['’]y (?:a|avait|aura) )?(?:pas de|aucun) placebo\b|(?:aucun|non)(?=[.,;:]|$)|sans placebo\b|"
+    r"(?:没有|无|不使用)(?:安慰剂|[。,;]|$)|(?:لا يوجد|لم يكن هناك|بدون) دواء وهمي|لا(?=[.،؛]|$)",
+    re.IGNORECASE,
+)
+"""The beginning of a text that says that nobody gets a placebo."""
 
 
 def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> tuple[str, ...]:
@@ -42,7 +52,7 @@ def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
     if not part.from_home:
         yield _("Which visits can be from home or by video?")
     yield from _about_money(study, _)
-    if not _has_placebo(study) and study.type is StudyType.INTERVENTIONAL:
+    if not _tells_of_placebo(study) and study.type is StudyType.INTERVENTIONAL:
         yield _("Could I get a placebo?")
     if not part.after_the_study:
         yield _("What happens when the study is over?")
@@ -50,8 +60,13 @@ def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
         yield _("How will I find out the results?")
 
 
-def _has_placebo(study: Study) -> bool:
+def _tells_of_placebo(study: Study) -> bool:
     return bool(study.taking_part.placebo) or has_placebo(registry_groups(study))
+
+
+def _has_placebo(study: Study) -> bool:
+    text = study.taking_part.placebo
+    return not _NO_PLACEBO.match(text) if text else has_placebo(registry_groups(study))
 
 
 def _about_money(study: Study, _: _Say) -> Iterator[str]:

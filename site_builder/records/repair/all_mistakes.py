@@ -11,6 +11,7 @@ from yaml.nodes import Node
 
 from site_builder.records.line_layout.structure import first_error
 from site_builder.records.yaml_mistakes.errors import translate
+from site_builder.records.yaml_mistakes.pasted_code import pasted_code
 from site_builder.records.yaml_mistakes.pasted_mail import pasted_mail
 from site_builder.records.yaml_text.line_errors import LineError
 from site_builder.records.yaml_text.parser import NestingError, compose
@@ -44,9 +45,10 @@ def recover(lines: list[str]) -> Recovered:
     for conflict in errors:
         lines = _with(lines, conflict)
     if _compose(lines)[1] is not None:  # a text that can be read may hold a > that was meant
-        for quoted_lines in list(islice(pasted_mail(lines), MOST_CORRECTIONS)):
-            errors.append(quoted_lines)
-            lines = _with(lines, quoted_lines)
+        for pasted in (pasted_code, pasted_mail):
+            for marks in list(islice(pasted(lines), MOST_CORRECTIONS)):
+                errors.append(marks)
+                lines = _with(lines, marks)
     corrected_at: dict[int, int] = {}
     whole = sum(map(len, lines)) > LONGEST
     node, failure = _compose(lines)

@@ -11,7 +11,7 @@ from site_builder.records.fields.other_names import fields_meant
 from site_builder.records.layout import RECORD_KINDS
 
 OF_PROGRAMS = {"registry", "history", "accepted", "condition_codes", "broader_terms", "leave_out", "estimated", "ours"}
-OF_PROGRAMS |= {"other_registries", "mesh", "icd10", "snomed", "orpha"}
+OF_PROGRAMS |= {"source", "other_registries", "mesh", "icd10", "snomed", "orpha"}
 """Fields that nobody types."""
 STUDY = RECORD_KINDS["study"].model
 GROUPS = ("locations", "eligibility", "contact", "dates", "taking_part")
@@ -19,7 +19,7 @@ GROUPS = ("locations", "eligibility", "contact", "dates", "taking_part")
 
 def typed_fields() -> list[tuple[type[Record], str]]:
     """The fields that people type: of every kind of record, and of the groups of a study."""
-    models = [RECORD_KINDS[kind].model for kind in ("study", "location", "person", "condition")]
+    models = [RECORD_KINDS[kind].model for kind in ("study", "study_translation", "location", "person", "condition")]
     models += [within(STUDY.model_fields[name].annotation, Record) for name in GROUPS]
     return [(model, name) for model in models for name in model.model_fields if name not in OF_PROGRAMS]
 
