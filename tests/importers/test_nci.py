@@ -4,10 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.importers.ages import NOT_STATED
 from site_builder.importers.documents import Document, entries
 from site_builder.importers.entry import Imported
+from site_builder.importers.text import words
+from tests.effort import tries
 from tests.importers.nci_trial import TRIAL, at_one_site, trial
 from tests.importers.test_others import OURS, TODAY, one
 
@@ -164,6 +168,46 @@ def test_criteria_keep_their_sides_order_and_lists() -> None:
 def with_criteria(*entries: tuple[Any, str]) -> Imported:
     listed = [{"inclusion_indicator": side, "description": text} for side, text in entries]
     return read(trial(eligibility={"structured": {}, "unstructured": listed}))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Fever\r\n* However, a mild fever is allowed",
+            {"text": "Fever", "items": ["However, a mild fever is allowed"]},
+        ),
+        (
+            "Diagnosis of\r\n* Cohort A: asthma\r\n** Mild *asthma*\r\n** Severe\r\n* Cohort B: cough",
+            {
+                "text": "Diagnosis of",
+                "items": [{"text": "Cohort A: asthma", "items": ["Mild \\*asthma*", "Severe"]}, "Cohort B: cough"],
+            },
+        ),
+        ("Birth control*\r\n* Unless over 60", {"text": "Birth control*", "items": ["Unless over 60"]}),
+        ("Platelets >= 75,000/ul\r\nmeasured twice", "Platelets >= 75,000/ul measured twice"),
+        ("Either:\r\n1. fever\r\n2. cough", {"text": "Either:", "items": ["1. fever", "2. cough"]}),
+        ("PARTS (STEP 0)", "PARTS (STEP 0)"),
+    ],
+)
+@pytest.mark.parametrize("side", [True, False])
+def test_each_entry_is_one_criterion_with_what_is_below_it(text: str, wanted: Any, side: bool) -> None:
+    found = with_criteria((not side, "Adults"), (side, text), (not side, "Women")).values["eligibility"]
+    assert found["inclusion" if side else "exclusion"] == [wanted]
+    assert found["exclusion" if side else "inclusion"] == ["Adults", "Women"]
+
+
+ROWS = st.lists(st.sampled_from(["* ", "** ", "*** ", "- ", "1. ", "a) ", "", " ", "*"]), min_size=1, max_size=8)
+TEXTS = st.lists(st.sampled_from(["Fever", "No cough:", "Age > 60", "Note: x", "HIV+", "either of"]), min_size=8)
+
+
+@given(marks=ROWS, texts=TEXTS)
+@settings(max_examples=tries(100), deadline=None)
+def test_no_word_of_a_criterion_is_lost(marks: list[str], texts: list[str]) -> None:
+    typed = "\r\n".join(map("".join, zip(marks, texts, strict=False)))
+    found = with_criteria((True, "Adults"), (False, typed), (True, "Women")).values["eligibility"]
+    shown = json.dumps([found["exclusion"]] if "exclusion" in found else found["note"])
+    assert set(words(typed)) <= set(words(shown))
 
 
 def test_one_text_with_both_sides_is_divided_by_its_headings() -> None:

@@ -3,25 +3,32 @@
 from site_builder.importers.ages import UNREADABLE, limits_or_note
 from site_builder.importers.ages import in_order as limits_in_order
 from site_builder.importers.conversions import age
-from site_builder.importers.ctis.extras import as_criteria
 from site_builder.importers.entry import Remark, drop_empty, unusable_age
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.one_sided import TwoLists, lists_of
 from site_builder.importers.free_text.prose import prose
+from site_builder.importers.nci.texts import criteria_of, markup
 from site_builder.importers.nci.words import SEXES
 from site_builder.importers.reading import Fields, groups, text, truth
-from site_builder.importers.text import line, literal
+from site_builder.importers.text import line
 
+_WORDS = "description"
+"""The field with the words of a criterion."""
+_MOST_OF_OTHERS = 2
+"""Most entries of a trial that has all criteria of a side in one."""
 _SIDES = {True: "inclusion", False: "exclusion"}
 _NO_LIMIT = {"min": 0, "max": 999}
 """The registry's numbers for a limit that does not exist."""
 
 
 def lists_of_criteria(eligibility: Fields) -> TwoLists:
-    """The criteria by their sides, in the registry's order. What the registry gives no side to becomes a note."""
-    entries = [each for each in _in_order(groups(eligibility, "unstructured")) if text(each, "description")]
+    """The criteria by their sides, in the registry's order. What the registry gives no side to becomes a note.
+
+    Usually each entry is one criterion. Trials that others registered have one or two, with all criteria in them.
+    """
+    entries = [each for each in _in_order(groups(eligibility, "unstructured")) if text(each, _WORDS)]
     if len(entries) == 1:
-        both = read_criteria(literal(text(entries[0], "description")))
+        both = read_criteria(markup(entries[0], _WORDS))
         if both.inclusion and both.exclusion and not both.whole:
             values = {"inclusion": both.inclusion, "exclusion": both.exclusion, "note": both.note}
             return TwoLists(drop_empty(values), (), both.doubts)
@@ -29,18 +36,18 @@ def lists_of_criteria(eligibility: Fields) -> TwoLists:
     of_no_side: list[str] = []
     for each in entries:
         side = truth(each, "inclusion_indicator")
-        (of_no_side if side is None else texts[_SIDES[side]]).append(literal(text(each, "description")))
+        (of_no_side if side is None else texts[_SIDES[side]]).append(markup(each, _WORDS))
     lists = lists_of(texts)
-    values = lists.values | {
-        side: as_criteria(lists.values[side], texts[side]) for side in texts if lists.values.get(side)
-    }
+    if len(entries) > _MOST_OF_OTHERS and "note" not in lists.values:
+        single = {side: [item for each in texts[side] for item in criteria_of(each)] for side in texts}
+        lists = lists._replace(values=single)
     if not of_no_side:
-        return lists._replace(values=values)
+        return lists
     message = "the registry does not say of all criteria whether they include or exclude; these are below the lists"
     remark = Remark("W603", message, "write them in content/studies", ("eligibility", "note"))
-    notes = [str(values.get("note", "")), *map(prose, of_no_side)]
+    notes = [str(lists.values.get("note", "")), *map(prose, of_no_side)]
     note = "\n\n".join(filter(None, notes))
-    return lists._replace(values=values | {"note": note}, remarks=(*lists.remarks, remark))
+    return lists._replace(values=lists.values | {"note": note}, remarks=(*lists.remarks, remark))
 
 
 def _in_order(entries: list[Fields]) -> list[Fields]:

@@ -25,6 +25,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.nci.criteria import lists_of_criteria, who_can_join
 from site_builder.importers.nci.numbers import NUMBER, identifiers, nct_number
 from site_builder.importers.nci.places import REGISTRY, TrialStatus, place_of, status_fields, status_of
+from site_builder.importers.nci.texts import markup
 from site_builder.importers.nci.treatments import arms, diseases, interventions, keywords
 from site_builder.importers.nci.words import KNOWN, TYPES
 from site_builder.importers.participants import first_count
@@ -80,12 +81,12 @@ class _Reader:
     def read(self) -> dict[str, Any]:
         """The record."""
         title, official = (without_placeholder(self.entry.get(f"{name}_title")) for name in ("brief", "official"))
-        detail = prose(literal(text(self.entry, "detail_description")))
+        detail = prose(markup(self.entry, "detail_description"))
         return {
             "title": title or official or self.number,
             "short_title": line(self.entry.get("acronym")),
             "official_title": official if official != title and title else "",
-            "about": prose(literal(text(self.entry, "brief_summary"))),
+            "about": prose(markup(self.entry, "brief_summary")),
             "type": self._checked("study_protocol_type", TYPES.get(self._lower("study_protocol_type"), "")),
             "phase": self._phase(),
             "collaborators": [
@@ -194,7 +195,7 @@ class _Reader:
         self.remarks += [*lists.remarks, *remarks]
         self.doubts = lists.doubts
         volunteers = truth(self.entry, "accepts_healthy_volunteers_indicator")
-        population = prose(literal(text(self.entry, "study_population_description")))
+        population = prose(markup(self.entry, "study_population_description"))
         notes = (lists.values.get("note", ""), f"Study population: {population}" if population else "")
         return drop_empty(
             {
