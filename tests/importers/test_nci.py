@@ -145,6 +145,7 @@ def test_a_trial_without_sites() -> None:
     assert ("status" in found.values, [each.code for each in found.remarks]) == (False, ["W604"])
     gone = trial(current_trial_status="Withdrawn", why_study_stopped="No *money*", sites=[])
     assert read(gone).values["withdrawn"] == {"reason": "No \\*money*"}
+    assert "enrollment" not in read(trial(current_trial_status="Closed to Accrual")).values
     ended = read(trial(current_trial_status="Administratively Complete", why_study_stopped="No money")).values
     assert (ended["why_stopped"], "enrollment" in ended) == ("No money", False)
 

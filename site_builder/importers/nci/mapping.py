@@ -147,14 +147,14 @@ class _Reader:
         return [", ".join(filter(None, parts))] if any(parts) else []
 
     def _plans(self) -> dict[str, Any]:
-        """The dates, and the number of participants that is aimed at, which means nothing once the trial is over."""
+        """The dates, and the number of participants that is aimed at, which means nothing once nobody can join."""
         days, planned = {}, []
         for each in (Estimate.START, Estimate.PRIMARY_COMPLETION, Estimate.COMPLETION):
             name = f"{each.value}_date"
             if value := self._checked(name, day(self.entry.get(name))):
                 days[each.value] = value
                 planned += [each.value] if word(self.entry, f"{name}_type_code") in _PLANNED else []
-        aim = "" if self.trial.status.is_history else line(self.entry.get("minimum_target_accrual_number"))
+        aim = "" if self.trial.status.over else line(self.entry.get("minimum_target_accrual_number"))
         count = first_count([aim])
         planned += [Estimate.ENROLLMENT.value] if count else []
         return {"dates": days, "enrollment": count, "estimated": planned}
