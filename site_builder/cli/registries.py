@@ -80,6 +80,23 @@ def _addresses(context: click.Context, option: click.Parameter, values: tuple[st
     return addresses
 
 
+def _refuse_number_of_the_nci(text: str) -> None:
+    """Refuse a number of the NCI, whose interface needs a key, and say how to get its file.
+
+    Raises:
+        UserError: the text is such a number.
+    """
+    from site_builder.importers import nci
+
+    number = text.strip(" .,;").upper()
+    if nci.NUMBER.fullmatch(number):
+        get = f'curl -H "X-API-KEY: …" -o {number}.json {nci.API}/{number}'
+        raise UserError(
+            f"{number} is a number of the NCI, whose trials are imported from files, because its interface needs a key",
+            f"get a key at {nci.KEYS}, and then the file: {get}; or name the trial's number in ClinicalTrials.gov",
+        )
+
+
 def _number_meant(text: str) -> str:
     """Return a hint with the registry number that a text was meant to be."""
     from site_builder.importers.fetching import registry_of
@@ -109,6 +126,7 @@ def gather(
         raise UserError("one of the things to import has no name", "name a registry number, a file or a folder")
     for path in paths:
         if not path.exists():
+            _refuse_number_of_the_nci(str(path))
             plain_address = redact_address(str(path).replace(":/", "://", 1))
             message = f"`{plain_address}` is neither a registry number nor a file or folder"
             raise UserError(message, _number_meant(str(path)))

@@ -11,7 +11,8 @@ Values = dict[str, Any]
 def with_days(values: Values, before: Values | None, today: str) -> Values:
     """A record with these dates.
 
-    A status is dated by the import that found it changed; a status from the first import has no date.
+    A status is dated by its registry, or else by the import that found it changed; otherwise, one from the first import
+    has no date.
 
     Args:
         values: the record as it would be imported.
@@ -29,8 +30,7 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
 
 
 def _with_day(location: Values, earlier: list[Values], today: str) -> Values:
-    location = {key: value for key, value in location.items() if key != "status_since"}
-    if "status" not in location:
+    if "status" not in location or "status_since" in location:
         return location
     was = earlier.pop(0) if earlier else {}
     since = was.get("status_since") if was.get("status") == location["status"] else today

@@ -13,8 +13,8 @@ _UNKNOWN = "not confirmed"
 def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     """The history of a record after an import.
 
-    A changed status is dated by the day of the import, when readers first see it. Unchanged statuses are confirmed on
-    the day on which the registry checked them, if that day is later.
+    A changed status is dated by its registry, or else by the day of the import, when readers first see it. Unchanged
+    statuses are confirmed on the day on which the registry checked them, if that day is later.
 
     Args:
         values: the record as it would be imported.
@@ -26,7 +26,7 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     pairs = _pairs(locations_of(values), locations_of(before))
     names = _history_names([now for now, _ in pairs])
     changes = [
-        {"on": today, **by, "location": name, "status": _status(now), "was": _status(was)}
+        {"on": now.get("status_since", today), **by, "location": name, "status": _status(now), "was": _status(was)}
         for name, (now, was) in zip(names, pairs, strict=True)
         if was is not None and _status(now) != _status(was)
     ]

@@ -12,20 +12,21 @@ from site_builder.importers.entry import Imported, Remark
 from site_builder.model.calendar import last_possible_day
 
 _OF_REGISTRY = ("verified_on", "updated_on")
+_OF_LOCATION = ("checked_on", "status_since")
 
 
 def without_days_to_come(imported: Imported, today: date) -> Imported:
-    """Return an entry without days of checks and updates after `today`, and with one remark for each such day.
+    """Return an entry without days of checks, changes and updates after `today`, and with a remark for each such day.
 
     Args:
         imported: the entry.
         today: the day of the import.
     """
     limit, paths_by_day = last_possible_day(today), dict[str, Path]()
-    values = _checked(imported.values, (), limit, paths_by_day)
+    values = _without(imported.values, ("checked_on",), (), limit, paths_by_day)
     if isinstance(locations := values.get("locations"), list):
         values["locations"] = [
-            _checked(each, ("locations", number), limit, paths_by_day) if isinstance(each, dict) else each
+            _without(each, _OF_LOCATION, ("locations", number), limit, paths_by_day) if isinstance(each, dict) else each
             for number, each in enumerate(locations)
         ]
     if isinstance(registry := values.get("registry"), dict):
@@ -35,10 +36,6 @@ def without_days_to_come(imported: Imported, today: date) -> Imported:
         if paths_by_day
         else imported
     )
-
-
-def _checked(values: dict[str, Any], path: Path, limit: str, paths_by_day: dict[str, Path]) -> dict[str, Any]:
-    return _without(values, ("checked_on",), path, limit, paths_by_day)
 
 
 def _without(

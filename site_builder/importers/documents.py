@@ -12,7 +12,8 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, nci, usdm
+from site_builder.importers.answers import entries_in
 from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
@@ -21,7 +22,6 @@ from site_builder.importers.clinicaltrials.older_json import (
     loaded_on,
     protocol_of,
     studies_in_answer,
-    studies_of_answer,
 )
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
 from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
@@ -194,22 +194,11 @@ def _from_json(data: bytes) -> Iterator[tuple[Any, Any]]:
         yield from ((ictrp.read_trial, each) for each in one_per_trial(trials))
         return
     for value in _decode(data):
-        readers = [(_reader_of(each), each) for each in _listed(value)]
+        readers = [(_reader_of(each), each) for each in entries_in(value)]
         if not readers:
             raise Unreadable(NOTHING)
         # A list of something else is reported once, and not for each of its entries.
         yield from readers if any(read is not _refuse for read, _ in readers) else readers[:1]
-
-
-def _listed(value: Any) -> list[Any]:
-    """The entries in an answer: those of a list, of ClinicalTrials.gov, or of a search in the EU's CTIS."""
-    if (studies := studies_of_answer(value)) is not None:
-        return studies
-    if isinstance(value, dict) and isinstance(each := value.get("studies"), list):
-        return each
-    if isinstance(value, dict) and "pagination" in value and isinstance(each := value.get("data"), list):
-        return each
-    return value if isinstance(value, list) else [value]
 
 
 def _decode(data: bytes) -> Iterator[Any]:
@@ -263,6 +252,8 @@ def _reader_of(entry: Any) -> Any:
         return _of_earlier_interface
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
+    if isinstance(entry, dict) and ("nci_id" in entry or {"nct_id", "current_trial_status"} <= entry.keys()):
+        return nci.read_trial
     if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
         return _of_protocol
     return _refuse

@@ -58,6 +58,8 @@ class Imported(NamedTuple):
     remarks: tuple[Remark, ...]
     doubts: tuple[str, ...] = ()
     """Reasons why the division of its criteria is uncertain."""
+    study: str = ""
+    """Identifier of its study, if the site has none for it yet; "" if it is the number."""
 
 
 class Unreadable(Exception):

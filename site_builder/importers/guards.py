@@ -7,12 +7,15 @@ from site_builder.importers.entry import Remark
 from site_builder.importers.text import words
 
 _STAGES = (
-    "not yet recruiting|authorised, recruitment pending|ongoing, recruitment pending|authorised, not started",
+    "not yet recruiting|authorised, recruitment pending|ongoing, recruitment pending|authorised, not started"
+    "|in review|approved|not yet active",
     "recruiting|enrolling by invitation|suspended|available|temporarily not available"
-    "|authorised, recruiting|ongoing, recruiting|halted|temporarily halted",
-    "active not recruiting|no longer recruiting|ongoing, recruitment ended",
+    "|authorised, recruiting|ongoing, recruiting|halted|temporarily halted|active"
+    "|temporarily closed to accrual|temporarily closed to accrual and intervention",
+    "active not recruiting|no longer recruiting|ongoing, recruitment ended"
+    "|closed to accrual|closed to accrual and intervention",
     "completed|terminated|withdrawn|no longer available|approved for marketing"
-    "|stopped|ended|expired|revoked|not authorised",
+    "|stopped|ended|expired|revoked|not authorised|complete|administratively complete",
 )
 _ORDER = {word: stage for stage, words_ in enumerate(_STAGES) for word in words_.split("|")}
 """Stages of a study, by the words of all registries. Studies rarely go back; one that does must be checked."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from site_builder.importers.entry import Imported
 from site_builder.importers.naming import CLINICALTRIALS_FOLDER, EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.study_numbers import (
@@ -19,17 +20,17 @@ from site_builder.records.layers import imported_file
 from site_builder.records.layout import IMPORT_FOLDERS, PLATFORM_FOLDERS
 
 
-def stem_of(number: str, values: Mapping[str, Any], stems_by_number: Mapping[str, str]) -> str:
+def stem_of(imported: Imported, stems_by_number: Mapping[str, str]) -> str:
     """Identifier of the study that an entry belongs to: its own, or one imported under a number that it mentions.
 
     Args:
-        number: the entry's number.
-        values: its plain values.
+        imported: the entry.
         stems_by_number: identifiers of studies by bare number.
     """
-    if own := stems_by_number.get(bare(number)):
+    if own := stems_by_number.get(bare(imported.number)):
         return own
-    return next((stems_by_number[each] for each in numbers_in(values) if each in stems_by_number), number)
+    new = imported.study or imported.number
+    return next((stems_by_number[each] for each in numbers_in(imported.values) if each in stems_by_number), new)
 
 
 def stems(index: EntryIndex) -> dict[str, str]:

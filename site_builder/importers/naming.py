@@ -51,10 +51,13 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
                 numbers[registry_field(values, "number") or file.stem] = path
                 mentions += mentions_of(values, file.stem)
     moves = []
+    chosen_names = dict(names)
     for number, path in numbers.items():
         stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
-        chosen_name = names.get(number)
+        # An entry that is below another registry's is named after the study's number there.
+        chosen_name = chosen_names.get(number) or chosen_names.get(stem)
         if chosen_name and chosen_name != stem:
+            names[number] = chosen_name
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem

@@ -108,7 +108,7 @@ def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
 def _place(imported: Imported, plan: ImportPlan) -> tuple[str, str]:
     """The folder of an entry in `content/registry`, and the identifier of its study."""
     name = plan.names.get(imported.number, "")
-    stem = name or stem_of(imported.number, imported.values, plan.stems)
+    stem = name or stem_of(imported, plan.stems)
     # A study has one entry per register; a number that is only mentioned belongs to another study.
     folder = place_in(plan.site, imported.registry, stem, imported.values)
     return (folder, stem) if folder else (imported.registry, name or imported.number)

@@ -17,6 +17,7 @@ from site_builder.model.reading import read_record
 from site_builder.model.study import Study
 from tests.effort import tries
 from tests.importers import (
+    nci_trial,
     test_anzctr,
     test_anzctr_search,
     test_eudract,
@@ -37,6 +38,7 @@ MANY = settings(max_examples=tries(60), deadline=None)
 JSON: dict[str, Any] = {
     "clinicaltrials.gov": entry(),
     "ctis": test_others.CTIS,
+    "nci": nci_trial.TRIAL,
     "usdm": test_usdm.changed()[0],
     "its earlier interface": {"Study": {"ProtocolSection": test_older_json.PROTOCOL}},
 }

@@ -125,6 +125,14 @@ def test_an_entry_follows_the_name_that_people_gave(tmp_path: Path) -> None:
     assert folders(site) == {"anzctr": ["light"]}
 
 
+def test_a_name_that_people_give_later_moves_every_entry_of_the_study(tmp_path: Path) -> None:
+    site, entries = write_site(tmp_path / "site", 0), write_both(tmp_path)
+    taken(site, *entries)
+    write_yaml(site / "content/studies/light.yaml", {"title": "Light", "identifiers": {"nct": "NCT00000001"}})
+    taken(site, *entries)
+    assert folders(site) == {name: ["light"] for name in JOINED}
+
+
 def test_a_study_that_is_only_mentioned_keeps_its_own_page(tmp_path: Path) -> None:
     other = entry()
     other["protocolSection"]["identificationModule"] |= {

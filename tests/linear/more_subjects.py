@@ -23,6 +23,7 @@ from site_builder.importers.ictrp.values import countries_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.redact import redact
 from site_builder.model.reliance import GivenStatus
+from tests.importers.nci_trial import TRIAL
 from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
 from tests.importers.test_usdm import PROTOCOL
 from tests.linear.measuring import Run
@@ -44,6 +45,8 @@ _CLOSED = frozenset(
     ("usdmVersion", "id", "code", "decode", "instanceType", "encounterId", "defaultConditionId", "tag", "reference")
 )
 """What of a protocol is chosen from a list, or names another part of it."""
+_CODES = frozenset(("nci_id", "nct_id", "inclusion_indicator", "is_lead_disease", "current_trial_status"))
+"""The same of a trial of the NCI."""
 
 
 def _imported(data: bytes) -> object:
@@ -106,20 +109,25 @@ def from_registers(text: str) -> object:
     ]
 
 
-def _filled(value: Any, text: str) -> Any:
+def _filled(value: Any, text: str, closed: frozenset[str] = _CLOSED) -> Any:
     if isinstance(value, dict):
         return {
-            key: each if key in _CLOSED or key.endswith(("Id", "Ids")) else _filled(each, text)
+            key: each if key in closed or key.endswith(("Id", "Ids")) else _filled(each, text, closed)
             for key, each in value.items()
         }
     if isinstance(value, list):
-        return [_filled(each, text) for each in value]
+        return [_filled(each, text, closed) for each in value]
     return text if isinstance(value, str) else value
 
 
 def from_usdm(text: str) -> object:
     """A protocol in USDM with a text wherever it has words."""
     return _imported(json.dumps(_filled(deepcopy(PROTOCOL), text[: len(text) // 8])).encode())
+
+
+def from_nci(text: str) -> object:
+    """A trial of the NCI with a text wherever it has words."""
+    return _imported(json.dumps(_filled(deepcopy(TRIAL), text[: len(text) // 8], _CODES)).encode())
 
 
 def of_language(language: str) -> Run:
@@ -152,6 +160,7 @@ MORE: dict[str, Run] = {
     "the earlier interface of ClinicalTrials.gov": from_earlier_interface,
     "layouts of registers in the ICTRP": from_registers,
     "USDM": from_usdm,
+    "NCI": from_nci,
     **{f"rules of wording in {language}": of_language(language) for language in languages()},
     **{f"a sheet's cell {name}": a_cell(name) for name in HEADINGS},
     "a sheet's text": clean,

@@ -61,6 +61,6 @@ def test_wording_that_a_language_forbids_stalls_nothing_when_repeated(language: 
 
 def test_every_importer_reads_these_texts() -> None:
     """None of them is refused before it is read."""
-    for name in ("ClinicalTrials.gov", "ISRCTN", "CTIS", "ICTRP", "USDM"):
+    for name in ("ClinicalTrials.gov", "ISRCTN", "CTIS", "NCI", "ICTRP", "USDM"):
         found: Any = SUBJECTS[name]("Asthma and cough. " * 8)
         assert isinstance(found[0], Imported), name

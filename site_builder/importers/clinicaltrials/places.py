@@ -63,11 +63,11 @@ def status_fields(status: Status, checked_on: str) -> dict[str, str]:
 
 def _place(name: str, city: str, region: str, postcode: str, country: str, point: Fields) -> dict[str, str]:
     fields = {"name": name, "city": city, "region": region, "postcode": postcode, "country": country}
-    return drop_empty(fields | _coordinates(point))
+    return drop_empty(fields | coordinates(point))
 
 
-def _coordinates(point: Fields) -> dict[str, str]:
-    """Coordinates from the registry in degrees, accurate to about one kilometre."""
+def coordinates(point: Fields) -> dict[str, str]:
+    """Coordinates from a registry in degrees, accurate to about one kilometre; empty if they are not usable."""
     north, east = point.get("lat"), point.get("lon")
     if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in (north, east)):
         return {}

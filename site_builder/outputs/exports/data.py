@@ -50,6 +50,7 @@ REGISTRY_TERMS = {
     "EU Clinical Trials (CTIS)": "https://euclinicaltrials.eu/about-this-website/",
     "EU Clinical Trials Register": "https://www.clinicaltrialsregister.eu/disclaimer.html",
     "ANZCTR": "https://www.anzctr.org.au/Support/Terms.aspx",
+    "cancer.gov (NCI)": "https://www.cancer.gov/policies/copyright-reuse",
 }
 """The terms of use of each registry; each is named, with the day on which data was retrieved, as some require.
 

@@ -18,7 +18,19 @@ def is_imported(layer: Values) -> bool:
     return isinstance(registry, dict) and "fetched_on" in registry
 
 
-def states_ages(values: Values) -> bool:
+def ages_of_one(over: Values, under: Values) -> tuple[Values, list[str]]:
+    """An entry without ages if only lower registries state any, and the fields of these that its own ages replace.
+
+    Args:
+        over: the values of the entry.
+        under: the merged values of the lower registries.
+    """
+    if _states_ages(over):
+        return over, [f"eligibility.{name}" for name in AGES]
+    return (_without_ages(over) if _states_ages(under) else over), []
+
+
+def _states_ages(values: Values) -> bool:
     """Whether a layer states ages, or says in words of its own who can join."""
     eligibility = values.get("eligibility")
     if not isinstance(eligibility, dict):
@@ -26,7 +38,7 @@ def states_ages(values: Values) -> bool:
     return any(value for name in AGES if (value := eligibility.get(name)) not in AGES_NOT_STATED)
 
 
-def without_ages(values: Values) -> Values:
+def _without_ages(values: Values) -> Values:
     """A layer without ages."""
     eligibility = values.get("eligibility")
     if not isinstance(eligibility, dict):

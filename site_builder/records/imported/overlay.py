@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.model.filenames import UNDECOMPOSED
-from site_builder.records.imported.ages import AGES, is_imported, states_ages, without_ages
+from site_builder.records.imported.ages import ages_of_one, is_imported
 from site_builder.records.imported.countries import kept_below
+from site_builder.records.imported.estimates import with_estimates_below
 from site_builder.records.yaml_text.values import Path
 
 Values = dict[str, Any]
@@ -80,11 +81,9 @@ def _split(values: Any, layer: int, path: Path) -> Origin:
 def _study(over: Values, layer: int, under: Values, origin: Origin) -> tuple[Values, Origin]:
     under, lower_origin = dict(under), Origin(layer, (), dict(origin.parts))
     _leave_out(over, under, lower_origin)
-    if is_imported(over) and states_ages(over):
-        _leave_out({"leave_out": [f"eligibility.{name}" for name in AGES]}, under, lower_origin)
-    elif is_imported(over) and states_ages(under):
-        over = without_ages(over)
     if is_imported(over):
+        over, replaced = ages_of_one(with_estimates_below(over, under), under)
+        _leave_out({"leave_out": [*replaced, "estimated"]}, under, lower_origin)
         _set_beside(under, lower_origin)
         _keep(kept_below(_list(over.get("locations")), _list(under.get("locations"))), under, lower_origin)
     over = _agree_on_status(over, layer, under, lower_origin)

@@ -1,4 +1,4 @@
-"""Entries of all three registries, in their own formats, in which every text is hostile."""
+"""Entries of registries, in their own formats, in which every text is hostile."""
 
 import json
 import re
@@ -8,12 +8,13 @@ from xml.sax.saxutils import escape
 
 from tests.browser.hostile.attacks import EVIL
 from tests.browser.hostile.values import Writer
+from tests.importers import nci_trial
 from tests.importers.records import entry
 from tests.importers.test_others import CTIS, TRIAL
 
 _CODE = re.compile(
     r"[A-Z0-9_]+|[0-9].*|NCT\d+|.*\d (Years|Months)|Ongoing.*|Therapeutic.*"
-    r"|Interventional|Both|Device|Phase III|true|Public"
+    r"|Interventional|Both|Device|Phase III|true|Public|NCI-\d.*|Active"
 )
 """Numbers, dates and words of closed lists that an entry cannot do without."""
 _LINK = re.compile(r"https?://.*")
@@ -43,6 +44,7 @@ def write_documents(writer: Writer, folder: Path) -> list[Path]:
     trial = _IN_XML.sub(lambda found: f">{escape(_worst(writer, found[1]))}<", TRIAL.partition("?>\n")[2])
     texts = {
         "nct.json": json.dumps(_all(writer, entry("NCT00000091"))),
+        "nci.json": json.dumps(_all(writer, nci_trial.trial(nct_id="NCT00000094"))),
         "ctis.json": json.dumps(_all(writer, CTIS)).replace("NCT00000001", "NCT00000092"),
         "isrctn.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n{trial}'.replace("NCT00000001", "NCT00000093"),
     }

@@ -30,7 +30,8 @@ NOT_SHOWN = (
     # Texts for states that no study here has, and those that the texts for open studies replace.
     "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
     # Each location here has its own.
-    "gov.checked_by", "ctis.checked_by", "eudract.checked_by", "isrctn.checked_by", "anzctr.checked_by",
+    "gov.checked_by", "nci.checked_by", "ctis.checked_by", "eudract.checked_by", "isrctn.checked_by",
+    "anzctr.checked_by",
     *(f"{folder}.checked_by" for folder in PLATFORM_FOLDERS),
     "protocols.checked_by", "tables.checked_by",
     "study.checked_by",
