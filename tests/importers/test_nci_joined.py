@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.records.imported import read_imported
+from site_builder.records.imported.sealed import read_imported
 from tests.importers.nci_trial import trial
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken

@@ -20,7 +20,6 @@ from site_builder.importers.entry import (
     usable_values,
 )
 from site_builder.importers.free_text.prose import prose
-from site_builder.importers.ictrp.words import phase
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.nci.criteria import lists_of_criteria, who_can_join
 from site_builder.importers.nci.numbers import NUMBER, identifiers, nct_number
@@ -29,6 +28,7 @@ from site_builder.importers.nci.texts import markup
 from site_builder.importers.nci.treatments import arms, diseases, interventions, keywords
 from site_builder.importers.nci.words import KNOWN, TYPES
 from site_builder.importers.participants import first_count
+from site_builder.importers.phases import phase
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.reading import Fields, group, groups, text, truth, word
 from site_builder.importers.text import inline, line, literal
