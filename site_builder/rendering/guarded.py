@@ -5,7 +5,7 @@ from jinja2.visitor import NodeTransformer
 
 from site_builder.rendering.template_sizes import METHODS
 
-_OPERATIONS = {nodes.Mul: "times", nodes.Pow: "power", nodes.Mod: "filled"}
+_OPERATIONS = {nodes.Mul: "times", nodes.Pow: "power", nodes.Mod: "modulo"}
 
 
 class Guarded(NodeTransformer):

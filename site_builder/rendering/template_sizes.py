@@ -36,35 +36,35 @@ class _Unusable(TemplateError):
     """An operator of a template cannot use its values."""
 
 
-def times(left: Any, right: Any) -> Any:
-    """`left * right`."""
-    for sequence, number in ((left, right), (right, left)):
+def times(first: Any, second: Any) -> Any:
+    """`first * second`."""
+    for sequence, number in ((first, second), (second, first)):
         if isinstance(number, int) and isinstance(sequence, str | list | tuple | bytes):
             _check_repeated(sequence, len(sequence) * number, "`*`")
-    if isinstance(left, int) and isinstance(right, int):
-        _check_bits(left.bit_length() + right.bit_length(), "`*`")
+    if isinstance(first, int) and isinstance(second, int):
+        _check_bits(first.bit_length() + second.bit_length(), "`*`")
     try:
-        return left * right
+        return first * second
     except TypeError as error:
         raise _Unusable(str(error)) from None
 
 
-def power(left: Any, right: Any) -> Any:
-    """`left ** right`."""
-    if isinstance(left, int) and isinstance(right, int) and abs(left) > 1:
-        _check_bits(left.bit_length() * right, "`**`")
+def power(first: Any, second: Any) -> Any:
+    """`first ** second`."""
+    if isinstance(first, int) and isinstance(second, int) and abs(first) > 1:
+        _check_bits(first.bit_length() * second, "`**`")
     try:
-        return left**right
+        return first**second
     except TypeError as error:
         raise _Unusable(str(error)) from None
 
 
-def filled(left: Any, right: Any) -> Any:
-    """`left % right`: the rest of a division, or a text whose places are filled."""
-    if isinstance(left, str):
-        _check_widths(left, right if isinstance(right, tuple) else (right,))
+def modulo(first: Any, second: Any) -> Any:
+    """`first % second`: the rest of a division, or a text whose places are filled."""
+    if isinstance(first, str):
+        _check_widths(first, second if isinstance(second, tuple) else (second,))
     try:
-        return left % right
+        return first % second
     except TypeError as error:
         raise _Unusable(str(error)) from None
 
@@ -113,19 +113,19 @@ def _filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def limited(*values: Any, **keywords: Any) -> Any:
         value, *arguments = values[own:]
-        given = (*arguments, *keywords.values())
+        options = (*arguments, *keywords.values())
         if name == "format":
-            _check_widths(value if isinstance(value, str) else str(value), given)
+            _check_widths(value if isinstance(value, str) else str(value), options)
         elif name == "replace":
-            _check_replaced(str(value), *given[:2])
+            _check_replaced(str(value), *options[:2])
         elif name == "join":
             value = list(value)
-            _check_joined(str(given[0]) if given else "", value)
+            _check_joined(str(options[0]) if options else "", value)
             values = (*values[:own], value, *arguments)
         else:
-            _check_numbers(f"`{name}`", given)
+            _check_numbers(f"`{name}`", options)
             if name == "indent":
-                width = given[0] if given else 0
+                width = options[0] if options else 0
                 wide = width if isinstance(width, int) else len(str(width))
                 _check_joined_length(wide * str(value).count("\n"), "`indent`")
         return function(*values, **keywords)

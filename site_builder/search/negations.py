@@ -38,11 +38,11 @@ def affirmed(name: str, is_name: IsName, is_tested: IsName) -> str:
     if not _HINT.search(name):
         return name
     tokens = list(_TOKEN.finditer(name))
-    kept, end = [], 0
+    parts, end = [], 0
     for first, after in _denied([each[0].lower() for each in tokens], is_name, is_tested):
-        kept.append(name[end : tokens[first].start()])
+        parts.append(name[end : tokens[first].start()])
         end = max(end, tokens[after - 1].end())
-    return "; ".join([*kept, name[end:]])
+    return "; ".join([*parts, name[end:]])
 
 
 def _denied(words: Sequence[str], is_name: IsName, is_tested: IsName) -> Iterator[tuple[int, int]]:

@@ -125,8 +125,8 @@ def _assemble(
     studies = [entry for entry in entries if entry.card and entry.kind == "study"]
     # If a location's record has errors, the location is not also reported as unknown.
     broken = {kind_of(each.file)[0] for each in diagnostics if each.is_error}
-    found = _problems_of_studies(studies, diagnostics, whole, broken, options)
-    diagnostics = [*with_identifiers(diagnostics, whole["location"]), *found]
+    study_problems = _problems_of_studies(studies, diagnostics, whole, broken, options)
+    diagnostics = [*with_identifiers(diagnostics, whole["location"]), *study_problems]
     if (settings := next(iter(whole["site"].values()), None)) is None:
         return AssembledCatalogue(None, tuple(diagnostics)), {}
     assets = {entry.id for entry in entries if entry.kind == "asset"}

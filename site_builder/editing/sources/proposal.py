@@ -48,14 +48,14 @@ def proposed_source(table: Path, headings: Sequence[str]) -> tuple[str, ...]:
     study = study or fields.get("identifiers.nct") or heads[0]
     fields = {"title": "…", **fields}
     has_status = any(each.endswith("status") for each in fields)
-    left = [each for each in heads if each not in fields.values() and each != study]
+    other_headings = [each for each in heads if each not in fields.values() and each != study]
     return (
         f"name: {quoted_if_needed(table.stem)}",
         f"study: {quoted_if_needed(study)}",
         "columns:",
         *(f"  {field}: {quoted_if_needed(heading)}" for field, heading in fields.items()),
         *([_UNDATED] if has_status and not any(each.endswith("checked_on") for each in fields) else []),
-        *(["ignore:", *(f"  - {quoted_if_needed(each)}" for each in left)] if left else []),
+        *(["ignore:", *(f"  - {quoted_if_needed(each)}" for each in other_headings)] if other_headings else []),
     )
 
 
@@ -74,13 +74,13 @@ def _field(heading: str, has_locations: bool) -> str:
     names = [words, _ABOUT.sub("", words)]
     if "status" in words and _STATUS_DAY.fullmatch(words) and words not in ("status", "status of"):
         names = ["checked_on"]
-    known = fields_at(Study, ())
+    study_fields = fields_at(Study, ())
     for name in names:
         key = name.replace(" ", "_")
         for field in (key, *fields_meant(name)):
             if field in _OF_A_PLACE:
                 return f"locations.{field}" if has_locations else field
-            if field in _PLAIN and field in known:
+            if field in _PLAIN and field in study_fields:
                 return field
             group = _GROUP_OF.get(field)
             if group and (has_locations or group != "locations"):

@@ -107,8 +107,8 @@ def source_hint(path: Path, headings: list[str]) -> str:
 
 def _first_row(rows: Iterable[tuple[int, list[str]]]) -> list[str]:
     """Return the first row with several cells: above it, a report may have a title."""
-    filled = [cells for _, cells in rows if any(cells)]
-    return next((cells for cells in filled if sum(map(bool, cells)) > 1), filled[0] if filled else [])
+    full_rows = [cells for _, cells in rows if any(cells)]
+    return next((cells for cells in full_rows if sum(map(bool, cells)) > 1), full_rows[0] if full_rows else [])
 
 
 def _no_source(path: Path, first: list[str]) -> str:

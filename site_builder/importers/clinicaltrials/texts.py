@@ -35,13 +35,13 @@ def _gets(arm: Fields, studied: list[Fields]) -> list[str]:
     The arm names them with their types ("Drug: Light lamp"). Older downloads have only the labels of arms, at the
     interventions.
     """
-    named, label = {each.casefold() for each in texts(arm, "interventionNames")}, line(arm.get("label"))
-    found = [
+    typed_names, label = {each.casefold() for each in texts(arm, "interventionNames")}, line(arm.get("label"))
+    names = [
         line(each.get("name"))
         for each in studied
-        if (_typed_name(each) in named if named else label in texts(each, "armGroupLabels"))
+        if (_typed_name(each) in typed_names if typed_names else label in texts(each, "armGroupLabels"))
     ]
-    return list(dict.fromkeys(filter(None, found)))
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _typed_name(intervention: Fields) -> str:

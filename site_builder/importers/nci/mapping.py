@@ -191,7 +191,7 @@ class _Reader:
     def _eligibility(self) -> dict[str, Any]:
         eligibility = group(self.entry, "eligibility")
         lists = lists_of_criteria(eligibility)
-        who, remarks = who_can_join(group(eligibility, "structured"))
+        participants, remarks = who_can_join(group(eligibility, "structured"))
         self.remarks += [*lists.remarks, *remarks]
         self.doubts = lists.doubts
         volunteers = truth(self.entry, "accepts_healthy_volunteers_indicator")
@@ -199,7 +199,7 @@ class _Reader:
         notes = (lists.values.get("note", ""), f"Study population: {population}" if population else "")
         return drop_empty(
             {
-                **who,
+                **participants,
                 "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
                 **lists.values,
                 "note": "\n\n".join(filter(None, notes)),

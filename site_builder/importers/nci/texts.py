@@ -33,17 +33,17 @@ def criteria_of(text_: str) -> list[Any]:
     nodes = blocks(text_)
     leads = next((place for place, each in enumerate(nodes) if each.kind), len(nodes))
     lead, items = inline(" ".join(each.text for each in nodes[:leads])), [_item(each) for each in nodes[leads:]]
-    found = [{"text": lead, "items": items}] if lead and items else [lead] if lead else items
-    lost = words(inline(text_)) != words(" ".join(_words_of(found)))
-    return [inline(text_)] if lost else found
+    criteria = [{"text": lead, "items": items}] if lead and items else [lead] if lead else items
+    lost = words(inline(text_)) != words(" ".join(_words_of(criteria)))
+    return [inline(text_)] if lost else criteria
 
 
 def _item(node: Node) -> Any:
-    marked = node.text if node.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH) else f"{node.marker} {node.text}"
-    return {"text": inline(marked), "items": [_item(each) for each in node.inner]} if node.inner else inline(marked)
+    text_ = node.text if node.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH) else f"{node.marker} {node.text}"
+    return {"text": inline(text_), "items": [_item(each) for each in node.inner]} if node.inner else inline(text_)
 
 
-def _words_of(found: list[Any]) -> Iterator[str]:
-    for each in found:
+def _words_of(criteria: list[Any]) -> Iterator[str]:
+    for each in criteria:
         yield each["text"] if isinstance(each, dict) else each
         yield from _words_of(each["items"]) if isinstance(each, dict) else ()

@@ -19,10 +19,10 @@ def diseases(entry: Fields) -> list[str]:
 
     The registry adds the terms above them in the NCI Thesaurus, such as "Neoplasm" (`TREE`).
     """
-    named = [each for each in groups(entry, "diseases") if _is_named(each)]
-    named.sort(key=lambda each: not (truth(each, "is_lead_disease") or truth(each, "lead_disease_indicator")))
+    own_diseases = [each for each in groups(entry, "diseases") if _is_named(each)]
+    own_diseases.sort(key=lambda each: not (truth(each, "is_lead_disease") or truth(each, "lead_disease_indicator")))
     names: dict[str, str] = {}
-    for each in named:
+    for each in own_diseases:
         name = next(filter(None, (without_placeholder(each.get(field)) for field in _NAMES)), "")
         if name:
             names.setdefault(name.casefold(), name)
@@ -60,15 +60,15 @@ def arms(entry: Fields) -> list[dict[str, Any]]:
 
 def interventions(entry: Fields) -> list[dict[str, Any]]:
     """What is studied, each once, although several groups get it. Further names are those of the NCI Thesaurus."""
-    found: dict[str, dict[str, Any]] = {}
+    by_name: dict[str, dict[str, Any]] = {}
     for arm in groups(entry, "arms"):
         for each in filter(_is_named, groups(arm, "interventions")):
             name = line(each.get("intervention_name") or each.get("name"))
             if name:
                 fields = {"name": name, "kind": _kind(each, "intervention_type"), "also": texts(each, "synonyms")}
                 description = _words(each, "intervention_description").partition(_ADVERTISEMENT)[0].strip()
-                found.setdefault(name.casefold(), drop_empty({**fields, "description": description}))
-    return list(found.values())
+                by_name.setdefault(name.casefold(), drop_empty({**fields, "description": description}))
+    return list(by_name.values())
 
 
 def _kind(fields: Fields, name: str) -> str:

@@ -129,9 +129,9 @@ class _Reader:
 
     def _gets(self, arm: dict[str, Any]) -> list[str]:
         """The names of the interventions that an arm gets in any of its periods."""
-        given = self.designs.interventions_of(arm)
-        found = (_name(each) for each in groups(self.version, "studyInterventions") if line(each.get("id")) in given)
-        return list(dict.fromkeys(filter(None, found)))
+        ids = self.designs.interventions_of(arm)
+        names = (_name(each) for each in groups(self.version, "studyInterventions") if line(each.get("id")) in ids)
+        return list(dict.fromkeys(filter(None, names)))
 
     def _placebo(self) -> str:
         """The number of groups that receive a placebo, in words; "" if none do."""

@@ -63,6 +63,6 @@ def _pairs(lines: Sequence[str]) -> Iterator[LineError]:
 
 
 def _error(message: str, hint: str, plain: dict[int, str]) -> LineError:
-    shown = [shorten(line) for line in plain.values() if line.strip()]
-    more = ["and so on"] if len(shown) > _MOST_SHOWN else []
-    return LineError(min(plain), 0, message, "\n".join([hint, *shown[:_MOST_SHOWN], *more]), plain, certain=True)
+    lines = [shorten(line) for line in plain.values() if line.strip()]
+    more = ["and so on"] if len(lines) > _MOST_SHOWN else []
+    return LineError(min(plain), 0, message, "\n".join([hint, *lines[:_MOST_SHOWN], *more]), plain, certain=True)
