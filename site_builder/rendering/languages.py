@@ -5,15 +5,21 @@ English texts are in the templates and in the code. Each other language has a ge
 """
 
 import gettext
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_timedelta
 
 AVAILABLE = ("en", "es", "fr", "de", "zh-Hans", "ar")
 """Languages of the interface."""
 
 LOCALES = Path(__file__).parent / "locales"
+
+_COMMAS = {"ar": "، ", "zh-Hans": "，"}
+_ALL_IN_DAYS = 1_000_000
+"""Greater than any number of days, so that CLDR's phrase does not change to weeks or months."""
 
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
@@ -76,3 +82,16 @@ def name_of_language(tag: str, within: str) -> str:
     names = locale_of(within).languages
     name = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)
     return name[:1].upper() + name[1:] if tag == within else name
+
+
+def comma_of(tag: str) -> str:
+    """The comma between two parts of a sentence, with the space after it."""
+    return _COMMAS.get(catalogue_of(tag), ", ")
+
+
+def days_ago(days: int, tag: str) -> str:
+    """How long ago something was, in days, in a language: "12 days ago"; "" for today."""
+    past = timedelta(days=-days)
+    locale = locale_of(catalogue_of(tag) or "en")
+    words = format_timedelta(past, "day", threshold=_ALL_IN_DAYS, add_direction=True, locale=locale)
+    return words if days > 0 else ""

@@ -1,5 +1,6 @@
 """The message to a team: plain text in the site's main language, without tracking."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from email import policy
@@ -12,21 +13,26 @@ from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.question import Question
 from site_builder.editing.questions.reply import MARK
 from site_builder.editing.questions.teams import Team
-from site_builder.rendering.languages import catalogue_of
+from site_builder.model.languages import direction_of
+from site_builder.rendering.languages import catalogue_of, comma_of, days_ago
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_LEFT_TO_RIGHT = "\u200e\\g<0>"
+"""Replaces a day by a left-to-right mark and the day."""
 
 _WORDS = {
     "en": ("Are these studies still as listed?", "Please reply above this line, one line per number.",
-           "yes", "closed", "paused", "checked", "days ago", "never checked", "Answers count until"),
+           "yes", "closed", "paused", "checked", "never checked", "Answers count until"),
     "es": ("¿Siguen así estos estudios?", "Responda encima de esta línea, una línea por número.",
-           "sí", "cerrado", "pausado", "verificado", "días atrás", "nunca verificado", "Se aceptan respuestas hasta"),
+           "sí", "cerrado", "pausado", "verificado", "nunca verificado", "Se aceptan respuestas hasta"),
     "fr": ("Ces études sont-elles toujours ainsi ?", "Répondez au-dessus de cette ligne, une ligne par numéro.",
-           "oui", "fermé", "en pause", "vérifié", "jours", "jamais vérifié", "Réponses acceptées jusqu’au"),
+           "oui", "fermé", "en pause", "vérifié", "jamais vérifié", "Réponses acceptées jusqu’au"),
     "de": ("Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
-           "ja", "geschlossen", "pausiert", "geprüft", "Tage alt", "nie geprüft", "Antworten zählen bis"),
-    "zh-Hans": ("这些研究的状态仍然正确吗?", "请在此行上方回复,每个编号一行。",
-           "是", "关闭", "暂停", "核对日期", "天前", "从未核对", "回复截止日期"),
-    "ar": ("هل ما زالت هذه الدراسات كما هي؟", "يرجى الرد فوق هذا السطر، سطر لكل رقم.",
-           "نعم", "مغلق", "متوقف مؤقتا", "تم التحقق", "أيام مضت", "لم يتم التحقق", "تُقبل الردود حتى"),
+           "ja", "geschlossen", "pausiert", "geprüft", "nie geprüft", "Antworten zählen bis"),
+    "zh-Hans": ("这些研究的状态仍然正确吗？", "请在此行上方回复，每个编号一行。",
+           "是", "关闭", "暂停", "核对日期", "从未核对", "回复截止日期"),
+    "ar": ("هل ما زالت حالة هذه الدراسات كما هو مذكور هنا؟", "يرجى الرد فوق هذا السطر، سطر واحد لكل رقم.",
+           "نعم", "مغلقة", "متوقفة مؤقتًا", "تم التحقق", "لم يُتحقق منها قط", "تُقبل الردود حتى"),
 }  # fmt: skip
 
 
@@ -52,24 +58,34 @@ def compose(
     Raises:
         UserError: an address is not valid in a header.
     """
-    title, above, yes, closed, paused, checked, ago, never, until = mail_words(language)
+    title, above, yes, closed, paused, checked, never, until = mail_words(language)
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _address("", sender)
     message["To"] = _address(one_line(team.name).replace("@", " "), team.address)
     message["Subject"] = f"{title} [{token}]"
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {above}", "", title, ""]
+    right_to_left = direction_of(language) == "rtl"
     for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
-        age = (today - date.fromisoformat(row.checked_on)).days if row.checked_on else None
-        when = never if age is None else f"{checked} {row.checked_on}, {age} {ago}"
+        when = never
+        if row.checked_on:
+            ago = days_ago((today - date.fromisoformat(row.checked_on)).days, language)
+            when = comma_of(language).join(filter(None, (f"{checked} {row.checked_on}", ago)))
         lines += [
             f"{number}. {one_line(study)}",
             f"   {one_line(row.location)}: {words.get(row.status, row.status)} ({when})",
         ]
         lines += [f"   -> {number} {yes}  |  {number} {closed}  |  {number} {paused}", ""]
-    lines += [f"{until} {question.expires_on.isoformat()}.", token, ""]
-    message.set_content("\n".join(lines))
+    lines += [f"{until} {question.expires_on.isoformat()}."]
+    if right_to_left:
+        lines = [_from_right_to_left(line) for line in lines]
+    message.set_content("\n".join([*lines, token, ""]))
     return message
+
+
+def _from_right_to_left(line: str) -> str:
+    """A line with marks: mail programs take its direction from its first letter, and turn the parts of a day around."""
+    return f"\u200f{_ISO_DAY.sub(_LEFT_TO_RIGHT, line)}" if line else line
 
 
 def _address(name: str, text: str) -> Address:
