@@ -88,9 +88,7 @@ def _checked(data: bytes, title: str, alt: str) -> PictureFile:
         raise UserError(gettext_noop("this file is not a PNG, JPEG or WebP picture, or is damaged"), hint)
     if is_private(data):
         hint = gettext_noop("remove that first, in Windows under Properties, Details; or make a screenshot of it")
-        raise UserError(
-            gettext_noop("the picture contains the place where it was taken, or the owner of the camera"), hint
-        )
+        raise UserError(gettext_noop("the picture file says where it was taken, or who owns the camera"), hint)
     if not title:
         hint = gettext_noop("write a few words, such as: entrance of the clinic")
         raise UserError(gettext_noop("the picture has no name"), hint)

@@ -26,7 +26,7 @@ from site_builder.model.languages import direction_of
 from site_builder.model.reliance import Freshness
 from site_builder.preview.live_site import LiveSite
 from site_builder.rendering.figures import day_name
-from site_builder.rendering.languages import AVAILABLE, locale_of, name_of_language
+from site_builder.rendering.languages import AVAILABLE, comma_of, locale_of, name_of_language
 from site_builder.rendering.plain_templates import PlainTemplates
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,6 +52,7 @@ def render(template: str, language: str, **values: Any) -> bytes:
         "room": ROOM,
         "language": language,
         "direction": direction_of(language),
+        "comma": comma_of(language),
         "languages_of_forms": [(each, name_of_language(each, each)) for each in AVAILABLE],
         "translate": partial(translate, language),
         "date_in_words": lambda day: day_name(read_day(day), locale_of(language)),

@@ -15,6 +15,8 @@ AVAILABLE = ("en", "es", "fr", "de", "zh-Hans", "ar")
 
 LOCALES = Path(__file__).parent / "locales"
 
+_COMMAS = {"ar": "، ", "zh-Hans": "、"}
+
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
 
@@ -76,3 +78,8 @@ def name_of_language(tag: str, within: str) -> str:
     names = locale_of(within).languages
     name = str(names.get(tag.replace("-", "_")) or locale_of(tag).get_display_name(locale_of(within)) or tag)
     return name[:1].upper() + name[1:] if tag == within else name
+
+
+def comma_of(tag: str) -> str:
+    """The comma between the items of a list, with the space after it."""
+    return _COMMAS.get(catalogue_of(tag), ", ")

@@ -14,7 +14,7 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.rendering.figures import day_name
-from site_builder.rendering.languages import catalogue_of, locale_of, tag_of_language, translations_for
+from site_builder.rendering.languages import comma_of, locale_of, tag_of_language, translations_for
 
 _HEALTHY = "healthy"
 """Prefix of identifiers that are not conditions: registries have studies of "Healthy Volunteers"."""
@@ -280,10 +280,7 @@ class Wording:
 
     def series(self, items: Sequence[str]) -> str:
         """The first of several items, separated by the language's comma: "a, b"."""
-        return _COMMAS.get(catalogue_of(self.language), ", ").join(items)
-
-
-_COMMAS = {"ar": "، ", "zh-Hans": "、"}
+        return comma_of(self.language).join(items)
 
 
 def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:

@@ -208,6 +208,18 @@ def test_the_number_of_another_location_is_in_order_too(window: Seen, served: st
     assert in_order(page)
 
 
+@pytest.mark.parametrize(("kind", "field"), [("find", "#f-near"), ("home", "#ask-near")])
+def test_a_place_in_latin_letters_begins_within_its_field(
+    window: Seen, demonstration: Path, kind: str, field: str
+) -> None:
+    """Only the end of “Duluth, Minnesota, United States” was seen on a phone."""
+    page = window.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((demonstration / "ar" / PAGES[kind]).as_uri())
+    assert page.locator(field).evaluate("(each) => getComputedStyle(each).unicodeBidi") == "plaintext"
+    assert page.locator(field).evaluate("(each) => getComputedStyle(each).textAlign") == "right"
+
+
 LARGE = (*(PAGES[kind] for kind in ("home", "find", "showcase", "study")), *ARABIC.values())
 OUTSIDE = """() => [...document.querySelectorAll(".skip, .criteria .group")].map((each) => each.getBoundingClientRect())
   .filter((box) => (box.left < 0 && box.right > 0) || (box.left < innerWidth && box.right > innerWidth)).length"""

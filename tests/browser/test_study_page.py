@@ -82,7 +82,7 @@ def test_a_day_by_which_results_are_due_passes_between_builds(
     for day, visible in (("2026-11-17", 0), ("2090-01-01", 1)):
         page = opened(phone, demonstration, path, day)
         line = page.locator("main p", has_text="results are due by").first
-        told = line.get_by_text("This day has passed, and nobody has updated it.")
+        told = line.get_by_text("This date has passed and has not been updated.")
         expect(told).to_have_count(1)
         expect(told).to_be_visible(visible=bool(visible))
         page.close()

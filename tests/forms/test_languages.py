@@ -1,5 +1,6 @@
 """The forms are in the language of the site, or in the one that a person chose."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,13 @@ def test_every_page_is_in_every_language(forms: Here, language: str, path: str) 
     if language != "en":
         for words in (">Save<", ">Statuses<", ">Undo<", ">All statuses<", "Skip to content"):
             assert words not in page.text
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ar", "، "), ("zh-Hans", "、")])
+def test_a_list_of_labels_has_the_comma_of_its_language(forms: Here, language: str, comma: str) -> None:
+    lists = re.findall('<span class="count">([^<]*[,،、][^<]*)</span>', in_language(forms, language, RECORD).text)
+    assert lists
+    assert {found for each in lists for found in re.findall("[,،、] ?", each)} == {comma}
 
 
 def test_mistakes_are_in_the_language_of_the_form(forms: Here) -> None:

@@ -27,7 +27,7 @@ HEADLINES = {
     "es": "Cáncer de mama: estudio del medicamento X-1 (mujeres, 18 años o más)",
     "fr": "Cancer du sein\N{NO-BREAK SPACE}: étude du médicament X-1 (femmes, 18 ans et plus)",
     "de": "Brustkrebs: Studie zum Medikament X-1 (Frauen, 18 Jahre oder älter)",
-    "ar": "سرطان الثدي: دراسة الدواء \u2068X-1\u2069 (للنساء، 18 سنة فأكثر)",
+    "ar": "سرطان الثدي: دراسة الدواء \u2068X-1\u2069 (للنساء، من 18 سنة فأكثر)",
     "zh-Hans": "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）",
 }
 

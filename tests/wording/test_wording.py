@@ -45,7 +45,7 @@ def test_french_months_begin_with_an_ordinal() -> None:
     ("number", "words"),
     [
         (1, "سنة واحدة"),
-        (2, "سنتان"),
+        (2, "سنتين"),
         (3, "3 سنوات"),
         (10, "10 سنوات"),
         (11, "11 سنة"),
@@ -57,6 +57,14 @@ def test_arabic_counts_in_six_ways(number: int, words: str) -> None:
     assert wording("ar").age(Age(number, "years")) == words
 
 
+def test_arabic_ages_have_the_case_that_their_preposition_asks_for() -> None:
+    """“من شهران إلى سنتان” was wrong: every age is shown after a preposition."""
+    words = wording("ar")
+    assert words.ages(Age(2, "months"), Age(2, "years")) == "من شهرين إلى سنتين"
+    assert words.ages(Age(2, "weeks"), None) == "من أسبوعين فأكثر"
+    assert words.ages(None, Age(2, "days")) == "حتى يومين"
+
+
 @pytest.mark.parametrize(
     ("language", "ages", "minimum"),
     [
@@ -65,7 +73,7 @@ def test_arabic_counts_in_six_ways(number: int, words: str) -> None:
         ("fr", "de 6 à 17 ans", "18 ans et plus"),
         ("de", "6 bis 17 Jahre", "18 Jahre oder älter"),
         ("zh-Hans", "6 至 17 岁", "18 岁及以上"),
-        ("ar", "من 6 إلى 17 سنة", "18 سنة فأكثر"),
+        ("ar", "من 6 إلى 17 سنة", "من 18 سنة فأكثر"),
     ],
 )
 def test_ages(language: str, ages: str, minimum: str) -> None:

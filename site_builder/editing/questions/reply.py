@@ -29,6 +29,9 @@ _NUMBERED = re.compile(
     r"[\s(\[*•–#-]*(?:(?:no\.|nr\.?|row|line|zeile|fila|ligne)\s*)?(\d{1,3})(?!\d)\s*[.):\]=–—-]*\s*(.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, which keyboards and mail programs for Arabic and Hebrew add (Unicode Standard Annex 9)."""
+
 _BETWEEN = re.compile(r"[,;、،]")
 _NEXT_NUMBER = re.compile(r"\s+(?=[#(\[]?\d)")
 _SEVERAL = re.compile(
@@ -51,8 +54,9 @@ class RowAnswer(NamedTuple):
 def own_lines(body: str) -> list[str]:
     """Return the lines above the first sign of a quotation, without single quoted lines."""
     lines = []
+    body = _DIRECTIONS.sub("", body[:_LONGEST])
     # Split only at the line breaks of mail: with others, the end of a quoted line would look unquoted.
-    for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body[:_LONGEST])):
+    for whole in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFKC", body)):
         line = whole[:_LONGEST_LINE]
         if MARK in line or _SEPARATOR.fullmatch(line):
             break

@@ -163,7 +163,7 @@ def _description(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
     study, day, _, location = opening
     status = wording.status(inputs.row(inputs.card(study), location).status)
     if inputs.has_passed(read_day(day).last.isoformat()):
-        return f"{status}. {wording.translations.gettext('This day has passed, and nobody has updated it.')}"
+        return f"{status}. {wording.translations.gettext('This date has passed and has not been updated.')}"
     return status
 
 

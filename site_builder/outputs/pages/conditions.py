@@ -125,7 +125,7 @@ def _groups_of(id_: str, catalogue: Catalogue) -> set[str]:
 def group_names(_: Callable[[str], str]) -> dict[str, str]:
     """The words for the broader terms, by the group names in `search.condition_groups`."""
     return {
-        "birth": _("Conditions from birth"),
+        "birth": _("Conditions present at birth"),
         "cancer": _("Cancer"),
         "digestion": _("Stomach, bowel and liver"),
         "heart": _("Heart, blood vessels and blood"),

@@ -39,14 +39,14 @@ def _for_the_team(study: Study, _: _Say) -> Iterator[str]:
     """Questions about unknown facts. Related facts share one question if all of them are unknown."""
     part = study.taking_part
     if not (part.visits or part.visit_length or part.duration or part.schedule):
-        yield _("How many visits are there, how long is each, and how long would I take part in all?")
+        yield _("How many visits are there, how long is each one, and how long would I be in the study?")
     else:
         if not (part.visits or part.schedule):
             yield _("How many visits are there, and how often?")
         if not part.visit_length:
             yield _("How long does a visit take?")
         if not part.duration:
-            yield _("How long would I take part in all?")
+            yield _("How long would I be in the study?")
     if not part.overnight_stays:
         yield _("Would I have to stay overnight?")
     if not part.from_home:
