@@ -115,7 +115,7 @@ class Wording:
             return format_date(day.date, "long", locale=self.locale)
         if day.month:
             return format_skeleton("yMMMM", day.date, locale=self.locale)
-        return str(day.year)
+        return format_skeleton("y", day.date, locale=self.locale)
 
     def age(self, age: Age) -> str:
         """An age with its unit."""
