@@ -15,7 +15,7 @@ _ANY_NUMBER = 1e9
 def day_name(day: Day, locale: Locale) -> str:
     """A date in words, as precisely as it is known: "October 2, 2026", "October 2026" or "2026"."""
     if not day.month:
-        return str(day.year)
+        return format_skeleton("y", day.date, locale=locale)
     if not day.day:
         return format_skeleton("yMMMM", day.date, locale=locale)
     text = format_date(day.date, "long", locale=locale)

@@ -35,8 +35,9 @@ class TownMarks:
     def mark(self, steps: Sequence[Towns]) -> Markup:
         """The current towns, with the days after which other towns are shown."""
         first, *later = steps
-        separator, more = Markup("، " if self._rtl else ", "), escape(self._more(first))
-        names = separator.join(Markup("<bdi>{}</bdi>").format(name) if self._rtl else name for name in first.names)
+        more = escape(self._more(first))
+        each = [Markup("<bdi>{}</bdi>").format(name) if self._rtl else escape(name) for name in first.names]
+        names = Markup(self._wording.series(each))
         html = Markup("{} {}").format(names, more) if more else names
         if not later:
             return html
@@ -45,7 +46,7 @@ class TownMarks:
 
     def _text(self, step: Towns) -> str:
         names = [ISOLATED.format(name) for name in step.names] if self._rtl else step.names
-        return " ".join(filter(None, [("، " if self._rtl else ", ").join(names), self._more(step)]))
+        return " ".join(filter(None, [self._wording.series(names), self._more(step)]))
 
     def _more(self, step: Towns) -> str:
         if not step.more:

@@ -39,7 +39,7 @@ def errors_of(page: Reply) -> str:
 CASES = {
     ("title", ""): "Titel</a>: Ein Pflichtfeld fehlt. Füllen Sie es aus.",
     ("title", "TBD"): "Titel</a>: Ein Pflichtfeld fehlt. Füllen Sie es aus.",
-    ("enrollment", "ca. 40"): "Teilnehmerzahl</a>: Die Zahl ist nicht lesbar. Schreiben Sie sie nur in Ziffern, etwa 12.",
+    ("enrollment", "ca. 40"): "Zahl der Teilnehmenden</a>: Die Zahl ist nicht lesbar. Schreiben Sie sie nur in Ziffern, etwa 12.",
     ("identifiers/nct", "NCT1"): "Das ist keine Nummer von ClinicalTrials.gov. Schreiben Sie so: NCT01663623",
     ("dates/start", "3.10.2026"): "Das Datum ist nicht lesbar. Meinten Sie 2026-03-10 / 2026-10-03?",
     ("eligibility/minimum_age", "6 Monate"): "Das Alter ist nicht lesbar. Meinten Sie 6 months?",
@@ -174,7 +174,7 @@ def test_a_title_twice_is_asked_about(site: Path, forms: Here) -> None:
     before = contents(site)
     again = new(forms, "person", "grace  hopper")
     assert again.status == 409
-    assert "Es gibt schon einen mit diesem Namen." in again.text
+    assert "Es gibt schon einen Eintrag mit diesem Namen." in again.text
     assert "--id" not in again.text
     assert '<input name="title" required value="grace  hopper">' in again.text, "what was typed is still there"
     assert contents(site) == before
@@ -186,7 +186,7 @@ def test_a_form_from_before_a_restart_keeps_what_was_typed(site: Path, forms: He
     page = post(forms, RECORD, {**values, "token": "of another server", "sponsor": "Typed for an hour", "do": "save"})
     assert page.status == 403
     assert contents(site) == before
-    assert "Nichts wurde geschrieben; sehen Sie es durch, und speichern Sie noch einmal." in page.text
+    assert "Nichts wurde gespeichert; prüfen Sie das Formular, und speichern Sie noch einmal." in page.text
     assert form_values(page)["sponsor"] == "Typed for an hour"
     assert post(forms, RECORD, {**form_values(page), "do": "save"}).status == 303
 

@@ -110,7 +110,7 @@ def test_a_location_of_which_nothing_is_known_may_have_been_open_before() -> Non
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("de", "Offen seit 3. März 2026, unterbrochen im Mai; 4-mal bestätigt"),
+        ("de", "Offen seit dem 3. März 2026, unterbrochen im Mai; 4-mal bestätigt"),
         ("es", "Abierto desde el 3 de marzo de 2026, en pausa en mayo; confirmado 4 veces"),
         ("zh-Hans", "自2026年3月3日起：正在招募，5月暂停；已确认4次"),
     ],

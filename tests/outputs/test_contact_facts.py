@@ -30,7 +30,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("es/", "inglés, español y somalí", "2 días hábiles"),
         ("de/", "Englisch, Spanisch und Somali", "2 Arbeitstage"),
         ("ar/", "الإنجليزية والإسبانية والصومالية", "يوما عمل"),
-        ("zh-Hans/", "英语、西班牙语和索马里语", "2 个工作日"),
+        ("zh-Hans/", "英语、西班牙语和索马里语", "2个工作日"),
     ],
 )
 def test_data_are_in_the_words_of_the_page(output: Path, folder: str, languages: str, time: str) -> None:

@@ -28,7 +28,7 @@ HEADLINES = {
     "fr": "Cancer du sein\N{NO-BREAK SPACE}: étude du médicament X-1 (femmes, 18 ans et plus)",
     "de": "Brustkrebs: Studie zum Medikament X-1 (Frauen, 18 Jahre oder älter)",
     "ar": "سرطان الثدي: دراسة الدواء \u2068X-1\u2069 (للنساء، من 18 سنة فأكثر)",
-    "zh-Hans": "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）",
+    "zh-Hans": "乳腺癌：药物 X-1 的研究（女性，18岁及以上）",
 }
 
 
@@ -106,7 +106,7 @@ def test_in_every_language(output: Path, language: str) -> None:
 
 def test_latin_letters_in_chinese_have_a_space_around_them(output: Path) -> None:
     assert heading(output, "many", "zh-Hans") == "乳腺癌：药物 Drug a、Drug b、Drug c 等的研究"
-    assert heading(output, "two", "zh-Hans") == "乳腺癌：关于 Aaaaaaaa 和 Ccc 的研究（女性，18 岁及以上）"
+    assert heading(output, "two", "zh-Hans") == "乳腺癌：关于 Aaaaaaaa 和 Ccc 的研究（女性，18岁及以上）"
 
 
 @pytest.mark.parametrize("name", MORE)

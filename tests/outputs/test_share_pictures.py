@@ -67,7 +67,7 @@ def test_what_has_no_letters_is_left_out() -> None:
 
 def test_chinese_is_drawn_where_its_font_is_installed_and_left_out_elsewhere() -> None:
     """Characters never appear as boxes. The font is large, so it comes with an extra."""
-    title = "乳腺癌：药物 X-1 的研究（女性，18 岁及以上）"
+    title = "乳腺癌：药物 X-1 的研究（女性，18岁及以上）"
     assert has_letters(title) == (find_spec(CHINESE_PACKAGE) is not None)
     drawn_without = draw(WORDS._replace(title=title)) == draw(WORDS._replace(title=""))
     assert drawn_without != has_letters(title)

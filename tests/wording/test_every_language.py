@@ -4,6 +4,8 @@ import pytest
 
 from site_builder.editing.questions.message import mail_words
 from site_builder.editing.questions.words import MailAnswer, answer_in
+from site_builder.model.status import Status
+from site_builder.model.status_phrases import status_of_phrase
 from site_builder.rendering.languages import AVAILABLE
 from site_builder.search.function_words import IGNORED
 from site_builder.search.stems import STEMS
@@ -35,3 +37,11 @@ def test_a_region_has_the_words_of_its_language(regional: str, language: str) ->
     """A site in the Spanish of Mexico asked its teams in English."""
     assert mail_words(regional) == mail_words(language)
     assert wording(regional).series(["a", "b"]) == wording(language).series(["a", "b"])
+
+
+@pytest.mark.parametrize("language", AVAILABLE)
+@pytest.mark.parametrize("status", list(Status))
+def test_what_a_page_says_can_be_written_as_the_status(language: str, status: Status) -> None:
+    """Somebody copies the words of the page, such as "不再招募新参加者", into a record."""
+    label = wording(language).status(status.value)
+    assert status_of_phrase(label) == (status,), "add the words to `model/status_phrases.txt`"

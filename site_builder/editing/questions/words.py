@@ -33,7 +33,7 @@ _WORDS = {
     ),
     MailAnswer.CLOSED: "closed,close,cerrado,cerrada,fermé,fermée,geschlossen,مغلق,مغلقة,关闭,已关闭",
     MailAnswer.PAUSED: (
-        "paused,pause,on hold,pausado,pausada,en pausa,en pause,suspendu,suspendue,pausiert,"
+        "paused,pause,on hold,pausado,pausada,en pausa,en pause,suspendu,suspendue,pausiert,unterbrochen,"
         "متوقف مؤقتا,متوقفة مؤقتا,متوقف مؤقتًا,متوقفة مؤقتًا,暂停,已暂停"
     ),
     MailAnswer.OPEN: "open,opened,reopen,reopened,abierto,abierta,ouvert,ouverte,offen,مفتوح,مفتوحة,开放,招募中",

@@ -1,0 +1,83 @@
+"""One word for one thing, in the pages, the forms and the mail to study teams; and the punctuation of Chinese."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.editing.questions.message import _when, mail_words
+from site_builder.editing.questions.words import MailAnswer, answer_in
+from site_builder.forms.languages import HELP
+from site_builder.model.status import Status
+from site_builder.rendering.languages import AVAILABLE, LOCALES
+from tests.wording.catalogues import FORMS_LOCALES, _strings, known
+
+HAN = "\u3400-\u9fff"
+FULL_WIDTH = "，。：；？！、（）“”"
+CODE = re.compile(r"`[^`]+`")
+NUMBERS = "num|n|open|all|done|limit|number|locations|confirmed"
+"""Fields that hold a number: others hold names, which may be in Latin letters, so a space can be before them."""
+every_folder = pytest.mark.parametrize("folder", [LOCALES, FORMS_LOCALES, HELP], ids=["pages", "forms", "help"])
+
+
+def texts(language: str, folder: Path) -> list[str]:
+    return [CODE.sub("x", text) for message in known(language, folder) if message.id for text in _strings(message)]
+
+
+@every_folder
+def test_chinese_has_no_spaces_beside_numbers_and_full_width_punctuation(folder: Path) -> None:
+    """As in the dates and ages of CLDR, which are on the same pages: 2026年3月9日, 2周前."""
+    number = rf"(?:%\((?:{NUMBERS})\)s|\{{(?:{NUMBERS})\}}|(?<![\w.-])\d+(?![\w.-]))"
+    wrong = [
+        rf"(?<=[{HAN}]) {number}[{HAN}]",
+        rf"(?<![A-Za-z] ){number} (?=[{HAN}])",
+        rf"[{FULL_WIDTH}] | [{FULL_WIDTH}]",
+        rf"[{HAN}] [{HAN}]",
+    ]
+    assert [text for text in texts("zh-Hans", folder) if re.search("|".join(wrong), text)] == []
+
+
+@every_folder
+def test_chinese_punctuation_is_full_width(folder: Path) -> None:
+    wrong = re.compile(rf"[{HAN}][,:;?!()\"]|[,;?!()\"][{HAN}]|[{HAN}]\.$")
+    assert [text for text in texts("zh-Hans", folder) if wrong.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["de", "zh-Hans"])
+def test_the_forms_and_the_mail_name_a_paused_study_as_its_page_does(language: str) -> None:
+    """German pages said "Unterbrochen", but forms and mails "pausiert"."""
+    pages, forms = ({each.id: str(each.string) for each in known(language, one)} for one in (LOCALES, FORMS_LOCALES))
+    for status in (Status.OPEN, Status.OPENING_SOON, Status.PAUSED, Status.COMPLETED, Status.WITHDRAWN):
+        assert forms[status.value].casefold() == pages[status.label].casefold()
+    assert mail_words(language).paused == pages[Status.PAUSED.label].casefold()
+
+
+@pytest.mark.parametrize("word", ["unterbrochen", "pausiert"])
+def test_answers_may_use_either_word(word: str) -> None:
+    assert answer_in(word) is MailAnswer.PAUSED
+
+
+@pytest.mark.parametrize(
+    ("language", "yesterday", "long_ago"),
+    [
+        ("en", "checked 2026-10-02, 1 day ago", "checked 2026-10-02, 51 days ago"),
+        ("de", "geprüft am 2026-10-02, vor 1 Tag", "geprüft am 2026-10-02, vor 51 Tagen"),
+        ("fr", "vérifié 2026-10-02, il y a 1 jour", "vérifié 2026-10-02, il y a 51 jours"),
+        ("zh-Hans", "核实日期：2026-10-02，1天前", "核实日期：2026-10-02，51天前"),
+        ("tlh", "checked 2026-10-02, 1 day ago", "checked 2026-10-02, 51 days ago"),
+    ],
+)
+def test_the_age_of_a_status_in_the_mail(language: str, yesterday: str, long_ago: str) -> None:
+    """A German team read "geprüft 2026-10-02, 1 Tage alt"."""
+    assert _when("2026-10-02", date(2026, 10, 3), language) == yesterday
+    assert _when("2026-10-02", date(2026, 11, 22), language) == long_ago
+
+
+@pytest.mark.parametrize("language", AVAILABLE)
+def test_a_status_of_today_has_no_age(language: str) -> None:
+    assert _when("2026-10-02", date(2026, 10, 2), language).endswith("2026-10-02")
+
+
+def test_chinese_mail_has_chinese_punctuation() -> None:
+    assert [words for words in mail_words("zh-Hans") if re.search(r"[?,()]|: ", words)] == []
