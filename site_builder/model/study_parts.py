@@ -142,7 +142,7 @@ class Arm(Record):
     """What participants in it get or do."""
 
     gets: Many[Text] = ()
-    """Which of the `interventions` this group gets, by their names: [Light lamp, Diary]."""
+    """Which of the `interventions` this group gets, by their names: Light lamp."""
 
 
 class Intervention(Record):

@@ -1,16 +1,15 @@
 """One word for one thing, in the pages, the forms and the mail to study teams; and the punctuation of Chinese."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from site_builder.editing.questions.message import _when, mail_words
+from site_builder.editing.questions.message import mail_words
 from site_builder.editing.questions.words import MailAnswer, answer_in
 from site_builder.forms.languages import HELP
 from site_builder.model.status import Status
-from site_builder.rendering.languages import AVAILABLE, LOCALES
+from site_builder.rendering.languages import LOCALES
 from tests.wording.catalogues import FORMS_LOCALES, _strings, known
 
 HAN = "\u3400-\u9fff"
@@ -56,27 +55,6 @@ def test_the_forms_and_the_mail_name_a_paused_study_as_its_page_does(language: s
 @pytest.mark.parametrize("word", ["unterbrochen", "pausiert"])
 def test_answers_may_use_either_word(word: str) -> None:
     assert answer_in(word) is MailAnswer.PAUSED
-
-
-@pytest.mark.parametrize(
-    ("language", "yesterday", "long_ago"),
-    [
-        ("en", "checked 2026-10-02, 1 day ago", "checked 2026-10-02, 51 days ago"),
-        ("de", "geprüft am 2026-10-02, vor 1 Tag", "geprüft am 2026-10-02, vor 51 Tagen"),
-        ("fr", "vérifié 2026-10-02, il y a 1 jour", "vérifié 2026-10-02, il y a 51 jours"),
-        ("zh-Hans", "核实日期：2026-10-02，1天前", "核实日期：2026-10-02，51天前"),
-        ("tlh", "checked 2026-10-02, 1 day ago", "checked 2026-10-02, 51 days ago"),
-    ],
-)
-def test_the_age_of_a_status_in_the_mail(language: str, yesterday: str, long_ago: str) -> None:
-    """A German team read "geprüft 2026-10-02, 1 Tage alt"."""
-    assert _when("2026-10-02", date(2026, 10, 3), language) == yesterday
-    assert _when("2026-10-02", date(2026, 11, 22), language) == long_ago
-
-
-@pytest.mark.parametrize("language", AVAILABLE)
-def test_a_status_of_today_has_no_age(language: str) -> None:
-    assert _when("2026-10-02", date(2026, 10, 2), language).endswith("2026-10-02")
 
 
 def test_chinese_mail_has_chinese_punctuation() -> None:

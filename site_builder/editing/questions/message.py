@@ -64,7 +64,7 @@ _WORDS = {
     "de": MailWords(
         "Stimmen diese Angaben noch?", "Bitte über dieser Zeile antworten, eine Zeile pro Nummer.",
         "ja", "geschlossen", "unterbrochen", "{place}: {status} ({when})",
-        "geprüft {day}", "geprüft von {registry} {day}", "{when}, {ago}", "nie geprüft",
+        "geprüft am {day}", "geprüft von {registry}: {day}", "{when}, {ago}", "nie geprüft",
         "Antworten zählen bis {day}.",
     ),
     "zh-Hans": MailWords(
