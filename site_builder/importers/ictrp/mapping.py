@@ -85,7 +85,7 @@ def trials_in(root: Element) -> Iterator[Element]:
     Args:
         root: the root element `Trials_downloaded_from_ICTRP`, a single `Trial`, or what registers hand to the platform.
     """
-    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter("trial") if is_exchanged(each))]
+    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter() if is_exchanged(each))]
     for trial in trials:
         for each in trial:
             each.tag = each.tag.lower()
