@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, drks, eudract, ictrp, isrctn, usdm
 from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
 from site_builder.importers.clinicaltrials.earlier import read_earlier
@@ -263,6 +263,8 @@ def _reader_of(entry: Any) -> Any:
         return _of_earlier_interface
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
+    if isinstance(entry, dict) and "drksId" in entry:
+        return drks.read_trial
     if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
         return _of_protocol
     return _refuse

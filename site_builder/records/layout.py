@@ -59,7 +59,9 @@ REGISTRY_FOLDER = "registry"
 PLATFORM_FOLDERS = ("ictrp", *(f"ictrp-{number}" for number in range(2, 9)))
 """Folders of the WHO's platform, which copies many registers. Those after the first hold the entries of further
 registers for a study that the first already has. A study in more registers has further pages."""
-IMPORT_FOLDERS = ("tables", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "anzctr", *PLATFORM_FOLDERS, "protocols")
+IMPORT_FOLDERS = (
+    *("tables", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "anzctr", "drks", *PLATFORM_FOLDERS, "protocols"),
+)
 """Folders in `content/registry`: data from registries and from tables of other systems. If two hold the same study,
 the first takes precedence."""
 

@@ -19,6 +19,7 @@ from tests.effort import tries
 from tests.importers import (
     test_anzctr,
     test_anzctr_search,
+    test_drks,
     test_eudract,
     test_ictrp,
     test_ictrp_exchange,
@@ -37,6 +38,7 @@ MANY = settings(max_examples=tries(60), deadline=None)
 JSON: dict[str, Any] = {
     "clinicaltrials.gov": entry(),
     "ctis": test_others.CTIS,
+    "drks": test_drks.TRIAL,
     "usdm": test_usdm.changed()[0],
     "its earlier interface": {"Study": {"ProtocolSection": test_older_json.PROTOCOL}},
 }

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from site_builder.importers import anzctr, ctis, eudract, isrctn
+from site_builder.importers import anzctr, ctis, drks, eudract, isrctn
 from site_builder.importers.clinicaltrials import places
 from site_builder.model.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
@@ -154,7 +154,7 @@ def test_a_record_tells_what_it_refers_to_and_nothing_private(output: Path) -> N
 
 
 def test_every_registry_with_an_importer_of_its_own_has_its_terms() -> None:
-    names = {anzctr.REGISTRY, ctis.REGISTRY, eudract.REGISTER, isrctn.REGISTRY, places.REGISTRY}
+    names = {anzctr.REGISTRY, ctis.REGISTRY, drks.REGISTRY, eudract.REGISTER, isrctn.REGISTRY, places.REGISTRY}
     assert set(REGISTRY_TERMS) == names
     assert all(address.startswith("https://") for address in REGISTRY_TERMS.values())
 
