@@ -33,6 +33,7 @@ from site_builder.importers.ictrp.countries import one_per_trial
 from site_builder.importers.ictrp.table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
+from site_builder.importers.other_json import why_not_read
 from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end
 from site_builder.importers.xml import xml_root
 
@@ -265,13 +266,12 @@ def _reader_of(entry: Any) -> Any:
         return ctis.read_trial
     if isinstance(entry, dict) and "drksId" in entry:
         return drks.read_trial
-    if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
-        return _of_protocol
-    return _refuse
+    is_protocol = isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry
+    return _of_protocol if is_protocol else _refuse
 
 
 def _refuse(entry: Any, local: LocalMatches, today: date) -> Imported:
-    raise entry if isinstance(entry, Unreadable) else Unreadable("it is not an entry of a supported registry")
+    raise entry if isinstance(entry, Unreadable) else Unreadable(why_not_read(entry))
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
