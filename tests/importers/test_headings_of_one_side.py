@@ -1,4 +1,4 @@
-"""Headings that name a side once more, in texts that have only one side, as registers hand them to the WHO."""
+"""Headings and closing lines in texts that have only one side, as registers hand them to the WHO."""
 
 from typing import Any
 
@@ -38,3 +38,14 @@ def test_the_name_of_a_side_as_one_word_is_no_group(colon: str) -> None:
 def test_a_heading_is_no_part_of_the_entry_above_it_that_lost_its_indentation() -> None:
     lines = ("i) Schools", "Inclusion criteria:", "• Large", "ii) Teachers", "Exclusion criteria:", "• Asleep")
     assert read_criteria("\n\n        ".join(lines)).note.startswith("i) Schools\n\nInclusion criteria:\n\n- Large\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A comprehensive list of inclusion criteria can be found in protocol.",
+        "The full list of criteria is in the protocol",
+    ],
+)
+def test_a_line_that_says_where_all_criteria_are_goes_on_no_criterion(line: str) -> None:
+    assert read_lists(f"1. Adults\n2. FEV1 of 2 l\n{line}").inclusion == ["Adults", "FEV1 of 2 l", line]

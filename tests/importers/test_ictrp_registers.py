@@ -150,3 +150,10 @@ def test_a_condition_without_a_code_in_india_s_register() -> None:
     tags = "<Condition>Health Condition 1: null- Asthma in adults&lt;br&gt;Health Condition 2: null- null</Condition>"
     found = values(INDIAN.replace("<Countries>", f"{tags}<Countries>"))
     assert found["conditions"] == [{"name": "Asthma in adults"}]
+
+
+def test_the_language_of_a_title_is_no_part_of_it() -> None:
+    found = values(
+        EU_OLD.replace("<Scientific_title>An", "<Scientific_title>English: An").replace("\n\t\t<", "English: It\n<")
+    )
+    assert (found["title"], found["official_title"]) == ("It", "An extension")

@@ -121,6 +121,7 @@ def _in_lines(text: str) -> str:
         text = _COLUMNS.sub("\n", text)
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
+    text = _LIST_ELSEWHERE.sub("\n\n", text) if " list of " in text else text
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
     return with_plain_marks(without_first_bullet(with_even_beginning(text)))
 
@@ -131,6 +132,11 @@ def _undivided(text: str, reason: str) -> Criteria:
 
 _WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
 _BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
+_LIST_ELSEWHERE = re.compile(
+    r"\n *+(?=(?:a|the) (?:complete|comprehensive|detailed|exhaustive|full) list of (?:\w+ )?criteria\b)", re.IGNORECASE
+)
+"""Before a line that says where all criteria are, and is a part of none: "A full list of criteria is in the protocol".
+"""
 _COLUMNS = re.compile(r" {6,}")
 """Runs of spaces that were line breaks and indentation, before an export wrote the text on one line."""
 
