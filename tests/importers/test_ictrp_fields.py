@@ -32,6 +32,8 @@ from site_builder.model.town import country_id
         ("ISRCTN", "Topic: Respiratory; Subtopic: Asthma; Disease: Airways\nRespiratory", ["Asthma"], [],
          ["Respiratory", "Airways"]),
         ("ISRCTN", "Cancer\nCancer", ["Cancer"], [], []),
+        ("PACTR", "\nWorms \nPaediatrics;Worms;Paediatrics;Surgery", ["Worms"], [], ["Paediatrics", "Surgery"]),
+        ("PACTR", "Surgery", ["Surgery"], [], []),
         ("JPRN", "Gout\nGOUT;D006073", ["Gout"], ["D006073"], []),
     ],
 )  # fmt: skip

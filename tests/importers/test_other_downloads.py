@@ -145,3 +145,10 @@ def test_a_table_that_excel_saved_as_unicode_text(tmp_path: Path) -> None:
     done = run_here("import", table, "--site", site, "-j", "1")
     assert "1 entry: 1 new" in done.stdout + done.stderr
     assert "Light ≥ dark" in (site / "content/registry/clinicaltrials.gov/NCT00000001.json").read_text(encoding="utf-8")
+
+
+def test_entries_of_an_unknown_kind_are_not_called_an_empty_answer() -> None:
+    told = why(b"<trials><trial><trial_id>CTRI/2026/03/024132</trial_id></trial></trials>")
+    assert told.startswith(
+        "it is not an entry of a supported registry; search for the number of the study on trialsear"
+    )

@@ -1,4 +1,4 @@
-"""What a JSON file is that no importer reads, in words that say what to download instead."""
+"""What a file of JSON or XML is that no importer reads, in words that say what to download instead."""
 
 import json
 from typing import Any
@@ -31,6 +31,15 @@ def why_not_read(entry: Any) -> str:
     if kind or (isinstance(entry, dict) and names_a_study(text)):
         return f"{kind or _NO_ENTRY}; {which_download(text)}"
     return _NO_ENTRY
+
+
+def why_unknown(data: bytes) -> str:
+    """Why a file is not read in which nothing is known, as a part of a sentence.
+
+    Args:
+        data: the bytes of the file.
+    """
+    return f"{_NO_ENTRY}; {which_download(data)}"
 
 
 def _kind(entry: dict[Any, Any]) -> str:
