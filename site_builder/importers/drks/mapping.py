@@ -180,9 +180,9 @@ class _Reader:
         countries = list(dict.fromkeys(country_of(each) for each in codes if each))
         only = countries[0] if len(countries) == 1 else ""
         places = [self._place(each, only) for each in groups(self.recruitment, "institutes")]
-        found = [each for each in places if each]
+        institutes = [each for each in places if each]
         lands = [{"place": {"name": each, "country": each}} for each in countries]
-        return found if found and only else [*found, *lands]
+        return institutes if institutes and only else [*institutes, *lands]
 
     def _place(self, institute: Fields, country: str) -> dict[str, Any]:
         city = without_placeholder(institute.get("city"))
@@ -206,9 +206,9 @@ class _Reader:
         limits: dict[str, str] = {}
         unlimited, strange = set(), {}
         for field in ("minimum_age", "maximum_age"):
-            given = group(self.recruitment, f"{field[:7]}Age")
-            number, unit = count(given.get("amount")), word(given, "unit")
-            if unit in NO_LIMIT or (field == "minimum_age" and given.get("amount") == 0):
+            limit = group(self.recruitment, f"{field[:7]}Age")
+            number, unit = count(limit.get("amount")), word(limit, "unit")
+            if unit in NO_LIMIT or (field == "minimum_age" and limit.get("amount") == 0):
                 unlimited.add(field)
             elif number and unit in AGE_UNITS and len(number) < 4:
                 limits[field] = age(f"{number} {unit}")

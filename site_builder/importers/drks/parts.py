@@ -68,7 +68,7 @@ def identifiers(entry: Fields, number: str) -> dict[str, Any]:
         number: its number in the register.
     """
     numbers = group(entry, "secondaryIds")
-    named = [
+    pairs = [
         (numbers.get("universalTrialNumber"), "WHO UTN"),
         (numbers.get("eudraCtNumber"), "EudraCT number"),
         (numbers.get("eudamedNumber"), "EUDAMED"),
@@ -76,15 +76,17 @@ def identifiers(entry: Fields, number: str) -> dict[str, Any]:
         *((each.get("value"), each.get("description")) for each in groups(entry, "otherSecondaryIds")),
     ]
     listed: dict[str, str] = {}
-    for value, name in named:
+    for value, name in pairs:
         if value := without_placeholder(value):
             listed.setdefault(value, without_placeholder(name) or "Other number")
     kinds = (("nct", scalars.NctNumber), ("isrctn", scalars.IsrctnNumber))
-    known = {name: next((each for each in listed if valid_text(kind, each.upper())), "") for name, kind in kinds}
-    known["eu_ct"] = next(filter(eu_number, listed), "")
-    others = [{"name": REGISTRY, "value": number}]
-    others += [{"name": name, "value": value} for value, name in listed.items() if value not in known.values()]
-    return drop_empty({**{name: eu_number(each) or each.upper() for name, each in known.items()}, "others": others})
+    by_kind = {name: next((each for each in listed if valid_text(kind, each.upper())), "") for name, kind in kinds}
+    by_kind["eu_ct"] = next(filter(eu_number, listed), "")
+    other_numbers = [{"name": REGISTRY, "value": number}]
+    other_numbers += [{"name": name, "value": value} for value, name in listed.items() if value not in by_kind.values()]
+    return drop_empty(
+        {**{name: eu_number(each) or each.upper() for name, each in by_kind.items()}, "others": other_numbers}
+    )
 
 
 def arms(entry: Fields) -> dict[str, Any]:
@@ -95,10 +97,10 @@ def arms(entry: Fields) -> dict[str, Any]:
         number = arm.get("arm")
         by_number.setdefault(number if isinstance(number, int) else 0, []).append({**each, "idLocale": arm})
     texts = (worded(by_number[number], "comment") for number in sorted(by_number))
-    found = [inline(literal(join_lines(each))) for each in texts if each]
-    if len(found) == 1:
-        return {"interventions": [{"name": "What is done", "description": found[0]}]}
-    return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(found, 1)]}
+    descriptions = [inline(literal(join_lines(each))) for each in texts if each]
+    if len(descriptions) == 1:
+        return {"interventions": [{"name": "What is done", "description": descriptions[0]}]}
+    return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(descriptions, 1)]}
 
 
 def results(entry: Fields) -> dict[str, Any]:
