@@ -8,7 +8,10 @@ from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.text import clean, line
 from site_builder.model.codes import CodeSystem
 
-_LABEL = re.compile(r"\A(?:health condition(?: \d+)?|condition \d+|icd[- ]?10(?:[- ]?(?:cm|gm))?(?: code)?) ?: ?", re.I)
+_LABEL = re.compile(
+    r"\A(?:health condition(?: \d+)?|condition \d+|icd[- ]?10(?:[- ]?(?:cm|gm))?(?: code)?) ?: ?(?:null ?- ?)?", re.I
+)
+"""What stands before a condition. India's register writes "null- Asthma" if the sponsor chose no code."""
 _CODED = re.compile(r"([A-Z]\d\d)\.?(\d{1,4})?(?: ?[-–:] (\S.*))?")
 """An ICD-10 code, alone or before a name: https://icd.who.int/browse10/. India's register omits the full stop."""
 

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
 from site_builder.diagnostics.reading import open_ordinary
-from site_builder.importers import anzctr, clinicaltrials, ctis, eudract, ictrp, isrctn, nci, usdm
+from site_builder.importers import anzctr, clinicaltrials, ctis, drks, eudract, ictrp, isrctn, nci, usdm
 from site_builder.importers.answers import entries_in
 from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
@@ -34,6 +34,7 @@ from site_builder.importers.ictrp.table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end
+from site_builder.importers.unknown_entries import why_not_read, why_unknown
 from site_builder.importers.xml import xml_root
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
@@ -42,7 +43,6 @@ _BEGINNING = 4096
 """Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
 ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
-_IN_FOLDERS = (*ENDINGS, ".zip")
 
 
 class Document(NamedTuple):
@@ -101,7 +101,7 @@ def documents(paths: list[Path]) -> Iterator[Document]:
         if path.is_dir():
             files = sorted(path.rglob("*"))
             paths_inside = [
-                each for each in files if _may_hold_entries(each.name, _IN_FOLDERS, partial(open_ordinary, each))
+                each for each in files if _may_hold_entries(each.name, (*ENDINGS, ".zip"), partial(open_ordinary, each))
             ]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
@@ -252,15 +252,16 @@ def _reader_of(entry: Any) -> Any:
         return _of_earlier_interface
     if isinstance(entry, dict) and "ctNumber" in entry:
         return ctis.read_trial
+    if isinstance(entry, dict) and "drksId" in entry:
+        return drks.read_trial
     if isinstance(entry, dict) and ("nci_id" in entry or {"nct_id", "current_trial_status"} <= entry.keys()):
         return nci.read_trial
-    if isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry:
-        return _of_protocol
-    return _refuse
+    is_protocol = isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry
+    return _of_protocol if is_protocol else _refuse
 
 
 def _refuse(entry: Any, local: LocalMatches, today: date) -> Imported:
-    raise entry if isinstance(entry, Unreadable) else Unreadable("it is not an entry of a supported registry")
+    raise entry if isinstance(entry, Unreadable) else Unreadable(why_not_read(entry))
 
 
 def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
@@ -285,5 +286,6 @@ def _from_xml(data: bytes) -> Iterator[tuple[Any, Any]]:
     ]
     if not readers:
         refuse_other_downloads(data, root.tag)
-        raise Unreadable(NOTHING if root.tag in ROOTS else "it is not an entry of a supported registry")
+        nested = any(len(each) for each in root)  # entries of an unknown kind, and no empty answer
+        raise Unreadable(why_unknown(data) if nested or root.tag not in ROOTS else NOTHING)
     yield from readers

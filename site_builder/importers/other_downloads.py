@@ -6,18 +6,15 @@ from zipfile import BadZipFile, ZipFile
 
 from site_builder.importers.entry import Unreadable
 from site_builder.importers.eudract.text import NUMBER_LABEL
+from site_builder.importers.which_download import names_a_study, which_download
 
-_NUMBERS = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}-\d{2})\b")
-_MOST_NUMBERS = 5
 _SHORT_EU = "a summary of the EU Clinical Trials Register"
 _OFFICE = "[Content_Types].xml"
 """A file in every document of Excel or Word, which are zip archives too."""
 _MAY_BE_JSON = re.compile(r'[\[{<"\d-]|true\b|false\b|null\b')
 _FIELDS = "a table of single fields from the interface that ClinicalTrials.gov had until 2024"
-_CHOOSE = (
-    "on ClinicalTrials.gov choose Download, then JSON and all fields, and import that file; on ISRCTN and the WHO's "
-    "search portal choose XML"
-)
+_LACKS = {_FIELDS: "which is not a whole entry", "a web page": "which is made for readers and not for programs"}
+"""What is missing in a file of a kind, if not the criteria and contacts."""
 
 
 def refuse_other_downloads(data: bytes, root: str = "") -> None:
@@ -38,13 +35,14 @@ def refuse_other_downloads(data: bytes, root: str = "") -> None:
     if kind == _SHORT_EU:
         raise Unreadable(f"it is {kind}, which has no criteria; choose Full Trial Details for the download")
     if kind:
-        lacks = "which is not a whole entry" if kind == _FIELDS else "which has no criteria and no contacts"
-        raise Unreadable(f"it is {kind}, {lacks}; {_CHOOSE}{_by_number(data)}")
+        raise Unreadable(
+            f"it is {kind}, {_LACKS.get(kind, 'which has no criteria and no contacts')}; {which_download(data)}"
+        )
 
 
 def advice_on_table(data: bytes) -> str:
     """What to download instead of a registry's table; "" if it names no number of a registry."""
-    return f"if it is a registry's table: {_CHOOSE}{numbers}" if (numbers := _by_number(data)) else ""
+    return f"if it is a registry's table: {which_download(data)}" if names_a_study(data) else ""
 
 
 def _holds_entries(data: bytes) -> bool:
@@ -81,11 +79,3 @@ def _kind(data: bytes) -> str:
         return "a table (CSV)"
     is_text = text.isascii() or not {"\0", "\ufffd"}.intersection(text)
     return "a file of another kind" if text and is_text and not _MAY_BE_JSON.match(text) else ""
-
-
-def _by_number(data: bytes) -> str:
-    numbers = list(dict.fromkeys(_NUMBERS.findall(data.decode("utf-8-sig", "replace"))))
-    if not numbers:
-        return ""
-    more = f" (and {len(numbers) - _MOST_NUMBERS:,} more)" if len(numbers) > _MOST_NUMBERS else ""
-    return f"; or import by number: studyboard import {' '.join(numbers[:_MOST_NUMBERS])}{more}"

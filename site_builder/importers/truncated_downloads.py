@@ -6,6 +6,7 @@ _KINDS = (
     (b"ANZCTR_Trials", b"ANZCTR_Trial"),
     (b"SearchResult", b"trial"),
     (b"trials", b"trial"),
+    (b"trials", b"Triall"),
 )
 """Names of the root element and of an entry, for each registry. The WHO's platform itself cuts off downloads of very
 many results."""

@@ -39,6 +39,15 @@ _COUNTRIES = {
     **{"tanzania-united-republic-of": "Tanzania", "united-republic-of-tanzania": "Tanzania"},
     **{"moldova-republic-of": "Moldova", "republic-of-moldova": "Moldova", "northern-ireland": "United Kingdom"},
     **{"lao-people-s-democratic-republic": "Laos", "bolivia-plurinational-state-of": "Bolivia"},
+    **dict.fromkeys(
+        ("congo-the-democratic-republic-of-the", "congo-democratic-republic-of-the", "congo-democratic-republic"),
+        "Democratic Republic of the Congo",
+    ),
+    **dict.fromkeys(
+        ("macedonia-the-former-yugoslav-republic-of", "republic-of-north-macedonia", "macedonia"), "North Macedonia"
+    ),
+    **{"palestinian-territory-occupied": "Palestine", "palestinian-territories-occupied": "Palestine"},
+    **{"libyan-arab-jamahiriya": "Libya", "gambia-the": "Gambia", "the-gambia": "Gambia"},
     **{"venezuela-bolivarian-republic-of": "Venezuela", "taiwan-province-of-china": "Taiwan"},
 }
 """Other names of countries, in the form of identifiers."""

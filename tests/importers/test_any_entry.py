@@ -20,6 +20,7 @@ from tests.importers import (
     nci_trial,
     test_anzctr,
     test_anzctr_search,
+    test_drks,
     test_eudract,
     test_ictrp,
     test_ictrp_exchange,
@@ -39,6 +40,7 @@ JSON: dict[str, Any] = {
     "clinicaltrials.gov": entry(),
     "ctis": test_others.CTIS,
     "nci": nci_trial.TRIAL,
+    "drks": test_drks.TRIAL,
     "usdm": test_usdm.changed()[0],
     "its earlier interface": {"Study": {"ProtocolSection": test_older_json.PROTOCOL}},
 }

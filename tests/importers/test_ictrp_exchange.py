@@ -62,3 +62,22 @@ def test_an_open_study_has_no_day_and_so_is_not_confirmed() -> None:
 
 def test_a_new_field_is_told() -> None:
     assert "strange" in read(TRIAL.replace("<source_support>", "<strange/><source_support>")).remarks[0].message
+
+
+def test_the_names_of_elements_in_chinas_register() -> None:
+    chinese = (
+        TRIAL.replace("<trials><trial>", '<trials subjects="1"><Triall>')
+        .replace("</trial></trials>", "</Triall></trials>")
+        .replace("<main>", "<main><UTRN/>")
+        .replace("scientific_acronym", "Scientific_acronym")
+    )
+    found = read(chinese)
+    assert (found.values["title"], found.remarks) == ("Evening light", ())
+
+
+def test_a_cut_off_file_of_chinas_register_keeps_its_complete_entries() -> None:
+    text = TRIAL.replace("<trial>", "<Triall>").replace("</trial></trials>", "</Triall><Triall><main>")
+    first, cut = entries(Document("x.xml", data=text.encode()), OURS, TODAY)
+    assert isinstance(first, Imported)
+    assert not isinstance(cut, Imported)
+    assert "cut off" in cut[1]

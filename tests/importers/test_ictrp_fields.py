@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.importers.ictrp.conditions import platform_conditions
 from site_builder.importers.ictrp.interventions import platform_interventions
-from site_builder.importers.ictrp.values import countries_of
+from site_builder.importers.ictrp.values import countries_of, place_of
 from site_builder.importers.text import join_lines
 from site_builder.model.town import country_id
 
@@ -32,6 +32,8 @@ from site_builder.model.town import country_id
         ("ISRCTN", "Topic: Respiratory; Subtopic: Asthma; Disease: Airways\nRespiratory", ["Asthma"], [],
          ["Respiratory", "Airways"]),
         ("ISRCTN", "Cancer\nCancer", ["Cancer"], [], []),
+        ("PACTR", "\nWorms \nPaediatrics;Worms;Paediatrics;Surgery", ["Worms"], [], ["Paediatrics", "Surgery"]),
+        ("PACTR", "Surgery", ["Surgery"], [], []),
         ("JPRN", "Gout\nGOUT;D006073", ["Gout"], ["D006073"], []),
     ],
 )  # fmt: skip
@@ -95,3 +97,13 @@ def test_lines_of_a_text_become_one_line() -> None:
     assert join_lines("Light:\n- an hour\n- daily\nuntil May\n\nDose: 5 lux (low)\nPlace: home.\nNext") == (
         "Light: - an hour; - daily until May; Dose: 5 lux (low); Place: home. Next"
     )
+
+
+@pytest.mark.parametrize("words", ["Asia(except Japan)", "Asia (except Japan)", "Asia except Japan", "Europe"])
+def test_a_part_of_the_world_is_no_country(words: str) -> None:
+    assert place_of(words) == {"name": words}
+
+
+def test_the_names_of_a_country_in_several_registers() -> None:
+    names = ["Congo, The Democratic Republic of the", "Democratic Republic of the Congo"]
+    assert countries_of(names, "CLINICALTRIALS.GOV") == names[1:]

@@ -135,3 +135,25 @@ def test_places_in_the_tree_of_mesh_are_no_icd_10_codes() -> None:
     found = values(source.replace("<Countries>", f"<Condition>{condition}</Condition><Countries>"))
     assert found["conditions"] == [{"name": "Diabetes"}, {"name": "Cough"}]
     assert found["condition_codes"] == [{"system": "icd10", "code": "E11"}]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("BA/BE", "interventional"), ("PMS", "observational"), ("Non-interventional", "observational"),
+     ("Interventional study", "interventional")],
+)  # fmt: skip
+def test_types_of_studies(word: str, kind: str) -> None:
+    assert values(INDIAN.replace("<Countries>", f"<Study_type>{word}</Study_type><Countries>"))["type"] == kind
+
+
+def test_a_condition_without_a_code_in_india_s_register() -> None:
+    tags = "<Condition>Health Condition 1: null- Asthma in adults&lt;br&gt;Health Condition 2: null- null</Condition>"
+    found = values(INDIAN.replace("<Countries>", f"{tags}<Countries>"))
+    assert found["conditions"] == [{"name": "Asthma in adults"}]
+
+
+def test_the_language_of_a_title_is_no_part_of_it() -> None:
+    found = values(
+        EU_OLD.replace("<Scientific_title>An", "<Scientific_title>English: An").replace("\n\t\t<", "English: It\n<")
+    )
+    assert (found["title"], found["official_title"]) == ("It", "An extension")

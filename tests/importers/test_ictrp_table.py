@@ -29,6 +29,14 @@ def test_a_row_is_what_the_xml_has() -> None:
         assert list(entries(Document("x.csv", data=data), OURS, TODAY)) == expected
 
 
+def test_the_column_of_whoever_pays_is_known() -> None:
+    """The tables call the source of money "Source Name", unlike the XML."""
+    data = table(GERMAN.replace("<TrialID>", "<Source_Name>A Fund</Source_Name><TrialID>")).encode()
+    (found,) = entries(Document("x.csv", data=data), OURS, TODAY)
+    assert isinstance(found, Imported)
+    assert not [each for each in found.remarks if each.code == "W602"]
+
+
 def test_letters_that_are_not_utf_8_are_refused() -> None:
     data = table(GERMAN.replace("Light &amp; breath", "Müdigkeit")).encode("latin-1")
     (found,) = entries(Document("x.csv", data=data), OURS, TODAY)

@@ -49,6 +49,42 @@ def test_other_downloads_lead_to_the_right_one(data: bytes, kind: str) -> None:
     assert told.endswith("studyboard import NCT00000001")
 
 
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        ("DRKS00012345", "on drks.de"),
+        ("ACTRN12626000000101", "on anzctr.org.au"),
+        ("2021-001234-11", "choose Full Trial Details"),
+        ("CTRI/2026/03/024132", "trialsearch.who.int"),
+        ("UMIN000012345", "trialsearch.who.int"),
+        ("jRCT2031260001", "trialsearch.who.int"),
+        ("ChiCTR2600012345", "trialsearch.who.int"),
+    ],
+)
+def test_the_download_of_the_register_that_a_file_is_from(number: str, advice: str, tmp_path: Path) -> None:
+    page = why(f"<!DOCTYPE html><html><body>{number}</body></html>".encode())
+    assert page.startswith("it is a web page, which is made for readers and not for programs; ")
+    assert advice in page
+    assert advice in why(f'{{"trial": "{number}"}}'.encode())
+    site = write_site(tmp_path / "site", studies=0)
+    (tmp_path / "x.csv").write_text(f"Number,Title\n{number},Light\n")
+    assert advice in run_here("import", tmp_path / "x.csv", "--site", site).stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"{}", "but empty, as the answer of the EU's CTIS"),
+        (b'{"resourceType": "ResearchStudy", "id": "NCT00000001"}', "it is a FHIR ResearchStudy"),
+        (b'[{"ctrname": "EUCTR", "_id": "2021-001234-11-AT"}]', "which ctrdata keeps it; on clinicaltrialsregister"),
+        (b'[{"ctrname": "ISRCTN", "_id": "ISRCTN12345678"}]', "it is an entry of ISRCTN in the form"),
+        (b'{"error": "Not found", "status": 404}', "it is the message of an error"),
+    ],
+)
+def test_json_that_no_importer_reads_is_told_by_what_it_is(data: bytes, kind: str) -> None:
+    assert kind in why(data)
+
+
 def test_of_many_numbers_only_some_are_named() -> None:
     rows = "\n".join(f"NCT0000{number:04},Light" for number in range(300))
     assert "NCT00000004 (and 295 more)" in why(f"NCT Number,Title\n{rows}".encode())
@@ -109,3 +145,10 @@ def test_a_table_that_excel_saved_as_unicode_text(tmp_path: Path) -> None:
     done = run_here("import", table, "--site", site, "-j", "1")
     assert "1 entry: 1 new" in done.stdout + done.stderr
     assert "Light ≥ dark" in (site / "content/registry/clinicaltrials.gov/NCT00000001.json").read_text(encoding="utf-8")
+
+
+def test_entries_of_an_unknown_kind_are_not_called_an_empty_answer() -> None:
+    told = why(b"<trials><trial><trial_id>CTRI/2026/03/024132</trial_id></trial></trials>")
+    assert told.startswith(
+        "it is not an entry of a supported registry; search for the number of the study on trialsear"
+    )

@@ -24,6 +24,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.redact import redact
 from site_builder.model.reliance import GivenStatus
 from tests.importers.nci_trial import TRIAL
+from tests.importers.test_drks import TRIAL as DRKS
 from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
 from tests.importers.test_usdm import PROTOCOL
 from tests.linear.measuring import Run
@@ -42,9 +43,22 @@ E.4 Principal exclusion criteria: x
 E.8.6.3 Specify the regions in which trial sites are planned: x
 P. End of Trial Status: x"""
 _CLOSED = frozenset(
-    ("usdmVersion", "id", "code", "decode", "instanceType", "encounterId", "defaultConditionId", "tag", "reference")
+    (
+        *[
+            "usdmVersion",
+            "id",
+            "code",
+            "decode",
+            "instanceType",
+            "encounterId",
+            "defaultConditionId",
+            "tag",
+            "reference",
+        ],
+        *["drksId", "locale", "type", "catalog", "unit", "status", "phase", "gender"],
+    )
 )
-"""What of a protocol is chosen from a list, or names another part of it."""
+"""What of a protocol or an entry is chosen from a list, or names another part of it."""
 _CODES = frozenset(("nci_id", "nct_id", "inclusion_indicator", "is_lead_disease", "current_trial_status"))
 """The same of a trial of the NCI."""
 
@@ -88,6 +102,11 @@ def from_eudract(text: str) -> object:
     kept = "".join(each for each in text if each >= " " or each in "\t\n")[: len(text) // 4]
     rows = (f"{row}{kept}" if row.endswith(": x") else row for row in EUDRACT.splitlines())
     return _imported("\n".join(rows).encode())
+
+
+def from_drks(text: str) -> object:
+    """An entry of the German register with a text wherever it has words."""
+    return _imported(json.dumps(_filled(deepcopy(DRKS), text[: len(text) // 8])).encode())
 
 
 def from_earlier_interface(text: str) -> object:
@@ -157,6 +176,7 @@ MORE: dict[str, Run] = {
     "ICTRP": from_ictrp,
     "earlier files of ClinicalTrials.gov": from_older_files,
     "the EU's older register": from_eudract,
+    "the German register": from_drks,
     "the earlier interface of ClinicalTrials.gov": from_earlier_interface,
     "layouts of registers in the ICTRP": from_registers,
     "USDM": from_usdm,

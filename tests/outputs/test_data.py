@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from site_builder.importers import anzctr, ctis, eudract, isrctn, nci
+from site_builder.importers import anzctr, ctis, drks, eudract, isrctn, nci
 from site_builder.importers.clinicaltrials import places
 from site_builder.model.schemas.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
@@ -154,7 +154,8 @@ def test_a_record_tells_what_it_refers_to_and_nothing_private(output: Path) -> N
 
 
 def test_every_registry_with_an_importer_of_its_own_has_its_terms() -> None:
-    names = {anzctr.REGISTRY, ctis.REGISTRY, eudract.REGISTER, isrctn.REGISTRY, nci.REGISTRY, places.REGISTRY}
+    own = (anzctr, ctis, drks, isrctn, nci, places)
+    names = {eudract.REGISTER, *(each.REGISTRY for each in own)}
     assert set(REGISTRY_TERMS) == names
     assert all(address.startswith("https://") for address in REGISTRY_TERMS.values())
 

@@ -18,7 +18,15 @@ from site_builder.importers.free_text.crosscheck import agree, covers, read_side
 from site_builder.importers.free_text.doubtful_titles import mark_doubtful_titles
 from site_builder.importers.free_text.entries import Node
 from site_builder.importers.free_text.groups import GroupReader, texts_of
-from site_builder.importers.free_text.headings import EXCLUSION, INCLUSION, heading_text, headings_apart, says_more
+from site_builder.importers.free_text.headings import (
+    EXCLUSION,
+    INCLUSION,
+    SIDE_NAMES,
+    heading_text,
+    headings_apart,
+    may_name_a_side,
+    says_more,
+)
 from site_builder.importers.free_text.list_markers import with_plain_marks
 from site_builder.importers.free_text.listed_headings import listed_headings_apart, without_first_bullet
 from site_builder.importers.free_text.nesting import with_even_beginning
@@ -113,6 +121,7 @@ def _in_lines(text: str) -> str:
         text = _COLUMNS.sub("\n", text)
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
+    text = _LIST_ELSEWHERE.sub("\n\n", text) if " list of " in text else text
     text = text.replace("~", "\n") if text.count("~") > 1 and "\n" not in text else text
     return with_plain_marks(without_first_bullet(with_even_beginning(text)))
 
@@ -123,6 +132,11 @@ def _undivided(text: str, reason: str) -> Criteria:
 
 _WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
 _BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
+_LIST_ELSEWHERE = re.compile(
+    r"\n *+(?=(?:a|the) (?:complete|comprehensive|detailed|exhaustive|full) list of (?:\w+ )?criteria\b)", re.IGNORECASE
+)
+"""Before a line that says where all criteria are, and is a part of none: "A full list of criteria is in the protocol".
+"""
 _COLUMNS = re.compile(r" {6,}")
 """Runs of spaces that were line breaks and indentation, before an export wrote the text on one line."""
 
@@ -206,9 +220,21 @@ def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader)
 def _with_label(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:
     items = reader.criteria(section.nodes)
     label = section.label or (several and (section.title or _MAIN[section.side])) or ""
+    if label and items and not section.label and all(map(_names_side, items)):
+        return [{"heading": heading_text(_title(each)), "items": each["items"]} for each in items]
     if label and items:
         return [{"heading": label, "items": items}]
     return [inline(label)] if label else items
+
+
+def _names_side(item: Any) -> bool:
+    """Whether the title of a group names its side itself: "Inclusion criteria for teachers:"."""
+    title = _title(item)
+    return may_name_a_side(title) and SIDE_NAMES.match(title) is not None
+
+
+def _title(item: Any) -> str:
+    return item.get("heading") or item.get("text", "") if isinstance(item, dict) and item.get("items") else ""
 
 
 def _doubts(sections: Sections, inclusion: list[str], exclusion: list[str]) -> list[str]:

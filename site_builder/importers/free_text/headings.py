@@ -70,7 +70,7 @@ _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _MARKS = " =\t*\\•-–—#<>[]【】_.:：;"
 _USUAL_WORDS = "key main general major other additional specific principal primary common further all the study overall"
 _COMMON = frozenset(_USUAL_WORDS.split())
-_OWN_WORDS = frozenset({"inclusion", "exclusion", "criteria", "for", "of"})
+_OWN_WORDS = frozenset(["inclusion", "exclusion", "criteria", "inclusioncriteria", "exclusioncriteria", "for", "of"])
 """Words of headings that the page adds itself, or that carry no meaning."""
 _IN_A_LINE = re.compile(
     r"(?:(?:in|ex)clusion(?:s|ary)? criteri(?:on|a)|(?:ein|aus)schlusskriterien"

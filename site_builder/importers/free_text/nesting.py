@@ -3,6 +3,7 @@
 import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
+from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
 from site_builder.records.yaml_text.lines import indentation
 
@@ -24,7 +25,7 @@ _FINE = (BlockKind.LETTER, BlockKind.ROMAN)
 def with_even_beginning(text: str) -> str:
     """A text whose first entry has the indentation of the others, which it loses when a text is trimmed.
 
-    Otherwise all other entries would be nested below the first.
+    Otherwise all other entries would be nested below the first, and a heading below it would be a part of it.
     """
     first, _, below = text.partition("\n")
     lines = [each for each in below.split("\n") if each.strip()]
@@ -32,8 +33,10 @@ def with_even_beginning(text: str) -> str:
     begins = entry(first) if indent and first[:1] != " " else None
     if begins is None or begins.text.rstrip().endswith(_COLONS) or _UNFINISHED.search(begins.text):
         return text
-    outer = (entry(each) for each in lines if not each[indent : indent + 1].isspace())
-    after = next((each for each in outer if each and each.kind is begins.kind), None)
+    outer = [each for each in lines if not each[indent : indent + 1].isspace()]
+    if heading_in(outer[0].strip()):
+        return " " * indent + text
+    after = next((each for each in map(entry, outer) if each and each.kind is begins.kind), None)
     if after is None or (after.marker != begins.marker and not in_sequence(after, begins)):
         return text
     return " " * indent + text

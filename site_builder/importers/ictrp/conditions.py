@@ -28,6 +28,9 @@ _ANZCTR_CODE = re.compile(
 )
 """A category and code as the registration form of the ANZCTR offers them, with the categories of its search page:
 https://www.anzctr.org.au/TrialSearch.aspx."""
+_PACTR = "anaesthesia|fertility-female|fertility-male|kidney disease|obstetrics and gynecology|oral health|orthopaedics"
+_PACTR_CLASSES = frozenset((*_PACTR.split("|"), "paediatrics", "surgery"))
+"""Fields of medicine that the register of Africa adds to the conditions, besides those that ISRCTN has too."""
 _ORPHA = re.compile(r"(?:ORPHA ?:? ?\d{1,6}[ ,;/]*)+", re.IGNORECASE)
 """Numbers of Orphanet, which some sponsors add below the condition in Germany's register."""
 _PERIOD = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
@@ -78,7 +81,11 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
             keywords.append(part)
         elif match := _SECTION.fullmatch(part):
             procedures.append(match[1])
-        elif _ORPHA.fullmatch(part) or (register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part)):
+        elif (
+            (register == "PACTR" and (is_class(part) or part.casefold() in _PACTR_CLASSES))
+            or _ORPHA.fullmatch(part)
+            or (register == "ANZCTR" and _ANZCTR_CODE.fullmatch(part))
+        ):
             keywords.append(part)
         else:
             names.append(_PERU.sub(_with_dash, part) if register == "REPEC" else part)

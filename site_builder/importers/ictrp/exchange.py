@@ -54,15 +54,17 @@ secondary_ids secondary_id sec_id issuing_authority source_support source_name e
 approval_date contact_name contact_address contact_phone contact_email results_actual_enrolment results_date_posted
 results_date_first_publication results_baseline_char results_participant_flow results_adverse_events
 results_outcome_measures results_url_protocol results_IPD_plan results_IPD_description results_summary
-results_yes_no trial
+results_yes_no trial triall
 """
 _KNOWN = frozenset(
-    (*_OTHER_NAMES.split(), *_MAIN, *_CRITERIA, *_LISTS, *(inner for inner, _ in _LISTS.values()))
+    each.lower()
+    for each in (*_OTHER_NAMES.split(), *_MAIN, *_CRITERIA, *_LISTS, *(inner for inner, _ in _LISTS.values()))
 ).union(*_PERSON.values())
+"""Names of elements in lower case: China's register has `UTRN` too, and calls a trial `Triall`."""
 
 
 def is_exchanged(element: Element) -> bool:
-    """Whether an element is a trial in this XML."""
+    """Whether an element is a trial in this XML, whatever its register calls it."""
     return element.find("main/trial_id") is not None
 
 
@@ -88,7 +90,7 @@ def as_platform(trial: Element) -> Element:
         values = (" ".join(filter(None, (line(_text(each, part)) for part in parts))) for each in contacts)
         SubElement(result, f"contact_{known_as}").text = ";".join(each.replace(";", ",") for each in values)
     for each in trial.iter():
-        if each.tag not in _KNOWN:
+        if each.tag.lower() not in _KNOWN:
             SubElement(result, each.tag)
     return result
 

@@ -69,8 +69,8 @@ _EMPTY_RESULTS = "#studyResults"
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
-_NO_ACRONYM = re.compile(r" - (?:not applicable|n/?a|none)\Z", re.IGNORECASE)
-"""What the EU's registers add after a title that has no short form."""
+_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?a|none)\Z", re.IGNORECASE)
+"""What the EU's registers add before a title in English, and after one that has no short form."""
 _REPEATED = re.compile(r"\n *; *\n")
 """Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
 _NEXT_CRITERION = re.compile(r"(?<=[.;:)]),(?=\d{1,3}\. ?\S)")
@@ -85,7 +85,7 @@ def trials_in(root: Element) -> Iterator[Element]:
     Args:
         root: the root element `Trials_downloaded_from_ICTRP`, a single `Trial`, or what registers hand to the platform.
     """
-    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter("trial") if is_exchanged(each))]
+    trials = [*root.iter("Trial"), *(as_platform(each) for each in root.iter() if is_exchanged(each))]
     for trial in trials:
         for each in trial:
             each.tag = each.tag.lower()
@@ -137,7 +137,7 @@ class _Reader:
     def read(self) -> dict[str, Any]:
         """The record."""
         title, scientific = (
-            without_placeholder(_NO_ACRONYM.sub("", line(self.text(f"{kind}_title"))))
+            without_placeholder(_NOT_TITLE.sub("", line(self.text(f"{kind}_title"))))
             for kind in ("public", "scientific")
         )
         word = line(self.text("recruitment_status"))

@@ -66,7 +66,9 @@ _REGIONS = frozenset(
     ("africa", "asia", "europe", "north america", "south america", "latin america", "oceania", "middle east")
 )
 """Parts of the world that Japan's register names in place of countries."""
-_REGION = re.compile(r"(?P<region>[^\W\d_][\w ]{1,20}?)(?: \(?(?:except|excluding|other than)\b.*)?", re.IGNORECASE)
+_REGION = re.compile(
+    r"(?P<region>[^\W\d_][\w ]{1,20}?)(?:(?: | ?\()(?:except|excluding|other than)\b.*)?", re.IGNORECASE
+)
 
 
 def place_of(country: str) -> dict[str, str]:

@@ -143,13 +143,17 @@ EUCTR_NAMES = ("EUCTR", "EU CLINICAL TRIALS REGISTER")
 """The names of the EU's registers in the platform, in capitals."""
 
 TYPES = (
-    (re.compile(r"intervention", re.IGNORECASE), StudyType.INTERVENTIONAL),
+    (re.compile(r"(?<!non)(?<!non[- ])intervention|\Aba/be\Z", re.IGNORECASE), StudyType.INTERVENTIONAL),
     (re.compile(r"expanded access", re.IGNORECASE), StudyType.EXPANDED_ACCESS),
     (
-        re.compile(r"observation|epidemiolog|cause|prognos|relative factors|diagnostic test", re.I),
+        re.compile(
+            r"observation|non[- ]?intervention|\Apms\Z|epidemiolog|cause|prognos|relative factors|diagnostic test", re.I
+        ),
         StudyType.OBSERVATIONAL,
     ),
 )
+"""Parts of the words of registers. India's has "BA/BE" (two forms of a medicine are compared) and "PMS" (the use of an
+authorised medicine is watched)."""
 
 _EU_SEX = re.compile(r"\b(female|male): ?(yes|no)\b", re.IGNORECASE)
 
@@ -180,7 +184,7 @@ MAPPED = frozenset(_MAPPED_NAMES.split())
 _LEFT_OUT_NAMES = """
 internal_number last_refreshed date_registration date_registration2 date_registration3 export_date other_records
 study_design contact_address contact_affiliation primary_outcome secondary_outcome
-retrospective_flag bridging_flag_truefalse bridged_type parent source_support ethics_status
+retrospective_flag bridging_flag_truefalse bridged_type parent source_support source_name ethics_status
 ethics_approval_date ethics_contact_name ethics_contact_address ethics_contact_phone ethics_contact_email
 ethics_review_status ethics_review_approval_date ethics_review_contact_name ethics_review_contact_address
 ethics_review_contact_phone ethics_review_contact_email prospective_registration

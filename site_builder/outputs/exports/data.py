@@ -51,6 +51,7 @@ REGISTRY_TERMS = {
     "EU Clinical Trials Register": "https://www.clinicaltrialsregister.eu/disclaimer.html",
     "ANZCTR": "https://www.anzctr.org.au/Support/Terms.aspx",
     "cancer.gov (NCI)": "https://www.cancer.gov/policies/copyright-reuse",
+    "German Clinical Trials Register": "https://www.bfarm.de/EN/BfArM/Tasks/German-Clinical-Trials-Register/_node.html",
 }
 """The terms of use of each registry; each is named, with the day on which data was retrieved, as some require.
 
