@@ -79,10 +79,14 @@ def test_comments_and_spaces_go() -> None:
     made = join_modules(
         {
             "a.js": "// one\n/** @param {string} b\n * as it is */\nfunction a(b) {\n  // two\n"
-            "  return b / 2; // it's three\n}\n\nlet c = a\nlet d\n"
+            "  return b / 2; // it's three\n}\n\nlet c = a\nlet d\nd += [\n  a,\n  b(1),\n]\n  .map(c)\n"
         }
     )
-    assert made == "function a(b){return b/2;}\nlet c=a\nlet d\n"
+    assert made == "function a(b){return b/2;}\nlet c=a\nlet d\nd+=[a,b(1)].map(c)\n"
+
+
+def test_a_comma_that_leaves_a_place_empty_stays() -> None:
+    assert join_modules({"a.js": "const [, a] = [1, ,];\n"}) == "const[,a]=[1,,];\n"
 
 
 def test_no_two_modules_give_the_same_name() -> None:

@@ -33,8 +33,11 @@ _SPACES = (
     (re.compile(r"\s*\n\s*"), "\n"),
     (re.compile(r" *([](){}\[<>=,;:?&|!*%]) *"), r"\1"),
     (re.compile(r" ([+\-*/]) (?=[\w(])"), r"\1"),
-    (re.compile(r"(?<=[({\[,;:?&|=>])\n|\n(?=[]})])"), ""),
+    (re.compile(r" ([+\-])="), r"\1="),
+    (re.compile(r"(?<=[({\[,;:?&|=>])\n|\n(?=[]}).])"), ""),
+    (re.compile(r"(?<=[\w)\]}]),(?=[]})])"), ""),
 )
+"""Patterns and replacements, in turn. A line break that can end a statement stays, for scripts without semicolons."""
 
 
 class SearchScriptKind(Kind):

@@ -42,7 +42,7 @@ function showSaved() {
 
 // Links to other pages of the site pass the list on; links within the page keep it in the address.
 document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const link = event.target instanceof Element && event.target.closest("a");
   if (!saved.length || !link || link.host !== location.host || link.protocol !== location.protocol) return;
   const target = link.getAttribute("href")?.startsWith("#") ? document.getElementById(link.hash.slice(1)) : null;
   if (target) {
