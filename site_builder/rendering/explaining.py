@@ -99,7 +99,7 @@ _CLOSING = re.compile(r"[-,.;:!?)\]”’»،؛؟。，、；：）/]+")
 def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
     """Mark the first occurrence of each wanted term in HTML without tags. If two overlap, the one that begins first is
     marked or, if they begin together, the longer one."""
-    lowered = text.lower()
+    lowered = _lowered(text)
     spans = [
         (start, -len(form), id_)
         for _, id_, form, exact in forms
@@ -120,6 +120,11 @@ def _mark_words(text: str, forms: Iterable[_Form], marked_ids: set[str]) -> str:
         parts += [text[end:first], word]
         end = after.end() if after else start - minus
     return "".join([*parts, text[end:]])
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, of the same length: only the Turkish capital İ would become two characters."""
+    return text.replace("İ", "I").lower()
 
 
 def _is_abbreviation(form: str) -> bool:

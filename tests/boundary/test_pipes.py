@@ -45,7 +45,7 @@ def _bell() -> Iterator[None]:
     [
         ("changes.tsv", ["build", "SITE", "--jobs", "1"], ORDINARY),
         ("share/.studyboard-published", ["publish", "SITE/share", "--site", "SITE", "--among"], ORDINARY),
-        ("download.csv", ["import", "SITE/download.csv", "--site", "SITE"], "no file that describes"),
+        ("download.csv", ["import", "SITE/download.csv", "--site", "SITE"], ORDINARY),
         ("download.zip", ["import", "SITE/download.zip", "--site", "SITE"], ORDINARY),
     ],
 )

@@ -280,7 +280,7 @@ def test_what_was_typed_stays_when_the_program_has_stopped(tmp_path: Path, brows
         forms.process.kill()
         forms.process.wait()
     page.locator("[name=sponsor]").fill("A typed sponsor")
-    expect(page.locator("#typing")).to_contain_text("does not answer")
+    expect(page.locator("#typing")).to_contain_text("is not responding")
     page.get_by_role("button", name="Save").first.click()
     expect(page.locator("#typing")).to_contain_text("What you typed stays here.")
     expect(page.locator("[name=sponsor]")).to_have_value("A typed sponsor")

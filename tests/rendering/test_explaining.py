@@ -39,6 +39,11 @@ def test_the_longer_of_two_wins_and_parts_of_words_are_left() -> None:
     assert words().block()("The placebo-drug and placebos2") == "The placebo-drug and placebos2"
 
 
+def test_a_letter_that_is_longer_in_lower_case_moves_no_mark() -> None:
+    """The Turkish İ becomes two characters: other letters than those of the term were marked."""
+    assert words().block()("İİ a placebo now") == f"İİ a {button('placebo', 'placebo')} now"
+
+
 def test_words_with_an_everyday_meaning_are_left() -> None:
     assert words().block()("in your arm") == "in your arm"
 

@@ -78,7 +78,8 @@ def test_json_is_json_and_its_texts_are_those_that_were_typed(hostile: Site) -> 
         for text in strings(json.loads(hostile.text(address))):
             for marker in re.findall(r"qz\d+k", text):
                 found.setdefault(marker, set()).add(text)
-            if "qz" not in text:
+            # The search shows the beginnings of some names, as text.
+            if "qz" not in text and "search/texts/" not in address:
                 assert not re.match(rf"(?i)\s*(javascript|data|vbscript):|[/\\]{{2}}{EVIL}", text), (address, text)
     assert len(titles) > 5
     assert [each.place for each in titles if not any(each.text in text for text in found[each.marker])] == []

@@ -11,7 +11,7 @@ import pytest
 from site_builder.model.settings.state_texts import StateTexts
 from site_builder.outputs.kind import HtmlKind
 from site_builder.outputs.kinds import KINDS
-from site_builder.records.layout import PLATFORM_FOLDERS
+from site_builder.records.layout import IMPORT_FOLDERS
 from site_builder.rendering.markdown import ATTRIBUTES, TAGS
 from tests.browser.hostile.attacks import ATTACKS, EVIL
 from tests.browser.hostile.conftest import Reader, Site
@@ -30,11 +30,10 @@ NOT_SHOWN = (
     # Texts for states that no study here has, and those that the texts for open studies replace.
     "texts.over.", "texts.waiting.", "texts.records.", *(f"texts.{name}." for name in StateTexts.model_fields),
     # Each location here has its own.
-    "gov.checked_by", "nci.checked_by", "ctis.checked_by", "eudract.checked_by", "isrctn.checked_by",
-    "anzctr.checked_by",
-    *(f"{folder}.checked_by" for folder in PLATFORM_FOLDERS),
-    "protocols.checked_by", "tables.checked_by",
+    *(f"{folder}.checked_by" for folder in IMPORT_FOLDERS),
     "study.checked_by",
+    # The only group of a study gets everything that is studied.
+    "arms[].gets[]",
 )  # fmt: skip
 """Parts of the names of fields that no page shows, or that are shown only if another field is empty."""
 
