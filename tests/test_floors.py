@@ -71,11 +71,11 @@ ROOM_OF = {
 INSIDE = {
     "outputs": (
         ("kinds",),
-        ("exports", "pages", "search", "structured"),
+        ("exports", "pages", "search"),
         ("kind", "languages", "leaders", "listing", "navigation", "study_conditions"),
         ("headline",),
         ("condition_link",),
-        ("address", "addresses", "country_names", "frame", "page"),
+        ("address", "addresses", "country_names", "former_addresses", "frame", "page"),
     ),
     "stages": (
         ("pipeline",),

@@ -35,12 +35,12 @@ from site_builder.outputs.pages.registry_groups import placebo_line, registry_gr
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
+from site_builder.outputs.pages.structured import medical_study, schema_term
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
 from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.pages.versions import StudyVersions, study_versions
-from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
