@@ -75,7 +75,10 @@ INSIDE = {
         ("kind", "languages", "leaders", "listing", "navigation", "study_conditions"),
         ("headline",),
         ("condition_link",),
-        ("address", "addresses", "country_names", "former_addresses", "frame", "page"),
+        (
+            *("address", "addresses", "country_names", "data_addresses", "data_sets", "former_addresses", "frame"),
+            *("page", "registry_sources"),
+        ),
     ),
     "stages": (
         ("pipeline",),

@@ -13,7 +13,8 @@ from site_builder.model.settings.parts import DataFormat
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, STUDY_CALENDAR, DataKind
+from site_builder.outputs.data_addresses import CALENDAR, LOCATION_CALENDAR, STUDY_CALENDAR
+from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, realm
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page

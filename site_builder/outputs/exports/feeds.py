@@ -16,7 +16,8 @@ from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
+from site_builder.outputs.data_addresses import CONDITION_FEED, FEED, LOCATION_FEED
+from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, stable_uuid
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
