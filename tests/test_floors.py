@@ -77,7 +77,7 @@ INSIDE = {
         ("condition_link",),
         (
             *("address", "addresses", "country_names", "data_addresses", "data_sets", "former_addresses", "frame"),
-            *("page", "registry_sources"),
+            *("located_points", "optional_files", "page", "registry_sources"),
         ),
     ),
     "stages": (

@@ -11,7 +11,6 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.settings.parts import DataFormat
-from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
@@ -227,11 +226,6 @@ def _what_happened(change: str, now: Status, wording: Wording) -> str:
 def text(words: str) -> str:
     """Text for XML, without characters that XML does not allow."""
     return escape("".join(character for character in words if character >= " " or character in "\t\n"), quote=False)
-
-
-def feed_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
-    """The address of the feed for a link, or "" if the site makes none."""
-    return pattern.fill(key) if settings.address and DataFormat.FEEDS in settings.open_data else ""
 
 
 KINDS = (SiteFeedKind(), ConditionFeedKind(), LocationFeedKind())

@@ -11,10 +11,9 @@ from site_builder.model.days import read_day
 from site_builder.outputs import addresses
 from site_builder.outputs.data_addresses import CALENDAR, FEED, LIST
 from site_builder.outputs.data_sets import data_sets, latest_change
-from site_builder.outputs.exports.calendar import calendar_address
-from site_builder.outputs.exports.feeds import feed_address
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.optional_files import calendar_address, feed_address
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.data_catalog import data_catalog

@@ -18,11 +18,10 @@ from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
-from site_builder.outputs.exports.qr_codes import PATTERN, has_qr_codes
-from site_builder.outputs.exports.share_pictures import has_study_pictures
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.optional_files import has_qr_codes, has_study_pictures
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.flyer import flyer_address
@@ -150,7 +149,7 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=page_frame,
             study=study,
-            qr_code=PATTERN.fill(page.key) if has_qr_codes(settings) else "",
+            qr_code=addresses.QR_CODE.fill(page.key) if has_qr_codes(settings) else "",
             on_paper=print_class(study, rows, settings),
             later=study_versions(study, page.key, states, blocks, inputs, _),
             flyer=flyer_address(study, page.key, status.status, settings),
