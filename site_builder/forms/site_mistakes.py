@@ -13,7 +13,7 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.settings.site import SiteSettings, TextPage
 from site_builder.model.study import Study
-from site_builder.outputs.pages.redirect import file_at, former_addresses
+from site_builder.outputs.former_addresses import file_at, former_addresses
 from site_builder.preview.snapshot import SiteSnapshot
 from site_builder.records.decode import decode, revive
 from site_builder.records.layered import locate_in_layers

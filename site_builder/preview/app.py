@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote
 
 from site_builder.model.calendar import read_date
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.redirect import OF_PROGRAMS
+from site_builder.outputs.former_addresses import OF_PROGRAMS
 from site_builder.preview.live_site import LiveSite
 from site_builder.preview.panel import bare_page, panel
 from site_builder.preview.relevant_diagnostics import relevant_diagnostics

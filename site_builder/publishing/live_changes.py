@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.catalogue.change_log import Change, ChangeLog
 from site_builder.model.redact import redact_address
-from site_builder.outputs.exports.data import CHANGES
+from site_builder.outputs.data_addresses import CHANGES
 from site_builder.publishing.live import NothingThere, fetch_json
 
 _MOST_PARTS = 1_000

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.diagnostics import Diagnostic
+from site_builder.outputs.former_addresses import Former, file_at, former_addresses
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.redirect import Former, file_at, former_addresses
 
 
 def clashes(

@@ -19,8 +19,8 @@ from site_builder.importers import anzctr, ctis, drks, eudract, isrctn, nci
 from site_builder.importers.clinicaltrials import places
 from site_builder.model.schemas.published import SCHEMAS
 from site_builder.outputs.exports import calendar, list_json
-from site_builder.outputs.exports.data import REGISTRY_TERMS
 from site_builder.outputs.exports.fhir_values import fhir_id
+from site_builder.outputs.registry_sources import REGISTRY_TERMS
 from tests.effort import tries
 from tests.outputs.reading import read
 from tests.sites import REPOSITORY, built, files_of, study, write_site, write_yaml

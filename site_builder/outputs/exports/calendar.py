@@ -10,10 +10,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.days import read_day
 from site_builder.model.settings.parts import DataFormat
-from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
-from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.data import CALENDAR, LOCATION_CALENDAR, STUDY_CALENDAR, DataKind
+from site_builder.outputs.data_addresses import CALENDAR, LOCATION_CALENDAR, STUDY_CALENDAR
+from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, realm
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
@@ -200,11 +199,6 @@ def fold_line(line: str) -> str:
             piece, octets = " ", 1
         piece, octets = piece + letter, octets + size
     return "\r\n".join([*pieces, piece])
-
-
-def calendar_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
-    """The address of the calendar for a link, or "" if the site makes none."""
-    return pattern.fill(key) if DataFormat.CALENDAR in settings.open_data else ""
 
 
 KINDS = (CalendarKind(), LocationCalendarKind(), StudyCalendarKind())

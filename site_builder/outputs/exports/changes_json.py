@@ -8,19 +8,9 @@ from collections.abc import Iterator
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.parts import DataFormat
+from site_builder.outputs.data_addresses import CHANGES, LIST, RECORD, SCHEMA, VERSION
 from site_builder.outputs.exports import list_parts
-from site_builder.outputs.exports.data import (
-    CHANGES,
-    LIST,
-    RECORD,
-    SCHEMA,
-    VERSION,
-    DataKind,
-    all_cards,
-    field_lines,
-    one_line,
-    shown_address,
-)
+from site_builder.outputs.exports.data import DataKind, all_cards, field_lines, one_line, shown_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 

@@ -7,8 +7,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import DCAT, as_json
-from site_builder.outputs.exports.data_sets import DataSet, Distribution, data_sets
+from site_builder.outputs.data_addresses import DCAT
+from site_builder.outputs.data_sets import Distribution, data_sets, latest_change
+from site_builder.outputs.exports.data import as_json
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
@@ -86,44 +87,6 @@ def _language(tag: str) -> str:
 
 def _day(day: str) -> dict[str, str]:
     return {"@type": "xsd:date", "@value": day}
-
-
-def latest_change(catalogue: Catalogue) -> str:
-    """The latest day on which any study changed, in ISO 8601."""
-    return max((change.day for change in catalogue.changes.changes.values()), default="2000-01-01")
-
-
-def data_catalog(sets: list[DataSet], settings: SiteSettings, latest: str) -> list[dict[str, Any]]:
-    """The catalogue for search engines: https://schema.org/DataCatalog and https://schema.org/Dataset"""
-    if not (settings.address and sets):
-        return []
-    page = full_address(settings, addresses.DATA.fill())
-    publisher = {"@type": "Organization", "name": settings.organisation.name}
-    data_set_entries = [
-        {
-            "@type": "Dataset",
-            "@id": f"{page}#{each.id}",
-            "name": each.title,
-            "description": each.about,
-            "url": page,
-            "creator": publisher,
-            "dateModified": latest,
-            "isAccessibleForFree": True,
-            "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{page}#catalog"},
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "name": file.name,
-                    "encodingFormat": file.media_type,
-                    "contentUrl": full_address(settings, file.address),
-                }
-                for file in each.files
-            ],
-        }
-        for each in sets
-    ]
-    catalog = {"@context": "https://schema.org", "@type": "DataCatalog", "@id": f"{page}#catalog"}
-    return [catalog | {"name": settings.title, "url": page, "publisher": publisher, "dataset": data_set_entries}]
 
 
 KIND = DcatKind()

@@ -11,12 +11,12 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
 from site_builder.model.settings.parts import DataFormat
-from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports.data import CONDITION_FEED, FEED, LOCATION_FEED, DataKind
+from site_builder.outputs.data_addresses import CONDITION_FEED, FEED, LOCATION_FEED
+from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, stable_uuid
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
@@ -226,11 +226,6 @@ def _what_happened(change: str, now: Status, wording: Wording) -> str:
 def text(words: str) -> str:
     """Text for XML, without characters that XML does not allow."""
     return escape("".join(character for character in words if character >= " " or character in "\t\n"), quote=False)
-
-
-def feed_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
-    """The address of the feed for a link, or "" if the site makes none."""
-    return pattern.fill(key) if settings.address and DataFormat.FEEDS in settings.open_data else ""
 
 
 KINDS = (SiteFeedKind(), ConditionFeedKind(), LocationFeedKind())

@@ -15,7 +15,8 @@ from site_builder.model.study_parts import Arm, RegistryEntry
 from site_builder.model.text.value import TextForm
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FHIR, REGISTRY_TERMS, DataKind, drop_empty
+from site_builder.outputs.data_addresses import FHIR
+from site_builder.outputs.exports.data import DataKind, drop_empty
 from site_builder.outputs.exports.fhir_group import eligibility_groups
 from site_builder.outputs.exports.fhir_sites import FhirSite, fhir_sites, site_parties, site_reference, site_resources
 from site_builder.outputs.exports.fhir_values import (
@@ -29,6 +30,7 @@ from site_builder.outputs.exports.fhir_values import (
 )
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.page import Page
+from site_builder.outputs.registry_sources import REGISTRY_TERMS
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.renderer import Renderer
 

@@ -10,16 +10,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.settings.site import SiteSettings
+from site_builder.outputs.data_addresses import FHIR_BUNDLE, FHIR_MANIFEST, FHIR_NDJSON
 from site_builder.outputs.exports import fhir
-from site_builder.outputs.exports.data import (
-    FHIR_BUNDLE,
-    FHIR_MANIFEST,
-    FHIR_NDJSON,
-    DataKind,
-    as_json,
-    one_line,
-    shown_address,
-)
+from site_builder.outputs.exports.data import DataKind, as_json, one_line, shown_address
 from site_builder.outputs.exports.fhir_values import fhir_id
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import JoinedKind

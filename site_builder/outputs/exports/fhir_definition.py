@@ -6,7 +6,8 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.status import Status
-from site_builder.outputs.exports.data import FHIR_DEFINITION, DataKind, as_json
+from site_builder.outputs.data_addresses import FHIR_DEFINITION
+from site_builder.outputs.exports.data import DataKind, as_json
 from site_builder.outputs.exports.fhir_values import STATUS_AT_SITE, Value, status_extension
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer

@@ -7,7 +7,8 @@ from site_builder.model.codes import CodeSystem, ConditionCode
 from site_builder.model.people import Contact
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.text.value import Text, TextForm
-from site_builder.outputs.exports.data import FHIR_DEFINITION, drop_empty
+from site_builder.outputs.data_addresses import FHIR_DEFINITION
+from site_builder.outputs.exports.data import drop_empty
 from site_builder.outputs.frame import full_address
 
 Value = dict[str, Any]

@@ -13,9 +13,9 @@ from site_builder.model.settings.addresses import ascii_origin
 from site_builder.model.settings.parts import DataFormat, Extra
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.former_addresses import OF_PROGRAMS, file_at, former_addresses
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages.redirect import OF_PROGRAMS, file_at, former_addresses
 from site_builder.rendering.policy import CONTENT_POLICY, FILES_POLICY
 from site_builder.rendering.renderer import Renderer
 

@@ -9,23 +9,13 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.settings.parts import DataFormat
-from site_builder.outputs.exports.data import (
-    EARLIER_LIST,
-    LIST,
-    SCHEMA,
-    VERSION,
-    DataKind,
-    all_cards,
-    field_lines,
-    location_names,
-    shown_address,
-    source_entries,
-    sources_of,
-)
+from site_builder.outputs.data_addresses import EARLIER_LIST, LIST, SCHEMA, VERSION
+from site_builder.outputs.exports.data import DataKind, all_cards, field_lines, location_names, shown_address
 from site_builder.outputs.exports.list_parts import SIZE, TOGETHER, ListPart, part_json
 from site_builder.outputs.exports.study_row import listed_studies
 from site_builder.outputs.listing import cards_in
 from site_builder.outputs.page import Page
+from site_builder.outputs.registry_sources import source_entries, sources_of
 from site_builder.rendering.renderer import Renderer
 
 

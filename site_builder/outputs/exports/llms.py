@@ -9,8 +9,10 @@ from site_builder.model.settings.parts import DataFormat
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.text.value import Text
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.data import FEED, FHIR, LIST, LLMS, RECORD, TABLE, DataKind, shown_address, sources_of
+from site_builder.outputs.data_addresses import FEED, FHIR, LIST, LLMS, RECORD, TABLE
+from site_builder.outputs.exports.data import DataKind, shown_address
 from site_builder.outputs.page import Page
+from site_builder.outputs.registry_sources import sources_of
 from site_builder.rendering.renderer import Renderer
 
 MOST = 200

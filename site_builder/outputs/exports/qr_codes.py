@@ -4,25 +4,21 @@ from collections.abc import Iterator
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.settings.parts import Extra
-from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
-from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import Kind
 from site_builder.outputs.languages import folder_of
+from site_builder.outputs.optional_files import has_qr_codes
 from site_builder.outputs.page import Page
 from site_builder.rendering.qr import qr_file
 from site_builder.rendering.renderer import Renderer
-
-PATTERN = AddressPattern("qr/{id}.svg")
 
 
 class QrCodeKind(Kind):
     """A file per listed study and language, on sites that make flyers: drawing one takes longer than a page does."""
 
     name = "qr_code"
-    pattern = PATTERN
+    pattern = addresses.QR_CODE
     searchable = False
     translated = True
     beside_study = True  # the flyer has the same code
@@ -37,11 +33,6 @@ class QrCodeKind(Kind):
         """The QR code with the address of the study's page in the same language."""
         folder = folder_of(page.language, inputs.settings.language)
         return qr_file(full_address(inputs.settings, folder + addresses.STUDY.fill(page.key)))
-
-
-def has_qr_codes(settings: SiteSettings) -> bool:
-    """Whether a site has these files: it makes flyers and has an address."""
-    return Extra.FLYERS in settings.also_make and bool(settings.address)
 
 
 KIND = QrCodeKind()

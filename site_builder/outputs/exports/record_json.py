@@ -18,21 +18,12 @@ from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation
 from site_builder.outputs import addresses
+from site_builder.outputs.data_addresses import EARLIER_RECORD, RECORD, SCHEMA, VERSION
 from site_builder.outputs.exports.condition_codes import code_data
-from site_builder.outputs.exports.data import (
-    EARLIER_RECORD,
-    RECORD,
-    REGISTRY_TERMS,
-    SCHEMA,
-    VERSION,
-    DataKind,
-    age_text,
-    field_lines,
-    shown_address,
-    status_data,
-)
+from site_builder.outputs.exports.data import DataKind, age_text, field_lines, shown_address, status_data
 from site_builder.outputs.leaders import leaders
 from site_builder.outputs.page import Page
+from site_builder.outputs.registry_sources import REGISTRY_TERMS
 from site_builder.outputs.study_conditions import codes_of_condition, registry_codes
 from site_builder.rendering.renderer import Renderer
 

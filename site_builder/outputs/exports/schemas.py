@@ -7,7 +7,8 @@ from typing import Any
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.parts import DataFormat
-from site_builder.outputs.exports.data import EARLIER_SCHEMA, SCHEMA, DataKind, as_json, shown_address
+from site_builder.outputs.data_addresses import EARLIER_SCHEMA, SCHEMA
+from site_builder.outputs.exports.data import DataKind, as_json, shown_address
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 

@@ -7,7 +7,6 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.card import Card
 from site_builder.model.languages import direction_of
-from site_builder.model.settings.parts import Extra
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import LISTED
 from site_builder.model.text.value import TextForm, beginning
@@ -16,6 +15,7 @@ from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.frame import PREVIEW
 from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.kind import Kind
+from site_builder.outputs.optional_files import has_study_pictures
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.share_picture import SharePicture, draw
@@ -79,11 +79,6 @@ class StudyPictureKind(Kind):
             note = " · ".join(str(link.text) for link in links[:_CONDITIONS])
         label = renderer.wording.translations.gettext("A research study")
         return draw(_picture(page, settings, head=str(settings.title), label=label, title=title, note=note))
-
-
-def has_study_pictures(settings: SiteSettings) -> bool:
-    """Whether each study of a site has its own picture."""
-    return Extra.PICTURES in settings.also_make and bool(settings.address)
 
 
 def words(card: Card) -> Card:

@@ -12,7 +12,6 @@ from site_builder.outputs.frame import full_address
 from site_builder.outputs.kind import IndexKind
 from site_builder.outputs.languages import full_alternates
 from site_builder.outputs.page import Page
-from site_builder.outputs.pages import letter
 from site_builder.rendering.renderer import Renderer
 
 MOST = 50_000
@@ -36,7 +35,7 @@ class SitemapKind(IndexKind):
         if not catalogue.settings.address:
             return
         in_order = sorted(pages, key=lambda page: page.address)
-        lines = [(page.address, _last_change(catalogue, page), page.kind != letter.KIND.name) for page in in_order]
+        lines = [(page.address, _last_change(catalogue, page), page.kind != "letter") for page in in_order]
         # With alternates, the size of an entry grows with the number of languages.
         limit = MOST // len(catalogue.settings.languages)
         if len(lines) <= limit:

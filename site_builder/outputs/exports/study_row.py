@@ -11,8 +11,9 @@ from site_builder.model.computed import Computed
 from site_builder.model.json_text import write_json
 from site_builder.model.settings.parts import DataFormat
 from site_builder.outputs import addresses
+from site_builder.outputs.data_addresses import RECORD
 from site_builder.outputs.exports.condition_codes import code_data, condition_data
-from site_builder.outputs.exports.data import RECORD, age_text, drop_empty, shown_address, status_data
+from site_builder.outputs.exports.data import age_text, drop_empty, shown_address, status_data
 from site_builder.outputs.exports.location_data import (
     ListedLocation,
     ListedStatus,

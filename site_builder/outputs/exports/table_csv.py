@@ -6,7 +6,8 @@ from typing import ClassVar
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.settings.parts import DataFormat
-from site_builder.outputs.exports.data import EARLIER_TABLE, LOCATIONS_TABLE, TABLE, DataKind, all_cards
+from site_builder.outputs.data_addresses import EARLIER_TABLE, LOCATIONS_TABLE, TABLE
+from site_builder.outputs.exports.data import DataKind, all_cards
 from site_builder.outputs.exports.list_parts import TOGETHER, ListPart, table_lines
 from site_builder.outputs.exports.study_row import listed_studies
 from site_builder.outputs.exports.table_rows import LOCATION_COLUMNS, STUDY_COLUMNS, csv_lines

@@ -9,9 +9,9 @@ from site_builder.model.places import Condition
 from site_builder.model.text.value import beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_link
-from site_builder.outputs.exports.data import CONDITION_FEED
-from site_builder.outputs.exports.feeds import feed_address
+from site_builder.outputs.data_addresses import CONDITION_FEED
 from site_builder.outputs.frame import PREVIEW, frame
+from site_builder.outputs.optional_files import feed_address
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.compare import comparison_address
 from site_builder.outputs.pages.crumbs import home_and

@@ -9,15 +9,15 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.calendar import calendar_address
-from site_builder.outputs.exports.data import CALENDAR, FEED, LIST, REGISTRY_TERMS, sources_of
-from site_builder.outputs.exports.data_sets import data_sets
-from site_builder.outputs.exports.dcat import data_catalog, latest_change
-from site_builder.outputs.exports.feeds import feed_address
+from site_builder.outputs.data_addresses import CALENDAR, FEED, LIST
+from site_builder.outputs.data_sets import data_sets, latest_change
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.optional_files import calendar_address, feed_address
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.outputs.pages.data_catalog import data_catalog
+from site_builder.outputs.registry_sources import REGISTRY_TERMS, sources_of
 from site_builder.rendering.renderer import Renderer
 
 

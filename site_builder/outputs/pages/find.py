@@ -11,10 +11,10 @@ from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.crumbs import home_and
-from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 

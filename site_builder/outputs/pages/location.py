@@ -7,10 +7,9 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Location
 from site_builder.outputs import addresses
-from site_builder.outputs.exports.calendar import calendar_address
-from site_builder.outputs.exports.data import LOCATION_CALENDAR, LOCATION_FEED
-from site_builder.outputs.exports.feeds import feed_address
+from site_builder.outputs.data_addresses import LOCATION_CALENDAR, LOCATION_FEED
 from site_builder.outputs.frame import frame
+from site_builder.outputs.optional_files import calendar_address, feed_address
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, part_title

@@ -6,9 +6,8 @@ from site_builder.catalogue.news import scheduled_openings
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.days import read_day
 from site_builder.model.study import Study
-from site_builder.outputs.exports.calendar import calendar_address
-from site_builder.outputs.exports.data import CONDITION_FEED, FEED, STUDY_CALENDAR
-from site_builder.outputs.exports.feeds import feed_address
+from site_builder.outputs.data_addresses import CONDITION_FEED, FEED, STUDY_CALENDAR
+from site_builder.outputs.optional_files import calendar_address, feed_address
 from site_builder.outputs.pages.state import WAITING, StudyPageState
 
 

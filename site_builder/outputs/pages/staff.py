@@ -11,10 +11,9 @@ from site_builder.model.settings.parts import Extra
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
 from site_builder.outputs.address import AddressPattern
-from site_builder.outputs.exports import qr_codes
-from site_builder.outputs.exports.qr_codes import has_qr_codes
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.listing import Row
+from site_builder.outputs.optional_files import has_qr_codes
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import card as cards
 from site_builder.outputs.pages.brief import RECRUITING
@@ -84,7 +83,7 @@ class StaffKind(ListKind):
                     row,
                     *sheets_of(row.card, settings),
                     full_address(settings, folder + row.address),
-                    qr_codes.PATTERN.fill(row.card.id) if in_files else "",
+                    addresses.QR_CODE.fill(row.card.id) if in_files else "",
                 )
                 for row in rows
             ),

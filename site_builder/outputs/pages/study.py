@@ -18,11 +18,10 @@ from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
-from site_builder.outputs.exports.qr_codes import PATTERN, has_qr_codes
-from site_builder.outputs.exports.share_pictures import has_study_pictures
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.optional_files import has_qr_codes, has_study_pictures
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.flyer import flyer_address
@@ -35,12 +34,12 @@ from site_builder.outputs.pages.registry_groups import placebo_line, registry_gr
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
+from site_builder.outputs.pages.structured import medical_study, schema_term
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
 from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.pages.versions import StudyVersions, study_versions
-from site_builder.outputs.structured import medical_study, schema_term
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
@@ -150,7 +149,7 @@ class StudyKind(HtmlKind):
         return StudyContext(
             page=page_frame,
             study=study,
-            qr_code=PATTERN.fill(page.key) if has_qr_codes(settings) else "",
+            qr_code=addresses.QR_CODE.fill(page.key) if has_qr_codes(settings) else "",
             on_paper=print_class(study, rows, settings),
             later=study_versions(study, page.key, states, blocks, inputs, _),
             flyer=flyer_address(study, page.key, status.status, settings),

@@ -10,12 +10,12 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.languages import SourceLanguage
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
 from site_builder.outputs.search import labels, texts
 from site_builder.outputs.search.columns import column_data, statuses
 from site_builder.outputs.search.kind import WordedKind, json_object
 from site_builder.outputs.search.labels import search_places
-from site_builder.outputs.search.towns import located_points
 from site_builder.rendering.renderer import Renderer
 from site_builder.search import disease_synonyms
 from site_builder.search.function_words import ignored

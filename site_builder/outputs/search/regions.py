@@ -6,9 +6,10 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.country_names import country_names
+from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import SearchKind, WordedKind, json_lines, json_object
-from site_builder.outputs.search.towns import countries_around, located_points
+from site_builder.outputs.search.towns import countries_around
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.regions import MILES, states
 

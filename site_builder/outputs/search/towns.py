@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.town import country_id
 from site_builder.outputs.address import AddressPattern
+from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
 from site_builder.outputs.search.kind import WordedKind, json_lines
 from site_builder.rendering.renderer import Renderer
@@ -68,23 +67,5 @@ def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:
     """The two-letter codes of the countries of these towns."""
     return tuple(sorted({town.country for towns in _by_letter(points).values() for _, town in towns}))
 
-
-def located_points(catalogue: Catalogue) -> tuple[tuple[float, float], ...]:
-    """Approximate coordinates of locations, each once; of the towns that studies write out, a few per country."""
-    coordinates = [
-        (round(each.latitude, 1), round(each.longitude, 1))
-        for each in catalogue.locations.values()
-        if each.latitude is not None and each.longitude is not None
-    ]
-    for _, group in groupby(catalogue.searched_towns, key=lambda town: country_id(town.name.country)):
-        points = ((town.north, town.east) for town in group)
-        placed = [(north, east) for north, east in points if north is not None and east is not None]
-        # Towns are ordered by region: of 1,000 towns, these are from all over the country.
-        coordinates += placed[:: len(placed) // PER_COUNTRY + 1]
-    return tuple(sorted(set(coordinates)))
-
-
-PER_COUNTRY = 8
-"""Number of towns per country that determine it: a town's country is that of the largest nearby town."""
 
 KINDS = (SearchTownsKind(),)

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from site_builder.catalogue.catalogue import Catalogue
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.settings.site import SiteSettings
-from site_builder.outputs.exports.data import (
+from site_builder.outputs.data_addresses import (
     CHANGES,
     FEED,
     FHIR_BUNDLE,
@@ -67,3 +68,8 @@ def data_sets(settings: SiteSettings) -> list[DataSet]:
         "checked, and the day until which it can be relied on."
     )
     return [DataSet("studies", f"Clinical studies: {settings.title}", about, files)]
+
+
+def latest_change(catalogue: Catalogue) -> str:
+    """The latest day on which any study changed, in ISO 8601."""
+    return max((change.day for change in catalogue.changes.changes.values()), default="2000-01-01")
