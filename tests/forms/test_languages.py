@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.forms.choices import message_of_choice, words_of_pages
-from site_builder.forms.languages import choice_in_words, chosen_language, every_field
+from site_builder.forms.languages import choice_in_words, chosen_language, every_field, localized_field
 from site_builder.model.codes import CodeSystem
 from site_builder.rendering.languages import AVAILABLE
 from tests.forms.client import ROOM, Reply, ask, get, post
@@ -150,3 +150,17 @@ def test_a_form_shows_choices_in_its_language_and_keeps_what_is_written(forms: H
     assert not re.search("<option>[a-z_ ]+</option>", study("fr"))
     assert re.search("<option( selected)?>observational</option>", study("en"))
     assert choice_in_words("fr", "a word of no list") == "a word of no list"
+
+
+@pytest.mark.parametrize("language", [each for each in AVAILABLE if each != "en"])
+def test_a_help_text_calls_a_choice_as_the_list_does(language: str) -> None:
+    """Otherwise it explains `square` beside a list that offers “eckig”. Code in it says what a file contains."""
+    fields = [localized_field(each, language) for each in every_field() if each.choices and each.help]
+    stay_english = [
+        (field.name, choice, field.help)
+        for field in fields
+        for choice in field.choices
+        if re.search(rf"(?<![A-Za-z_]){re.escape(choice)}(?![A-Za-z_])", re.sub("`[^`]*`", "", field.help))
+        and choice.casefold() not in choice_in_words(language, choice).casefold()
+    ]
+    assert stay_english == []
