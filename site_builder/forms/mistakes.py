@@ -15,7 +15,7 @@ from site_builder.forms.languages import choice_in_words, gettext_noop, translat
 from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.views import FormMistake
 from site_builder.model.record import Record
-from site_builder.rendering.languages import AVAILABLE
+from site_builder.rendering.languages import AVAILABLE, comma_of
 
 _MISSING = re.compile(r"add a line `(\w+): …`")
 _EMPTY = re.compile(r"write it after the colon: `\w+: …`")
@@ -82,7 +82,7 @@ def label_at(model: type[Record], form_data: FormData, name: str, language: str)
             labels[-1] += f" {keys.index(step) + 1}"
         elif field is not None:
             labels.append(translate(language, field.label))
-    return ", ".join(labels)
+    return comma_of(language).join(labels)
 
 
 def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) -> tuple[str, str]:

@@ -101,6 +101,13 @@ def test_mistakes_are_in_the_language_of_the_form(forms: Here) -> None:
     assert "Fehler" in unsaved.text
 
 
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ar", "، "), ("zh-Hans", "、")])
+def test_the_place_of_a_mistake_has_the_comma_of_its_language(forms: Here, language: str, comma: str) -> None:
+    sent = {**form_values(in_language(forms, language, RECORD)), "locations/0/status": "opne", "do": "save"}
+    page = post(forms, RECORD, sent, Cookie=f"studyboard-language={language}")
+    assert re.search(f'href="#f-locations-0-status">[^<,،、]+{comma}[^<,،、]+</a>', page.text)
+
+
 def test_only_languages_of_the_forms(forms: Here) -> None:
     for query in ("to=xx&back=/", "to=../de&back=/", "to=de&back=http://evil.example", "to=de&back=%0d%0aX:1", "to="):
         answer = get(forms, f"/language?{query}")
