@@ -80,6 +80,7 @@ _OFTEN = {"nct": "ClinicalTrials.gov number", "isrctn": "ISRCTN number", "eu_ct"
 _OFTEN |= {"pmid": "PubMed number", "doi": "DOI", "on": "Day", "by": "By", "email": "E-mail", "ours": "In registries"}
 _OFTEN |= {"irb_number": "IRB number", "irb_reference": "IRB reference", "page_html": "Page HTML"}
 _OFTEN |= {"mesh": "MeSH term", "icd10": "ICD-10 code", "snomed": "SNOMED CT code", "orpha": "ORPHA code"}
+_OFTEN |= {"csv": "CSV table", "llms": "llms.txt", "fhir": "FHIR data"}
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from site_builder.forms.form_fields import BY_COMMANDS, FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, FormData, keys_of, removed_keys, values_by_entry
-from site_builder.forms.languages import gettext_noop, localized_field, translate
+from site_builder.forms.languages import choice_in_words, gettext_noop, localized_field, translate
 from site_builder.forms.views import FormGroup, FormMistake, Input, ListView, Node, RowView, is_wrong, reference_of
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
@@ -81,7 +81,7 @@ def row_view(
     if field is None or not (field.many or field.by_key):
         return None
     node = _Maker(form_data, {}, source, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
-    return RowView(key, _title(node) or node.field.label, node, False)
+    return RowView(key, _title(node, language) or node.field.label, node, False)
 
 
 class _Maker:
@@ -134,7 +134,7 @@ class _Maker:
                 node, own_values = None, tuple(values.get(key, ()))
             else:
                 node, status, own_values = self.node(entry_field, at), "", ()
-                title = _title(node)
+                title = _title(node, self.language)
             title = key if field.by_key else title or translate(self.language, _NEW_ENTRY)
             yield RowView(key, title, node, key in removed, status, own_values)
         self.brief = brief_before
@@ -152,18 +152,22 @@ class _Maker:
             texts = (self._first_value(entry_field, f"{name}/{key}") for key in keys_of(self.form_data, name))
             return next((text for text in texts if text), "")
         if field.record is None:
-            return _cut(self.form_data.get(name, ""))
+            return _title_of_value(field, self.form_data.get(name, ""), self.language)
         inner = fields_of(field.record)
         return next((text for each in inner if (text := self._first_value(each, f"{name}/{each.name}"))), "")
 
 
-def _title(node: Node) -> str:
+def _title(node: Node, language: str) -> str:
     """The first text in an entry, as a title that distinguishes it from others."""
     if isinstance(node, Input):
-        return _cut(node.value)
+        return _title_of_value(node.field, node.value, language)
     if isinstance(node, FormGroup):
-        return next((title for each in node.children if (title := _title(each))), "")
+        return next((title for each in node.children if (title := _title(each, language))), "")
     return next((each.title for each in node.rows), "")
+
+
+def _title_of_value(field: FormField, value: str, language: str) -> str:
+    return choice_in_words(language, value) if value in field.choices else _cut(value)
 
 
 def _cut(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics.codes import CODES
+from site_builder.forms.choices import message_of_choice, with_its_name, words_of_pages
 from site_builder.forms.form_fields import FormField, fields_of
 from site_builder.forms.open_record import KINDS
 from site_builder.model.record import Record
@@ -39,6 +40,19 @@ def translate(language: str, words: str) -> str:
     return translations_of(language).gettext(words) if words else ""
 
 
+def choice_in_words(language: str, choice: str) -> str:
+    """A choice of a closed list in a language; in English, and if it is no choice of any list, as it is written."""
+    if language == "en" or choice not in _choices():
+        return choice
+    words = words_of_pages(language).get(choice) or translate(language, message_of_choice(choice)) or choice
+    return with_its_name(choice, words)
+
+
+@lru_cache
+def _choices() -> frozenset[str]:
+    return frozenset(choice for field in every_field() for choice in field.choices)
+
+
 def chosen_language(environ: Mapping[str, Any], site_language: str) -> str:
     """The language that the person chose, else the site's language if the forms have it, else English.
 
@@ -62,12 +76,13 @@ def localized_field(field: FormField, language: str) -> FormField:
 
 
 def words_of_models() -> Iterator[str]:
-    """The texts that come from the models: labels of fields, kinds of records, statuses and kinds of mistakes."""
+    """The texts that come from the models: labels of fields, kinds of records, choices and kinds of mistakes."""
     yield from KINDS.values()
     yield from ("yes", "no", *(each.value for each in Status))
-    yield from sorted({field.label for field in _every_field()})
+    yield from sorted(filter(None, map(message_of_choice, _choices())))
+    yield from sorted({field.label for field in every_field()})
     yield from (code.title for id_, code in CODES.items() if id_.startswith(("E3", "E4", "E7")))
-    yield from sorted({wrong_kind(field) for field in _every_field() if field.kind})
+    yield from sorted({wrong_kind(field) for field in every_field() if field.kind})
 
 
 def gettext_noop(words: str) -> str:
@@ -82,10 +97,11 @@ def wrong_kind(field: FormField) -> str:
 
 def help_texts() -> Iterator[str]:
     """The help texts of all fields, in the order of the models."""
-    yield from dict.fromkeys(field.help for field in _every_field() if field.help)
+    yield from dict.fromkeys(field.help for field in every_field() if field.help)
 
 
-def _every_field() -> Iterator[FormField]:
+def every_field() -> Iterator[FormField]:
+    """The fields of all forms."""
     visited: set[type[Record]] = set()
     for kind in RECORD_KINDS.values():
         yield from _fields_below(kind.model, visited)

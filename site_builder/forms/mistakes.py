@@ -11,11 +11,11 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.codes import CODES
 from site_builder.forms.form_fields import FormField, Widget, field_named
 from site_builder.forms.form_values import FormData, keys_of, name_at
-from site_builder.forms.languages import gettext_noop, translate, translations_of, wrong_kind
+from site_builder.forms.languages import choice_in_words, gettext_noop, translate, translations_of, wrong_kind
 from site_builder.forms.open_record import OpenRecord
 from site_builder.forms.views import FormMistake
 from site_builder.model.record import Record
-from site_builder.rendering.languages import AVAILABLE
+from site_builder.rendering.languages import AVAILABLE, comma_of
 
 _MISSING = re.compile(r"add a line `(\w+): …`")
 _EMPTY = re.compile(r"write it after the colon: `\w+: …`")
@@ -82,7 +82,7 @@ def label_at(model: type[Record], form_data: FormData, name: str, language: str)
             labels[-1] += f" {keys.index(step) + 1}"
         elif field is not None:
             labels.append(translate(language, field.label))
-    return ", ".join(labels)
+    return comma_of(language).join(labels)
 
 
 def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) ->
     if not diagnostic.instead or diagnostic.code not in _SHOWN_BY_PROPOSAL:
         parts.append(words.gettext(advice) % {"example": example or "12", "languages": ", ".join(AVAILABLE)})
     if diagnostic.instead:
-        values = " / ".join(translate(language, value) for value in diagnostic.instead)
+        values = " / ".join(choice_in_words(language, value) for value in diagnostic.instead)
         parts.append(words.gettext("Did you mean %(values)s?") % {"values": values})
     return ("" if language.startswith("zh") else " ").join(parts), ""
 

@@ -18,7 +18,7 @@ from site_builder.editing.settings import freshness, site_settings
 from site_builder.forms.day import StatusBoard
 from site_builder.forms.editor_branch import EditorBranch
 from site_builder.forms.journal import Edit, Journal
-from site_builder.forms.languages import translate, translations_of
+from site_builder.forms.languages import choice_in_words, translate, translations_of
 from site_builder.forms.open_record import FormRecordName, OpenRecord, RecordList, parse_record
 from site_builder.forms.requests import ROOM, FormAnswer, FormRequest, Tokens
 from site_builder.model.days import read_day
@@ -55,6 +55,7 @@ def render(template: str, language: str, **values: Any) -> bytes:
         "comma": comma_of(language),
         "languages_of_forms": [(each, name_of_language(each, each)) for each in AVAILABLE],
         "translate": partial(translate, language),
+        "in_words": partial(choice_in_words, language),
         "date_in_words": lambda day: day_name(read_day(day), locale_of(language)),
         "here_path": "/",
     }

@@ -276,7 +276,7 @@ SourceMarks = Annotated[
     str,
     TextFormat(
         "E308",
-        "a line of marks",
+        "a line that the tool printed",
         r"[a-z_]+=[0-9a-f]{6}( [a-z_]+=[0-9a-f]{6})*",
         "title=3f2a91 about=77aa01, as the tool prints it",
     ),

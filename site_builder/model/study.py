@@ -99,7 +99,7 @@ class Study(Record):
     """When it began and ends."""
 
     estimated: Many[Estimate] = ()
-    """Which of `start`, `primary_completion`, `completion` and `enrollment` are plans and not facts yet."""
+    """Which of start, primary_completion, completion and enrollment are plans and not facts yet."""
 
     status: Status | None = None
     """Status of a study that has no locations, or that is over, not open yet, or open only by invitation at all of

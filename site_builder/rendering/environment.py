@@ -1,6 +1,7 @@
 """Jinja's environment, tuned for tens of thousands of pages: parts that pages share are rendered once."""
 
 import hashlib
+import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import cached_property
@@ -98,8 +99,14 @@ class PageEnvironment(Environment):
         return translated
 
 
+_WIDE_MARK = re.compile("[。，、：；！？）]$")
+"""A mark of Chinese at the end of a text: it is as wide as a character, with its own space."""
+_SPACE_AFTER = re.compile(r"^((?:</\w+>)*) ")
+"""A space that a template sets after a message, or after the elements that end with it."""
+
+
 class _Translator(NodeTransformer):
-    """Replaces calls such as `_("Visits")` with the translated text."""
+    """Replaces calls such as `_("Visits")` with the translated text, and sets no space after a wide mark at its end."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         self.translate = translate
@@ -112,6 +119,22 @@ class _Translator(NodeTransformer):
             if isinstance(message, nodes.Const):
                 return nodes.Const(Markup(self.translate(message.value)), lineno=node.lineno)
         return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        ends_wide = [self._ends_wide(each) for each in node.nodes]  # before the messages are replaced
+        for is_wide, after in zip(ends_wide, node.nodes[1:], strict=False):
+            if is_wide and isinstance(after, nodes.TemplateData):
+                after.data = _SPACE_AFTER.sub(r"\1", after.data)
+        return self.generic_visit(node)
+
+    def _ends_wide(self, node: nodes.Node) -> bool:
+        """Whether it is a message, perhaps with values, whose translation ends with a wide mark."""
+        if isinstance(node, nodes.CondExpr):
+            return self._ends_wide(node.expr1) and node.expr2 is not None and self._ends_wide(node.expr2)
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.node.name != GETTEXT:
+            return False
+        first = node.args[0] if node.args else None
+        return isinstance(first, nodes.Const) and bool(_WIDE_MARK.search(self.translate(first.value)))
 
     def visit_Test(self, node: nodes.Test) -> nodes.Node:
         return self._allow_missing(node, node.name in ("defined", "undefined"))

@@ -33,6 +33,14 @@ export const placeWords = (text) =>
 /** @type {(words: string[]) => string} with its first word written out */
 const nameOf = ([first, ...rest]) => [LONG[/** @type {keyof typeof LONG} */ (first)] ?? first, ...rest].join(" ");
 
+/** @type {(far: number, words: any, miles: boolean) => string} "2.5 miles": the plural form for the number that is shown */
+const inUnits = (far, words, miles) => {
+  const digits = { maximumFractionDigits: far < 10 ? 1 : 0 };
+  const num = new Intl.NumberFormat(document.documentElement.lang, digits).format(far);
+  const form = new Intl.PluralRules(document.documentElement.lang, digits).select(far);
+  return filled(miles ? words.miles[form] ?? words.miles.other : words.km, { num });
+};
+
 export class Near {
   /** @param {import("./search/store.js").Store} store */
   constructor(store) {
@@ -273,11 +281,9 @@ export class Near {
   async #away(/** @type {any} */ { km, location }, /** @type {any} */ words, /** @type {boolean} */ miles, /** @type {boolean} */ named) {
     const [, name, area] = await this.store.row("locations", location);
     const far = miles ? km / MILE : km;
-    const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10 ? 1 : 0 }).format(far);
-    const unit = miles ? words.miles : words.km;
     const least = miles ? words.underMile : words.underKm;
     const text = filled(words.away, {
-      distance: far < 1 ? least : filled(unit, { num: said }),
+      distance: far < 1 ? least : inUnits(far, words, miles),
       place: named && area ? area : [name, area].filter(Boolean).join(", "),
     });
     return element("p", { className: "away" }, text);
@@ -331,9 +337,9 @@ export class Near {
     this.unit = miles ? MILE : 1;
     const select = byId("f-within");
     const chosen = select.selectedIndex;
-    const { words, number } = finder;
+    const { words } = finder;
     const options = DISTANCES.map((far) =>
-      element("option", { value: far }, filled(miles ? words.miles : words.km, { num: number.format(far) }))
+      element("option", { value: far }, inUnits(far, words, miles))
     );
     select.replaceChildren(select.options[0], ...options);
     select.selectedIndex = Math.max(0, chosen);

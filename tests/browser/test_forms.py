@@ -282,7 +282,7 @@ def test_what_was_typed_stays_when_the_program_has_stopped(tmp_path: Path, brows
     page.locator("[name=sponsor]").fill("A typed sponsor")
     expect(page.locator("#typing")).to_contain_text("is not responding")
     page.get_by_role("button", name="Save").first.click()
-    expect(page.locator("#typing")).to_contain_text("What you typed stays here.")
+    expect(page.locator("#typing")).to_contain_text("What you typed is still here.")
     expect(page.locator("[name=sponsor]")).to_have_value("A typed sponsor")
     with running(tmp_path, "--by", "Ada Test", "--port", port, command="edit"):
         for words in ("This form was sent before, or is too old", "Saved."):

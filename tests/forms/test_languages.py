@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.forms.languages import chosen_language
+from site_builder.forms.choices import message_of_choice, words_of_pages
+from site_builder.forms.languages import choice_in_words, chosen_language, every_field, localized_field
+from site_builder.model.codes import CodeSystem
 from site_builder.rendering.languages import AVAILABLE
 from tests.forms.client import ROOM, Reply, ask, get, post
 from tests.forms.here import Here, forms_here
 from tests.forms.test_server import form_values
 from tests.sites import study, write_site, write_yaml
+from tests.wording.catalogues import FORMS_LOCALES, known
 
 RECORD = "/record?name=study:study-1"
 
@@ -98,6 +101,13 @@ def test_mistakes_are_in_the_language_of_the_form(forms: Here) -> None:
     assert "Fehler" in unsaved.text
 
 
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ar", "، "), ("zh-Hans", "、")])
+def test_the_place_of_a_mistake_has_the_comma_of_its_language(forms: Here, language: str, comma: str) -> None:
+    sent = {**form_values(in_language(forms, language, RECORD)), "locations/0/status": "opne", "do": "save"}
+    page = post(forms, RECORD, sent, Cookie=f"studyboard-language={language}")
+    assert re.search(f'href="#f-locations-0-status">[^<,،、]+{comma}[^<,،、]+</a>', page.text)
+
+
 def test_only_languages_of_the_forms(forms: Here) -> None:
     for query in ("to=xx&back=/", "to=../de&back=/", "to=de&back=http://evil.example", "to=de&back=%0d%0aX:1", "to="):
         answer = get(forms, f"/language?{query}")
@@ -106,3 +116,58 @@ def test_only_languages_of_the_forms(forms: Here) -> None:
     for cookie in ("studyboard-language=xx", "=;;", "studyboard-language", ""):
         assert chosen_language({"HTTP_COOKIE": cookie}, "pt") == "en"
     assert chosen_language({}, "es-MX") == "es"
+
+
+def shown_in_lists() -> list[str]:
+    return sorted({choice for field in every_field() for choice in field.choices})
+
+
+@pytest.mark.parametrize("language", [each for each in AVAILABLE if each != "en"])
+def test_every_choice_of_every_list_is_in_the_language_of_the_form(language: str) -> None:
+    """By construction: a new enum of a model asks for a translation of its members."""
+    catalogue = {str(message.id): message.string for message in known(language, FORMS_LOCALES) if message.id}
+    assert len(shown_in_lists()) > 80
+    for choice in shown_in_lists():
+        message, shown = message_of_choice(choice), choice_in_words(language, choice)
+        if choice in words_of_pages("en"):
+            assert shown == words_of_pages(language)[choice]
+        elif message:
+            assert catalogue.get(message), f"{choice}: run `make messages`, and translate “{message}”"
+            assert shown.startswith(str(catalogue[message]))
+        else:
+            assert shown == choice.upper() == choice, "only what has no small letter is the same in all languages"
+
+
+@pytest.mark.parametrize(("language", "letters"), [("ar", "[\u0600-\u06ff]"), ("zh-Hans", "[\u4e00-\u9fff]")])
+def test_no_choice_stays_in_other_letters(language: str, letters: str) -> None:
+    english = [each for each in shown_in_lists() if not re.search(letters, choice_in_words(language, each))]
+    names_of_codes = [each.value for each in CodeSystem]
+    assert [each for each in english if message_of_choice(each) or each in words_of_pages("en")] == sorted(
+        names_of_codes
+    )
+
+
+def test_a_form_shows_choices_in_its_language_and_keeps_what_is_written(forms: Here) -> None:
+    def study(language: str) -> str:
+        return in_language(forms, language, RECORD).text
+
+    assert re.search('<option value="observational"( selected)?>Beobachtungsstudie</option>', study("de"))
+    assert '<option value="female">Weiblich</option>' in study("de")
+    assert '<option value="4">Phase 4</option>' in study("fr")
+    assert not re.search("<option>[a-z_ ]+</option>", study("fr"))
+    assert re.search("<option( selected)?>observational</option>", study("en"))
+    assert choice_in_words("fr", "a word of no list") == "a word of no list"
+
+
+@pytest.mark.parametrize("language", [each for each in AVAILABLE if each != "en"])
+def test_a_help_text_calls_a_choice_as_the_list_does(language: str) -> None:
+    """Otherwise it explains `square` beside a list that offers “eckig”. Code in it says what a file contains."""
+    fields = [localized_field(each, language) for each in every_field() if each.choices and each.help]
+    stay_english = [
+        (field.name, choice, field.help)
+        for field in fields
+        for choice in field.choices
+        if re.search(rf"(?<![A-Za-z_]){re.escape(choice)}(?![A-Za-z_])", re.sub("`[^`]*`", "", field.help))
+        and choice.casefold() not in choice_in_words(language, choice).casefold()
+    ]
+    assert stay_english == []

@@ -97,7 +97,7 @@ def test_a_password_in_an_address_is_a_mistake_of_its_field(site: Path, forms: H
 
 
 OF_THE_WHOLE_SITE = [
-    ("/record?name=site:site", {"languages#order": "0,1,n1", "languages/n1": "xx"}, "Sprachen 3</a>: Die Oberfläche ist nicht"),
+    ("/record?name=site:site", {"languages#order": "0,1,n1", "languages/n1": "xx"}, "Sprachen 3</a>: In dieser Sprache können keine Seiten"),
     ("/record?name=site:site", {"languages#removed": "1"}, "records are translated into `en`, such as content/studies/study-1.en"),
     ("/record?name=site:site", {"brand/logo": "none.svg"}, "Eine in den Einstellungen genannte Datei fehlt."),
     (RECORD, {"former_addresses#order": "n1", "former_addresses/n1": "studies/study-2.html"}, "dieselbe Adresse. Lassen Sie es weg."),

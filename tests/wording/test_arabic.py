@@ -72,3 +72,22 @@ def test_a_reply_time_of_the_demonstration_stands_alone() -> None:
     """It is shown below its label, so two days are in the nominative: يوما عمل."""
     files = [*(REPOSITORY / "content").rglob("*.ar.yaml")]
     assert {each for file in files for each in days_of_reply(file)} == {"يوما عمل"}
+
+
+COUNTED = r"(?:%\(\w+\)s|\{\w+\}) "
+UNITS = "يوم|ميل|شهر|سنة|أسبوع|ساعة|دقيقة|دراسة|حالة|مكان|سجل"
+MANY = 4
+"""The form of 11 to 99, which alone is followed by a noun such as يومًا."""
+
+
+def test_a_counted_noun_has_the_form_of_its_number() -> None:
+    """“5 أيام”, “11 يومًا”, “100 يوم”: a message with a number that can be any of these needs the forms of plurals."""
+    wrong = []
+    for folder in (LOCALES, FORMS_LOCALES):
+        for message in known("ar", folder):
+            texts = _strings(message) if message.id else ()
+            for form, text in enumerate(texts):
+                single = len(texts) == 1 and re.search(f"{COUNTED}(?:{UNITS})(?!\\w)", text)
+                if single or (form != MANY and re.search(f"{COUNTED}(?:يوم|ميل|شهر|أسبوع)ًا", text)):
+                    wrong.append(text)
+    assert wrong == []

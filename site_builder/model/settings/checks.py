@@ -128,7 +128,7 @@ class Checks(Record):
 
     basic_listing: Many[Part] = (Part.TITLE, Part.ABOUT, Part.ELIGIBILITY, Part.LOCATIONS, Part.CONTACT)
     """Parts of a study page that need no IRB reference. The usual ones are the six kinds of information that FDA and
-    OHRP name: title, purpose and summary (`about`), criteria, locations, contact."""
+    OHRP name: title, purpose and summary (about), criteria, locations, contact."""
 
     reading_grade: WholeNumber = 9
     """The highest school grade at which a block may read; 18 is what the registries' own summaries need."""

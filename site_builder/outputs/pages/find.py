@@ -15,6 +15,7 @@ from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import browse_links as browsing
 from site_builder.outputs.pages.crumbs import home_and
+from site_builder.rendering.languages import comma_of
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 
@@ -75,6 +76,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "both": _("{found}, {open}"),
         "single": _("{found}, open now"),
         "more": wording.plural_forms(lambda n: ngettext("Show {num} more", "Show {num} more", n)),
+        "comma": comma_of(wording.language),
         "nothing": _("No studies match"),
         "corrected": _("Showing results for “{meant}”. Nothing matches “{typed}”."),
         "meant": _("Studies for “{meant}” come first, then those at a place called “{typed}”."),
@@ -85,7 +87,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "withoutCount": _("Remove “{filter}” ({num})"),
         "away": _("{distance} away: {place}"),
         "km": _("{num} km"),
-        "miles": _("{num} miles"),
+        "miles": wording.plural_forms(lambda n: ngettext("{num} mile", "{num} miles", n)),
         "also": _("Also called"),
         "related": _("Related to"),
         "official": _("Registered title"),

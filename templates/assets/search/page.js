@@ -274,7 +274,7 @@ class Finder {
   // The active filters: [name, label].
   #active(chosen) {
     const label = {
-      ...Object.fromEntries(MANY.map((name) => [name, chosen[name].map((value) => this.words[name][value]).join(", ")])),
+      ...Object.fromEntries(MANY.map((name) => [name, chosen[name].map((value) => this.words[name][value]).join(this.words.comma)])),
       age: `${this.words.age} ${chosen.age}`,
       sex: this.words.sex[chosen.sex],
       healthy: this.words.healthy,
