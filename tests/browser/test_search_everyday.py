@@ -17,6 +17,7 @@ STUDIES: dict[str, dict[str, Any]] = {
     "adults": {"title": "Leukemia at work", "conditions": LEUKEMIA, "eligibility": {"minimum_age": "18 years"}},
     "all-ages": {"title": "Leukemia at home", "conditions": LEUKEMIA},
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
+    "lamp": {"title": "A lamp", "conditions": [{"name": "Melanoma"}]},
     "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
 TOWNS = ("Covington", "Memorial Hill", "Mamaria")
@@ -91,3 +92,10 @@ def test_typing_errors_are_corrected_as_before(page: Page, host: Host) -> None:
 def test_only_another_name_is_called_one(page: Page, host: Host, typed: str, language: str, label: str) -> None:
     search_for(page, host, typed, language)
     assert label in [" ".join(each.split()) for each in page.locator("#list .found-in").all_text_contents()]
+
+
+def test_the_name_with_most_of_the_words_is_enough(page: Page, host: Host) -> None:
+    """ "Related to cancer" was followed by "Related to skin cancer"."""
+    search_for(page, host, "skin cancer")
+    rows = page.locator("#list > li").filter(has_text="A lamp").locator(".found-in")
+    assert [" ".join(each.split()) for each in rows.all_text_contents()] == ["Related to skin cancer"]

@@ -118,10 +118,7 @@ export class Row {
       lines.push(found(label, marks));
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
-    for (const concept of missing() ? new Set(conditions.flatMap(([, , concepts]) => concepts)) : []) {
-      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
-      for (const name of (await this.store.get("called"))[number]) if (missing()) add(label, name);
-    }
+    for (const [label, name] of missing() ? await this.#called(conditions, result, wanted) : []) if (missing()) add(label, name);
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);
       add(this.words.at, area ? `${name}, ${area}` : name);
@@ -134,6 +131,22 @@ export class Row {
     for (const name of leaders) add(this.words.leaders, name);
     if (missing()) add(this.words.summary, around(summary, wanted));
     return lines;
+  }
+
+  // The names of diseases that the conditions are or belong to, those with most of the groups of words first: "blood
+  // cancer" leaves nothing for "cancer" to say.
+  async #called(conditions, result, wanted) {
+    const called = await this.store.get("called");
+    const names = [...new Set(conditions.flatMap(([, , concepts]) => concepts))].flatMap((concept) => {
+      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
+      return called[number].map((name) => [label, name]);
+    });
+    const told = ([, name]) => {
+      const seen = new Set();
+      this.said(name, wanted, seen);
+      return result.groups.filter((group) => group.some((word) => seen.has(word))).length;
+    };
+    return names.map((each) => [told(each), each]).sort(([one], [other]) => other - one).map(([, each]) => each);
   }
 
   // A text with its matches marked; text in another language is marked as such.
