@@ -100,7 +100,7 @@ export class Row {
     const when = checked && (checked[9] ? ago(checked) : monthOf(checked));
     if (!when) return [stated];
     const line = this.words[(unsure ? "last" : "confirmed") + (checked[9] ? "" : "In")];
-    const age = element("span", { title: checked }, filled(line, { when, month: when }));
+    const age = element("span", checked[9] ? { title: checked } : {}, filled(line, { when, month: when }));
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
