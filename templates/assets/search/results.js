@@ -70,11 +70,11 @@ export class Row {
       { href: `${this.root}studies/${encodeURIComponent(id)}.html${along && "#"}${along}` },
       this.said(title, wanted, shown),
     );
-    if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
+    if (short && short !== plainly(title)) link.append(" (", element("bdi", {}, marked(short, wanted, shown)), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {
       const href = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
-      tags.append(element("li", {}, element("a", { href }, this.said(name, wanted, shown))));
+      tags.append(element("li", {}, element("a", { href, dir: "auto" }, this.said(name, wanted, shown))));
     }
     const row = element("li", {}, element("h3", {}, link));
     const here = places?.get(study);
