@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.model.languages import direction_of
+from site_builder.model.languages import UntranslatedText, direction_of
 from site_builder.rendering.wording import Wording
 
 
@@ -31,8 +31,11 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
 
 
 def _isolated(name: Any) -> Any:
-    """A name on a page from right to left: "Ada Lovelace, M.D." keeps its order, and the full stop at its end."""
-    return Markup("<bdi>{}</bdi>").format(name) if name else name
+    """A name on a page from right to left: "Ada Lovelace, M.D." keeps its order, and the full stop at its end.
+
+    Text that marks its own language has a direction already.
+    """
+    return Markup("<bdi>{}</bdi>").format(name) if name and not isinstance(name, UntranslatedText) else name
 
 
 def _whole(number: str | None) -> Markup | None:

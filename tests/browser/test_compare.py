@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Geolocation, expect
 
+from tests.browser.hosting import hosted
 from tests.browser.seeing import Seen
 from tests.browser.test_pages import host, served
 from tests.sites import built, write_site, write_yaml
@@ -85,6 +87,40 @@ def test_the_next_opening_is_the_next_one_of_today(
     shown = page.locator("[data-opening]").locator("th, td").nth(column).inner_text().strip().splitlines()
     assert len(shown) == 1
     page.close()
+
+
+def test_chosen_studies_are_compared_by_what_is_known(window: Seen, tmp_path: Path) -> None:
+    """Of studies from a registry, every row said "Ask the team": on a known placebo, and of studies that were over."""
+    site = write_site(tmp_path, 0)
+    here = {"location": "north", "status": "open", "checked_on": "2026-11-20"}
+    arms = [{"name": "Drug"}, {"name": "Sugar", "kind": "placebo comparator"}]
+    registry = {"name": "ClinicalTrials.gov", "number": "NCT00000001", "fetched_on": "2026-11-20"}
+    drug = {"registry": registry, "type": "interventional", "arms": arms, "eligibility": {"minimum_age": "18 years"}}
+    records: dict[str, dict[str, Any]] = {
+        "open": {"locations": [here], "taking_part": {"costs": "Nothing."}},
+        "drug": {"locations": [here], **drug},
+        "over": {"locations": [{**here, "status": "completed"}]},
+    }
+    for name, record in records.items():
+        write_yaml(site / f"content/studies/{name}.yaml", {"title": name, "conditions": ["asthma"], **record})
+    built(site)
+    with hosted(site / "output") as at:
+        page = window.page
+        page.goto(f"{at.url}compare/index.html#saved={','.join(records)}")
+        expect(page.locator(HEADS)).to_have_count(3)
+        rows = page.locator("#compare tbody tr:visible")
+        said = {row.locator("th").inner_text(): row.locator("td").all_inner_texts() for row in rows.all()}
+        assert list(said) == ["Status", "Who", "Where", "Costs to you", "Chance of a placebo"]
+        assert "18 years and older" in said["Who"][1]
+        assert said["Costs to you"] == ["Nothing.", "Ask the team", "Not stated"]
+        assert said["Chance of a placebo"] == ["Ask the team", "1 of 2 groups gets a placebo.", "Not stated"]
+        assert page.locator("#compare td a[href^='#']").count() == 0
+        page.get_by_role("checkbox").first.uncheck()
+        expect(page.get_by_role("row", name="Costs to you")).to_be_hidden()
+        page.get_by_role("checkbox").first.check()
+        expect(page.get_by_role("row", name="Costs to you")).to_be_visible()
+        assert window.violations() == []
+        assert window.troubles == []
 
 
 def test_a_comparison_is_one_sheet_of_paper(browser: Browser, served: str) -> None:

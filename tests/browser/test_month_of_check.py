@@ -38,4 +38,6 @@ def test_a_result_names_the_month(
     page.clock.set_fixed_time(f"{day}T12:00:00Z")
     search_for(page, host, f"study{place}", language)
     expect(page.locator("#list .status + .aside")).to_have_text(words)
+    # Paper shows the day of an age from its title: "7 weeks ago (2026-10-03)", but not "October 2026 (2026-10)".
+    expect(page.locator("#list .aside [title]")).to_have_count(0)
     page.close()

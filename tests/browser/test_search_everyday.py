@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.hosting import Host
 from tests.browser.searching import answers, search_for
+from tests.browser.seeing import seen_from_left
 from tests.sites import SITE, built, write_yaml
 
 LEUKEMIA = [{"name": "Leukemia"}]
@@ -17,6 +18,8 @@ STUDIES: dict[str, dict[str, Any]] = {
     "adults": {"title": "Leukemia at work", "conditions": LEUKEMIA, "eligibility": {"minimum_age": "18 years"}},
     "all-ages": {"title": "Leukemia at home", "conditions": LEUKEMIA},
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
+    "vaccine": {"title": "A vaccine", "short_title": "VAX 5!", "conditions": [{"name": "HER2+"}]},
+    "lamp": {"title": "A lamp", "conditions": [{"name": "Melanoma"}]},
     "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
 TOWNS = ("Covington", "Memorial Hill", "Mamaria")
@@ -91,3 +94,17 @@ def test_typing_errors_are_corrected_as_before(page: Page, host: Host) -> None:
 def test_only_another_name_is_called_one(page: Page, host: Host, typed: str, language: str, label: str) -> None:
     search_for(page, host, typed, language)
     assert label in [" ".join(each.split()) for each in page.locator("#list .found-in").all_text_contents()]
+
+
+def test_the_name_with_most_of_the_words_is_enough(page: Page, host: Host) -> None:
+    """ "Related to cancer" was followed by "Related to skin cancer"."""
+    search_for(page, host, "skin cancer")
+    rows = page.locator("#list > li").filter(has_text="A lamp").locator(".found-in")
+    assert [" ".join(each.split()) for each in rows.all_text_contents()] == ["Related to skin cancer"]
+
+
+def test_names_in_arabic_results_keep_the_signs_at_their_end(page: Page, host: Host) -> None:
+    search_for(page, host, "vaccine", "ar/")
+    row = page.locator("#list > li").first
+    assert seen_from_left(row.locator(".tags a")) == ["HER2+"]
+    assert "VAX 5!" in seen_from_left(row.locator("h3 a"))[0]

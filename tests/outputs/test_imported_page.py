@@ -50,6 +50,11 @@ STUDIES: dict[str, dict[str, Any]] = {
         ],
         "interventions": [{"name": "Drug X"}, {"name": "Lamp"}],
     },
+    "doses": {
+        **ENTRY,
+        "arms": [{"name": f"{dose} mg", "gets": ["Drug X"]} for dose in (5, 10)],
+        "interventions": [{"name": "Drug X"}],
+    },
     "single": {
         **ENTRY,
         "type": "observational",
@@ -176,6 +181,12 @@ def test_each_group_says_what_it_gets_unless_its_description_does(output: Path, 
 def test_a_single_group_gets_what_is_studied_which_is_listed_below(output: Path) -> None:
     words = block(output, "studies/single", "details")
     assert "All of them What is studied Drug X" in words
+
+
+def test_what_all_groups_get_is_what_is_studied_which_is_listed_below(output: Path) -> None:
+    """The same line under each of six groups told no group from another."""
+    assert block(output, "studies/doses", "taking-part").endswith("Groups 5 mg 10 mg")
+    assert "What is studied Drug X" in block(output, "studies/doses", "details")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study_at_location import at_location
 from site_builder.rendering.status_mark import StatusMarks
 from site_builder.rendering.wording import Wording
+from tests.outputs.test_headline import REGISTRY
 from tests.sites import built, study, write_site, write_translations, write_yaml
 
 _ENGLISH = re.compile(r'<span lang="en"[^>]*>')
@@ -82,3 +83,38 @@ def test_groups_and_what_is_studied_have_the_direction_of_their_language(tmp_pat
     page = (site / "output/ar/studies/groups.html").read_text("utf-8")
     for words in ("Low dose", "experimental", "One tablet a day.", "Taken in the morning."):
         assert f'<span lang="en" dir="ltr">{words}</span>' in page
+
+
+def test_names_that_nobody_translates_keep_their_marks_at_their_end(tmp_path: Path) -> None:
+    """On an Arabic page, "Lamp 5." began with its full stop, and the number "2013/1234 REK" with "REK"."""
+    site = write_site(tmp_path, 0, languages=["en", "ar"], open_data=[])
+    numbers = {
+        "sponsor_protocol": "2013/1234 REK",
+        "irb": "26/117 B.",
+        "others": [
+            {"name": "Acme Inc.", "value": "12 34 B"},
+            {"name": "Fund", "value": "9/8 F", "link": "https://example.org/"},
+        ],
+    }
+    place = {"place": {"name": "Lake Clinics, Inc.", "city": "Springfield", "country": "United States"}}
+    written = {
+        **study(0),
+        "official_title": "A Trial of Lamp 5.",
+        "short_title": "LAMP!",
+        "identifiers": numbers,
+        "conditions": [{"name": "HER2+"}],
+        "interventions": [{"name": "Lamp 5.", "kind": "device"}],
+        "locations": [{**place, "status": "open", "checked_on": "2026-11-01"}],
+    }
+    write_yaml(site / "content/studies/open.yaml", written)
+    write_yaml(
+        site / "content/studies/never.yaml", {**written, "registry": REGISTRY, "locations": [], "status": "withdrawn"}
+    )
+    assert not built(site).failed
+    names = ("A Trial of Lamp 5.", "LAMP!", "2013/1234 REK", "26/117 B.", "Acme Inc.", "12 34 B", "9/8 F")
+    page = (site / "output/ar/studies/open.html").read_text("utf-8")
+    for name in (*names, "HER2+", "Lamp 5.", "Lake Clinics, Inc."):
+        assert f"<bdi>{name}</bdi>" in page, name
+    assert "<bdi>A Trial of Lamp 5.</bdi>" in (site / "output/ar/studies/never.html").read_text("utf-8")
+    assert "<bdi>HER2+</bdi>" in (site / "output/ar/studies/index.html").read_text("utf-8")
+    assert "<bdi>" not in (site / "output/studies/open.html").read_text("utf-8")

@@ -45,6 +45,8 @@ class ComparedFact(NamedTuple):
     name: str
     values: tuple[str, ...]
     """One value per study; "" for a fact that is missing from its record."""
+    also: str = ""
+    """Another name that the fact has on pages of studies: there, the groups of a registry tell about a placebo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,11 @@ class CompareKind(HtmlKind):
         cards = [inputs.card(id_) for id_ in cards_in(page)]
         names = fact_names(_)
         burdens = [dict(card.burdens) for card in cards]
-        rows = (ComparedFact(names[field], tuple(each.get(field, "") for each in burdens)) for field in FIELDS)
+        also = {"placebo": _("Placebo")}
+        rows = (
+            ComparedFact(names[field], tuple(each.get(field, "") for each in burdens), also.get(field, ""))
+            for field in FIELDS
+        )
         title, crumbs = _("Compare studies"), [Link(_("Studies"), addresses.STUDIES.fill())]
         if page.key:
             condition = condition_link(inputs, page.key, "")

@@ -97,7 +97,12 @@ function addBox(place, title) {
 
 /** @type {(table: HTMLTableElement, ids: string[], chosen: Set<string>) => void} */
 function showChosen(table, ids, chosen) {
-  for (const row of table.rows) ids.forEach((id, column) => (row.cells[column + 1].hidden = !chosen.has(id)));
+  for (const row of table.rows) {
+    ids.forEach((id, column) => (row.cells[column + 1].hidden = !chosen.has(id)));
+    const cells = [...row.cells].slice(1).filter((cell) => !cell.hidden);
+    // A fact that no chosen study tells is no difference between them.
+    if (!("distance" in row.dataset)) row.hidden = cells.length > 0 && cells.every((cell) => "missing" in cell.dataset);
+  }
   for (const box of /** @type {HTMLInputElement[]} */ (all("#choose input"))) box.disabled = !box.checked && chosen.size >= MOST_COMPARED;
 }
 
@@ -127,7 +132,9 @@ function addColumn(table, { id, page, address }) {
     const linked = "status" in row.dataset;
     const label = linked ? Object.assign(document.createElement("a"), { href: address }) : document.createElement("span");
     cell.append(Object.assign(label, { className: "label", textContent: title }));
-    cell.append(...valueIn(page, row, table.dataset));
+    const [value, known] = valueIn(page, row, table.dataset);
+    cell.append(...value);
+    if (!known) cell.dataset.missing = "";
     row.append(cell);
     age(cell);
   }
@@ -138,24 +145,29 @@ function addColumn(table, { id, page, address }) {
  * @param {Document} page
  * @param {HTMLTableRowElement} row
  * @param {DOMStringMap} words the texts if the page does not have this fact
- * @returns {Iterable<Node>}
+ * @returns {[Iterable<Node>, boolean]} and whether the page has the fact
  */
 function valueIn(page, row, words) {
   const missing = (text = "") => Object.assign(document.createElement("span"), { className: "aside", textContent: text });
-  if ("status" in row.dataset) {
+  const { also, ...kind } = row.dataset;
+  if ("status" in kind) {
     const parts = [partOf(page, ".status-now .status"), partOf(page, ".status-now .status + .aside")];
-    return parts.filter((each) => each !== null);
+    return [parts.filter((each) => each !== null), true];
   }
-  if ("distance" in row.dataset) return [document.createElement("span")];
-  if ("opening" in row.dataset) {
+  if ("distance" in kind) return [[document.createElement("span")], true];
+  if ("opening" in kind) {
     const planned = all("[data-opens]", page).filter((each) => !past(each.dataset.opens));
     const next = planned.sort((one, other) => ((one.dataset.opens ?? "") < (other.dataset.opens ?? "") ? -1 : 1))[0];
-    return [next ? document.createTextNode(next.dataset.day ?? "") : missing(words.nonePlanned)];
+    return [[next ? document.createTextNode(next.dataset.day ?? "") : missing(words.nonePlanned)], Boolean(next)];
   }
-  const name = row.cells[0].textContent?.trim();
-  const found = [...page.querySelectorAll("dl.facts dt")].find((each) => each.textContent?.trim() === name)?.nextElementSibling;
-  if (found) return document.importNode(found, true).childNodes;
-  return [missing(words.ask)];
+  const names = [row.cells[0].textContent?.trim(), also];
+  const facts = [...page.querySelectorAll("brief" in kind ? "dl.brief dt" : "dl.facts dt")];
+  const found = facts.find((each) => names.includes(each.textContent?.trim()))?.nextElementSibling;
+  // Links of the short facts lead to other parts of their page.
+  if (found && "brief" in kind) return [[document.createTextNode(found.textContent ?? "")], true];
+  if (found) return [document.importNode(found, true).childNodes, true];
+  // Nobody can join a study that is over, so there is nothing to ask before joining.
+  return [[missing(page.querySelector(".status-now .over") ? words.unsaid : words.ask)], false];
 }
 
 const compared = /** @type {HTMLTableElement | null} */ (document.getElementById("compare"));

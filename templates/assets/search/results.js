@@ -70,11 +70,11 @@ export class Row {
       { href: `${this.root}studies/${encodeURIComponent(id)}.html${along && "#"}${along}` },
       this.said(title, wanted, shown),
     );
-    if (short && short !== plainly(title)) link.append(" (", marked(short, wanted, shown), ")");
+    if (short && short !== plainly(title)) link.append(" (", element("bdi", {}, marked(short, wanted, shown)), ")");
     const tags = element("ul", { className: "tags" });
     for (const [condition, name] of conditions) {
       const href = `${this.root}conditions/${encodeURIComponent(condition)}.html`;
-      tags.append(element("li", {}, element("a", { href }, this.said(name, wanted, shown))));
+      tags.append(element("li", {}, element("a", { href, dir: "auto" }, this.said(name, wanted, shown))));
     }
     const row = element("li", {}, element("h3", {}, link));
     const here = places?.get(study);
@@ -100,7 +100,7 @@ export class Row {
     const when = checked && (checked[9] ? ago(checked) : monthOf(checked));
     if (!when) return [stated];
     const line = this.words[(unsure ? "last" : "confirmed") + (checked[9] ? "" : "In")];
-    const age = element("span", { title: checked }, filled(line, { when, month: when }));
+    const age = element("span", checked[9] ? { title: checked } : {}, filled(line, { when, month: when }));
     return [stated, element("p", { className: "aside" }, age, ...(unsure ? [" ", element("span", {}, this.words.ask)] : []))];
   }
 
@@ -118,10 +118,7 @@ export class Row {
       lines.push(found(label, marks));
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
-    for (const concept of missing() ? new Set(conditions.flatMap(([, , concepts]) => concepts)) : []) {
-      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
-      for (const name of (await this.store.get("called"))[number]) if (missing()) add(label, name);
-    }
+    for (const [label, name] of missing() ? await this.#called(conditions, result, wanted) : []) if (missing()) add(label, name);
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);
       add(this.words.at, area ? `${name}, ${area}` : name);
@@ -134,6 +131,22 @@ export class Row {
     for (const name of leaders) add(this.words.leaders, name);
     if (missing()) add(this.words.summary, around(summary, wanted));
     return lines;
+  }
+
+  // The names of diseases that the conditions are or belong to, those with most of the groups of words first: "blood
+  // cancer" leaves nothing for "cancer" to say.
+  async #called(conditions, result, wanted) {
+    const called = await this.store.get("called");
+    const names = [...new Set(conditions.flatMap(([, , concepts]) => concepts))].flatMap((concept) => {
+      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
+      return called[number].map((name) => [label, name]);
+    });
+    const told = ([, name]) => {
+      const seen = new Set();
+      this.said(name, wanted, seen);
+      return result.groups.filter((group) => group.some((word) => seen.has(word))).length;
+    };
+    return names.map((each) => [told(each), each]).sort(([one], [other]) => other - one).map(([, each]) => each);
   }
 
   // A text with its matches marked; text in another language is marked as such.
