@@ -338,9 +338,7 @@ export class Near {
     const select = byId("f-within");
     const chosen = select.selectedIndex;
     const { words } = finder;
-    const options = DISTANCES.map((far) =>
-      element("option", { value: far }, inUnits(far, words, miles))
-    );
+    const options = DISTANCES.map((far) => element("option", { value: far }, inUnits(far, words, miles)));
     select.replaceChildren(select.options[0], ...options);
     select.selectedIndex = Math.max(0, chosen);
   }

@@ -81,8 +81,8 @@ export class Row {
     row.append(...(here ? await this.#status(here) : this.#stated(this.search.status[study], reading(lines), checked)));
     if (ages) row.append(element("p", {}, `${this.words.age} ${ages}`));
     if (near) row.append(await distances.away(study, this.words, here === near));
-    if (tags.children.length) row.append(tags);
-    for (const line of await this.#elsewhere(study, result, wanted, shown, conditions)) row.append(line);
+    if (conditions.length) row.append(tags);
+    row.append(...(await this.#elsewhere(study, result, wanted, shown, conditions)));
     return row;
   }
 
@@ -109,16 +109,18 @@ export class Row {
     const lines = [];
     const isIn = (words) => (group) => group.some((word) => words.has(word));
     const missing = () => !result.groups.every(isIn(shown));
+    const read = (text, seen = new Set()) => [this.said(text, wanted, seen), result.groups.filter(isIn(seen)), seen];
     // Only a text that shows what was typed and is not shown yet: not another form of a word that is.
     const add = (label, text) => {
-      const seen = new Set();
-      const marks = this.said(text, wanted, seen);
-      if (result.groups.filter(isIn(seen)).every(isIn(shown))) return;
+      const [marks, groups, seen] = read(text);
+      if (groups.every(isIn(shown))) return;
       seen.forEach((word) => shown.add(word));
       lines.push(found(label, marks));
     };
     for (const [, , , ...others] of missing() ? conditions : []) for (const other of others) add(this.words.also, other);
-    for (const [label, name] of missing() ? await this.#called(conditions, result, wanted) : []) if (missing()) add(label, name);
+    // Those with most of the groups of words first: "blood cancer" leaves nothing for "cancer" to say.
+    const most = ([, one], [, other]) => read(other)[1].length - read(one)[1].length;
+    for (const each of missing() ? (await this.#called(conditions)).sort(most) : []) if (missing()) add(...each);
     for (const location of missing() ? await this.#at(study, result) : []) {
       const [, name, area] = await this.store.row("locations", location);
       add(this.words.at, area ? `${name}, ${area}` : name);
@@ -133,20 +135,12 @@ export class Row {
     return lines;
   }
 
-  // The names of diseases that the conditions are or belong to, those with most of the groups of words first: "blood
-  // cancer" leaves nothing for "cancer" to say.
-  async #called(conditions, result, wanted) {
+  // The names of diseases that the conditions are or belong to, with their labels.
+  async #called(conditions) {
     const called = await this.store.get("called");
-    const names = [...new Set(conditions.flatMap(([, , concepts]) => concepts))].flatMap((concept) => {
-      const [number, label] = concept < 0 ? [~concept, this.words.related] : [concept, this.words.also];
-      return called[number].map((name) => [label, name]);
-    });
-    const told = ([, name]) => {
-      const seen = new Set();
-      this.said(name, wanted, seen);
-      return result.groups.filter((group) => group.some((word) => seen.has(word))).length;
-    };
-    return names.map((each) => [told(each), each]).sort(([one], [other]) => other - one).map(([, each]) => each);
+    return [...new Set(conditions.flatMap(([, , concepts]) => concepts))].flatMap((concept) =>
+      called[Math.max(concept, ~concept)].map((name) => [concept < 0 ? this.words.related : this.words.also, name])
+    );
   }
 
   // A text with its matches marked; text in another language is marked as such.
