@@ -79,16 +79,13 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
         print_diagnostics(site, diagnostics, form)
         sys.exit(1)
     if not mappings:
-        hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path), _proposal(path)))
+        proposal = source_hint(path, headings_of(path))
+        hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path), proposal))
         raise UserError(f"{FOLDER} has no file that describes {path.name}", "; ".join(hints))
     headings = {each.stem: _headings(each) for each in mappings}
     table = read_table(path, headings.values())
     fitting = [each for each in mappings if headings[each.stem] <= set(table.headings)]
     return table, max(fitting, key=lambda each: len(headings[each.stem]))
-
-
-def _proposal(path: Path) -> str:
-    return source_hint(path, headings_of(path))
 
 
 def _advice_on_table(path: Path) -> str:

@@ -14,9 +14,6 @@ from site_builder.rendering.wording import Wording
 _OWN_WORDS = frozenset({"yes", "no", *Status})
 """Choices that the catalogues of the forms have as they are written."""
 
-_NO_OWN_WORDS = SiteSettings.model_validate({"organisation": "any"})
-"""Settings of a site without words of its own."""
-
 
 def message_of_choice(choice: str) -> str:
     """The English message whose translation a form shows for a choice; "" if it needs none from the forms' catalogues.
@@ -34,7 +31,7 @@ def message_of_choice(choice: str) -> str:
 @lru_cache
 def words_of_pages(language: str) -> dict[str, str]:
     """The choices that readers' pages show too, with their words there."""
-    wording = Wording(_NO_OWN_WORDS, language)
+    wording = Wording(SiteSettings.model_validate({"organisation": "any"}), language)  # a site without words of its own
     return {
         **{each.value: wording.study_type(each.value) for each in StudyType},
         **{each.value: wording.phase(each.value) for each in Phase},

@@ -36,6 +36,11 @@ def unknown_fields(names: Collection[str]) -> tuple[Remark, ...]:
     return (Remark("W602", message, "they are not imported"),)
 
 
+def unusable_value(name: str, words: str) -> Remark:
+    """The remark about a field of a registry whose words mean nothing here."""
+    return Remark("W603", f"`{name}` cannot be used: {words[:60]}", "write it in content/studies")
+
+
 def unusable_age(words: str) -> Remark:
     """The remark about an age limit in words that no age can be read from."""
     return Remark("W603", f"an age limit cannot be used: {words}", "write it in content/studies")

@@ -46,3 +46,8 @@ def truth(values: Fields, name: str) -> bool | None:
     if isinstance(value, bool):
         return value
     return {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}.get(line(value).casefold())
+
+
+def yes_or_no(answer: bool | None) -> str:
+    """An answer in the words of a record; "" if it is not stated."""
+    return "" if answer is None else "yes" if answer else "no"

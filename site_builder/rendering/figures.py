@@ -17,7 +17,7 @@ def day_name(day: Day, locale: Locale) -> str:
     if not day.month:
         return format_skeleton("y", day.date, locale=locale)
     if not day.day:
-        return format_skeleton("yMMMM", day.date, locale=locale)
+        return month_name(day, locale, with_year=True)
     text = format_date(day.date, "long", locale=locale)
     # CLDR has no ordinals in dates, but French says "1er novembre", and from the 2nd on "2 novembre".
     return text.replace("1", "1er", 1) if locale.language == "fr" and day.day == 1 else text

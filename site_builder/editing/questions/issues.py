@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.mails import one_line
 from site_builder.editing.questions.teams import Team
+from site_builder.model.day import lacks_day
 from site_builder.model.redact import redact_address
 from site_builder.web import Client, HTTPError, InvalidURL, Response, client
 
@@ -121,10 +122,9 @@ def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, s
     title = f"Are these statuses still right? {one_line(team.name)}, {today.isoformat()}"
     lines = ["Nobody has confirmed these statuses lately. Confirm or change each in the forms, or by the command.", ""]
     for row, study_title in zip(team.rows, team.titles, strict=True):
-        checked = (
-            f"confirmed on {row.checked_on or row.known_on}" if row.checked_on or row.known_on else "never confirmed"
-        )
-        checked = f"verified by {_plain(row.registry)} on {row.known_on}" if row.registry else checked
+        day = row.checked_on or row.known_on
+        by = f"verified by {_plain(row.registry)}" if row.registry else "confirmed"
+        checked = f"{by} {'in' if lacks_day(day) else 'on'} {day}" if day else "never confirmed"
         place, identifier = one_line(row.location), PurePosixPath(row.study).stem
         lines.append(
             f"- [ ] {_plain(study_title)}: {_plain(place)}: **{words.get(row.status, row.status)}**, {checked}"

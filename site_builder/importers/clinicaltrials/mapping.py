@@ -20,12 +20,12 @@ from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
 from site_builder.importers.conversions import age, day, full_day, web_address, without_placeholder
-from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, usable_values
+from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_value, usable_values
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.one_sided import not_divided
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word
+from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word, yes_or_no
 from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
 from site_builder.model import scalars
@@ -87,7 +87,7 @@ class _Reader:
     def checked_value(self, name: str, value: Any, used: str) -> str:
         """A converted value; a value that cannot be used adds a remark."""
         if not used and line(value):
-            self.remark("W603", f"`{name}` cannot be used: {line(value)[:60]}", "write it in content/studies")
+            self.remarks.append(unusable_value(name, line(value)))
         return used
 
     def module(self, name: str) -> Fields:
@@ -236,13 +236,12 @@ class _Reader:
             criteria.note,
             f"Study population: {prose(population)}" if population else "",
         )
-        volunteers = truth(module, "healthyVolunteers")
         return drop_empty(
             {
                 **self._ages(module),
                 "sex": self.checked_value("sex", module.get("sex"), SEXES.get(word(module, "sex"), "")),
                 "sex_note": inline(text(module, "genderDescription")),
-                "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
+                "healthy_volunteers": yes_or_no(truth(module, "healthyVolunteers")),
                 "inclusion": criteria.inclusion,
                 "exclusion": criteria.exclusion,
                 "note": "\n\n".join(filter(None, notes)),

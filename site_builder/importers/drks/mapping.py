@@ -48,7 +48,7 @@ from site_builder.importers.entry import (
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.reading import Fields, group, groups, truth, word
+from site_builder.importers.reading import Fields, group, groups, truth, word, yes_or_no
 from site_builder.importers.text import inline, join_lines, line, literal
 from site_builder.model.status import Status
 
@@ -57,7 +57,6 @@ FOLDER = "drks"
 _NUMBER = re.compile(r"DRKS\d{8}", re.ASCII)
 _ORPHA = re.compile(r"ORPHA:? ?(\d{1,6})\b[ :-]*")
 """A number of Orphanet before a condition in words: "ORPHA:900 Asthma"."""
-_HEALTHY = {True: "yes", False: "no", None: ""}
 
 
 def read_trial(entry: Any, local: LocalMatches, today: date) -> Imported:
@@ -141,16 +140,17 @@ class _Reader:
     def _conditions(self) -> tuple[list[Any], list[dict[str, str]]]:
         """The conditions, the main one first, and their codes."""
         listed = sorted(groups(self.entry, "studiedHealthConditions"), key=lambda each: word(each, "type") != "MAIN")
-        names, codes = dict[str, None](), list[dict[str, str]]()
+        names: list[str] = []
+        codes: list[dict[str, str]] = []
         for each in listed:
             name = line(worded(groups(each, "studiedHealthConditionDescriptions"), "comment"))
             code, system = line(each.get("code")), CATALOGS.get(word(each, "catalog"), "")
             if match := _ORPHA.match(name):
                 code, system, name = match[1], CATALOGS["ORPHA_CODE"], name[match.end() :] or name
-            names |= {name: None} if name else {}
+            names.append(name)
             if code and system:
                 codes.append(drop_empty({"system": system, "code": code.removeprefix("ORPHA:"), "name": name}))
-        return [self.local.condition(name) or {"name": name} for name in names], codes
+        return [self.local.condition(name) or {"name": name} for name in filter(None, dict.fromkeys(names))], codes
 
     def _locations(self) -> dict[str, Any]:
         name = word(self.recruitment, "status")
@@ -198,7 +198,7 @@ class _Reader:
         lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
-        healthy = _HEALTHY[truth(self.recruitment, "healthyVolunteers")]
+        healthy = yes_or_no(truth(self.recruitment, "healthyVolunteers"))
         fields = {"sex": SEXES.get(word(self.recruitment, "gender"), ""), "healthy_volunteers": healthy}
         return drop_empty({**self._ages(), **fields, **lists.values})
 

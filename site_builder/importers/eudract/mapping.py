@@ -20,6 +20,7 @@ from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.ictrp.values import countries_of, day_of, place_of
 from site_builder.importers.ictrp.words import STATUSES, UNKNOWN, plain_status
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.reading import yes_or_no
 from site_builder.importers.text import line, literal
 from site_builder.model.status import Status
 from site_builder.model.town import country_id
@@ -172,9 +173,8 @@ def _eligibility(part: TrialPart, eligibility: dict[str, Any]) -> dict[str, Any]
     if part.says_yes("F.1.1") and not finer and not part.says_yes("F.1.1.1"):
         codes.append("2")
     eligibility.pop("age_note", None)
-    healthy = part.says_yes("F.3.1")
-    answer = "" if healthy is None else "yes" if healthy else "no"
-    return drop_empty({**of_ctis(codes, finer), **eligibility, "healthy_volunteers": answer})
+    healthy = yes_or_no(part.says_yes("F.3.1"))
+    return drop_empty({**of_ctis(codes, finer), **eligibility, "healthy_volunteers": healthy})
 
 
 def _statuses(parts: list[TrialPart]) -> dict[str, str]:

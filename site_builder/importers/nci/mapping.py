@@ -17,6 +17,7 @@ from site_builder.importers.entry import (
     recruiting_somewhere,
     unknown_fields,
     unknown_status,
+    unusable_value,
     usable_values,
 )
 from site_builder.importers.free_text.prose import prose
@@ -30,7 +31,7 @@ from site_builder.importers.nci.words import KNOWN, TYPES
 from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
 from site_builder.importers.placeholders import is_placeholder
-from site_builder.importers.reading import Fields, group, groups, text, truth, word
+from site_builder.importers.reading import Fields, group, groups, text, truth, word, yes_or_no
 from site_builder.importers.text import inline, line, literal
 from site_builder.model.status import Status
 from site_builder.model.words import Estimate
@@ -82,12 +83,13 @@ class _Reader:
         """The record."""
         title, official = (without_placeholder(self.entry.get(f"{name}_title")) for name in ("brief", "official"))
         detail = prose(markup(self.entry, "detail_description"))
+        type_ = line(self.entry.get("study_protocol_type"))
         return {
             "title": title or official or self.number,
             "short_title": line(self.entry.get("acronym")),
             "official_title": official if official != title and title else "",
             "about": prose(markup(self.entry, "brief_summary")),
-            "type": self._checked("study_protocol_type", TYPES.get(self._lower("study_protocol_type"), "")),
+            "type": self._checked("study_protocol_type", type_, TYPES.get(type_.lower(), "")),
             "phase": self._phase(),
             "collaborators": [
                 name for each in groups(self.entry, "collaborators") if (name := without_placeholder(each.get("name")))
@@ -114,22 +116,16 @@ class _Reader:
             ),
         }
 
-    def _lower(self, name: str) -> str:
-        return line(self.entry.get(name)).lower()
-
-    def _checked(self, name: str, used: str) -> str:
+    def _checked(self, name: str, typed: str, used: str) -> str:
         """A converted value; a value that cannot be used adds a remark."""
-        if not used and (typed := line(self.entry.get(name))):
-            self.remarks.append(Remark("W603", f"`{name}` cannot be used: {typed[:60]}", "write it in content/studies"))
+        if typed and not used:
+            self.remarks.append(unusable_value(name, typed))
         return used
 
     def _phase(self) -> str:
         value = self.entry.get("phase")
         typed = line(group(self.entry, "phase").get("phase") if isinstance(value, dict | list) else value)
-        read = phase(typed.replace("_", "/"))
-        if typed and not read:
-            self.remarks.append(Remark("W603", f"`phase` cannot be used: {typed[:60]}", "write it in content/studies"))
-        return read
+        return self._checked("phase", typed, phase(typed.replace("_", "/")))
 
     def _trial(self) -> TrialStatus:
         typed = line(self.entry.get("current_trial_status"))
@@ -151,7 +147,7 @@ class _Reader:
         days, planned = {}, []
         for each in (Estimate.START, Estimate.PRIMARY_COMPLETION, Estimate.COMPLETION):
             name = f"{each.value}_date"
-            if value := self._checked(name, day(self.entry.get(name))):
+            if value := self._checked(name, line(self.entry.get(name)), day(self.entry.get(name))):
                 days[each.value] = value
                 planned += [each.value] if word(self.entry, f"{name}_type_code") in _PLANNED else []
         aim = "" if self.trial.status.over else line(self.entry.get("minimum_target_accrual_number"))
@@ -194,13 +190,12 @@ class _Reader:
         participants, remarks = who_can_join(group(eligibility, "structured"))
         self.remarks += [*lists.remarks, *remarks]
         self.doubts = lists.doubts
-        volunteers = truth(self.entry, "accepts_healthy_volunteers_indicator")
         population = prose(markup(self.entry, "study_population_description"))
         notes = (lists.values.get("note", ""), f"Study population: {population}" if population else "")
         return drop_empty(
             {
                 **participants,
-                "healthy_volunteers": "" if volunteers is None else "yes" if volunteers else "no",
+                "healthy_volunteers": yes_or_no(truth(self.entry, "accepts_healthy_volunteers_indicator")),
                 **lists.values,
                 "note": "\n\n".join(filter(None, notes)),
             }

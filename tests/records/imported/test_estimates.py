@@ -1,4 +1,4 @@
-"""Whether a date or number is a plan is said by the registry that it comes from."""
+"""The registry that a date or number comes from decides whether it is a plan."""
 
 from pathlib import Path
 from typing import Any
