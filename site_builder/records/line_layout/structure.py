@@ -2,6 +2,7 @@
 the corrected line.
 """
 
+from site_builder.records.field_mistakes.hints import two_fields
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.entries import INSTEAD, EntryChecks
 from site_builder.records.line_layout.records import record_error
@@ -176,9 +177,12 @@ class _Walk(EntryChecks):
     def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
         """An entry with fields has only the value of its first field, without the key."""
         value = line.value.strip("\"'").removeprefix(f"{field}:").strip()
-        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(value)}"
+        name, _, other = value.partition(": ")  # `- Main Hospital: open`
+        both = two_fields(name, {name: other}, (field, "status"))
+        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(name if both else value)}"
         message = f"this entry has fields below it, so `{field}:` is missing after its dash"
-        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+        hint = both or f"write `{shorten(corrected)}`"
+        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
 
     def _without_text(self, line: OutlineLine) -> LineError:
         """The text of a criterion with parts is written without its field."""
