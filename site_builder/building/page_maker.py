@@ -13,10 +13,12 @@ from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
 from site_builder.catalogue.source_digests import BODY, changed_fields, checkers_changed, made_from, marks_of
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
-from site_builder.model.languages import SourceLanguage, UntranslatedText
+from site_builder.model.languages import PageLanguage, UntranslatedText, marked
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
 from site_builder.model.settings.site import SiteSettings
+from site_builder.model.study import Study
+from site_builder.model.text_languages import OF_THE_SITE
 from site_builder.model.translation import SiteTranslation, Translation
 from site_builder.outputs.kinds import KINDS_BY_NAME
 from site_builder.outputs.page import Page
@@ -51,15 +53,20 @@ class PageMaker:
     ) -> None:
         self.locale, self.shared = locale, shared
         main = _settings(shared)
-        self.source = None if locale.language == main.language else SourceLanguage.of(main.language, locale.language)
+        self.pages = PageLanguage(locale.language, main.language)
+        self.is_main = locale.language == main.language
+        self.shows_foreign = shows_foreign = not self.is_main or shared.shows_foreign(main.language)
         self.settings: SiteSettings = before.settings if before else self._localized_settings(main)
         # The compiled templates of a language also depend on the main language.
-        name = locale.language if self.source is None else f"{locale.language}-beside-{main.language}"
+        name = f"{locale.language}-beside-{main.language}" if shows_foreign else locale.language
         compiled = compiled and compiled / name
+        same = before is not None and before.renderer.shows_foreign == shows_foreign
         self.renderer: Renderer = (
-            before.renderer if before else Renderer(theme, self.settings, locale.language, compiled)
+            before.renderer
+            if before and same
+            else Renderer(theme, self.settings, locale.language, compiled, shows_foreign=shows_foreign)
         )
-        self.cards: Mapping[str, Card] = shared.cards if self.source is None else _LocalizedCards(self)
+        self.cards: Mapping[str, Card] = _LocalizedCards(self) if shows_foreign else shared.cards
         self._last_study: tuple[LoadedStudy, bytes | None, LocalizedRecord] | None = None
         # The few records that many studies share stay in memory.
         self._record = lru_cache(maxsize=20_000)(self._shared_record)
@@ -76,10 +83,13 @@ class PageMaker:
             TemplateFailure: a template cannot be read, or uses something that does not exist.
         """
         self.renderer.use_records(self.shared)
+        kind = KINDS_BY_NAME[page.kind]
         localized: dict[str, LocalizedRecord] = {}
 
         def record(name: str) -> Record:
             if name not in localized:
+                if study is not None and name.startswith("study:") and not kind.translated:
+                    return study.record  # data for programs have no marks
                 if study is not None and name.startswith("study:"):
                     localized[name] = self._localized_study(study, attached.get(self._translation_name(name)))
                 else:
@@ -95,15 +105,15 @@ class PageMaker:
             self.locale.navigation,
             page.depends_on,
             record,
-            self.cards,
+            self.cards if kind.translated else self.shared.cards,
             body,
             lambda path: attached[f"asset:{path}"],
             lambda name: unpack(attached[name]),
             lambda: self.terms,
-            {} if self.source is None else localized,
+            {} if self.is_main else localized,
             self.shared.freshness,
         )
-        return KINDS_BY_NAME[page.kind].make(page, inputs, self.renderer)
+        return kind.make(page, inputs, self.renderer)
 
     @cached_property
     def terms(self) -> Mapping[str, GlossaryTerm]:
@@ -112,10 +122,10 @@ class PageMaker:
         return {name.partition(":")[2]: cast(GlossaryTerm, self._record(name).record) for name in names}
 
     def _localized_settings(self, main: SiteSettings) -> SiteSettings:
-        if self.source is None:
+        if self.is_main:
             return main
         words = self._translation("site:site") or SiteTranslation()
-        settings = localize(main, words, self.source).record
+        settings = localize(main, words, self.pages).record
         assert isinstance(settings, SiteSettings)
         return settings
 
@@ -158,15 +168,14 @@ class PageMaker:
             body: the text of a text page.
             words: its packed translation, if there is one.
         """
-        if self.source is None:
-            return LocalizedRecord(record, None, True, False, False, body, record)
+        if self.is_main and not (isinstance(record, Study) and self.shows_foreign):
+            return LocalizedRecord(record, None, True, (), False, body, record)
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
+        source_body = marked(body, self.pages.source(OF_THE_SITE))
         if words is None:
-            localized = localize(record, model(), self.source)
-            foreign = UntranslatedText(body, self.source)
-            return LocalizedRecord(
-                localized.record, None, False, localized.untranslated or bool(body), False, foreign, record
-            )
+            localized = localize(record, model(), self.pages)
+            foreign = localized.foreign or _languages_of(body)
+            return LocalizedRecord(localized.record, None, False, foreign, False, source_body, record)
         translated_values, text = unpack(words)
         translation = cast(Translation, revive(translation_of(kind), translated_values))
         fields = made_from(translation, text).partition("|")[2].split()
@@ -174,18 +183,22 @@ class PageMaker:
         digests = marks_of(values(), model, body) if source else {}
         outdated_fields = changed_fields(source, digests, fields) if source else []
         names = not source or not checkers_changed(source, digests)
-        localized = localize(record, translation, self.source, name_checkers=names)
-        missing = localized.untranslated or (bool(body.strip()) and BODY not in fields)
-        shown_body = text if BODY in fields else UntranslatedText(body, self.source)
+        localized = localize(record, translation, self.pages, name_checkers=names)
+        shown_body = text if BODY in fields else source_body
         return LocalizedRecord(
             localized.record,
             translation,
             localized.translated or BODY in fields,
-            missing,
+            localized.foreign or _languages_of(shown_body),
             bool(outdated_fields),
             shown_body,
             record,
         )
+
+
+def _languages_of(body: str) -> tuple[str, ...]:
+    """The language of a text page's Markdown, if it is not the page's own."""
+    return (body.source.language,) if isinstance(body, UntranslatedText) and body.strip() else ()
 
 
 def _settings(shared: SharedRecords) -> SiteSettings:
@@ -199,10 +212,9 @@ class _LocalizedCards(dict[str, Card]):
 
     def __init__(self, maker: PageMaker) -> None:
         super().__init__()
-        assert maker.source is not None
-        self._cards, self._source = maker.shared.cards, maker.source
-        self._translated = maker.shared.translated_cards[maker.locale.language]
+        self._cards, self._pages = maker.shared.cards, maker.pages
+        self._translated = maker.shared.translated_cards.get(maker.locale.language, {})
 
     def __missing__(self, id_: str) -> Card:
-        self[id_] = card = card_in_language(self._cards[id_], self._translated.get(id_), self._source)
+        self[id_] = card = card_in_language(self._cards[id_], self._translated.get(id_), self._pages)
         return card

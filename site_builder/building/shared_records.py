@@ -25,6 +25,10 @@ class SharedRecords(NamedTuple):
     translated_cards: Mapping[str, Mapping[str, Card]]
     freshness: Freshness
 
+    def shows_foreign(self, language: str) -> bool:
+        """Whether any study has texts in another language than pages of a language, before any translation."""
+        return any(each and each != language for card in self.cards.values() for each in card.languages)
+
     def has_settings_of(self, other_records: "SharedRecords") -> bool:
         """Whether the settings are the same, in all languages."""
         return _settings(self) == _settings(other_records)

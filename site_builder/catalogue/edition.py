@@ -7,7 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Burdens, Card
-from site_builder.model.languages import SourceLanguage, UntranslatedText
+from site_builder.model.languages import PageLanguage, SourceLanguage, marked
 from site_builder.model.record import Record
 from site_builder.model.translation import (
     ConditionTranslation,
@@ -49,20 +49,20 @@ def edition(main: Catalogue, translations: Translations) -> Catalogue:
         main: the catalogue in the site's main language.
         translations: the translations into the other language.
     """
-    source = SourceLanguage.of(main.settings.language, translations.language)
+    pages = PageLanguage(translations.language, main.settings.language)
 
     def all_of(kind: str, records: Mapping[str, R]) -> dict[str, R]:
         return {id_: _in(kind, id_, record) for id_, record in records.items()}
 
     def _in(kind: str, id_: str, record: R) -> R:
         words = translations.records.get(f"{kind}:{id_}") or _EMPTY[kind]()
-        localized = localize(record, words, source).record
+        localized = localize(record, words, pages).record
         assert isinstance(localized, type(record))
         return localized
 
     catalogue = Catalogue(
         _in("site", "site", main.settings),
-        [_entry(entry, translations.cards.get(entry.id), source) for entry in main.studies.values()],
+        [_entry(entry, translations.cards.get(entry.id), pages) for entry in main.studies.values()],
         all_of("location", main.locations),
         all_of("person", main.people),
         all_of("condition", main.conditions),
@@ -78,33 +78,30 @@ def edition(main: Catalogue, translations: Translations) -> Catalogue:
     return catalogue
 
 
-def _entry(entry: Entry, words: Card | None, source: SourceLanguage) -> Entry:
-    return entry._replace(card=card_in_language(entry.card, words, source)) if entry.card else entry
+def _entry(entry: Entry, words: Card | None, pages: PageLanguage) -> Entry:
+    return entry._replace(card=card_in_language(entry.card, words, pages)) if entry.card else entry
 
 
-def card_in_language(card: Card, words: Card | None, source: SourceLanguage) -> Card:
-    """A study's card in another language.
+def card_in_language(card: Card, words: Card | None, pages: PageLanguage) -> Card:
+    """A study's card as pages of a language show it.
 
     Args:
-        card: the card in the main language.
+        card: the card as the study's record has it.
         words: the card of the study's translation, if there is one.
-        source: the language of untranslated text.
+        pages: the language of the pages.
     """
+    of_title, of_official_title, of_burdens = map(pages.source, card.languages[:3] or _OF_THE_SITE)
     if card.burdens:
-        card = card._replace(burdens=_burdens(card, words, source))
+        card = card._replace(burdens=_burdens(card, words, of_burdens))
+    official = marked(card.official_title, of_official_title)
     if words is None or not words.title:
-        official = UntranslatedText(card.official_title, source) if card.official_title else ""
-        return card._replace(title=UntranslatedText(card.title, source), official_title=official)
-    return card._replace(title=words.title, official_title=_official(card, words, source), headed=False)
+        return card._replace(title=marked(card.title, of_title), official_title=official)
+    return card._replace(title=words.title, official_title=words.official_title or official, headed=False)
 
 
-def _burdens(card: Card, words: Card | None, source: SourceLanguage) -> Burdens:
+_OF_THE_SITE = ("", "", "")
+
+
+def _burdens(card: Card, words: Card | None, source: SourceLanguage | None) -> Burdens:
     translated = dict(words.burdens) if words else {}
-    return tuple((name, translated.get(name) or UntranslatedText(text, source)) for name, text in card.burdens)
-
-
-def _official(card: Card, words: Card, source: SourceLanguage) -> str:
-    """The registered title, if another title is shown first."""
-    if words.official_title or not card.official_title:
-        return words.official_title
-    return UntranslatedText(card.official_title, source)
+    return tuple((name, translated.get(name) or marked(text, source)) for name, text in card.burdens)

@@ -57,15 +57,15 @@ GLOSSARY = "glossary:all"
 
 
 class LocalizedRecord(NamedTuple):
-    """A record as shown on a page in a language other than the main one."""
+    """A record as pages of a language show it."""
 
     record: Record
     words: "Translation | None"
     """Its translation, if there is one."""
     translated: bool
     """Whether any of its texts are translated."""
-    untranslated: bool
-    """Whether any of its texts are not translated."""
+    foreign: tuple[str, ...]
+    """The other languages in which some of its texts still are, each once."""
     source_changed: bool
     """Whether source texts have changed in the main language since they were translated."""
     body: str

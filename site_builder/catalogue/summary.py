@@ -10,6 +10,7 @@ from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
 from site_builder.model.study import Study
+from site_builder.model.text_languages import TextLanguages
 from site_builder.model.town import packed_place, town_id, town_name
 
 if TYPE_CHECKING:
@@ -58,7 +59,19 @@ def card_of(id_: str, study: Study) -> Card:
         burdens=burdens_of(study.taking_part),
         studied=studied(study) if study.is_headed else (),
         headed=study.is_headed,
+        languages=_languages(study),
     )
+
+
+def _languages(study: Study) -> tuple[str, ...]:
+    """See `Card.languages`."""
+    languages = TextLanguages.of(study)
+    if languages == ("", {}):
+        return ()
+    title = "plain_title" if study.plain_title else "title"
+    official_title = "official_title" if study.official_title else "title"
+    own = (languages.at((title,)), languages.at((official_title,)), languages.at(("taking_part",)))
+    return (*own, *sorted(languages.every.difference(own)))
 
 
 def _towns(study: Study, tally: Tally) -> tuple[tuple[tuple[int, ...], str], ...]:

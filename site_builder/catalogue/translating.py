@@ -1,12 +1,12 @@
 """Merges a record with its translation; text without a translation stays in the main language and is marked as such."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from site_builder.model.contact_facts import FIELDS as CONTACT_FACTS
 from site_builder.model.contact_facts import is_data
-from site_builder.model.languages import SourceLanguage, UntranslatedText
+from site_builder.model.languages import PageLanguage, SourceLanguage, UntranslatedText, marked
 from site_builder.model.people import Contact
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
@@ -15,6 +15,7 @@ from site_builder.model.settings.site import SiteSettings
 from site_builder.model.settings.status_words import StatusWords
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
+from site_builder.model.text_languages import OF_THE_SITE, TextLanguages
 from site_builder.model.translation import (
     HEAD,
     BrandWords,
@@ -25,6 +26,7 @@ from site_builder.model.translation import (
 )
 
 R = TypeVar("R", bound=Record)
+Path = tuple[str | int, ...]
 
 NAMES: dict[type[Record], frozenset[str]] = {
     Contact: frozenset({"name", "phone", "email", "form"}),
@@ -60,49 +62,60 @@ def names_in(model: type[Record]) -> frozenset[str]:
 
 
 class LocalizedWords(NamedTuple):
-    """A record as shown on a page in another language."""
+    """A record as shown on a page of some language."""
 
     record: Record
     translated: bool
-    """Whether any of its texts are in that language."""
-    untranslated: bool
-    """Whether any of its texts are still in the main language."""
+    """Whether any of its texts are translated."""
+    foreign: tuple[str, ...]
+    """The other languages in which some of its texts still are, each once."""
 
 
-def localize(
-    source: Record, words: Translation, source_language: SourceLanguage, *, name_checkers: bool = True
-) -> LocalizedWords:
-    """A record in another language.
+def localize(source: Record, words: Translation, pages: PageLanguage, *, name_checkers: bool = True) -> LocalizedWords:
+    """A record as pages of a language show it.
 
     Args:
         source: the record.
         words: its translation; an empty one if there is none.
-        source_language: the language of untranslated text.
+        pages: the language of the pages.
         name_checkers: whether the translation may name the people who confirmed the statuses.
     """
+    languages = TextLanguages.of(source) if isinstance(source, Study) else _OF_THE_SITE
     walk = TranslationMerger(
-        source_language, words_without_source=isinstance(source, SiteSettings), name_checkers=name_checkers
+        lambda path: pages.source(languages.at(path)),
+        words_without_source=isinstance(source, SiteSettings),
+        name_checkers=name_checkers,
     )
     record = walk.record(source, words)
     if isinstance(source, Study) and isinstance(record, Study):
         record = _leading_name(record, "title", "plain_title")
         parts = {
-            part: tuple(_in_source_language(each, fields, source_language) for each in getattr(source, part))
+            part: tuple(
+                _in_source_language(each, fields, pages.source(languages.at((part, place))))
+                for place, each in enumerate(getattr(source, part))
+            )
             for part, fields in _NEVER_TRANSLATED.items()
         }
-        changes = {"locations": walk.locations(source, words), **parts}
+        official = marked(source.official_title or "", pages.source(languages.at(("official_title",)))) or None
+        changes: dict[str, Any] = {"locations": walk.locations(source, words), "official_title": official, **parts}
+        if source.registry and getattr(words, "title", None):
+            changes["registry"] = source.registry.model_copy(update={"title_replaced": True})
         # The record's approval covers the texts in the main language; a translation has its own approval.
         approval = {"approval": getattr(words, "approval", None)} if walk.translated else {}
         record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
         record = _leading_name(record, "name", "plain_name")
-    return LocalizedWords(record, walk.translated, walk.untranslated)
+    return LocalizedWords(record, walk.translated, tuple(walk.foreign_languages))
 
 
-def _in_source_language(part: R, fields: tuple[str, ...], language: SourceLanguage) -> R:
+_OF_THE_SITE = TextLanguages(OF_THE_SITE, {})
+
+
+def _in_source_language(part: R, fields: tuple[str, ...], language: SourceLanguage | None) -> R:
     """Mark the texts of a part that no translation has, without counting them as missing."""
-    texts = {name: text for name in fields if (text := getattr(part, name))}
-    return part.model_copy(update={name: UntranslatedText(text, language) for name, text in texts.items()})
+    if language is None:
+        return part
+    return part.model_copy(update={name: marked(getattr(part, name), language) for name in fields})
 
 
 def _leading_name(record: R, name: str, plain: str) -> R:
@@ -113,16 +126,25 @@ def _leading_name(record: R, name: str, plain: str) -> R:
 
 
 class TranslationMerger:
-    """Merges a record and its translation, and records which texts are translated."""
+    """Merges a record and its translation, and records which texts are translated.
 
-    def __init__(self, source_language: SourceLanguage, *, words_without_source: bool, name_checkers: bool) -> None:
-        self.source_language = source_language
+    Args:
+        language_at: the language of the text at a path of the record; None for the language of the pages.
+        words_without_source: whether a translation may have texts that the record does not have.
+        name_checkers: whether the translation may name the people who confirmed the statuses.
+    """
+
+    def __init__(
+        self, language_at: Callable[[Path], SourceLanguage | None], *, words_without_source: bool, name_checkers: bool
+    ) -> None:
+        self.language_at = language_at
         self.words_without_source = words_without_source
         self.name_checkers = name_checkers
-        self.translated = self.untranslated = False
+        self.translated = False
+        self.foreign_languages: dict[str, None] = {}
 
-    def record(self, source: R, words: Record) -> R:
-        """The record with the texts of a translation that has the same fields."""
+    def record(self, source: R, words: Record, path: Path = ()) -> R:
+        """The record, or the part of it at a path, with the texts of a translation that has the same fields."""
         names = names_in(type(words))
         worded = _WORDED.get(type(words), frozenset())
         changes: dict[str, Any] = {}
@@ -134,17 +156,15 @@ class TranslationMerger:
                 if source_value is None and isinstance(translated_value, Contact) and translated_value.model_fields_set:
                     changes[name] = translated_value
             elif isinstance(translated_value, Record):
-                if (inner := self.record(source_value, translated_value)) is not source_value:
+                if (inner := self.record(source_value, translated_value, (*path, name))) is not source_value:
                     changes[name] = inner
             elif translated_value and (source_value or self.words_without_source or name in PLAIN_NAMES):
                 self.translated = self.translated or name not in names
                 changes[name] = translated_value
             elif source_value and name == "title" and getattr(words, "plain_title", None):
-                changes[name] = UntranslatedText(
-                    source_value, self.source_language
-                )  # the registered title need not be translated
+                changes[name] = marked(source_value, self.language_at((*path, name)))  # it need not be translated
             elif source_value and name not in names:
-                changes[name] = None if name in worded else self._untranslated(name, source_value)
+                changes[name] = None if name in worded else self._untranslated(name, source_value, (*path, name))
         return source.model_copy(update=changes) if changes else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
@@ -157,28 +177,31 @@ class TranslationMerger:
             }
         nothing = StudyLocationWords()
         return tuple(
-            self.record(translation, translations.get(location_key(translation), nothing))
-            for translation in source.locations
+            self.record(each, translations.get(location_key(each), nothing), ("locations", place))
+            for place, each in enumerate(source.locations)
         )
 
-    def _untranslated(self, name: str, value: Any) -> Any:
+    def _untranslated(self, name: str, value: Any, path: Path) -> Any:
         """A value without a translation. Data is kept, because pages show it in their own language."""
+        language = self.language_at(path)
+        if language is None:
+            return value
         if name not in CONTACT_FACTS:
-            return self.foreign(value)
+            return self._foreign(value, language)
         if isinstance(value, tuple):
-            return tuple(self._untranslated(name, each) for each in value)
-        return value if is_data(name, value) else self.foreign(value)
+            return tuple(self._untranslated(name, each, path) for each in value)
+        return value if is_data(name, value) else self._foreign(value, language)
 
-    def foreign(self, value: Any) -> Any:
-        """Mark all text within a value as text of the main language."""
+    def _foreign(self, value: Any, language: SourceLanguage) -> Any:
+        """Mark all text within a value as text of another language."""
         if isinstance(value, str) and not isinstance(value, Enum):
-            self.untranslated = True
-            return UntranslatedText(value, self.source_language)
+            self.foreign_languages[language.language] = None
+            return UntranslatedText(value, language)
         if isinstance(value, tuple):
-            return tuple(self.foreign(each) for each in value)
+            return tuple(self._foreign(each, language) for each in value)
         if isinstance(value, Record):
             return value.model_copy(
-                update={name: self.foreign(getattr(value, name)) for name in type(value).model_fields}
+                update={name: self._foreign(getattr(value, name), language) for name in type(value).model_fields}
             )
         return value
 

@@ -12,6 +12,11 @@ from site_builder.records.field_mistakes.user_info import leave_out_user_info, l
 from site_builder.records.yaml_text.parser import DEEPEST
 from site_builder.records.yaml_text.size import MOST_NODES
 
+USUAL_LANGUAGE = "en"
+"""The language of an entry whose importer names none: registries of the WHO's network are to be in English.
+https://www.who.int/clinical-trials-registry-platform/network/registry-criteria
+"""
+
 
 class Remark(NamedTuple):
     """Something about an entry that a person should check."""

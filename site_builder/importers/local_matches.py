@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.importers.entry import USUAL_LANGUAGE
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
+from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import FoundFiles, find
 from site_builder.records.imported.overlay import plain
@@ -36,6 +38,8 @@ class LocalMatches(NamedTuple):
     people: tuple[tuple[str, str], ...] = ()
     """Normalised names with identifiers, as for conditions."""
     conditions: tuple[tuple[str, str], ...] = ()
+    language: str = USUAL_LANGUAGE
+    """The site's main language: importers take texts in it from registers that have them in several."""
 
     def location(self, facility: str, city: str, postcode: str, country: str) -> str:
         """Identifier of this site's location that matches a place, or ""."""
@@ -83,15 +87,18 @@ def load_local_matches(site: Path, files: FoundFiles | None = None) -> LocalMatc
     rules: list[MatchRule] = []
     people: dict[str, str] = {}
     conditions: dict[str, str] = {}
+    language = USUAL_LANGUAGE
     for file in (files or find(site)).files:
-        if file.kind not in ("location", "person", "condition"):
+        if file.kind not in ("site", "location", "person", "condition"):
             continue
         data = read_bytes(site, file)
         if isinstance(data, Diagnostic):
             continue
         for each in decode(file, data).records:
             record = each.record
-            if isinstance(record, Location):
+            if isinstance(record, SiteSettings):
+                language = record.language
+            elif isinstance(record, Location):
                 rules += _rules(each.id, record)
             elif isinstance(record, Person):
                 people.setdefault(bare_name(record.name), each.id)
@@ -99,7 +106,7 @@ def load_local_matches(site: Path, files: FoundFiles | None = None) -> LocalMatc
                 for name in _names(record):
                     conditions.setdefault(simple(name), each.id)
     rules.sort(key=lambda rule: (not rule.exact, -len(rule.facility), -len(rule.postcode), rule))
-    return LocalMatches(tuple(rules), tuple(sorted(people.items())), tuple(sorted(conditions.items())))
+    return LocalMatches(tuple(rules), tuple(sorted(people.items())), tuple(sorted(conditions.items())), language)
 
 
 def _rules(id_: str, location: Location) -> Iterable[MatchRule]:

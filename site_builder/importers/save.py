@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import file_error
 from site_builder.importers.carry_dates import with_days
 from site_builder.importers.documents import Document, entries
-from site_builder.importers.entry import Imported, Remark
+from site_builder.importers.entry import USUAL_LANGUAGE, Imported, Remark
 from site_builder.importers.guards import doubts
 from site_builder.importers.joining import place_in, stem_of
 from site_builder.importers.local_matches import LocalMatches
@@ -102,7 +102,8 @@ def read_before(imported: Imported, plan: ImportPlan) -> PreviousImport:
         return PreviousImport("", {})
     data = _read(plan.site / path)
     tree = record_tree(data, path)
-    return PreviousImport(path, tree.value if isinstance(tree.value, dict) else {}, is_current(data))
+    values = with_language(tree.value) if isinstance(tree.value, dict) else {}
+    return PreviousImport(path, values, is_current(data))
 
 
 def _place(imported: Imported, plan: ImportPlan) -> tuple[str, str]:
@@ -167,11 +168,20 @@ def _record(values: dict[str, Any], fetched_on: str, *, draft: bool) -> dict[str
     values = dict(values)
     listed_on = values.pop("listed_on", "")
     values["registry"] = values.pop("registry", {}) | ({"fetched_on": fetched_on} if fetched_on else {})
+    values = with_language(values)
     if listed_on:
         values["listed_on"] = listed_on
     if draft:
         values["draft"] = "yes"
     return values
+
+
+def with_language(values: dict[str, Any]) -> dict[str, Any]:
+    """A record whose entry names its language; entries of earlier versions, and most importers, do not."""
+    entry = values.get("registry")
+    if not isinstance(entry, dict) or "language" in entry:
+        return values
+    return {**values, "registry": {**entry, "language": USUAL_LANGUAGE}}
 
 
 def as_file(values: dict[str, Any], path: str) -> bytes:

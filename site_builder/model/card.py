@@ -75,6 +75,10 @@ class Card(NamedTuple):
     """For an imported study whose title nobody wrote: kind and name of what is studied, for its headline."""
     headed: bool = False
     """Whether a generated headline comes first, and not its title."""
+    languages: tuple[str, ...] = ()
+    """The languages of its title, its registered title and its burdens, then every other language of its study's texts;
+    "" stands for the site's main language. Empty if all texts are in that language.
+    """
 
     @property
     def every_condition(self) -> tuple[tuple[str, str], ...]:

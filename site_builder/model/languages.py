@@ -68,6 +68,28 @@ class SourceLanguage(NamedTuple):
         return f' lang="{self.language}"' + (f' dir="{self.direction}"' if self.direction else "")
 
 
+class PageLanguage(NamedTuple):
+    """The language of pages, and the languages of the texts that they may show."""
+
+    language: str
+    """The BCP 47 tag of the pages' own language."""
+    main: str
+    """The site's main language."""
+
+    def source(self, language: str) -> SourceLanguage | None:
+        """The language of a text in the form in which the pages mark it; None if it is their own.
+
+        Args:
+            language: the text's language; "" for the site's main language.
+        """
+        language = language or self.main
+        return None if language == self.language else _source(language, self.language)
+
+
+_source = lru_cache(maxsize=256)(SourceLanguage.of)
+"""Asked for every text of every study."""
+
+
 class UntranslatedText(str):
     """A text in a language other than its page's; it marks its language itself when it becomes HTML (WCAG 2.2, 3.1.2).
 
@@ -90,3 +112,8 @@ class UntranslatedText(str):
 
     def __html__(self) -> str:
         return f"<span{self.source.attributes}>{escape(self)}</span>"
+
+
+def marked(text: str, source: SourceLanguage | None) -> str:
+    """A text, marked with its language; None stands for the language of the page."""
+    return UntranslatedText(text, source) if text and source else text

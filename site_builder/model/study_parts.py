@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from site_builder.model.days import FullDate, PartialDate
 from site_builder.model.numbers import YesNo
@@ -16,6 +16,7 @@ from site_builder.model.scalars import (
     Fingerprint,
     Inline,
     IsrctnNumber,
+    LanguageTag,
     NctNumber,
     PhoneNumber,
     Reference,
@@ -185,9 +186,16 @@ class RegistryEntry(Record):
     fetched_on: FullDate | None = None
     """The day this version of the entry was fetched."""
 
+    language: LanguageTag | None = None
+    """The language of its texts: en. Pages in other languages mark these texts as being in this one."""
+
     title_replaced: YesNo = False
     """Whether people wrote their own title. The program sets this when it merges their words with the entry; do not
     write it."""
+
+    text_languages: dict[str, str] = Field(default_factory=dict)
+    """The languages of texts that are not in the entry's language, by field: `about`, `eligibility.note`; "" is the
+    language of the site. The program sets this; do not write it."""
 
 
 class Visit(Shorthand):

@@ -38,10 +38,10 @@ class TranslationNote(NamedTuple):
     """Name of the site's main language, in the page's language."""
     original: str
     """Relative address of the same page in the main language."""
+    untranslated: str
+    """Names of the languages of what is not translated, in the page's language; "" if everything is."""
     nothing: bool
     """Whether the subject of the page is not translated at all."""
-    missing: bool
-    """Whether part of it is not translated."""
     source_changed: bool
     """Whether text in the main language has changed since the translation."""
     translator: str

@@ -12,7 +12,7 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.studied import MOST, studied
 from site_builder.model.card import Card
 from site_builder.model.day import Age
-from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.languages import direction_of
 from site_builder.model.places import Condition
 from site_builder.model.study import Study
 from site_builder.model.words import StudyType
@@ -39,8 +39,7 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
         inputs: the page's inputs, with the records of its conditions.
         wording: the words of the page's language.
     """
-    at_home = wording.language == inputs.settings.language
-    if not study.is_headed or not (at_home or isinstance(study.title, UntranslatedText)):
+    if not study.is_headed:
         return ""
     pairs = (*about.conditions, *about.more)
     eligibility = study.eligibility

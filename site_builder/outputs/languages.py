@@ -66,17 +66,18 @@ def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | Non
         (record for name, record in inputs.localized.items() if name.partition(":")[2] == page.key), None
     )
     cards = [name.removeprefix("card:") for name in page.depends_on if name.startswith("card:")]
-    foreign_rows = any(isinstance(inputs.card(id_).title, UntranslatedText) for id_ in cards)
+    titles = [inputs.card(id_).title for id_ in cards]
+    rows = [title.source.language for title in titles if isinstance(title, UntranslatedText)]
     parts = [page_record] if page_record else list(inputs.localized.values())
-    untranslated = foreign_rows or any(part.untranslated for part in parts)
+    languages = dict.fromkeys([*rows, *(each for part in parts for each in part.foreign)])
     head = page_record.words if page_record and page_record.translated else None
-    if not untranslated and head is None:
+    if not languages and head is None:
         return None
     return TranslationNote(
         main=name_of_language(inputs.settings.language, page.language),
         original=f"{frame.top}{frame.address}",
-        nothing=bool(page_record and page_record.untranslated and not page_record.translated and not foreign_rows),
-        missing=untranslated,
+        untranslated=", ".join(name_of_language(each, page.language) for each in languages),
+        nothing=bool(page_record and page_record.foreign and not page_record.translated and not rows),
         source_changed=bool(head and page_record and page_record.source_changed),
         translator=(head and head.translator) or "",
         reviewer=(head and head.reviewer) or "",

@@ -11,6 +11,7 @@ from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.imported.languages import mark_languages
 from site_builder.records.imported.overlay import Origin, merge_layers
 from site_builder.records.imported.sealed import ENDING, edit_warnings, record_tree
 from site_builder.records.layers import is_imported, with_layers
@@ -95,6 +96,7 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
         return DecodedFile((), (*diagnostics, *(each for each in further if (each.file, each.path) not in reported)))
     values_together, origin = merge_layers(values)
     _mark_title(values_together, values[0] if not is_imported(paths[0]) else {})
+    mark_languages(values_together, origin, values, [is_imported(path) for path in paths])
     return MergedStudy(values_together, origin, paths, (*diagnostics, *doubts))
 
 

@@ -30,10 +30,22 @@ def published_words(kind: str, values: Mapping[str, Any]) -> bytes:
     private = _PRIVATE.get(kind)
     if private is None:
         return b""
-    text = _encode({name: value for name, value in values.items() if name not in private}).replace("\\n", " ")
+    published = {name: value for name, value in values.items() if name not in private}
+    if isinstance(entry := published.get("registry"), dict):
+        published["registry"] = _without_languages(entry)
+    if isinstance(entries := published.get("other_registries"), list):
+        published["other_registries"] = [
+            _without_languages(each) if isinstance(each, dict) else each for each in entries
+        ]
+    text = _encode(published).replace("\\n", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+
+
+def _without_languages(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry without the languages of its texts, which earlier versions of the tool did not note."""
+    return {name: value for name, value in entry.items() if name not in ("language", "text_languages")}
 
 
 def words_digest(words: bytes) -> bytes:

@@ -64,10 +64,19 @@ class Renderer:
         settings: the site's settings.
         language: language of the pages.
         compiled: folder of compiled templates for later builds, one per language; None to store none.
+        shows_foreign: whether pages may show texts in other languages, which are then marked.
     """
 
-    def __init__(self, theme: Theme, settings: SiteSettings, language: str, compiled: Path | None = None) -> None:
-        self.theme = theme
+    def __init__(
+        self,
+        theme: Theme,
+        settings: SiteSettings,
+        language: str,
+        compiled: Path | None = None,
+        *,
+        shows_foreign: bool = False,
+    ) -> None:
+        self.theme, self.shows_foreign = theme, shows_foreign
         self._glossaries: dict[bool, tuple[Mapping[str, GlossaryTerm], Glossary]] = {}
         self.wording = wording = Wording(settings, language)
         self.marks, self.limits = StatusMarks(wording), TemplateLimits()
@@ -100,8 +109,8 @@ class Renderer:
             bold=Markup("<b>{}</b>").format,
             status=_at_each_page(wording.status),
         )
-        if language != settings.language:
-            self._mark_foreign_text()
+        if shows_foreign:
+            self._mark_foreign_text(up=UP if language != settings.language else "")
         self._fragments = Fragments(environment)
         environment.globals.update(
             self._functions(),
@@ -129,15 +138,19 @@ class Renderer:
             "towns": TownMarks(self.wording).mark,
         }
 
-    def _mark_foreign_text(self) -> None:
-        """On pages in a language other than the main one, mark the language of untranslated text."""
+    def _mark_foreign_text(self, up: str) -> None:
+        """Mark the language of texts in other languages.
+
+        Args:
+            up: the path from the folder of the pages' language to the site's folder.
+        """
         self.environment.shows_foreign = True
         self.environment.filters.update(
             {
                 PLAIN: plain,
-                "inline": marking_filter(inline, "span", UP),
-                "prose": marking_filter(prose, "div", UP),
-                "document": marking_filter(document, "div", UP),
+                "inline": marking_filter(inline, "span", up),
+                "prose": marking_filter(prose, "div", up),
+                "document": marking_filter(document, "div", up),
                 "listing": marking_list_filter(self.wording.listing),
             }
         )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from site_builder.model.codes import spoken_code
 from site_builder.model.study import Study
 from site_builder.model.text.value import beginning
+from site_builder.model.text_languages import TextLanguages
 from site_builder.search.forms import different_words, index_terms
 from site_builder.search.function_words import STOP
 from site_builder.search.words import number
@@ -50,6 +51,8 @@ class Contribution(NamedTuple):
     """What is studied: drugs, devices and kinds of care, with their other names."""
     leaders: tuple[str, ...] = ()
     """Names, without degrees, of those who lead it and have no records of their own."""
+    languages: tuple[str, str] = ("", "")
+    """The languages of its official title and of its summary; "" for the site's main language."""
 
 
 class SearchTexts(NamedTuple):
@@ -67,6 +70,7 @@ class SearchTexts(NamedTuple):
 
 def contribution(study: Study) -> Contribution:
     """The contribution of a study."""
+    languages = TextLanguages.of(study)
     summary = beginning(study.about, SUMMARY)
     condition_names = tuple(each.name for each in study.conditions if each.name)
     sponsors = tuple(name for name in (study.sponsor, *study.collaborators) if name)
@@ -87,6 +91,7 @@ def contribution(study: Study) -> Contribution:
         summary,
         studied,
         leaders,
+        (languages.at(("title",)), languages.at(("about",))),
     )
 
 

@@ -36,7 +36,7 @@ def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contr
         words: the words of its translation.
         card: its card in this language.
     """
-    texts = texts_in_language(main, words)
+    texts = texts_in_language(main, words, "")
     titles = frozenset((str(card.title), str(card.official_title or card.title)))
     short = "\n".join(dict.fromkeys(filter(None, (words.short_title, card.short_title))))
     condition_names = tuple(name for _, name in card.conditions if name)
@@ -44,7 +44,9 @@ def in_language(main: Contribution, words: TranslatedWords, card: Card) -> Contr
     return texts._replace(levels=levels_of(search_texts, main.levels[IN_PASSING - 1].split()))
 
 
-def texts_in_language(main: Contribution, words: TranslatedWords) -> Contribution:
-    """The contribution with the texts of another language, but the words of the main one."""
+def texts_in_language(main: Contribution, words: TranslatedWords, language: str) -> Contribution:
+    """The contribution with the texts of a language, but the words of the main one."""
     keywords = tuple(dict.fromkeys((*words.keywords, *main.keywords)))
-    return main._replace(keywords=keywords, summary=words.summary or main.summary)
+    if not words.summary:
+        return main._replace(keywords=keywords)
+    return main._replace(keywords=keywords, summary=words.summary, languages=(main.languages[0], language))

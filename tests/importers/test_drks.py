@@ -161,8 +161,20 @@ def test_every_field_is_read() -> None:
             "link": "https://drks.de/search/en/trial/DRKS00012345",
             "status": "Recruiting",
             "updated_on": "2026-09-03",
+            "language": "en",
+            "text_languages": {"arms.1": "de", "eligibility.exclusion": "de"},
         },
     }
+
+
+def test_a_german_site_gets_the_german_texts() -> None:
+    data = json.dumps(TRIAL).encode()
+    (found,) = entries(Document("x.json", data=data), OURS._replace(language="de"), TODAY)
+    assert isinstance(found, Imported)
+    assert found.values["eligibility"]["inclusion"] == ["Erwachsene"]
+    registry = found.values["registry"]
+    languages = registry["language"], registry["text_languages"]
+    assert (found.values["title"], *languages) == ("Abendlicht", "de", {"why_stopped": "en", "withdrawn.reason": "en"})
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.conversions import age, contact, first_contact, full_day, without_placeholder
 from site_builder.importers.country_codes import country_of
 from site_builder.importers.drks.parts import (
+    Preference,
     addresses,
     arms,
     count,
@@ -20,7 +21,7 @@ from site_builder.importers.drks.parts import (
     name_of,
     plans,
     results,
-    worded,
+    worded_arms,
 )
 from site_builder.importers.drks.words import (
     AGE_UNITS,
@@ -35,6 +36,7 @@ from site_builder.importers.drks.words import (
     TYPES,
 )
 from site_builder.importers.entry import (
+    USUAL_LANGUAGE,
     Imported,
     Remark,
     Unreadable,
@@ -83,6 +85,8 @@ class _Reader:
     def __init__(self, entry: Fields, number: str, local: LocalMatches) -> None:
         self.entry, self.number, self.local = entry, number, local
         self.recruitment = group(entry, "recruitment")
+        self.prefer = Preference(local.language)
+        self.arms = worded_arms(entry, self.prefer)
         self.criteria = groups(self.recruitment, "recruitmentDescriptions")
         self.descriptions = groups(entry, "trialDescriptions")
         self.design = group(entry, "studyCharacteristic")
@@ -101,10 +105,10 @@ class _Reader:
                 (name_of, "PRINCIPAL_COORDINATING_INVESTIGATOR"),
             )
         )
-        about = worded(self.descriptions, "summary") or worded(self.descriptions, "scientificSummary")
+        about = next(filter(None, map(self._described, ("summary", "scientificSummary"))), "")
         return {
-            "title": line(worded(self.descriptions, "title")) or self.number,
-            "short_title": line(worded(self.descriptions, "acronym")),
+            "title": line(self._described("title")) or self.number,
+            "short_title": line(self._described("acronym")),
             "about": prose(literal(about)),
             "type": TYPES.get(word(self.design, "type"), ""),
             "phase": PHASES.get(word(self.design, "phase"), ""),
@@ -117,9 +121,9 @@ class _Reader:
             "condition_codes": codes,
             **self._locations(),
             "eligibility": self._eligibility(),
-            **arms(self.entry),
+            **arms(self.arms),
             "contact": self._contact(),
-            **results(self.entry),
+            **results(self.entry, self.prefer),
             "registry": drop_empty(
                 {
                     "name": REGISTRY,
@@ -127,9 +131,28 @@ class _Reader:
                     "link": f"https://drks.de/search/en/trial/{self.number}",
                     "status": word(self.recruitment, "status").replace("_", " ").capitalize(),
                     "updated_on": self.updated_on,
+                    **self._languages(),
                 }
             ),
         }
+
+    def _described(self, name: str) -> str:
+        return self.prefer.words(self.descriptions, name)
+
+    def _languages(self) -> dict[str, Any]:
+        """The language of the title, and those of texts that the register has in the other language only."""
+        usual = self.prefer.worded(self.descriptions, "title").language or USUAL_LANGUAGE
+        about = next((each for each in ("summary", "scientificSummary") if self._described(each)), "summary")
+        found = {
+            **{f"arms.{place}": each for place, each in enumerate(self.arms)},
+            "about": self.prefer.worded(self.descriptions, about),
+            "eligibility.inclusion": self.prefer.worded(self.criteria, "inclusionCriteria"),
+            "eligibility.exclusion": self.prefer.worded(self.criteria, "exclusionCriteria"),
+            "why_stopped": self.prefer.worded(self.criteria, "reasonDescription"),
+            "withdrawn.reason": self.prefer.worded(self.criteria, "reasonDescription"),
+        }
+        others = {name: each.language for name, each in found.items() if each.language not in ("", usual)}
+        return {"language": usual, "text_languages": others}
 
     def _contact(self) -> dict[str, str]:
         people = [each for kind in ("PUBLIC", "SCIENTIFIC") for each in addresses(self.entry, f"{kind}_QUERIES")]
@@ -143,7 +166,7 @@ class _Reader:
         names: list[str] = []
         codes: list[dict[str, str]] = []
         for each in listed:
-            name = line(worded(groups(each, "studiedHealthConditionDescriptions"), "comment"))
+            name = line(self.prefer.words(groups(each, "studiedHealthConditionDescriptions"), "comment"))
             code, system = line(each.get("code")), CATALOGS.get(word(each, "catalog"), "")
             if match := _ORPHA.match(name):
                 code, system, name = match[1], CATALOGS["ORPHA_CODE"], name[match.end() :] or name
@@ -158,7 +181,7 @@ class _Reader:
         if name and name not in STATUSES:
             self.remarks.append(unknown_status(name))
         places = self._places()
-        reason = inline(literal(join_lines(worded(self.criteria, "reasonDescription"))))
+        reason = inline(literal(join_lines(self.prefer.words(self.criteria, "reasonDescription"))))
         result: dict[str, Any] = {"locations": places}
         if status is Status.WITHDRAWN and reason:
             return result | {"withdrawn": {"reason": reason}}
@@ -194,8 +217,8 @@ class _Reader:
         return {"place": drop_empty({"name": name, "city": city, "country": country})}
 
     def _eligibility(self) -> dict[str, Any]:
-        texts = {side: [literal(worded(self.criteria, f"{side}Criteria"))] for side in ("inclusion", "exclusion")}
-        lists = lists_of(texts)
+        sides = {side: self.prefer.words(self.criteria, f"{side}Criteria") for side in ("inclusion", "exclusion")}
+        lists = lists_of({side: [literal(words)] for side, words in sides.items()})
         self.remarks += lists.remarks
         self.doubts = lists.doubts
         healthy = yes_or_no(truth(self.recruitment, "healthyVolunteers"))

@@ -1,6 +1,6 @@
 """Parts of an entry of the German Clinical Trials Register: its addresses, numbers, plans, groups and results."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.importers.conversions import day, doi_in, full_day, valid_text, web_address, without_placeholder
 from site_builder.importers.drks.words import PAPERS, REGISTRY
@@ -14,15 +14,40 @@ from site_builder.model import scalars
 from site_builder.model.words import Estimate
 
 
-def worded(listed: list[Fields], name: str) -> str:
-    """A text in English, or else in German; "" if it is missing or says that there is nothing.
+class Worded(NamedTuple):
+    """A text and its language."""
 
-    Args:
-        listed: groups of texts, one for each language.
-        name: the field with the text.
-    """
-    in_english = sorted(listed, key=lambda each: line(group(each, "idLocale").get("locale")) != "en")
-    return next((words for each in in_english if (words := text(each, name)) and not is_placeholder(words)), "")
+    words: str
+    """"" if it is missing, or says that there is nothing."""
+    language: str
+    """`en` or `de`; "" if the register does not say."""
+
+
+class Preference(NamedTuple):
+    """The order in which texts are looked for: the register has most of them in German and in English."""
+
+    language: str
+    """The first language; then comes English."""
+
+    def worded(self, listed: list[Fields], name: str) -> Worded:
+        """A text in the first language that has it.
+
+        Args:
+            listed: groups of texts, one for each language.
+            name: the field with the text.
+        """
+        found = [
+            Worded(words, line(group(each, "idLocale").get("locale")))
+            for each in listed
+            if (words := text(each, name)) and not is_placeholder(words)
+        ]
+        order = (self.language, "en")
+        rank = {language: place for place, language in reversed(list(enumerate(order)))}
+        return min(found, key=lambda each: rank.get(each.language, len(order)), default=Worded("", ""))
+
+    def words(self, listed: list[Fields], name: str) -> str:
+        """The same without its language."""
+        return self.worded(listed, name).words
 
 
 def addresses(entry: Fields, kind: str) -> list[Fields]:
@@ -89,24 +114,29 @@ def identifiers(entry: Fields, number: str) -> dict[str, Any]:
     )
 
 
-def arms(entry: Fields) -> dict[str, Any]:
-    """The groups of participants in the order of their numbers; what is done, if there is one group only."""
+def worded_arms(entry: Fields, prefer: Preference) -> list[Worded]:
+    """The descriptions of the groups of participants, in the order of their numbers."""
     by_number: dict[int, list[Fields]] = {}
     for each in groups(entry, "observationalGroups"):
         arm = group(each, "idArm")
         number = arm.get("arm")
         by_number.setdefault(number if isinstance(number, int) else 0, []).append({**each, "idLocale": arm})
-    texts = (worded(by_number[number], "comment") for number in sorted(by_number))
-    descriptions = [inline(literal(join_lines(each))) for each in texts if each]
+    texts = (prefer.worded(by_number[number], "comment") for number in sorted(by_number))
+    return [each for each in texts if each.words]
+
+
+def arms(worded: list[Worded]) -> dict[str, Any]:
+    """The groups of participants, as fields; what is done, if there is one group only."""
+    descriptions = [inline(literal(join_lines(each.words))) for each in worded]
     if len(descriptions) == 1:
         return {"interventions": [{"name": "What is done", "description": descriptions[0]}]}
     return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(descriptions, 1)]}
 
 
-def results(entry: Fields) -> dict[str, Any]:
+def results(entry: Fields, prefer: Preference) -> dict[str, Any]:
     """What is known of the results, papers, and the website of the study, as fields."""
     posted = group(entry, "trialResults")
-    brief = worded(groups(posted, "trialResultsDescriptions"), "briefSummaryOfResultsDescription")
+    brief = prefer.words(groups(posted, "trialResultsDescriptions"), "briefSummaryOfResultsDescription")
     papers = [each for each in groups(posted, "publications") if word(each, "type") in PAPERS]
     address = web_address(entry.get("url"))
     return {

@@ -11,7 +11,7 @@ from site_builder.model.study import Study
 
 PRIVATE = {
     "Study": ("former_addresses", "leave_out", "draft", "history", "accepted", "referral", "broader_terms"),
-    "RegistryEntry": ("title_replaced",),
+    "RegistryEntry": ("title_replaced", "text_languages"),
     "Approval": ("fingerprint",),
     "StudyLocation": ("registered_as",),
     "Location": ("ours",),

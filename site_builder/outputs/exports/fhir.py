@@ -13,6 +13,7 @@ from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Arm, RegistryEntry
 from site_builder.model.text.value import TextForm
+from site_builder.model.text_languages import language_of
 from site_builder.model.words import Phase, StudyType
 from site_builder.outputs import addresses
 from site_builder.outputs.data_addresses import FHIR
@@ -95,7 +96,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
     fields: Value = {
         "resourceType": "ResearchStudy",
         "id": fhir_id(id_),
-        "language": settings.language,
+        "language": language_of(study) or settings.language,
         "contained": [*groups, *chain.from_iterable(map(site_resources, sites))],
         "url": full_address(settings, addresses.STUDY.fill(id_)),
         "identifier": list(_identifiers(study)),

@@ -17,6 +17,7 @@ from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.study_parts import RegistryEntry, StudyLocation
+from site_builder.model.text_languages import language_of
 from site_builder.outputs import addresses
 from site_builder.outputs.data_addresses import EARLIER_RECORD, RECORD, SCHEMA, VERSION
 from site_builder.outputs.exports.condition_codes import code_data
@@ -62,7 +63,7 @@ class RecordJsonKind(DataKind):
             "version": VERSION,
             "id": page.key,
             "page": shown_address(settings, addresses.STUDY.fill(page.key)),
-            "language": settings.language,
+            "language": language_of(study) or settings.language,
             "sample": settings.sample,
             "changed_on": page.values[0],
         }

@@ -16,6 +16,7 @@ from site_builder.model.status import LISTED, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
+from site_builder.model.text_languages import OF_THE_SITE, TextLanguages
 from site_builder.outputs import addresses
 from site_builder.outputs.condition_link import condition_links
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
@@ -42,6 +43,7 @@ from site_builder.outputs.pages.taking_part import shown_facts
 from site_builder.outputs.pages.versions import StudyVersions, study_versions
 from site_builder.outputs.study_conditions import study_conditions
 from site_builder.rendering.explaining import PageWords
+from site_builder.rendering.languages import name_of_language
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
 from site_builder.search.condition_pages import StudyConditions, shown_name
@@ -87,6 +89,8 @@ class StudyContext(Context):
     """The headline shown above a registry's title; "" if the title comes first."""
     registry_words: bool
     """Whether the criteria come from a registry, written by researchers for researchers."""
+    registry_language: str
+    """Name of these criteria's language, if it is not the page's and no note on the translation names it; or ""."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -172,11 +176,18 @@ class StudyKind(HtmlKind):
             placebo=placebo_line(groups, wording) if groups else "",
             questions=page_questions,
             registry_words=contents.registry_words,
+            registry_language=_registry_language(study, page, settings),
             contact=contents.contact,
             shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
             history=history_line(study, status, wording),
             results_due=due,
         )
+
+
+def _registry_language(study: Study, page: Page, settings: SiteSettings) -> str:
+    language = TextLanguages.of(study).at(("eligibility", "inclusion"))
+    is_foreign = language not in (OF_THE_SITE, page.language)
+    return name_of_language(language, page.language) if is_foreign and page.language == settings.language else ""
 
 
 def _participants(study: Study, state: StudyPageState, wording: Wording) -> str:

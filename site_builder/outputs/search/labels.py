@@ -49,7 +49,9 @@ class ConditionLabelsKind(WordedKind):
                 continue
             id_ = name.removeprefix("condition:")
             condition = inputs.condition(id_)
-            names: dict[str, str | list[str]] = {each: marked_foreign(each) for each in condition.names}
+            names: dict[str, str | list[str]] = {
+                each: marked_foreign(each, inputs.settings.language) for each in condition.names
+            }
             if name in inputs.localized:  # names in the main language also find it
                 for each in cast(Condition, inputs.localized[name].source).names:
                     names.setdefault(each, [each])

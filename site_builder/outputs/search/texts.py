@@ -6,6 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
+from site_builder.model.languages import PageLanguage, marked
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
@@ -48,7 +49,7 @@ class StudyRowsKind(WordedKind):
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             whole = inputs.status(card)
-            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title)
+            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title, inputs.settings.language)
             rows.append((card.id, title, card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
 
@@ -92,7 +93,7 @@ class TextsKind(WordedKind):
         leaders, *of_language = page.values
         if not of_language:
             pairs = zip(page.depends_on, leaders, strict=True)
-            return json_lines([_row(_contribution(inputs, name, names)) for name, names in pairs])
+            return json_lines([_row(_contribution(inputs, name, names), page, inputs) for name, names in pairs])
         ids, translated_ids = of_language
         rows = []
         for id_, names in zip(ids, leaders, strict=True):
@@ -129,18 +130,23 @@ def _row_in_language(
     from site_builder.search.translated import TranslatedWords, texts_in_language
 
     card = inputs.card(id_)
-    official = marked_foreign(card.title if card.headed else card.official_title)
+    official = marked_foreign(card.title if card.headed else card.official_title, inputs.settings.language)
     if not translated:
-        return (official, *_row(main)[1:4], [main.summary], *main.leaders)
+        return (official, *_row(main, page, inputs)[1:])
     words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
-    row = _row(texts_in_language(main, words))
-    return (official, *row[1:4], row[4] if words.summary else [row[4]], *main.leaders)
+    return (official, *_row(texts_in_language(main, words, page.language), page, inputs)[1:])
 
 
-def _row(each: Contribution) -> tuple[str, ...]:
+def _row(each: Contribution, page: Page, inputs: PageInputs) -> tuple[str | list[str], ...]:
     keywords, numbers = ", ".join(each.keywords), ", ".join(each.numbers_shown)
     names = BETWEEN_NAMES.join((*each.names, *each.studied))
-    return (each.official_title, keywords, names, numbers, each.summary, *each.leaders)
+    main = inputs.settings.language
+    pages = PageLanguage(page.language, main)
+    official, summary = (
+        marked_foreign(marked(text, pages.source(language)), main)
+        for text, language in zip((each.official_title, each.summary), each.languages, strict=True)
+    )
+    return (official, keywords, names, numbers, summary, *each.leaders)
 
 
 KINDS = (StudyRowsKind(), TextsKind(), CalledKind())

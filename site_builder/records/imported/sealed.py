@@ -27,16 +27,19 @@ from site_builder.records.tree import Tree, read_tree
 from site_builder.records.yaml_text.size import MOST_NODES
 
 ENDING = ".json"
-FORMAT = 3
-"""Version of the layout. Version 2 had no digest of the published words. Texts of version 1, and of the YAML before it,
-were Markdown with escapes and are converted when read (`records.imported.earlier_texts`). A file of a later version is
-treated as edited. The next import rewrites entries of earlier versions.
+FORMAT = 4
+"""Version of the layout. Version 3 did not name the language of the entry, and version 2 had no digest of the published
+words. Texts of version 1, and of the YAML before it, were Markdown with escapes and are converted when read
+(`records.imported.earlier_texts`). A file of a later version is treated as edited. The next import rewrites entries of
+earlier versions.
 """
 
 
 _FOLDER = f"content/{REGISTRY_FOLDER}/"
 _HEAD = "import"
-_START, _START_2, _START_1 = (f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 2, 1))
+_START, _START_3, _START_2, _START_1 = (
+    f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 3, 2, 1)
+)
 _DIGITS = 32
 _ESCAPES = (b"u", b"b", b"f")
 _WORDS = re.compile(rb'", "words": "([0-9a-f]{32})", "note": ')
@@ -68,20 +71,21 @@ def write_imported(values: dict[str, Any], note: str) -> bytes:
 @lru_cache(maxsize=1)  # called twice per entry
 def is_sealed(data: bytes) -> bool:
     """Whether a file is unchanged since an import wrote it."""
-    if data.startswith(_START):
-        return _is_sealed_now(data)
+    if data.startswith((_START, _START_3)):
+        return _holds_digest(data)
     head, _, body = data.partition(b"\n")
     return head.startswith((_START_2, _START_1)) and head[len(_START_2) :].startswith(_digest(body))
 
 
 def is_current(data: bytes) -> bool:
     """Whether a file is as an import of this version would write it."""
-    return _is_sealed_now(data) and not may_hold_user_info(data)
+    return data.startswith(_START) and _holds_digest(data) and not may_hold_user_info(data)
 
 
-def _is_sealed_now(data: bytes) -> bool:
+def _holds_digest(data: bytes) -> bool:
+    """Whether a file of this version or the one before holds the digest of what follows it."""
     end = len(_START) + _DIGITS
-    return data.startswith(_START) and data[len(_START) : end] == _digest(data[end:])
+    return data[len(_START) : end] == _digest(data[end:])
 
 
 def sealed_entry(data: bytes) -> SealedEntry | None:
@@ -94,7 +98,7 @@ def sealed_entry(data: bytes) -> SealedEntry | None:
         The study; None if the file must be decoded like any other, because it was edited, because an import of another
         version wrote it, or because there may be something in it to report.
     """
-    if not data.startswith((_START, _START_2)) or not is_sealed(data) or _needs_a_closer_look(data):
+    if not data.startswith((_START, _START_3, _START_2)) or not is_sealed(data) or _needs_a_closer_look(data):
         return None
     if may_hold_user_info(data):
         return None
@@ -102,7 +106,7 @@ def sealed_entry(data: bytes) -> SealedEntry | None:
     record = read_json_record(Study, values)
     if record is None:
         return None
-    head = _WORDS.match(data, len(_START) + _DIGITS) if data.startswith(_START) else None
+    head = _WORDS.match(data, len(_START) + _DIGITS) if data.startswith((_START, _START_3)) else None
     words = bytes.fromhex(head[1].decode()) if head else words_digest(published_words("study", read_json(values)))
     return SealedEntry(record, words, values)
 

@@ -146,8 +146,8 @@ export class Row {
   // A text with its matches marked; text in another language is marked as such.
   said(text, wanted, shown) {
     if (typeof text === "string") return marked(text, wanted, shown);
-    const [lang, dir] = this.store.about.mother;
-    return element("span", dir ? { lang, dir } : { lang }, marked(text[0], wanted, shown));
+    const [words, lang, dir] = [...text, ...(this.store.about.mother ?? [])];
+    return element("span", { lang, dir }, marked(words, wanted, shown));
   }
 
   // The matching locations of the study; two are enough to show.
@@ -164,7 +164,7 @@ const found = (label, ...text) => element("p", { className: "found-in" }, elemen
 
 // One or two sentences of a text around the first matching word.
 function around(text, wanted) {
-  if (typeof text !== "string") return [around(text[0], wanted)];
+  if (typeof text !== "string") return [around(text[0], wanted), ...text.slice(1)];
   const [first] = standing(text, wanted, wanted.american);
   if (!first) return text.slice(0, 200);
   const from = Math.max(0, text.lastIndexOf(". ", first.start - 1) + 1);

@@ -1,0 +1,115 @@
+"""Imported texts on a site in another language: they are marked, and the organisation's own words are not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.importers.records import entry
+from tests.importers.test_import import saved, taken
+from tests.outputs.test_languages import Marked
+from tests.sites import built, write_site, write_yaml
+
+NUMBER = "NCT00000001"
+TITLE = "Evening Light for Made-up Fever"
+OWN = "Licht am Abend hilft vielleicht."
+
+
+def made(folder: Path, *languages: str) -> Path:
+    """A site with one imported study, whose summary the organisation has written itself."""
+    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"])
+    taken(site, saved(folder / "in", entry()))
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
+    built(site)
+    return site / "output"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("german"), "de", "en", "es")
+
+
+def page(output: Path, folder: str = "") -> Marked:
+    return Marked(output / folder / "studies" / f"{NUMBER}.html")
+
+
+def test_what_the_registry_wrote_is_marked_and_what_we_wrote_is_not(output: Path) -> None:
+    german = page(output)
+    assert set(german.marked) == {("en", "")}
+    words = german.marked["en", ""]
+    assert {
+        TITLE,
+        "Willing to come to the visits",
+        "A Randomised Trial of Evening Light in Made-up Fever & Others",
+    } <= {*words}
+    assert OWN in german.text
+    assert OWN not in " ".join(words)
+    assert not any("<span" in value for value in german.values), "an attribute holds no marks"
+
+
+def test_readers_learn_in_which_language_the_registry_wrote(output: Path) -> None:
+    assert "haben Forschende auf Englisch für andere Forschende geschrieben." in page(output).text
+    assert "Researchers wrote most of this page for other researchers." in page(output, "en").text
+
+
+def test_a_page_in_the_registrys_language_marks_only_what_we_wrote(output: Path) -> None:
+    english = page(output, "en")
+    assert english.marked == {("de", ""): english.marked["de", ""]}
+    assert OWN in english.marked["de", ""]
+    assert TITLE not in " ".join(english.marked["de", ""])
+    assert english.title.startswith("Made-up Fever"), "its headline comes first, as on every page with registry words"
+    assert "Parts of this page have not been translated yet. They are shown in German." in english.text
+
+
+def test_a_third_language_marks_each_text_with_its_own(output: Path) -> None:
+    spanish = page(output, "es")
+    assert OWN in spanish.marked["de", ""]
+    assert TITLE in spanish.marked["en", ""]
+    assert "inglés" in spanish.text
+    assert "alemán" in spanish.text
+
+
+def test_lists_and_the_search_mark_titles(output: Path) -> None:
+    texts = json.loads((output / "search/texts/0.json").read_text("utf-8"))
+    assert (texts[0][0], texts[0][4]) == ([TITLE, "en", ""], OWN)
+    texts = json.loads((output / "en/search/texts/0.json").read_text("utf-8"))
+    assert (texts[0][0], texts[0][4]) == (TITLE, [OWN])
+
+
+def test_data_name_the_language_and_hold_no_marks(output: Path) -> None:
+    record = json.loads((output / "data/v1/studies" / f"{NUMBER}.json").read_text("utf-8"))
+    assert (record["language"], record["registry"]["language"], record["title"]) == ("de", "en", TITLE)
+    assert "text_languages" not in record["registry"]
+    assert json.loads((output / "fhir/ResearchStudy" / f"{NUMBER}.json").read_text("utf-8"))["language"] == "de"
+
+
+def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> None:
+    arabic = page(made(tmp_path, "ar"))
+    assert TITLE in arabic.marked["en", "ltr"]
+    assert arabic.root["dir"] == "rtl"
+
+
+def test_a_person_can_correct_the_language_of_an_entry(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0)
+    taken(site, saved(tmp_path / "in", entry()))
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"registry": {"language": "fr"}})
+    built(site)
+    assert TITLE in page(site / "output").marked["fr", ""]
+
+
+def test_an_entry_in_the_sites_language_has_no_marks(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0)
+    taken(site, saved(tmp_path / "in", entry()))
+    built(site)
+    assert page(site / "output").marked == {}
+
+
+def test_a_language_alone_is_no_change_of_a_study(tmp_path: Path) -> None:
+    """Entries of earlier versions name no language: importing them again gives no study a new date."""
+    from site_builder.records.published_words import published_words
+
+    registry = {"name": "R", "number": "1"}
+    later = {**registry, "language": "en", "text_languages": {"about": "de"}}
+    values = ({"title": "T", "registry": each, "other_registries": [each]} for each in (registry, later))
+    before, after = (published_words("study", each) for each in values)
+    assert before == after
