@@ -13,7 +13,7 @@ from site_builder.catalogue.page_inputs import LocalizedRecord, PageInputs
 from site_builder.catalogue.source_digests import BODY, changed_fields, checkers_changed, made_from, marks_of
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Card
-from site_builder.model.languages import PageLanguage, UntranslatedText, marked
+from site_builder.model.languages import PageLanguage, UntranslatedText, with_mark
 from site_builder.model.places import GlossaryTerm
 from site_builder.model.record import Record
 from site_builder.model.settings.site import SiteSettings
@@ -171,11 +171,11 @@ class PageMaker:
         if self.is_main and not (isinstance(record, Study) and self.shows_foreign):
             return LocalizedRecord(record, None, True, (), False, body, record)
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
-        source_body = marked(body, self.pages.source(OF_THE_SITE))
+        source_body = with_mark(body, self.pages.source(OF_THE_SITE))
         if words is None:
             localized = localize(record, model(), self.pages)
             foreign = localized.foreign or _languages_of(body)
-            return LocalizedRecord(localized.record, None, False, foreign, False, source_body, record)
+            return LocalizedRecord(localized.record, None, localized.translated, foreign, False, source_body, record)
         translated_values, text = unpack(words)
         translation = cast(Translation, revive(translation_of(kind), translated_values))
         fields = made_from(translation, text).partition("|")[2].split()

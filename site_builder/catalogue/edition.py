@@ -7,7 +7,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.translating import localize
 from site_builder.model.card import Burdens, Card
-from site_builder.model.languages import PageLanguage, SourceLanguage, marked
+from site_builder.model.languages import PageLanguage, SourceLanguage, with_mark
 from site_builder.model.record import Record
 from site_builder.model.translation import (
     ConditionTranslation,
@@ -93,9 +93,9 @@ def card_in_language(card: Card, words: Card | None, pages: PageLanguage) -> Car
     of_title, of_official_title, of_burdens = map(pages.source, card.languages[:3] or _OF_THE_SITE)
     if card.burdens:
         card = card._replace(burdens=_burdens(card, words, of_burdens))
-    official = marked(card.official_title, of_official_title)
+    official = with_mark(card.official_title, of_official_title)
     if words is None or not words.title:
-        return card._replace(title=marked(card.title, of_title), official_title=official)
+        return card._replace(title=with_mark(card.title, of_title), official_title=official)
     return card._replace(title=words.title, official_title=words.official_title or official, headed=False)
 
 
@@ -104,4 +104,4 @@ _OF_THE_SITE = ("", "", "")
 
 def _burdens(card: Card, words: Card | None, source: SourceLanguage | None) -> Burdens:
     translated = dict(words.burdens) if words else {}
-    return tuple((name, translated.get(name) or marked(text, source)) for name, text in card.burdens)
+    return tuple((name, translated.get(name) or with_mark(text, source)) for name, text in card.burdens)

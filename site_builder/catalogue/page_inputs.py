@@ -63,7 +63,7 @@ class LocalizedRecord(NamedTuple):
     words: "Translation | None"
     """Its translation, if there is one."""
     translated: bool
-    """Whether any of its texts are translated."""
+    """Whether any of its texts are in the language of the page."""
     foreign: tuple[str, ...]
     """The other languages in which some of its texts still are, each once."""
     source_changed: bool

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from site_builder.model.contact_facts import FIELDS as CONTACT_FACTS
 from site_builder.model.contact_facts import is_data
-from site_builder.model.languages import PageLanguage, SourceLanguage, UntranslatedText, marked
+from site_builder.model.languages import PageLanguage, SourceLanguage, UntranslatedText, with_mark
 from site_builder.model.people import Contact
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
@@ -66,7 +66,7 @@ class LocalizedWords(NamedTuple):
 
     record: Record
     translated: bool
-    """Whether any of its texts are translated."""
+    """Whether any of its texts are in the language of the page."""
     foreign: tuple[str, ...]
     """The other languages in which some of its texts still are, each once."""
 
@@ -96,7 +96,7 @@ def localize(source: Record, words: Translation, pages: PageLanguage, *, name_ch
             )
             for part, fields in _NEVER_TRANSLATED.items()
         }
-        official = marked(source.official_title or "", pages.source(languages.at(("official_title",)))) or None
+        official = with_mark(source.official_title or "", pages.source(languages.at(("official_title",)))) or None
         changes: dict[str, Any] = {"locations": walk.locations(source, words), "official_title": official, **parts}
         if source.registry and getattr(words, "title", None):
             changes["registry"] = source.registry.model_copy(update={"title_replaced": True})
@@ -105,7 +105,8 @@ def localize(source: Record, words: Translation, pages: PageLanguage, *, name_ch
         record = record.model_copy(update={**changes, **approval})
     if isinstance(record, Condition):
         record = _leading_name(record, "name", "plain_name")
-    return LocalizedWords(record, walk.translated, tuple(walk.foreign_languages))
+    is_native = isinstance(source, Study) and any(pages.source(each) is None for each in languages.every)
+    return LocalizedWords(record, walk.translated or is_native, tuple(walk.foreign_languages))
 
 
 _OF_THE_SITE = TextLanguages(OF_THE_SITE, {})
@@ -115,7 +116,7 @@ def _in_source_language(part: R, fields: tuple[str, ...], language: SourceLangua
     """Mark the texts of a part that no translation has, without counting them as missing."""
     if language is None:
         return part
-    return part.model_copy(update={name: marked(getattr(part, name), language) for name in fields})
+    return part.model_copy(update={name: with_mark(getattr(part, name), language) for name in fields})
 
 
 def _leading_name(record: R, name: str, plain: str) -> R:
@@ -162,7 +163,7 @@ class TranslationMerger:
                 self.translated = self.translated or name not in names
                 changes[name] = translated_value
             elif source_value and name == "title" and getattr(words, "plain_title", None):
-                changes[name] = marked(source_value, self.language_at((*path, name)))  # it need not be translated
+                changes[name] = with_mark(source_value, self.language_at((*path, name)))  # it need not be translated
             elif source_value and name not in names:
                 changes[name] = None if name in worded else self._untranslated(name, source_value, (*path, name))
         return source.model_copy(update=changes) if changes else source

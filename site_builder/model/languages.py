@@ -114,6 +114,6 @@ class UntranslatedText(str):
         return f"<span{self.source.attributes}>{escape(self)}</span>"
 
 
-def marked(text: str, source: SourceLanguage | None) -> str:
+def with_mark(text: str, source: SourceLanguage | None) -> str:
     """A text, marked with its language; None stands for the language of the page."""
     return UntranslatedText(text, source) if text and source else text

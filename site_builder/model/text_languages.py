@@ -13,12 +13,12 @@ class TextLanguages(NamedTuple):
     """The languages of a study's texts.
 
     Attributes:
-        usual: the language of every text that `others` does not name; `OF_THE_SITE` or a BCP 47 tag.
-        others: the languages of the other texts, by field: `about`, `eligibility.inclusion`, `locations.0.note`.
+        usual: the language of every text that `exceptions` does not name; `OF_THE_SITE` or a BCP 47 tag.
+        exceptions: the exceptions, by field: `about`, `eligibility.inclusion`, `locations.0.note`.
     """
 
     usual: str
-    others: Mapping[str, str]
+    exceptions: Mapping[str, str]
 
     @classmethod
     def of(cls, study: Study) -> "TextLanguages":
@@ -28,9 +28,9 @@ class TextLanguages(NamedTuple):
 
     def at(self, path: Sequence[str | int]) -> str:
         """The language of the text at a path, such as `("eligibility", "note")`."""
-        if self.others:
+        if self.exceptions:
             for length in range(len(path), 0, -1):
-                language = self.others.get(field_at(path[:length]))
+                language = self.exceptions.get(field_at(path[:length]))
                 if language is not None:
                     return language
         return self.usual
@@ -38,7 +38,7 @@ class TextLanguages(NamedTuple):
     @property
     def every(self) -> frozenset[str]:
         """Every language in which it has a text."""
-        return frozenset((self.usual, *self.others.values()))
+        return frozenset((self.usual, *self.exceptions.values()))
 
 
 def language_of(study: Study) -> str:
@@ -47,5 +47,5 @@ def language_of(study: Study) -> str:
 
 
 def field_at(path: Sequence[str | int]) -> str:
-    """A path as a key of `TextLanguages.others`."""
+    """A path as a key of `TextLanguages.exceptions`."""
     return ".".join(map(str, path))

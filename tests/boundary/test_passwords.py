@@ -145,14 +145,15 @@ def test_an_import_leaves_it_out_and_says_so(tmp_path: Path) -> None:
         description={"briefSummary": BARE, "detailedDescription": SENT},
         sponsorCollaborators={"leadSponsor": {"name": BARE}},
     )
-    done = taken(site, saved(tmp_path / "in", study))
+    folder = saved(tmp_path / "in", study)
+    done = taken(site, folder)
     assert done.returncode == 0
     assert "W603" in done.stdout + done.stderr
     assert SECRET not in done.stdout + done.stderr
     data = (site / "content/registry/clinicaltrials.gov/NCT00000001.json").read_bytes()
     assert SECRET.encode() not in data
     assert is_current(data)
-    assert SECRET not in run_here("drift", cwd=site).stdout
+    assert SECRET not in run_here("drift", folder, cwd=site).stdout
 
 
 def test_the_next_import_rewrites_what_an_earlier_version_wrote(tmp_path: Path) -> None:

@@ -62,7 +62,10 @@ def excess(run: Run, shape: Shape) -> str:
     if first >= MOST:
         return f"{shape}: more than {MOST:.0f} s for {SHORT * TIMES} characters"
     # No text twice: some are remembered.
-    short = min(seconds(run, shape.text(SHORT, number)) for number in (2, 3, 4))
+    short = min(seconds(run, shape.text(SHORT, number)) for number in (2, 3))
+    if first <= TIMES * FURTHER * short:
+        return ""
+    short = min(short, seconds(run, shape.text(SHORT, 4)))
     long = min(first, *(seconds(run, shape.text(SHORT * TIMES, number)) for number in (5, 6)))
     if long <= max(ENOUGH, TIMES * FURTHER * short):
         return ""

@@ -12,8 +12,9 @@ from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.conversions import age, contact, first_contact, full_day, without_placeholder
 from site_builder.importers.country_codes import country_of
 from site_builder.importers.drks.parts import (
-    Preference,
+    LanguagePreference,
     addresses,
+    arm_descriptions,
     arms,
     count,
     identifiers,
@@ -21,7 +22,6 @@ from site_builder.importers.drks.parts import (
     name_of,
     plans,
     results,
-    worded_arms,
 )
 from site_builder.importers.drks.words import (
     AGE_UNITS,
@@ -85,8 +85,8 @@ class _Reader:
     def __init__(self, entry: Fields, number: str, local: LocalMatches) -> None:
         self.entry, self.number, self.local = entry, number, local
         self.recruitment = group(entry, "recruitment")
-        self.prefer = Preference(local.language)
-        self.arms = worded_arms(entry, self.prefer)
+        self.prefer = LanguagePreference(local.language)
+        self.arms = arm_descriptions(entry, self.prefer)
         self.criteria = groups(self.recruitment, "recruitmentDescriptions")
         self.descriptions = groups(entry, "trialDescriptions")
         self.design = group(entry, "studyCharacteristic")
@@ -141,18 +141,18 @@ class _Reader:
 
     def _languages(self) -> dict[str, Any]:
         """The language of the title, and those of texts that the register has in the other language only."""
-        usual = self.prefer.worded(self.descriptions, "title").language or USUAL_LANGUAGE
+        usual = self.prefer.text(self.descriptions, "title").language or USUAL_LANGUAGE
         about = next((each for each in ("summary", "scientificSummary") if self._described(each)), "summary")
-        found = {
+        texts = {
             **{f"arms.{place}": each for place, each in enumerate(self.arms)},
-            "about": self.prefer.worded(self.descriptions, about),
-            "eligibility.inclusion": self.prefer.worded(self.criteria, "inclusionCriteria"),
-            "eligibility.exclusion": self.prefer.worded(self.criteria, "exclusionCriteria"),
-            "why_stopped": self.prefer.worded(self.criteria, "reasonDescription"),
-            "withdrawn.reason": self.prefer.worded(self.criteria, "reasonDescription"),
+            "about": self.prefer.text(self.descriptions, about),
+            "eligibility.inclusion": self.prefer.text(self.criteria, "inclusionCriteria"),
+            "eligibility.exclusion": self.prefer.text(self.criteria, "exclusionCriteria"),
+            "why_stopped": self.prefer.text(self.criteria, "reasonDescription"),
+            "withdrawn.reason": self.prefer.text(self.criteria, "reasonDescription"),
         }
-        others = {name: each.language for name, each in found.items() if each.language not in ("", usual)}
-        return {"language": usual, "text_languages": others}
+        exceptions = {name: each.language for name, each in texts.items() if each.language not in ("", usual)}
+        return {"language": usual, "text_languages": exceptions}
 
     def _contact(self) -> dict[str, str]:
         people = [each for kind in ("PUBLIC", "SCIENTIFIC") for each in addresses(self.entry, f"{kind}_QUERIES")]

@@ -14,7 +14,7 @@ from site_builder.model import scalars
 from site_builder.model.words import Estimate
 
 
-class Worded(NamedTuple):
+class WordedText(NamedTuple):
     """A text and its language."""
 
     words: str
@@ -23,31 +23,31 @@ class Worded(NamedTuple):
     """`en` or `de`; "" if the register does not say."""
 
 
-class Preference(NamedTuple):
+class LanguagePreference(NamedTuple):
     """The order in which texts are looked for: the register has most of them in German and in English."""
 
     language: str
     """The first language; then comes English."""
 
-    def worded(self, listed: list[Fields], name: str) -> Worded:
+    def text(self, listed: list[Fields], name: str) -> WordedText:
         """A text in the first language that has it.
 
         Args:
             listed: groups of texts, one for each language.
             name: the field with the text.
         """
-        found = [
-            Worded(words, line(group(each, "idLocale").get("locale")))
+        texts = [
+            WordedText(words, line(group(each, "idLocale").get("locale")))
             for each in listed
             if (words := text(each, name)) and not is_placeholder(words)
         ]
         order = (self.language, "en")
         rank = {language: place for place, language in reversed(list(enumerate(order)))}
-        return min(found, key=lambda each: rank.get(each.language, len(order)), default=Worded("", ""))
+        return min(texts, key=lambda each: rank.get(each.language, len(order)), default=WordedText("", ""))
 
     def words(self, listed: list[Fields], name: str) -> str:
         """The same without its language."""
-        return self.worded(listed, name).words
+        return self.text(listed, name).words
 
 
 def addresses(entry: Fields, kind: str) -> list[Fields]:
@@ -114,26 +114,26 @@ def identifiers(entry: Fields, number: str) -> dict[str, Any]:
     )
 
 
-def worded_arms(entry: Fields, prefer: Preference) -> list[Worded]:
+def arm_descriptions(entry: Fields, prefer: LanguagePreference) -> list[WordedText]:
     """The descriptions of the groups of participants, in the order of their numbers."""
     by_number: dict[int, list[Fields]] = {}
     for each in groups(entry, "observationalGroups"):
         arm = group(each, "idArm")
         number = arm.get("arm")
         by_number.setdefault(number if isinstance(number, int) else 0, []).append({**each, "idLocale": arm})
-    texts = (prefer.worded(by_number[number], "comment") for number in sorted(by_number))
+    texts = (prefer.text(by_number[number], "comment") for number in sorted(by_number))
     return [each for each in texts if each.words]
 
 
-def arms(worded: list[Worded]) -> dict[str, Any]:
+def arms(descriptions: list[WordedText]) -> dict[str, Any]:
     """The groups of participants, as fields; what is done, if there is one group only."""
-    descriptions = [inline(literal(join_lines(each.words))) for each in worded]
-    if len(descriptions) == 1:
-        return {"interventions": [{"name": "What is done", "description": descriptions[0]}]}
-    return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(descriptions, 1)]}
+    texts = [inline(literal(join_lines(each.words))) for each in descriptions]
+    if len(texts) == 1:
+        return {"interventions": [{"name": "What is done", "description": texts[0]}]}
+    return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(texts, 1)]}
 
 
-def results(entry: Fields, prefer: Preference) -> dict[str, Any]:
+def results(entry: Fields, prefer: LanguagePreference) -> dict[str, Any]:
     """What is known of the results, papers, and the website of the study, as fields."""
     posted = group(entry, "trialResults")
     brief = prefer.words(groups(posted, "trialResultsDescriptions"), "briefSummaryOfResultsDescription")

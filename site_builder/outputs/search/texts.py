@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.languages import PageLanguage, marked
+from site_builder.model.languages import PageLanguage, with_mark
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
@@ -143,7 +143,7 @@ def _row(each: Contribution, page: Page, inputs: PageInputs) -> tuple[str | list
     main = inputs.settings.language
     pages = PageLanguage(page.language, main)
     official, summary = (
-        marked_foreign(marked(text, pages.source(language)), main)
+        marked_foreign(with_mark(text, pages.source(language)), main)
         for text, language in zip((each.official_title, each.summary), each.languages, strict=True)
     )
     return (official, keywords, names, numbers, summary, *each.leaders)

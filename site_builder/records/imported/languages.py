@@ -32,22 +32,22 @@ def mark_languages(merged: Values, origin: Origin, layers: Sequence[Values], imp
     usual = _tag(entry.get("language"))
     if True in imported:  # people may correct the language of the entry
         languages[imported.index(True)] = languages[imported.index(True)]._replace(usual=usual)
-    others = {}
+    exceptions = {}
     for path in _text_paths(merged):
         layer, inner_path = origin.find(path)
         language = languages[layer].at(inner_path)
         if language != usual:
-            others[field_at(path)] = language
-    kept = {name: value for name, value in entry.items() if name != "text_languages"}
-    merged["registry"] = {**kept, "text_languages": others} if others else kept
+            exceptions[field_at(path)] = language
+    fields = {name: value for name, value in entry.items() if name != "text_languages"}
+    merged["registry"] = {**fields, "text_languages": exceptions} if exceptions else fields
 
 
 def _languages(values: Values) -> TextLanguages:
     """The languages of the texts in an imported entry."""
     entry = values.get("registry")
     group: dict[str, Any] = entry if isinstance(entry, dict) else {}
-    others = group.get("text_languages")
-    return TextLanguages(_tag(group.get("language")), others if isinstance(others, dict) else {})
+    exceptions = group.get("text_languages")
+    return TextLanguages(_tag(group.get("language")), exceptions if isinstance(exceptions, dict) else {})
 
 
 def _tag(value: Any) -> str:

@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.aging.reading import counts_of, rows_of, said
 from tests.browser.aging.world import DAY, records, write_aging
+from tests.effort import THOROUGH
 from tests.sites import built
 
-DAYS = ((61, "de/"), (91, ""), (91, "de/"))
+DAYS = ((61, "de/"), (91, ""), *([(91, "de/")] if THOROUGH else []))
 """Days after the build, and folders of languages: on the first day, some statuses can be relied on, and later none."""
 LEADS = """() => document.querySelector(".lead-location .is-open")
   || !document.querySelector(".lead-location") || !document.querySelector(".locations .is-open")"""

@@ -36,7 +36,7 @@ def test_what_is_written_is_read(values: dict[str, Any], note: str) -> None:
 def test_the_two_readers_agree() -> None:
     """A sealed file gives the same values as a YAML reader finds in it."""
     data = write_imported(STUDY, "note")
-    opened = data.replace(b'"format": 3', b'"format": 9')
+    opened = data.replace(b'"format": 4', b'"format": 9')
     assert read_imported(opened) is None
     assert record_tree(opened, PATH).value == record_tree(data, PATH).value == STUDY
 
