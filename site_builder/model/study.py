@@ -12,6 +12,7 @@ from site_builder.model.numbers import WholeNumber, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.places import ConditionReference
 from site_builder.model.record import Many, Record
+from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.results import Publication, Results
 from site_builder.model.results_due import ResultsDue
 from site_builder.model.scalars import FormerAddress, Inline, Prose, Text, unreadable
@@ -25,7 +26,6 @@ from site_builder.model.study_parts import (
     Identifiers,
     Intervention,
     Referral,
-    RegistryEntry,
     StudyLocation,
     TakingPart,
     Withdrawn,

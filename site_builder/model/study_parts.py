@@ -3,10 +3,9 @@
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from site_builder.model.days import FullDate, PartialDate
-from site_builder.model.numbers import YesNo
 from site_builder.model.people import Contact, Investigator
 from site_builder.model.places import Place
 from site_builder.model.record import Many, OneOrSeveral, Record, Shorthand, exactly_one
@@ -16,7 +15,6 @@ from site_builder.model.scalars import (
     Fingerprint,
     Inline,
     IsrctnNumber,
-    LanguageTag,
     NctNumber,
     PhoneNumber,
     Reference,
@@ -160,42 +158,6 @@ class Intervention(Record):
 
     description: Inline | None = None
     """What it is and how it is given."""
-
-
-class RegistryEntry(Record):
-    """The study's entry in a public registry. An import fills this in; people do not need to."""
-
-    name: Text
-    """Name of the registry: ClinicalTrials.gov."""
-
-    number: Text
-    """The study's number there."""
-
-    link: WebAddress | None = None
-    """Web address of the entry."""
-
-    status: Text | None = None
-    """Recruitment status of the whole study in the registry's own word."""
-
-    updated_on: PartialDate | None = None
-    """When the entry was last changed in the registry."""
-
-    verified_on: PartialDate | None = None
-    """When the registry last had the entry verified. Statuses that it gave age from this day."""
-
-    fetched_on: FullDate | None = None
-    """The day this version of the entry was fetched."""
-
-    language: LanguageTag | None = None
-    """The language of its texts: en. Pages in other languages mark these texts as being in this one."""
-
-    title_replaced: YesNo = False
-    """Whether people wrote their own title. The program sets this when it merges their words with the entry; do not
-    write it."""
-
-    text_languages: dict[str, str] = Field(default_factory=dict)
-    """The languages of texts that are not in the entry's language, by field: `about`, `eligibility.note`; "" is the
-    language of the site. The program sets this; do not write it."""
 
 
 class Visit(Shorthand):

@@ -93,21 +93,7 @@ class Renderer:
         environment.tool_folder = theme.folders[-1] if theme.folders else None
         environment.translate = wording.translations.gettext
         environment.filters.update(
-            wording_filters(wording),
-            **limited_filters(environment.filters),
-            inline=inline,
-            breakable=breakable,
-            prose=prose,
-            document=document,
-            json=_json,
-            json_in_quotes=json_in_quotes,
-            repeats=repeats,
-            mentions_all=mentions_all,
-            capitalize=_capitalise,
-            qr=qr,
-            tel=phone_address,
-            bold=Markup("<b>{}</b>").format,
-            status=_at_each_page(wording.status),
+            **wording_filters(wording), **limited_filters(environment.filters), **self._filters()
         )
         if shows_foreign:
             self._mark_foreign_text(up=UP if language != settings.language else "")
@@ -119,6 +105,24 @@ class Renderer:
             icon=f"assets/{settings.brand.icon}" if settings.brand.icon else "theme/favicon.svg",
             fragment=self._fragments,
         )
+
+    def _filters(self) -> dict[str, Any]:
+        """Further filters for templates."""
+        return {
+            "inline": inline,
+            "breakable": breakable,
+            "prose": prose,
+            "document": document,
+            "json": _json,
+            "json_in_quotes": json_in_quotes,
+            "repeats": repeats,
+            "mentions_all": mentions_all,
+            "capitalize": _capitalise,
+            "qr": qr,
+            "tel": phone_address,
+            "bold": Markup("<b>{}</b>").format,
+            "status": _at_each_page(self.wording.status),
+        }
 
     def _functions(self) -> dict[str, Any]:
         """Functions for templates."""

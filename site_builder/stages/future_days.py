@@ -14,9 +14,9 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.card import Card
 from site_builder.model.day import Day
+from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
-from site_builder.model.study_parts import RegistryEntry
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.yaml_text.values import Path

@@ -9,9 +9,10 @@ from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.json_text import write_json
 from site_builder.model.people import Contact
+from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
-from site_builder.model.study_parts import Arm, RegistryEntry
+from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm
 from site_builder.model.text_languages import language_of
 from site_builder.model.words import Phase, StudyType

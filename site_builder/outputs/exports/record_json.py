@@ -12,11 +12,12 @@ from site_builder.model.codes import ConditionCode
 from site_builder.model.day import Age, Day
 from site_builder.model.places import ConditionReference
 from site_builder.model.record import Record
+from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.schemas.published import PRIVATE
 from site_builder.model.settings.parts import DataFormat
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
-from site_builder.model.study_parts import RegistryEntry, StudyLocation
+from site_builder.model.study_parts import StudyLocation
 from site_builder.model.text_languages import language_of
 from site_builder.outputs import addresses
 from site_builder.outputs.data_addresses import EARLIER_RECORD, RECORD, SCHEMA, VERSION

@@ -149,9 +149,8 @@ class StudyKind(HtmlKind):
             registry_words=study.registry is not None and not speaks_to_readers(study),
         )
         blocks = [study_blocks(study, each, settings, contents, _) for each in states]
-        page_frame = _frame_of(page, headline, study, status, rows, inputs, renderer)
         return StudyContext(
-            page=page_frame,
+            page=(page_frame := _frame_of(page, headline, study, status, rows, inputs, renderer)),
             study=study,
             qr_code=addresses.QR_CODE.fill(page.key) if has_qr_codes(settings) else "",
             on_paper=print_class(study, rows, settings),
