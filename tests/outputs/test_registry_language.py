@@ -75,7 +75,7 @@ def test_lists_and_the_search_mark_titles(output: Path) -> None:
     texts = json.loads((output / "search/texts/0.json").read_text("utf-8"))
     assert (texts[0][0], texts[0][4]) == ([TITLE, "en", ""], OWN)
     texts = json.loads((output / "en/search/texts/0.json").read_text("utf-8"))
-    assert (texts[0][0], texts[0][4]) == (TITLE, [OWN])
+    assert (texts[0][0], texts[0][4]) == (TITLE, [OWN, "de", ""])
 
 
 def test_data_name_the_language_and_hold_no_marks(output: Path) -> None:

@@ -22,16 +22,9 @@ class WordedKind(SearchKind):
     translated = True
 
 
-def marked_foreign(text: str, main: str) -> str | list[str]:
-    """A text; in a list if it is not in the language of the page, so that the search can mark it.
-
-    Args:
-        text: the text.
-        main: the site's main language; any other language, and its direction, are in the list too.
-    """
-    if not isinstance(text, UntranslatedText):
-        return text
-    return [str(text)] if text.source.language == main else [str(text), *text.source]
+def marked_foreign(text: str) -> str | list[str]:
+    """A text; with its language and direction if it is not in the language of the page, so that the search marks it."""
+    return [str(text), *text.source] if isinstance(text, UntranslatedText) else text
 
 
 def groups(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:

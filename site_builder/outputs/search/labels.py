@@ -10,6 +10,7 @@ from site_builder.catalogue.most_open import Statuses, most_open_row, statuses_b
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.towns import Town
 from site_builder.model.computed import Computed
+from site_builder.model.languages import SourceLanguage
 from site_builder.model.places import Condition
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import LISTED
@@ -43,18 +44,16 @@ class ConditionLabelsKind(WordedKind):
         The concepts are those that its names contain. One that the condition is only a kind of, or related to, is
         written as -1 - number: leukemia is not "also called" cancer.
         """
-        rows = []
+        rows, source = [], SourceLanguage.of(inputs.settings.language, page.language)
         for name in page.depends_on:
             if not name.startswith("condition:"):
                 continue
             id_ = name.removeprefix("condition:")
             condition = inputs.condition(id_)
-            names: dict[str, str | list[str]] = {
-                each: marked_foreign(each, inputs.settings.language) for each in condition.names
-            }
+            names: dict[str, str | list[str]] = {each: marked_foreign(each) for each in condition.names}
             if name in inputs.localized:  # names in the main language also find it
                 for each in cast(Condition, inputs.localized[name].source).names:
-                    names.setdefault(each, [each])
+                    names.setdefault(each, [each, *source])
             first, *other_names = names.values()
             rows.append((id_, first, _concepts(names), *other_names))
         return json_lines(rows)

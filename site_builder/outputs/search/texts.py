@@ -6,7 +6,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.card import Card
-from site_builder.model.languages import PageLanguage, with_mark
+from site_builder.model.languages import PageLanguage, SourceLanguage, with_mark
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.headline import headline_of_card
 from site_builder.outputs.page import Page
@@ -49,7 +49,7 @@ class StudyRowsKind(WordedKind):
             card = inputs.card(name.removeprefix("card:"))
             ages = wording.ages(card.minimum_age, card.maximum_age) if card.minimum_age or card.maximum_age else ""
             whole = inputs.status(card)
-            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title, inputs.settings.language)
+            title = headline_of_card(card, inputs, wording) or marked_foreign(card.title)
             rows.append((card.id, title, card.short_title, _lines(whole, wording), ages, whole.checked_on))
         return json_lines(rows)
 
@@ -113,9 +113,12 @@ class CalledKind(WordedKind):
         yield self.page(catalogue, values=catalogue.languages)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
-        """For each concept: its names in the language of the page, and in a list those in the main language."""
+        """For each concept: its names in the language of the page, then those in the main language, marked as such."""
         own, *main = (every_name(language) for language in page.values)
-        return json_lines([(*names, *([name] for each in main for name in each[at])) for at, names in enumerate(own)])
+        source = SourceLanguage.of(page.values[-1], page.language)
+        return json_lines(
+            [(*names, *((name, *source) for each in main for name in each[at])) for at, names in enumerate(own)]
+        )
 
 
 def _contribution(inputs: PageInputs, name: str, leaders: Iterable[str]) -> Contribution:
@@ -130,7 +133,7 @@ def _row_in_language(
     from site_builder.search.translated import TranslatedWords, texts_in_language
 
     card = inputs.card(id_)
-    official = marked_foreign(card.title if card.headed else card.official_title, inputs.settings.language)
+    official = marked_foreign(card.title if card.headed else card.official_title)
     if not translated:
         return (official, *_row(main, page, inputs)[1:])
     words = TranslatedWords(*inputs.attachment(f"words:{id_}.{page.language}"))
@@ -140,10 +143,9 @@ def _row_in_language(
 def _row(each: Contribution, page: Page, inputs: PageInputs) -> tuple[str | list[str], ...]:
     keywords, numbers = ", ".join(each.keywords), ", ".join(each.numbers_shown)
     names = BETWEEN_NAMES.join((*each.names, *each.studied))
-    main = inputs.settings.language
-    pages = PageLanguage(page.language, main)
+    pages = PageLanguage(page.language, inputs.settings.language)
     official, summary = (
-        marked_foreign(with_mark(text, pages.source(language)), main)
+        marked_foreign(with_mark(text, pages.source(language)))
         for text, language in zip((each.official_title, each.summary), each.languages, strict=True)
     )
     return (official, keywords, names, numbers, summary, *each.leaders)

@@ -146,8 +146,8 @@ export class Row {
   // A text with its matches marked; text in another language is marked as such.
   said(text, wanted, shown) {
     if (typeof text === "string") return marked(text, wanted, shown);
-    const [words, lang, dir] = [...text, ...(this.store.about.mother ?? [])];
-    return element("span", { lang, dir }, marked(words, wanted, shown));
+    const [words, lang, dir] = text;
+    return element("span", dir ? { lang, dir } : { lang }, marked(words, wanted, shown));
   }
 
   // The matching locations of the study; two are enough to show.

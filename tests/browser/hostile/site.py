@@ -63,6 +63,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("Study", "status"): OMIT,
     ("Study", "withdrawn"): OMIT,
     ("Study", "leave_out"): OMIT,
+    ("RegistryEntry", "text_languages"): OMIT,
     ("Study", "draft"): "no",
     ("Study", "conditions"): _conditions,
     ("Study", "locations"): _locations,

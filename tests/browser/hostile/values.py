@@ -20,6 +20,7 @@ from tests.browser.hostile.attacks import ATTACKS, DOI, EMAIL, WEB_ADDRESS
 OMIT = object()
 
 WRITTEN = {
+    "a language code": "de",
     "a web address": WEB_ADDRESS,
     "an e-mail address": EMAIL,
     "a DOI": DOI,
