@@ -110,7 +110,8 @@ def _texts(found: Any) -> str:
 @pytest.mark.parametrize("entries", [*DIVIDED.values(), *OTHERS.values()], ids=[*DIVIDED, *OTHERS])
 def test_no_exclusion_becomes_an_inclusion_and_no_word_is_lost(entries: Callable[[list[str]], str]) -> None:
     ways = list(product([*PLAIN, *SENTENCES], ("\n\n", "\n", " "), ("\n\n", "\n", " ", "\r\n\r\n")))
-    for (heading, other), gap, between in ways[:: len(ways) // tries(len(ways), least=45)]:
+    # Every fifth: a step that is not a divisor of the ways to write one heading leaves none of these out.
+    for (heading, other), gap, between in ways[:: len(ways) // tries(len(ways) // 5, least=45, thorough=len(ways))]:
         first, second = f"{heading}{gap}{entries(WANTED)}", f"{other}{gap}{entries(UNWANTED)}"
         for text in (first + between + second, second + between + first):
             found = read_criteria(clean(text))

@@ -64,7 +64,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     built(site)
     usual = time.perf_counter() - start
     old = visible(site / "output")
-    for number in range(tries(8, least=1)):
+    for number in range(tries(5, least=1, thorough=12)):
         change_everything(site, number)
         fresh = tmp_path / f"fresh-{number}"
         built(site, fresh, clean=True)

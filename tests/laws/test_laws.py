@@ -33,7 +33,7 @@ from tests.sites import (
     write_yaml,
 )
 
-CALM = settings(deadline=None, max_examples=tries(25), suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(deadline=None, max_examples=tries(16, thorough=40), suppress_health_check=[HealthCheck.too_slow])
 
 # --- 1. an incremental build equals a fresh build ---------------------------------------------------------------------
 
@@ -337,7 +337,7 @@ def test_losing_the_memory_changes_nothing(tmp_path: Path) -> None:
     assert stamps(site / "output") == before
 
 
-@settings(CALM, max_examples=tries(30))
+@settings(CALM, max_examples=tries(16, thorough=40))
 @given(st.data())
 def test_a_damaged_memory_changes_nothing(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ from tests.one_truth.world import DAY, TOKENS, Here, Made, World, worlds, write_
 from tests.sites import built, files_of
 
 CALM = settings(
-    deadline=None, max_examples=tries(12, least=2, thorough=25), suppress_health_check=[HealthCheck.too_slow]
+    deadline=None, max_examples=tries(8, least=2, thorough=25), suppress_health_check=[HealthCheck.too_slow]
 )
 DAYS = st.sampled_from([0, 1, 50, 90, 91, 275, 276, 370, 800]).map(lambda days: DAY + timedelta(days))
 

@@ -181,7 +181,7 @@ def test_changes(records: dict[str, dict[str, Any]]) -> None:
 ALPHABET = st.text("<>=≥≤~#^&\\`_|+-–.,:;0123456789abcXYZ éß患者 \n\t%()[]{}/'\"!?$@", max_size=80)
 
 
-@settings(deadline=None, max_examples=tries(1000))
+@settings(deadline=None, max_examples=tries(600, thorough=2000))
 @given(ALPHABET)
 def test_any_text_without_marks(text: str) -> None:
     assert unmarked(inline(text)) == squeezed(text)

@@ -147,7 +147,7 @@ def edited(data: bytes, changes: dict[Path, Any]) -> bytes | None:
 
 
 @given(st.data())
-@settings(max_examples=tries(300))
+@settings(max_examples=tries(150, thorough=600))
 def test_a_text_changes_and_nothing_else(data: st.DataObject) -> None:
     before = data.draw(st.sampled_from(files()))
     value = read_tree(before, "").value
@@ -165,7 +165,7 @@ def test_a_text_changes_and_nothing_else(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=tries(300))
+@settings(max_examples=tries(150, thorough=600))
 def test_what_is_taken_out_is_all_that_goes(data: st.DataObject) -> None:
     before = data.draw(st.sampled_from(files()))
     value = read_tree(before, "").value
@@ -187,7 +187,7 @@ def test_what_is_taken_out_is_all_that_goes(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=tries(300))
+@settings(max_examples=tries(150, thorough=600))
 def test_an_entry_comes_and_every_byte_stays(data: st.DataObject) -> None:
     before = data.draw(st.sampled_from(files()))
     value = read_tree(before, "").value
@@ -206,7 +206,7 @@ def test_an_entry_comes_and_every_byte_stays(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=tries(300))
+@settings(max_examples=tries(150, thorough=600))
 def test_a_field_comes_and_every_byte_stays(data: st.DataObject) -> None:
     before = data.draw(st.sampled_from(files()))
     value = read_tree(before, "").value
@@ -236,7 +236,7 @@ def is_longer(old: str, new: str) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=tries(300))
+@settings(max_examples=tries(150, thorough=600))
 def test_entries_change_places_and_what_stands_between_them_stays(data: st.DataObject) -> None:
     before = data.draw(st.sampled_from(files()))
     value = read_tree(before, "").value
