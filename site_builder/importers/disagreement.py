@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of
+from site_builder.importers.drift import DriftRow, Meaning, Values, describe, field_value, locations_of, name_of
 from site_builder.importers.ictrp.words import STATUSES, plain_status
 from site_builder.model.days import read_age
 from site_builder.records.imported.countries import country_of, is_country
-from site_builder.records.imported.overlay import plain
+from site_builder.records.imported.same_places import matches, plain
 
 FACTS = (
     *("type", "phase", "enrollment", "status", "dates.start", "dates.primary_completion", "dates.completion"),
@@ -26,6 +26,7 @@ def disagreements(study: str, entries: Sequence[Values], site_values: Values) ->
     for number, first in enumerate(entries):
         for second in entries[number + 1 :]:
             yield from _countries(study, first, second, site_values)
+            yield from _places(study, first, second, site_values)
             yield from _sides(study, first, second)
             for field in FACTS:
                 first_value, second_value = _value(first, field), _value(second, field)
@@ -52,6 +53,22 @@ def _countries(study: str, first: Values, second: Values, site_values: Values) -
             site_text = ", ".join(dict.fromkeys(str(each["status"]) for each in site_places if each.get("status")))
             number = _registry(second, "number")
             yield DriftRow(study, number, place, "status", then, now, site_text, Meaning.REGISTRIES)
+
+
+def _places(study: str, first: Values, second: Values, site_values: Values) -> Iterator[DriftRow]:
+    """The locations to which both entries give a status, and not the same one."""
+    upper, lower = locations_of(first), locations_of(second)
+    own = locations_of(site_values)
+    for number, other in matches(upper, lower).items():
+        statuses = [str(each.get("status") or "") for each in (upper[number], lower[other])]
+        if all(statuses) and statuses[0] != statuses[1]:
+            then, now = (f"{_name(each)}: {status}" for each, status in zip((first, second), statuses, strict=True))
+            site_place = matches([upper[number]], own).get(0)
+            site_text = "" if site_place is None else str(own[site_place].get("status") or "")
+            place = name_of(upper[number])
+            yield DriftRow(
+                study, _registry(second, "number"), place, "status", then, now, site_text, Meaning.REGISTRIES
+            )
 
 
 def _sides(study: str, first: Values, second: Values) -> Iterator[DriftRow]:

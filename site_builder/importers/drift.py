@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import UserError
-from site_builder.records.imported.overlay import PLACE_FIELDS, STATUS_FIELDS, plain, same_place
+from site_builder.records.imported.overlay import STATUS_FIELDS
+from site_builder.records.imported.same_places import PLACE_FIELDS, plain, same_place
 
 Values = dict[str, Any]
 

@@ -13,7 +13,7 @@ from site_builder.model.places import Condition, Location
 from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import decode, read_bytes
 from site_builder.records.find import FoundFiles, find
-from site_builder.records.imported.overlay import plain
+from site_builder.records.imported.same_places import plain
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)

@@ -3,15 +3,14 @@
 The rules and the reasons for them are in docs/decisions/0020-registry-beneath.md. Records are still plain values here.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from site_builder.model.filenames import UNDECOMPOSED
 from site_builder.records.imported.ages import ages_of_one, is_imported
 from site_builder.records.imported.countries import kept_below
 from site_builder.records.imported.estimates import with_estimates_below
+from site_builder.records.imported.same_places import matches
 from site_builder.records.yaml_text.values import Path
 
 Values = dict[str, Any]
@@ -20,8 +19,6 @@ GROUPS = frozenset({"identifiers", "dates", "eligibility", "taking_part", "resul
 """Groups that are merged field by field. Any other value is replaced as a whole, because a contact made up of two
 people's details would be wrong."""
 
-PLACE_FIELDS = ("name", "city", "region", "postcode", "country")
-"""The fields that distinguish places."""
 STATUS_FIELDS = ("status", "status_since", "checked_on", "checked_by")
 """A status at a location and the fields that belong to it."""
 _WHOLE = tuple(key for key in STATUS_FIELDS if key != "status_since")
@@ -231,16 +228,16 @@ def _locations(over: list[Any], layer: int, under: list[Any], origin: Origin) ->
     locations_origin = Origin(
         layer, ("locations",), {number: _inner_origin(origin, number) for number in range(len(under))}
     )
-    free = dict(enumerate(under))
+    pairs = matches(over, under)
     for number, entry in enumerate(over):
         path: Path = ("locations", number)
-        index = next((key for key, candidate in free.items() if same_place(entry, candidate)), None)
+        index = pairs.get(number)
         if index is None:
             locations_origin.parts[len(result)] = Origin(layer, path)
             result.append(entry)
         else:
             result[index], locations_origin.parts[index] = _location(
-                entry, layer, path, free.pop(index), locations_origin.parts[index]
+                entry, layer, path, under[index], locations_origin.parts[index]
             )
     return result, locations_origin
 
@@ -268,32 +265,3 @@ def _place_filled(over: Values, under: Values) -> Values:
     if isinstance(local_place, dict) and isinstance(registry_place, dict):
         result["place"] = registry_place | local_place
     return result
-
-
-def same_place(first: Any, second: Any) -> bool:
-    """Whether two location entries mean the same place: by identifier, or else by name and all shared fields."""
-    if not isinstance(first, dict) or not isinstance(second, dict):
-        return False
-    if first.get("location") or second.get("location"):
-        if first.get("location"):
-            return first.get("location") == second.get("location")
-        return _names_match(first.get("place"), {"name": second.get("registered_as")})
-    return _names_match(first.get("place"), second.get("place"))
-
-
-def _names_match(first: Any, second: Any) -> bool:
-    if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
-        return False
-    shared = [key for key in PLACE_FIELDS if first.get(key) and second.get(key)]
-    return "name" in shared and all(plain(first[key]) == plain(second[key]) for key in shared)
-
-
-def plain(text: Any) -> str:
-    """A name for comparison, without case, accents or extra spaces."""
-    if not isinstance(text, str):
-        return ""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart.translate(UNDECOMPOSED) if not unicodedata.combining(letter))
-    return " ".join(bare.split())
