@@ -63,6 +63,6 @@ def test_two_statuses_of_one_place_are_reported_to_the_office() -> None:
     ]
     rows = disagreements("s", entries, {"locations": [{**at("Lake Clinic"), "status": "paused"}]})
     (row,) = (each for each in rows if each.location)
-    assert (row.location, row.field, row.ours) == ("Lake Clinic", "status", "paused")
+    assert (row.location, row.field, row.ours) == ("Lake Clinic, Berlin, Germany", "status", "paused")
     assert (row.then, row.now) == ("A: closed", "B: open")
     assert not list(disagreements("s", [entries[0], entries[0]], {}))
