@@ -23,6 +23,7 @@ from site_builder.importers.ictrp.values import countries_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.model.redact import redact
 from site_builder.model.reliance import GivenStatus
+from site_builder.records.yaml_mistakes.pasted_code import pasted_code
 from tests.importers.nci_trial import TRIAL
 from tests.importers.test_drks import TRIAL as DRKS
 from tests.importers.test_ictrp import GERMAN, HEAD, TAIL
@@ -187,5 +188,6 @@ MORE: dict[str, Run] = {
     "a sheet's formula": is_formula,
     "a line that is printed without passwords": redact,
     "an answer by mail": lambda text: read_reply(text, 3),
+    "pasted code": lambda text: [*pasted_code(text.splitlines()), *pasted_code([f"```{text}"])],
     "a numbered answer": lambda text: read_reply(f"1 {text}", 1),
 }

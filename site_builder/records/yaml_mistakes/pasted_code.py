@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 
-_FENCE = re.compile(r"(?:```|~~~)\s*\w*\s*")
+_FENCE = re.compile(r"(?:```|~~~)\s*(?:\w+\s*)?")
 _NUMBERED = re.compile(r" {0,5}(?P<number>\d{1,4})[:.|]?(?:[ \t](?P<text>.*)|$)")
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@")
 _ABOVE_HUNK = re.compile(r"(?:diff |index |--- |\+\+\+ |new file|deleted file|similarity |rename )")
