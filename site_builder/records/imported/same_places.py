@@ -15,6 +15,10 @@ _SMALL_WORDS = frozenset([*_ARTICLES, *_PREPOSITIONS, "and", "e", "et", "und", "
 _LEGAL_FORMS = frozenset(["ag", "aor", "ev", "ggmbh", "gmbh", "inc", "kor", "llc", "ltd", "plc", "sas", "spa", "srl"])
 
 
+_Key = Callable[[dict[str, Any]], Any]
+"""The form in which the names of two places are compared."""
+
+
 def matches(over: list[Any], under: list[Any]) -> dict[int, int]:
     """For entries of one list of locations, the entries of another list that are the same places, by their numbers.
 
@@ -25,59 +29,73 @@ def matches(over: list[Any], under: list[Any]) -> dict[int, int]:
         over: location entries as plain values.
         under: location entries of another layer.
     """
-    free, pairs = dict(enumerate(under)), dict[int, int]()
-
-    def pair(is_same: Callable[[Any, Any], bool], most: int) -> None:
+    pairs: dict[int, int] = {}
+    for key, most in ((_name, len(under)), (_words_of_name, 1)):
+        free: dict[Any, dict[int, Any]] = {}  # by key, because a study may have a thousand locations
+        used = set(pairs.values())
+        for number, entry in enumerate(under):
+            if number not in used:
+                for each in _keys(entry, key):
+                    free.setdefault(each, {})[number] = entry
         for number, entry in enumerate(over):
-            if number not in pairs:
-                candidates = [key for key, candidate in free.items() if is_same(entry, candidate)]
-                if candidates and len(candidates) <= most:
-                    pairs[number] = candidates[0]
-                    del free[candidates[0]]
-
-    pair(same_place, len(under))
-    pair(similar_place, 1)
+            if number in pairs:
+                continue
+            at_key = free.get(next(iter(_keys(entry, key)), None), {})
+            numbers = [each for each, candidate in at_key.items() if _is_same(entry, candidate, key)]
+            if numbers and len(numbers) <= most:
+                pairs[number] = numbers[0]
+                for each in _keys(under[numbers[0]], key):
+                    free[each].pop(numbers[0], None)
     return pairs
+
+
+def _keys(entry: Any, key: _Key) -> list[Any]:
+    """What identifies an entry: the identifier of its location, and its name."""
+    if not isinstance(entry, dict):
+        return []
+    if entry.get("location"):
+        name = key({"name": entry["registered_as"]}) if entry.get("registered_as") else None
+        return [("location", str(entry["location"])), *([name] if name else [])]
+    place = entry.get("place")
+    name = key(place) if isinstance(place, dict) else None
+    return [name] if name else []
 
 
 def same_place(first: Any, second: Any) -> bool:
     """Whether two location entries mean the same place: by identifier, or else by name and all shared fields."""
-    return _is_same(first, second, lambda place: plain(place.get("name")))
+    return _is_same(first, second, _name)
 
 
-def similar_place(first: Any, second: Any) -> bool:
-    """Whether they mean the same place if only the words of its name count that no town or small word has."""
-    return _is_same(first, second, _key)
-
-
-def _is_same(first: Any, second: Any, name: Callable[[dict[str, Any]], Any]) -> bool:
+def _is_same(first: Any, second: Any, key: _Key) -> bool:
     if not isinstance(first, dict) or not isinstance(second, dict):
         return False
     if first.get("location") or second.get("location"):
         if first.get("location"):
             return first.get("location") == second.get("location")
-        return _places_match(first.get("place"), {"name": second.get("registered_as")}, name)
-    return _places_match(first.get("place"), second.get("place"), name)
+        return _places_match(first.get("place"), {"name": second.get("registered_as")}, key)
+    return _places_match(first.get("place"), second.get("place"), key)
 
 
-def _places_match(first: Any, second: Any, name: Callable[[dict[str, Any]], Any]) -> bool:
-    if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name") or not second.get("name"):
+def _places_match(first: Any, second: Any, key: _Key) -> bool:
+    if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
         return False
-    fields = [key for key in PLACE_FIELDS[1:] if first.get(key) and second.get(key)]
-    if any(plain(first[key]) != plain(second[key]) for key in fields):
-        return False
-    town = first.get("city") or second.get("city")
-    names = [name({**place, "city": town}) for place in (first, second)]
-    return bool(names[0]) and names[0] == names[1]
+    fields = [name for name in PLACE_FIELDS[1:] if first.get(name) and second.get(name)]
+    is_there = all(plain(first[name]) == plain(second[name]) for name in fields)
+    return is_there and bool(key(first)) and key(first) == key(second)
 
 
-def _key(place: dict[str, Any]) -> frozenset[str]:
+def _name(place: dict[str, Any]) -> str:
+    return plain(place.get("name"))
+
+
+def _words_of_name(place: dict[str, Any]) -> frozenset[str]:
+    """The words of a name that tell it from other names in the same town."""
     return _words(plain(place.get("name"))) - _words(plain(place.get("city")))
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
-    """The words of a name in small letters that tell it from other names; ä and ae are the same."""
+    """The words of a name in small letters, without small words and legal forms; ä and ae are the same."""
     letters = text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     words = "".join(letter if letter.isalnum() else "" if letter in "'’." else " " for letter in letters).split()
     return frozenset(words) - _SMALL_WORDS - _LEGAL_FORMS
