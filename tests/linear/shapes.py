@@ -90,6 +90,7 @@ WORST = (
     *(Shape("a", " ", "-"), Shape("", "study treatment ", "x"), Shape("", "earn $1 ", "!"), Shape("", "- a #b\n", "")),
     *(Shape("", "a.", "@"), Shape("@ ", "a://b:", ""), Shape("@ ", "//x:", ""), Shape("@ ", "a:", "")),
     *(Shape("", "&b c *b ", ""), Shape("<b>", "</a>", ""), Shape("...", " ", "x"), Shape("", "paid, ", "")),
+    Shape("Inclusion Criteria", " ", ""),
 )
 """What took longest, once."""
 

@@ -9,7 +9,7 @@ from site_builder.records.yaml_text.lines import indentation
 _MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
 _HEADING = re.compile(
     r"(?<![^\W_])(?P<title>(?:In|Ex|IN|EX)(?:clusion|CLUSION)s? (?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON)))"
-    rf"\s*[:：]?-?\s+(?={_MARK}\s*\S)"
+    rf"(?:\s*+[:：]-?|\s*+-|)\s++(?={_MARK}\s*\S)"
 )
 _LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]?\s", re.IGNORECASE | re.MULTILINE)
 """A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
