@@ -90,7 +90,8 @@ WORST = (
     *(Shape("a", " ", "-"), Shape("", "study treatment ", "x"), Shape("", "earn $1 ", "!"), Shape("", "- a #b\n", "")),
     *(Shape("", "a.", "@"), Shape("@ ", "a://b:", ""), Shape("@ ", "//x:", ""), Shape("@ ", "a:", "")),
     *(Shape("", "&b c *b ", ""), Shape("<b>", "</a>", ""), Shape("...", " ", "x"), Shape("", "paid, ", "")),
-    Shape("Inclusion Criteria", " ", ""),
+    *(Shape("Inclusion Criteria", " ", ""), Shape("inclusion of women", ".", ""), Shape("inclusion of women", "a", "")),
+    *(Shape("http://@", "1", ""), Shape("A=a", " ", "x"), Shape("* a", " ", "x"), Shape("|", " ", "!")),
 )
 """What took longest, once."""
 

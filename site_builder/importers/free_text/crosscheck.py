@@ -20,13 +20,15 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(r"\w*(?:ed|es|(?<!clusion)(?<!clusi)e|(?<!sluit)ing|(?<!clusionar)y)\Z")
 """Words that show a sentence rather than a name: included, includes, excluding."""
-_CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|\w*kriteri(?:en|er|um)")
+_CRITERIA = re.compile(r"crit(?!ic)\w{3,7}|kriteri(?:en|er|um)")
 _INLINE = re.compile(
-    r"(?:\A|[.;:)–—•-])[ *\\_#\d.)(–—•-]*(?P<title>(?:[A-Z]\w* ){0,2}(?:In|Ex|IN|EX)"
+    r"(?<![^\W\d_])(?P<title>(?:[A-Z]\w{0,40} ){0,2}(?:In|Ex|IN|EX)"
     r"(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+) ?[:：]"
     r"|(?:Ein|Aus)schlusskriterien ?[:：]"
-    r"|(?:[A-Z]\w* )?[Cc]rit[eéè]r\w+ (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w+ ?[:：])"
+    r"|(?:[A-Z]\w{0,40} )?[Cc]rit[eéè]r\w+ (?:de |d['’]|di )(?:n[ãao]{1,2}n?[- ])?(?:in|ex|es)clus\w+ ?[:：])"
 )
+_BETWEEN = " *\\_#0123456789.)(–—•-"
+"""Characters between the end of a sentence and a title."""
 _LISTED = re.compile(
     r"(?:\A|\s)(?P<title>(?:In|Ex|IN|EX)(?:clusion(?:s|ary)?|CLUSION(?:S|ARY)?) (?:[Cc]riteri\w+|CRITERI\w+))[ :：-]*"
     r"(?P<rest> (?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*]) ?\S.*)"
@@ -143,10 +145,19 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
         return
     start = 0
     for match in _INLINE.finditer(line):
+        if not _begins_a_title(line[start : match.start("title")], is_first=start == 0):
+            continue
         yield line[start : match.start("title")], ""
         yield match["title"], _side(match["title"])
         start = match.end()
     yield line[start:], ""
+
+
+def _begins_a_title(before: str, *, is_first: bool) -> bool:
+    """Whether a title may begin after a text: at the beginning of a line, or after the end of a sentence or a mark."""
+    words_before = before.rstrip(_BETWEEN)
+    is_at_end = words_before[-1:] in (";", ":") or any(mark in before[len(words_before) :] for mark in ".)–—•-")
+    return is_at_end or (is_first and not words_before)
 
 
 def _listed_parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.records.source import SourceFile
 
 _SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
-_FIELD = re.compile(r"\s*(- )?[\w -]+:( |$)")
+_FIELD = re.compile(r"(- )?[\w -]+:( |$)")
 _RULE = re.compile(r"[\s|:+-]+")
 _LONGEST_LINE = 10_000
 _LONGEST_NAME = 40
@@ -24,7 +24,7 @@ def table_problem(file: SourceFile, text: str) -> Diagnostic | None:
     """
     first_lines = (line.strip() for line in islice(text.splitlines(), 10))
     lines = [line.strip("|")[:_LONGEST_LINE] for line in first_lines if line and not _RULE.fullmatch(line)][:3]
-    if len(lines) < 2 or _FIELD.match(lines[0]):
+    if len(lines) < 2 or _FIELD.match(lines[0].lstrip()):
         return None
     for separator, name in _SEPARATORS.items():
         rows = list(csv.reader(lines, delimiter=separator))

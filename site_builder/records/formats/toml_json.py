@@ -7,9 +7,9 @@ from site_builder.records.formats.tables import table_problem
 from site_builder.records.source import SourceFile
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
-_PAIR = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]{0,60}) *= *(?P<value>\S.{0,2000}?)\s*")
-_SECTION = re.compile(r"\s*\[{1,2}(?P<name>[\w .-]{1,60})\]{1,2}\s*")
-_FIELD = re.compile(r"\s*(?:- )?[\w-]+:(?: |$)")
+_PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,60}) *= *(?P<value>\S.{0,2000})")
+_SECTION = re.compile(r"\[{1,2}(?P<name>[\w .-]{1,60})\]{1,2}")
+_FIELD = re.compile(r"(?:- )?[\w-]+:(?: |$)")
 _COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|(?P<mark>//|/\*)(?P<words>[^\n]*)')
 """A text in quotes, in which slashes are no comment, or the beginning of a comment."""
 
@@ -25,8 +25,8 @@ def other_format(file: SourceFile, text: str) -> Diagnostic | None:
 
 
 def _toml(file: SourceFile, text: str) -> Diagnostic | None:
-    lines = [(number, each) for number, each in enumerate(text.splitlines(), 1) if each.strip(" \t\ufeff")]
-    lines = [(number, each) for number, each in lines if not each.lstrip().startswith("#")]
+    lines = [(number, each.strip()) for number, each in enumerate(text.splitlines(), 1) if each.strip(" \t\ufeff")]
+    lines = [(number, each) for number, each in lines if not each.startswith("#")]
     pairs = [(number, match) for number, each in lines if (match := _PAIR.fullmatch(each))]
     sections = [match for _, each in lines if (match := _SECTION.fullmatch(each))]
     if len(pairs) + len(sections) < 2 or not pairs or any(_FIELD.match(each) for _, each in lines):
@@ -38,7 +38,7 @@ def _toml(file: SourceFile, text: str) -> Diagnostic | None:
     value = quoted_if_needed(value[1:-1]) if value[:1] == value[-1:] == '"' and "\\" not in value else value
     hint = f"write a colon instead of each equals sign: `{first['key']}: {shorten(value)}`"
     if sections:
-        section, name = sections[0][0].strip(), sections[0]["name"].strip()
+        section, name = sections[0][0], sections[0]["name"].strip()
         hint += f"; instead of `{section}`, `{name}:` and its lines below it, indented"
     message = "this is written as TOML, with equals signs, and not as YAML"
     return Diagnostic("E303", file.path, message, hint, line=number, column=1)

@@ -38,7 +38,7 @@ _LAYOUT = frozenset({"E201", "E203", "E301", "E302", "E303", "E308", "E311", "E3
 _NEIGHBOURS = frozenset({"E301", "E302", "E303"})
 """Codes of errors of fields that are taken for neighbours of their group."""
 _COLUMNS = re.compile(
-    r"(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
+    r"(?<!\w)(?P<column>\w+) spaces? here, (?P<around>\d+) on the lines around it"
     r"|a point begins here|this line does not|is indented under|is left of|is taken for"
 )
 """Messages about columns, which may name the wrong one of two lines."""

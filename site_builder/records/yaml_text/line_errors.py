@@ -15,7 +15,6 @@ _BULLET = re.compile(
     r"|\(?(?:\d{1,2}[.)]|[a-z]\))(?=[ \t])|\[[ xX✓✔]?\](?=[ \t])|[☐☑☒✓✔✗✘](?=[ \t])|<li>|\+(?=[ \t][A-Z][a-z]))"
     r"[ \t]*(?P<text>\S.*)"
 )
-_LIST_TAG_END = re.compile(r"\s*</li>\s*$")
 
 
 FIELD = re.compile(r"[a-z][a-z_]{0,40}:( |$)")
@@ -55,7 +54,7 @@ def as_entry(text: str) -> str:
     """A line's text as a list entry: "- One year or more". A character used in place of a dash is left out."""
     text = text.strip()
     match = _BULLET.fullmatch(text)
-    words = _LIST_TAG_END.sub("", match["text"]) if match else text
+    words = match["text"].removesuffix("</li>").rstrip() if match else text
     return f"- {words if FIELD.match(words) else quoted_if_needed(words)}"
 
 
