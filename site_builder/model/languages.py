@@ -65,7 +65,7 @@ class SourceLanguage(NamedTuple):
     @property
     def attributes(self) -> str:
         """Attributes of an element that holds such text: ` lang="en" dir="ltr"`."""
-        return f' lang="{self.language}"' + (f' dir="{self.direction}"' if self.direction else "")
+        return f' lang="{escape(self.language)}"' + (f' dir="{self.direction}"' if self.direction else "")
 
 
 class PageLanguage(NamedTuple):

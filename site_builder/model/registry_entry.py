@@ -1,11 +1,13 @@
 """The entry of a study in a public registry."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from site_builder.model.days import FullDate, PartialDate
 from site_builder.model.numbers import YesNo
 from site_builder.model.record import Record
-from site_builder.model.scalars import LanguageTag, Text, WebAddress
+from site_builder.model.scalars import LANGUAGE_TAG, LanguageTag, Text, WebAddress
 
 
 class RegistryEntry(Record):
@@ -39,6 +41,8 @@ class RegistryEntry(Record):
     """Whether people wrote their own title. The program sets this when it merges their words with the entry; do not
     write it."""
 
-    text_languages: dict[str, str] = Field(default_factory=dict)
+    text_languages: dict[str, Annotated[str, StringConstraints(pattern=rf"^(?:{LANGUAGE_TAG})?$")]] = Field(
+        default_factory=dict
+    )
     """The languages of texts that are not in the entry's language, by field: `about`, `eligibility.note`; "" is the
     language of the site. The program sets this; do not write it."""

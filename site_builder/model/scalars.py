@@ -260,12 +260,14 @@ Reference = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({IDENTIFIER})$"}),
 ]
 """The identifier of another record. A name is accepted too: it is resolved where all records are known."""
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+"""The pattern of the BCP 47 tags of written languages: en, zh-Hans."""
 LanguageTag = Annotated[
     str,
     TextFormat(
         "E308",
         "a language code",
-        r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+        LANGUAGE_TAG,
         "en, es or zh-Hans",
         is_file=True,
         tidy=as_language,

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.records.imported.sealed import write_imported
 from site_builder.records.published_words import published_words
+from site_builder.stages.pipeline import build
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
 from tests.outputs.test_languages import Marked
-from tests.sites import built, write_site, write_yaml
+from tests.sites import built, options, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 TITLE = "Evening Light for Made-up Fever"
@@ -113,3 +115,15 @@ def test_a_language_alone_is_no_change_of_a_study(tmp_path: Path) -> None:
     values = ({"title": "T", "registry": each, "other_registries": [each]} for each in (registry, later))
     before, after = (published_words("study", each) for each in values)
     assert before == after
+
+
+@pytest.mark.parametrize("languages", [{"title": 'en" onclick="alert(1)'}, {"title": "<b>"}, {"title": ["en"]}, "en"])
+def test_a_language_is_never_markup(languages: object, tmp_path: Path) -> None:
+    """The file is from the network, and its values become attributes of elements."""
+    site = write_site(tmp_path / "site", studies=0)
+    path = site / "content/registry/clinicaltrials.gov" / f"{NUMBER}.json"
+    path.parent.mkdir(parents=True)
+    registry = {"name": "R", "number": NUMBER, "language": "en", "text_languages": languages}
+    path.write_bytes(write_imported({"title": "T", "registry": registry}, "note"))
+    (error,) = (each for each in build(options(site)).diagnostics if each.is_error)
+    assert error.path[:2] == ("registry", "text_languages")
