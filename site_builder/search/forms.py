@@ -21,7 +21,7 @@ from site_builder.search.signs import LETTER_NAMES, greek_letter, sign_forms
 from site_builder.search.words import LONGEST, fold, last_characters, words
 
 _SIGN, _HYPHEN = "[a-z0-9\u0370-\u04ff]", "[-\u2010-\u2015\u2212]"
-_HYPHENED = re.compile(f"{_SIGN}+(?:{_HYPHEN}{_SIGN}+)+")
+_HYPHENED = re.compile(f"(?<!{_SIGN}){_SIGN}++(?:{_HYPHEN}{_SIGN}++)+")
 _ANY_HYPHEN = re.compile(_HYPHEN)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _CODE = re.compile(r"[a-z]\d{1,2}")
