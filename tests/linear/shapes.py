@@ -91,7 +91,13 @@ WORST = (
     *(Shape("", "a.", "@"), Shape("@ ", "a://b:", ""), Shape("@ ", "//x:", ""), Shape("@ ", "a:", "")),
     *(Shape("", "&b c *b ", ""), Shape("<b>", "</a>", ""), Shape("...", " ", "x"), Shape("", "paid, ", "")),
     *(Shape("Inclusion Criteria", " ", ""), Shape("inclusion of women", ".", ""), Shape("inclusion of women", "a", "")),
-    *(Shape("http://@", "1", ""), Shape("A=a", " ", "x"), Shape("* a", " ", "x"), Shape("|", " ", "!"), Shape("-", "a", "")),
+    *(
+        Shape("http://@", "1", ""),
+        Shape("A=a", " ", "x"),
+        Shape("* a", " ", "x"),
+        Shape("|", " ", "!"),
+        Shape("-", "a", ""),
+    ),
 )
 """What took longest, once."""
 
