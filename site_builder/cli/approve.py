@@ -61,7 +61,7 @@ def command(
     if only_print:
         approval = version.study.approval
         irb, committee = irb or "not yet", committee or ((approval and approval.approved_by) or "")
-        say(statement(id_, version.study, irb, on or "not yet", committee), nl=False)
+        say(statement(id_, version.study, irb, on or "not yet", committee, language=version.language), nl=False)
         return
     request = complete_request(site, id_, version, Request(irb, on, committee, signature(site, by)), today)
     changes = changed_since_approval(site, id_, version)
