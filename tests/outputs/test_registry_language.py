@@ -9,7 +9,7 @@ from site_builder.records.published_words import published_words
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
 from tests.outputs.test_languages import Marked
-from tests.sites import built, write_site, write_yaml
+from tests.sites import built, run_here, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 TITLE = "Evening Light for Made-up Fever"
@@ -69,6 +69,17 @@ def test_a_third_language_marks_each_text_with_its_own(output: Path) -> None:
     assert TITLE in spanish.marked["en", ""]
     assert "inglés" in spanish.text
     assert "alemán" in spanish.text
+
+
+def test_translations_count_no_study_whose_texts_are_all_in_the_language(tmp_path: Path) -> None:
+    output = made(tmp_path, "de", "en", "es")
+    counted = run_here("translations", cwd=output.parent).stdout
+    assert f"de: 1 study has texts of a registry in another language: {NUMBER}\n" in counted
+    assert "en: 0 of 1 study," in counted, "what we wrote is in German"
+    (output.parent / "content/studies" / f"{NUMBER}.yaml").unlink()
+    counted = run_here("translations", cwd=output.parent).stdout
+    assert "en: 0 of 0 studies," in counted
+    assert "es: 0 of 1 study," in counted
 
 
 def test_lists_and_the_search_mark_titles(output: Path) -> None:
