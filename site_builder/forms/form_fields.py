@@ -26,10 +26,12 @@ class Widget(StrEnum):
     NUMBER = "number"
 
 
-BY_COMMANDS = frozenset(
-    {"history", "registry", "other_registries", "accepted", "approval", "source", "registered_as", "status_since"}
-)
+BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
 """Fields that commands fill in; they come last and are folded."""
+
+
+BY_MERGING = frozenset({"title_replaced", "text_languages", "other_registries"})
+"""Fields that the program sets when it merges what people write with what registries have; no form offers them."""
 
 
 class FormField(NamedTuple):
@@ -85,9 +87,10 @@ _OFTEN |= {"csv": "CSV table", "llms": "llms.txt", "fhir": "FHIR data"}
 
 @cache
 def fields_of(model: type[Record]) -> tuple[FormField, ...]:
-    """The fields of a record, in order."""
+    """The fields of a record that people may write, in order."""
     texts = field_texts(model)
-    return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
+    fields = ((name, field) for name, field in model.model_fields.items() if name not in BY_MERGING)
+    return tuple(_field(model, name, field, texts.get(name, "")) for name, field in fields)
 
 
 def field_named(model: type[Record], name: str) -> FormField | None:
