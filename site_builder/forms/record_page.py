@@ -19,6 +19,7 @@ from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
 from site_builder.forms.translation_marks import has_no_marks, original_marks, stale_fields
+from site_builder.forms.typed_values import with_record_values
 from site_builder.forms.unsaved import check, page_of
 from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
@@ -160,7 +161,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
         if form_data.get("digest", "") != record.digest:
             return _show_difference(work, request, record, form_data)
         try:
-            typed = with_identifiers(record.model, form_data, work.catalogue)
+            typed = with_identifiers(record.model, with_record_values(record.model, form_data), work.catalogue)
             new = new_bytes(work.site, record, typed, request.author, work.today())
         except UserError as error:
             return show(work, request, record, form_data, problem=_LAYOUT if layout_mistakes(record) else error)

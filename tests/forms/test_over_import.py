@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from site_builder.forms.typed_values import with_record_values
+from site_builder.model.study import Study
 from tests.forms.client import get, post
 from tests.forms.here import forms_here
 from tests.forms.test_server import form_values
@@ -69,3 +73,19 @@ def test_a_translation_of_an_imported_study_shows_what_is_not_in_its_language(tm
     assert '<p class="original" lang="es" dir="auto">Un estudio.</p>' in french
     assert '<p class="original" lang="en" dir="auto">As registered</p>' in french
     assert "– Sleeps badly\n" in french
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("eligibility/minimum_age", "18 años", "18 years"),
+        ("eligibility/minimum_age", " 6 Monate", "6 months"),
+        ("eligibility/minimum_age", "18,5 años", "18,5 años"),
+        ("dates/start", "noviembre de 2026", "2026-11"),
+        ("dates/start", "3 de noviembre de 2026", "2026-11-03"),
+        ("dates/start", "finales de 2026", "finales de 2026"),
+        ("plain_title", "18 años", "18 años"),
+    ],
+)
+def test_ages_and_days_are_typed_in_the_editors_language(name: str, typed: str, value: str) -> None:
+    assert with_record_values(Study, {name: typed}) == {name: value}
