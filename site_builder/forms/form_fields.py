@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from site_builder.model.days import AgeLimit, FullDate, PartialDate
 from site_builder.model.numbers import Latitude, Longitude
 from site_builder.model.record import ONE_OR_SEVERAL, Record, Shorthand
+from site_builder.model.registry_entry import SET_BY_MERGING
 from site_builder.model.scalars import LONGEST_TEXT, TextFormat, holds_words
 from site_builder.model.schemas.records import field_texts
 from site_builder.model.text.value import TextForm
@@ -30,7 +31,7 @@ BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source"
 """Fields that commands fill in; they come last and are folded."""
 
 
-BY_MERGING = frozenset({"title_replaced", "text_languages", "other_registries"})
+BY_MERGING = SET_BY_MERGING | {"other_registries"}
 """Fields that the program sets when it merges what people write with what registries have; no form offers them."""
 
 
