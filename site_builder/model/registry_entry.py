@@ -7,7 +7,6 @@ from site_builder.model.numbers import YesNo
 from site_builder.model.record import Record
 from site_builder.model.scalars import LanguageTag, Text, WebAddress
 
-
 SET_BY_MERGING = frozenset({"title_replaced", "text_languages"})
 """Fields that nobody writes: the program sets them when it merges people's words with an entry."""
 
