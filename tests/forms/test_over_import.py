@@ -1,9 +1,11 @@
 """The form of an imported study shows the registry's words, lists too, and no fields that only the program writes."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from site_builder.forms.app import Forms
 from site_builder.forms.typed_values import with_record_values
 from site_builder.model.study import Study
 from tests.forms.client import get, post
@@ -55,6 +57,25 @@ def test_no_form_offers_what_the_program_writes(tmp_path: Path) -> None:
             assert name not in page.text
         assert post(forms, RECORD, {**form_values(page), "plain_title": "In our words", "do": "save"}).status == 303
     assert "title_replaced: yes" in own.read_text().replace("'", "")
+
+
+def test_an_imported_study_can_be_translated_where_it_has_no_words_of_the_language(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0, languages=["es", "en", "fr"])
+    write_yaml(site / "content/registry/clinicaltrials.gov/NCT00000001.yaml", ENTRY)
+    with forms_here(site) as forms:
+        assert isinstance(forms.forms, Forms)
+        forms.forms.work.live.wait()  # for the languages of the site
+        page = get(forms, "/records")
+        offered = re.findall(
+            r'name="of" value="study:NCT00000001"><input type="hidden" name="language" value="(..)"', page.text
+        )
+        new = {"token": page.value("token"), "kind": "study_translation", "of": "study:NCT00000001", "language": "fr"}
+        reply = post(forms, "/new", new)
+        assert reply.headers["Location"].endswith("study_translation%3ANCT00000001.fr"), reply.text
+        page = get(forms, "/records")
+    assert offered == ["fr"], "the registry wrote everything in English"
+    assert 'href="/-/edit/record?name=study_translation%3ANCT00000001.fr"' in page.text
+    assert (site / "content/studies/NCT00000001.fr.yaml").is_file()
 
 
 def test_a_translation_of_an_imported_study_shows_what_is_not_in_its_language(tmp_path: Path) -> None:
