@@ -82,6 +82,14 @@ def test_translations_count_no_study_whose_texts_are_all_in_the_language(tmp_pat
     assert "es: 0 of 1 study," in counted
 
 
+def test_a_translation_into_the_registrys_language_is_not_needed_on_a_site_without_it(tmp_path: Path) -> None:
+    site = made(tmp_path, "de").parent
+    write_yaml(site / "content/studies" / f"{NUMBER}.en.yaml", {"plain_title": "Light"})
+    printed = run_here("build", cwd=site).stderr
+    assert "E702 this is a translation into `en`, a language that the site does not have" in printed
+    assert "remove the file: the registry's words are in this language already; for pages in it, write in " in printed
+
+
 def test_lists_and_the_search_mark_titles(output: Path) -> None:
     texts = json.loads((output / "search/texts/0.json").read_text("utf-8"))
     assert (texts[0][0], texts[0][4]) == ([TITLE, "en", ""], OWN)
