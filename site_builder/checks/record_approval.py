@@ -73,6 +73,9 @@ def candidate(site: FilePath, id_: str) -> Candidate:
     files = {file.stem: file for file in find(site).files if file.kind in ("study", "study_translation")}
     if id_ not in files:
         study, _, language = id_.partition(".")
+        settings = settings_of(site)
+        if settings and study in files and language == settings.language:
+            raise UserError(f"`{language}` is the main language of the site", f"leave out: --language {language}")
         if language and study in files:
             raise UserError(
                 f"`{study}` has no translation into `{language}`", f"its file would be {_translation_path(files, id_)}"
