@@ -122,7 +122,7 @@ INSIDE = {
         ("accounts", "snapshot"),
     ),
     "records": (
-        ("layered", "rewrite", "show"),
+        ("layered", "rewrite", "settings", "show"),
         ("decode",),
         ("body", "imported", "proposed_lines"),
         ("tree", "validate"),

@@ -13,7 +13,9 @@ from site_builder.checks.words import words_of
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval
+from site_builder.model.text_languages import OF_THE_SITE, TextLanguages
 from site_builder.model.translation import StudyTranslation
+from site_builder.rendering.languages import name_of_language
 
 FOLDER = "approved"
 APPROVED_FIELDS = (
@@ -74,6 +76,8 @@ class ApprovedLine(NamedTuple):
     """The text as readers see it, on one line; each link's words are followed by its address."""
     typed: str = ""
     """The text as it was typed, on one line, if that differs."""
+    language: str = OF_THE_SITE
+    """The language of a registry's text."""
 
     @property
     def label(self) -> str:
@@ -98,10 +102,12 @@ def approved_lines(study: WordedRecord) -> tuple[ApprovedLine, ...]:
 def _lines(words_to_approve: WordedRecord) -> Iterator[ApprovedLine]:
     sheet = isinstance(words_to_approve, ReferralWords)
     study = words_to_approve.study if isinstance(words_to_approve, ReferralWords) else words_to_approve
+    languages = TextLanguages.of(study) if isinstance(study, Study) else None
     for words in words_of(study):
         if words.path[0] in (_SHEET_PARTS if sheet else APPROVED_FIELDS) and words.path[:2] != ("referral", "approval"):
             typed = " ".join(words.raw.split())
-            yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed)
+            language = languages.at(words.path) if languages else OF_THE_SITE
+            yield ApprovedLine(words.path, words.signed, "" if typed == words.signed else typed, language)
     if not isinstance(study, Study):
         return  # ages and similar facts belong to the study, in every language
     limits = study.eligibility
@@ -129,7 +135,9 @@ def _digest(lines: Iterable[tuple[Path, str]]) -> str:
     return hashlib.sha256(lines_text.encode()).hexdigest()[:16]
 
 
-def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, by: str = "") -> str:
+def statement(
+    id_: str, study: WordedRecord, irb: str, on: str, committee: str, by: str = "", *, language: str = "en"
+) -> str:
     """Return the statement for the IRB: which words were approved, when and by whom.
 
     Args:
@@ -139,6 +147,7 @@ def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, 
         on: the day of the approval.
         committee: the committee that approved them, or "".
         by: the person who recorded the approval, or "".
+        language: the main language of the site; texts in another one are marked.
     """
     head = [
         f"Approved words of the {_kind(study)} `{id_.removesuffix(SHEET)}`",
@@ -153,7 +162,12 @@ def statement(id_: str, study: WordedRecord, irb: str, on: str, committee: str, 
         f"{_AS_READ} when they were approved. Written by `studyboard approve`;",
         "`studyboard check` reports any difference from the page.",
     ]
-    return "\n".join([*head, *(f"{_RULER}\n[{line.label}]\n{line.text}" for line in approved_lines(study))]) + "\n"
+    lines = (f"{_RULER}\n[{line.label}]{_mark(line, language)}\n{line.text}" for line in approved_lines(study))
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _mark(line: ApprovedLine, language: str) -> str:
+    return "" if line.language in (OF_THE_SITE, language) else f" ({name_of_language(line.language, 'en')})"
 
 
 def _kind(words: WordedRecord) -> str:
@@ -179,5 +193,5 @@ def approved_words(site: FilePath, id_: str, mark: str) -> Statement | None:
     if f"Fingerprint:  {mark}\n" not in head:
         return None
     pairs = (block.strip().split("\n", 1) for block in blocks)
-    words = {pair[0].strip("[]"): pair[1] if len(pair) > 1 else "" for pair in pairs}
+    words = {pair[0].lstrip("[").partition("]")[0]: pair[1] if len(pair) > 1 else "" for pair in pairs}
     return Statement(words, _AS_READ not in head)

@@ -12,6 +12,7 @@ from site_builder.checks.wordwise import likeness, word_changes
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.day import Age, Day
 from site_builder.model.record import Record
+from site_builder.model.registry_entry import SET_BY_MERGING
 from site_builder.model.text_fields import as_read
 
 LONG = 60
@@ -40,7 +41,7 @@ class FieldChange(NamedTuple):
 def field_changes(old: Record, new: Record, path: Path = ()) -> Iterator[FieldChange]:
     """Return the changes between two versions of a record, in the order of its fields."""
     for name in type(new).model_fields:
-        if getattr(old, name) == getattr(new, name):
+        if name in SET_BY_MERGING or getattr(old, name) == getattr(new, name):
             continue
         before, after = as_read(old, name), as_read(new, name)
         if before != after:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
@@ -11,9 +12,8 @@ from typing import Any, NamedTuple
 from site_builder.checks.payment import short
 from site_builder.checks.phrases import Hit, recruiting_words, rule_matches
 from site_builder.checks.rule import Case, RuleMatch
-from site_builder.checks.words import sentences
+from site_builder.checks.words import Words, sentences
 from site_builder.model.settings.checks import RuleName
-from site_builder.records.source import language_in
 
 FOLDER = Path(__file__).resolve().parent / "languages"
 _BEFORE = 90
@@ -104,7 +104,7 @@ def rules_of(language: str) -> tuple[LanguageRule, ...]:
 
 
 def in_other_languages(name: RuleName, english: Callable[[Case], Iterator[RuleMatch]]) -> Callable[[Case], Any]:
-    """Return a rule that checks English words, and words in the record's language by the rules of that language.
+    """Return a rule that checks English words, and each text by the rules of its own language.
 
     Args:
         name: the rule.
@@ -120,18 +120,14 @@ def in_other_languages(name: RuleName, english: Callable[[Case], Iterator[RuleMa
 
 def _foreign(case: Case, name: RuleName) -> Iterator[RuleMatch]:
     message, hint = _SAYS[name]
-    texts = recruiting_words(case.record)
-    for rule in rules_of(_language(case)):
-        if rule.name is name and not (rule.explained and any(rule.explained.search(each.plain) for each in texts)):
-            hits = (Hit(each.path, *hit) for each in texts for hit in rule.hits(each.plain))
-            yield from rule_matches(hits, lambda hit: message.format(hit.words, short(hit.sentence)), hint)
-
-
-def _language(case: Case) -> str:
-    """Return the language of a record; for a translation, the one in its file's name."""
-    if case.kind == "study_translation":
-        return language_in(case.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])[1]
-    return case.common.settings.language
+    texts_by_language: defaultdict[str, list[Words]] = defaultdict(list)
+    for each in recruiting_words(case.record):
+        texts_by_language[case.language_at(each.path)].append(each)
+    for language, texts in texts_by_language.items():
+        for rule in rules_of(language):
+            if rule.name is name and not (rule.explained and any(rule.explained.search(each.plain) for each in texts)):
+                hits = (Hit(each.path, *hit) for each in texts for hit in rule.hits(each.plain))
+                yield from rule_matches(hits, lambda hit: message.format(hit.words, short(hit.sentence)), hint)
 
 
 @lru_cache(maxsize=64)

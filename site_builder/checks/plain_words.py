@@ -1,9 +1,10 @@
 """Finds the pages that most need plain words: those with the highest school grade, current studies first."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.checks.measures import grade
+from site_builder.checks.measures import grade, words_in
 from site_builder.checks.profile import Profile
 from site_builder.checks.reading import text_blocks
 from site_builder.checks.rule import Case
@@ -23,9 +24,18 @@ class HardPage(NamedTuple):
 
 
 def page_grade(case: Case) -> float | None:
-    """Return the school grade of a study's page; None if its texts are too short to measure."""
-    texts = [words for block in text_blocks(case).values() for words in block]
-    return grade([each for words in texts for each in sentences(words.plain)], case.common.settings.language)
+    """Return the school grade of a study's page; None if its texts are too short to measure.
+
+    Texts in several languages are measured by language, and count by their words.
+    """
+    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    for block in text_blocks(case):
+        by_language[block.language] += (each for words in block.texts for each in sentences(words.plain))
+    grades: list[tuple[float, int]] = []
+    for language, texts in by_language.items():
+        level = grade(texts, language)
+        grades += [] if level is None else [(level, sum(len(words_in(each)) for each in texts))]
+    return sum(level * words for level, words in grades) / sum(words for _, words in grades) if grades else None
 
 
 def hardest(pages: Iterable[tuple[HardPage, Profile]], limit: int) -> tuple[HardPage, ...]:

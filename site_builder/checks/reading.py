@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.checks.explained_words import explanations
 from site_builder.checks.jargon import JARGON
@@ -11,6 +12,7 @@ from site_builder.checks.measures import grade, words_in
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.checks.words import Words, sentences, words_of
 from site_builder.model.study import Study
+from site_builder.rendering.languages import name_of_language
 from site_builder.rendering.medical_words import english_forms
 
 _QUOTED = frozenset({"publications", "approval", "identifiers"})
@@ -95,38 +97,41 @@ _LONGEST = 3
 
 def reading_level(case: Case) -> Iterator[RuleMatch]:
     """Report each block above the site's school grade, with its longest sentences."""
-    limit, language = case.common.settings.checks.reading_grade, case.common.settings.language
-    for name, texts in text_blocks(case).items():
+    limit = case.common.settings.checks.reading_grade
+    for block in text_blocks(case):
+        texts = block.texts
         sentences_read = [sentence for words in texts for sentence in sentences(words.plain)]
-        level = grade(sentences_read, language)
+        level = grade(sentences_read, block.language)
         if level is not None and level >= limit + 1:
             longest = sorted(sentences_read, key=lambda sentence: -len(words_in(sentence)))[:_LONGEST]
             quoted = "; ".join(f"“{_begin(sentence)}” ({len(words_in(sentence))} words)" for sentence in longest)
-            message = f"{_BLOCKS.get(name, 'this text')} reads at grade {level:.0f}; the limit is {limit}"
-            hint = f"shorten the sentences and use plainer words, first here: {quoted}"
+            other = "" if _is_main(case, block) else f" ({name_of_language(block.language, 'en')})"
+            message = f"{_BLOCKS.get(block.name, 'this text')}{other} reads at grade {level:.0f}; the limit is {limit}"
+            hint = f"shorten the sentences and use plainer words, first here: {quoted}" if not other else _rewrite(case)
             yield RuleMatch(texts[0].path[:1], message, hint, *_line(case, texts[0]))
 
 
 def long_sentence(case: Case) -> Iterator[RuleMatch]:
     """Report sentences with more words than the site allows."""
     limit = case.common.settings.checks.sentence_words
-    for texts in text_blocks(case).values():
-        for words in texts:
+    for block in text_blocks(case):
+        hint = "make two sentences of it, or a list" if _is_main(case, block) else _rewrite(case)
+        for words in block.texts:
             for sentence in sentences(words.plain):
                 count = len(words_in(sentence))
                 if count > limit:
                     message = f"a sentence has {count} words; the limit is {limit}: “{_begin(sentence, 10)}”"
-                    hint = "make two sentences of it, or a list"
                     yield RuleMatch(words.path, message, hint, _begin(sentence, 10), *_line(case, words, sentence)[1:])
 
 
 def unexplained_term(case: Case) -> Iterator[RuleMatch]:
-    """Report abbreviations and medical jargon that neither the text nor the glossary explains."""
+    """Report abbreviations and medical jargon that neither the text nor the glossary explains, on an English site."""
     if case.common.settings.language.split("-")[0] != "en":
         return
     reported: set[str] = set()
     explained_words = case.common.explained | _own_names(case) | _medical_words(case)
-    everything = [words for texts in text_blocks(case).values() for words in texts]
+    english = (block for block in text_blocks(case) if block.language.split("-")[0] == "en")
+    everything = [words for block in english for words in block.texts]
     explained = explanations("\n".join(words.plain for words in everything))
     for words in everything:
         for term, hint in _terms(words.plain):
@@ -137,15 +142,36 @@ def unexplained_term(case: Case) -> Iterator[RuleMatch]:
             yield RuleMatch(words.path, f"“{term}” is not explained", hint, term, *_line(case, words)[1:])
 
 
-def text_blocks(case: Case) -> dict[str, list[Words]]:
-    """Return the texts of a record by the block of the page in which they appear."""
-    blocks: defaultdict[str, list[Words]] = defaultdict(list)
+class TextBlock(NamedTuple):
+    """The texts of one block of a page that are in one language."""
+
+    name: str
+    """The field of a study; `text` for other records."""
+    language: str
+    texts: list[Words]
+
+
+def text_blocks(case: Case) -> list[TextBlock]:
+    """Return the texts of a record by the block of the page in which they appear, and by their language."""
+    blocks: defaultdict[tuple[str, str], list[Words]] = defaultdict(list)
     for words in words_of(case.record):
         if words.path[0] not in _QUOTED and words.path[-1] not in ("title", "plain_title"):
-            blocks[str(words.path[0]) if isinstance(case.record, Study) else "text"].append(words)
+            name = str(words.path[0]) if isinstance(case.record, Study) else "text"
+            blocks[name, case.language_at(words.path)].append(words)
     if case.body.strip():
-        blocks["text"].append(Words((), case.body, None))
-    return dict(blocks)
+        blocks["text", case.common.settings.language].append(Words((), case.body, None))
+    return [TextBlock(*key, texts) for key, texts in blocks.items()]
+
+
+def _is_main(case: Case, block: TextBlock) -> bool:
+    """Return whether a block is in the main language of the site."""
+    return block.language.split("-")[0] == case.common.settings.language.split("-")[0]
+
+
+def _rewrite(case: Case) -> str:
+    """Return the hint for a registry's text in another language: the next import would undo a change in place."""
+    language = name_of_language(case.common.settings.language, "en")
+    return f"write it in plain {language} in content/studies/{case.id}.yaml"
 
 
 def _line(case: Case, words: Words, sentence: str = "") -> tuple[str, int, int]:

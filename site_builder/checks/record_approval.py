@@ -1,7 +1,7 @@
 """Records that a page's words were approved: a fingerprint in the record, the words in a statement."""
 
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.building.whole_file import put_whole
 from site_builder.checks.approval import words_changed
@@ -16,14 +16,19 @@ from site_builder.checks.approved_words import (
     fingerprint_of_typed,
     statement,
 )
-from site_builder.diagnostics import UserError, did_you_mean
+from site_builder.diagnostics import Diagnostic, UserError, did_you_mean
 from site_builder.model.history import HistoryEntry
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Approval, Referral
-from site_builder.records.decode import decode, read_bytes
+from site_builder.model.translation import StudyTranslation
+from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, find
+from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layers import is_imported, own_source
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.rewrite.single_values import Editor, NotSafe
+from site_builder.records.settings import settings_of
+from site_builder.records.yaml_text.dump import to_yaml
 from site_builder.records.yaml_text.write import Unwritable
 
 
@@ -38,11 +43,21 @@ class RecordedApproval(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A study whose words are to be approved."""
+    """A study whose words are to be approved.
+
+    Attributes:
+        file: the file that the approval is written to; for an imported study, the site's own file over it.
+        data: its bytes; empty if it does not exist yet.
+        study: the words as readers see them.
+        language: the main language of the site.
+        under: the bytes of the imported files under it, the topmost first.
+    """
 
     file: SourceFile
     data: bytes
     study: WordedRecord
+    language: str
+    under: tuple[bytes, ...] = ()
 
 
 def candidate(site: FilePath, id_: str) -> Candidate:
@@ -58,6 +73,9 @@ def candidate(site: FilePath, id_: str) -> Candidate:
     files = {file.stem: file for file in find(site).files if file.kind in ("study", "study_translation")}
     if id_ not in files:
         study, _, language = id_.partition(".")
+        settings = settings_of(site)
+        if settings and study in files and language == settings.language:
+            raise UserError(f"`{language}` is the main language of the site", f"leave out: --language {language}")
         if language and study in files:
             raise UserError(
                 f"`{study}` has no translation into `{language}`", f"its file would be {_translation_path(files, id_)}"
@@ -65,11 +83,21 @@ def candidate(site: FilePath, id_: str) -> Candidate:
         raise UserError(
             f"there is no study `{study}`", did_you_mean(study, [each for each in files if "." not in each])
         )
-    data = read_bytes(site, files[id_])
-    records = decode(files[id_], data).records if isinstance(data, bytes) else ()
-    if not isinstance(data, bytes) or not records or not isinstance(records[0].record, WordedRecord):
-        raise UserError(f"{files[id_].path} has mistakes", "run `studyboard check`, fix them, and try again")
-    return Candidate(files[id_], data, records[0].record)
+    file = files[id_]
+    layers = read_layers(site, file)
+    record = None if isinstance(layers, Diagnostic) else _decoded(file, layers)
+    if isinstance(layers, Diagnostic) or record is None:
+        raise UserError(f"{file.path} has mistakes", "run `studyboard check`, fix them, and try again")
+    settings = settings_of(site)
+    data, under = (b"", layers) if is_imported(file.path) else (layers[0], layers[1:])
+    return Candidate(own_source(file), data, record, settings.language if settings else "en", under)
+
+
+def _decoded(file: SourceFile, layers: tuple[bytes, ...]) -> Study | StudyTranslation | None:
+    """Return the words of a study, together with those of its imported files; None if they have mistakes."""
+    records = (decode_layers(file, layers) if file.under else decode(file, layers[0])).records
+    record = records[0].record if records else None
+    return record if isinstance(record, Study | StudyTranslation) else None
 
 
 def _translation_path(files: dict[str, SourceFile], id_: str) -> str:
@@ -165,7 +193,9 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
     if data != target.data or approved_words(site, id_, mark) is None:
         put_whole(
             site / statement_file,
-            statement(id_, target.study, approval.irb, approval.on, approval.committee, by).encode(),
+            statement(
+                id_, target.study, approval.irb, approval.on, approval.committee, by, language=target.language
+            ).encode(),
         )
     if data != target.data:
         put_whole(site / target.file.path, data)
@@ -174,22 +204,25 @@ def approve(site: FilePath, id_: str, irb: str, on: str, by: str = "", committee
 
 def _is_right(target: Candidate, data: bytes, fields: dict[str, str], note: dict[str, str]) -> bool:
     """Return whether the new file has the old record, the approval, and its entry in the history."""
-    records = decode(target.file, data).records
-    if not records or not isinstance(records[0].record, WordedRecord):
-        return False
+    record = _decoded(target.file, (data, *target.under))
     approval = {"approval": Approval.model_validate(fields)}
     if isinstance(target.study, ReferralWords):
         sheet = (target.study.study.referral or Referral()).model_copy(update=approval)
-        return records[0].record == target.study.study.model_copy(update={"referral": sheet})
+        return record == target.study.study.model_copy(update={"referral": sheet})
     expected = target.study.model_copy(update=approval)
     if isinstance(expected, Study) and data != target.data:
         expected = expected.model_copy(update={"history": (*expected.history, HistoryEntry.model_validate(note))})
-    return records[0].record == expected
+    return record == expected
 
 
 def _with_approval(target: Candidate, fields: dict[str, str]) -> bytes | None:
+    place = approval_path(target.study)
+    if not target.data:
+        values: dict[str, Any] = fields
+        for step in reversed(place):
+            values = {str(step): values}
+        return to_yaml(values).encode()
     try:
-        place = approval_path(target.study)
         return rewrite_record(target.data, {(*place, field): value for field, value in fields.items()})
     except (NotSafe, Unwritable):
         return None

@@ -15,7 +15,9 @@ from site_builder.model.record import Record
 from site_builder.model.settings.checks import Level, RuleName
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.study import Study
+from site_builder.model.text_languages import TextLanguages
 from site_builder.records.show import Placed
+from site_builder.records.source import language_in
 
 
 class RuleSource(NamedTuple):
@@ -88,6 +90,13 @@ class Case:
         """The line of the file, counted from 1, on which the body begins."""
         text = read_bytes(FilePath(self.common.site) / self.file).decode("utf-8", "replace").replace("\r\n", "\n")
         return text.count("\n") - self.body.count("\n") + 1
+
+    def language_at(self, path: Path) -> str:
+        """The language of a text. Texts of registries have their own, and a translation that in its file's name."""
+        if self.kind == "study_translation":
+            return language_in(self.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])[1]
+        own = TextLanguages.of(self.record).at(path) if isinstance(self.record, Study) else ""
+        return own or self.common.settings.language
 
 
 @dataclass(frozen=True, slots=True)

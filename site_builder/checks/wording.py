@@ -218,11 +218,15 @@ def wording_therapy(case: Case) -> Iterator[RuleMatch]:
 
 
 def wording_house(case: Case) -> Iterator[RuleMatch]:
-    """Report words from the organisation's own list, in any text."""
-    listed = case.common.settings.checks.house_words
+    """Report words from the organisation's own list, in any text in the main language of the site."""
+    listed, language = case.common.settings.checks.house_words, case.common.settings.language
     if not listed:
         return
-    texts = [(words.path, words.as_read.plain, 0) for words in words_of(case.record)]
+    texts = [
+        (words.path, words.as_read.plain, 0)
+        for words in words_of(case.record)
+        if case.language_at(words.path) == language
+    ]
     if case.body:
         texts += [((), plain(line), number) for number, line in enumerate(case.body.split("\n"), case.body_line)]
     for word in listed:

@@ -6,6 +6,7 @@ import click
 
 from site_builder.checks.approved_words import SHEET, statement
 from site_builder.checks.record_approval import Request, approve, candidate, changed_since_approval, complete_request
+from site_builder.cli.arguments import day_of_option
 from site_builder.cli.common import build_date, site_option
 from site_builder.cli.terminal import confirm, say
 from site_builder.diagnostics import UserError
@@ -50,10 +51,7 @@ def command(
     if language and referral:
         raise UserError("--language and --referral exclude each other", "a referral sheet is in the main language only")
     site, id_ = site.absolute(), f"{study}.{language}" if language else f"{study}{SHEET if referral else ''}"
-    try:
-        today = build_date(day).isoformat()
-    except UserError as error:
-        raise UserError(error.message.replace("--date", "--on"), error.hint) from None
+    today = (day_of_option("--on", day, build_date(None)) if day else build_date(None)).isoformat()
     if today > last_possible_day(build_date(None)):
         raise UserError(f"nothing can have been approved on {today}: that day is still to come", "correct --on")
     irb, committee, on = irb.strip(), committee.strip(), today if day else ""
@@ -61,7 +59,7 @@ def command(
     if only_print:
         approval = version.study.approval
         irb, committee = irb or "not yet", committee or ((approval and approval.approved_by) or "")
-        say(statement(id_, version.study, irb, on or "not yet", committee), nl=False)
+        say(statement(id_, version.study, irb, on or "not yet", committee, language=version.language), nl=False)
         return
     request = complete_request(site, id_, version, Request(irb, on, committee, signature(site, by)), today)
     changes = changed_since_approval(site, id_, version)

@@ -30,11 +30,12 @@ def day_of_option(option: str, text: str, today: date) -> date:
     try:
         return read_date(text)
     except ValueError as error:
-        last_day, number = last_days(text.strip())
+        dates = dates_meant(text.strip())
+        last_day, number = ("", 0) if dates else last_days(text.strip())
         if last_day:
             message = f"{option}: there is no day `{text}` in the calendar: that month has {number} days"
             raise UserError(message, f"write: {option} {last_day}") from None
-        days = [day for day in days_from(dates_meant(text.strip()), today, "on") if len(day) == _FULL]
+        days = [day for day in days_from(dates, today, "on") if len(day) == _FULL]
         hint = "write: " + ", or: ".join(f"{option} {day}" for day in days)
         raise UserError(f"{option}: `{text}` {error}", hint if days else f"write it like {today}") from None
 

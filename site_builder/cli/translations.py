@@ -39,13 +39,16 @@ def command(site: Path, confirm: bool, files: tuple[Path, ...]) -> None:
         sys.exit(1)
     for path in report.confirmed:
         say(f"confirmed {path}")
+    if report.foreign:
+        studies = pluralize(len(report.foreign), "study has", "studies have")
+        say(f"{report.main}: {studies} texts of a registry in another language: {_some(report.foreign)}")
     if not report.languages:
         say("the site has one language; others are named in content/site.yaml: languages: [en, es]")
     for language in report.languages:
         say(f"{language.tag}: {', '.join(_describe(count) for count in language.counts)}")
         for count in language.counts:
             if count.missing and count.translated:
-                say(f"    {_many(count.kind)} without: {_some(count)}")
+                say(f"    {_many(count.kind)} without: {_some(count.missing)}")
 
 
 def _describe(count: Count) -> str:
@@ -56,6 +59,6 @@ def _many(kind: str) -> str:
     return _PLURALS.get(kind, f"{kind}s")
 
 
-def _some(count: Count) -> str:
-    more = len(count.missing) - _NAMED
-    return ", ".join(count.missing[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def _some(ids: tuple[str, ...]) -> str:
+    more = len(ids) - _NAMED
+    return ", ".join(ids[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -10,7 +10,7 @@ from site_builder.catalogue.history import full_name
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.finding import name_of
 from site_builder.editing.mistakes import with_mistakes
-from site_builder.editing.over_import import is_layered, own_file, prove_shown
+from site_builder.editing.over_import import own_file, prove_shown
 from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
@@ -19,6 +19,7 @@ from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, read_bytes, revive
 from site_builder.records.find import SourceFile
+from site_builder.records.layers import is_layered
 from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.yaml_text.write import Unwritable
 

@@ -48,6 +48,10 @@ class Overview(NamedTuple):
     """The state of all of the site's translated languages."""
 
     languages: tuple[Language, ...]
+    main: str
+    """The site's main language."""
+    foreign: tuple[str, ...]
+    """Identifiers of the studies with texts that a registry wrote in another language."""
     confirmed: tuple[str, ...]
     """The files that were written."""
     diagnostics: tuple[Diagnostic, ...]
@@ -73,19 +77,27 @@ def overview(options: BuildOptions, confirm: Iterable[Path] = ()) -> Overview:
             run = run.with_new_report()
             plan = plan_site(run)
         entries = [entry for state in run.store.files.values() for entry in state.entries]
-        languages = plan.catalogue.settings.languages[1:] if plan else ()
-        counts_by_language = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
-        return Overview(counts_by_language, confirmed_paths, run.report.diagnostics, run.report.failed)
+        main, *languages = plan.catalogue.settings.languages if plan else ("",)
+        counts = tuple(Language(each, tuple(_counts(entries, each))) for each in languages)
+        foreign = tuple(sorted(each.id for each in entries if each.kind == "study" and _languages(each) - {"", main}))
+        return Overview(counts, main, foreign, confirmed_paths, run.report.diagnostics, run.report.failed)
 
 
 def _counts(entries: list[Entry], language: str) -> Iterable[Count]:
+    """Count the translations of each kind. Studies whose registry wrote every text in the language need none."""
     numbers = Counter(entry.kind for entry in entries)
     names = {entry.name for entry in entries}
     for kind in COUNTED:
         if numbers[kind]:
-            ids = sorted(entry.id for entry in entries if entry.kind == kind)
+            in_language = {entry.id for entry in entries if _languages(entry) == {language}}
+            ids = sorted(entry.id for entry in entries if entry.kind == kind and entry.id not in in_language)
             missing = tuple(id_ for id_ in ids if f"{translation_of(kind)}:{id_}.{language}" not in names)
             yield Count(kind, len(ids) - len(missing), len(ids), missing)
+
+
+def _languages(entry: Entry) -> set[str]:
+    """Return the languages of a study's texts, as far as a registry wrote some; "" for the site's main language."""
+    return set(entry.card.languages) if entry.kind == "study" and entry.card else set()
 
 
 def _inside(site: Path, path: Path) -> str:

@@ -14,10 +14,9 @@ from site_builder.records.imported.overlay import STATUS_FIELDS
 from site_builder.records.imported.same_places import PLACE_FIELDS
 from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layered import MergedStudy, decode_layers, merge_study, read_layers
-from site_builder.records.layers import is_imported
-from site_builder.records.layout import STUDY
+from site_builder.records.layers import own_source
 from site_builder.records.rewrite.record import rewrite_record
-from site_builder.records.source import Layer, SourceFile
+from site_builder.records.source import SourceFile
 from site_builder.records.yaml_text.dump import to_yaml
 
 
@@ -39,11 +38,6 @@ class OwnFile(NamedTuple):
     elsewhere: tuple[Status, ...]
 
 
-def is_layered(file: SourceFile) -> bool:
-    """Return whether a study is imported, in part or as a whole."""
-    return bool(file.under) or is_imported(file.path)
-
-
 def shown_study(site: Path, file: SourceFile, today: date) -> Study:
     """Return a study as a build reads it: with the imported fields that people did not override.
 
@@ -59,14 +53,6 @@ def shown_study(site: Path, file: SourceFile, today: date) -> Study:
     record = decoded.records[0].record
     assert isinstance(record, Study)
     return record
-
-
-def own_source(file: SourceFile) -> SourceFile:
-    """Return the site's own file over a study's imported files, whether it exists or not."""
-    if not is_imported(file.path):
-        return file
-    layers = (Layer(file.path, *file.stamp), *file.under)
-    return SourceFile(f"content/{STUDY.folder}/{file.stem}.yaml", STUDY.name, False, 0, 0, layers)
 
 
 def own_file(site: Path, file: SourceFile, numbers: tuple[int, ...], today: date) -> OwnFile:

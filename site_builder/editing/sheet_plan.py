@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import RecordChange, change
-from site_builder.editing.over_import import own_source
 from site_builder.editing.overview import StatusRow
 from site_builder.editing.sheet_changes import RowChange, RowProblem, row_change
 from site_builder.editing.sheet_layout import SheetRow, clean
 from site_builder.records.find import SourceFile
 from site_builder.records.layered import read_layers
-from site_builder.records.layers import is_imported
+from site_builder.records.layers import is_imported, own_source
 
 
 class SheetPlan(NamedTuple):

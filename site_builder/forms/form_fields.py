@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from site_builder.model.days import AgeLimit, FullDate, PartialDate
 from site_builder.model.numbers import Latitude, Longitude
 from site_builder.model.record import ONE_OR_SEVERAL, Record, Shorthand
+from site_builder.model.registry_entry import SET_BY_MERGING
 from site_builder.model.scalars import LONGEST_TEXT, TextFormat, holds_words
 from site_builder.model.schemas.records import field_texts
 from site_builder.model.text.value import TextForm
@@ -26,10 +27,12 @@ class Widget(StrEnum):
     NUMBER = "number"
 
 
-BY_COMMANDS = frozenset(
-    {"history", "registry", "other_registries", "accepted", "approval", "source", "registered_as", "status_since"}
-)
+BY_COMMANDS = frozenset({"history", "registry", "accepted", "approval", "source", "registered_as", "status_since"})
 """Fields that commands fill in; they come last and are folded."""
+
+
+BY_MERGING = SET_BY_MERGING | {"other_registries"}
+"""Fields that the program sets when it merges what people write with what registries have; no form offers them."""
 
 
 class FormField(NamedTuple):
@@ -85,9 +88,10 @@ _OFTEN |= {"csv": "CSV table", "llms": "llms.txt", "fhir": "FHIR data"}
 
 @cache
 def fields_of(model: type[Record]) -> tuple[FormField, ...]:
-    """The fields of a record, in order."""
+    """The fields of a record that people may write, in order."""
     texts = field_texts(model)
-    return tuple(_field(model, name, field, texts.get(name, "")) for name, field in model.model_fields.items())
+    fields = ((name, field) for name, field in model.model_fields.items() if name not in BY_MERGING)
+    return tuple(_field(model, name, field, texts.get(name, "")) for name, field in fields)
 
 
 def field_named(model: type[Record], name: str) -> FormField | None:

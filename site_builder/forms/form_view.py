@@ -6,6 +6,7 @@ from typing import NamedTuple
 from site_builder.forms.form_fields import BY_COMMANDS, FormField, field_named, fields_of
 from site_builder.forms.form_values import OPEN, FormData, keys_of, removed_keys, values_by_entry
 from site_builder.forms.languages import choice_in_words, gettext_noop, localized_field, translate
+from site_builder.forms.originals import Originals
 from site_builder.forms.views import FormGroup, FormMistake, Input, ListView, Node, RowView, is_wrong, reference_of
 from site_builder.model.places import Condition
 from site_builder.model.record import Record
@@ -39,7 +40,7 @@ def form_of(
     model: type[Record],
     form_data: FormData,
     errors: Mapping[str, FormMistake],
-    source: Mapping[str, str],
+    originals: Originals,
     language: str = "en",
 ) -> Form:
     """The form for a browser's form data.
@@ -48,10 +49,10 @@ def form_of(
         model: the kind of record.
         form_data: names and values.
         errors: the mistakes, by field name.
-        source: for a translation, the original text, by the same names.
+        originals: the original words of a translation, or those of a registry.
         language: language of the labels.
     """
-    maker = _Maker(form_data, errors, source, language)
+    maker = _Maker(form_data, errors, originals, language)
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
     commands = tuple(each for each in nodes if each.field.name in BY_COMMANDS)
     in_front = next((names for kind, names in _IN_FRONT.items() if kind is model), frozenset())
@@ -59,13 +60,17 @@ def form_of(
     main = tuple(
         each
         for each in others
-        if each.field.required or not each.is_empty or is_wrong(each) or source.get(each.name) or each.name in in_front
+        if each.field.required
+        or not each.is_empty
+        or is_wrong(each)
+        or originals.words.get(each.name)
+        or each.name in in_front
     )
     return Form(main, tuple(each for each in others if each not in main), commands)
 
 
 def row_view(
-    model: type[Record], form_data: FormData, name: str, key: str, source: Mapping[str, str], language: str = "en"
+    model: type[Record], form_data: FormData, name: str, key: str, originals: Originals, language: str = "en"
 ) -> RowView | None:
     """The form of one folded list entry; None if there is no such list.
 
@@ -74,21 +79,21 @@ def row_view(
         form_data: the values of the entry.
         name: the list, such as `locations`.
         key: the key of the entry.
-        source: for a translation, the original text, by the same names.
+        originals: the original words of a translation, or those of a registry.
         language: language of the labels.
     """
     field = field_named(model, name)
     if field is None or not (field.many or field.by_key):
         return None
-    node = _Maker(form_data, {}, source, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
+    node = _Maker(form_data, {}, originals, language).node(field._replace(many=False, by_key=False), f"{name}/{key}")
     return RowView(key, _title(node, language) or node.field.label, node, False)
 
 
 class _Maker:
     def __init__(
-        self, form_data: FormData, errors: Mapping[str, FormMistake], source: Mapping[str, str], language: str
+        self, form_data: FormData, errors: Mapping[str, FormMistake], originals: Originals, language: str
     ) -> None:
-        self.form_data, self.errors, self.source = form_data, errors, source
+        self.form_data, self.errors, self.originals = form_data, errors, originals
         self.language = language
         self.brief = False
         """Whether to leave out help, which would fill most of the page in a long list."""
@@ -100,19 +105,24 @@ class _Maker:
         if field.help and reference_of(field):
             field = field._replace(help=translate(self.language, _NAME_ONE))
         if field.many or field.by_key:
+            rows, source = tuple(self.rows(field, name)), self.originals.lists.get(name, ())
+            is_at_rows = self.originals.by_position and len(rows) >= len(source)
             return ListView(
                 name,
                 field,
-                tuple(self.rows(field, name)),
+                rows,
                 self.form_data.get(f"{name}#order", ""),
                 self.form_data.get(f"{name}#removed", ""),
                 error,
                 self.form_data.get(name + OPEN, ""),
+                () if is_at_rows else source,
+                self.originals.language_at(name),
             )
         if field.record is not None:
             children = tuple(self._children(field, name))
             return FormGroup(name, field, children, error)
-        return Input(name, field, self.form_data.get(name, ""), error, self.source.get(name, ""))
+        words, language = self.originals.words.get(name, ""), self.originals.language_at(name)
+        return Input(name, field, self.form_data.get(name, ""), error, words, language)
 
     def _children(self, field: FormField, name: str) -> Iterator[Node]:
         assert field.record is not None

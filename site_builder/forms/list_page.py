@@ -1,14 +1,16 @@
 """The page of all records, with boxes for new ones."""
 
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import begin_study, identifier_of
 from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.languages import gettext_noop
-from site_builder.forms.open_record import KINDS, FormRecordName, folder_of
+from site_builder.forms.open_record import KINDS, FormRecordName, folder_of, open_record
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
@@ -27,6 +29,20 @@ _LONGEST_ID = 60
 FIRST_FIELD = {"location": "name", "person": "name", "condition": "name", "term": "term", "page": "title"}
 
 
+class ImportedStudy(NamedTuple):
+    """A study that only a registry describes.
+
+    Attributes:
+        id: its identifier.
+        title: its title.
+        languages: the languages into which it can be translated; not one in which the registry wrote all of its texts.
+    """
+
+    id: str
+    title: str
+    languages: tuple[str, ...]
+
+
 def list_page(work: Workspace, request: FormRequest, problem: UserError | None = None) -> FormAnswer:
     """All records by kind, with a box for a new record of each kind."""
     words = request.query.get("q", "").casefold().split()
@@ -39,9 +55,9 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
             translations.setdefault(key, []).append(each)
         elif each.kind in records_by_kind and all(word in text for word in words):
             records_by_kind[each.kind].append(each)
-    imported = _imported(work, words)
     addresses = {each.address for each in work.records.all()}
-    languages = work.live.snapshot.catalogue.settings.languages[1:] if work.live.snapshot else ()
+    languages = work.catalogue.settings.languages[1:] if work.catalogue else ()
+    imported = _imported(work, words, languages)
     return work.page(
         "records.html",
         request,
@@ -61,13 +77,16 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
     )
 
 
-def _imported(work: Workspace, words: list[str]) -> list[tuple[str, str]]:
-    """Identifiers and titles of the studies that only a registry describes."""
-    if work.live.snapshot is None:
-        return []
-    entries = (each for each in work.live.snapshot.catalogue.studies.values() if is_imported(each.file))
-    titles = [(each.id, each.card.title if each.card else each.id) for each in entries]
-    return [each for each in titles if all(word in " ".join(each).casefold() for word in words)]
+def _imported(work: Workspace, words: list[str], languages: tuple[str, ...]) -> list[ImportedStudy]:
+    """The studies that only a registry describes, as far as their identifiers and titles have the words."""
+    studies = work.catalogue.studies.values() if work.catalogue else ()
+    imported = []
+    for entry in studies:
+        title, own = (entry.card.title, entry.card.languages) if entry.card else (entry.id, ())
+        if is_imported(entry.file) and all(word in f"{entry.id} {title}".casefold() for word in words):
+            others = tuple(each for each in languages if set(own) != {each})
+            imported.append(ImportedStudy(entry.id, title, others))
+    return imported
 
 
 def new_record(work: Workspace, request: FormRequest) -> FormAnswer:
@@ -151,13 +170,20 @@ def _schema_line(path: str, kind: str) -> str:
     return f"yaml-language-server: $schema={up}schema/{name}.json"
 
 
+def _record_to_translate(work: Workspace, address: str) -> FormRecordName | None:
+    """The record with an address, also an imported study over which nobody has written; None if there is none."""
+    record = next((each for each in work.records.all() if each.address == address), None)
+    if record is None and address.startswith("study:"):
+        with suppress(UserError):
+            return open_record(work.site, address).name
+    return record
+
+
 def _begin_translation(work: Workspace, request: FormRequest, kind: str, of: str, language: str) -> str:
     settings = work.live.snapshot.catalogue.settings if work.live.snapshot else None
     if settings is None or language not in settings.languages[1:]:
         raise UserError(f"the site has no language `{language[:20]}`", "add it to the settings first: languages")
-    original = next(
-        (each for each in work.records.all() if each.kind == of.partition(":")[0] and each.address == of), None
-    )
+    original = _record_to_translate(work, of)
     if original is None or f"{original.kind}_translation" != kind:
         raise UserError("there is no such record to translate", "choose it in the list of records")
     base, _, ending = original.file.path.rpartition(".")

@@ -189,6 +189,13 @@ def imported_values(site: Path, file: SourceFile) -> dict[str, Any]:
     return study.values if study else {}
 
 
+def whole_values(site: Path, record: OpenRecord) -> dict[str, Any]:
+    """The values of a record; for an imported study, together with the imported ones."""
+    file = record.name.file
+    study = merge_study(site, file.under[0].path if record.is_new else file.path) if file.under else None
+    return study.values if study else record.values
+
+
 def parse_record(file: SourceFile, id_: str, data: bytes) -> OpenRecord | None:
     """A record parsed from the bytes of its file; None if the file does not contain it."""
     part = yaml_part(file.path, data)

@@ -1,7 +1,6 @@
 """The form of one record, with every field of its model. Its values are checked before they are written."""
 
 import difflib
-import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
@@ -14,23 +13,22 @@ from site_builder.forms.form_view import form_of
 from site_builder.forms.languages import gettext_noop
 from site_builder.forms.mistakes import form_mistakes
 from site_builder.forms.names import with_identifiers
-from site_builder.forms.open_record import OpenRecord, imported_values, layout_mistakes, open_record, parse_record
+from site_builder.forms.open_record import OpenRecord, layout_mistakes, open_record, parse_record
+from site_builder.forms.originals import originals_of
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
 from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
 from site_builder.forms.translation_marks import has_no_marks, original_marks, stale_fields
+from site_builder.forms.typed_values import with_record_values
 from site_builder.forms.unsaved import check, page_of
 from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
-from site_builder.records.layout import RECORD_KINDS
 
 MOST_WARNINGS = 20
 _LAYOUT = UserError(
     gettext_noop("the file has mistakes in its layout, so nothing was saved"),
     gettext_noop("correct them in a text editor, then save again; or keep this form as a draft meanwhile"),
 )
-_IN_LIST = re.compile(r"/[0-9]+(/|$)|#")
-"""Names of fields in lists whose entries are matched with those of a registry by their content."""
 
 
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
@@ -60,8 +58,7 @@ def show(
     """The form with what somebody typed."""
     mistakes = tuple(form_mistakes(record, form_data, errors, request.language))
     by_name = {each.name: each for each in reversed(mistakes) if each.name}
-    source = source_words(work, record)
-    form = form_of(record.model, form_data, by_name, source, request.language)
+    form = form_of(record.model, form_data, by_name, originals_of(work, record, request.language), request.language)
     warnings, marks = _warnings(work, record), original_marks(work.site, record)
     page_address = page_of(work.live, record.name.kind, record.name.id)
     values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False, "is_same": False} | more
@@ -106,20 +103,6 @@ def _warnings(work: Workspace, record: OpenRecord) -> list[Diagnostic]:
     shown_at_fields = ("W701", "W702")
     own = (each for each in diagnostics if each.file == record.name.file.path and each.code not in shown_at_fields)
     return list(islice(own, MOST_WARNINGS))
-
-
-def source_words(work: Workspace, record: OpenRecord) -> dict[str, str]:
-    """The original text of a translation, or the text of a registry, by field name."""
-    of = RECORD_KINDS[record.name.kind].of
-    if not of:
-        values = imported_values(work.site, record.name.file)
-        form_data = form_data_of(record.model, values) if values else {}
-        return {name: value for name, value in form_data.items() if value and not _IN_LIST.search(name)}
-    try:
-        original = open_record(work.site, f"{of}:{record.name.id.rpartition('.')[0]}")
-    except UserError:
-        return {}
-    return {name: value for name, value in form_data_of_record(original).items() if value and "#" not in name}
 
 
 def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
@@ -178,7 +161,7 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
         if form_data.get("digest", "") != record.digest:
             return _show_difference(work, request, record, form_data)
         try:
-            typed = with_identifiers(record.model, form_data, work.catalogue)
+            typed = with_identifiers(record.model, with_record_values(record.model, form_data), work.catalogue)
             new = new_bytes(work.site, record, typed, request.author, work.today())
         except UserError as error:
             return show(work, request, record, form_data, problem=_LAYOUT if layout_mistakes(record) else error)

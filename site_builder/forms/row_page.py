@@ -3,7 +3,7 @@
 from site_builder.forms.form_fields import field_named
 from site_builder.forms.form_view import row_view
 from site_builder.forms.open_record import open_record
-from site_builder.forms.record_page import source_words
+from site_builder.forms.originals import originals_of
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused
 from site_builder.forms.workspace import Workspace, render
 
@@ -14,7 +14,8 @@ def row_page(work: Workspace, request: FormRequest) -> FormAnswer:
         raise Refused("403 Forbidden", "This form is too old.")
     record = open_record(work.site, request.query.get("name", ""))
     name, _, key = request.query.get("row", "").rpartition("/")
-    row = row_view(record.model, request.form_data, name, key, source_words(work, record), request.language)
+    originals = originals_of(work, record, request.language)
+    row = row_view(record.model, request.form_data, name, key, originals, request.language)
     if row is None:
         raise Refused("404 Not Found", "There is no such list.")
     field = field_named(record.model, name)

@@ -7,9 +7,8 @@ from typing import cast
 from site_builder.catalogue.source_digests import BODY as TEXT
 from site_builder.catalogue.source_digests import CHECKED_BY, changed_fields, line_of, marks_of, read_line
 from site_builder.diagnostics import UserError
-from site_builder.forms.open_record import OpenRecord, imported_values, open_record
+from site_builder.forms.open_record import OpenRecord, open_record, whole_values
 from site_builder.model.translation import HEAD, Translation
-from site_builder.records.layered import merge_study
 from site_builder.records.layout import RECORD_KINDS
 
 FITS = "#fits/"
@@ -25,11 +24,7 @@ def original_marks(site: Path, record: OpenRecord) -> dict[str, str]:
         original = open_record(site, f"{of}:{record.name.id.rpartition('.')[0]}")
     except UserError:
         return {}
-    values = original.values
-    if imported_values(site, original.name.file):
-        merged = merge_study(site, original.name.file.path if not original.is_new else original.name.file.under[0].path)
-        values = merged.values if merged else values
-    return marks_of(values, cast("type[Translation]", record.model), original.body)
+    return marks_of(whole_values(site, original), cast("type[Translation]", record.model), original.body)
 
 
 def stale_fields(record: OpenRecord, marks: Mapping[str, str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from site_builder.forms.open_record import open_record
 from site_builder.forms.record_page import base_of
 from site_builder.forms.requests import FormAnswer, FormRequest, Refused
 from site_builder.forms.saving import new_bytes
+from site_builder.forms.typed_values import with_record_values
 from site_builder.forms.unsaved import check, unsaved_page
 from site_builder.forms.workspace import Workspace
 
@@ -25,7 +26,7 @@ def unsaved(work: Workspace, request: FormRequest) -> FormAnswer:
     form_data.pop("do", None)
     record = base_of(work, open_record(work.site, request.query.get("name", "")), form_data.get("digest", ""))
     try:
-        typed = with_identifiers(record.model, form_data, work.catalogue)
+        typed = with_identifiers(record.model, with_record_values(record.model, form_data), work.catalogue)
         new = new_bytes(work.site, record, typed, request.author, work.today())
     except UserError as error:
         errors = [{"id": "", "label": "", "text": "", "details": error.sentences}]

@@ -43,6 +43,8 @@ class Input(NamedTuple):
     value: str
     error: FormMistake | None
     source: str
+    """The original of a translation, or the words of a registry."""
+    source_language: str = ""
     kind: str = "input"
 
     @property
@@ -143,6 +145,9 @@ class ListView(NamedTuple):
     removed: str
     error: FormMistake | None
     open: str = ""
+    source: tuple[str, ...] = ()
+    """The entries of the original, or of a registry, that are not shown at the rows."""
+    source_language: str = ""
     kind: str = "list"
 
     @property

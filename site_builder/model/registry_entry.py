@@ -9,6 +9,9 @@ from site_builder.model.numbers import YesNo
 from site_builder.model.record import Record
 from site_builder.model.scalars import LANGUAGE_TAG, LanguageTag, Text, WebAddress
 
+SET_BY_MERGING = frozenset({"title_replaced", "text_languages"})
+"""Fields that nobody writes: the program sets them when it merges people's words with an entry."""
+
 
 class RegistryEntry(Record):
     """The study's entry in a public registry. An import fills this in; people do not need to."""

@@ -85,3 +85,16 @@ def imported_file(site: Path, registry: str, stem: str) -> str:
     """
     base = f"content/{REGISTRY_FOLDER}/{registry}/{stem}"
     return next((base + ending for ending in IMPORTED_ENDINGS if (site / (base + ending)).is_file()), "")
+
+
+def is_layered(file: SourceFile) -> bool:
+    """Whether a study is imported, in part or as a whole."""
+    return bool(file.under) or is_imported(file.path)
+
+
+def own_source(file: SourceFile) -> SourceFile:
+    """The site's own file over a study's imported files, whether it exists or not."""
+    if not is_imported(file.path):
+        return file
+    layers = (Layer(file.path, *file.stamp), *file.under)
+    return SourceFile(f"content/{STUDY.folder}/{file.stem}.yaml", STUDY.name, False, 0, 0, layers)

@@ -87,8 +87,8 @@ def editions(
     entries = tuple(entries)
     ids: dict[str, Collection[str]] = {**whole, "study": {entry.id for entry in entries if entry.kind == "study"}}
     items = [_item(entry, reader) for entry in entries if entry.kind.endswith("_translation")]
-    diagnostics = list(_misplaced_translations(items, ids, catalogue.settings, broken))
     studies = {entry.id: entry for entry in entries if entry.kind == "study"}
+    diagnostics = list(_misplaced_translations(items, ids, catalogue.settings, broken, studies))
     diagnostics += _lost_locations(items, studies, site, catalogue.locations)
     usable = [each for each in items if each.language in catalogue.settings.languages[1:]]
     diagnostics += _outdated_translations(usable, {entry.name: entry for entry in entries}, reader)
@@ -123,6 +123,7 @@ def _misplaced_translations(
     ids: Mapping[str, Collection[str]],
     settings: SiteSettings,
     broken: Collection[str],
+    studies: Mapping[str, Entry],
 ) -> Iterator[Diagnostic]:
     """Translations of missing records, and files in a language that the site does not have."""
     reported: set[str] = set()
@@ -131,7 +132,9 @@ def _misplaced_translations(
         file = each.entry.file
         if each.language not in settings.languages[1:]:
             if file not in reported:
-                yield _no_language(file, each.language, settings)
+                card = studies[id_].card if kind == "study" and id_ in studies else None
+                is_registrys = card is not None and each.language in card.languages
+                yield _no_language(file, each.language, settings, is_registrys=is_registrys)
             reported.add(file)
         elif id_ not in ids[kind] and kind not in broken:
             hint = (
@@ -177,7 +180,15 @@ def lost_locations(translation: Entry, study: Study, locations: Mapping[str, Loc
             yield Diagnostic("E703", translation.file, message, hint, path, LinePart.KEY)
 
 
-def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic:
+def _no_language(file: str, language: str, settings: SiteSettings, *, is_registrys: bool) -> Diagnostic:
+    """The error about a file in a language that needs no translation, or that the site does not have.
+
+    Args:
+        file: the translation.
+        language: its language.
+        settings: the settings of the site.
+        is_registrys: whether a registry wrote texts of the study in this language.
+    """
     if language == settings.language:
         message = f"`{language}` is the site's main language, which needs no translation"
         return Diagnostic("E702", file, message, f"write the words into {file.replace(f'.{language}.', '.', 1)}")
@@ -188,6 +199,8 @@ def _no_language(file: str, language: str, settings: SiteSettings) -> Diagnostic
         hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}"
         if near not in settings.languages:
             hint += f", and write in content/site.yaml: languages: [{', '.join((*settings.languages, near))}]"
+    elif is_registrys:
+        hint = f"remove the file: the registry's words are in this language already; for pages in it, {hint}"
     elif near := next((each for each in settings.languages[1:] if language.startswith(each)), ""):
         hint = f"rename it to {file.replace(f'.{language}.', f'.{near}.', 1)}; or {hint}"
     return Diagnostic("E702", file, message, hint)

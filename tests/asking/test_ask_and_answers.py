@@ -97,7 +97,9 @@ def statuses(site: Path) -> list[str]:
     ],
 )
 def test_honest_answers(site: Path, body: str, now: list[str]) -> None:
-    mail = reply(ask(site), body)
+    question = ask(site)
+    assert "North Campus: Open" in question.get_content(), "the name that readers see, not the identifier"
+    mail = reply(question, body)
     before = records(site)
     assert "would be" in answers(site, mail, yes=False)
     assert records(site) == before

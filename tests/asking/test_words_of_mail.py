@@ -19,7 +19,7 @@ def mail(language: str, days: int | None = 12) -> list[str]:
     checked_on = "" if days is None else (TODAY - timedelta(days=days)).isoformat()
     row = AskedRow("asthma", 1, "Main Hospital", "open", checked_on)
     question = Question("a" * 16, "b", "Office", TODAY, date(2026, 12, 6), (row,))
-    team = Team("team@example.org", "Office", (row,), ("Asthma study",))
+    team = Team("team@example.org", "Office", (row,), ("Asthma study",), ("Main Hospital",))
     text = compose(question, "token", team, "from@example.org", language, TODAY, {"open": "OPEN"}).get_content()
     return str(text).splitlines()
 

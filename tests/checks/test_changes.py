@@ -293,15 +293,17 @@ def test_a_translation(repository: Path) -> None:
 def test_a_study_over_its_import_is_one_study(repository: Path) -> None:
     imported = repository / "content/registry/clinicaltrials.gov/NCT00000001.yaml"
     imported.parent.mkdir(parents=True)
-    imported.write_text(STUDY)
+    entry = STUDY + "registry: {name: ClinicalTrials.gov, number: NCT00000001, language: es}\n"
+    imported.write_text(entry)
     commit(repository, "imported")
     try:
         mine = repository / "content/studies/NCT00000001.yaml"
-        mine.write_text("phase: 3\n")
+        mine.write_text("phase: 3\npurpose: To learn whether walking helps.\n")
         heading = "### Walking and breathing (study `NCT00000001`)\n\n"
-        assert told(repository).output == f"{heading}- Phase: 2 → 3\n"
+        lines = "- Purpose: “To learn whether walking helps.” is added\n- Phase: 2 → 3\n"
+        assert told(repository).output == heading + lines, "nothing about languages, which nobody wrote"
         commit(repository, "mine")
-        imported.write_text(STUDY.replace("phase: 2", "phase: 1").replace("four weeks", "six weeks"))
+        imported.write_text(entry.replace("phase: 2", "phase: 1").replace("four weeks", "six weeks"))
         assert told(repository).output == f"{heading}- About: “four” is now “six”\n"
         imported.unlink()
         said = "### content/studies/NCT00000001.yaml\n\n- cannot be read as it is now; run `studyboard check`\n"

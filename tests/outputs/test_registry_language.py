@@ -11,7 +11,7 @@ from site_builder.stages.pipeline import build
 from tests.importers.records import entry
 from tests.importers.test_import import saved, taken
 from tests.outputs.test_languages import Marked
-from tests.sites import built, options, write_site, write_yaml
+from tests.sites import built, options, run_here, write_site, write_yaml
 
 NUMBER = "NCT00000001"
 TITLE = "Evening Light for Made-up Fever"
@@ -71,6 +71,25 @@ def test_a_third_language_marks_each_text_with_its_own(output: Path) -> None:
     assert TITLE in spanish.marked["en", ""]
     assert "inglés" in spanish.text
     assert "alemán" in spanish.text
+
+
+def test_translations_count_no_study_whose_texts_are_all_in_the_language(tmp_path: Path) -> None:
+    output = made(tmp_path, "de", "en", "es")
+    counted = run_here("translations", cwd=output.parent).stdout
+    assert f"de: 1 study has texts of a registry in another language: {NUMBER}\n" in counted
+    assert "en: 0 of 1 study," in counted, "what we wrote is in German"
+    (output.parent / "content/studies" / f"{NUMBER}.yaml").unlink()
+    counted = run_here("translations", cwd=output.parent).stdout
+    assert "en: 0 of 0 studies," in counted
+    assert "es: 0 of 1 study," in counted
+
+
+def test_a_translation_into_the_registrys_language_is_not_needed_on_a_site_without_it(tmp_path: Path) -> None:
+    site = made(tmp_path, "de").parent
+    write_yaml(site / "content/studies" / f"{NUMBER}.en.yaml", {"plain_title": "Light"})
+    printed = run_here("build", cwd=site).stderr
+    assert "E702 this is a translation into `en`, a language that the site does not have" in printed
+    assert "remove the file: the registry's words are in this language already; for pages in it, write in " in printed
 
 
 def test_lists_and_the_search_mark_titles(output: Path) -> None:

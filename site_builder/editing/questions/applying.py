@@ -11,7 +11,7 @@ from site_builder.catalogue.status import given_status
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.finding import name_of, study_files
-from site_builder.editing.over_import import own_source, shown_study
+from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.mails import Mail
 from site_builder.editing.questions.question import (
     FOLDER,
@@ -28,6 +28,7 @@ from site_builder.editing.status_changes import StatusChange
 from site_builder.editing.writing import replace_bytes
 from site_builder.model.status import Status
 from site_builder.model.study import Study
+from site_builder.records.layers import own_source
 from site_builder.records.source import SourceFile
 
 _PAUSED_FROM = tuple(status for status in Status if status.ages)

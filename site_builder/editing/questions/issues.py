@@ -121,13 +121,13 @@ def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, s
     """
     title = f"Are these statuses still right? {one_line(team.name)}, {today.isoformat()}"
     lines = ["Nobody has confirmed these statuses lately. Confirm or change each in the forms, or by the command.", ""]
-    for row, study_title in zip(team.rows, team.titles, strict=True):
+    for row, study_title, name in zip(team.rows, team.titles, team.places, strict=True):
         day = row.checked_on or row.known_on
         by = f"verified by {_plain(row.registry)}" if row.registry else "confirmed"
         checked = f"{by} {'in' if lacks_day(day) else 'on'} {day}" if day else "never confirmed"
         place, identifier = one_line(row.location), PurePosixPath(row.study).stem
         lines.append(
-            f"- [ ] {_plain(study_title)}: {_plain(place)}: **{words.get(row.status, row.status)}**, {checked}"
+            f"- [ ] {_plain(study_title)}: {_plain(one_line(name))}: **{words.get(row.status, row.status)}**, {checked}"
         )
         lines.append(f'  `studyboard confirm {identifier} "{_IN_COMMAND.sub("", place)}"`')
     return title, "\n".join([*lines, ""])

@@ -110,8 +110,8 @@ def compose(
     message["Subject"] = f"{mail.title} [{token}]"
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{MARK} {mail.above}", "", mail.title, ""]
-    for number, (row, study) in enumerate(zip(question.rows, team.titles, strict=True), 1):
-        location, status = one_line(row.location), words.get(row.status, row.status)
+    for number, (row, study, place) in enumerate(zip(question.rows, team.titles, team.places, strict=True), 1):
+        location, status = one_line(place), words.get(row.status, row.status)
         when = _last_check(row, today, language)
         lines += [f"{number}. {one_line(study)}", f"   {mail.row.format(place=location, status=status, when=when)}"]
         lines += [f"   -> {number} {mail.yes}  |  {number} {mail.closed}  |  {number} {mail.paused}", ""]

@@ -28,6 +28,8 @@ class Team(NamedTuple):
     rows: tuple[AskedRow, ...]
     titles: tuple[str, ...]
     """The title of each row's study."""
+    places: tuple[str, ...]
+    """The name of each row's location, as readers see it."""
 
 
 class Teams(NamedTuple):
@@ -47,7 +49,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
         today: the day.
         days: the age in days above which a status is included; one of a registry ages from the registry's check.
     """
-    rows_by_address: dict[str, list[tuple[str, AskedRow, str]]] = defaultdict(list)
+    rows_by_address: dict[str, list[tuple[str, AskedRow, str, str]]] = defaultdict(list)
     problems = []
     known_names: set[str] = set()
     places = own_locations(site)
@@ -65,12 +67,14 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
             address, name = _recipient(study, entry, settings, addresses, places)
             row = _row(file.path, number, study, entry, recorded_status)
             if address:
-                rows_by_address[address.casefold()].append((name, row, study.plain_title or study.title))
+                own = places.get(row.location)
+                title, place = study.plain_title or study.title, own.name if own else row.location
+                rows_by_address[address.casefold()].append((name, row, title, place))
             else:
                 problems.append(f"{file.path}: nobody to ask about `{row.location}`; add a contact with an e-mail")
     problems += [f"--to: `checked_by:` of no status is `{name}`" for name in addresses if name not in known_names]
     teams = (
-        Team(address, rows[0][0], tuple(row for _, row, _ in rows), tuple(title for *_, title in rows))
+        Team(address, rows[0][0], *zip(*(row[1:] for row in rows), strict=True))
         for address, rows in sorted(rows_by_address.items())
     )
     return Teams(tuple(teams), tuple(problems))

@@ -63,6 +63,7 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
             return f"`{name}:` belongs to the whole record: begin its line at the left edge"
         owners = [each for each in owners_of(model, name) if each not in _FILLED_IN]
         if owners:
+            owners = [each for each in fields if each in owners] or owners
             places = " or ".join(f"`{owner}:`" for owner in owners[:_MOST_OWNERS])
             more = ", and elsewhere" if len(owners) > _MOST_OWNERS else ""
             return f"`{name}:` belongs below {places}{more}, indented"

@@ -26,7 +26,7 @@ def mark_languages(merged: Values, origin: Origin, layers: Sequence[Values], imp
     if not isinstance(entry, dict):
         return
     languages = [
-        _languages(values) if of_registry else TextLanguages(OF_THE_SITE, {})
+        languages_of_values(values) if of_registry else TextLanguages(OF_THE_SITE, {})
         for values, of_registry in zip(layers, imported, strict=True)
     ]
     usual = _tag(entry.get("language"))
@@ -42,8 +42,8 @@ def mark_languages(merged: Values, origin: Origin, layers: Sequence[Values], imp
     merged["registry"] = {**fields, "text_languages": exceptions} if exceptions else fields
 
 
-def _languages(values: Values) -> TextLanguages:
-    """The languages of the texts in an imported entry."""
+def languages_of_values(values: Values) -> TextLanguages:
+    """The languages of the texts in an imported entry, or in a study made of layers."""
     entry = values.get("registry")
     group: dict[str, Any] = entry if isinstance(entry, dict) else {}
     exceptions = group.get("text_languages")

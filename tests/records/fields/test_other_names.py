@@ -5,7 +5,7 @@ import pytest
 from site_builder.forms.form_fields import label_of
 from site_builder.forms.languages import translate
 from site_builder.model.record import Record
-from site_builder.records.field_mistakes.keys import field_meant
+from site_builder.records.field_mistakes.keys import field_meant, key_hint
 from site_builder.records.fields.allowed import within
 from site_builder.records.fields.other_names import fields_meant
 from site_builder.records.layout import RECORD_KINDS
@@ -36,7 +36,7 @@ def test_the_label_of_a_field_in_the_forms_leads_to_it(language: str) -> None:
     ("key", "field"),
     [
         *[(key, "minimum_age") for key in ("minimumAge", "Minimum-Age", "MINIMUM AGE", "Mindestalter", "最小年龄")],
-        *[(key, "inclusion") for key in ("inclusionCriteria", "Inclusion-Criteria", "criterios de inclusión")],
+        *[(key, "inclusion") for key in ("inclusionCriteria", "Inclusion-Criteria", "criterios_inclusion")],
         *[(key, "healthy_volunteers") for key in ("healthyVolunteers", "متطوعون أصحاء", "健康志愿者")],
         *[(key, "exclusion") for key in ("Ausschlußkriterien", "الاستبعاد", "排除标准")],
     ],
@@ -44,3 +44,9 @@ def test_the_label_of_a_field_in_the_forms_leads_to_it(language: str) -> None:
 def test_a_key_in_another_form(key: str, field: str) -> None:
     eligibility = within(STUDY.model_fields["eligibility"].annotation, Record)
     assert field_meant(eligibility, key, tuple(eligibility.model_fields)) == field
+
+
+def test_a_field_of_a_group_at_the_same_place_leads_to_that_group() -> None:
+    for key in ("name", "nombre"):
+        hint = key_hint(STUDY, ("locations", 0, key), "Hospital Norte")
+        assert hint.startswith("`name:` belongs below `place:` or "), hint
