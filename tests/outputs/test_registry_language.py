@@ -19,7 +19,7 @@ OWN = "Licht am Abend hilft vielleicht."
 
 def made(folder: Path, *languages: str) -> Path:
     """A site with one imported study, whose summary the organisation has written itself."""
-    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"])
+    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"], also_make=["referral"])
     taken(site, saved(folder / "in", entry()))
     write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
     built(site)
@@ -89,6 +89,8 @@ def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> No
     arabic = page(made(tmp_path, "ar"))
     assert TITLE in arabic.marked["en", "ltr"]
     assert arabic.root["dir"] == "rtl"
+    sheet = Marked(tmp_path / "site/output/referral" / f"{NUMBER}.html")
+    assert "Willing to come to the visits" in sheet.marked["en", "ltr"], "clinicians read a page, too"
 
 
 def test_a_person_can_correct_the_language_of_an_entry(tmp_path: Path) -> None:
