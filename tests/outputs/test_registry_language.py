@@ -89,6 +89,11 @@ def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> No
     arabic = page(made(tmp_path, "ar"))
     assert TITLE in arabic.marked["en", "ltr"]
     assert arabic.root["dir"] == "rtl"
+    for name in ("index", "find", "studies/index"):
+        lists = (tmp_path / f"site/output/{name}.html").read_text("utf-8")
+        assert "letters" not in lists, "no title begins with a letter from A to Z"
+    for name in ("index", "conditions/index", "conditions/made-up-fever"):
+        assert "<bdi>Made-up Fever</bdi>" in (tmp_path / f"site/output/{name}.html").read_text("utf-8")
     sheet = Marked(tmp_path / "site/output/referral" / f"{NUMBER}.html")
     assert "Willing to come to the visits" in sheet.marked["en", "ltr"], "clinicians read a page, too"
 

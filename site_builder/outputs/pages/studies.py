@@ -68,7 +68,13 @@ def used_letters(catalogue: Catalogue) -> str:
 
 
 def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
-    """Links to the lists by letter; a letter without studies has no address."""
+    """Links to the lists by letter; a letter without studies has no address.
+
+    There are none where no title begins with a letter from A to Z, as on sites in Arabic or Chinese: one list with all
+    studies is no choice.
+    """
+    if not used.strip("#"):
+        return ()
     letters = [
         Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"
     ]
