@@ -55,7 +55,7 @@ _HYPHENED = re.compile(r"(?<!\S)(?=\S*\d)([\w./]*-[\w./-]*)(?!\S)")
 
 
 def _item_kind(wording: Wording) -> Callable[[str], str]:
-    """Names kinds in the page's words. A kind that is not among the usual ones stays as it was written, with its mark."""
+    """Names kinds in the page's words; any other kind stays as it was written, with its mark."""
     names = item_kind_names(wording.translations.gettext)
     return lambda kind: names.get(kind, kind)
 

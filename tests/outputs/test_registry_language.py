@@ -19,7 +19,13 @@ OWN = "Licht am Abend hilft vielleicht."
 
 def made(folder: Path, *languages: str) -> Path:
     """A site with one imported study, whose summary the organisation has written itself."""
-    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"], also_make=["referral"])
+    site = write_site(
+        folder / "site",
+        studies=0,
+        languages=list(languages),
+        open_data=["records", "fhir", "list"],
+        also_make=["referral"],
+    )
     taken(site, saved(folder / "in", entry()))
     write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
     built(site)
