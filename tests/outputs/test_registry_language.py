@@ -98,6 +98,7 @@ def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> No
     for name in ("index", "find", "studies/index"):
         lists = (tmp_path / f"site/output/{name}.html").read_text("utf-8")
         assert "letters" not in lists, "no title begins with a letter from A to Z"
+    assert not (tmp_path / "site/output/studies/a-z").exists()
     for name in ("index", "conditions/index", "conditions/made-up-fever"):
         assert "<bdi>Made-up Fever</bdi>" in (tmp_path / f"site/output/{name}.html").read_text("utf-8")
     sheet = Marked(tmp_path / "site/output/referral" / f"{NUMBER}.html")
@@ -126,3 +127,15 @@ def test_a_language_alone_is_no_change_of_a_study(tmp_path: Path) -> None:
     values = ({"title": "T", "registry": each, "other_registries": [each]} for each in (registry, later))
     before, after = (published_words("study", each) for each in values)
     assert before == after
+
+
+def test_criteria_in_our_own_words_are_for_readers(tmp_path: Path) -> None:
+    """In Arabic, no word of its own says "you": the page called them inclusion criteria, written for researchers."""
+    site = write_site(tmp_path / "site", studies=0, languages=["ar"], open_data=[])
+    taken(site, saved(tmp_path / "in", entry()))
+    own = {"eligibility": {"inclusion": ["عمرك 18 سنة على الأقل."], "exclusion": ["لديك سكري."]}}
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", own)
+    built(site)
+    text = page(site / "output").text
+    assert "معايير الاشتمال" not in text
+    assert "لباحثين آخرين" not in text

@@ -63,17 +63,21 @@ class StudiesKind(ListKind):
 
 
 def used_letters(catalogue: Catalogue) -> str:
-    """The letters that titles begin with; `#` stands for all other characters."""
+    """The letters that titles begin with; `#` stands for all other characters.
+
+    "" if most titles begin with another character, as on sites in Arabic or Chinese, and the list of all studies has
+    them all: the same list again is no choice, and neither are 25 letters without any study.
+    """
+    others = len(catalogue.by_letter.get("other", ()))
+    is_whole = len(catalogue.listed) <= LONGEST * catalogue.settings.page_size
+    if is_whole and 2 * others > sum(map(len, catalogue.by_letter.values())):
+        return ""
     return "".join(sorted("#" if letter == "other" else letter for letter in catalogue.by_letter))
 
 
 def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
-    """Links to the lists by letter; a letter without studies has no address.
-
-    There are none where no title begins with a letter from A to Z, as on sites in Arabic or Chinese: one list with all
-    studies is no choice.
-    """
-    if not used.strip("#"):
+    """Links to the lists by letter; a letter without studies has no address. None if there are no used letters."""
+    if not used:
         return ()
     letters = [
         Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"
