@@ -21,10 +21,8 @@ class LetterKind(ListKind):
     twin = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of each letter's list; none if no page leads there."""
+        """The parts of each letter's list. They stay at their addresses where no alphabet leads to them any more."""
         letters = used_letters(catalogue)
-        if not letters:
-            return
         for letter, cards in sorted(catalogue.by_letter.items()):
             yield from self.parts(catalogue, letter, cards, values=(letters,))
 

@@ -65,12 +65,11 @@ class StudiesKind(ListKind):
 def used_letters(catalogue: Catalogue) -> str:
     """The letters that titles begin with; `#` stands for all other characters.
 
-    "" if most titles begin with another character, as on sites in Arabic or Chinese, and the list of all studies has
-    them all: the same list again is no choice, and neither are 25 letters without any study.
+    "" if no title begins with one from A to Z, as on sites in Arabic or Chinese, and the list of all studies has them
+    all: the same list again is no choice.
     """
-    without_letter = len(catalogue.by_letter.get("other", ()))
     is_whole = len(catalogue.listed) <= LONGEST * catalogue.settings.page_size
-    if is_whole and 2 * without_letter > sum(map(len, catalogue.by_letter.values())):
+    if is_whole and {*catalogue.by_letter} == {"other"}:
         return ""
     return "".join(sorted("#" if letter == "other" else letter for letter in catalogue.by_letter))
 
