@@ -88,8 +88,8 @@ class PageMaker:
 
         def record(name: str) -> Record:
             if name not in localized:
-                if study is not None and name.startswith("study:") and not kind.translated:
-                    return study.record  # data for programs have no marks
+                if study is not None and name.startswith("study:") and not kind.for_readers:
+                    return study.record
                 if study is not None and name.startswith("study:"):
                     localized[name] = self._localized_study(study, attached.get(self._translation_name(name)))
                 else:
@@ -105,7 +105,7 @@ class PageMaker:
             self.locale.navigation,
             page.depends_on,
             record,
-            self.cards if kind.translated else self.shared.cards,
+            self.cards if kind.for_readers else self.shared.cards,
             body,
             lambda path: attached[f"asset:{path}"],
             lambda name: unpack(attached[name]),

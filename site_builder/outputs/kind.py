@@ -38,6 +38,8 @@ class Kind(ABC):
     """Whether the sitemap lists its pages for search engines."""
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
+    for_readers: ClassVar[bool] = False
+    """Whether people read its pages, which mark texts in other languages; data for programs have no marks."""
     together: ClassVar[str] = ""
     """Kinds with the same name here share large values: one worker makes all their pages, at the start of a build."""
     beside_study: ClassVar[bool] = False
@@ -75,6 +77,7 @@ class HtmlKind(Kind):
     """A kind of page with a template of the same name: `templates/pages/<name>.html`."""
 
     translated = True
+    for_readers = True
     twin: ClassVar[bool] = True
     """Whether each of its pages has a counterpart at the same address in every other language."""
     for_makers: ClassVar[bool] = False

@@ -8,7 +8,7 @@ from site_builder.model.languages import UntranslatedText
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import Frame, LanguageLink, TranslationNote, as_served
 from site_builder.outputs.page import Page
-from site_builder.rendering.languages import name_of_language
+from site_builder.rendering.languages import comma_of, name_of_language
 
 
 class LanguageOptions(NamedTuple):
@@ -76,7 +76,7 @@ def _note(frame: Frame, page: Page, inputs: PageInputs) -> TranslationNote | Non
     return TranslationNote(
         main=name_of_language(inputs.settings.language, page.language),
         original=f"{frame.top}{frame.address}",
-        untranslated=", ".join(name_of_language(each, page.language) for each in languages),
+        untranslated=comma_of(page.language).join(name_of_language(each, page.language) for each in languages),
         nothing=bool(page_record and page_record.foreign and not page_record.translated and not rows),
         source_changed=bool(head and page_record and page_record.source_changed),
         translator=(head and head.translator) or "",

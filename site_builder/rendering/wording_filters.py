@@ -7,15 +7,20 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.script_commas import in_own_commas
+from site_builder.rendering.item_kinds import item_kind_names
 from site_builder.rendering.wording import Wording
 
 
 def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
     """The filters by name."""
+    isolated = _isolated if direction_of(wording.language) == "rtl" else _as_it_is
     return {
+        "address_line": lambda line: isolated(in_own_commas(line)),
         "age": wording.age,
         "day": wording.day,
-        "isolated": _isolated if direction_of(wording.language) == "rtl" else _as_it_is,
+        "isolated": isolated,
+        "item_kind": _item_kind(wording),
         "language_name": wording.language_name,
         "listing": wording.listing,
         "number": wording.number,
@@ -47,6 +52,12 @@ def _whole(number: str | None) -> Markup | None:
 
 _HYPHENED = re.compile(r"(?<!\S)(?=\S*\d)([\w./]*-[\w./-]*)(?!\S)")
 """Matches a word with a hyphen and a digit and without other signs, as one group."""
+
+
+def _item_kind(wording: Wording) -> Callable[[str], str]:
+    """Names kinds in the page's words; any other kind stays as it was written, with its mark."""
+    names = item_kind_names(wording.translations.gettext)
+    return lambda kind: names.get(kind, kind)
 
 
 def _as_it_is(name: Any) -> Any:

@@ -128,6 +128,14 @@ def test_a_page_from_right_to_left(window: Seen, demonstration: Path) -> None:
     assert foreign.evaluate("each => getComputedStyle(each).direction") == "ltr"
     phone = page.locator("main a[href^='tel:']").first
     assert phone.evaluate("each => getComputedStyle(each).direction") == "ltr"
+    page.goto((demonstration / "ar/studies/lung-cancer-two-parts.html").as_uri())
+    # Some registries give groups only.
+    page.evaluate("document.querySelectorAll('.criteria > ul > li:not(.group)').forEach(each => each.remove())")
+    sides = page.evaluate(
+        """() => Array.from(document.querySelectorAll('.criteria li:has(> [lang]), .group-heading:has([lang])'), each =>
+            [each.tagName, getComputedStyle(each).direction])"""
+    )
+    assert {*map(tuple, sides)} == {("LI", "ltr"), ("P", "ltr")}, "English criteria and headings begin on the left"
 
 
 def test_dark_and_light_differ(window: Seen, demonstration: Path) -> None:

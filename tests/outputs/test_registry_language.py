@@ -21,7 +21,13 @@ OWN = "Licht am Abend hilft vielleicht."
 
 def made(folder: Path, *languages: str) -> Path:
     """A site with one imported study, whose summary the organisation has written itself."""
-    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"])
+    site = write_site(
+        folder / "site",
+        studies=0,
+        languages=list(languages),
+        open_data=["records", "fhir", "list"],
+        also_make=["referral"],
+    )
     taken(site, saved(folder / "in", entry()))
     write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
     built(site)
@@ -110,6 +116,13 @@ def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> No
     arabic = page(made(tmp_path, "ar"))
     assert TITLE in arabic.marked["en", "ltr"]
     assert arabic.root["dir"] == "rtl"
+    for name in ("index", "find", "studies/index"):
+        lists = (tmp_path / f"site/output/{name}.html").read_text("utf-8")
+        assert "letters" not in lists, "no title begins with a letter from A to Z"
+    for name in ("index", "conditions/index", "conditions/made-up-fever"):
+        assert "<bdi>Made-up Fever</bdi>" in (tmp_path / f"site/output/{name}.html").read_text("utf-8")
+    sheet = Marked(tmp_path / "site/output/referral" / f"{NUMBER}.html")
+    assert "Willing to come to the visits" in sheet.marked["en", "ltr"], "clinicians read a page, too"
 
 
 def test_a_person_can_correct_the_language_of_an_entry(tmp_path: Path) -> None:
@@ -146,3 +159,15 @@ def test_a_language_is_never_markup(languages: object, tmp_path: Path) -> None:
     path.write_bytes(write_imported({"title": "T", "registry": registry}, "note"))
     (error,) = (each for each in build(options(site)).diagnostics if each.is_error)
     assert error.path[:2] == ("registry", "text_languages")
+
+
+def test_criteria_in_our_own_words_are_for_readers(tmp_path: Path) -> None:
+    """In Arabic, no word of its own says "you": the page called them inclusion criteria, written for researchers."""
+    site = write_site(tmp_path / "site", studies=0, languages=["ar"], open_data=[])
+    taken(site, saved(tmp_path / "in", entry()))
+    own = {"eligibility": {"inclusion": ["عمرك 18 سنة على الأقل."], "exclusion": ["لديك سكري."]}}
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", own)
+    built(site)
+    text = page(site / "output").text
+    assert "معايير الاشتمال" not in text
+    assert "لباحثين آخرين" not in text

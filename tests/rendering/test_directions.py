@@ -74,14 +74,15 @@ def test_a_day_after_a_foreign_name_stays_together(tmp_path: Path) -> None:
 
 
 def test_groups_and_what_is_studied_have_the_direction_of_their_language(tmp_path: Path) -> None:
-    """They cannot be translated. On an Arabic page, the full stop of a description stood at its beginning."""
+    """Only usual kinds have Arabic words. On an Arabic page, the full stop of a description stood at its beginning."""
     site = write_site(tmp_path, 0, languages=["en", "ar"], open_data=[])
     arm = {"name": "Low dose", "kind": "experimental", "description": "One tablet a day."}
-    drug = {"name": "TRN-61", "kind": "drug", "description": "Taken in the morning."}
+    drug = {"name": "TRN-61", "kind": "drug of Acme", "description": "Taken in the morning."}
     write_yaml(site / "content/studies/groups.yaml", {**study(0), "arms": [arm], "interventions": [drug]})
     assert not built(site).failed
     page = (site / "output/ar/studies/groups.html").read_text("utf-8")
-    for words in ("Low dose", "experimental", "One tablet a day.", "Taken in the morning."):
+    assert "Low dose</span> (مجموعة تجريبية)" in page
+    for words in ("Low dose", "drug of Acme", "One tablet a day.", "Taken in the morning."):
         assert f'<span lang="en" dir="ltr">{words}</span>' in page
 
 
@@ -103,6 +104,8 @@ def test_names_that_nobody_translates_keep_their_marks_at_their_end(tmp_path: Pa
         "short_title": "LAMP!",
         "identifiers": numbers,
         "conditions": [{"name": "HER2+"}],
+        "dates": {"primary_completion": "2027-01"},
+        "results_due": "42 CFR 11",
         "interventions": [{"name": "Lamp 5.", "kind": "device"}],
         "locations": [{**place, "status": "open", "checked_on": "2026-11-01"}],
     }
@@ -113,7 +116,7 @@ def test_names_that_nobody_translates_keep_their_marks_at_their_end(tmp_path: Pa
     assert not built(site).failed
     names = ("LAMP!", "2013/1234 REK", "26/117 B.", "Acme Inc.", "12 34 B", "9/8 F")
     page = (site / "output/ar/studies/open.html").read_text("utf-8")
-    for name in (*names, "HER2+", "Lamp 5.", "Lake Clinics, Inc."):
+    for name in (*names, "HER2+", "42 CFR 11.44", "Lamp 5.", "Lake Clinics, Inc."):
         assert f"<bdi>{name}</bdi>" in page, name
     title = '<span lang="en" dir="ltr">A Trial of Lamp 5.</span>'
     assert title in page

@@ -21,7 +21,7 @@ class LetterKind(ListKind):
     twin = False
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """The parts of each letter's list."""
+        """The parts of each letter's list. They stay at their addresses where no alphabet leads to them any more."""
         letters = used_letters(catalogue)
         for letter, cards in sorted(catalogue.by_letter.items()):
             yield from self.parts(catalogue, letter, cards, values=(letters,))

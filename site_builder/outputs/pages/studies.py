@@ -63,12 +63,21 @@ class StudiesKind(ListKind):
 
 
 def used_letters(catalogue: Catalogue) -> str:
-    """The letters that titles begin with; `#` stands for all other characters."""
+    """The letters that titles begin with; `#` stands for all other characters.
+
+    "" if no title begins with one from A to Z, as on sites in Arabic or Chinese, and the list of all studies has them
+    all: the same list again is no choice.
+    """
+    is_whole = len(catalogue.listed) <= LONGEST * catalogue.settings.page_size
+    if is_whole and {*catalogue.by_letter} == {"other"}:
+        return ""
     return "".join(sorted("#" if letter == "other" else letter for letter in catalogue.by_letter))
 
 
 def alphabet(gettext: Callable[[str], str], used: str) -> tuple[Link, ...]:
-    """Links to the lists by letter; a letter without studies has no address."""
+    """Links to the lists by letter; a letter without studies has no address. None if there are no used letters."""
+    if not used:
+        return ()
     letters = [
         Link(each.upper(), addresses.LETTER.fill(each) if each in used else "") for each in "abcdefghijklmnopqrstuvwxyz"
     ]
