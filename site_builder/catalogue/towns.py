@@ -12,6 +12,7 @@ from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
 from site_builder.catalogue.status import statuses_on
 from site_builder.model.card import Card
+from site_builder.model.countries import usual_country
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import ORDER
@@ -22,7 +23,6 @@ from site_builder.model.town import (
     WrittenPlace,
     town_id,
     town_name,
-    usual_country,
     usual_region,
     written_place,
 )
@@ -54,10 +54,9 @@ class Town(NamedTuple):
     cluster: int = 0
     """Number of the cluster that this entry is about, if it is about one."""
 
-    @property
-    def label(self) -> str:
-        """Town, region and country."""
-        return self.name.label
+    def label_in(self, language: str) -> str:
+        """Town, region and country, on pages in a language."""
+        return self.name.label_in(language)
 
 
 _PlaceWithCodes = tuple[WrittenPlace, Collection[str]]

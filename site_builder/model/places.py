@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from site_builder.model.codes import CodeSystem, ConditionCode, Icd10Code, MeshCode, OrphaCode, SnomedCode
 from site_builder.model.condition_names import common_form
+from site_builder.model.countries import country_name
 from site_builder.model.filenames import is_device
 from site_builder.model.numbers import Latitude, Longitude, YesNo
 from site_builder.model.people import Contact
@@ -47,8 +48,16 @@ class Place(Record):
     @cached_property
     def area(self) -> str:
         """City, region and country on one line, without repeating what the name or another part already says."""
+        return self._area_with(self.country)
+
+    def area_in(self, language: str) -> str:
+        """The same line on pages in a language, with that language's name of the country."""
+        name = country_name(self.country or "", language)
+        return self.area if name == (self.country or "") else self._area_with(name)
+
+    def _area_with(self, country: str | None) -> str:
         parts: list[str] = []
-        for part in (self.city, self.region, self.country):
+        for part in (self.city, self.region, country):
             if part and part not in parts and not (part in self.name and part in self.name.split(", ")):
                 parts.append(part)
         return ", ".join(parts)

@@ -112,7 +112,9 @@ def _short_first(pairs: _Pairs, language: str) -> Iterable[tuple[str, str]]:
     pairs = tuple(pairs)
     if max((len(name) for _id, name in pairs), default=0) <= _LONGEST:
         return pairs
-    return [(id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(usual_page(id_, name), language)] or pairs
+    return [
+        (id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(usual_page(id_, name), language)
+    ] or pairs
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.model.countries import country_name
 from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.places import Place
 from site_builder.rendering.wording import Wording
 
 
@@ -14,6 +16,8 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
     """The filters by name."""
     return {
         "age": wording.age,
+        "area": _area(wording.language),
+        "country": _country(wording.language),
         "day": wording.day,
         "isolated": _isolated if direction_of(wording.language) == "rtl" else _as_it_is,
         "language_name": wording.language_name,
@@ -28,6 +32,14 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
         "study_type": wording.study_type,
         "whole": _whole,
     }
+
+
+def _area(language: str) -> Callable[[Place], str]:
+    return lambda place: place.area_in(language)
+
+
+def _country(language: str) -> Callable[[str | None], str]:
+    return lambda country: country_name(country or "", language)
 
 
 def _isolated(name: Any) -> Any:

@@ -35,7 +35,7 @@ from site_builder.outputs.pages.registry_groups import placebo_line, registry_gr
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
-from site_builder.outputs.pages.structured import medical_study, schema_term
+from site_builder.outputs.pages.structured import medical_study, schema_term, study_areas
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
@@ -168,7 +168,7 @@ class StudyKind(HtmlKind):
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),
-            places=study_places(rows, over=state.over),
+            places=study_places(rows, page.language, over=state.over),
             blocks=blocks[0],
             taking_part=shown_facts(study.taking_part, _),
             groups=groups,
@@ -213,13 +213,14 @@ def _frame_of(
 ) -> Frame:
     """Head, breadcrumbs and structured data of a page."""
     _, address = renderer.wording.translations.gettext, full_address(inputs.settings, page.address)
+    areas = study_areas(rows, page.language)
     return frame(
         page,
         inputs,
         headline or study.plain_title or study.title,
         description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
         crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-        structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
+        structured=[medical_study(study, status, areas, study_conditions(study, inputs), address)],
         hidden=study.draft,
         picture=addresses.STUDY_PICTURE.fill(page.key) if has_study_pictures(inputs.settings) else "",
         status_until=renderer.marks.until(status, schema_term),
