@@ -26,6 +26,7 @@ from site_builder.model.town import (
     usual_region,
     written_place,
 )
+from site_builder.model.town_names import city_name
 
 
 class Cluster(NamedTuple):
@@ -57,6 +58,11 @@ class Town(NamedTuple):
     def label_in(self, language: str) -> str:
         """Town, region and country, on pages in a language."""
         return self.name.label_in(language)
+
+    def named_in(self, language: str) -> "Town":
+        """The town with its name on pages in a language, and its country as in its record."""
+        city, _region, country = self.name
+        return self._replace(name=self.name._replace(city=city_name(city, country, language)))
 
 
 _PlaceWithCodes = tuple[WrittenPlace, Collection[str]]
@@ -157,6 +163,11 @@ def _studies_at_clusters(
 def cluster_of(north: float | None, east: float | None, town: Town) -> int:
     """The number of the cluster of a town that a place is in; the first one if its coordinates are not known."""
     return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.clusters])
+
+
+def towns_in_order(towns: Iterable[Town], language: str) -> list[Town]:
+    """Towns with their names in a language, in the order of country, region and name."""
+    return sorted((town.named_in(language) for town in towns), key=_in_order)
 
 
 def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) -> Town:

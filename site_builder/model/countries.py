@@ -78,7 +78,7 @@ def country_name(country: str, language: str) -> str:
 def _english_names() -> dict[str, str]:
     """The English names of countries by the forms of their names in all languages; English ones have priority."""
     names = list(countries_by_code().values())
-    forms = {plain_form(foreign): english for english, *others in names for foreign in others}
+    forms = {plain_form(foreign): english for english, *foreign_names in names for foreign in foreign_names}
     return forms | {plain_form(english): english for english, *_others in names}
 
 

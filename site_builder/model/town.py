@@ -4,13 +4,13 @@ The country, and the state where many towns share a name, distinguish towns of t
 compared in a common form: "MN" and "Minnesota" are the same, and so are "USA" and "United States".
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.countries import UNITED_STATES, country_name, digest_of, plain_form, usual_country
 from site_builder.model.filenames import is_device
 from site_builder.model.places import Place
+from site_builder.model.town_names import city_form, city_name, names_of_city
 
 STATES = {
     **{"AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado"},
@@ -31,9 +31,6 @@ _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
 """Countries in which many towns share a name, and addresses always give the state or province. Elsewhere registries are
 inconsistent about the region, even within one town: "Aachen", "Aachen, North Rhine-Westphalia".
 """
-_LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
-_DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
-"""Matches what postal services add to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LONGEST = 80
 
 
@@ -51,8 +48,10 @@ class TownName(NamedTuple):
         return ", ".join(dict.fromkeys(each for each in (self.city, region, self.country) if each))
 
     def label_in(self, language: str) -> str:
-        """The label on pages in a language, with that language's name of the country."""
-        return self._replace(country=country_name(self.country, language)).label
+        """The label on pages in a language, with that language's names of the town and the country."""
+        return self._replace(
+            city=city_name(self.city, self.country, language), country=country_name(self.country, language)
+        ).label
 
 
 class WrittenPlace(NamedTuple):
@@ -125,8 +124,8 @@ def in_united_states(country: str) -> bool:
 
 
 def _city(city: str, country: str) -> str:
-    first, *other_words = plain_form(city).split("-")
-    name = _DELIVERY.sub("", "-".join([_LONG.get(first, first), *other_words]))
+    names = names_of_city(city, country)
+    name = city_form(names[0] if names else city)
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
 
 

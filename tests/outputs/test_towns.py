@@ -163,3 +163,8 @@ def test_countries_have_their_names_in_the_language_of_the_page(tmp_path: Path) 
     assert "Austria" not in page
     assert "<h1>Graz, Österreich</h1>" in (german / "towns/graz-austria.html").read_text("utf-8")
     assert "Linz, Austria" in (english / "locations/linz.html").read_text("utf-8").replace("\n", ", ")
+    assert "<h1>Genf, Schweiz</h1>" in (german / "towns/geneva-switzerland.html").read_text("utf-8")
+    assert "<h1>Geneva, Switzerland</h1>" in (english / "towns/geneva-switzerland.html").read_text("utf-8")
+    words = "".join(path.read_text("utf-8") for path in (german / "search/words").iterdir())
+    for name in ("genf", "geneva", "schweiz", "switzerland", "osterreich", "austria"):
+        assert f'"{name}"' in words, f"{name} finds the studies there"

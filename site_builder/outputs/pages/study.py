@@ -137,7 +137,8 @@ class StudyKind(HtmlKind):
         _, study = wording.translations.gettext, inputs.study(page.key)
         rows, status = location_rows(study, inputs), inputs.status(study)
         about, due = study_pages(study), due_line(page.values[0] if page.values else None, _)
-        headline, summary = headline_of_study(study, about, inputs, wording), study_summary(study, status, rows)
+        headline = headline_of_study(study, about, inputs, wording)
+        summary = study_summary(study, status, rows, page.language)
         state, *_later = states = page_states(study, inputs)
         page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
         contents = BlockContents(

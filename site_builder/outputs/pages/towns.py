@@ -11,7 +11,7 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.catalogue.towns import Town
+from site_builder.catalogue.towns import Town, towns_in_order
 from site_builder.model.countries import country_name, usual_country
 from site_builder.model.town import country_id, usual_region
 from site_builder.outputs import addresses
@@ -76,7 +76,7 @@ class TownsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per country."""
-        for id_, towns in _by_country(catalogue.listed_towns).items():
+        for id_, towns in _by_country(towns_in_order(catalogue.listed_towns, catalogue.language)).items():
             groups = _groups(towns, catalogue, _region, lambda town: town.name.city)
             yield self.page(catalogue, id_, values=(_name_of(towns, catalogue.language), groups))
 
@@ -92,11 +92,11 @@ class TownsKind(HtmlKind):
 
 def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, str, int], ...]]:
     """The towns on the page of all locations, by country, as plain values; only the countries if there are many."""
-    towns = catalogue.listed_towns
+    towns = towns_in_order(catalogue.listed_towns, catalogue.language)
     if len(towns) <= MOST:
         groups = _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label)
-        named = ((country_name(country, catalogue.language), members) for country, members in groups)
-        return tuple(sorted(named, key=lambda group: _name_order(group[0]))), ()
+        localized_groups = ((country_name(country, catalogue.language), members) for country, members in groups)
+        return tuple(sorted(localized_groups, key=lambda group: _name_order(group[0]))), ()
     rows = [(id_, _name_of(group, catalogue.language), len(group)) for id_, group in _by_country(towns).items()]
     return (), tuple(sorted(rows, key=lambda row: _name_order(row[1])))
 
