@@ -84,11 +84,13 @@ class PageMaker:
         """
         self.renderer.use_records(self.shared)
         kind = KINDS_BY_NAME[page.kind]
+        # A referral sheet exists only in the main language, but it has readers.
+        is_for_readers = kind.translated or bool(kind.template)
         localized: dict[str, LocalizedRecord] = {}
 
         def record(name: str) -> Record:
             if name not in localized:
-                if study is not None and name.startswith("study:") and not kind.translated:
+                if study is not None and name.startswith("study:") and not is_for_readers:
                     return study.record  # data for programs have no marks
                 if study is not None and name.startswith("study:"):
                     localized[name] = self._localized_study(study, attached.get(self._translation_name(name)))
@@ -105,7 +107,7 @@ class PageMaker:
             self.locale.navigation,
             page.depends_on,
             record,
-            self.cards if kind.translated else self.shared.cards,
+            self.cards if is_for_readers else self.shared.cards,
             body,
             lambda path: attached[f"asset:{path}"],
             lambda name: unpack(attached[name]),

@@ -19,7 +19,13 @@ OWN = "Licht am Abend hilft vielleicht."
 
 def made(folder: Path, *languages: str) -> Path:
     """A site with one imported study, whose summary the organisation has written itself."""
-    site = write_site(folder / "site", studies=0, languages=list(languages), open_data=["records", "fhir", "list"])
+    site = write_site(
+        folder / "site",
+        studies=0,
+        languages=list(languages),
+        open_data=["records", "fhir", "list"],
+        also_make=["referral"],
+    )
     taken(site, saved(folder / "in", entry()))
     write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
     built(site)
@@ -47,6 +53,13 @@ def test_what_the_registry_wrote_is_marked_and_what_we_wrote_is_not(output: Path
     assert OWN in german.text
     assert OWN not in " ".join(words)
     assert not any("<span" in value for value in german.values), "an attribute holds no marks"
+
+
+def test_a_referral_sheet_marks_them_too(output: Path) -> None:
+    """It exists only in the main language, so it is not a translated page."""
+    sheet = Marked(output / "referral" / f"{NUMBER}.html")
+    assert "Willing to come to the visits" in sheet.marked["en", ""]
+    assert not any("<span" in value for value in sheet.values)
 
 
 def test_readers_learn_in_which_language_the_registry_wrote(output: Path) -> None:
@@ -113,3 +126,12 @@ def test_a_language_alone_is_no_change_of_a_study(tmp_path: Path) -> None:
     values = ({"title": "T", "registry": each, "other_registries": [each]} for each in (registry, later))
     before, after = (published_words("study", each) for each in values)
     assert before == after
+
+
+def test_the_note_names_the_language_of_what_is_left(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0, languages=["de"])
+    taken(site, saved(tmp_path / "in", entry()))
+    own = {"eligibility": {"inclusion": ["Erwachsene mit Fieber"], "exclusion": ["Rauchen"]}}
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", own)
+    built(site)
+    assert "haben Forschende auf Englisch für andere Forschende geschrieben." in page(site / "output").text

@@ -90,7 +90,7 @@ class StudyContext(Context):
     registry_words: bool
     """Whether the criteria come from a registry, written by researchers for researchers."""
     registry_language: str
-    """Name of these criteria's language, if it is not the page's and no note on the translation names it; or ""."""
+    """Name of the registry's language, if it is not the page's and no note on the translation names it; or ""."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -185,9 +185,13 @@ class StudyKind(HtmlKind):
 
 
 def _registry_language(study: Study, page: Page, settings: SiteSettings) -> str:
-    language = TextLanguages.of(study).at(("eligibility", "inclusion"))
-    is_foreign = language not in (OF_THE_SITE, page.language)
-    return name_of_language(language, page.language) if is_foreign and page.language == settings.language else ""
+    if page.language != settings.language:
+        return ""
+    languages = TextLanguages.of(study)
+    # Somebody may have written the criteria anew, and not the rest.
+    fields = (("eligibility", "inclusion"), ("about",)) if study.about else (("eligibility", "inclusion"),)
+    foreign = [tag for field in fields if (tag := languages.at(field)) not in (OF_THE_SITE, page.language)]
+    return name_of_language(foreign[0], page.language) if foreign else ""
 
 
 def _participants(study: Study, state: StudyPageState, wording: Wording) -> str:
