@@ -133,6 +133,8 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [_isolated(name, wording) for _kind, name in things[:MOST]]
+    if wording.language.startswith("de"):  # a noun has a capital in German, and registries write "trastuzumab"
+        names = [capitalized(name) for name in names]
     more = len(things) > MOST
     phrase = _("{names} and others").format(names=wording.series(names)) if more else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from site_builder.model.countries import country_name
 from site_builder.model.languages import UntranslatedText, direction_of
 from site_builder.model.places import Place
+from site_builder.rendering.kind_words import kind_word
 from site_builder.rendering.wording import Wording
 
 
@@ -20,6 +21,7 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
         "country": _country(wording.language),
         "day": wording.day,
         "isolated": _isolated if direction_of(wording.language) == "rtl" else _as_it_is,
+        "kind_word": kind_word(wording),
         "language_name": wording.language_name,
         "listing": wording.listing,
         "number": wording.number,

@@ -84,6 +84,12 @@ def test_a_third_language_marks_each_text_with_its_own(output: Path) -> None:
     assert "alemán" in spanish.text
 
 
+def test_kinds_of_groups_and_treatments_are_in_the_language_of_the_page(output: Path) -> None:
+    assert "Lamp (Gerät)" in page(output).text
+    assert "Lamp (device)" in page(output, "en").text
+    assert "Lamp (dispositivo)" in page(output, "es").text
+
+
 def test_lists_and_the_search_mark_titles(output: Path) -> None:
     texts = json.loads((output / "search/texts/0.json").read_text("utf-8"))
     assert (texts[0][0], texts[0][4]) == ([TITLE, "en", ""], OWN)

@@ -22,6 +22,8 @@ PROPER = (
     *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
     *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
 )
+TOWN_NAMES = (REPOSITORY / "site_builder/model/town_names.txt").read_text("utf-8").splitlines()
+TOWNS = tuple(line.split(" | ")[1] for line in TOWN_NAMES if line and not line.startswith("#"))
 MONTHS = [
     "January",
     "February",
@@ -117,7 +119,7 @@ def left_over(text: str, known: list[str]) -> str:
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = shorter
     text = re.sub(r"https?://\S+", " ", f" {' '.join(text.split())} ")
-    for word in (*known, *PROPER, *MONTHS):
+    for word in (*TOWNS, *known, *PROPER, *MONTHS):
         if word in text:
             text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
     text = re.sub(r"\b[A-Z]\b", " ", text)  # letters of the alphabet
