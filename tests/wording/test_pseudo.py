@@ -111,7 +111,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         built(site)
     files = [*(site / "content").rglob("*.yaml"), *(site / "content").rglob("*.md")]
     found = [word for file in files for word in texts_in(next(yaml.load_all(file.read_text("utf-8"), yaml.BaseLoader)))]
-    return site / "output" / PSEUDO, sorted({word for word in found if len(word) > 1}, key=len, reverse=True)
+    words = {word for word in (*found, *TOWNS) if len(word) > 1}
+    return site / "output" / PSEUDO, sorted(words, key=len, reverse=True)
 
 
 def left_over(text: str, known: list[str]) -> str:
@@ -119,7 +120,7 @@ def left_over(text: str, known: list[str]) -> str:
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = shorter
     text = re.sub(r"https?://\S+", " ", f" {' '.join(text.split())} ")
-    for word in (*TOWNS, *known, *PROPER, *MONTHS):
+    for word in (*known, *PROPER, *MONTHS):
         if word in text:
             text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
     text = re.sub(r"\b[A-Z]\b", " ", text)  # letters of the alphabet
