@@ -79,7 +79,7 @@ def _english_names() -> dict[str, str]:
     """The English names of countries by the forms of their names in all languages; English ones have priority."""
     names = list(countries_by_code().values())
     forms = {plain_form(foreign): english for english, *foreign_names in names for foreign in foreign_names}
-    return forms | {plain_form(english): english for english, *_others in names}
+    return forms | {plain_form(english): english for english, *_ in names}
 
 
 @cache

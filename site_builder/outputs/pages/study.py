@@ -135,10 +135,9 @@ class StudyKind(HtmlKind):
         """The study with everything that its record refers to."""
         wording, settings = renderer.wording, inputs.settings
         _, study = wording.translations.gettext, inputs.study(page.key)
-        rows, status = location_rows(study, inputs), inputs.status(study)
-        about, due = study_pages(study), due_line(page.values[0] if page.values else None, _)
+        rows, status, about = location_rows(study, inputs), inputs.status(study), study_pages(study)
+        due, summary = due_line(next(iter(page.values), None), _), study_summary(study, status, rows, page.language)
         headline = headline_of_study(study, about, inputs, wording)
-        summary = study_summary(study, status, rows, page.language)
         state, *_later = states = page_states(study, inputs)
         page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
         contents = BlockContents(
