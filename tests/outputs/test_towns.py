@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from site_builder.model.town import TownName, town_id
+from site_builder.outputs.search.towns import further_names
+from site_builder.search.towns import towns_around
 from tests.sites import SITE, built, files_of, study, write_site, write_yaml
 
 
@@ -168,3 +170,9 @@ def test_countries_have_their_names_in_the_language_of_the_page(tmp_path: Path) 
     words = "".join(path.read_text("utf-8") for path in (german / "search/words").iterdir())
     for name in ("genf", "geneva", "schweiz", "switzerland", "osterreich", "austria"):
         assert f'"{name}"' in words, f"{name} finds the studies there"
+
+
+def test_a_reader_near_a_smaller_town_may_type_its_name_in_any_language() -> None:
+    names = {town.name: further_names(town) for town in towns_around(((46.2, 6.14),))}
+    assert {"Genf", "Genève"} <= {*names["Geneva"]}
+    assert "Zuerich" in names["Zürich"]
