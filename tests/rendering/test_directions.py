@@ -74,15 +74,16 @@ def test_a_day_after_a_foreign_name_stays_together(tmp_path: Path) -> None:
 
 
 def test_groups_and_what_is_studied_have_the_direction_of_their_language(tmp_path: Path) -> None:
-    """They cannot be translated. On an Arabic page, the full stop of a description stood at its beginning."""
+    """Only their kinds are translated. On an Arabic page, the full stop of a description stood at its beginning."""
     site = write_site(tmp_path, 0, languages=["en", "ar"], open_data=[])
-    arm = {"name": "Low dose", "kind": "experimental", "description": "One tablet a day."}
+    arm = {"name": "Low dose", "kind": "first cohort", "description": "One tablet a day."}
     drug = {"name": "TRN-61", "kind": "drug", "description": "Taken in the morning."}
     write_yaml(site / "content/studies/groups.yaml", {**study(0), "arms": [arm], "interventions": [drug]})
     assert not built(site).failed
     page = (site / "output/ar/studies/groups.html").read_text("utf-8")
-    for words in ("Low dose", "experimental", "One tablet a day.", "Taken in the morning."):
+    for words in ("Low dose", "first cohort", "One tablet a day.", "Taken in the morning."):
         assert f'<span lang="en" dir="ltr">{words}</span>' in page
+    assert "TRN-61</bdi> (دواء)" in page or "TRN-61</span> (دواء)" in page
 
 
 def test_names_that_nobody_translates_keep_their_marks_at_their_end(tmp_path: Path) -> None:
