@@ -32,7 +32,7 @@ def written_codes(towns: Iterable[Town], codes_by_town: Mapping[str, Sequence[Pl
     for town in towns:
         for code, north, east in _by_cluster(town, codes_by_town.get(town.id, ())):
             if is_one_country or not _BARE.fullmatch(code):
-                rows[code] = (code, town.label, north, east)
+                rows[code] = (code, town.name.label, north, east)
     if len(rows) > MOST_CODES:
         rows = {code[:BEGINNING]: row for code, row in rows.items()}
     return tuple(rows.values())

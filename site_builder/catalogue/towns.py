@@ -12,6 +12,7 @@ from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.places import places_of
 from site_builder.catalogue.status import statuses_on
 from site_builder.model.card import Card
+from site_builder.model.countries import usual_country
 from site_builder.model.places import Location
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import ORDER
@@ -22,10 +23,10 @@ from site_builder.model.town import (
     WrittenPlace,
     town_id,
     town_name,
-    usual_country,
     usual_region,
     written_place,
 )
+from site_builder.model.town_names import city_name
 
 
 class Cluster(NamedTuple):
@@ -54,10 +55,14 @@ class Town(NamedTuple):
     cluster: int = 0
     """Number of the cluster that this entry is about, if it is about one."""
 
-    @property
-    def label(self) -> str:
-        """Town, region and country."""
-        return self.name.label
+    def label_in(self, language: str) -> str:
+        """Town, region and country, on pages in a language."""
+        return self.name.label_in(language)
+
+    def named_in(self, language: str) -> "Town":
+        """The town with its name on pages in a language, and its country as in its record."""
+        city, _region, country = self.name
+        return self._replace(name=self.name._replace(city=city_name(city, country, language)))
 
 
 _PlaceWithCodes = tuple[WrittenPlace, Collection[str]]
@@ -158,6 +163,11 @@ def _studies_at_clusters(
 def cluster_of(north: float | None, east: float | None, town: Town) -> int:
     """The number of the cluster of a town that a place is in; the first one if its coordinates are not known."""
     return 0 if north is None or east is None else nearest((north, east), [each[:2] for each in town.clusters])
+
+
+def towns_in_order(towns: Iterable[Town], language: str) -> list[Town]:
+    """Towns with their names in a language, in the order of country, region and name."""
+    return sorted((town.named_in(language) for town in towns), key=_in_order)
 
 
 def _with_studies(town: Town, studies: Mapping[tuple[str, int], Iterable[str]]) -> Town:

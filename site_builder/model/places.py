@@ -10,11 +10,13 @@ from pydantic import model_validator
 
 from site_builder.model.codes import CodeSystem, ConditionCode, Icd10Code, MeshCode, OrphaCode, SnomedCode
 from site_builder.model.condition_names import common_form
+from site_builder.model.countries import country_name
 from site_builder.model.filenames import is_device
 from site_builder.model.numbers import Latitude, Longitude, YesNo
 from site_builder.model.people import Contact
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
 from site_builder.model.scalars import Inline, Prose, Reference, Text, WebAddress, unreadable
+from site_builder.model.town_names import city_name
 
 
 class Place(Record):
@@ -47,8 +49,20 @@ class Place(Record):
     @cached_property
     def area(self) -> str:
         """City, region and country on one line, without repeating what the name or another part already says."""
+        return self._area_with(self.city, self.country)
+
+    def area_in(self, language: str) -> str:
+        """The same line on pages in a language, with that language's names of the town and the country."""
+        written_country = self.country or ""
+        return self._area_with(self.city_in(language), country_name(written_country, language))
+
+    def city_in(self, language: str) -> str:
+        """The city or town on pages in a language; "" if there is none."""
+        return city_name(self.city, self.country or "", language) if self.city else ""
+
+    def _area_with(self, city: str | None, country: str | None) -> str:
         parts: list[str] = []
-        for part in (self.city, self.region, self.country):
+        for part in (city, self.region, country):
             if part and part not in parts and not (part in self.name and part in self.name.split(", ")):
                 parts.append(part)
         return ", ".join(parts)

@@ -260,8 +260,7 @@ Reference = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({IDENTIFIER})$"}),
 ]
 """The identifier of another record. A name is accepted too: it is resolved where all records are known."""
-LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
-"""The pattern of the BCP 47 tags of written languages: en, zh-Hans."""
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"  # BCP 47: en, zh-Hans
 LanguageTag = Annotated[
     str,
     TextFormat(

@@ -4,14 +4,13 @@ The country, and the state where many towns share a name, distinguish towns of t
 compared in a common form: "MN" and "Minnesota" are the same, and so are "USA" and "United States".
 """
 
-import re
-import unicodedata
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
-from site_builder.model.filenames import UNDECOMPOSED, is_device
+from site_builder.model.countries import UNITED_STATES, country_name, digest_of, plain_form, usual_country
+from site_builder.model.filenames import is_device
 from site_builder.model.places import Place
+from site_builder.model.town_names import city_form, city_name, names_of_city
 
 STATES = {
     **{"AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado"},
@@ -28,38 +27,11 @@ STATES = {
 """The states of the United States by their postal codes (USPS Publication 28, appendix B)."""
 
 _STATE_NAMES = frozenset(STATES.values())
-UNITED_STATES = "United States"
-_COUNTRIES = {
-    **dict.fromkeys(("usa", "us", "u-s-a", "u-s", "united-states-of-america"), UNITED_STATES),
-    **dict.fromkeys(("uk", "u-k", "great-britain", "england", "scotland", "wales"), "United Kingdom"),
-    **{"deutschland": "Germany", "espana": "Spain", "czech-republic": "Czechia", "the-netherlands": "Netherlands"},
-    **{"holland": "Netherlands", "turkiye": "Turkey", "republic-of-korea": "South Korea", "korea": "South Korea"},
-    **{"korea-republic-of": "South Korea", "russian-federation": "Russia", "viet-nam": "Vietnam"},
-    **{"iran-islamic-republic-of": "Iran", "syrian-arab-republic": "Syria", "brunei-darussalam": "Brunei"},
-    **{"tanzania-united-republic-of": "Tanzania", "united-republic-of-tanzania": "Tanzania"},
-    **{"moldova-republic-of": "Moldova", "republic-of-moldova": "Moldova", "northern-ireland": "United Kingdom"},
-    **{"lao-people-s-democratic-republic": "Laos", "bolivia-plurinational-state-of": "Bolivia"},
-    **dict.fromkeys(
-        ("congo-the-democratic-republic-of-the", "congo-democratic-republic-of-the", "congo-democratic-republic"),
-        "Democratic Republic of the Congo",
-    ),
-    **dict.fromkeys(
-        ("macedonia-the-former-yugoslav-republic-of", "republic-of-north-macedonia", "macedonia"), "North Macedonia"
-    ),
-    **{"palestinian-territory-occupied": "Palestine", "palestinian-territories-occupied": "Palestine"},
-    **{"libyan-arab-jamahiriya": "Libya", "gambia-the": "Gambia", "the-gambia": "Gambia"},
-    **{"venezuela-bolivarian-republic-of": "Venezuela", "taiwan-province-of-china": "Taiwan"},
-}
-"""Other names of countries, in the form of identifiers."""
 _WITH_REGIONS = frozenset((UNITED_STATES, "Canada", "Australia"))
 """Countries in which many towns share a name, and addresses always give the state or province. Elsewhere registries are
 inconsistent about the region, even within one town: "Aachen", "Aachen, North Rhine-Westphalia".
 """
-_LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
-_DELIVERY = re.compile(r"(?<=[a-z])(?:-cedex(?:-\d+)?|-\d+)\Z")
-"""Matches what postal services add to a town, in France and elsewhere: "Paris Cedex 12", "Dublin 4"."""
 _LONGEST = 80
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class TownName(NamedTuple):
@@ -74,6 +46,12 @@ class TownName(NamedTuple):
         """Everything that distinguishes the town from others, on one line, without repetition."""
         region = self.region if not self.country or usual_country(self.country) in _WITH_REGIONS else ""
         return ", ".join(dict.fromkeys(each for each in (self.city, region, self.country) if each))
+
+    def label_in(self, language: str) -> str:
+        """The label on pages in a language, with that language's names of the town and the country."""
+        return self._replace(
+            city=city_name(self.city, self.country, language), country=country_name(self.country, language)
+        ).label
 
 
 class WrittenPlace(NamedTuple):
@@ -121,8 +99,8 @@ def town_id(town: TownName) -> str:
     country = usual_country(town.country)
     if not country and town.region and usual_region(town.region, UNITED_STATES) in _STATE_NAMES:
         country = UNITED_STATES
-    name, land = _city(town.city, country), _plain(country)
-    region = _plain(usual_region(town.region, country)) if country else ""
+    name, land = _city(town.city, country), plain_form(country)
+    region = plain_form(usual_region(town.region, country)) if country else ""
     return _file_name("-".join(each for each in (name, region, land) if each))
 
 
@@ -135,15 +113,9 @@ def usual_region(region: str, country: str) -> str:
     return STATES.get(region.replace(".", "").strip().upper(), region)
 
 
-@lru_cache(maxsize=1024)
-def usual_country(country: str) -> str:
-    """Return a country in the form for comparisons."""
-    return _COUNTRIES.get(_plain(country), country)
-
-
 def country_id(country: str) -> str:
     """Return the identifier of a country; a missing country has one too."""
-    return _file_name(_plain(usual_country(country))) or "elsewhere"
+    return _file_name(plain_form(usual_country(country))) or "elsewhere"
 
 
 def in_united_states(country: str) -> bool:
@@ -152,29 +124,13 @@ def in_united_states(country: str) -> bool:
 
 
 def _city(city: str, country: str) -> str:
-    first, *other_words = _plain(city).split("-")
-    name = _DELIVERY.sub("", "-".join([_LONG.get(first, first), *other_words]))
+    names = names_of_city(city, country)
+    name = city_form(names[0] if names else city)
     return name.removesuffix("-city") if name == "new-york-city" and country == UNITED_STATES else name
-
-
-@lru_cache(maxsize=65536)
-def _plain(text: str) -> str:
-    """Return a name as part of an identifier, which ignores differences in capitals, accents and punctuation."""
-    if not text:
-        return ""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(UNDECOMPOSED))
-    slug = "-".join(_WORD.findall(bare.encode("ascii", "ignore").decode()))
-    foreign = not text.isascii() and any(each.isalnum() and not each.isascii() for each in bare)
-    # A digest keeps identifiers unique where plain letters would not.
-    return f"{slug or 'town'}-{_mark(text.casefold())}" if foreign or not slug else slug
 
 
 def _file_name(identifier: str) -> str:
     """Return an identifier that every file system accepts: a long one is cut, and a digest keeps it unique."""
     if len(identifier) <= _LONGEST and not is_device(identifier):
         return identifier
-    return f"{identifier[:_LONGEST].strip('-')}-{_mark(identifier)}"
-
-
-def _mark(text: str) -> str:
-    return blake2b(text.encode(), digest_size=4).hexdigest()
+    return f"{identifier[:_LONGEST].strip('-')}-{digest_of(identifier)}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
-from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name
+from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name, usual_page
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
@@ -39,9 +39,10 @@ def condition_links(
 
 def _in_language(id_: str, name: str, language: str) -> str:
     """An English name of a known condition in the page's language; any other name as it is."""
-    if language == "en" or not (id_ and name and other_names(id_, [name])):
+    page = usual_page(id_, name)
+    if language == "en" or not (id_ and name and other_names(page, [name])):
         return name
-    names = known_names(id_, language)
+    names = known_names(page, language)
     # The study's own name, if it is in that language already.
     own = not names or name.casefold() in (each.casefold() for each in names)
     return name if own else capitalized(names[0])
@@ -54,5 +55,5 @@ def _each_once(conditions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str
         return conditions
     by_meaning: dict[tuple[str, str], tuple[str, str]] = {}
     for id_, name in conditions:
-        by_meaning.setdefault((id_, "" if id_ and other_names(id_, [name]) else name), (id_, name))
+        by_meaning.setdefault((id_, "" if id_ and other_names(usual_page(id_, name), [name]) else name), (id_, name))
     return by_meaning.values()

@@ -18,7 +18,7 @@ from site_builder.model.study import Study
 from site_builder.model.words import StudyType
 from site_builder.outputs.condition_link import condition_name
 from site_builder.rendering.wording import Wording
-from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name
+from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name, usual_page
 
 _CONDITIONS = 2
 """Maximum number of conditions in a headline."""
@@ -100,7 +100,7 @@ def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
     names_by_id: dict[str, str] = {}
     for id_, name in _short_first(pairs, wording.language):
         if id_ and len(names_by_id) < _CONDITIONS:
-            common_name = name and shown_name(id_, wording.language)
+            common_name = name and shown_name(usual_page(id_, name), wording.language)
             names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
     if not names_by_id and pairs and _healthy(pairs):
         return (wording.translations.gettext("Healthy volunteers"),)
@@ -112,7 +112,9 @@ def _short_first(pairs: _Pairs, language: str) -> Iterable[tuple[str, str]]:
     pairs = tuple(pairs)
     if max((len(name) for _id, name in pairs), default=0) <= _LONGEST:
         return pairs
-    return [(id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(id_, language)] or pairs
+    return [
+        (id_, name) for id_, name in pairs if len(name) <= _LONGEST or shown_name(usual_page(id_, name), language)
+    ] or pairs
 
 
 @lru_cache(maxsize=8192)
@@ -131,6 +133,8 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
     if not things:
         return _("access to a drug outside a study") if type_ == StudyType.EXPANDED_ACCESS else _("clinical trial")
     names = [_isolated(name, wording) for _kind, name in things[:MOST]]
+    if wording.language.startswith("de"):  # a noun has a capital in German, and registries write "trastuzumab"
+        names = [capitalized(name) for name in names]
     more = len(things) > MOST
     phrase = _("{names} and others").format(names=wording.series(names)) if more else wording.listing(names)
     if type_ == StudyType.EXPANDED_ACCESS:

@@ -22,6 +22,7 @@ def item_kind_names(gettext: Callable[[str], str]) -> dict[str, str]:
         "experimental": _("experimental"),
         "genetic": _("genetic"),
         "no intervention": _("no intervention"),
+        "other": _("other"),
         "placebo comparator": _("placebo comparator"),
         "procedure": _("procedure"),
         "radiation": _("radiation"),

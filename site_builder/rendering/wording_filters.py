@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.model.countries import country_name
 from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.places import Place
 from site_builder.model.script_commas import in_own_commas
 from site_builder.rendering.item_kinds import item_kind_names
 from site_builder.rendering.wording import Wording
@@ -18,6 +20,8 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
     return {
         "address_line": lambda line: isolated(in_own_commas(line)),
         "age": wording.age,
+        "area": _area(wording.language),
+        "country": _country(wording.language),
         "day": wording.day,
         "isolated": isolated,
         "item_kind": _item_kind(wording),
@@ -33,6 +37,14 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
         "study_type": wording.study_type,
         "whole": _whole,
     }
+
+
+def _area(language: str) -> Callable[[Place], str]:
+    return lambda place: place.area_in(language)
+
+
+def _country(language: str) -> Callable[[str | None], str]:
+    return lambda country: country_name(country or "", language)
 
 
 def _isolated(name: Any) -> Any:
@@ -57,7 +69,7 @@ _HYPHENED = re.compile(r"(?<!\S)(?=\S*\d)([\w./]*-[\w./-]*)(?!\S)")
 def _item_kind(wording: Wording) -> Callable[[str], str]:
     """Names kinds in the page's words; any other kind stays as it was written, with its mark."""
     names = item_kind_names(wording.translations.gettext)
-    return lambda kind: names.get(kind, kind)
+    return lambda kind: names.get(kind.strip().lower(), kind)
 
 
 def _as_it_is(name: Any) -> Any:

@@ -185,6 +185,18 @@ def other_names(page: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if concept is None or is_name_of(name, concept)]
 
 
+def usual_page(page: str, name: str) -> str:
+    """The page that a condition has where the organisation has no record of it, from which its usual names follow.
+
+    Args:
+        page: identifier of its page, which may be that of the organisation's own record.
+        name: the name that a study writes out, or "".
+    """
+    if not name or page in _concepts_by_page():
+        return page
+    return next((each.id for each in pages_of_name(name)), page)
+
+
 def shown_name(page: str, language: str = "en") -> str:
     """The name of a known condition inside a sentence, by the identifier of its page; "" for an unknown one."""
     return next(iter(known_names(page, language)), "")

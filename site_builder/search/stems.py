@@ -25,7 +25,7 @@ STEMS: dict[str, dict[str, Any]] = {
     "de": {
         "plurals": [],
         "ends": "atischen atischer atisches atische atiker atisch itiden ischen ischer isches ische iker ungen isch "
-        "itis ung ern en em er es a e n s",
+        "itis onen ung ern one ons en em er es on a e n s",
         "least": 4,
     },
     "ar": {"plurals": [], "ends": "يات ات ان ون ين يه ه ي", "least": 3},

@@ -3,13 +3,15 @@
 The index is made again only for languages in which a word changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue, WordShards
 from site_builder.catalogue.names import translated_names
 from site_builder.model.codes import spoken_code
-from site_builder.model.places import Location
+from site_builder.model.countries import country_name
+from site_builder.model.town import TownName
+from site_builder.model.town_names import names_in
 from site_builder.search.contribution import Contribution, with_leaders
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import digest, pack, unpack
@@ -87,8 +89,8 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
             _translated_contributions(catalogue, reader) if main else _contributions(catalogue, reader),
             [NamedRecord(_condition_names(id_, catalogue)) for id_ in catalogue.numbered_conditions],
             [
-                *(NamedRecord(_location_names(catalogue.locations[id_])) for id_ in catalogue.numbered_locations),
-                *(NamedRecord(tuple(town.name)) for town in catalogue.searched_towns),
+                *(NamedRecord(_location_names(id_, catalogue)) for id_ in catalogue.numbered_locations),
+                *(NamedRecord(_town_names(town.name, catalogue.languages)) for town in catalogue.searched_towns),
             ],
             _more_terms(catalogue),
             words_of_names(catalogue.languages),
@@ -148,5 +150,14 @@ def _more_terms(catalogue: Catalogue) -> dict[str, list[int]]:
     return merged(more_terms([[name for name, _ in names] for names in conditions]), narrower)
 
 
-def _location_names(location: Location) -> tuple[str, ...]:
-    return (location.name, location.city or "", location.region or "", location.country or "")
+def _location_names(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
+    location = catalogue.locations[id_]
+    town = TownName(location.city or "", location.region or "", location.country or "")
+    return (location.name, *_town_names(town, catalogue.languages))
+
+
+def _town_names(town: TownName, languages: Collection[str]) -> tuple[str, ...]:
+    """The names of a town and its country, also in some languages and in English: "Wien" finds "Vienna"."""
+    languages = (*languages, "en")
+    countries = (country_name(town.country, language) for language in languages)
+    return (*town, *names_in(town.city, town.country, languages), *countries)

@@ -586,7 +586,16 @@ def test_stems_of_other_languages(seen: Seen, served: str) -> None:
     forms = {
         "es": ["asma asmatico", "diabetes diabetico", "alergia alergico", "corazon corazones", "artritis artritico"],
         "fr": ["asthme asthmatique", "maladie maladies malade", "diabete diabetique", "enfant enfants"],
-        "de": ["asthma asthmatisch", "kind kinder", "krankheit krankheiten", "diabetes diabetiker", "studie studien"],
+        "de": [
+            "asthma asthmatisch",
+            "kind kinder",
+            "krankheit krankheiten",
+            "diabetes diabetiker",
+            "studie studien",
+            "depression depressionen",
+            "hormon hormone",
+            "person personen",
+        ],
         "ar": ["مريض مريضه", "دراسه دراسات"],
     }
     asked = [[stems(language)[0], each.split()] for language, groups in forms.items() for each in groups]

@@ -5,6 +5,7 @@ import pytest
 from site_builder.model.filenames import is_device
 from site_builder.model.places import Place
 from site_builder.model.town import TownName, country_id, packed_place, town_id, written_place
+from site_builder.model.town_names import city_name
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,35 @@ def test_a_place_that_was_pasted_from_a_table_is_read_again(cell: str) -> None:
     assert place.city is not None
     assert town_id(again.town) == town_id(TownName(place.city, place.region or "", place.country or ""))
     assert again.postcode.split() == cell.split()
+
+
+@pytest.mark.parametrize(
+    ("cities", "country"),
+    [
+        (("Munich", "München", "Muenchen", "Múnich", "MUNICH"), "Germany"),
+        (("Vienna", "Wien", "Vienne"), "Österreich"),
+        (("St. Gallen", "Sankt Gallen", "Saint Gallen", "St. Gallen 2"), "Schweiz"),
+        (("Frankfurt/Main", "Frankfurt am Main"), "Deutschland"),
+    ],
+)
+def test_a_town_is_one_in_every_language(cities: tuple[str, ...], country: str) -> None:
+    assert len({town_id(TownName(city, "", country)) for city in cities}) == 1
+
+
+def test_towns_of_one_name_in_two_countries_stay_apart() -> None:
+    assert town_id(TownName("Vienna", "Virginia", "USA")) == "vienna-virginia-united-states"
+    assert city_name("Vienna", "USA", "de") == "Vienna"
+    assert TownName("Freiburg", "", "Germany").label_in("fr") == "Freiburg, Allemagne"
+    assert TownName("Freiburg", "", "Schweiz").label_in("fr") == "Fribourg, Suisse"
+
+
+def test_pages_name_a_town_in_their_language() -> None:
+    names = [TownName("Koeln", "", "Germany").label_in(each) for each in ("de", "fr", "es-MX", "en", "ar", "it")]
+    assert names == [
+        "Köln, Deutschland",
+        "Cologne, Allemagne",
+        "Colonia, Alemania",
+        "Cologne, Germany",
+        "Koeln, ألمانيا",
+        "Koeln, Germany",
+    ]

@@ -175,6 +175,21 @@ def test_the_organisations_own_condition_has_the_page(output: Path) -> None:
     assert "url=../conditions/gbm.html" in text(output, "conditions/glioma.html")
 
 
+def test_the_organisations_own_condition_changes_no_headline(tmp_path: Path) -> None:
+    """Lists say "Brustkrebs" as the study's page does, although the page of the condition is the organisation's."""
+    site = write_site(tmp_path / "site", 0, languages=["de", "en"])
+    write_yaml(site / "content/conditions.yaml", {"mamma": {"name": "Brustkrebs", "synonyms": ["Breast Cancer"]}})
+    write_yaml(site / "content/studies/s.yaml", imported(["HER2-negative Breast Cancer"]))
+    write_yaml(site / "content/studies/t.yaml", imported(["Breast Neoplasms"]))
+    built(site)
+    for page in ("studies/s.html", "studies/t.html", "studies/index.html", "conditions/mamma.html"):
+        assert "Brustkrebs: " in text(site / "output", page), page
+        assert "Breast Cancer: " not in text(site / "output", page), page
+    rows = text(site / "output", "conditions/mamma.html")
+    assert "Breast Neoplasms</a>" not in rows, "a synonym has the name in the language of the page"
+    assert "HER2-negative Breast Cancer</a>" in rows
+
+
 def test_a_study_links_to_pages_that_are_there(output: Path) -> None:
     for path in (output / "studies").glob("*.html"):
         for linked in re.findall(r'href="\.\./(conditions/[^"#]+)"', path.read_text("utf-8")):

@@ -69,6 +69,10 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "mTOR overgrowth"}], eligibility={}),
         "mTOR overgrowth: study of the drug X-1",
     ),
+    "lower": (
+        with_things(("trastuzumab", "Drug"), eligibility={}),
+        "Breast cancer: study of the drug trastuzumab",
+    ),
     "bare": (with_things(("X-1", "Drug"), conditions=[], eligibility={}), "Study of the drug X-1"),
     "titled": ({**IMPORTED, "plain_title": "A plain title"}, "A plain title"),
     "ours": ({key: value for key, value in IMPORTED.items() if key != "registry"}, IMPORTED["title"]),
@@ -112,6 +116,10 @@ def test_latin_letters_in_chinese_have_a_space_around_them(output: Path) -> None
 @pytest.mark.parametrize("name", MORE)
 def test_made_of_fields(output: Path, name: str) -> None:
     assert heading(output, name) == MORE[name][1]
+
+
+def test_a_noun_has_a_capital_in_german(output: Path) -> None:
+    assert heading(output, "lower", "de") == "Brustkrebs: Studie zum Medikament Trastuzumab"
 
 
 def test_a_title_that_people_wrote_leads(output: Path) -> None:

@@ -57,6 +57,13 @@ def test_what_the_registry_wrote_is_marked_and_what_we_wrote_is_not(output: Path
     assert not any("<span" in value for value in german.values), "an attribute holds no marks"
 
 
+def test_a_referral_sheet_marks_them_too(output: Path) -> None:
+    """It exists only in the main language, so it is not a translated page."""
+    sheet = Marked(output / "referral" / f"{NUMBER}.html")
+    assert "Willing to come to the visits" in sheet.marked["en", ""]
+    assert not any("<span" in value for value in sheet.values)
+
+
 def test_readers_learn_in_which_language_the_registry_wrote(output: Path) -> None:
     assert "haben Forschende auf Englisch für andere Forschende geschrieben." in page(output).text
     assert "Researchers wrote most of this page for other researchers." in page(output, "en").text
@@ -96,6 +103,12 @@ def test_a_translation_into_the_registrys_language_is_not_needed_on_a_site_witho
     printed = run_here("build", cwd=site).stderr
     assert "E702 this is a translation into `en`, a language that the site does not have" in printed
     assert "remove the file: the registry's words are in this language already; for pages in it, write in " in printed
+
+
+def test_kinds_of_groups_and_treatments_are_in_the_language_of_the_page(output: Path) -> None:
+    assert "Lamp (Gerät)" in page(output).text
+    assert "Lamp (device)" in page(output, "en").text
+    assert "Lamp (dispositivo)" in page(output, "es").text
 
 
 def test_lists_and_the_search_mark_titles(output: Path) -> None:
@@ -171,3 +184,12 @@ def test_criteria_in_our_own_words_are_for_readers(tmp_path: Path) -> None:
     text = page(site / "output").text
     assert "معايير الاشتمال" not in text
     assert "لباحثين آخرين" not in text
+
+
+def test_the_note_names_the_language_of_what_is_left(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", studies=0, languages=["de"])
+    taken(site, saved(tmp_path / "in", entry()))
+    own = {"eligibility": {"inclusion": ["Erwachsene mit Fieber"], "exclusion": ["Rauchen"]}}
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", own)
+    built(site)
+    assert "haben Forschende auf Englisch für andere Forschende geschrieben." in page(site / "output").text

@@ -1,13 +1,16 @@
 """Pages of towns with the organisation's own locations and with places that have no record."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_builder.model.town import TownName, town_id
-from tests.sites import SITE, built, files_of, write_yaml
+from site_builder.outputs.search.towns import further_names
+from site_builder.search.towns import towns_around
+from tests.sites import SITE, built, files_of, study, write_site, write_yaml
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,42 @@ def test_words_for_countries_that_shorten_to_the_same_address_share_a_page(site:
     assert not built(site).failed
     page = (site / "output/towns/in/w-o.html").read_text("utf-8")
     assert ("Bergen" in page, "Foo" in page) == (True, True)
+
+
+def test_countries_have_their_names_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """A hospital writes "Österreich" and a registry "Austria": one country, with one list of towns."""
+    site = write_site(tmp_path / "site", 0, languages=["de", "en"])
+    own = {"linz": {"name": "Klinikum", "city": "Linz", "country": "Österreich"}}
+    write_yaml(site / "content/locations.yaml", own)
+    names = [("Graz", "Austria"), ("Linz", "Austria"), ("Porto", "Portugal"), ("Lille", "France")]
+    places = [{"place": {"name": f"{city} Clinic", "city": city, "country": country}} for city, country in names]
+    places += [{"place": {"name": f"Site {each}", "city": "Genf", "country": "Switzerland"}} for each in range(5)]
+    locations = [{"location": "linz", "status": "closed"}, *({**each, "status": "closed"} for each in places)]
+    write_yaml(site / "content/studies/s.yaml", {**study(0), "locations": locations})
+    built(site)
+    german, english = (site / "output" / each for each in ("", "en"))
+    headings = re.compile(r"<h[23]>(Österreich|Austria|Portugal|Fran[a-z]+|Schweiz|Switzerland)</h")
+    listed = [headings.findall((each / "locations/index.html").read_text("utf-8")) for each in (german, english)]
+    assert listed == [
+        ["Frankreich", "Österreich", "Portugal", "Schweiz"],
+        ["Austria", "France", "Portugal", "Switzerland"],
+    ]
+    summaries = re.compile(r"<summary[^>]*><span>([^<]+)</span>")
+    page = (german / "studies/s.html").read_text("utf-8")
+    assert summaries.findall(page)[-4:] == ["Österreich", "Frankreich", "Portugal", "Schweiz"]
+    assert "Klinikum</a> <span" in page
+    assert "Linz, Österreich" in page
+    assert "Austria" not in page
+    assert "<h1>Graz, Österreich</h1>" in (german / "towns/graz-austria.html").read_text("utf-8")
+    assert "Linz, Austria" in (english / "locations/linz.html").read_text("utf-8").replace("\n", ", ")
+    assert "<h1>Genf, Schweiz</h1>" in (german / "towns/geneva-switzerland.html").read_text("utf-8")
+    assert "<h1>Geneva, Switzerland</h1>" in (english / "towns/geneva-switzerland.html").read_text("utf-8")
+    words = "".join(path.read_text("utf-8") for path in (german / "search/words").iterdir())
+    for name in ("genf", "geneva", "schweiz", "switzerland", "osterreich", "austria"):
+        assert f'"{name}"' in words, f"{name} finds the studies there"
+
+
+def test_a_reader_near_a_smaller_town_may_type_its_name_in_any_language() -> None:
+    names = {town.name: further_names(town) for town in towns_around(((46.2, 6.14),))}
+    assert {"Genf", "Genève"} <= {*names["Geneva"]}
+    assert "Zuerich" in names["Zürich"]

@@ -22,6 +22,8 @@ PROPER = (
     *("ClinicalTrials.gov", "ISRCTN", "PubMed", "GeoNames", "CC BY", "doi", "English", "and"),  # "and" by CLDR
     *("Atom", "iCalendar", "JSON Schema", "JSON", "CSV", "FHIR R5 ResearchStudy", "llms.txt", "txt"),
 )
+TOWN_NAMES = (REPOSITORY / "site_builder/model/town_names.txt").read_text("utf-8").splitlines()
+TOWNS = tuple(line.split(" | ")[1] for line in TOWN_NAMES if line and not line.startswith("#"))
 MONTHS = [
     "January",
     "February",
@@ -109,7 +111,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         built(site)
     files = [*(site / "content").rglob("*.yaml"), *(site / "content").rglob("*.md")]
     found = [word for file in files for word in texts_in(next(yaml.load_all(file.read_text("utf-8"), yaml.BaseLoader)))]
-    return site / "output" / PSEUDO, sorted({word for word in found if len(word) > 1}, key=len, reverse=True)
+    words = {word for word in (*found, *TOWNS) if len(word) > 1}
+    return site / "output" / PSEUDO, sorted(words, key=len, reverse=True)
 
 
 def left_over(text: str, known: list[str]) -> str:

@@ -44,9 +44,9 @@ from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
+from site_builder.model.countries import usual_country
 from site_builder.model.day import AGE_UNITS
 from site_builder.model.status import Status
-from site_builder.model.town import usual_country
 
 FOLDER = "anzctr"
 REGISTRY = "ANZCTR"

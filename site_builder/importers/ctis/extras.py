@@ -13,7 +13,8 @@ from site_builder.importers.free_text.headings import heading_text
 from site_builder.importers.free_text.titles import names_a_group, names_a_part
 from site_builder.importers.reading import Fields, group, groups
 from site_builder.importers.text import inline, line
-from site_builder.model.town import country_id, usual_country
+from site_builder.model.countries import usual_country
+from site_builder.model.town import country_id
 from site_builder.model.words import Estimate
 
 _OF_SEVERAL = re.compile(

@@ -54,9 +54,9 @@ from site_builder.importers.reading import Fields, group, groups, truth
 from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
 from site_builder.model import scalars
+from site_builder.model.countries import usual_country
 from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
-from site_builder.model.town import usual_country
 
 FOLDER = "ctis"
 REGISTRY = "EU Clinical Trials (CTIS)"

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from site_builder.importers.conversions import contact, day
 from site_builder.importers.days_in_words import day_in_words
 from site_builder.importers.text import line
-from site_builder.model.town import country_id, usual_country
+from site_builder.model.countries import usual_country
+from site_builder.model.town import country_id
 
 _NO_DAY = "1900-01-01"
 """What several registers hand to the platform if they have no date."""

@@ -6,7 +6,7 @@ from typing import Any
 from site_builder.importers.conversions import without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.model.town import usual_country
+from site_builder.model.countries import usual_country
 
 CENTRE_FIELDS = ("name", "city", "state", "zip", "country")
 

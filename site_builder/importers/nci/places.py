@@ -11,8 +11,8 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.nci.words import REGIONS, STATUSES
 from site_builder.importers.reading import Fields, group, word
 from site_builder.importers.text import clean, escape_text, line
+from site_builder.model.countries import UNITED_STATES, usual_country
 from site_builder.model.status import Status
-from site_builder.model.town import UNITED_STATES, usual_country
 
 REGISTRY = "cancer.gov (NCI)"
 _ROLE = re.compile(r"(?:site )?public contact", re.IGNORECASE)

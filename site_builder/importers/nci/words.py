@@ -4,8 +4,9 @@ The statuses are those of its Clinical Trials Reporting Program, in which "admin
 ended early: https://www.cancer.gov/about-nci/organization/ccct/ctrp
 """
 
+from site_builder.model.countries import UNITED_STATES
 from site_builder.model.status import Status
-from site_builder.model.town import STATES, UNITED_STATES
+from site_builder.model.town import STATES
 from site_builder.model.words import StudyType
 
 STATUSES = {

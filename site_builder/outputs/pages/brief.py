@@ -112,7 +112,7 @@ class BriefKind(HtmlKind):
         page_frame = frame(page, inputs, headline or study.plain_title or study.title, hidden=True)
         folder = page.address.removesuffix(page_frame.address)
         contact = study.contact or only_location or inputs.settings.contact
-        summary = study_summary(study, status, rows)
+        summary = study_summary(study, status, rows, page.language)
         study_address = full_address(inputs.settings, folder + address)
         state, from_registry = page_state(study, inputs), study.registry is not None
         headings = criteria_headings(

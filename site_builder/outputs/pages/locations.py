@@ -8,6 +8,7 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.most_open import most_open_row, statuses_by_location
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.countries import country_name
 from site_builder.model.places import Location
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.outputs import addresses
@@ -74,7 +75,13 @@ class LocationsKind(HtmlKind):
             for id_, each in statuses_by_location(card).items():
                 statuses[id_].append(most_open_row(each, catalogue.freshness))
         counts = [
-            (sort_key(each.country or ""), sort_key(each.name), id_, len(statuses[id_]), open_until(statuses[id_]))
+            (
+                sort_key(country_name(each.country or "", catalogue.language)),
+                sort_key(each.name),
+                id_,
+                len(statuses[id_]),
+                open_until(statuses[id_]),
+            )
             for id_, each in catalogue.locations.items()
         ]
         rows = tuple(row[2:] for row in sorted(counts))
@@ -92,7 +99,7 @@ class LocationsKind(HtmlKind):
             location = inputs.location(id_)
             address, around = addresses.LOCATION.fill(id_), addresses.TOWN.fill(town) if town else ""
             count = LocationCount(location, address, studies, total(until), as_attribute(until), around)
-            groups.setdefault(location.country or "", []).append(count)
+            groups.setdefault(country_name(location.country or "", page.language), []).append(count)
         named_groups = tuple((name if len(groups) > 1 else "", tuple(counts)) for name, counts in groups.items())
         return LocationsContext(
             page=frame(page, inputs, _("Locations"), crumbs=home_and(_)),

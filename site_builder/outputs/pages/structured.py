@@ -17,11 +17,18 @@ MOST_AREAS = 50
 
 
 def medical_study(
-    study: Study, status: StudyStatus, rows: Sequence[LocationRow], conditions: Iterable[StudyCondition], url: str
+    study: Study, status: StudyStatus, areas: Iterable[str], conditions: Iterable[StudyCondition], url: str
 ) -> dict[str, Any]:
-    """A study as https://schema.org/MedicalTrial or https://schema.org/MedicalObservationalStudy."""
+    """A study as https://schema.org/MedicalTrial or https://schema.org/MedicalObservationalStudy.
+
+    Args:
+        study: the study.
+        status: its status.
+        areas: the towns where it takes place: see `study_areas`.
+        conditions: its conditions.
+        url: the address of its page.
+    """
     trial = study.type in (None, StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS)
-    areas = dict.fromkeys(row.place.area or row.place.name for row in rows)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalTrial" if trial else "MedicalObservationalStudy",
@@ -32,12 +39,17 @@ def medical_study(
         "status": schema_term(status.status.value),
         "healthCondition": [_condition(each) for each in conditions],
         "sponsor": {"@type": "Organization", "name": study.sponsor} if study.sponsor else None,
-        "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in list(areas)[:MOST_AREAS]],
+        "studyLocation": [{"@type": "AdministrativeArea", "name": area} for area in areas],
         "code": _codes(study),
     }
     if data["alternateName"] == [data["name"]]:
         del data["alternateName"]
     return {key: value for key, value in data.items() if value}
+
+
+def study_areas(rows: Sequence[LocationRow], language: str) -> list[str]:
+    """The first towns where a study takes place, each once, on a page in a language."""
+    return list(dict.fromkeys(row.place.area_in(language) or row.place.name for row in rows))[:MOST_AREAS]
 
 
 def _condition(condition: StudyCondition) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from site_builder.outputs.pages.registry_groups import placebo_line, registry_gr
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
 from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
-from site_builder.outputs.pages.structured import medical_study, schema_term
+from site_builder.outputs.pages.structured import medical_study, schema_term, study_areas
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
 from site_builder.outputs.pages.summary import FEW, StudySummary, study_summary
@@ -90,7 +90,7 @@ class StudyContext(Context):
     registry_words: bool
     """Whether the criteria come from a registry, written by researchers for researchers."""
     registry_language: str
-    """Name of these criteria's language, if it is not the page's and no note on the translation names it; or ""."""
+    """Name of the registry's language, if it is not the page's and no note on the translation names it; or ""."""
     contact: Contact | None
     """The study's contact, else that of its only location, else the site's contact of last resort."""
     shown_contacts: bool
@@ -135,9 +135,9 @@ class StudyKind(HtmlKind):
         """The study with everything that its record refers to."""
         wording, settings = renderer.wording, inputs.settings
         _, study = wording.translations.gettext, inputs.study(page.key)
-        rows, status = location_rows(study, inputs), inputs.status(study)
-        about, due = study_pages(study), due_line(page.values[0] if page.values else None, _)
-        headline, summary = headline_of_study(study, about, inputs, wording), study_summary(study, status, rows)
+        rows, status, about = location_rows(study, inputs), inputs.status(study), study_pages(study)
+        due, summary = due_line(next(iter(page.values), None), _), study_summary(study, status, rows, page.language)
+        headline = headline_of_study(study, about, inputs, wording)
         state, *_later = states = page_states(study, inputs)
         page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
         contents = BlockContents(
@@ -168,7 +168,7 @@ class StudyKind(HtmlKind):
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),
-            places=study_places(rows, over=state.over),
+            places=study_places(rows, page.language, over=state.over),
             blocks=blocks[0],
             taking_part=shown_facts(study.taking_part, _),
             groups=groups,
@@ -184,9 +184,13 @@ class StudyKind(HtmlKind):
 
 
 def _registry_language(study: Study, page: Page, settings: SiteSettings) -> str:
-    language = TextLanguages.of(study).at(("eligibility", "inclusion"))
-    is_foreign = language not in (OF_THE_SITE, page.language)
-    return name_of_language(language, page.language) if is_foreign and page.language == settings.language else ""
+    if page.language != settings.language:
+        return ""
+    languages = TextLanguages.of(study)
+    # Somebody may have written the criteria anew, and not the rest.
+    fields = (("eligibility", "inclusion"), ("about",)) if study.about else (("eligibility", "inclusion"),)
+    foreign = [tag for field in fields if (tag := languages.at(field)) not in (OF_THE_SITE, page.language)]
+    return name_of_language(foreign[0], page.language) if foreign else ""
 
 
 def _participants(study: Study, state: StudyPageState, wording: Wording) -> str:
@@ -213,13 +217,14 @@ def _frame_of(
 ) -> Frame:
     """Head, breadcrumbs and structured data of a page."""
     _, address = renderer.wording.translations.gettext, full_address(inputs.settings, page.address)
+    areas = study_areas(rows, page.language)
     return frame(
         page,
         inputs,
         headline or study.plain_title or study.title,
         description=beginning(study.about, PREVIEW) or beginning(study.title, PREVIEW, TextForm.LITERAL),
         crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
-        structured=[medical_study(study, status, rows, study_conditions(study, inputs), address)],
+        structured=[medical_study(study, status, areas, study_conditions(study, inputs), address)],
         hidden=study.draft,
         picture=addresses.STUDY_PICTURE.fill(page.key) if has_study_pictures(inputs.settings) else "",
         status_until=renderer.marks.until(status, schema_term),

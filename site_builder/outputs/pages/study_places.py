@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.model.places import Place
+from site_builder.catalogue.names import sort_key
+from site_builder.model.countries import country_name, usual_country
 from site_builder.model.status import Stage, Status
 from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.rendering.status_mark import as_attribute, open_until
@@ -49,11 +50,12 @@ class StudyPlaces(NamedTuple):
         return len(self.other_rows) + sum(len(group.rows) for group in self.groups)
 
 
-def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
+def study_places(rows: Sequence[LocationRow], language: str, *, over: bool) -> StudyPlaces:
     """Arrange the locations of a study.
 
     Args:
         rows: the locations, in the order of the record.
+        language: the language of the page, which names the countries.
         over: whether nobody can join any more, so that no location comes first.
     """
     lead = None if over else next((row for row in rows if row.status is Status.OPEN), None)
@@ -61,35 +63,39 @@ def study_places(rows: Sequence[LocationRow], *, over: bool) -> StudyPlaces:
     other_rows = sorted((row for row in rows if row is not lead), key=lambda row: row.status is not Status.OPEN)
     if len(other_rows) < FOLDED:
         return StudyPlaces(lead, tuple(other_rows), ())
-    return StudyPlaces(lead, (), _grouped(other_rows, lead, _home(rows)))
+    return StudyPlaces(lead, (), _grouped(other_rows, lead, _home(rows), language))
 
 
 def _home(rows: Sequence[LocationRow]) -> str:
     """The home country: that of the organisation's own locations, else the one with the most locations."""
     home_rows = [row for row in rows if row.address] or rows
-    countries = Counter(row.place.country or "" for row in home_rows)
+    countries = Counter(usual_country(row.place.country or "") for row in home_rows)
     return min(countries, key=lambda country: (-countries[country], country), default="")
 
 
-def _grouped(rows: Sequence[LocationRow], lead: LocationRow | None, home: str) -> tuple[LocationGroup, ...]:
+def _grouped(
+    rows: Sequence[LocationRow], lead: LocationRow | None, home: str, language: str
+) -> tuple[LocationGroup, ...]:
     """Groups by country, and by region in a country with many; the home country first, the others in name order."""
 
-    def by_country(row: LocationRow) -> tuple[bool, bool, str]:
-        country = row.place.country or ""
-        return country != home, not country, country
+    def by_country(row: LocationRow) -> tuple[bool, bool, tuple[str, str]]:
+        country = usual_country(row.place.country or "")
+        return country != home, not country, sort_key(country_name(country, language))
 
     def by_region(row: LocationRow) -> str:
         # Some registries write the country there again.
         return "" if row.place.region == row.place.country else row.place.region or ""
 
     groups: list[LocationGroup] = []
-    for (*_, country), country_rows in groupby(sorted(rows, key=by_country), by_country):
-        ordered_rows = sorted(country_rows, key=by_region)
+    for key, country_rows in groupby(sorted(rows, key=by_country), by_country):
+        country, ordered_rows = key[-1][1], sorted(country_rows, key=by_region)
+        leading = lead if lead and by_country(lead) == key else None
         if len(ordered_rows) < MANY:
-            groups.append(_group(country, "", ordered_rows, lead))
+            groups.append(_group(country, "", ordered_rows, leading))
         else:
-            parts = groupby(ordered_rows, by_region)
-            groups += [_group(country, region, list(part), lead) for region, part in parts]
+            for region, part in groupby(ordered_rows, by_region):
+                in_region = leading and (leading.place.region or "") == region
+                groups.append(_group(country, region, list(part), leading if in_region else None))
     return tuple(groups)
 
 
@@ -97,20 +103,14 @@ def _group(country: str, region: str, rows: Sequence[LocationRow], lead: Locatio
     """One group.
 
     Args:
-        country: its country.
+        country: the name of its country.
         region: its region, or "" for a whole country.
         rows: its locations.
-        lead: the location that comes first; the group that it would be in is not sure either once it has aged.
+        lead: the location that comes first, if it would be in this group, which is not sure either once it has aged.
     """
     until = open_until(row.row for row in rows)
     number = sum(count for _, count in until)
     unsure = not number and any(row.status.stage is Stage.UNSURE for row in rows)
-    aging = [*rows, lead] if lead and (country, region) in _groups_of(lead.place) else rows
+    aging = [*rows, lead] if lead else rows
     ends = () if number or unsure else (step.after for row in aging for step in row.row.steps)
     return LocationGroup(country, region, number, as_attribute(until), unsure, min(ends, default=""), tuple(rows))
-
-
-def _groups_of(place: Place) -> tuple[tuple[str, str], ...]:
-    """Country and region of the groups that a place may be in."""
-    country = place.country or ""
-    return (country, ""), (country, place.region or "")

@@ -47,15 +47,15 @@ class StudySummary:
     stops_medicine: bool
 
 
-def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]) -> StudySummary:
-    """The summary of a study. Confirmations of a closed location do not count for an open study."""
+def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow], language: str) -> StudySummary:
+    """The summary of a study, in a language. Confirmations of a closed location do not count for an open study."""
     checked_by, *later_by = _checked_by(status, [row.row for row in rows])
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     visits = study.taking_part.visits or ""
     return StudySummary(
         checked_by=checked_by,
         later_by=tuple(later_by),
-        towns=towns_of(status, [(row.place.city or row.place.name, row.row) for row in rows]),
+        towns=towns_of(status, [(row.place.city_in(language) or row.place.name, row.row) for row in rows]),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
         visits=visits if len(visits) <= _SHORT else "",

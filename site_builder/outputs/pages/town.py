@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.card import Card
+from site_builder.model.countries import country_name
 from site_builder.model.study_at_location import StudyAtLocation
 from site_builder.model.town import country_id
 from site_builder.outputs import addresses
@@ -79,7 +80,10 @@ class TownKind(ListKind):
                 id_,
                 catalogue.by_town.get(id_, ()),
                 own,
-                (town.label, country_of(town) if town.has_places else ""),
+                (
+                    town.label_in(catalogue.language),
+                    country_name(country_of(town), catalogue.language) if town.has_places else "",
+                ),
             )
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownContext:

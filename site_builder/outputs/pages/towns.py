@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
+from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.page_inputs import Link, PageInputs
-from site_builder.catalogue.towns import Town
-from site_builder.model.town import country_id, usual_country, usual_region
+from site_builder.catalogue.towns import Town, towns_in_order
+from site_builder.model.countries import country_name, usual_country
+from site_builder.model.town import country_id, usual_region
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
@@ -74,9 +76,9 @@ class TownsKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page per country."""
-        for id_, towns in _by_country(catalogue.listed_towns).items():
+        for id_, towns in _by_country(towns_in_order(catalogue.listed_towns, catalogue.language)).items():
             groups = _groups(towns, catalogue, _region, lambda town: town.name.city)
-            yield self.page(catalogue, id_, values=(_name_of(towns), groups))
+            yield self.page(catalogue, id_, values=(_name_of(towns, catalogue.language), groups))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> TownsContext:
         """The towns by region."""
@@ -90,10 +92,18 @@ class TownsKind(HtmlKind):
 
 def planned_towns(catalogue: Catalogue) -> tuple[PlainGroups, tuple[tuple[str, str, int], ...]]:
     """The towns on the page of all locations, by country, as plain values; only the countries if there are many."""
-    towns = catalogue.listed_towns
+    towns = towns_in_order(catalogue.listed_towns, catalogue.language)
     if len(towns) <= MOST:
-        return _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label), ()
-    return (), tuple((id_, _name_of(group), len(group)) for id_, group in _by_country(towns).items())
+        groups = _groups(towns, catalogue, country_of, lambda town: town.name._replace(country="").label)
+        localized_groups = ((country_name(country, catalogue.language), members) for country, members in groups)
+        return tuple(sorted(localized_groups, key=lambda group: _name_order(group[0]))), ()
+    rows = [(id_, _name_of(group, catalogue.language), len(group)) for id_, group in _by_country(towns).items()]
+    return (), tuple(sorted(rows, key=lambda row: _name_order(row[1])))
+
+
+def _name_order(country: str) -> tuple[bool, tuple[str, str]]:
+    """The order of countries by their names on a page; places that name no country come last."""
+    return not country, sort_key(country)
 
 
 def town_groups(groups: PlainGroups) -> tuple[TownGroup, ...]:
@@ -110,7 +120,7 @@ def busiest_towns(catalogue: Catalogue, most: int) -> tuple[tuple[str, str], ...
     """Identifiers and names of the towns with the most studies, in name order."""
     cards = catalogue.by_town
     towns = sorted(catalogue.listed_towns, key=lambda town: (-len(cards.get(town.id, ())), town.id))[:most]
-    return tuple(sorted(((town.id, town.label) for town in towns), key=lambda each: each[1]))
+    return tuple(sorted(((town.id, town.label_in(catalogue.language)) for town in towns), key=lambda each: each[1]))
 
 
 def _groups(
@@ -131,9 +141,9 @@ def _by_country(towns: Iterable[Town]) -> dict[str, list[Town]]:
     return groups
 
 
-def _name_of(towns: Iterable[Town]) -> str:
-    """The name of the country of these towns, or "" if none is known."""
-    return next(filter(None, map(country_of, towns)), "")
+def _name_of(towns: Iterable[Town], language: str) -> str:
+    """The name of the country of these towns on pages in a language, or "" if none is known."""
+    return country_name(next(filter(None, map(country_of, towns)), ""), language)
 
 
 def country_of(town: Town) -> str:

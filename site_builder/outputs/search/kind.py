@@ -20,6 +20,7 @@ class WordedKind(SearchKind):
     """Search files that contain text, for each of the site's languages."""
 
     translated = True
+    for_readers = True
 
 
 def marked_foreign(text: str) -> str | list[str]:

@@ -74,7 +74,7 @@ class LocationLabelsKind(WordedKind):
         """One file per group of locations, followed by the towns in which studies write out places."""
         for place, members in groups(search_places(catalogue), LOCATIONS):
             own = [f"location:{each}" for each in members if isinstance(each, str)]
-            towns = tuple(town_label(each) for each in members if not isinstance(each, str))
+            towns = tuple(town_label(each, catalogue.language) for each in members if not isinstance(each, str))
             yield self.page(catalogue, str(place), depends_on=own, values=towns)
 
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
@@ -85,7 +85,7 @@ class LocationLabelsKind(WordedKind):
                 continue
             id_ = name.removeprefix("location:")
             location = inputs.location(id_)
-            row = (id_, location.name, location.area)
+            row = (id_, location.name, location.area_in(page.language))
             has_point = location.latitude is not None and location.longitude is not None
             rows.append((*row, location.latitude, location.longitude) if has_point else row)
         return json_lines([*rows, *page.values])
@@ -177,9 +177,9 @@ def _row_key(place: str | Town) -> str:
     return f"{search_id(place)}@{cluster}" if cluster else search_id(place)
 
 
-def town_label(town: Town) -> tuple[object, ...]:
+def town_label(town: Town, language: str) -> tuple[object, ...]:
     """A town in the form of a location: its name in addresses, its name, its area and, if known, coordinates."""
-    row = (search_id(town), town.label, "")
+    row = (search_id(town), town.label_in(language), "")
     return row if town.north is None else (*row, town.north, town.east)
 
 

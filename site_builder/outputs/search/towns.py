@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
+from site_builder.model.countries import countries_by_code
+from site_builder.model.town_names import names_of_city
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.located_points import located_points
 from site_builder.outputs.page import Page
@@ -56,11 +58,18 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
     by_letter: dict[str, list[tuple[str, GazetteerTown]]] = {}
     towns = towns_around(points)
-    names = [(town.name, town) for town in towns] + [(other, town) for town in towns for other in town.other_names]
+    names = [(town.name, town) for town in towns] + [(name, town) for town in towns for name in further_names(town)]
     for name, town in names:
         first = fold(name)[:1]
         by_letter.setdefault(first if first in ascii_lowercase else OTHER, []).append((name, town))
     return by_letter
+
+
+def further_names(town: "GazetteerTown") -> tuple[str, ...]:
+    """The names of a town besides its local one. The gazetteer's list has those of large towns, and no "Genf"."""
+    forms = {fold(each) for each in (town.name, *town.other_names)}
+    names = names_of_city(town.name, countries_by_code().get(town.country, ("",))[0])
+    return (*town.other_names, *(each for each in dict.fromkeys(names) if fold(each) not in forms))
 
 
 def countries_around(points: "tuple[Degrees, ...]") -> tuple[str, ...]:

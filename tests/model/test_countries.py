@@ -1,0 +1,34 @@
+"""The same country in the languages of the interface, and its name on a page."""
+
+import pytest
+
+from site_builder.model.countries import countries_by_code, country_name, usual_country
+
+
+@pytest.mark.parametrize("country", ["Austria", "Österreich", "Oesterreich", "Autriche", "奥地利", "النمسا"])
+def test_a_country_is_one_in_every_language(country: str) -> None:
+    assert usual_country(country) == "Austria"
+    assert country_name(country, "de") == "Österreich"
+    assert country_name(country, "fr") == "Autriche"
+
+
+def test_no_name_means_two_countries() -> None:
+    for english, *other_names in countries_by_code().values():
+        assert {usual_country(each) for each in (english, *other_names)} == {usual_country(english)}
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "name"),
+    [
+        ("Czech Republic", "en", "Czech Republic"),
+        ("Czech Republic", "de", "Tschechien"),
+        ("USA", "es-MX", "Estados Unidos"),
+        ("Deutschland", "en-GB", "Germany"),
+        ("Scotland", "fr", "Scotland"),
+        ("Somewhere", "de", "Somewhere"),
+        ("Austria", "it", "Austria"),
+        ("", "de", ""),
+    ],
+)
+def test_pages_name_it_in_their_language(country: str, language: str, name: str) -> None:
+    assert country_name(country, language) == name
