@@ -39,7 +39,7 @@ class Kind(ABC):
     translated: ClassVar[bool] = False
     """Whether its pages are made once for each of the site's languages."""
     for_readers: ClassVar[bool] = False
-    """Whether people see its texts, which are marked if they are in other languages; data for programs have no marks."""
+    """Whether people see its texts, and so those in other languages are marked; data for programs have no marks."""
     together: ClassVar[str] = ""
     """Kinds with the same name here share large values: one worker makes all their pages, at the start of a build."""
     beside_study: ClassVar[bool] = False
