@@ -53,8 +53,10 @@ class Place(Record):
 
     def area_in(self, language: str) -> str:
         """The same line on pages in a language, with that language's names of the town and the country."""
-        written_country = self.country or ""
-        return self._area_with(self.city_in(language), country_name(written_country, language))
+        city, country = self.city_in(language), country_name(self.country or "", language)
+        if city == (self.city or "") and country == (self.country or ""):
+            return self.area  # which is computed once for all pages of a study
+        return self._area_with(city, country)
 
     def city_in(self, language: str) -> str:
         """The city or town on pages in a language; "" if there is none."""

@@ -41,7 +41,8 @@ def city_name(city: str, country: str, language: str) -> str:
 
 def names_of_city(city: str, country: str) -> tuple[str, ...]:
     """Return all names of a town, those in the languages of the file first; none if it is not in the file."""
-    return _towns().get((usual_country(country), city_form(city)), ())
+    towns = _towns().get(usual_country(country))  # most countries have none, and their towns need no form
+    return towns.get(city_form(city), ()) if towns else ()
 
 
 def names_in(city: str, country: str, languages: Collection[str]) -> tuple[str, ...]:
@@ -53,13 +54,13 @@ def names_in(city: str, country: str, languages: Collection[str]) -> tuple[str, 
 
 
 @cache
-def _towns() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The names of each town by its country and by the form of each name."""
-    towns: dict[tuple[str, str], tuple[str, ...]] = {}
+def _towns() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The names of each town by its country, and there by the form of each name."""
+    towns: dict[str, dict[str, tuple[str, ...]]] = {}
     for line in _NAMES.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             country, *names = line.split(" | ")
             spellings = names[len(_LANGUAGES) :]
             every_name = (*names[: len(_LANGUAGES)], *(spellings[0].split(", ") if spellings else ()))
-            towns.update({(country, city_form(name)): every_name for name in every_name})
+            towns.setdefault(country, {}).update({city_form(name): every_name for name in every_name})
     return towns

@@ -67,8 +67,10 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
 def further_names(town: "GazetteerTown") -> tuple[str, ...]:
     """The names of a town besides its local one. The gazetteer's list has those of large towns, and no "Genf"."""
-    forms = {fold(each) for each in (town.name, *town.other_names)}
     names = names_of_city(town.name, countries_by_code().get(town.country, ("",))[0])
+    if not names:
+        return town.other_names
+    forms = {fold(each) for each in (town.name, *town.other_names)}
     return (*town.other_names, *(each for each in dict.fromkeys(names) if fold(each) not in forms))
 
 
