@@ -14,6 +14,8 @@ def in_own_commas(names: str) -> str:
 
     The script decides and not the language of the page: a town in Texas is written alike on all pages.
     """
+    if names.isascii():  # most are, and a list has thousands
+        return names
     for letters, comma in _COMMAS:
         if letters.search(names):
             return names.replace(", ", comma)
