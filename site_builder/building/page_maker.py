@@ -88,9 +88,9 @@ class PageMaker:
 
         def record(name: str) -> Record:
             if name not in localized:
-                if study is not None and name.startswith("study:") and not kind.for_readers:
-                    return study.record
                 if study is not None and name.startswith("study:"):
+                    if not kind.for_readers:
+                        return study.record
                     localized[name] = self._localized_study(study, attached.get(self._translation_name(name)))
                 else:
                     localized[name] = self._record(name)

@@ -10,7 +10,7 @@ from site_builder.model.card import Card
 from site_builder.model.planned import planned_days
 from site_builder.model.record import Record
 from site_builder.model.study import Study
-from site_builder.model.text_languages import TextLanguages
+from site_builder.model.text_languages import OF_THE_SITE, TextLanguages
 from site_builder.model.town import packed_place, town_id, town_name
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def card_of(id_: str, study: Study) -> Card:
 def _languages(study: Study) -> tuple[str, ...]:
     """See `Card.languages`."""
     languages = TextLanguages.of(study)
-    if languages == ("", {}):
+    if languages.every == {OF_THE_SITE}:
         return ()
     title = "plain_title" if study.plain_title else "title"
     official_title = "official_title" if study.official_title else "title"

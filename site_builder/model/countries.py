@@ -51,6 +51,15 @@ def countries_by_code() -> dict[str, tuple[str, ...]]:
     return {code: tuple(names) for code, *names in rows}
 
 
+def country_with_code(code: str) -> str:
+    """The usual name of a country; the code itself if no country has it.
+
+    Args:
+        code: two letters of ISO 3166-1, "DE", which some registries have in place of names.
+    """
+    return countries_by_code().get(code.upper(), (code,))[0]
+
+
 @lru_cache(maxsize=1024)
 def usual_country(country: str) -> str:
     """Return a country in the form for comparisons: its usual English name, if it is known in any language."""

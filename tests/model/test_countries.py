@@ -1,8 +1,24 @@
 """The same country in the languages of the interface, and its name on a page."""
 
-import pytest
+import re
 
-from site_builder.model.countries import countries_by_code, country_name, usual_country
+import pytest
+from babel import Locale
+
+from site_builder.model.countries import countries_by_code, country_name, country_with_code, usual_country
+
+NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+"""Parts of countries, unions of countries, and codes for tests."""
+USUAL = {
+    "CC": "Cocos Islands",
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Congo",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macao",
+    "PS": "Palestine",
+    "TR": "Turkey",
+}
 
 
 @pytest.mark.parametrize("country", ["Austria", "Österreich", "Oesterreich", "Autriche", "奥地利", "النمسا"])
@@ -32,3 +48,14 @@ def test_no_name_means_two_countries() -> None:
 )
 def test_pages_name_it_in_their_language(country: str, language: str, name: str) -> None:
     assert country_name(country, language) == name
+
+
+def test_every_code_has_its_name() -> None:
+    names = {code: name for code, name in Locale("en").territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    expected = {
+        code: USUAL.get(code, name.replace("&", "and").replace("St.", "Saint").replace("’", "'"))
+        for code, name in names.items()
+        if code not in NO_COUNTRIES
+    }
+    assert {code: country_with_code(code) for code in expected} == expected
+    assert country_with_code("??") == "??"

@@ -10,7 +10,6 @@ from typing import Any
 
 from site_builder.importers.ages import in_order, limits_or_note
 from site_builder.importers.conversions import age, contact, first_contact, full_day, without_placeholder
-from site_builder.importers.country_codes import country_of
 from site_builder.importers.drks.parts import (
     LanguagePreference,
     addresses,
@@ -52,6 +51,7 @@ from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, truth, word, yes_or_no
 from site_builder.importers.text import inline, join_lines, line, literal
+from site_builder.model.countries import country_with_code
 from site_builder.model.status import Status
 
 FOLDER = "drks"
@@ -200,7 +200,7 @@ class _Reader:
     def _places(self) -> list[dict[str, Any]]:
         """The institutes, and the countries if there are several: an institute has none of its own."""
         codes = (line(group(each, "idCountry").get("code")) for each in groups(self.recruitment, "countries"))
-        countries = list(dict.fromkeys(country_of(each) for each in codes if each))
+        countries = list(dict.fromkeys(country_with_code(each) for each in codes if each))
         only = countries[0] if len(countries) == 1 else ""
         places = [self._place(each, only) for each in groups(self.recruitment, "institutes")]
         institutes = [each for each in places if each]

@@ -94,7 +94,7 @@ def _grouped(
             groups.append(_group(country, "", ordered_rows, leading))
         else:
             for region, part in groupby(ordered_rows, by_region):
-                in_region = leading and (leading.place.region or "") == region
+                in_region = leading and by_region(leading) == region
                 groups.append(_group(country, region, list(part), leading if in_region else None))
     return tuple(groups)
 

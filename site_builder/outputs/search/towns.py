@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.countries import countries_by_code
+from site_builder.model.countries import country_with_code
 from site_builder.model.town_names import names_of_city
 from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.located_points import located_points
@@ -67,7 +67,7 @@ def _by_letter(points: "tuple[Degrees, ...]") -> "dict[str, list[tuple[str, Gaze
 
 def further_names(town: "GazetteerTown") -> tuple[str, ...]:
     """The names of a town besides its local one. The gazetteer's list has those of large towns, and no "Genf"."""
-    names = names_of_city(town.name, countries_by_code().get(town.country, ("",))[0])
+    names = names_of_city(town.name, country_with_code(town.country))
     if not names:
         return town.other_names
     forms = {fold(each) for each in (town.name, *town.other_names)}

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from site_builder.model.countries import usual_country
 from site_builder.model.filenames import UNDECOMPOSED
+from site_builder.model.town_names import city_name, names_of_city
 
 PLACE_FIELDS = ("name", "city", "region", "postcode", "country")
 """The fields that distinguish places."""
@@ -80,8 +82,16 @@ def _places_match(first: Any, second: Any, key: _Key) -> bool:
     if not isinstance(first, dict) or not isinstance(second, dict) or not first.get("name"):
         return False
     fields = [name for name in PLACE_FIELDS[1:] if first.get(name) and second.get(name)]
-    is_there = all(plain(first[name]) == plain(second[name]) for name in fields)
+    is_there = all(_comparable(first, name) == _comparable(second, name) for name in fields)
     return is_there and bool(key(first)) and key(first) == key(second)
+
+
+def _comparable(place: dict[str, Any], field: str) -> str:
+    """A field in the form for comparisons: "USA" and "United States", "Munich" and "München" are the same."""
+    value, country = str(place[field]), str(place.get("country") or "")
+    if field == "country":
+        return plain(usual_country(value))
+    return plain(city_name(value, country, "en") if field == "city" else value)
 
 
 def _name(place: dict[str, Any]) -> str:
@@ -90,7 +100,9 @@ def _name(place: dict[str, Any]) -> str:
 
 def _words_of_name(place: dict[str, Any]) -> frozenset[str]:
     """The words of a name that tell it from other names in the same town."""
-    return _words(plain(place.get("name"))) - _words(plain(place.get("city")))
+    city, country = str(place.get("city") or ""), str(place.get("country") or "")
+    towns = (city, *names_of_city(city, country)) if city else ()
+    return _words(plain(place.get("name"))).difference(*(_words(plain(town)) for town in towns))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from site_builder.records.imported.same_places import matches
 
 
 def at(name: str, city: str = "Berlin", **fields: str) -> dict[str, Any]:
-    return {"place": {"name": name, "city": city, "country": "Germany", **fields}}
+    return {"place": {"name": name, "city": city, **{"country": "Germany", **fields}}}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,13 @@ def test_another_way_to_write_a_name_is_the_same_place(one: str, other: str) -> 
 )
 def test_another_place_stays_another(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert matches([one], [other]) == {}
+
+
+def test_towns_and_countries_have_several_names() -> None:
+    here = at("Lake Clinic", "M\xfcnchen", country="Deutschland")
+    assert matches([here], [at("Lake Clinic", "Munich")]) == {0: 0}
+    assert matches([here], [at("Lake Clinic Muenchen", "Munich")]) == {0: 0}
+    assert matches([here], [at("Lake Clinic", "Berlin")]) == {}
 
 
 def test_an_equal_name_comes_first_and_a_doubtful_one_is_none() -> None:
