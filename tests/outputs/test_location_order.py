@@ -30,3 +30,14 @@ def test_a_country_written_as_a_region_is_no_group_of_its_own(tmp_path: Path) ->
     page = page_of(tmp_path, [location(f"Clinic {number}", "open", **each) for number, each in enumerate(regions)])
     groups = re.findall(r'<summary id="in-\d+"><span>(\w+)', page)
     assert groups == ["Russia", "Tyumen"]
+
+
+def test_the_group_of_the_first_location_changes_with_it(tmp_path: Path) -> None:
+    """None of the group is open but the location above it, which has its country for a region."""
+    closed = [
+        location(f"Clinic {number}", "closed", **({"region": "Tyumen"} if number % 2 else {}))
+        for number in range(2 * MANY)
+    ]
+    page = page_of(tmp_path, [location("First", "open", region="Russia"), *closed])
+    counts = dict(re.findall(r'<summary id="in-\d+"><span>(\w+).*?<span class="count"(.*?)>', page))
+    assert ("data-until" in counts["Russia"], "data-until" in counts["Tyumen"]) == (True, False)
