@@ -4,7 +4,7 @@ Lines are a list if at least two of them clearly are: they are adjacent and have
 incomplete phrase, a dash or plus may be the sign of a number: `your eGFR is` / `- 30 or less`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows, is_first
@@ -68,6 +68,22 @@ def begins_list(lines: Sequence[TypedLine], place: int) -> bool:
             return False
         above = line
     return False
+
+
+def is_single_entry(lines: Sequence[TypedLine], place: int, marks: Mapping[str, int]) -> bool:
+    """Return whether a line is a list of one entry, because the text has lists with the same bullet.
+
+    Args:
+        lines: all lines of the text.
+        place: the line's number.
+        marks: how often each bullet begins entries in this text. Before a digit, where a dash may be a sign, two of
+            them are needed.
+    """
+    line = lines[place]
+    if not marks.get(line.mark) or line.tight:
+        return False
+    stands_alone = place == 0 or lines[place - 1].empty or lines[place - 1].typed.endswith((":", "："))
+    return stands_alone and (may_mix(line) or marks[line.mark] > 1)
 
 
 def _opens_inner(lines: Sequence[TypedLine], place: int) -> bool:

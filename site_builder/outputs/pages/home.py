@@ -1,10 +1,11 @@
 """The home page, with an introduction, open studies and ways to find a study."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.card import Card
 from site_builder.model.status import AGING, OPEN
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
@@ -26,7 +27,7 @@ class HomeContext(Context):
     near: bool
     """Whether any location has coordinates, so that readers can find studies near a place."""
     open_rows: tuple[Row, ...]
-    """A few open studies."""
+    """A few open studies: see `shown_open_studies`."""
     statuses: tuple[StatusCount, ...]
     moves: tuple[Move, ...]
     """The days after which the status of some studies, and so the counts, change."""
@@ -44,7 +45,7 @@ class HomeKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        open_studies = catalogue.by_status.get(OPEN, [])[:6]
+        open_studies = shown_open_studies(catalogue.by_status.get(OPEN, []))
         depends_on, values = browsing.planned_links(catalogue, counted=True)
         yield self.page(
             catalogue,
@@ -73,6 +74,29 @@ class HomeKind(HtmlKind):
             locations=links.locations,
             letters=links.letters,
         )
+
+
+_MOST = 6
+"""Maximum number of open studies on the page."""
+
+
+def shown_open_studies(cards: Iterable[Card]) -> list[Card]:
+    """The open studies that the page shows: those confirmed last, and about as many conditions as possible.
+
+    In the order of names, only studies from the beginning of the alphabet would be shown, often of one condition.
+
+    Args:
+        cards: all open studies, in the order of their names.
+    """
+    latest_first = sorted(cards, key=lambda card: card.checked_on, reverse=True)
+    conditions: set[tuple[str, str]] = set()
+    chosen: list[Card] = []
+    for card in latest_first:
+        if len(chosen) < _MOST and conditions.isdisjoint(card.every_condition):
+            conditions.update(card.every_condition)
+            chosen.append(card)
+    further = [card for card in latest_first if card not in chosen][: _MOST - len(chosen)]
+    return chosen + further
 
 
 def _moves(catalogue: Catalogue) -> tuple[Move, ...]:
