@@ -30,7 +30,7 @@ from site_builder.rendering.status_mark import StatusMarks, json_in_quotes
 from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.rendering.template_limits import TemplateLimits, checked_size
 from site_builder.rendering.template_sizes import limited_filters, limited_lipsum
-from site_builder.rendering.texts import breakable, inline, prose
+from site_builder.rendering.texts import breakable, inline, prose, with_doi
 from site_builder.rendering.theme import Theme
 from site_builder.rendering.towns import TownMarks
 from site_builder.rendering.wording import Wording
@@ -110,6 +110,7 @@ class Renderer:
         """Further filters for templates."""
         return {
             "inline": inline,
+            "with_doi": with_doi,
             "breakable": breakable,
             "prose": prose,
             "document": document,

@@ -37,6 +37,26 @@ def inline(text: str, root: str = "") -> Markup:
     return safe(with_phones(escape(text) if _SPECIAL(text) else text))
 
 
+def with_doi(citation: Markup, doi: str | None) -> Markup:
+    """A citation with its DOI as a link: at its place in the citation, or after it.
+
+    Args:
+        citation: the citation as HTML.
+        doi: the DOI, without "https://doi.org/"; None if it is unknown.
+    """
+    if not doi:
+        return citation
+    address, number = escape(f"https://doi.org/{doi}"), escape(doi)
+    before, same, after = citation.partition(number)
+    # A longer DOI may contain this one, and a citation with a link may have it in the address.
+    if same and not (_GOES_ON(before[-1:]) or _GOES_ON(after[:1]) or "<a" in citation):
+        return safe(f'{before}<a href="{address}">{number}</a>{after}')
+    return safe(f'{citation} <a href="{address}">doi:{number}</a>')
+
+
+_GOES_ON = re.compile(r"[\w/-]").match
+
+
 @lru_cache(maxsize=8192)
 def _inline(text: str, root: str) -> str:
     return with_phones(_spans(spans_of(text), root))

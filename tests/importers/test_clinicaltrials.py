@@ -49,7 +49,7 @@ def test_what_is_mapped() -> None:
         {"citation": "Doe J. A paper. doi: 10.1000/xyz12.", "doi": "10.1000/xyz12", "pmid": "12345678"}
     ]
     assert found["eligibility"]["maximum_age"] == "216 months"
-    assert found["supplemental"] == "More of it.\n\n- [Our site](https://example.org/light)"
+    assert found["supplemental"] == "More of it.\n\n[Our site](https://example.org/light)"
     assert found["registry"]["updated_on"] == "2026-09-03"
     assert read_study(entry(), OURS).remarks == ()
 

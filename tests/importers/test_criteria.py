@@ -231,3 +231,17 @@ def test_no_word_is_lost_not_even_on_the_page(pieces: list[str]) -> None:
 @pytest.mark.parametrize("text", ["![a chart](https://example.org/x.png)", "\\![a chart](https://example.org/x.png)"])
 def test_a_picture_is_shown_as_its_words(text: str) -> None:
     assert "a chart</a>" in prose(as_markdown(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("* To find a centre, call us.", "To find a centre, call us."),
+        ("For adults:\n\n• Rest", "For adults:\n\nRest"),
+        ("Weight\\*\n\n\\* on arrival", "Weight*\n\n* on arrival"),
+        ("It was\n\n- 5 degrees", "It was\n\n- 5 degrees"),
+        ("* Rest\n* Water", "- Rest\n- Water"),
+    ],
+)
+def test_the_only_entry_of_a_text_is_a_paragraph(text: str, typed: str) -> None:
+    assert as_markdown(text) == typed

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.text.value import Text, TextForm
-from site_builder.rendering.texts import inline, prose
+from site_builder.rendering.texts import inline, prose, with_doi
 from tests.effort import tries
 
 PIECES = st.sampled_from(
@@ -71,3 +71,17 @@ def test_lists_and_tables() -> None:
 def test_prose_forms_are_one() -> None:
     text = "See *this*:\n• 5*10^9\n• <5 & >6\n\n> 18 years"
     assert read(prose(text)) == "".join(Text(text, TextForm.PROSE).one_line.split())
+
+
+@pytest.mark.parametrize(
+    ("citation", "html"),
+    [
+        ("Doe J. doi: 10.1/a<b. Epub", 'Doe J. doi: <a href="https://doi.org/10.1/a&lt;b">10.1/a&lt;b</a>. Epub'),
+        ("Doe J. 10.1/a<b-2", 'Doe J. 10.1/a&lt;b-2 <a href="https://doi.org/10.1/a&lt;b">doi:10.1/a&lt;b</a>'),
+    ],
+)
+def test_a_doi_is_a_link_at_its_place_in_the_citation(citation: str, html: str) -> None:
+    assert with_doi(inline(citation), "10.1/a<b") == html
+    assert with_doi(inline(citation), None) == inline(citation)
+    linked = inline("[Doe J. 10.1/a](https://example.org/10.1/a)")
+    assert with_doi(linked, "10.1/a") == f'{linked} <a href="https://doi.org/10.1/a">doi:10.1/a</a>'

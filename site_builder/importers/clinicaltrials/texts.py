@@ -93,6 +93,6 @@ def supplemental(description: Fields, design: Fields, references: Fields) -> str
         safe = address and not set("()[]<>*_\\`") & set(address)
         link_text = label.replace("[", "(").replace("]", ")")
         link = f"[{link_text or address}]({address})" if safe else " ".join(filter(None, (label, escape_text(address))))
-        links.append(f"- {link}" if link else "")
-    parts.append("\n".join(filter(None, links)))
+        links += [link] if link else []
+    parts.append("\n".join(f"- {link}" for link in links) if len(links) > 1 else "".join(links))
     return "\n\n".join(filter(None, parts))

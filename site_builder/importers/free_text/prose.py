@@ -25,7 +25,7 @@ def prose_of(nodes: Iterable[Node], *, letters: bool = False) -> str:
     """
     parts: list[str] = []
     before: Node | None = None
-    all_nodes = list(_ends_apart(nodes))
+    all_nodes = _without_single_mark(list(_ends_apart(nodes)))
     for place, each in enumerate(all_nodes):
         node = (
             each if _is_in_a_list(all_nodes, place) else Node(BlockKind.PARAGRAPH, "", f"{each.marker} {each.text}", 0)
@@ -56,6 +56,25 @@ def _ends_apart(nodes: Iterable[Node]) -> Iterator[Node]:
         else:
             yield node
             before = node
+
+
+def _without_single_mark(nodes: list[Node]) -> list[Node]:
+    """The nodes. The only entry of a text becomes a paragraph: its bullet would look like a dash.
+
+    A dash before a digit may be a sign. A mark that is in the text too, as in "Weight*", is that of a footnote, and is
+    kept as it is.
+    """
+    entries = [node for node in nodes if node.kind is not BlockKind.PARAGRAPH]
+    if len(entries) != 1 or entries[0].kind is not BlockKind.BULLET or entries[0].inner:
+        return nodes
+    only = entries[0]
+    if any(only.marker in node.text for node in nodes):
+        text = f"{only.marker} {only.text}"
+    elif " " not in only.marker and only.text[0].isalpha():
+        text = only.text
+    else:
+        return nodes
+    return [node if node is not only else Node(BlockKind.PARAGRAPH, "", text, 0) for node in nodes]
 
 
 def _is_in_a_list(nodes: list[Node], place: int) -> bool:
