@@ -136,7 +136,8 @@ INSIDE = {
         ("yaml_text",),
         ("characters", "find"),
         ("file_names", "layers"),
-        ("layout", "source"),
+        ("layout", "source_bytes"),
+        ("source",),
         ("harmless", "published_words", "site_folder", "stamp"),
     ),
     "store": (

@@ -5,10 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.layered import read_layers
 from site_builder.records.source import SourceFile
-from site_builder.store.state import PageState, digest, pack
+from site_builder.records.source_bytes import read_layers
+from site_builder.store.state import FileState, PageState, digest, pack
 from site_builder.store.store import Store
+
+UNSURE_NS = 2_000_000_000
+"""A file that changed less than this many nanoseconds ago may change again within the same time stamp."""
+
+
+def with_reliable_time(state: FileState, read_ns: int) -> FileState:
+    """The state of a file, without its time if the file changed too recently to rely on it.
+
+    Args:
+        state: the state.
+        read_ns: a time before the file was read, in nanoseconds since 1970.
+    """
+    times_under = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
+    is_recent = max(state.mtime_ns, state.ctime_ns, *times_under) > read_ns - UNSURE_NS
+    return state._replace(mtime_ns=0) if is_recent else state
 
 
 def content_digest(data: Sequence[bytes], file: SourceFile) -> bytes:
@@ -36,11 +51,12 @@ def distrust_stamps(site: Path, files: Iterable[SourceFile], store: Store) -> No
     """
     for file in files:
         state = store.files.get(file.path)
-        if state is not None and state.mtime_ns and _now(site, file) != state.content:
+        if state is not None and state.mtime_ns and current_digest(site, file) != state.content:
             store.files[file.path] = state._replace(mtime_ns=0)
 
 
-def _now(site: Path, file: SourceFile) -> bytes:
+def current_digest(site: Path, file: SourceFile) -> bytes:
+    """The digest of a source file, and of the imported files under it, as they are now; empty if one is unreadable."""
     if file.kind == "asset":
         try:
             return file_digest(site / file.path)

@@ -31,7 +31,7 @@ class BuildReport:
         diagnostics: all problems of the content, sorted.
         studies: number of studies that are shown.
         pages: number of files of the site.
-        read: number of source files that were read.
+        read: number of source files that were read; 0 if the site and its files are as the last build left them.
         loaded: number of studies that were loaded to make pages, each once for all of its pages.
         written_files: addresses of files with new bytes.
         removed_files: addresses of files that no page claims any more.

@@ -14,10 +14,11 @@ from site_builder.model.reading import read_json_record
 from site_builder.model.study import Study
 from site_builder.records.decode import Decoded, decode, revive
 from site_builder.records.imported.sealed import ENDING, SealedEntry, sealed_entry
-from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layered import decode_layers
 from site_builder.records.layers import with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_layers
 
 
 class StudyContent(NamedTuple):

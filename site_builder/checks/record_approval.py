@@ -23,11 +23,12 @@ from site_builder.model.study_parts import Approval, Referral
 from site_builder.model.translation import StudyTranslation
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, find
-from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layered import decode_layers
 from site_builder.records.layers import is_imported, own_source
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.rewrite.single_values import Editor, NotSafe
 from site_builder.records.settings import settings_of
+from site_builder.records.source_bytes import read_layers
 from site_builder.records.yaml_text.dump import to_yaml
 from site_builder.records.yaml_text.write import Unwritable
 

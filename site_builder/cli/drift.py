@@ -22,10 +22,10 @@ from site_builder.importers.joining import stems
 from site_builder.importers.local_matches import load_local_matches
 from site_builder.importers.naming import index_entries
 from site_builder.importers.save import ImportPlan, path_of, read_before, replace_record
-from site_builder.records.decode import read_bytes
 from site_builder.records.find import SourceFile, find
 from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layers import is_imported
+from site_builder.records.source_bytes import read_bytes
 from site_builder.records.tree import read_tree
 
 _HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "Meaning")

@@ -226,8 +226,9 @@ def _query(
 
 def _drafts(site: Path, files: Iterable[object]) -> bool:
     from site_builder.model.settings.site import SiteSettings
-    from site_builder.records.decode import decode, read_bytes
+    from site_builder.records.decode import decode
     from site_builder.records.find import SourceFile
+    from site_builder.records.source_bytes import read_bytes
 
     for file in files:
         if isinstance(file, SourceFile) and file.kind == "site":

@@ -17,10 +17,11 @@ from site_builder.editing.status_changes import StatusChange, refuse_wrong
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.records.decode import Decoded, read_bytes, revive
+from site_builder.records.decode import Decoded, revive
 from site_builder.records.find import SourceFile
 from site_builder.records.layers import is_layered
 from site_builder.records.rewrite.single_values import Editor, NotSafe
+from site_builder.records.source_bytes import read_bytes
 from site_builder.records.yaml_text.write import Unwritable
 
 _AFTER_STATUS = ("status", "place", "location")

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.editing.writing import replace_bytes
-from site_builder.records.decode import front_matter, read_bytes
+from site_builder.records.decode import front_matter
 from site_builder.records.file_names import is_sure, meant_path, normalized_path
 from site_builder.records.find import find
 from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_bytes
 from site_builder.records.yaml_mistakes.invisible import find_invisible, may_hold_invisible, name_of, without_invisible
 
 _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")

@@ -9,8 +9,9 @@ from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.places import Location
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, find
+from site_builder.records.source_bytes import read_bytes
 
 _SHORTEST_TITLE = 5
 """Characters."""

@@ -9,14 +9,15 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.mistakes import with_mistakes
 from site_builder.model.status import Status
 from site_builder.model.study import Study
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.imported.overlay import STATUS_FIELDS
 from site_builder.records.imported.same_places import PLACE_FIELDS
 from site_builder.records.imported.sealed import record_tree
-from site_builder.records.layered import MergedStudy, decode_layers, merge_study, read_layers
+from site_builder.records.layered import MergedStudy, decode_layers, merge_study
 from site_builder.records.layers import own_source
 from site_builder.records.rewrite.record import rewrite_record
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_bytes, read_layers
 from site_builder.records.yaml_text.dump import to_yaml
 
 

@@ -16,7 +16,8 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
-from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layered import decode_layers
+from site_builder.records.source_bytes import read_layers
 
 CHUNK = 40
 """Files per task."""

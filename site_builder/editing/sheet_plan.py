@@ -12,8 +12,8 @@ from site_builder.editing.overview import StatusRow
 from site_builder.editing.sheet_changes import RowChange, RowProblem, row_change
 from site_builder.editing.sheet_layout import SheetRow, clean
 from site_builder.records.find import SourceFile
-from site_builder.records.layered import read_layers
 from site_builder.records.layers import is_imported, own_source
+from site_builder.records.source_bytes import read_layers
 
 
 class SheetPlan(NamedTuple):

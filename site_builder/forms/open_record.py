@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.model.record import Record
-from site_builder.records.decode import decode, front_span, read_bytes, yaml_part
+from site_builder.records.decode import decode, front_span, yaml_part
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.find import find
 from site_builder.records.layered import merge_study
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import FOLDERS, RECORD_KINDS, SITE, STUDY
 from site_builder.records.source import Layer, SourceFile
+from site_builder.records.source_bytes import read_bytes
 from site_builder.records.stamp import Stamp
 from site_builder.records.tree import read_tree
 

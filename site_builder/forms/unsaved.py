@@ -10,10 +10,10 @@ from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.forms.site_mistakes import site_mistakes
 from site_builder.outputs import addresses
 from site_builder.preview.live_site import LiveSite
-from site_builder.records.decode import read_bytes
 from site_builder.records.field_mistakes.relative_days import with_dates
 from site_builder.records.layers import is_imported
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_bytes
 from site_builder.rendering.template_failure import TemplateFailure
 from site_builder.stages.validate import ReadTask, read_files
 from site_builder.store.damage import DamagedStore

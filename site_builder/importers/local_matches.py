@@ -11,9 +11,10 @@ from site_builder.importers.entry import USUAL_LANGUAGE
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, Location
 from site_builder.model.settings.site import SiteSettings
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.find import FoundFiles, find
 from site_builder.records.imported.same_places import plain
+from site_builder.records.source_bytes import read_bytes
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"(?:(?:prof(?:essor)?|dr|pd|priv|doz|mr|mrs|ms|med)\.?\s+)*", re.IGNORECASE)

@@ -1,13 +1,9 @@
 """Decodes one source file into records."""
 
-import os
 import re
-import stat
 from collections import defaultdict
 from collections.abc import Iterable
-from io import FileIO
 from itertools import chain, islice
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
@@ -32,9 +28,6 @@ from site_builder.records.yaml_text.place import place_of
 from site_builder.records.yaml_text.remark import TreeRemark
 from site_builder.records.yaml_text.values import Path
 
-LARGEST = 10 * 1024 * 1024
-"""Maximum size of a record file in bytes. The largest genuine one, a study with 1,500 locations, has half a MiB."""
-
 _WITH_CRITERIA = frozenset({"study", "study_translation"})
 _FRONT_TEXT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -57,35 +50,6 @@ class DecodedFile(NamedTuple):
 
     records: tuple[Decoded, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def read_bytes(site: FilePath, file: SourceFile) -> bytes | Diagnostic:
-    """The bytes of a record file, or a diagnostic that says why it cannot be read."""
-    try:
-        # Opened in non-blocking mode, since a pipe would never end. `pathlib` is measurably slower with 10,000 files.
-        number = os.open(f"{site}/{file.path}", os.O_RDONLY | _CAREFULLY)
-        with FileIO(number, closefd=True) as stream:
-            return _read(stream, file)
-    except OSError as error:
-        return Diagnostic("E105", file.path, f"the file cannot be read: {error.strerror}", "check its permissions")
-
-
-_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-def _read(stream: FileIO, file: SourceFile) -> bytes | Diagnostic:
-    status = os.fstat(stream.fileno())
-    if not stat.S_ISREG(status.st_mode):
-        return Diagnostic("E105", file.path, "this is not an ordinary file", "put a file here")
-    if status.st_size > LARGEST:
-        size = f"{status.st_size / 1024 / 1024:.0f} MB"
-        return Diagnostic(
-            "E103",
-            file.path,
-            f"the file has {size}; a record has a few thousand characters",
-            "check what was saved here; pictures and documents belong in content/assets",
-        )
-    return stream.readall() or b""
 
 
 def decode(file: SourceFile, data: bytes) -> DecodedFile:

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, has_errors
-from site_builder.records.decode import Decoded, DecodedFile, decode, read_bytes
+from site_builder.records.decode import Decoded, DecodedFile, decode
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
@@ -18,20 +18,10 @@ from site_builder.records.layers import is_imported, with_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.proposed_lines import with_accepted_lines
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_layers
 from site_builder.records.tree import Tree
 from site_builder.records.validate import empty_warnings, validate
 from site_builder.records.yaml_text.values import NOTHING, Path
-
-
-def read_layers(site: FilePath, file: SourceFile) -> tuple[bytes, ...] | Diagnostic:
-    """The bytes of all files of a study, the topmost first, or a diagnostic that says why they cannot be read."""
-    contents = []
-    for path in (file.path, *(layer.path for layer in file.under)):
-        data = read_bytes(site, file._replace(path=path))
-        if isinstance(data, Diagnostic):
-            return data
-        contents.append(data)
-    return tuple(contents)
 
 
 class MergedStudy(NamedTuple):

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.settings.site import SiteSettings
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_bytes
 
 
 def settings_of(site: Path) -> SiteSettings | None:

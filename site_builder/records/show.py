@@ -8,10 +8,11 @@ from unicodedata import combining, east_asian_width
 
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.redact import redact
-from site_builder.records.decode import LARGEST, yaml_part
+from site_builder.records.decode import yaml_part
 from site_builder.records.formats.plain_text import may_be_text
 from site_builder.records.harmless import escape, harmless
 from site_builder.records.layout import TEXT_ENDINGS
+from site_builder.records.source_bytes import LARGEST
 from site_builder.records.tree import readable_bytes
 from site_builder.records.yaml_text.bracket_lists import with_brackets
 from site_builder.records.yaml_text.lines import lines_of

@@ -12,12 +12,12 @@ from site_builder.diagnostics.diagnostic import Path as Place
 from site_builder.model.reading import read_record
 from site_builder.model.record import Record
 from site_builder.model.study import Study
-from site_builder.records.decode import read_bytes
 from site_builder.records.field_mistakes.swapped_values import swapped_paths
 from site_builder.records.find import SourceFile, kind_of
 from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layers import is_imported
 from site_builder.records.layout import STUDY
+from site_builder.records.source_bytes import read_bytes
 from site_builder.stages.future_days import future_days_of_study
 
 _MOST_FILES, _MOST_PARTS = 100, 300

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.digests import content_digest, file_digest
+from site_builder.building.digests import content_digest, file_digest, with_reliable_time
 from site_builder.building.run import Run
 from site_builder.building.studies import sealed_study
 from site_builder.building.workers import chunked
@@ -22,9 +22,10 @@ from site_builder.records.decode import Decoded, decode
 from site_builder.records.find import SourceFile
 from site_builder.records.formats.picture_data import private_data
 from site_builder.records.formats.scripts import script_in_file
-from site_builder.records.layered import decode_layers, read_layers
+from site_builder.records.layered import decode_layers
 from site_builder.records.layout import STUDY
 from site_builder.records.published_words import published_words, words_digest
+from site_builder.records.source_bytes import read_layers
 from site_builder.search.condition_pages import study_conditions
 from site_builder.search.contribution import contribution
 from site_builder.stages.read import COMPLETE, ChangedSource, FoundContent
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 
 CHUNK = 40
 """Files per task."""
-
-_UNSURE_NS = 2_000_000_000
-"""A file that changed less than this many nanoseconds ago may change again within the same time stamp."""
-
 
 Layers = tuple[bytes, ...] | Diagnostic
 """The bytes of a record's files, the topmost first, or the reason why they cannot be read."""
@@ -96,10 +93,7 @@ def _read_changed(run: Run, files: list[ChangedSource]) -> Iterator[ReadResult]:
             words.append(result.words)
             for path, values in result.studies:
                 run.parsed.add(path, values)
-            states += (
-                state._replace(mtime_ns=0) if _is_recent(started - _UNSURE_NS, state) else state
-                for state in map(sharing.file, result.states)
-            )
+            states += (with_reliable_time(sharing.file(state), started) for state in result.states)
             yield result
         # Caches of the workers, such as those of word forms, would stay in memory while pages are made.
         run.pool.end_processes()
@@ -112,11 +106,6 @@ def _with_bytes(site: Path, files: list[ChangedSource]) -> Iterator[ReadTask]:
     """Tasks for workers that cannot read the site's files."""
     for chunk in chunked(files, CHUNK):
         yield ReadTask(site, chunk, tuple(read_layers(site, file) for file, _ in chunk))
-
-
-def _is_recent(time_ns: int, state: FileState) -> bool:
-    times_under = (time for _, _, mtime_ns, ctime_ns, _ in state.under for time in (mtime_ns, ctime_ns))
-    return max(state.mtime_ns, state.ctime_ns, *times_under) > time_ns
 
 
 def read_files(task: ReadTask) -> ReadResult:

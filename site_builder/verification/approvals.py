@@ -10,8 +10,9 @@ from site_builder.checks.approved_words import ReferralWords, WordedRecord, fing
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile, find
+from site_builder.records.source_bytes import read_bytes
 
 
 class ApprovalState(Enum):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.building import digests
 from site_builder.building.output import OutputFolder
-from site_builder.stages import validate
 from site_builder.store.ledger import pages_digest
 from site_builder.store.store import open_store
 from tests.sites import ON_TODAY, built, files_of, run_here, write_site
@@ -43,7 +43,7 @@ def test_two_pages_that_were_swapped(site: Path) -> None:
 
 def test_a_copy_is_not_made_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a restored pipeline cache: modification times are kept, everything else is new."""
-    monkeypatch.setattr(validate, "_UNSURE_NS", -(10**15))
+    monkeypatch.setattr(digests, "UNSURE_NS", -(10**15))
     copy = tmp_path / "copy"
     shutil.copytree(site, copy)
     assert (

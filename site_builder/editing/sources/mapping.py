@@ -6,10 +6,10 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.source import TableSource
 from site_builder.model.study import Study
-from site_builder.records.decode import read_bytes
 from site_builder.records.fields.allowed import fields_at
 from site_builder.records.layout import YAML_ENDINGS
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import read_bytes
 from site_builder.records.tree import read_tree
 from site_builder.records.validate import validate
 

@@ -10,8 +10,9 @@ from typing import Any
 from site_builder.building.studies import reload_study
 from site_builder.model.places import Condition, Location
 from site_builder.model.study import Study
-from site_builder.records.decode import decode, read_bytes
+from site_builder.records.decode import decode
 from site_builder.records.find import SourceFile
+from site_builder.records.source_bytes import read_bytes
 from site_builder.search.contribution import Contribution, contribution
 from site_builder.search.disease_synonyms import concepts_of_any, names_in
 from site_builder.search.index import NamedRecord, make_index

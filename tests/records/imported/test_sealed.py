@@ -14,11 +14,12 @@ from site_builder.building.studies import LoadedStudy, StudyContent, load_study
 from site_builder.diagnostics import UserError
 from site_builder.model.json_text import read_json, write_json
 from site_builder.model.study import Study
-from site_builder.records.decode import LARGEST, DecodedFile, decode
+from site_builder.records.decode import DecodedFile, decode
 from site_builder.records.imported import sealed
 from site_builder.records.imported.sealed import SealedEntry, is_sealed, sealed_entry, write_imported
 from site_builder.records.published_words import published_words, words_digest
 from site_builder.records.source import SourceFile
+from site_builder.records.source_bytes import LARGEST
 from site_builder.records.yaml_text.size import MOST_NODES
 from site_builder.stages.pipeline import build
 from site_builder.stages.validate import ReadTask, read_files
