@@ -174,5 +174,6 @@ def test_countries_have_their_names_in_the_language_of_the_page(tmp_path: Path) 
 
 def test_a_reader_near_a_smaller_town_may_type_its_name_in_any_language() -> None:
     names = {town.name: further_names(town) for town in towns_around(((46.2, 6.14),))}
-    assert {"Genf", "Genève"} <= {*names["Geneva"]}
+    geneva = next(name for name in ("Geneva", "Genève") if name in names)  # GeoNames has had both
+    assert {"Genf", "Geneva", "Genève"} <= {geneva, *names[geneva]}
     assert "Zuerich" in names["Zürich"]

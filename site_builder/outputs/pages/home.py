@@ -90,13 +90,13 @@ def shown_open_studies(cards: Iterable[Card]) -> list[Card]:
     """
     latest_first = sorted(cards, key=lambda card: card.checked_on, reverse=True)
     conditions: set[tuple[str, str]] = set()
-    chosen: list[Card] = []
+    selection: list[Card] = []
     for card in latest_first:
-        if len(chosen) < _MOST and conditions.isdisjoint(card.every_condition):
+        if len(selection) < _MOST and conditions.isdisjoint(card.every_condition):
             conditions.update(card.every_condition)
-            chosen.append(card)
-    further = [card for card in latest_first if card not in chosen][: _MOST - len(chosen)]
-    return chosen + further
+            selection.append(card)
+    further = [card for card in latest_first if card not in selection][: _MOST - len(selection)]
+    return selection + further
 
 
 def _moves(catalogue: Catalogue) -> tuple[Move, ...]:
