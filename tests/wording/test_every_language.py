@@ -4,9 +4,11 @@ import pytest
 
 from site_builder.editing.questions.message import mail_words
 from site_builder.editing.questions.words import MailAnswer, answer_in
+from site_builder.model.countries import country_name
 from site_builder.model.status import Status
 from site_builder.model.status_phrases import status_of_phrase
 from site_builder.rendering.languages import AVAILABLE
+from site_builder.search.disease_synonyms import every_name
 from site_builder.search.function_words import IGNORED
 from site_builder.search.stems import STEMS
 from tests.wording.test_wording import wording
@@ -30,6 +32,13 @@ def test_the_search_knows_the_forms_of_words_and_the_words_without_meaning(langu
     tag = language.partition("-")[0]
     assert tag in STEMS or language in WITHOUT_ENDINGS, "add the endings of words to `search/stems.py`"
     assert tag in IGNORED, "add words without meaning, such as “of”, to `search/function_words.py`"
+
+
+@pytest.mark.parametrize("language", AVAILABLE)
+def test_a_page_names_countries_and_illnesses_in_its_language(language: str) -> None:
+    own_name = country_name("Spain", language)
+    assert (own_name == "Spain") == (language == "en"), "add a column to `model/country_names.txt`"
+    assert all(every_name(language)), "add a column to `search/disease_synonyms.txt`"
 
 
 @pytest.mark.parametrize(("regional", "language"), [("es-MX", "es"), ("ar-EG", "ar"), ("zh-CN", "zh-Hans")])
