@@ -101,8 +101,7 @@ class _Reader:
         healthy = ("yes" if any(with_healthy) else "no") if with_healthy else ""
         population = self.designs.population()
         limits, strange = planned_ages(population)
-        for text in strange.values():
-            self.remarks.append(unusable_age(text))
+        self.remarks += map(unusable_age, strange.values())
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         note = ages_of_cohorts(population)
         return drop_empty(
