@@ -2,11 +2,8 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,6 +14,7 @@ import pytest
 from tests.browser.seeing import Seen
 from tests.shared import made_once
 from tests.sites import REPOSITORY, built
+from tests.web_server import FileHandler, web_server
 
 PAGES = {
     "home": "index.html",
@@ -201,19 +199,12 @@ def test_every_link_leads_to_a_file(demonstration: Path, kind: str) -> None:
     assert lost == []
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A static host that answers missing addresses with 404.html, and keeps no log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+class Host(FileHandler):
+    """A static host that answers missing addresses with 404.html."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = (Path(self.directory) / "trials" / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        self.answer(body, code)
 
 
 @pytest.fixture(scope="session")
@@ -236,11 +227,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(host: Path) -> Iterator[str]:
     """The address of the site under a sub-path of a host."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(host)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/trials/"
-    server.shutdown()
-    server.server_close()
+    with web_server(Host, host) as address:
+        yield f"{address}/trials/"
 
 
 def status(url: str) -> int:

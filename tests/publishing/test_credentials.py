@@ -2,9 +2,7 @@
 
 import json
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from site_builder.model.redact import redact, redact_address
 from site_builder.model.settings.target_address import AddressProblem, read_publish_address
 from site_builder.publishing.targets import named_target, open_target
 from tests.sites import built, run_command, run_here, write_site
+from tests.web_server import Handler, start_server
 
 from .stand_ins import StandIns
 
@@ -140,23 +139,16 @@ class Cloud:
         self.asked: list[str] = []
         cloud = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Keys(Handler):
             def do_GET(self) -> None:
                 cloud.asked.append(self.path)
                 keys = {"AccessKeyId": "A", "SecretAccessKey": "B", "Token": "C", "Expiration": "2099-01-01T00:00:00Z"}
-                data = json.dumps({"Code": "Success", **keys}).encode()
-                self.send_response(200)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+                self.answer(json.dumps({"Code": "Success", **keys}).encode(), kind="application/json")
 
             do_PUT = do_GET
 
-            def log_message(self, *arguments: object) -> None: ...
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = start_server(Keys)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
 
 @pytest.fixture
