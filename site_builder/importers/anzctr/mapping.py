@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.ages import limits_or_note, usable_limits
 from site_builder.importers.anzctr.search import TRIAL, as_download, is_trial
 from site_builder.importers.anzctr.words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import (
@@ -253,7 +253,7 @@ class _Reader:
                 unlimited |= set() if float(number) else {field}
             elif (number := without_placeholder(number)) and number.strip("0."):
                 strange[field] = f"{number} {unit}".strip()
-        limits, strange = in_order(limits, strange)
+        limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         return limits_or_note(limits, unlimited, strange)
 

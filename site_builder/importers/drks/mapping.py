@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Any
 
-from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.ages import limits_or_note, usable_limits
 from site_builder.importers.conversions import age, contact, first_contact, full_day, without_placeholder
 from site_builder.importers.drks.parts import (
     LanguagePreference,
@@ -229,6 +229,6 @@ class _Reader:
                 limits[field] = age(f"{number} {unit}")
             elif number:
                 strange[field] = f"{number} {unit.replace('_', ' ').lower()}".strip()
-        limits, strange = in_order(limits, strange)
+        limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         return limits_or_note(limits, unlimited, strange)

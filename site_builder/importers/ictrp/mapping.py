@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note, of_euctr
+from site_builder.importers.ages import limits_or_note, of_euctr, usable_limits
 from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.entry import (
     Imported,
@@ -219,7 +219,7 @@ class _Reader:
                 limits[field] = limit_of(text, highest=field == "maximum_age")
             except ValueError:
                 strange[field] = text
-        limits, strange = in_order(limits, strange)
+        limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         unlimited = [field for field, text in words.items() if no_limit(text, highest=field == "maximum_age")]
         ages = limits_or_note(limits, unlimited, strange)

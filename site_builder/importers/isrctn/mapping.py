@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
+from site_builder.importers.ages import limits_or_note, of_isrctn, usable_limits
 from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
 from site_builder.importers.entry import (
     Imported,
@@ -267,7 +267,7 @@ class _Reader:
                 limits[field] = age(age_text) if age_text and not _ZERO.match(age_text) else ""
             except ValueError:
                 strange[field] = age_text
-        limits, strange = in_order(limits, strange)
+        limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         if strange:
             return limits_or_note(limits, strange=strange)
