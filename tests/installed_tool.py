@@ -12,16 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import git
 from tests.shared import made_once
 from tests.sites import REPOSITORY
 from tests.web_server import FileHandler, web_server
-
-ADA = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
-
-
-def git(folder: Path, *arguments: str | Path) -> str:
-    done = subprocess.run(["git", *ADA, *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="session")

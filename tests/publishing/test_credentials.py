@@ -1,7 +1,6 @@
 """No message contains a password, a token or a signature; no key is requested from a cloud's metadata service."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact, redact_address
 from site_builder.model.settings.target_address import AddressProblem, read_publish_address
 from site_builder.publishing.targets import named_target, open_target
+from tests.repositories import new_repository
 from tests.sites import built, run_command, run_here, write_site
 from tests.web_server import Handler, start_server
 
@@ -82,10 +82,8 @@ def test_of_an_endpoint_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_of_what_changed(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", studies=1, publish=[{"name": "web", "to": "git+https://example.org/r.git#a"}])
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "one"]):
-        subprocess.run(["git", *arguments], cwd=site, check=True)
+    target = {"name": "web", "to": "git+https://example.org/r.git#a"}
+    site = new_repository(write_site(tmp_path / "site", studies=1, publish=[target]))
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text().replace("https://example.org/r", f"https://ada:{SECRET}@example.org/r"))
     text = as_markdown(changes(site, "HEAD"))

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ import pytest
 
 from site_builder.diagnostics import UserError
 from site_builder.verification.host import Host
+from tests.repositories import git
 from tests.sites import built, run_here, write_site, write_translations, write_yaml
 from tests.web_server import FileHandler, start_server
 
@@ -184,17 +184,17 @@ def test_what_is_published_besides(published: Published) -> None:
     published.change("about.html", 'href="glossary.html"', 'href="offer.html"')
     gone = published.site / "content/studies/gone.yaml"
     write_yaml(gone, {"title": "Gone"})
-    git = ["git", "-C", str(published.site), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for arguments in (["init", "-q"], ["add", "content"], ["commit", "-qm", "One"], ["rm", "-q", str(gone)]):
-        subprocess.run([*git, *arguments], check=True)
-    subprocess.run([*git, "commit", "-qm", "Two"], check=True)
+    git(published.site, "init", "-q")
+    git(published.site, "add", "content")
+    git(published.site, "commit", "-qm", "One")
+    git(published.site, "rm", "-q", gone)
+    git(published.site, "commit", "-qm", "Two")
     status, said, data = published.verify()
     assert status == 1
     assert "studies/secret.html: published besides: the page of the draft `secret`" in said
     assert "studies/gone.html: published besides: the page of `gone`, which was removed" in said
     assert "offer.html: published besides: about.html leads to it" in said
-    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
-    assert data["commit"] == commit
+    assert data["commit"] == git(published.site, "rev-parse", "HEAD")
     assert data["uncommitted"] == []
 
 
