@@ -11,8 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.seeing import RULES, RUN
-from tests.forms.accept import put_back
-from tests.forms.diffs import difference, of_content
+from tests.forms.diffs import difference, of_content, put_back
 from tests.forms.tasks import ROOM, TASKS, Hand, Task
 from tests.forms.test_long_lists import location
 from tests.preview.server import Running, running
