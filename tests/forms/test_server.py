@@ -220,7 +220,7 @@ def test_what_is_wrong_can_be_kept_outside_of_the_site(site: Path, forms: Runnin
     assert form_values(again)["sponsor"] == "Later"
     done = post(forms, RECORD, {**form_values(again), "title": "A title", "do": "save"})
     assert done.status == 303
-    assert "KeptDrafts for later" not in get(forms, "/records").text
+    assert "UnfinishedForms for later" not in get(forms, "/records").text
 
 
 def test_two_windows_lose_nothing(site: Path, forms: Running) -> None:
