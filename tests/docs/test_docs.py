@@ -75,7 +75,7 @@ def test_docstrings_describe_the_parameters_that_there_are() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
                 section = (ast.get_docstring(node) or "").partition("Args:\n")[2].partition("\n\n")[0]
-                names = [name for each in re.findall(r"(?m)^    ([\w, ]+): ", section) for name in each.split(", ")]
+                names = [name for each in re.findall(r"(?m)^    (\w[\w, ]*): ", section) for name in each.split(", ")]
                 arguments = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
                 wrong += [f"{path.name}: {node.name} has no `{name}`" for name in names if name not in arguments]
     assert wrong == []
