@@ -1,4 +1,4 @@
-"""Age limits of studies for which a registry gives only age groups, or nothing."""
+"""Age limits of studies: the usable ones, those of age groups, and notes in place of limits that nobody can read."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
