@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.demonstration import PAGES
 from tests.browser.seeing import Seen, seen_from_left
-from tests.browser.test_pages import PAGES, host, served
-
-__all__ = ["host", "served"]
 
 SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { line-height: 1.5 !important;
   letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
