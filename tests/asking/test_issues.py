@@ -10,10 +10,8 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
-from tests.asking.test_ask_and_answers import DAY, TEAM, site
+from tests.asking.asking import DAY, TEAM
 from tests.web_server import Handler, web_server
-
-__all__ = ["site"]
 
 TOKEN = "a token of the tests"
 
