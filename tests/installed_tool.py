@@ -5,25 +5,17 @@ import json
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 import pytest
 
+from tests.repositories import git
 from tests.shared import made_once
 from tests.sites import REPOSITORY
-
-ADA = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
-
-
-def git(folder: Path, *arguments: str | Path) -> str:
-    done = subprocess.run(["git", *ADA, *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
+from tests.web_server import FileHandler, web_server
 
 
 @pytest.fixture(scope="session")
@@ -85,11 +77,8 @@ def placed(wheel: Path, tmp_path: Path) -> Distribution:
     return found
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server of files that keeps no log; in folders whose name begins with `private`, it asks for a password."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+class Files(FileHandler):
+    """A server of files; in folders whose name begins with `private`, it asks for a password."""
 
     def do_GET(self) -> None:
         if self.path.startswith("/private"):
@@ -110,11 +99,8 @@ def web(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A web server: its address, and the folder that it serves."""
     folder = tmp_path / "web"
     folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", folder
-    server.shutdown()
-    server.server_close()
+    with web_server(Files, folder) as address:
+        yield address, folder
 
 
 @pytest.fixture

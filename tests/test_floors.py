@@ -135,7 +135,7 @@ INSIDE = {
         ("formats",),
         ("yaml_text",),
         ("characters", "find"),
-        ("file_names", "layers"),
+        ("file_name_hints", "layers"),
         ("layout", "source_bytes"),
         ("source",),
         ("harmless", "published_words", "site_folder", "stamp"),

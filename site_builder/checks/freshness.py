@@ -1,7 +1,7 @@
-"""Compares the dates of a record with the day of the build."""
+"""What readers rely on: statuses that were checked, planned days that have not passed, and somebody to ask."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from site_builder.catalogue.status import given_as_whole, given_statuses, rows_of
 from site_builder.checks.phrases import study_of
@@ -9,8 +9,6 @@ from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.day import first_day, lacks_day
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Stage, Status
-
-_YEAR = timedelta(days=365)
 
 FEW = 3
 """Up to this many old statuses of a study are reported one by one."""
@@ -83,15 +81,3 @@ def no_contact(case: Case) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 ("locations", number), f"this location is “{location.status}” but nobody to ask is named", hint
             )
-
-
-def results_overdue(case: Case) -> Iterator[RuleMatch]:
-    """Report a study that ended over a year ago and owes its participants the results."""
-    study = study_of(case)
-    end = study.dates.primary_completion or study.dates.completion
-    over = given_as_whole(study).is_owed_results
-    if end and over and end.last + _YEAR < case.common.day and not study.results and not study.publications:
-        field = "primary_completion" if study.dates.primary_completion else "completion"
-        message = f"its data collection ended on {end.iso}, and the page shows no results"
-        hint = "add `results:` with a link or a few plain sentences; if there are none yet, say so there and why"
-        yield RuleMatch(("dates", field), message, hint)

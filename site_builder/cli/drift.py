@@ -1,6 +1,8 @@
 """`studyboard drift`"""
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,6 @@ from typing import Any
 import click
 
 from site_builder.cli.common import build_date, is_interactive, pluralize, site_option
-from site_builder.cli.drift_table import print_rows
 from site_builder.cli.registries import RequestSettings, gather, progress_bars, registry_options
 from site_builder.cli.terminal import say, say_json, say_page
 from site_builder.diagnostics import Diagnostic, UserError
@@ -28,6 +29,9 @@ from site_builder.records.layers import is_imported
 from site_builder.records.source_bytes import read_bytes
 from site_builder.records.tree import read_tree
 
+_LEAST, _MOST = 60, 160
+"""Limits of the width of a table, in columns of the terminal."""
+_LABELS = ("then", "now", "ours")
 _HEADS = ("Study", "Where", "Field", "Registry then", "Registry now", "Ours", "Meaning")
 
 
@@ -164,9 +168,27 @@ def _print_rows(rows: list[DriftRow], form: str) -> None:
     elif form == "html":
         say_page(drift_page(rows))
     else:
-        print_rows(rows)
+        _print_blocks(rows)
 
 
 def _cell(text: str) -> str:
     escapes = {"\\": "\\\\", "[": "\\[", "|": "\\|", "<": "&lt;", "`": "'", "@": "@\u200b"}
     return "".join(escapes.get(letter, letter) for letter in text)
+
+
+def _print_blocks(rows: Iterable[DriftRow]) -> None:
+    """Print a block per difference, as wide as the terminal: study, field, and the texts from where they differ."""
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, _LEAST), _MOST)
+    latest = ""
+    for row in rows:
+        if row.title and row.study != latest:
+            say(textwrap.shorten(row.title, width, placeholder=" …"), bold=True)
+        latest = row.study
+        location = f" at {row.location}" if row.location else ""
+        number = f" ({row.number})" if row.number and row.number != row.study else ""
+        say(f"{row.study}{number}: {row.field}{location}: {row.meaning.value}")
+        cells = zip(_LABELS, columns(row, width - 12)[3:6], strict=True)
+        lines = [(label, text or "-") for label, text in cells if text or label != "ours"]
+        for place, (label, text) in enumerate(lines):
+            edge = "└" if place == len(lines) - 1 else "│"
+            say(f"  {edge} {label:<5} │ {text}")

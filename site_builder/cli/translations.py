@@ -7,7 +7,7 @@ import click
 
 from site_builder.cli.common import options_for, pluralize, print_diagnostics, site_option
 from site_builder.cli.terminal import say
-from site_builder.editing.confirming import Count, overview
+from site_builder.editing.translations import Count, overview
 
 _PLURALS = {"study": "studies", "term": "terms of the glossary"}
 _NAMED = 8

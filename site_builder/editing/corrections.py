@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.diagnostics import Diagnostic, file_error
 from site_builder.editing.writing import replace_bytes
 from site_builder.records.decode import front_matter
-from site_builder.records.file_names import is_sure, meant_path, normalized_path
+from site_builder.records.file_name_hints import is_sure, meant_path, normalized_path
 from site_builder.records.find import find
 from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.source import SourceFile

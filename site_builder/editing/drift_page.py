@@ -4,14 +4,16 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from site_builder.importers.differences import excerpts
 from site_builder.importers.drift import HERE, DriftRow, Meaning
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 8_000
 """Length, in characters, up to which texts are compared word by word."""
+
+_BEFORE = 16
+"""Characters shown before the first difference of long texts."""
 
 _ADVICE = {
     Meaning.NEWS: "The next import brings this change.",
@@ -64,6 +66,36 @@ def columns(row: DriftRow, width: int) -> tuple[str, ...]:
     """Return the cells of a row; long texts begin where they differ."""
     then, now, site_text = excerpts(row.then, row.now, row.ours, width)
     return row.study, row.location, row.field, then, now, site_text, row.meaning.value
+
+
+def excerpts(then: str, now: str, site_text: str, width: int) -> tuple[str, str, str]:
+    """Excerpts of three texts, each from where they begin to differ. Excerpts of different texts are always different.
+
+    Args:
+        then, now, site_text: the texts; an empty text is not compared.
+        width: length of an excerpt in characters; more than three times `_BEFORE`.
+    """
+    if max(map(len, (then, now, site_text))) <= width:
+        return then, now, site_text
+    between = _first_difference(then, now)
+    site_start = _first_difference(site_text, now) if site_text else 0
+    start = site_start if then == now and site_text else between
+    return _excerpt(then, start, width), _excerpt(now, start, width), _excerpt(site_text, site_start, width)
+
+
+def _first_difference(first: str, second: str) -> int:
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    return 0 if first == second else sum(1 for _ in same)
+
+
+def _excerpt(text: str, at: int, width: int) -> str:
+    start = max(0, at - _BEFORE)
+    if start:
+        space = text.find(" ", start, at)
+        start = space + 1 if space >= 0 else start
+    before, room = ("… ", width - 4) if start else ("", width - 2)
+    tail = text[start:]
+    return before + (tail if len(tail) <= room else f"{tail[:room]} …")
 
 
 def drift_page(rows: Iterable[DriftRow]) -> str:

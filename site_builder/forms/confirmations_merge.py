@@ -20,21 +20,22 @@ _DAY = len("2026-10-02")
 Values = dict[str, Any]
 
 
-def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
-    """Their version of a study's file with our confirmations; None if we changed more or they changed a status.
+def merged_confirmations(file: str, base: bytes, own_data: bytes, other_data: bytes) -> bytes | None:
+    """The other side's version of a study's file with our confirmations; None if one side changed more than that.
 
     Args:
         file: the path of the file.
         base: its bytes in the common ancestor.
-        ours, theirs: its bytes on each side.
+        own_data: its bytes on this side.
+        other_data: its bytes on the other side.
     """
-    before, own, others = (record_tree(data, file).value for data in (base, ours, theirs))
-    if not (isinstance(before, dict) and isinstance(own, dict) and isinstance(others, dict)):
+    before, own, other = (record_tree(data, file).value for data in (base, own_data, other_data))
+    if not (isinstance(before, dict) and isinstance(own, dict) and isinstance(other, dict)):
         return None
     entries = _new_entries(before, own)
     if entries is None or _bare(own) != _bare(before):
         return None
-    editor, expected = Editor(theirs), deepcopy(others)
+    editor, expected = Editor(other_data), deepcopy(other)
     try:
         for path in _confirmed(before, own):
             holder = _at(expected, path)
@@ -42,7 +43,7 @@ def merged_confirmations(file: str, base: bytes, ours: bytes, theirs: bytes) -> 
                 return None  # they changed the place or its status
             _take_later(holder, _at(own, path) or {}, path, editor)
         if entries:
-            expected["history"] = [*others.get("history", ()), *entries]
+            expected["history"] = [*other.get("history", ()), *entries]
             editor.add_entries("history", entries)
         result = editor.result()
     except (NotSafe, Unwritable):
@@ -96,9 +97,9 @@ def _at(record: Values, path: Path) -> Any:
 
 
 def _take_later(holder: Values, own: Values, path: Path, editor: Editor) -> None:
-    """The later day with its name; for the same day, theirs, which reached the main branch first."""
-    ours, theirs = str(own.get("checked_on", "")), str(holder.get("checked_on", ""))
-    if len(ours) != _DAY or ours <= theirs:
+    """The later day with its name; for the same day, the other side's, which reached the main branch first."""
+    own_day, other_day = str(own.get("checked_on", "")), str(holder.get("checked_on", ""))
+    if len(own_day) != _DAY or own_day <= other_day:
         return
     for key in _CHECKED:
         if isinstance(own.get(key), str) and own[key] != holder.get(key):

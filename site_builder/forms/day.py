@@ -95,7 +95,7 @@ class StatusBoard:
         Args:
             study: the study.
             number: number of the location, counted from 1; 0 for the study as a whole.
-            wish: the requested change.
+            status_change: the requested change.
             expected_state: the state that the person saw.
             today: the current day.
 
@@ -108,9 +108,9 @@ class StatusBoard:
             raise UserError(f"there is no such status of `{study}` any more", "look at the list again")
         if row.expected_state != expected_state:
             now = f"{row.row.status}, checked on {row.row.checked_on or 'no day'} by {row.row.checked_by or 'nobody'}"
-            where = f" at {row.row.location}" if row.row.location else ""
+            place = f" at {row.row.location}" if row.row.location else ""
             raise UserError(
-                f"somebody else changed {study}{where} meanwhile: it is {now}", "nothing was written; look again"
+                f"somebody else changed {study}{place} meanwhile: it is {now}", "nothing was written; look again"
             )
         number = row.row.number
         return change(self.site, row.file, (number - 1,) if number else (), status_change, today)

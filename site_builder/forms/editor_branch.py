@@ -157,10 +157,10 @@ class EditorBranch:
     def _has_both_confirmations(self, name: str) -> bool:
         """Whether both sides only confirmed statuses in a conflicting file, which then gets the changes of both."""
         try:
-            base, ours, theirs = (self.git.run("show", f":{number}:{name}") for number in (1, 2, 3))
+            base, own, other = (self.git.run("show", f":{number}:{name}") for number in (1, 2, 3))
         except UserError:  # one side removed it
             return False
-        merged = merged_confirmations(name, base, ours, theirs)
+        merged = merged_confirmations(name, base, own, other)
         if merged is None:
             return False
         replace_bytes(self.folder, name, (self.folder / name).read_bytes(), merged)

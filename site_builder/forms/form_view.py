@@ -28,10 +28,10 @@ HELPED = 12
 
 
 class Form(NamedTuple):
-    """A form, split into the fields that are needed most often and the rest."""
+    """A form, split into the fields that are needed most often and the others."""
 
     main: tuple[Node, ...]
-    rest: tuple[Node, ...]
+    more: tuple[Node, ...]
     by_hand: tuple[Node, ...]
     """Fields that commands fill in."""
 
@@ -56,17 +56,17 @@ def form_of(
     nodes = [maker.node(field, field.name) for field in fields_of(model)]
     commands = tuple(each for each in nodes if each.field.name in BY_COMMANDS)
     in_front = next((names for kind, names in _IN_FRONT.items() if kind is model), frozenset())
-    others = [each for each in nodes if each.field.name not in BY_COMMANDS]
+    by_people = [each for each in nodes if each.field.name not in BY_COMMANDS]
     main = tuple(
         each
-        for each in others
+        for each in by_people
         if each.field.required
         or not each.is_empty
         or is_wrong(each)
         or originals.words.get(each.name)
         or each.name in in_front
     )
-    return Form(main, tuple(each for each in others if each not in main), commands)
+    return Form(main, tuple(each for each in by_people if each not in main), commands)
 
 
 def row_view(
@@ -177,9 +177,9 @@ def _title(node: Node, language: str) -> str:
 
 
 def _title_of_value(field: FormField, value: str, language: str) -> str:
-    return choice_in_words(language, value) if value in field.choices else _cut(value)
+    return choice_in_words(language, value) if value in field.choices else _shorten(value)
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.scaffold import begin_study, identifier_of
-from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import KINDS, FormRecordName, folder_of, open_record
 from site_builder.forms.requests import FormAnswer, FormRequest, see_other
+from site_builder.forms.unfinished import UnfinishedForms
 from site_builder.forms.unsaved import exists
 from site_builder.forms.workspace import Workspace
 from site_builder.model.filenames import bad_name, plain_letters
@@ -69,7 +69,7 @@ def list_page(work: Workspace, request: FormRequest, problem: UserError | None =
         more_imported=max(0, len(imported) - MOST_IMPORTED),
         languages=languages,
         language_names={each: name_of_language(each, request.language) for each in languages},
-        kept=[each for each in KeptDrafts(work.journal.store_folder).names() if each in addresses],
+        unfinished=[each for each in UnfinishedForms(work.journal.store_folder).names() if each in addresses],
         q=request.query.get("q", ""),
         typed=(request.form_data.get("kind", ""), request.form_data.get("title", "")) if problem else ("", ""),
         problem=problem,
@@ -84,8 +84,8 @@ def _imported(work: Workspace, words: list[str], languages: tuple[str, ...]) -> 
     for entry in studies:
         title, own = (entry.card.title, entry.card.languages) if entry.card else (entry.id, ())
         if is_imported(entry.file) and all(word in f"{entry.id} {title}".casefold() for word in words):
-            others = tuple(each for each in languages if set(own) != {each})
-            imported.append(ImportedStudy(entry.id, title, others))
+            translatable = tuple(each for each in languages if set(own) != {each})
+            imported.append(ImportedStudy(entry.id, title, translatable))
     return imported
 
 
@@ -141,11 +141,11 @@ def _new_identifier(work: Workspace, kind: str, title: str) -> str:
     base = words[:_LONGEST_ID].rpartition("-")[0] if len(words) > _LONGEST_ID and "-" in words else words[:_LONGEST_ID]
     if not base or bad_name(base):
         base = f"{kind}-{base or 1}"
-    taken = {each.id.casefold() for each in names}
+    existing = {each.id.casefold() for each in names}
     if kind == "study" and work.live.snapshot is not None:
-        taken |= {id_.casefold() for id_ in work.live.snapshot.catalogue.studies}
+        existing |= {id_.casefold() for id_ in work.live.snapshot.catalogue.studies}
     numbered = (f"{base}-{number}" for number in count(2))
-    return next(each for each in chain([base], numbered) if each.casefold() not in taken)
+    return next(each for each in chain([base], numbered) if each.casefold() not in existing)
 
 
 def _write_new(work: Workspace, request: FormRequest, kind: str, id_: str, values: dict[str, str]) -> None:

@@ -36,11 +36,11 @@ def read_multipart(content_type: str, body: bytes) -> FormWithFile:
     fields, file = {}, b""
     for part in parts:
         head, gap, content = part.partition(b"\r\n\r\n")
-        named = _NAME.search(head)
-        if not gap or named is None:
+        name = _NAME.search(head)
+        if not gap or name is None:
             raise ValueError("a part has no name")
-        if named[2]:
+        if name[2]:
             file = content
         else:
-            fields[named[1].decode()] = content.decode()
+            fields[name[1].decode()] = content.decode()
     return FormWithFile(fields, file)

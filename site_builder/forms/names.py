@@ -24,7 +24,7 @@ def with_identifiers(model: type[Record], form_data: Mapping[str, str], catalogu
         "person": catalogue.people,
         "condition": catalogue.conditions,
     }
-    known = {}
+    ids_by_field = {}
     for name, value in form_data.items():
         candidates = records.get(name.rpartition("/")[2])
         if not value or candidates is None or value in candidates:
@@ -32,5 +32,5 @@ def with_identifiers(model: type[Record], form_data: Mapping[str, str], catalogu
         field = field_named(model, name)
         ids = find_by_name(value, candidates) if field and reference_of(field) else ()
         if len(ids) == 1 and has_name(value, ids[0], candidates[ids[0]]):
-            known[name] = ids[0]
-    return {**form_data, **known}
+            ids_by_field[name] = ids[0]
+    return {**form_data, **ids_by_field}

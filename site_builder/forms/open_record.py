@@ -217,8 +217,8 @@ def layout_mistakes(record: OpenRecord) -> tuple[Diagnostic, ...]:
     """The mistakes in a record's file that a form cannot correct, since they are not those of a field."""
     if not record.data.strip():
         return ()
-    found = decode(record.name.file, record.data).diagnostics
-    return tuple(each for each in found if each.is_error and each.code[:2] in ("E1", "E2") and not each.path)
+    diagnostics = decode(record.name.file, record.data).diagnostics
+    return tuple(each for each in diagnostics if each.is_error and each.code[:2] in ("E1", "E2") and not each.path)
 
 
 def folder_of(kind: str) -> str:

@@ -28,12 +28,12 @@ def picture_in(data: bytes) -> PictureFile | None:
     """The picture that a file is; None if it is something else, is cut off, or goes on after the picture."""
     for read in (_png, _jpeg, _webp):
         try:
-            found = read(data)
+            picture = read(data)
         except (struct.error, IndexError):
             return None
-        if found is not None:
-            fits = 0 < found.width <= _MOST_PIXELS and 0 < found.height <= _MOST_PIXELS
-            return found if fits else None
+        if picture is not None:
+            is_small_enough = 0 < picture.width <= _MOST_PIXELS and 0 < picture.height <= _MOST_PIXELS
+            return picture if is_small_enough else None
     return None
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from site_builder.diagnostics import Diagnostic, UserError
-from site_builder.forms.drafts import KeptDrafts
 from site_builder.forms.form_values import changed_values, form_data_of
 from site_builder.forms.form_view import form_of
 from site_builder.forms.languages import gettext_noop
@@ -20,6 +19,7 @@ from site_builder.forms.row_changes import after_button
 from site_builder.forms.saving import BODY, SavedRecord, new_bytes
 from site_builder.forms.translation_marks import has_no_marks, original_marks, stale_fields
 from site_builder.forms.typed_values import with_record_values
+from site_builder.forms.unfinished import UnfinishedForms
 from site_builder.forms.unsaved import check, page_of
 from site_builder.forms.views import id_of
 from site_builder.forms.workspace import Workspace
@@ -34,9 +34,9 @@ _LAYOUT = UserError(
 def record_page(work: Workspace, request: FormRequest) -> FormAnswer:
     """The form of a record with its current values."""
     record = open_record(work.site, request.query.get("name", ""))
-    draft = KeptDrafts(work.journal.store_folder).get(record.name.address)
-    form_data = draft if draft and "kept" in request.query else form_data_of_record(record)
-    return show(work, request, record, form_data, has_kept=bool(draft), is_same="same" in request.query)
+    unfinished = UnfinishedForms(work.journal.store_folder).get(record.name.address)
+    form_data = unfinished if unfinished and "kept" in request.query else form_data_of_record(record)
+    return show(work, request, record, form_data, has_unfinished=bool(unfinished), is_same="same" in request.query)
 
 
 def form_data_of_record(record: OpenRecord) -> dict[str, str]:
@@ -61,7 +61,7 @@ def show(
     form = form_of(record.model, form_data, by_name, originals_of(work, record, request.language), request.language)
     warnings, marks = _warnings(work, record), original_marks(work.site, record)
     page_address = page_of(work.live, record.name.kind, record.name.id)
-    values: dict[str, Any] = {"problem": None, "difference": (), "has_kept": False, "is_same": False} | more
+    values: dict[str, Any] = {"problem": None, "difference": (), "has_unfinished": False, "is_same": False} | more
     return work.page(
         "record.html",
         request,
@@ -128,7 +128,7 @@ def change_record(work: Workspace, request: FormRequest) -> FormAnswer:
         return _save(work, request, record, form_data)
     if button == "keep":
         work.tokens.spend(token)
-        KeptDrafts(work.journal.store_folder).put(record.name.address, form_data)
+        UnfinishedForms(work.journal.store_folder).save(record.name.address, form_data)
         return see_other("/records")
     new_form_data, focus = after_button(record.model, form_data, button)
     base = base_of(work, record, form_data.get("digest", ""))
@@ -173,12 +173,12 @@ def _save(work: Workspace, request: FormRequest, record: OpenRecord, form_data: 
             errors = check(work.live, record.name.file, new.data).errors
         if errors:
             return show(work, request, record, form_data, errors)
-        return _written(work, request, record, new)
+        return _write_record(work, request, record, new)
 
 
-def _written(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
+def _write_record(work: Workspace, request: FormRequest, record: OpenRecord, new: SavedRecord) -> FormAnswer:
     edit = work.journal.write(record.name.file.path, record.before, new.data, request.author, new.summary)
-    KeptDrafts(work.journal.store_folder).remove(record.name.address)
+    UnfinishedForms(work.journal.store_folder).remove(record.name.address)
     work.saved(edit)
     return see_other("/record?" + urlencode({"name": record.name.address, "done": edit.id}))
 
@@ -206,7 +206,7 @@ def _show_difference(
 
 
 def _with(values: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
-    first, *rest = path
+    first, *inner_path = path
     inner = values.get(str(first))
-    new = _with(inner if isinstance(inner, dict) else {}, tuple(rest), value) if rest else value
+    new = _with(inner if isinstance(inner, dict) else {}, tuple(inner_path), value) if inner_path else value
     return {**values, str(first): new}

@@ -95,7 +95,7 @@ def remove_record(work: Workspace, request: FormRequest) -> FormAnswer:
 def _as_draft(work: Workspace, request: FormRequest, removal: Removal) -> FormAnswer:
     if removal.name.kind not in DRAFTS or removal.name.draft:
         raise UserError("this record cannot become a draft", "look at it again")
-    return _rewritten(work, request, removal, {("draft",): "yes"}, "a draft now")
+    return _rewrite_record(work, request, removal, {("draft",): "yes"}, "a draft now")
 
 
 def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormAnswer:
@@ -110,25 +110,25 @@ def _withdrawn(work: Workspace, request: FormRequest, removal: Removal) -> FormA
     locations = open_record(work.site, removal.name.address).values.get("locations")
     if removal.name.file.under and not locations:  # its locations come from the registry
         values: dict[RecordPath, NewValue] = {("withdrawn",): {"reason": reason, "on": work.today().isoformat()}}
-        return _rewritten(work, request, removal, values, f"withdrawn ({reason})")
+        return _rewrite_record(work, request, removal, values, f"withdrawn ({reason})")
     numbers = tuple(range(len(shown_study(work.site, removal.name.file, work.today()).locations)))
     status_change = StatusChange(Status.WITHDRAWN, work.today(), request.author, reason)
     result = change(work.site, removal.name.file, numbers, status_change, work.today())
     if not result.summary:
         raise UserError(f"{removal.name.id} is withdrawn already", "there is nothing to change")
-    return _written(work, request, removal, FileChange(result.file, result.before, result.after), result.summary)
+    return _write_change(work, request, removal, FileChange(result.file, result.before, result.after), result.summary)
 
 
-def _rewritten(
+def _rewrite_record(
     work: Workspace, request: FormRequest, removal: Removal, values: Mapping[RecordPath, NewValue], summary: str
 ) -> FormAnswer:
     record = open_record(work.site, removal.name.address)
     data = rewrite_open_record(record, values)
     file_change = FileChange(record.name.file.path, record.before, data)
-    return _written(work, request, removal, file_change, f"{record.name.id}: {summary}")
+    return _write_change(work, request, removal, file_change, f"{record.name.id}: {summary}")
 
 
-def _written(
+def _write_change(
     work: Workspace, request: FormRequest, removal: Removal, file_change: FileChange, summary: str
 ) -> FormAnswer:
     if file_change.after is not None and (errors := check(work.live, removal.name.file, file_change.after).errors):

@@ -76,9 +76,9 @@ class Refused(Exception):
         self.status, self.message = status, message
 
 
-def see_other(where: str) -> FormAnswer:
+def see_other(path: str) -> FormAnswer:
     """A redirect after something was written, so that reloading the page writes nothing."""
-    return FormAnswer(b"", "303 See Other", "text/plain; charset=utf-8", ROOM + where)
+    return FormAnswer(b"", "303 See Other", "text/plain; charset=utf-8", ROOM + path)
 
 
 class Tokens:

@@ -17,8 +17,8 @@ def after_button(model: type[Record], form_data: Mapping[str, str], button: str)
         form_data: the form before.
         button: the action of the button, such as `add:locations` or `up:locations:2`.
     """
-    action, _, rest = button.partition(":")
-    name, _, key = rest.partition(":")
+    action, _, target = button.partition(":")
+    name, _, key = target.partition(":")
     new_form_data = dict(form_data)
     field = field_named(model, name)
     if action == "clear" and field is not None and field.record is not None:

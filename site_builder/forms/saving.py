@@ -87,9 +87,9 @@ def _marks(site: Path, record: OpenRecord, form_data: Mapping[str, str]) -> str:
     marks = original_marks(site, record)
     if not marks:
         return ""
-    fits = frozenset(name.removeprefix(FITS) for name in form_data if name.startswith(FITS))
+    confirmed = frozenset(name.removeprefix(FITS) for name in form_data if name.startswith(FITS))
     after = values_of(record.model, form_data, record.values)
-    line = new_line(record, marks, after, form_data.get(BODY, record.body), fits)
+    line = new_line(record, marks, after, form_data.get(BODY, record.body), confirmed)
     return line if line != record.values.get("source", "") else ""
 
 
@@ -103,7 +103,7 @@ def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValu
         if not record.data.strip() and not record.above:
             values: dict[str, Any] = {}
             for path, value in changes.items():
-                _put(values, path, value)
+                _set_value(values, path, value)
             return to_yaml(values).encode()
         return rewrite_file(
             record.name.file, record.data, {(*record.above, *path): new for path, new in changes.items()}
@@ -117,7 +117,7 @@ def rewrite_open_record(record: OpenRecord, changes: Mapping[RecordPath, NewValu
         ) from None
 
 
-def _put(values: dict[str, Any], path: RecordPath, value: NewValue) -> None:
+def _set_value(values: dict[str, Any], path: RecordPath, value: NewValue) -> None:
     for step in path[:-1]:
         values = values.setdefault(str(step), {})
     if value is not None:

@@ -53,11 +53,11 @@ def history_lines(
         if day and not _is_full_day(str(day).strip()):
             continue
         place = new.get("place")
-        where = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""
+        location = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""
         line = {
             "on": str(day or today.isoformat()).strip(),
             "by": author,
-            "location": str(where),
+            "location": str(location),
             "status": str(status),
         }
         was = old.get("status", Status.NOT_CONFIRMED.value) if old else ""

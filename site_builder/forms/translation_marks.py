@@ -39,7 +39,7 @@ def has_no_marks(record: OpenRecord, marks: Mapping[str, str]) -> bool:
 
 
 def new_line(
-    record: OpenRecord, marks: Mapping[str, str], after: Mapping[str, object], body: str, fits: frozenset[str]
+    record: OpenRecord, marks: Mapping[str, str], after: Mapping[str, object], body: str, confirmed: frozenset[str]
 ) -> str:
     """The digests of a translation after somebody saved it.
 
@@ -48,19 +48,19 @@ def new_line(
         marks: the current digests of the original text.
         after: the new values of the translation.
         body: its text below the head.
-        fits: the fields that somebody marked as matching the original; "" for all.
+        confirmed: the fields that somebody marked as matching the original; "" for all.
     """
     before = read_line(str(record.values.get("source") or ""))
     fields = _translated(after, body)
-    changed = {name for name in fields if after.get(name) != record.values.get(name)}
-    changed |= {TEXT} if body.strip() != record.body.strip() else set()
-    current = set(fields) if "" in fits else changed | (fits & set(fields))
+    edits = {name for name in fields if after.get(name) != record.values.get(name)}
+    edits |= {TEXT} if body.strip() != record.body.strip() else set()
+    current = set(fields) if "" in confirmed else edits | (confirmed & set(fields))
     if not before and current != set(fields):
         return ""  # the original text of the other fields is not known
     if "locations" in current:
         current.add(CHECKED_BY)
-    kept = {name: mark for name, mark in before.items() if name not in current}
-    return line_of({**kept, **{name: marks[name] for name in current if name in marks}}, fields)
+    old_marks = {name: mark for name, mark in before.items() if name not in current}
+    return line_of({**old_marks, **{name: marks[name] for name in current if name in marks}}, fields)
 
 
 def _translated(values: Mapping[str, object], body: str) -> list[str]:

@@ -33,12 +33,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 _MOST_BASES = 300
 
 
-def _put_last(kept: OrderedDict[str, Any], key: str, value: Any) -> None:
+def _put_last(values: OrderedDict[str, Any], key: str, value: Any) -> None:
     """Keep a value as the newest, and drop the oldest ones."""
-    kept[key] = value
-    kept.move_to_end(key)
-    while len(kept) > _MOST_BASES:
-        kept.popitem(last=False)
+    values[key] = value
+    values.move_to_end(key)
+    while len(values) > _MOST_BASES:
+        values.popitem(last=False)
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""Age limits of studies for which a registry gives only age groups, or nothing."""
+"""Age limits of studies: the usable ones, those of age groups, and notes in place of limits that nobody can read."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -36,7 +36,7 @@ def limits_or_note(
     return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": nothing}
 
 
-def in_order(limits: Mapping[str, str], strange: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def usable_limits(limits: Mapping[str, str], strange: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The usable limits, and the registry's words for the others. Both are in words if the minimum exceeds the maximum.
 
     Args:

@@ -16,7 +16,7 @@ from site_builder.importers import anzctr, clinicaltrials, ctis, drks, eudract, 
 from site_builder.importers.answers import entries_in
 from site_builder.importers.broken_json import why_not_json
 from site_builder.importers.budget import LARGEST_DOCUMENT, MOST_UNPACKED
-from site_builder.importers.clinicaltrials.earlier import read_earlier
+from site_builder.importers.clinicaltrials.older import read_older
 from site_builder.importers.clinicaltrials.older_json import (
     as_entry,
     loaded_on,
@@ -242,7 +242,7 @@ def _of_protocol(entry: Any, local: LocalMatches, today: date) -> Imported:
 
 
 def _of_earlier_interface(entry: Any, local: LocalMatches, today: date) -> Imported:
-    return read_earlier(as_entry(entry), loaded_on(entry), local)
+    return read_older(as_entry(entry), loaded_on(entry), local)
 
 
 def _reader_of(entry: Any) -> Any:

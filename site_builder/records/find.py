@@ -17,7 +17,7 @@ from site_builder.model.filenames import (
     other_name,
     plain_letters,
 )
-from site_builder.records.file_names import (
+from site_builder.records.file_name_hints import (
     copied_file,
     is_document,
     is_sure,

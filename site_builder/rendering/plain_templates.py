@@ -1,4 +1,4 @@
-"""Pages that are not part of the site, such as forms, made from built-in templates."""
+"""Pages that are not part of the site, such as forms and attestations, made from built-in templates."""
 
 from collections.abc import Callable
 from gettext import NullTranslations
@@ -17,9 +17,8 @@ class PlainTemplates:
     """
 
     def __init__(self, folder: Path, translations: NullTranslations | None = None) -> None:
-        loader = FileSystemLoader(folder)
         self._environment = Environment(
-            loader=loader,
+            loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -10,10 +10,11 @@ from site_builder.building.digests import content_digest, file_digest, with_reli
 from site_builder.building.run import Run
 from site_builder.building.studies import sealed_study
 from site_builder.building.workers import chunked
+from site_builder.catalogue.confirmations import status_checks
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.entry_history import with_history
 from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.list_facts import plain_facts
+from site_builder.catalogue.results_due import results_facts
 from site_builder.catalogue.summary import card_of, card_of_translation, references_of, written_places
 from site_builder.diagnostics import Diagnostic, unforeseen
 from site_builder.model.json_text import write_json
@@ -179,7 +180,7 @@ def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes,
         conditions=conditions.conditions, more_conditions=conditions.more, groups=conditions.groups
     )
     places = written_places(study)
-    entry = Entry(
+    return Entry(
         STUDY.name,
         file.stem,
         file.path,
@@ -192,8 +193,9 @@ def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes,
         published=published,
         dated=latest_day(study),
         places=_add_words(pack(places), into) if places else b"",
+        checks=status_checks(study),
+        results=results_facts(study),
     )
-    return with_history(entry, study)
 
 
 def _add_words(body: bytes, into: _ResultLists) -> bytes:

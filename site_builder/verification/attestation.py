@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import __version__
-from site_builder.rendering.plain_page import plain_page
+from site_builder.rendering.plain_templates import PlainTemplates
 from site_builder.verification.approvals import ApprovalState, WordsOfStudy
 from site_builder.verification.differences import DifferenceKind
 from site_builder.verification.verify import Verification
 
-_TEMPLATE = Path(__file__).with_name("attestation.html")
 _CHANGED = (DifferenceKind.WORDS, DifferenceKind.MISSING)
 """Differences in the words of a page that readers notice."""
 
@@ -65,4 +64,4 @@ def as_json(verification: Verification) -> str:
 
 def as_html(verification: Verification) -> str:
     """Return the attestation for people: one self-contained page."""
-    return plain_page(_TEMPLATE, as_data(verification))
+    return PlainTemplates(Path(__file__).parent).render("attestation.html", **as_data(verification)).decode()

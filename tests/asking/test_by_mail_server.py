@@ -12,9 +12,7 @@ import pytest
 
 from site_builder.diagnostics import UserError
 from site_builder.editing.questions.mails import read_mails
-from tests.asking.test_ask_and_answers import TEAM, ask, records, reply, run, site, statuses
-
-__all__ = ["site"]
+from tests.asking.asking import TEAM, ask, records, reply, run, statuses
 
 
 class _Server(socketserver.StreamRequestHandler):

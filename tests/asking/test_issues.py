@@ -1,9 +1,7 @@
 """Questions as issues, over HTTP to a server that answers as the hosting sites do."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +10,13 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
-from tests.asking.test_ask_and_answers import DAY, TEAM, site
-
-__all__ = ["site"]
+from tests.asking.asking import DAY, TEAM
+from tests.web_server import Handler, web_server
 
 TOKEN = "a token of the tests"
 
 
-class _Host(BaseHTTPRequestHandler):
+class _Host(Handler):
     """As much of both APIs as one issue needs."""
 
     opened: list[dict[str, Any]]
@@ -43,23 +40,14 @@ class _Host(BaseHTTPRequestHandler):
         self._answer(201, {"html_url": "https://host.example/1", "web_url": "https://host.example/2"})
 
     def _answer(self, status: int, values: Any) -> None:
-        data = json.dumps(values).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *arguments: Any) -> None:
-        """Nothing."""
+        self.answer(json.dumps(values).encode(), status, "application/json")
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
     _Host.opened = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with web_server(_Host) as address:
+        yield address
 
 
 def ask(site: Path, address: str, *arguments: str, token: str = TOKEN) -> Result:

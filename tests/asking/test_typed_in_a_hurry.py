@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.asking.test_ask_and_answers import TEAM, ask, records, reply, run, site, statuses
-
-__all__ = ["site"]
+from tests.asking.asking import TEAM, ask, records, reply, run, statuses
 
 
 def refused(site: Path, *arguments: str) -> str:

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.demonstration import host_folder, served
 from tests.browser.ensure_browser import chromium
 from tests.browser.fonts import own_fonts
 from tests.browser.hosting import Host, hosted
 from tests.browser.seeing import Seen
+
+__all__ = ["host_folder", "served"]
 
 # This only limits how long a busy machine may take before a test fails; a correct state is detected at once.
 expect.set_options(timeout=30_000)

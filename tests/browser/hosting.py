@@ -1,11 +1,10 @@
 """A static host for a folder that can be swapped while pages of the first one are open."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+
+from tests.web_server import FileHandler, web_server
 
 
 class Host:
@@ -22,20 +21,12 @@ def hosted(folder: Path) -> Iterator[Host]:
     """Run a host for as long as it is needed."""
     host = Host(folder)
 
-    class Handler(SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments, directory=str(host.folder))
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
+    class Files(FileHandler):
         def do_GET(self) -> None:
+            self.directory = str(host.folder)
             host.asked.append(self.path.partition("?")[0])
             super().do_GET()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    host.url = f"http://127.0.0.1:{server.server_port}/"
-    yield host
-    server.shutdown()
-    server.server_close()
+    with web_server(Files, folder) as address:
+        host.url = f"{address}/"
+        yield host

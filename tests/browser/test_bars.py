@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.demonstration import PAGES
 from tests.browser.seeing import Seen, seen_from_left
-from tests.browser.test_pages import PAGES, host, served
-
-__all__ = ["host", "served"]
 
 SPACING = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { line-height: 1.5 !important;
   letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
@@ -62,7 +60,9 @@ SHIFTS = """() => { window.shifted = []; new PerformanceObserver((list) => { for
   if (!entry.hadRecentInput && domInteractive && entry.startTime >= domInteractive) window.shifted.push(entry.value);
 } }).observe({ type: "layout-shift", buffered: true }); }"""
 """Shifts after the page was parsed: a busy machine may draw half a header before the other half arrives."""
-FOCUSED = """() => { const it = document.activeElement, box = it.getClientRects()[0];
+FOCUSED = """() => { const it = document.activeElement;
+  if (it === document.body) return "";  // past the last one
+  const box = it.getClientRects()[0];
   const style = getComputedStyle(it);
   const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const [x, y] = [Math.max(box.left, 0) + 4, Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 1)];
@@ -75,22 +75,19 @@ KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.leng
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
-def test_wider_spacing_cuts_nothing(window: Seen, demonstration: Path, kind: str) -> None:
+def test_targets_are_apart_on_a_phone_and_wider_spacing_cuts_nothing(
+    window: Seen, demonstration: Path, kind: str
+) -> None:
     page = window.page
-    page.set_viewport_size({"width": 320, "height": 800})
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto((demonstration / PAGES[kind]).as_uri())
+    assert page.evaluate(CLOSE) == []
+    page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(SMALL_TARGETS) == []
     page.evaluate(SPACING)
     wide, room = page.evaluate(WIDTHS)
     assert wide <= room
     assert page.evaluate(CUT) == []
-
-
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "not_found"])
-def test_targets_are_apart_on_a_phone(window: Seen, demonstration: Path, kind: str) -> None:
-    window.page.set_viewport_size({"width": 360, "height": 640})
-    window.page.goto((demonstration / PAGES[kind]).as_uri())
-    assert window.page.evaluate(CLOSE) == []
 
 
 def test_targets_that_are_close_are_seen(window: Seen) -> None:
@@ -119,11 +116,11 @@ def test_what_has_the_focus_is_seen_in_a_small_window(window: Seen, demonstratio
     found = []
     for _ in range(45):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break  # past the last one
         found.append(page.evaluate(FOCUSED))
-    assert found
-    assert set(found) == {"seen"}
+        if not found[-1]:
+            break
+    assert found[0]
+    assert set(found) <= {"seen", ""}
 
 
 @pytest.fixture(scope="module")

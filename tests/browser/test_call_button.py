@@ -4,9 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.seeing import Seen
-from tests.browser.test_pages import host, served
-
-__all__ = ["host", "served"]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,7 @@ from playwright.sync_api import Browser, Geolocation, expect
 
 from tests.browser.hosting import hosted
 from tests.browser.seeing import Seen
-from tests.browser.test_pages import host, served
 from tests.sites import built, write_site, write_yaml
-
-__all__ = ["host", "served"]
 
 SAVED = (
     "asthma-steady-breath",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.demonstration import PAGES
 from tests.browser.focus import Key, hidden
 from tests.browser.seeing import Seen
-from tests.browser.test_pages import PAGES
 from tests.effort import THOROUGH
 from tests.forms.tasks import ROOM
 from tests.preview.server import Running, running

@@ -3,9 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import yaml
@@ -13,12 +11,12 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.seeing import RULES, RUN
-from tests.forms.accept import put_back
-from tests.forms.diffs import difference, of_content
+from tests.forms.diffs import difference, of_content, put_back
 from tests.forms.tasks import ROOM, TASKS, Hand, Task
 from tests.forms.test_long_lists import location
 from tests.preview.server import Running, running
 from tests.sites import REPOSITORY, write_yaml
+from tests.web_server import Handler, web_server
 
 
 @pytest.fixture(scope="module")
@@ -243,30 +241,22 @@ HOSTILE = """<!doctype html><meta charset=utf-8><title>waiting</title>
 def test_a_hostile_page_in_another_tab_can_do_nothing(address: str, browser: Browser, site: Path) -> None:
     page_text = HOSTILE.format(base=address + ROOM, ws=address.replace("http", "ws"))
 
-    class Evil(BaseHTTPRequestHandler):
+    class Evil(Handler):
         def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(page_text.encode())
-
-        def log_message(self, *args: object) -> None:
-            pass
+            self.answer(page_text.encode())
 
     before = of_content(site)
     context = browser.new_context()
     own = context.new_page()
     own.goto(f"{address}{ROOM}/")  # somebody works in one tab, and opens the hostile page in another
-    with ThreadingHTTPServer(("127.0.0.1", 0), Evil) as evil:
-        Thread(target=evil.serve_forever, args=(0.02,), daemon=True).start()
+    with web_server(Evil) as evil:
         for host in ("127.0.0.1", "localhost"):
             page = context.new_page()
-            page.goto(f"http://{host}:{evil.server_port}/")
+            page.goto(evil.replace("127.0.0.1", host))
             page.wait_for_function("() => document.title.startsWith('done')")
             assert page.title() == "done 0", "it could read nothing"
             assert of_content(site) == before
             page.close()
-        evil.shutdown()
     context.close()
 
 

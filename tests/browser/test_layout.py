@@ -8,10 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.seeing import ANSWERED, Seen
-from tests.browser.test_pages import host, served
 from tests.sites import built, write_yaml
-
-__all__ = ["host", "served"]
 
 PHONE, DESK = ViewportSize(width=360, height=640), ViewportSize(width=1280, height=800)
 LANGUAGES = ("", "es/", "ar/")

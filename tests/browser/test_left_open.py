@@ -7,10 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.seeing import ANSWERED
 from tests.browser.test_compare import CHOSEN
-from tests.browser.test_pages import host
 from tests.browser.test_search import DULUTH, served
 
-__all__ = ["host", "served"]
+__all__ = ["served"]
 
 DAY = 24 * 3600 * 1000  # ms
 BEGIN = "2026-11-22T12:00:00"

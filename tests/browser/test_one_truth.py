@@ -1,10 +1,7 @@
 """Law 8 between builds: on a later day, a site that is not rebuilt shows what a build of that day would show."""
 
-import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
-from http.server import ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from tests.one_truth.pages import page_claims
 from tests.one_truth.truth import lies
 from tests.one_truth.world import DAY, PLACES, TOKENS, Here, Made, World, at_place, whole, write_world
 from tests.sites import built
+from tests.web_server import web_server
 
 WORLD: World = {
     "s0": Made(
@@ -51,11 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with web_server(Host, site) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """The example of docs/open-data.md: a live list on a third-party page, at another origin."""
 
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +11,13 @@ from tests.browser.hosting import hosted
 from tests.browser.searching import answers
 from tests.publishing.header_rules import headers_for
 from tests.sites import REPOSITORY, built, study, write_site, write_yaml
+from tests.web_server import FileHandler, Handler, web_server
 
 
-@contextmanager
-def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-
-
-def host_of(folder: Path, rules: str) -> type[BaseHTTPRequestHandler]:
+def host_with(rules: str) -> type[FileHandler]:
     """Return a host that sends the headers in `_headers`."""
 
-    class Host(SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments, directory=str(folder))
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
+    class Host(FileHandler):
         def end_headers(self) -> None:
             for name, value in headers_for(rules, self.path).items():
                 if name not in ("Strict-Transport-Security", "Content-Type"):
@@ -45,16 +27,10 @@ def host_of(folder: Path, rules: str) -> type[BaseHTTPRequestHandler]:
     return Host
 
 
-def page_of(html: str) -> type[BaseHTTPRequestHandler]:
-    class Host(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
+def page_of(html: str) -> type[Handler]:
+    class Host(Handler):
         def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html.encode())
+            self.answer(html.encode())
 
     return Host
 
@@ -81,20 +57,20 @@ def test_the_documented_example_shows_what_is_open(site: Path, browser: Browser)
     assert example.count("\n") < 27
     output = site / "output"
     built(site)
-    with served(host_of(output, (output / "_headers").read_text("utf-8"))) as port:
-        example = example.replace("https://studies.example.org/trials/", f"http://127.0.0.1:{port}/")
-        with served(page_of(example)) as other:
+    with web_server(host_with((output / "_headers").read_text("utf-8")), output) as address:
+        example = example.replace("https://studies.example.org/trials/", f"{address}/")
+        with web_server(page_of(example)) as other:
             page = browser.new_page()
             page.clock.set_fixed_time("2026-11-22T12:00:00Z")
-            page.goto(f"http://127.0.0.1:{other}/")
+            page.goto(other)
             items = page.locator("#studies li")
             expect(items).to_have_count(1)
             expect(items).to_have_text("<b>Open</b> here: open in Rochester, Oslo. Last confirmed: 2026-11-01.")
             page.clock.set_fixed_time("2027-11-22T12:00:00Z")
             page.reload()
             expect(page.locator("#studies")).to_have_text("")
-            assert refused(page, f"http://127.0.0.1:{port}/index.html")
-            assert not refused(page, f"http://127.0.0.1:{port}/studies.json")
+            assert refused(page, f"{address}/index.html")
+            assert not refused(page, f"{address}/studies.json")
             page.close()
 
 

@@ -1,12 +1,7 @@
 """Pages of the demonstration site in a real Chromium, opened from the disk and from a sub-path of a host."""
 
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,40 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.demonstration import PAGES
 from tests.browser.seeing import Seen
-from tests.shared import made_once
-from tests.sites import REPOSITORY, built
 
-PAGES = {
-    "home": "index.html",
-    "find": "find.html",
-    "studies": "studies/index.html",
-    "letter": "studies/a-z/b.html",
-    "status": "status/open.html",
-    "conditions": "conditions/index.html",
-    "condition": "conditions/asthma.html",
-    "locations": "locations/index.html",
-    "location": "locations/northlake-duluth.html",
-    "town": "towns/duluth-minnesota-united-states.html",
-    "investigators": "investigators/index.html",
-    "glossary": "glossary.html",
-    "freshness": "freshness.html",
-    "results": "results/index.html",
-    "compare": "compare/healthy-volunteers.html",
-    "staff": "for-staff/index.html",
-    "text": "taking-part.html",
-    "not_found": "404.html",
-    "withdrawn": "studies/psoriasis-light-at-home.html",
-    "study with 300 locations": "studies/heart-failure-worldwide.html",
-    "showcase": "studies/asthma-steady-breath.html",
-    "study": "studies/belimumab-vasculitis.html",
-    "from right to left": "ar/studies/asthma-steady-breath.html",
-    "in Spanish": "es/index.html",
-    "flyer": "flyers/asthma-steady-breath.html",
-    "referral": "referral/asthma-steady-breath.html",
-    "card": "cards/asthma-steady-breath.html",
-    "screen": "screen/index.html",
-}
 ALONE = ("flyer", "referral", "card", "screen")
 """Pages without a menu."""
 
@@ -201,48 +165,6 @@ def test_every_link_leads_to_a_file(demonstration: Path, kind: str) -> None:
     assert lost == []
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A static host that answers missing addresses with 404.html, and keeps no log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = (Path(self.directory) / "trials" / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture(scope="session")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A served folder with the demonstration site, whose address has a sub-path, in `trials`."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(REPOSITORY / "content", folder / "site" / "content")
-        settings = folder / "site" / "content" / "site.yaml"
-        text, changed = re.subn(
-            r"(?m)^address: .*$", "address: https://example.org/trials/", settings.read_text("utf-8")
-        )
-        assert changed == 1
-        settings.write_text(text, encoding="utf-8")
-        built(folder / "site", folder / "trials")
-
-    return made_once("host", make, tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def served(host: Path) -> Iterator[str]:
-    """The address of the site under a sub-path of a host."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(host)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/trials/"
-    server.shutdown()
-    server.server_close()
-
-
 def status(url: str) -> int:
     try:
         with urlopen(url, timeout=10) as answer:
@@ -252,19 +174,19 @@ def status(url: str) -> int:
 
 
 @pytest.mark.parametrize("kind", ["home", "study", "not_found"])
-def test_links_work_under_a_sub_path(host: Path, served: str, kind: str) -> None:
+def test_links_work_under_a_sub_path(host_folder: Path, served: str, kind: str) -> None:
     base = urljoin(served, PAGES[kind])
-    found = links(host / "trials" / PAGES[kind])
+    found = links(host_folder / "trials" / PAGES[kind])
     assert len(found) > 5
     assert [link for link in found if status(urljoin(base, link)) != 200] == []
     assert [link for link in found if not urljoin(base, link).startswith(served)] == []
     assert status(urljoin(served, "nowhere.html")) == 404, "the host of this test does say what is missing"
 
 
-def test_alternates_work_under_a_sub_path(host: Path, served: str) -> None:
+def test_alternates_work_under_a_sub_path(host_folder: Path, served: str) -> None:
     """The host serves each page in another language below the sub-path of the site's address."""
     for kind in ("home", "study", "from right to left"):
-        text = (host / "trials" / PAGES[kind]).read_text("utf-8")
+        text = (host_folder / "trials" / PAGES[kind]).read_text("utf-8")
         found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', text))
         assert found.keys() == {"en", "es", "ar", "x-default"}
         for address in found.values():

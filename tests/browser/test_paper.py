@@ -8,10 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_pages import host, served
 from tests.sites import REPOSITORY, built, write_site, write_yaml
-
-__all__ = ["host", "served"]
 
 LANGUAGES = ("en", "de", "ar", "zh-Hans")
 """The language with the longest interface texts, and one for each script."""

@@ -6,10 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.pictures import FOLDER, take_pictures
-from tests.browser.test_pages import host, served
 from tests.sites import TODAY
-
-__all__ = ["host", "served"]
 
 
 def size(path: Path) -> tuple[int, ...]:

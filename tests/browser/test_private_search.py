@@ -1,10 +1,7 @@
 """Searches do not reach the host: the test reads every request that the server receives, with its headers."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,18 +9,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, Route, expect
 
 from tests.browser.seeing import answer
+from tests.web_server import FileHandler, web_server
 
 DULUTH: Geolocation = {"latitude": 46.79, "longitude": -92.1}
 NAMES = ("q", "age", "sex", "healthy", "condition", "location", "near", "within", "status", "type", "phase")
 
 
-class Log(SimpleHTTPRequestHandler):
+class Log(FileHandler):
     """A static host that records everything it receives."""
 
     seen: list[str]
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
     def do_GET(self) -> None:
         self.seen.append(unquote(f"{self.path}\n{self.headers}"))
@@ -45,11 +40,8 @@ class Host:
 def serving(demonstration: Path) -> Iterator[Host]:
     seen: list[str] = []
     handler = type("Log", (Log,), {"seen": seen})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(demonstration)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield Host(f"http://127.0.0.1:{server.server_port}/", seen)
-    server.shutdown()
-    server.server_close()
+    with web_server(handler, demonstration) as address:
+        yield Host(f"{address}/", seen)
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +18,7 @@ from site_builder.search.words import words
 from tests.browser.seeing import Seen, answer
 from tests.search.examples import TEXTS
 from tests.sites import REPOSITORY
+from tests.web_server import FileHandler, web_server
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -29,11 +27,8 @@ POLICY = (
 DULUTH = Geolocation(latitude=46.79, longitude=-92.1)
 
 
-class Host(SimpleHTTPRequestHandler):
-    """A static host with a strict policy, and no log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+class Host(FileHandler):
+    """A static host with a strict policy."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -44,11 +39,8 @@ class Host(SimpleHTTPRequestHandler):
 def served(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     shutil.copytree(demonstration, folder / "trials")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/trials/"
-    server.shutdown()
-    server.server_close()
+    with web_server(Host, folder) as address:
+        yield f"{address}/trials/"
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The meaning of a pull request: twenty edits in a real git repository, word for word."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
+from tests.repositories import commit_all, git, new_repository
 
 STUDY = """\
 title: Walking and breathing
@@ -181,19 +181,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         (site / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (site / "content" / path).write_text(text, encoding="utf-8")
-    git(site.parent, "init", "--quiet", "--initial-branch", "main")
-    commit(site, "first")
+    new_repository(site.parent)
     return site
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def commit(site: Path, message: str) -> None:
-    git(site, "add", "--all")
-    git(site, "commit", "--quiet", "--message", message)
 
 
 def told(site: Path, *arguments: str) -> Result:
@@ -240,7 +229,7 @@ def test_a_pull_request_of_several_files(repository: Path) -> None:
     (content / "pages/about.md").write_text("---\ntitle: About us\n---\n\nWe list all our studies here.\n")
     (content / "assets/logo.svg").write_text("<svg/>")
     (content / "site.yaml").write_text("organisation: Example Hospital\nfreshness_limit: 60\n")
-    commit(repository, "several")
+    commit_all(repository, "several")
     (content / "studies/broken.yaml").write_text("title:\n")
     found = told(repository, "main").output
     git(repository, "checkout", "--quiet", "main")
@@ -276,7 +265,7 @@ def test_a_translation(repository: Path) -> None:
     path.write_text(words)
     try:
         assert told(repository).output == "### Un paseo (study `walk` in `es`)\n\n- New translation\n"
-        commit(repository, "a translation")
+        commit_all(repository, "a translation")
         marks = "source: plain_title=8df4ce\napproval:\n  irb_reference: EX 1\n"
         path.write_text(words.replace("lunes", "martes").replace("Un paseo", "Un paseo al día") + marks)
         assert told(repository).output == (
@@ -295,14 +284,14 @@ def test_a_study_over_its_import_is_one_study(repository: Path) -> None:
     imported.parent.mkdir(parents=True)
     entry = STUDY + "registry: {name: ClinicalTrials.gov, number: NCT00000001, language: es}\n"
     imported.write_text(entry)
-    commit(repository, "imported")
+    commit_all(repository, "imported")
     try:
         mine = repository / "content/studies/NCT00000001.yaml"
         mine.write_text("phase: 3\npurpose: To learn whether walking helps.\n")
         heading = "### Walking and breathing (study `NCT00000001`)\n\n"
         lines = "- Purpose: “To learn whether walking helps.” is added\n- Phase: 2 → 3\n"
         assert told(repository).output == heading + lines, "nothing about languages, which nobody wrote"
-        commit(repository, "mine")
+        commit_all(repository, "mine")
         imported.write_text(entry.replace("phase: 2", "phase: 1").replace("four weeks", "six weeks"))
         assert told(repository).output == f"{heading}- About: “four” is now “six”\n"
         imported.unlink()
@@ -318,7 +307,7 @@ def test_many_checks_are_counted(repository: Path) -> None:
         f"  - place:\n      name: Clinic {n}\n    status: open\n    checked_on: 2026-01-01\n" for n in range(5)
     )
     study.write_text(f"title: Walk\nlocations:\n{many}")
-    commit(repository, "many")
+    commit_all(repository, "many")
     study.write_text(f"title: Walk\nlocations:\n{many.replace('2026-01-01', '2026-10-01')}")
     try:
         assert "- Statuses checked again at 5 locations, the latest on 2026-10-01\n" in told(repository).output

@@ -3,12 +3,15 @@
 A field that somebody adds and that is in no list below was read by no rule, and nobody noticed.
 """
 
+from pathlib import Path
+
 from site_builder.checks.approved_words import APPROVED_FIELDS
 from site_builder.checks.phrases import RECRUITING_FIELDS
 from site_builder.checks.words import fields_with_words
 from site_builder.model.study import Study
 from site_builder.model.text_fields import text_kinds
 from site_builder.model.translation import StudyTranslation
+from tests.sites import built, write_site, write_yaml
 
 FACTS = {
     "identifiers": "numbers",
@@ -49,4 +52,16 @@ def test_a_committee_approves_every_text_that_may_persuade() -> None:
 def test_every_text_can_be_translated() -> None:
     assert text_kinds(Study).keys() <= StudyTranslation.model_fields.keys(), (
         "add the field to `StudyTranslation` in `model/translation.py`"
+    )
+
+
+def test_every_text_is_shown_if_the_study_has_no_other(tmp_path: Path) -> None:
+    """A block that counts as empty is left out, and a text in it would be lost without a message."""
+    site = write_site(tmp_path, studies=0)
+    for name in text_kinds(Study):
+        write_yaml(site / f"content/studies/{name}.yaml", {"title": "A study", name: "The only words."})
+    built(site)
+    pages = {name: (site / f"output/studies/{name}.html").read_text(encoding="utf-8") for name in text_kinds(Study)}
+    assert [name for name, page in pages.items() if "The only words." not in page] == [], (
+        "say in `outputs/pages/study_blocks.py` that the field is content of its block"
     )

@@ -3,9 +3,7 @@
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from site_builder.diagnostics import CODES
 from site_builder.model.schemas.records import field_texts
 from site_builder.model.settings.checks import RuleName, Rules
 from tests.sites import TODAY
+from tests.web_server import Handler, web_server
 
 from .running import CASES, checked, lay_out
 
@@ -192,7 +191,7 @@ def test_the_demonstration_is_good(demonstration_site: Path, tmp_path: Path) -> 
     )
 
 
-class _Host(BaseHTTPRequestHandler):
+class _Host(Handler):
     asked: list[str]
 
     def do_HEAD(self) -> None:
@@ -206,18 +205,12 @@ class _Host(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD
 
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 @pytest.fixture
 def host() -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Host", (_Host,), {"asked": asked}))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with web_server(type("Host", (_Host,), {"asked": asked})) as address:
+        yield address, asked
 
 
 def test_links_to_other_websites_are_asked_on_request_and_remembered(

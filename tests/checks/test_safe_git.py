@@ -9,21 +9,14 @@ import pytest
 from site_builder.checks.changes import as_markdown, changes
 from site_builder.diagnostics import UserError
 from site_builder.safe_git import SafeGit
+from tests.repositories import git, new_repository
 from tests.sites import write_site
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture
 def stranger(tmp_path: Path) -> Path:
     """A site in a repository that would run a program at every opportunity."""
-    site = write_site(tmp_path / "site", studies=2)
-    git(site, "init", "-q")
-    git(site, "add", "-A")
-    git(site, "commit", "-qm", "one")
+    site = new_repository(write_site(tmp_path / "site", studies=2))
     trap = tmp_path / "trap"
     trap.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/TRAPPED\ncat\n')
     trap.chmod(0o755)

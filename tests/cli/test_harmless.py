@@ -5,7 +5,6 @@ import json
 import logging
 import mailbox
 import re
-import subprocess
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -21,6 +20,7 @@ from site_builder.records.harmless import harmless, harmless_html, harmless_json
 from site_builder.records.show import window
 from tests.importers.records import entry
 from tests.publishing.live_host import Live, deploy
+from tests.repositories import new_repository
 from tests.sites import ON_TODAY, run_here, study, write_site, write_yaml
 
 PACKAGE = Path(__file__).resolve().parents[2] / "site_builder"
@@ -116,12 +116,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_site(folder, studies=2, organisation=SEEN, title=SEEN, contact={"role": SEEN, "email": "a@example.org"})
     write_yaml(folder / "content/locations.yaml", {"north": {"name": SEEN, "city": SEEN}, "south": {"name": "South"}})
     write_yaml(folder / "content/studies/hostile.yaml", hostile_study(SEEN))
-    for arguments in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "A"],
-    ):
-        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    new_repository(folder)
     write_yaml(folder / "content/studies/hostile.yaml", hostile_study(f"{SEEN} changed"))
     run_here("import", registry_files(folder.parent / "before", SEEN), "--site", folder, SOURCE_DATE_EPOCH=EPOCH)
     return folder

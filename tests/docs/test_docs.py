@@ -1,5 +1,6 @@
 """The documentation is correct: generated pages are up to date, links lead somewhere, examples work."""
 
+import ast
 import re
 import shutil
 from collections.abc import Callable
@@ -66,6 +67,18 @@ def test_files_named_in_docstrings_and_documents_exist() -> None:
             if not any((base / wanted).exists() for base in (ROOT, ROOT / "site_builder", path.parent)):
                 missing.append(f"{path.relative_to(ROOT)}: {wanted}")
     assert not missing
+
+
+def test_docstrings_describe_the_parameters_that_there_are() -> None:
+    wrong = []
+    for path in (ROOT / "site_builder").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                section = (ast.get_docstring(node) or "").partition("Args:\n")[2].partition("\n\n")[0]
+                names = [name for each in re.findall(r"(?m)^    (\w[\w, ]*): ", section) for name in each.split(", ")]
+                arguments = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
+                wrong += [f"{path.name}: {node.name} has no `{name}`" for name in names if name not in arguments]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

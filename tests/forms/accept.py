@@ -10,21 +10,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.ensure_browser import chromium
 from tests.chosen import all_of_it
-from tests.forms.diffs import difference, document, of_content
+from tests.forms.diffs import difference, document, of_content, put_back
 from tests.forms.tasks import TASKS, Hand
 from tests.preview.server import running
 from tests.sites import REPOSITORY
 
 DOCUMENT = REPOSITORY / "docs/editing-tasks.md"
-
-
-def put_back(site: Path, before: dict[str, bytes]) -> None:
-    """Restore the content."""
-    for path in of_content(site).keys() - before.keys():
-        (site / path).unlink()
-    for path, data in before.items():
-        if not (site / path).exists() or (site / path).read_bytes() != data:
-            (site / path).write_bytes(data)
 
 
 def done(page: Page, address: str, site: Path) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,15 @@ def of_content(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
+def put_back(site: Path, before: dict[str, bytes]) -> None:
+    """Restore the content."""
+    for path in of_content(site).keys() - before.keys():
+        (site / path).unlink()
+    for path, data in before.items():
+        if not (site / path).exists() or (site / path).read_bytes() != data:
+            (site / path).write_bytes(data)
+
+
 def difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
     """The added and removed lines of each file."""
     lines = []

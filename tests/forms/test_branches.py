@@ -1,7 +1,6 @@
 """One branch per editor: simultaneous edits, review and merge, without losing work or publishing unreviewed work."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,15 +13,11 @@ from site_builder.forms.confirmations_merge import merged_confirmations
 from site_builder.forms.editor_branch import EditorBranch, branch_name
 from tests.forms.client import ROOM, Reply, ask, post
 from tests.forms.here import Here, forms_here
+from tests.repositories import git, new_repository
 from tests.sites import write_site
 
 STUDY = "content/studies/study-{}.yaml"
 ADA, GRACE = "Ada", "Grace Hopper"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    options = ("-c", "user.name=Reviewer", "-c", "user.email=r@example.org")
-    return subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture
@@ -30,10 +25,7 @@ def site(tmp_path: Path) -> Path:
     """A site in a folder of a repository, with a remote."""
     folder = write_site(tmp_path / "repository/site", studies=4)
     (folder / ".gitignore").write_text(".cache/\noutput/\n", "utf-8")
-    top = folder.parent
-    git(top, "init", "-qb", "main")
-    git(top, "add", "-A")
-    git(top, "commit", "-qm", "one")
+    top = new_repository(folder.parent)
     git(tmp_path, "init", "-q", "--bare", "remote.git")
     git(top, "remote", "add", "origin", str(tmp_path / "remote.git"))
     git(top, "push", "-q", "origin", "main")
@@ -67,8 +59,8 @@ def test_two_editors_at_the_same_time(site: Path, forms: Here, tmp_path: Path) -
     close(forms, GRACE, "study-2")
     close(forms, GRACE, "study-1")
     assert (site / STUDY.format(1)).read_bytes() == before, "the main branch is not touched"
-    assert git(site, "status", "--short", "content").strip() == ""
-    assert git(site, "log", "-1", "--format=%an", "edits/ada").strip() == "Ada"
+    assert git(site, "status", "--short", "content") == ""
+    assert git(site, "log", "-1", "--format=%an", "edits/ada") == "Ada"
     assert git(site, "log", "--format=%an", "main..edits/grace-hopper").split("\n")[:2] == [GRACE, GRACE]
     changes = page(forms, GRACE, "/changes")
     assert "edits/grace-hopper" in changes.text

@@ -1,12 +1,11 @@
 """A record whose file cannot be read as it is: the form says so at once, and never writes over it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.forms.client import get, post
-from tests.forms.here import Here, forms_here
+from tests.forms.here import Here
 from tests.forms.test_server import form_values
 from tests.sites import write_site
 
@@ -17,12 +16,6 @@ RECORD = "/record?name=study:study-0"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_site(tmp_path_factory.mktemp("broken"), studies=1)
-
-
-@pytest.fixture(scope="module")
-def forms(site: Path) -> Iterator[Here]:
-    with forms_here(site) as server:
-        yield server
 
 
 CASES = {

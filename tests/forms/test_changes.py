@@ -1,6 +1,5 @@
 """The changes since the last commit, as the forms show them: the words themselves, without the marks of Markdown."""
 
-import subprocess
 from pathlib import Path
 
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from site_builder.checks.comparing import as_text, without_markdown
 from tests.forms.client import get
 from tests.forms.here import forms_here
+from tests.repositories import new_repository
 from tests.sites import run_here, write_site, write_yaml
 
 
@@ -34,8 +34,7 @@ def test_the_page(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", studies=1)
     path = site / "content/studies/study-0.yaml"
     write_yaml(path, {"title": "A", "eligibility": {"inclusion": ["Adults"]}})
-    for command in ("init -q", "add -A", "-c user.name=a -c user.email=a@example.org commit -qm one"):
-        subprocess.run(["git", *command.split()], cwd=site, check=True)
+    new_repository(site)
     write_yaml(path, {"title": "A [B]", "eligibility": {"inclusion": ["Adults", "HbA1c < 8"]}})
     with forms_here(site) as forms:
         page = get(forms, "/changes").text

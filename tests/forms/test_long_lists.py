@@ -1,6 +1,5 @@
 """A study with many locations shows only their titles, and loads the form of a location when it is opened."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,9 @@ def location(number: int) -> dict[str, Any]:
     }
 
 
+pytestmark = pytest.mark.usefixtures("records_restored")
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_site(tmp_path_factory.mktemp("large"), studies=1)
@@ -36,15 +38,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_yaml(folder / "content/studies/large.yaml", values)
     write_yaml(folder / "content/studies/smaller.yaml", {**study(1), "locations": values["locations"][:FEWER]})
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _as_before(site: Path) -> Iterator[None]:
-    paths = [site / f"content/studies/{name}.yaml" for name in ("large", "smaller")]
-    before = [path.read_bytes() for path in paths]
-    yield
-    for path, data in zip(paths, before, strict=True):
-        path.write_bytes(data)
 
 
 def locations(site: Path, name: str = "large") -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from site_builder.forms.people import behind_proxy
 from site_builder.forms.requests import Refused
 from tests.forms.client import ROOM, Reply, ask, post
 from tests.preview.server import Running, running
+from tests.repositories import git, new_repository
 from tests.sites import write_site
 
 EDITORS = "editors:\n- name: Grace Hopper\n  account: grace@hospital.example\n- name: Ada\n  account: ada\n"
@@ -28,15 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_site(tmp_path_factory.mktemp("proxy"), studies=2)
     settings = folder / "content/site.yaml"
     settings.write_text(settings.read_text() + EDITORS)
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "-c", "user.name=Begin", "-c", "user.email=b@example.org", "commit", "-qm", "one")
-    return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout
+    return new_repository(folder)
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +63,8 @@ def test_changes_and_commits_have_the_name_of_the_editor(site: Path, forms: Runn
     assert "losed" in changes.text
     done = post(forms, "/keep", {"token": changes.value("token"), "message": "Rounds"}, **headers)
     assert "Committed as" in done.text
-    assert git(site, "log", "-1", "--format=%an|%s").strip() == "Grace Hopper|Rounds"
-    assert git(site, "status", "--short", "content").strip() == ""
+    assert git(site, "log", "-1", "--format=%an|%s") == "Grace Hopper|Rounds"
+    assert git(site, "status", "--short", "content") == ""
 
 
 @pytest.mark.parametrize("origin", ["http://edit.hospital.example", "https://evil.example", "http://127.0.0.1", ""])

@@ -1,6 +1,5 @@
 """Statuses from a registry, and those that override them, on the first page."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import yaml
 from tests.forms.client import Reply, get, post
 from tests.forms.here import Here, forms_here
 from tests.forms.test_server import form_values
+from tests.repositories import new_repository
 from tests.sites import run_here, write_site, write_yaml
 
 ENTRY = {
@@ -27,9 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_yaml(folder / f"content/registry/clinicaltrials.gov/NCT0000000{number}.yaml", ENTRY)
     own = {"place": {"name": "C", "city": "Town"}, "status": "open", "checked_on": "2026-09-01", "checked_by": "Bo"}
     write_yaml(folder / OWN, {"locations": [own]})
-    for words in ("init -q", "add .", "-c user.name=A -c user.email=a@example.org commit -q -m first"):
-        subprocess.run(["git", "-C", folder, *words.split()], check=True)
-    return folder
+    return new_repository(folder)
 
 
 def parts(day: Reply) -> tuple[str, str]:

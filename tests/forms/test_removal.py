@@ -1,6 +1,5 @@
 """Removing records: the effects are shown first, a removal that would break the site is refused, undo is exact."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,12 @@ from click.testing import CliRunner, Result
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
 from site_builder.forms.journal import FileChange, Journal
-from tests.forms.accept import put_back
 from tests.forms.client import ROOM, Reply, ask, get, post
 from tests.forms.diffs import of_content
 from tests.forms.here import Here
 from tests.sites import write_site, write_translations, write_yaml
+
+pytestmark = pytest.mark.usefixtures("records_restored")
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = folder / "content/pages/about.md"
     page.write_text(page.read_text("utf-8") + "\nSee [a study](studies/study-1.html).\n", "utf-8")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _as_before(site: Path) -> Iterator[None]:
-    before = of_content(site)
-    yield
-    put_back(site, before)
 
 
 def press(forms: Here, name: str, **sent: str) -> Reply:

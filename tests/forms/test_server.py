@@ -16,6 +16,7 @@ from tests.sites import write_site, write_yaml
 
 STUDY = "content/studies/study-1.yaml"
 RECORD = "/record?name=study:study-1"
+pytestmark = pytest.mark.usefixtures("records_restored")
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +28,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def forms(site: Path) -> Iterator[Running]:
     with running(site, "--by", "Ada", command="edit") as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def _as_before(site: Path) -> Iterator[None]:
-    """Restores the original records for every test."""
-    before = {path: path.read_bytes() for path in (site / "content").rglob("*.*") if path.is_file()}
-    yield
-    for path in (site / "content").rglob("*.*"):
-        if path.is_file() and path not in before:
-            path.unlink()
-    for path, data in before.items():
-        if not path.exists() or path.read_bytes() != data:
-            path.write_bytes(data)
 
 
 def form_values(page: Reply) -> dict[str, str]:
@@ -232,7 +220,7 @@ def test_what_is_wrong_can_be_kept_outside_of_the_site(site: Path, forms: Runnin
     assert form_values(again)["sponsor"] == "Later"
     done = post(forms, RECORD, {**form_values(again), "title": "A title", "do": "save"})
     assert done.status == 303
-    assert "KeptDrafts for later" not in get(forms, "/records").text
+    assert "UnfinishedForms for later" not in get(forms, "/records").text
 
 
 def test_two_windows_lose_nothing(site: Path, forms: Running) -> None:

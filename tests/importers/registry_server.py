@@ -1,13 +1,13 @@
 """A registry on this machine that responds, and fails, like ClinicalTrials.gov's API v2, ISRCTN and CTIS."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests.web_server import Handler, web_server
 
 NOTHING_FOUND = b'<?xml version="1.0"?><allTrials xmlns="http://www.67bricks.com/isrctn" totalCount="0"></allTrials>'
 
@@ -52,7 +52,7 @@ class Registry:
 def serving(registry: Registry) -> Iterator[Registry]:
     """Serve the registry at an address of this machine."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Api(Handler):
         def do_GET(self) -> None:
             query = {key: each[0] for key, each in parse_qs(urlsplit(self.path).query).items()}
             registry.asked.append(query)
@@ -79,15 +79,5 @@ def serving(registry: Registry) -> Iterator[Registry]:
             if trouble:
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    registry.address = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
+    with web_server(Api) as registry.address:
         yield registry
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.editing.drift_page import drift_page
-from site_builder.importers.differences import excerpts
+from site_builder.editing.drift_page import drift_page, excerpts
 from site_builder.importers.disagreement import disagreements
 from site_builder.importers.drift import DriftRow, Meaning
 from tests.effort import tries

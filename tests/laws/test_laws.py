@@ -9,9 +9,11 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import yaml
@@ -43,6 +45,14 @@ def studies_of(site: Path) -> list[Path]:
     return [path for path in sorted((site / "content/studies").rglob("*.yaml")) if "." not in path.stem]
 
 
+@contextmanager
+def edited(path: Path) -> Iterator[Any]:
+    """The plain values of a file, which is written again at the end."""
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    yield values
+    write_yaml(path, values)
+
+
 def edit_status(site: Path, chance: random.Random) -> None:
     path = chance.choice(studies_of(site))
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -52,10 +62,8 @@ def edit_status(site: Path, chance: random.Random) -> None:
 
 
 def edit_title(site: Path, chance: random.Random) -> None:
-    path = chance.choice(studies_of(site))
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
-    record["title"] = chance.choice("ABXYZÄ9") + " renamed " + str(chance.random())
-    write_yaml(path, record)
+    with edited(chance.choice(studies_of(site))) as record:
+        record["title"] = chance.choice("ABXYZÄ9") + " renamed " + str(chance.random())
 
 
 def add_study(site: Path, chance: random.Random) -> None:
@@ -82,47 +90,35 @@ def rename_study(site: Path, chance: random.Random) -> None:
 
 
 def withdraw_study(site: Path, chance: random.Random) -> None:
-    path = chance.choice(studies_of(site))
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if record.pop("withdrawn", None) is None:
-        record["withdrawn"] = {"reason": "The sponsor stopped it.", "instead": "Ask your doctor."}
-    write_yaml(path, record)
+    with edited(chance.choice(studies_of(site))) as record:
+        if record.pop("withdrawn", None) is None:
+            record["withdrawn"] = {"reason": "The sponsor stopped it.", "instead": "Ask your doctor."}
 
 
 def draft_study(site: Path, chance: random.Random) -> None:
-    path = chance.choice(studies_of(site))
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
-    record["draft"] = not record.get("draft", False)
-    write_yaml(path, record)
+    with edited(chance.choice(studies_of(site))) as record:
+        record["draft"] = not record.get("draft", False)
 
 
 def edit_location(site: Path, chance: random.Random) -> None:
-    path = site / "content/locations.yaml"
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    chance.choice(list(records.values()))["name"] = f"Campus {chance.random()}"
-    write_yaml(path, records)
+    with edited(site / "content/locations.yaml") as records:
+        chance.choice(list(records.values()))["name"] = f"Campus {chance.random()}"
 
 
 def edit_condition(site: Path, chance: random.Random) -> None:
-    path = site / "content/conditions.yaml"
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    chance.choice(list(records.values()))["plain_name"] = f"Plain {chance.random()}"
-    write_yaml(path, records)
+    with edited(site / "content/conditions.yaml") as records:
+        chance.choice(list(records.values()))["plain_name"] = f"Plain {chance.random()}"
 
 
 def edit_person(site: Path, chance: random.Random) -> None:
-    path = site / "content/people.yaml"
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    chance.choice(list(records.values()))["name"] = f"Person {chance.random()}"
-    write_yaml(path, records)
+    with edited(site / "content/people.yaml") as records:
+        chance.choice(list(records.values()))["name"] = f"Person {chance.random()}"
 
 
 def edit_settings(site: Path, chance: random.Random) -> None:
-    path = site / "content/site.yaml"
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
-    record["title"] = f"Site {chance.random()}"
-    record["page_size"] = chance.choice(["10", "11", "50"])
-    write_yaml(path, record)
+    with edited(site / "content/site.yaml") as record:
+        record["title"] = f"Site {chance.random()}"
+        record["page_size"] = chance.choice(["10", "11", "50"])
 
 
 def edit_page(site: Path, chance: random.Random) -> None:

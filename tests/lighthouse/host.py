@@ -1,26 +1,22 @@
 """A site served as a good host serves it, with compression and headers, for Lighthouse and for manual checks."""
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.publishing.header_rules import rules
+from tests.web_server import FileHandler, web_server
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
-class Host(SimpleHTTPRequestHandler):
+class Host(FileHandler):
     """Answers with files of a folder. A page is requested again each time; what it loads is cached for an hour."""
 
     protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
     @cached_property
     def told(self) -> list[list[str]]:
@@ -51,8 +47,5 @@ class Host(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a built site on a free port of this machine; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with web_server(Host, folder) as address:
+        yield f"{address}/"

@@ -11,7 +11,7 @@ import yaml
 
 from site_builder.catalogue.source_digests import changed_fields, checkers_changed, marks_of
 from site_builder.diagnostics import UserError
-from site_builder.editing.confirming import overview
+from site_builder.editing.translations import overview
 from site_builder.model.translation import StudyTranslation
 from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.source import SourceFile

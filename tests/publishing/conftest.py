@@ -105,10 +105,10 @@ def ssh_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tupl
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     process = subprocess.Popen([sshd, "-D", "-e", "-f", settings], stderr=subprocess.DEVNULL)
     wait_for(port, process)
-    options = (
-        f"-p {port} -i {keys / 'user'} -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
-    )
-    monkeypatch.setenv("RSYNC_RSH", f"ssh -F none {options}")
+    # The usual exchange of keys takes most of the time of a connection, and a publication makes many.
+    settings_of_client = "StrictHostKeyChecking=no UserKnownHostsFile=/dev/null LogLevel=ERROR"
+    options = " ".join(f"-o {each}" for each in f"{settings_of_client} KexAlgorithms=curve25519-sha256".split())
+    monkeypatch.setenv("RSYNC_RSH", f"ssh -F none -p {port} -i {keys / 'user'} {options}")
     folder.parent.mkdir()
     yield f"{getpass.getuser()}@127.0.0.1:{folder}", folder
     process.terminate()

@@ -1,10 +1,9 @@
 """A host on this machine that serves a published site."""
 
-import http.server
 import shutil
-import threading
-from functools import partial
 from pathlib import Path
+
+from tests.web_server import FileHandler, start_server
 
 
 class Live:
@@ -14,18 +13,15 @@ class Live:
         self.folder, self.status = folder, 0
         live = self
 
-        class Handler(http.server.SimpleHTTPRequestHandler):
+        class Files(FileHandler):
             def do_GET(self) -> None:
                 if live.status:
                     self.send_error(live.status)
                 else:
                     super().do_GET()
 
-            def log_message(self, *arguments: object) -> None: ...
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.server = start_server(Files, folder)
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
 
 def deploy(site: Path, live: Live) -> None:

@@ -1,10 +1,7 @@
 """No message contains a password, a token or a signature; no key is requested from a cloud's metadata service."""
 
 import json
-import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,9 @@ from site_builder.diagnostics import UserError
 from site_builder.model.redact import redact, redact_address
 from site_builder.model.settings.target_address import AddressProblem, read_publish_address
 from site_builder.publishing.targets import named_target, open_target
+from tests.repositories import new_repository
 from tests.sites import built, run_command, run_here, write_site
+from tests.web_server import Handler, start_server
 
 from .stand_ins import StandIns
 
@@ -83,10 +82,8 @@ def test_of_an_endpoint_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_of_what_changed(tmp_path: Path) -> None:
-    site = write_site(tmp_path / "site", studies=1, publish=[{"name": "web", "to": "git+https://example.org/r.git#a"}])
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "one"]):
-        subprocess.run(["git", *arguments], cwd=site, check=True)
+    target = {"name": "web", "to": "git+https://example.org/r.git#a"}
+    site = new_repository(write_site(tmp_path / "site", studies=1, publish=[target]))
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text().replace("https://example.org/r", f"https://ada:{SECRET}@example.org/r"))
     text = as_markdown(changes(site, "HEAD"))
@@ -140,23 +137,16 @@ class Cloud:
         self.asked: list[str] = []
         cloud = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Keys(Handler):
             def do_GET(self) -> None:
                 cloud.asked.append(self.path)
                 keys = {"AccessKeyId": "A", "SecretAccessKey": "B", "Token": "C", "Expiration": "2099-01-01T00:00:00Z"}
-                data = json.dumps({"Code": "Success", **keys}).encode()
-                self.send_response(200)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+                self.answer(json.dumps({"Code": "Success", **keys}).encode(), kind="application/json")
 
             do_PUT = do_GET
 
-            def log_message(self, *arguments: object) -> None: ...
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = start_server(Keys)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import site_builder
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs.exports.headers import headers
 from site_builder.rendering.policy import FILES_POLICY
+from tests.repositories import commit_all, git, new_repository
 from tests.sites import REPOSITORY, built, write_site
 
 from .conftest import free_port, needed, wait_for
@@ -70,13 +71,10 @@ def test_nothing_of_a_pull_request_is_put_into_a_script() -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A site in git, with a second commit."""
-    site = write_site(tmp_path / "site", studies=2, checks={"rules": {"status_old": "off"}})
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    for command in (["init", "-q"], ["add", "content"], [*who, "commit", "-qm", "first"]):
-        subprocess.run(["git", *command], cwd=site, check=True)
+    site = new_repository(write_site(tmp_path / "site", studies=2, checks={"rules": {"status_old": "off"}}))
     study = site / "content/studies/study-1.yaml"
     study.write_text(study.read_text().replace("status: closed", "status: open\n  closes_on: '2026-01'"))
-    subprocess.run(["git", *who, "commit", "-qam", "second"], cwd=site, check=True)
+    commit_all(site, "Two")
     return site
 
 
@@ -98,11 +96,9 @@ def run_script(script: str, site: Path, **environment: str) -> subprocess.Comple
 
 def test_the_steps_of_a_pull_request(repository: Path) -> None:
     summary = repository.parent / "summary.md"
-    base = subprocess.run(["git", "rev-parse", "HEAD~1"], cwd=repository, check=True, capture_output=True, text=True)
+    base = git(repository, "rev-parse", "HEAD~1")
     scripts = [step["run"] for step in steps(FILES / "github/.github/workflows/check.yml") if "run" in step]
-    done = [
-        run_script(each, repository, GITHUB_STEP_SUMMARY=str(summary), BASE=base.stdout.strip()) for each in scripts
-    ]
+    done = [run_script(each, repository, GITHUB_STEP_SUMMARY=str(summary), BASE=base) for each in scripts]
     assert [each.returncode for each in done] == [0, 0, 0], done
     assert summary.read_text(encoding="utf-8").startswith("## Changes on the site\n### B study number 1")
     assert "- North Campus: closed → open\n" in summary.read_text(encoding="utf-8")

@@ -2,13 +2,9 @@
 
 import json
 import shutil
-import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +12,21 @@ import pytest
 
 from site_builder.diagnostics import UserError
 from site_builder.verification.host import Host
+from tests.repositories import git
 from tests.sites import built, run_here, write_site, write_translations, write_yaml
+from tests.web_server import FileHandler, start_server
 
 DAY = "2026-11-22"
 PAGE = "studies/study-1.html"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A static host without log lines, which adds a script to pages on request."""
+class Pages(FileHandler):
+    """A static host, which adds a script to pages on request."""
 
     injects = b""
     pause: float | None = None
     """Seconds between the bytes that follow each file, which end only when nobody takes them any more."""
     sent_whole = 0
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         data = source.read()
@@ -46,7 +41,7 @@ class Quiet(SimpleHTTPRequestHandler):
                 outputfile.write(b" " * (1 if self.pause else 20_000))
                 outputfile.flush()
                 time.sleep(self.pause or 0)
-            Quiet.sent_whole += 1
+            Pages.sent_whole += 1
 
     def send_header(self, keyword: str, value: str) -> None:
         if not ((self.injects or self.pause is not None) and keyword == "Content-Length"):
@@ -58,8 +53,7 @@ class Published:
 
     def __init__(self, site: Path, folder: Path) -> None:
         self.site, self.folder, self.path = site, folder, ""
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+        self.server = start_server(Pages, folder)
 
     @property
     def address(self) -> str:
@@ -176,7 +170,7 @@ def test_data_that_differ(published: Published) -> None:
 
 
 def test_code_that_the_host_adds(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Quiet, "injects", b"<script src='https://counts.example/a.js'></script>")
+    monkeypatch.setattr(Pages, "injects", b"<script src='https://counts.example/a.js'></script>")
     status, said, _ = published.verify()
     assert status == 1
     assert 'index.html: other code: the host added `script src="https://counts.example/a.js"`' in said
@@ -190,17 +184,17 @@ def test_what_is_published_besides(published: Published) -> None:
     published.change("about.html", 'href="glossary.html"', 'href="offer.html"')
     gone = published.site / "content/studies/gone.yaml"
     write_yaml(gone, {"title": "Gone"})
-    git = ["git", "-C", str(published.site), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for arguments in (["init", "-q"], ["add", "content"], ["commit", "-qm", "One"], ["rm", "-q", str(gone)]):
-        subprocess.run([*git, *arguments], check=True)
-    subprocess.run([*git, "commit", "-qm", "Two"], check=True)
+    git(published.site, "init", "-q")
+    git(published.site, "add", "content")
+    git(published.site, "commit", "-qm", "One")
+    git(published.site, "rm", "-q", gone)
+    git(published.site, "commit", "-qm", "Two")
     status, said, data = published.verify()
     assert status == 1
     assert "studies/secret.html: published besides: the page of the draft `secret`" in said
     assert "studies/gone.html: published besides: the page of `gone`, which was removed" in said
     assert "offer.html: published besides: about.html leads to it" in said
-    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
-    assert data["commit"] == commit
+    assert data["commit"] == git(published.site, "rev-parse", "HEAD")
     assert data["uncommitted"] == []
 
 
@@ -241,16 +235,16 @@ def test_a_host_that_does_not_answer(published: Published) -> None:
 
 
 def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Quiet, "pause", 0.0)
-    monkeypatch.setattr(Quiet, "sent_whole", 0)
+    monkeypatch.setattr(Pages, "pause", 0.0)
+    monkeypatch.setattr(Pages, "sent_whole", 0)
     status, _, attestation = published.verify()
     assert status == 1
     assert len(attestation["differences"]) > 10
-    assert Quiet.sent_whole == 0, "no more was read than shows that a file differs"
+    assert Pages.sent_whole == 0, "no more was read than shows that a file differs"
     (answer,) = Host(published.address).fetch(["index.html"], {})
     assert len(answer.data) == 2**16
 
-    monkeypatch.setattr(Quiet, "pause", 0.05)
+    monkeypatch.setattr(Pages, "pause", 0.05)
     monkeypatch.setattr("site_builder.verification.host._MOST_SECONDS", 0.2)
     done = run_here("verify", published.address, "--site", published.site, "--date", DAY)
     assert done.returncode == 2
@@ -260,7 +254,7 @@ def test_a_host_whose_files_do_not_end(published: Published, monkeypatch: pytest
 def test_redirects_are_followed_on_the_same_host_only(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    class Redirecting(Quiet):
+    class Redirecting(Pages):
         def do_GET(self) -> None:
             asked.append(self.path)
             ports = {"/here": "", "/away": f"http://localhost:{self.server.server_port}"}  # type: ignore[attr-defined]
@@ -277,8 +271,7 @@ def test_redirects_are_followed_on_the_same_host_only(tmp_path: Path) -> None:
             self.end_headers()
 
     (tmp_path / "end").write_text("words", "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Redirecting, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    server = start_server(Redirecting, tmp_path)
     host = Host(f"http://127.0.0.1:{server.server_port}/")
     expected = {"here": b"words", "away": b"words"}
     here, away = host.fetch(["here", "away"], expected)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from site_builder.editing.questions.message import mail_words
-from site_builder.editing.questions.words import MailAnswer, answer_in
+from site_builder.editing.questions.words import MailAnswer, answer_in, answers_to_propose
+from site_builder.model.countries import country_name
 from site_builder.model.status import Status
 from site_builder.model.status_phrases import status_of_phrase
 from site_builder.rendering.languages import AVAILABLE
+from site_builder.search.disease_synonyms import every_name
 from site_builder.search.function_words import IGNORED
 from site_builder.search.stems import STEMS
 from tests.wording.test_wording import wording
@@ -16,11 +17,10 @@ WITHOUT_ENDINGS = {"zh-Hans"}
 
 
 @pytest.mark.parametrize("language", AVAILABLE)
-def test_teams_are_asked_in_every_language_and_their_answers_are_understood(language: str) -> None:
-    words = mail_words(language)
-    assert language == "en" or words != mail_words("en"), "translate the mail to teams: `editing/questions/message.py`"
-    answers = [answer_in(word) for word in words[2:5]]
-    assert answers == [MailAnswer.YES, MailAnswer.CLOSED, MailAnswer.PAUSED], (
+def test_teams_can_answer_in_every_language(language: str) -> None:
+    words = answers_to_propose(language)
+    assert language == "en" or words != answers_to_propose("en"), "add answers to `editing/questions/words.py`"
+    assert [answer_in(word) for word in words] == [MailAnswer.YES, MailAnswer.CLOSED, MailAnswer.PAUSED], (
         "an answer that the mail proposes is not understood: `editing/questions/words.py`"
     )
 
@@ -32,10 +32,17 @@ def test_the_search_knows_the_forms_of_words_and_the_words_without_meaning(langu
     assert tag in IGNORED, "add words without meaning, such as “of”, to `search/function_words.py`"
 
 
+@pytest.mark.parametrize("language", AVAILABLE)
+def test_a_page_names_countries_and_illnesses_in_its_language(language: str) -> None:
+    own_name = country_name("Spain", language)
+    assert (own_name == "Spain") == (language == "en"), "add a column to `model/country_names.txt`"
+    assert all(every_name(language)), "add a column to `search/disease_synonyms.txt`"
+
+
 @pytest.mark.parametrize(("regional", "language"), [("es-MX", "es"), ("ar-EG", "ar"), ("zh-CN", "zh-Hans")])
 def test_a_region_has_the_words_of_its_language(regional: str, language: str) -> None:
     """A site in the Spanish of Mexico asked its teams in English."""
-    assert mail_words(regional) == mail_words(language)
+    assert answers_to_propose(regional) == answers_to_propose(language)
     assert wording(regional).series(["a", "b"]) == wording(language).series(["a", "b"])
 
 

@@ -3,6 +3,8 @@
 import unicodedata
 from enum import StrEnum
 
+from site_builder.rendering.languages import catalogue_of
+
 
 class MailAnswer(StrEnum):
     """An answer about one row."""
@@ -12,6 +14,25 @@ class MailAnswer(StrEnum):
     PAUSED = "paused"
     OPEN = "open"
     """Recognised only so that the refusal can give the reason: an answer never opens a study."""
+
+
+_PROPOSED = {
+    "en": ("yes", "closed", "paused"),
+    "es": ("sí", "cerrado", "en pausa"),
+    "fr": ("oui", "fermée", "en pause"),
+    "de": ("ja", "geschlossen", "unterbrochen"),
+    "zh-Hans": ("是", "关闭", "暂停"),
+    "ar": ("نعم", "مغلقة", "متوقفة مؤقتًا"),
+}
+
+
+def answers_to_propose(language: str) -> tuple[str, str, str]:
+    """Return the words for yes, closed and paused that a question proposes; English ones for an unknown language.
+
+    Args:
+        language: a BCP 47 tag, `es-MX` for the words of `es`.
+    """
+    return _PROPOSED.get(catalogue_of(language), _PROPOSED["en"])
 
 
 def fold(text: str) -> str:

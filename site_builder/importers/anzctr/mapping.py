@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.ages import limits_or_note, usable_limits
 from site_builder.importers.anzctr.search import TRIAL, as_download, is_trial
 from site_builder.importers.anzctr.words import LEFT_OUT, MAPPED, STATUSES
 from site_builder.importers.conversions import (
@@ -30,7 +30,6 @@ from site_builder.importers.entry import (
     Remark,
     Unreadable,
     drop_empty,
-    recruiting_somewhere,
     unknown_fields,
     unknown_status,
     unusable_age,
@@ -40,6 +39,7 @@ from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.ictrp.words import TYPES, sex
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
@@ -176,21 +176,13 @@ class _Reader:
         if word and status is Status.NOT_CONFIRMED:
             self.remarks.append(unknown_status(word))
         places = [*self._hospitals(), *self._abroad()]
-        result: dict[str, Any] = {"locations": places}
         reasons = (without_placeholder(self.text(f"recruitment/withdrawnreason{end}")) for end in ("", "other"))
         reason = inline(literal("; ".join(dict.fromkeys(filter(None, reasons)))))
         if status is Status.WITHDRAWN and reason:
-            return result | {"withdrawn": {"reason": reason}}
-        if status is Status.ENDED_EARLY and reason:
-            result["why_stopped"] = reason
-        if status is Status.NOT_CONFIRMED:
-            return result
-        if len(places) == 1:
-            return result | {"locations": [places[0] | {"status": status.value, **self.by}]}
-        if status is Status.OPEN:
-            self.remarks.append(recruiting_somewhere())
-            return result
-        return result | {"status": status.value, **self.by}
+            return {"locations": places, "withdrawn": {"reason": reason}}
+        fields, remarks = with_status(places, status, self.by)
+        self.remarks += remarks
+        return {"locations": places, "why_stopped": reason if status is Status.ENDED_EARLY else ""} | fields
 
     def _hospitals(self) -> list[dict[str, Any]]:
         """Hospitals in Australia: "The Alfred - Melbourne". Postcodes are in a separate list: "3004 - Melbourne"."""
@@ -261,9 +253,8 @@ class _Reader:
                 unlimited |= set() if float(number) else {field}
             elif (number := without_placeholder(number)) and number.strip("0."):
                 strange[field] = f"{number} {unit}".strip()
-        limits, strange = in_order(limits, strange)
-        for text in strange.values():
-            self.remarks.append(unusable_age(text))
+        limits, strange = usable_limits(limits, strange)
+        self.remarks += map(unusable_age, strange.values())
         return limits_or_note(limits, unlimited, strange)
 
     def _interventions(self) -> list[dict[str, Any]]:

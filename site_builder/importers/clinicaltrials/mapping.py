@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
-from site_builder.importers.ages import UNREADABLE, in_order, limits_or_note, of_clinicaltrials
+from site_builder.importers.ages import UNREADABLE, limits_or_note, of_clinicaltrials, usable_limits
 from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
 from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import (
@@ -19,7 +19,7 @@ from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
-from site_builder.importers.conversions import age, day, full_day, web_address, without_placeholder
+from site_builder.importers.conversions import age, day, full_day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_value, usable_values
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.one_sided import not_divided
@@ -204,7 +204,7 @@ class _Reader:
             value, kind = line(each.get("id")), word(each, "type")
             if not value:
                 continue
-            if kind in _OWN_NUMBERS and not eu and _is_valid(scalars.EuCtNumber, value):
+            if kind in _OWN_NUMBERS and not eu and valid_text(scalars.EuCtNumber, value):
                 eu = value
                 continue
             name = line(each.get("domain")) or kind.replace("_", " ").capitalize() or "Other number"
@@ -261,7 +261,7 @@ class _Reader:
                 limits[field] = age(value)
             except ValueError:
                 strange[field] = line(value)
-        limits, strange = in_order(drop_empty(limits), strange)
+        limits, strange = usable_limits(drop_empty(limits), strange)
         for field, text_ in strange.items():
             message = f"an age limit is kept as text: {field.replace('_', ' ').capitalize()}: {text_}"
             self.remark("W603", message, "correct it in content/studies")
@@ -288,7 +288,3 @@ def _verified_on(status: Fields) -> str:
 def _count(value: Any) -> str:
     text_ = clean(value)
     return text_ if text_.isascii() and text_.isdigit() and len(text_) < 9 and text_ == str(int(text_)) else ""
-
-
-def _is_valid(kind: Any, value: str) -> bool:
-    return any(isinstance(each, scalars.TextFormat) and each.pattern.fullmatch(value) for each in kind.__metadata__)

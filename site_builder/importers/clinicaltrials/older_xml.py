@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.clinicaltrials.earlier import read_earlier
+from site_builder.importers.clinicaltrials.older import read_older
 from site_builder.importers.clinicaltrials.older_words import iso_day, kind_of_study, phases, symbol
 from site_builder.importers.entry import Imported, drop_empty
 from site_builder.importers.local_matches import LocalMatches
@@ -35,7 +35,7 @@ def read_older_study(study: Element, local: LocalMatches, today: date) -> Import
         Unreadable: there is no NCT number in it.
     """
     day = _text(study, "required_header/download_date").removeprefix("ClinicalTrials.gov processed this data on ")
-    return read_earlier(as_entry(study), day, local)
+    return read_older(as_entry(study), day, local)
 
 
 def as_entry(study: Element) -> Fields:

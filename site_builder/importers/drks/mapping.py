@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Any
 
-from site_builder.importers.ages import in_order, limits_or_note
+from site_builder.importers.ages import limits_or_note, usable_limits
 from site_builder.importers.conversions import age, contact, first_contact, full_day, without_placeholder
 from site_builder.importers.drks.parts import (
     LanguagePreference,
@@ -40,7 +40,6 @@ from site_builder.importers.entry import (
     Remark,
     Unreadable,
     drop_empty,
-    recruiting_somewhere,
     unknown_fields,
     unknown_status,
     unusable_age,
@@ -49,6 +48,7 @@ from site_builder.importers.entry import (
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_status import with_status
 from site_builder.importers.reading import Fields, group, groups, truth, word, yes_or_no
 from site_builder.importers.text import inline, join_lines, line, literal
 from site_builder.model.countries import country_with_code
@@ -182,20 +182,12 @@ class _Reader:
             self.remarks.append(unknown_status(name))
         places = self._places()
         reason = inline(literal(join_lines(self.prefer.words(self.criteria, "reasonDescription"))))
-        result: dict[str, Any] = {"locations": places}
         if status is Status.WITHDRAWN and reason:
-            return result | {"withdrawn": {"reason": reason}}
-        if status is Status.ENDED_EARLY:
-            result["why_stopped"] = reason
-        if status is Status.NOT_CONFIRMED:
-            return result
+            return {"locations": places, "withdrawn": {"reason": reason}}
         by = {"checked_by": REGISTRY} if self.updated_on else {}
-        if len(places) == 1:
-            return result | {"locations": [places[0] | {"status": status.value, **by}]}
-        if status in (Status.OPEN, Status.BY_INVITATION):
-            self.remarks.append(recruiting_somewhere())
-            return result
-        return result | {"status": status.value, **by}
+        fields, remarks = with_status(places, status, by, of_locations=(Status.OPEN, Status.BY_INVITATION))
+        self.remarks += remarks
+        return {"locations": places, "why_stopped": reason if status is Status.ENDED_EARLY else ""} | fields
 
     def _places(self) -> list[dict[str, Any]]:
         """The institutes, and the countries if there are several: an institute has none of its own."""
@@ -237,6 +229,6 @@ class _Reader:
                 limits[field] = age(f"{number} {unit}")
             elif number:
                 strange[field] = f"{number} {unit.replace('_', ' ').lower()}".strip()
-        limits, strange = in_order(limits, strange)
+        limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         return limits_or_note(limits, unlimited, strange)

@@ -11,14 +11,13 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import in_order, limits_or_note, of_euctr
+from site_builder.importers.ages import limits_or_note, of_euctr, usable_limits
 from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.entry import (
     Imported,
     Remark,
     Unreadable,
     drop_empty,
-    recruiting_somewhere,
     unknown_fields,
     unknown_status,
     unusable_age,
@@ -47,6 +46,7 @@ from site_builder.importers.ictrp.words import (
     sex,
 )
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import participants
 from site_builder.importers.phases import phase
 from site_builder.importers.reading import truth
@@ -204,17 +204,11 @@ class _Reader:
     def _locations(self, status: Status) -> dict[str, Any]:
         countries = countries_of(self.each("countries"), self.register)
         places = [{"place": place_of(name)} for name in countries]
-        if status is Status.NOT_CONFIRMED:
-            return {"locations": places}
         # A status ages from the day of the entry's last change; without this day, nobody knows how old it is.
         by = {"checked_by": self.registry} if self._day("last_refreshed_on") else {}
-        if len(places) == 1:
-            return {"locations": [{**places[0], "status": status.value, **by}]}
-        if status is Status.OPEN:
-            missing = "in which of its countries" if places else "where"
-            self.remarks.append(recruiting_somewhere(missing))
-            return {"locations": places}
-        return {"locations": places, "status": status.value, **by}
+        result, remarks = with_status(places, status, by, "in which of its countries" if places else "where")
+        self.remarks += remarks
+        return result
 
     def _eligibility(self) -> dict[str, Any]:
         fields = (("minimum_age", "inclusion_agemin"), ("maximum_age", "inclusion_agemax"))
@@ -225,9 +219,8 @@ class _Reader:
                 limits[field] = limit_of(text, highest=field == "maximum_age")
             except ValueError:
                 strange[field] = text
-        limits, strange = in_order(limits, strange)
-        for each in strange.values():
-            self.remarks.append(unusable_age(each))
+        limits, strange = usable_limits(limits, strange)
+        self.remarks += map(unusable_age, strange.values())
         unlimited = [field for field, text in words.items() if no_limit(text, highest=field == "maximum_age")]
         ages = limits_or_note(limits, unlimited, strange)
         if not (any(limits.values()) or unlimited or strange):

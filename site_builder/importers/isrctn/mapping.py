@@ -9,14 +9,13 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from site_builder.importers.ages import in_order, limits_or_note, of_isrctn
+from site_builder.importers.ages import limits_or_note, of_isrctn, usable_limits
 from site_builder.importers.conversions import age, contact, day, first_contact, web_address, without_placeholder
 from site_builder.importers.entry import (
     Imported,
     Remark,
     Unreadable,
     drop_empty,
-    recruiting_somewhere,
     unknown_fields,
     unknown_status,
     unusable_age,
@@ -39,6 +38,7 @@ from site_builder.importers.isrctn.words import (
     UNSPECIFIC_KINDS,
 )
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
 from site_builder.importers.placeholders import is_placeholder
@@ -213,14 +213,9 @@ class _Reader:
         fields = [{name: line(_text(each, name)) for name in CENTRE_FIELDS} for each in centres]
         countries = self._names("trial/participants/recruitmentCountries/country")
         places = places_of(fields, self.local) or countries_of(countries)
-        if status is Status.NOT_CONFIRMED:
-            return {"locations": places}
-        if len(places) == 1:
-            return {"locations": [places[0] | {"status": status.value, "checked_by": REGISTRY}]}
-        if status is Status.OPEN:
-            self.remarks.append(recruiting_somewhere())
-            return {"locations": places}
-        return {"locations": places, "status": status.value, "checked_by": REGISTRY}
+        result, remarks = with_status(places, status, {"checked_by": REGISTRY})
+        self.remarks += remarks
+        return result
 
     def _people(self, kind: str) -> list[Element]:
         return [
@@ -272,9 +267,8 @@ class _Reader:
                 limits[field] = age(age_text) if age_text and not _ZERO.match(age_text) else ""
             except ValueError:
                 strange[field] = age_text
-        limits, strange = in_order(limits, strange)
-        for text in strange.values():
-            self.remarks.append(unusable_age(text))
+        limits, strange = usable_limits(limits, strange)
+        self.remarks += map(unusable_age, strange.values())
         if strange:
             return limits_or_note(limits, strange=strange)
         groups = dict.fromkeys(clean(each.text) for each in self.entry.findall("trial/participants/ageRange"))

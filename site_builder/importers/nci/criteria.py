@@ -1,7 +1,6 @@
 """The criteria of a trial, to each of which the registry gives its side, and the ages of participants."""
 
-from site_builder.importers.ages import UNREADABLE, limits_or_note
-from site_builder.importers.ages import in_order as limits_in_order
+from site_builder.importers.ages import UNREADABLE, limits_or_note, usable_limits
 from site_builder.importers.conversions import age
 from site_builder.importers.entry import Remark, drop_empty, unusable_age
 from site_builder.importers.free_text.criteria import read_criteria
@@ -77,7 +76,7 @@ def who_can_join(structured: Fields) -> tuple[dict[str, str], tuple[Remark, ...]
             limits[field] = age(words)
         except ValueError:
             strange[field] = words
-    limits, strange = limits_in_order(drop_empty(limits), strange)
+    limits, strange = usable_limits(drop_empty(limits), strange)
     ages = limits_or_note(limits, unlimited, strange)
     sex = SEXES.get(line(structured.get("sex") or structured.get("gender")).lower(), "")
     return drop_empty({**ages, "sex": sex}), tuple(unusable_age(each) for each in strange.values())

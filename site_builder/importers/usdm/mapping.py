@@ -18,7 +18,7 @@ from site_builder.importers.usdm.designs import Designs
 from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
 from site_builder.importers.usdm.planned_ages import ages_of_cohorts, planned_ages
 from site_builder.importers.usdm.schedule import Schedule, schedule, taking_part
-from site_builder.importers.usdm.texts import objects_in
+from site_builder.importers.usdm.texts import name_of, objects_in
 from site_builder.model.words import StudyType
 
 FOLDER = "protocols"
@@ -101,8 +101,7 @@ class _Reader:
         healthy = ("yes" if any(with_healthy) else "no") if with_healthy else ""
         population = self.designs.population()
         limits, strange = planned_ages(population)
-        for text in strange.values():
-            self.remarks.append(unusable_age(text))
+        self.remarks += map(unusable_age, strange.values())
         ages = limits_or_note(limits, strange=strange, nothing=NOT_PLANNED)
         note = ages_of_cohorts(population)
         return drop_empty(
@@ -120,7 +119,7 @@ class _Reader:
 
     def _arms(self) -> Iterator[dict[str, Any]]:
         for design, each in self.designs.arms():
-            name = _name(each)
+            name = name_of(each)
             description = line(each.get("description"))
             if name:
                 text = inline(literal(description)) if description != name else ""
@@ -130,7 +129,7 @@ class _Reader:
     def _gets(self, arm: dict[str, Any]) -> list[str]:
         """The names of the interventions that an arm gets in any of its periods."""
         ids = self.designs.interventions_of(arm)
-        names = (_name(each) for each in groups(self.version, "studyInterventions") if line(each.get("id")) in ids)
+        names = (name_of(each) for each in groups(self.version, "studyInterventions") if line(each.get("id")) in ids)
         return list(dict.fromkeys(filter(None, names)))
 
     def _placebo(self) -> str:
@@ -144,7 +143,7 @@ class _Reader:
     def _interventions(self) -> list[dict[str, Any]]:
         result = []
         for each in groups(self.version, "studyInterventions"):
-            name, description = _name(each), line(each.get("description"))
+            name, description = name_of(each), line(each.get("description"))
             if name:
                 result.append(
                     drop_empty(
@@ -152,10 +151,6 @@ class _Reader:
                     )
                 )
         return result
-
-
-def _name(part: dict[str, Any]) -> str:
-    return line(part.get("label") or part.get("name"))
 
 
 def _open_questions(plan: Schedule) -> Iterator[Remark]:

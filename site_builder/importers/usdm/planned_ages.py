@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from site_builder.importers.ages import in_order
+from site_builder.importers.ages import usable_limits
 from site_builder.importers.conversions import age
 from site_builder.importers.reading import Fields, group, groups
 from site_builder.importers.text import escape_text, line
@@ -43,7 +43,7 @@ def planned_ages(population: Fields) -> tuple[dict[str, str], dict[str, str]]:
             continue
         if ages and all(ages):
             limits[field] = widest(ages, key=lambda each: read_age(each).days)
-    return in_order(limits, strange)
+    return usable_limits(limits, strange)
 
 
 def ages_of_cohorts(population: Fields) -> str:

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 from typing import Any
@@ -52,16 +53,20 @@ def field_texts(model: type[Record]) -> dict[str, str]:
     return texts | {name: field.description for name, field in model.model_fields.items() if field.description}
 
 
-def _texts_in(cls: type[Record]) -> Iterator[tuple[str, str]]:
+@cache
+def _texts_in(cls: type[Record]) -> Mapping[str, str]:
+    """The docstrings in the source of one class, without those that it inherits. Many schemas have the same classes."""
     try:
         source = inspect.getsource(cls)
     except (OSError, TypeError):  # a record that is generated from a table has no source, or not its own
-        return
+        return {}
     body = ast.parse(dedent(source)).body[0]
     assert isinstance(body, ast.ClassDef)
-    for field, below in pairwise(body.body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
-            yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value))
+    return {
+        field.target.id: inspect.cleandoc(ast.literal_eval(below.value))
+        for field, below in pairwise(body.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr)
+    }
 
 
 def _describe(plain: Schema, model: type[Record]) -> None:

@@ -1,4 +1,4 @@
-"""The parts of a site's settings: organisation, standing texts, status wording, blocks, home page, imports."""
+"""The parts of a site's settings: organisation, standing texts, blocks, home page, imports, editors."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -206,3 +206,13 @@ class Imports(Record):
 
     drafts: YesNo = False
     """Whether a study that is imported for the first time is a draft until somebody writes `draft: no` for it."""
+
+
+class SiteEditor(Record):
+    """A person who may edit."""
+
+    name: Text
+    """The name that changes are signed with."""
+
+    account: Text
+    """The value of the proxy's header for this person: ada@hospital.example"""

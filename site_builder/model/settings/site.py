@@ -12,7 +12,6 @@ from site_builder.model.scalars import FormerAddress, Inline, LanguageTag, Text,
 from site_builder.model.settings.addresses import host_problem, path_problem, plain_path
 from site_builder.model.settings.brand import Brand
 from site_builder.model.settings.checks import Accepted, Checks
-from site_builder.model.settings.editors import SiteEditor
 from site_builder.model.settings.parts import (
     DataFormat,
     EmptyBlocks,
@@ -20,6 +19,7 @@ from site_builder.model.settings.parts import (
     Home,
     Imports,
     Organisation,
+    SiteEditor,
     StandingTexts,
     StudyPage,
 )

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from site_builder.records.fields.all_kinds import fields_below
 from site_builder.records.line_layout.groups import GroupChecks
 from site_builder.records.line_layout.record_lists import record_as_list
-from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
@@ -68,7 +68,7 @@ class EntryChecks(GroupChecks):
         if entry is None or not entry.key or not any(each.indent == entry.column for each in self._lines_below(line)):
             return None
         message = "there are two dashes before this entry"
-        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+        return line_instead(line, message, corrected)
 
     def _dash_out_of_line(self, line: OutlineLine) -> LineError | None:
         """The fields of an entry all begin one space left or right of its first field."""
@@ -100,7 +100,7 @@ class EntryChecks(GroupChecks):
         corrected = " " * column + self.lines[line.number].strip()
         message = f"{spaces(line.indent)} here, but the fields below belong to a dash after {spaces(column)}"
         hint = f"begin it with {spaces(column)}: `{shorten(corrected)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
+        return line_instead(line, message, corrected, hint)
 
     def _field_after_dash(self, line: OutlineLine) -> LineError | None:
         """The first field of an entry lacks its colon, or the space after the colon, as the fields below it show."""

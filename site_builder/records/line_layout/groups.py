@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.left_groups import OuterGroup, moved_group
-from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.line_layout.texts import TextChecks
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
@@ -115,7 +115,7 @@ class GroupChecks(TextChecks):
     def _without_dash(self, line: OutlineLine, message: str) -> LineError:
         corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
         hint = f"write `{shorten(corrected_line)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
+        return line_instead(line, message, corrected_line, hint)
 
     def _value_and_more(self, line: OutlineLine) -> LineError | None:
         """A key has both a value on its line and a list or fields below it."""

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from site_builder.records.fields.all_kinds import field_names, fields_below
 from site_builder.records.find import suggested_identifier
-from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 
@@ -56,4 +56,4 @@ def _identifier(lines: list[str], line: OutlineLine, record: LayoutLevel | None)
     hint = f"begin it with no space: `{shorten(corrected)}`"
     if line.dash:
         message, hint = f"`{line.key}:` is an identifier, which needs no dash", f"write `{shorten(corrected)}`"
-    return LineError(line.number, line.indent, message, hint, {line.number: corrected})
+    return line_instead(line, message, corrected, hint)

@@ -133,9 +133,21 @@ class LayoutState:
     def _with_dash(self, line: OutlineLine, column: int) -> LineError:
         corrected_line = f"{' ' * column}- {self.lines[line.number].strip()}"
         message = "this line has no dash, but it begins an entry of a list"
-        return LineError(
-            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
-        )
+        return line_instead(line, message, corrected_line)
+
+
+def line_instead(line: OutlineLine, message: str, corrected: str, hint: str = "", code: str = "E201") -> LineError:
+    """The error of a line, with the line that is meant; the hint shows that line, unless another hint is given.
+
+    Args:
+        line: the line.
+        message: what is wrong.
+        corrected: the whole line as it should be; "" to leave it out.
+        hint: what to write, in other words.
+        code: the code of the diagnostic.
+    """
+    hint = hint or f"write `{shorten(corrected)}`"
+    return LineError(line.number, line.indent, message, hint, {line.number: corrected}, code)
 
 
 def spaces(number: int) -> str:

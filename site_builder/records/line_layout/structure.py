@@ -6,7 +6,7 @@ from site_builder.records.field_mistakes.hints import two_fields
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.entries import INSTEAD, EntryChecks
 from site_builder.records.line_layout.records import record_error
-from site_builder.records.line_layout.state import LayoutLevel, spaces
+from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.line_layout.texts import BAD_START, ENTRY_FIELDS
 from site_builder.records.yaml_mistakes.outline import OutlineLine, ends_in_quotes, outline, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
@@ -119,7 +119,7 @@ class _Walk(EntryChecks):
             entry_name = _ENTRY_NAMES.get(outer_level.owner, "entry")
             message = f"a second {entry_name} begins here, without its dash"
             hint = f"put a dash before `{line.key}:`, as in `{shorten(corrected_line)}`"
-            return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E203")
+            return line_instead(line, message, corrected_line, hint, "E203")
         level.keys.add(line.key)
         level.first_key = level.first_key or line.key
         return None
@@ -133,9 +133,7 @@ class _Walk(EntryChecks):
         if line.key in (level.first_key, *INSTEAD.get(level.first_key, ())) or not level.first_key:
             corrected_line = f"{' ' * line.indent}- {self.lines[line.number].strip()}"
             message = "this line has no dash, but the entries around it have one"
-            return LineError(
-                line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
-            )
+            return line_instead(line, message, corrected_line)
         moved = self._move_line(line, level.column + 2)
         message = f"`{line.key}:` belongs to the entry above, but begins in the column of its dash"
         hint = f"begin it with {spaces(level.column + 2)}: `{shorten(moved[line.number])}`"
@@ -182,13 +180,13 @@ class _Walk(EntryChecks):
         corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(name if both else value)}"
         message = f"this entry has fields below it, so `{field}:` is missing after its dash"
         hint = both or f"write `{shorten(corrected)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected})
+        return line_instead(line, message, corrected, hint)
 
     def _without_text(self, line: OutlineLine) -> LineError:
         """The text of a criterion with parts is written without its field."""
         corrected = f"{' ' * line.indent}- text: {quoted_if_needed(line.value)}"
         message = "this criterion has parts below it under `items:`, so its words need `text:`"
-        return LineError(line.number, line.indent, message, f"write `{shorten(corrected)}`", {line.number: corrected})
+        return line_instead(line, message, corrected)
 
     def _field_between(self, line: OutlineLine) -> LineError | None:
         """A line with fewer spaces between the fields of one group is the one in the wrong column."""

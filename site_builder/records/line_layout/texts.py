@@ -6,7 +6,7 @@ from site_builder.model.filenames import is_identifier
 from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.field_mistakes.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields, unmarked_lists, word_fields
-from site_builder.records.line_layout.state import LayoutLevel, LayoutState, spaces
+from site_builder.records.line_layout.state import LayoutLevel, LayoutState, line_instead, spaces
 from site_builder.records.line_layout.wrapped_lines import wrapped_entry
 from site_builder.records.yaml_mistakes.open_quotes import open_quote
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
@@ -55,14 +55,8 @@ class TextChecks(LayoutState):
             return LineError(line.number, column, message, hint, {line.number: corrected_line})
         message = f"a text cannot begin with {'a dash and a space' if line.value[0] == '-' else line.value[0]} in YAML"
         code = "E204" if line.value[0] == "!" else "E201"
-        return LineError(
-            line.number,
-            column,
-            message,
-            f"write: {shorten(corrected_line.strip())}",
-            {line.number: corrected_line},
-            code,
-        )
+        hint = f"write: {shorten(corrected_line.strip())}"
+        return LineError(line.number, column, message, hint, {line.number: corrected_line}, code)
 
     def _list_beside_key(self, line: OutlineLine, start: str) -> LineError:
         """A list begins on the line of its key."""
@@ -77,11 +71,8 @@ class TextChecks(LayoutState):
         text = self.lines[line.number].strip()
         outline_line = read_line(line.number, text)
         corrected_line = " " * self._column_meant(outline_line) + text if outline_line else ""
-        message, hint = (
-            "a tab is here, where only spaces can be",
-            f"replace it with spaces: `{shorten(corrected_line)}`",
-        )
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line}, "E202")
+        hint = f"replace it with spaces: `{shorten(corrected_line)}`"
+        return line_instead(line, "a tab is here, where only spaces can be", corrected_line, hint, "E202")
 
     def _open_quote(self, line: OutlineLine) -> LineError | None:
         """A quotation mark is not closed where its text ends."""
@@ -140,13 +131,7 @@ class TextChecks(LayoutState):
             message = f"line {line.number + 1} begins with “{visible_sign}” instead of a dash"
         else:
             message = "this line has no dash, but the entries around it have one"
-        return LineError(
-            line.number,
-            line.indent,
-            message,
-            f"write `{shorten(corrected_line)}`{more}",
-            {line.number: corrected_line},
-        )
+        return line_instead(line, message, corrected_line, f"write `{shorten(corrected_line)}`{more}")
 
     def _list_of(self, line: OutlineLine) -> str:
         """The key of the list that an entry belongs to."""
@@ -177,10 +162,10 @@ class TextChecks(LayoutState):
         if key_alone and key_alone["key"].casefold() in field_names():
             hint = f"write `{key_alone['key'].casefold()}: …`, or remove the line"
             message = f"there is no colon after `{key_alone['key']}`"
-            return LineError(line.number, line.indent, message, hint, {line.number: ""})
+            return line_instead(line, message, "", hint)
         if not any(map(str.isalnum, text)):
             hint = "remove it; a note to yourself begins with #"
-            return LineError(line.number, line.indent, "this line has only punctuation", hint, {line.number: ""})
+            return line_instead(line, "this line has only punctuation", "", hint)
         above = self.previous
         if self.failed and (error := wrapped_entry(self.lines, line, above)) is not None:
             return error
@@ -194,13 +179,13 @@ class TextChecks(LayoutState):
         corrected_line = f"{space}{text}"
         message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
         hint = f"begin it with {spaces(len(space))}: `{shorten(corrected_line)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: corrected_line})
+        return line_instead(line, message, corrected_line, hint)
 
     def _note(self, line: OutlineLine, message: str) -> LineError:
         """A note to yourself is written without its mark."""
         words = self.lines[line.number].strip().removeprefix("//").removeprefix("<!--").removesuffix("-->").strip()
         hint = f"remove it, or keep it as a note to yourself: `{' ' * line.indent}# {shorten(words)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: ""})
+        return line_instead(line, message, "", hint)
 
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""
@@ -227,9 +212,7 @@ class TextChecks(LayoutState):
         """The first point of a criterion that ends with a colon lacks its dash."""
         corrected_line = f"{' ' * line.indent}{as_entry(line.value)}"
         message = "this line is a point of the criterion above it, and has no dash"
-        return LineError(
-            line.number, line.indent, message, f"write `{shorten(corrected_line)}`", {line.number: corrected_line}
-        )
+        return line_instead(line, message, corrected_line)
 
     def _value_below(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """A value is on the line below its key, in the same column as the key."""

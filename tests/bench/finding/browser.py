@@ -1,11 +1,8 @@
 """Both searches in a real Chromium, from a host that compresses everything."""
 
 import gzip
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -14,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.finding.questions import Question
 from tests.browser.ensure_browser import chromium
+from tests.web_server import FileHandler, web_server
 
 OURS = """async ([root, asked]) => {
   const { Search, Store } = await import(root + "theme/search.js");
@@ -46,7 +44,7 @@ PAGEFIND = """async ([root, asked]) => {
 }"""
 
 
-class _Host(SimpleHTTPRequestHandler):
+class _Host(FileHandler):
     """Sends everything compressed, as hosts do with text, and counts the bytes."""
 
     sent: dict[str, int]
@@ -63,23 +61,16 @@ class _Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @contextmanager
 def visited(folder: Path) -> Iterator[tuple[Page, str, dict[str, int]]]:
     """Yield a browser, the address of a folder, and the bytes sent for each path."""
     sent: dict[str, int] = {}
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(type("Host", (_Host,), {"sent": sent}), directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    with sync_playwright() as playwright:
+    host = type("Host", (_Host,), {"sent": sent})
+    with web_server(host, folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser.new_page(), f"http://127.0.0.1:{server.server_port}/", sent
+        yield browser.new_page(), f"{address}/", sent
         browser.close()
-    server.shutdown()
 
 
 def bytes_of_ours(folder: Path, typed: str) -> int:

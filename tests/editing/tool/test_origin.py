@@ -18,7 +18,8 @@ from site_builder.editing.tool.origin import (
     find_origin,
     origin_of,
 )
-from tests.installed_tool import Install, git, publish_repository, write_index
+from tests.installed_tool import Install, publish_repository, write_index
+from tests.repositories import git
 
 
 def recorded(distribution: Distribution) -> Path:

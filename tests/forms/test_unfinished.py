@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics import UserError
-from site_builder.forms.drafts import KeptDrafts
+from site_builder.forms.unfinished import UnfinishedForms
 
 
 @pytest.mark.parametrize("name", ["forms", "forms/kept"])
-def test_no_draft_is_kept_through_a_link_out(tmp_path: Path, name: str) -> None:
+def test_no_form_is_kept_through_a_link_out(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     link = tmp_path / ".cache" / name
     link.parent.mkdir(parents=True)
     link.symlink_to(elsewhere)
     with pytest.raises(UserError, match=rf"\.cache/{name} is a symbolic link that leads out"):
-        KeptDrafts(tmp_path / ".cache").put("study:asthma", {"title": "Asthma"})
+        UnfinishedForms(tmp_path / ".cache").save("study:asthma", {"title": "Asthma"})
     assert not list(elsewhere.rglob("*"))

@@ -9,7 +9,7 @@ from site_builder.building.whole_file import put_whole
 from site_builder.store.links_out import refuse_link_out
 
 
-class KeptDrafts:
+class UnfinishedForms:
     """The unfinished forms.
 
     Args:
@@ -23,8 +23,8 @@ class KeptDrafts:
         self.folder = store_folder / "forms" / "kept"
         refuse_link_out(store_folder, self.folder)
 
-    def put(self, address: str, form_data: Mapping[str, str]) -> None:
-        """Keep an unfinished form.
+    def save(self, address: str, form_data: Mapping[str, str]) -> None:
+        """Save an unfinished form.
 
         Raises:
             UserError: it cannot be written.

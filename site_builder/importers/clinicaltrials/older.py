@@ -7,7 +7,7 @@ from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.local_matches import LocalMatches
 
 
-def read_earlier(entry: dict[str, Any], day: str, local: LocalMatches) -> Imported:
+def read_older(entry: dict[str, Any], day: str, local: LocalMatches) -> Imported:
     """An entry as a study record, with a remark that names the day and the command that fetches today's entry.
 
     Args:

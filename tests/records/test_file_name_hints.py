@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.records.file_names import (
+from site_builder.records.file_name_hints import (
     CopiedFile,
     copied_file,
     is_document,
