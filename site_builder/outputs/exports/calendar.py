@@ -159,7 +159,7 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
 
 
 def _description(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
-    """The status there, which study it is if its title alone does not say so, and whether the planned day has passed."""
+    """The status there, the number of a study whose title is a headline, and whether the planned day has passed."""
     study, day, _, location = opening
     card = inputs.card(study)
     status = wording.status(inputs.row(card, location).status)
