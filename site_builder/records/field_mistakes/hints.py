@@ -6,6 +6,7 @@ from typing import Any
 
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
+from site_builder.records.field_mistakes.registry_language import language_tag
 from site_builder.records.fields.other_names import fields_meant, in_words
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
@@ -13,6 +14,8 @@ _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{4,30}")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_NUMBER = re.compile(r"[A-Za-z]{2,8} ?\d{5,}|\d{4}-\d{6}-\d\d(?:-\d\d)?")
+"""A study's number in a registry."""
 
 
 def is_web_address(value: str) -> bool:
@@ -47,6 +50,8 @@ def fields_for(
         else ("link", "form", "website", "profile") if _ADDRESS.fullmatch(value)
         else ("phone",) if _PHONE.fullmatch(value) and "phone" in fields
         else ("start",) if _DATE.fullmatch(value)
+        else ("number",) if _NUMBER.fullmatch(value) and "number" in fields
+        else ("language",) if language_tag(value) and "language" in fields
         else ("name", "text", "note", "visits", "reason", "irb_reference")
     )  # fmt: skip
     name = next((field for field in preferred if field in fields), None)

@@ -10,6 +10,7 @@ from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.field_mistakes.hints import fields_for, is_web_address
+from site_builder.records.field_mistakes.registry_language import registry_language
 from site_builder.records.fields.all_kinds import is_setting
 from site_builder.records.fields.allowed import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
 from site_builder.records.fields.other_names import fields_meant, in_words
@@ -51,6 +52,8 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
     field = field_meant(model, key, free) or field_meant(model, key, fields)
     if ages := _ages_meant(model, key, field, value):
         return ages
+    if len(path) == 1 and (language := registry_language(model, key, value, filled_fields)):
+        return language
     if field and _may_hold(model, (*path[:-1], field), value):
         base, _, language = key.casefold().replace("-", "_").rpartition("_")
         if base == field and language in _LANGUAGES:
