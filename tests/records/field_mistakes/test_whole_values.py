@@ -39,7 +39,7 @@ LINES = {
     "url: https://www.example.org/": "did you mean `address: https://www.example.org/`?",
     "domain: example.org": "did you mean `address: https://example.org`?",
     "website: https://www.example.org/": "`website:` belongs below `organisation:`, indented",
-    "title: {en: Studies, de: Studien}": "title: Studies; the words in another language belong in a file of their own, `….",
+    "title: {en: Studies, de: Studien}": "title: Studies; the words in another language belong in a file of their own",
 }
 
 
