@@ -167,12 +167,23 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
 
 
 def _spaced(text: str) -> str:
-    """A Chinese phrase with a space between Chinese and Latin characters, and none between Chinese ones."""
-    return _MEETING.sub(" ", _BETWEEN.sub("", text))
+    """A Chinese phrase with a space between Chinese characters and Latin words, and no other spaces beside the former.
+
+    A number alone is a part of the Chinese phrase, as in 2型糖尿病.
+    """
+    return _LATIN.sub(_apart, _BETWEEN.sub("", text))
 
 
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+_LATIN = re.compile(
+    r"(?P<before>[\u4e00-\u9fff] ?)?(?P<words>[A-Za-z0-9]+(?:[ .,/+-]+[A-Za-z0-9]+)*)(?P<after> ?(?=[\u4e00-\u9fff]))?"
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    before, words, after = match["before"] or "", match["words"], match["after"]
+    space = "" if words.isdigit() else " "
+    return (before.rstrip() + space if before else "") + words + (space if after is not None else "")
 
 
 def _isolated(name: str, wording: Wording) -> str:

@@ -114,7 +114,7 @@ class ChosenKind(CompareKind):
         return f"pages/{CompareKind.name}.html"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, if there are studies to compare: of imported ones, readers compare who can join, where, and when."""
+        """One page, if there are several studies: imported ones differ in who can join, where, and in their status."""
         if can_compare(catalogue):
             comparisons = compared_conditions(catalogue)
             yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in comparisons])
