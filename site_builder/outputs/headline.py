@@ -176,7 +176,7 @@ def _spaced(text: str) -> str:
 
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LATIN = re.compile(
-    r"(?P<before>[\u4e00-\u9fff] ?)?(?P<words>[A-Za-z0-9]+(?:[ .,/+-]+[A-Za-z0-9]+)*)(?P<after> ?(?=[\u4e00-\u9fff]))?"
+    r"(?P<before>[\u4e00-\u9fff] ?)?(?P<words>[A-Za-z0-9]+(?:[ .,/+%-]+[A-Za-z0-9]+)*)(?P<after> ?(?=[\u4e00-\u9fff]))?"
 )
 
 

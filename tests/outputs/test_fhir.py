@@ -148,9 +148,7 @@ def test_a_combination_is_told_only_where_words_say_so(words: str, expected: tup
     assert combination(words) == expected
 
 
-@pytest.mark.parametrize(
-    "lead", ["Must not have any of:", "No history of:", "Ohne:", "没有以下疾病：", "بدون:"]
-)
+@pytest.mark.parametrize("lead", ["Must not have any of:", "No history of:", "Ohne:", "没有以下疾病：", "بدون:"])
 def test_parts_of_a_denial_are_no_group_of_their_own(lead: str) -> None:
     """A program that reads a group "any of asthma, gout" would look for people who have them."""
     denied = {"text": lead, "items": ["asthma", {"text": "gout", "items": ["in the foot"]}]}
