@@ -1,4 +1,4 @@
-"""Dates that no registry has: when a study was first listed here, when its status last changed, and its history."""
+"""What no registry has: when a study was first listed here, when its status last changed, its history, approvals."""
 
 from typing import Any
 
@@ -7,9 +7,14 @@ from site_builder.importers.drift import name_of
 
 Values = dict[str, Any]
 
+_OF_PEOPLE = ("approval", "referral")
+"""Fields that `studyboard approve` of earlier versions wrote into entries. An approval of words that have changed since
+is reported, by its fingerprint, so these fields are never wrong to keep; without them, the words would count as never
+approved."""
+
 
 def with_days(values: Values, before: Values | None, today: str) -> Values:
-    """A record with these dates.
+    """A record with these dates and approvals.
 
     A status is dated by its registry, or else by the import that found it changed; otherwise, one from the first import
     has no date.
@@ -22,6 +27,7 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
     if before is None:
         return {**values, "listed_on": today}
     record = {**values, "listed_on": before["listed_on"]} if "listed_on" in before else dict(values)
+    record |= {field: before[field] for field in _OF_PEOPLE if field in before and field not in values}
     if isinstance(values.get("locations"), list):
         earlier = _by_name(before.get("locations"))
         record["locations"] = [_with_day(each, earlier.get(name_of(each), []), today) for each in values["locations"]]

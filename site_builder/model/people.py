@@ -27,7 +27,7 @@ class Contact(Record):
     """Web address of the organisation's own secure contact form."""
 
     hours: Text | None = None
-    """When somebody answers: "Monday to Friday, 8 to 17"."""
+    """When somebody answers: "Monday to Friday, 8 to 17". If people call from other time zones, name yours."""
 
     languages: Many[Text] = ()
     """Languages in which somebody can answer: names, or tags such as es and hmn, which are translated by themselves."""

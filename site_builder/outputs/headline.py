@@ -6,6 +6,7 @@ It repeats the record and never promises a benefit. A title that somebody wrote 
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
@@ -58,6 +59,26 @@ def headline_of_study(study: Study, about: StudyConditions, inputs: PageInputs, 
 def headline_of_card(card: Card, inputs: PageInputs, wording: Wording) -> str:
     """The headline of a study in a list; "" if its own title takes precedence."""
     return _of_card(card, inputs.condition, wording) if card.headed else ""
+
+
+class EntryTitle(NamedTuple):
+    """A study in a file whose texts all have one language, such as a feed or a calendar.
+
+    Attributes:
+        title: its title, or its headline if the title is in another language.
+        number: what tells apart two studies with the same headline: the number in a registry; else "".
+    """
+
+    title: str
+    number: str
+
+
+def entry_title(card: Card, inputs: PageInputs, wording: Wording) -> EntryTitle:
+    """The words for a study that need no mark of their language: neither Atom nor iCalendar marks a part of a text."""
+    of_title = card.languages[0] if card.languages else ""
+    if of_title in ("", wording.language):
+        return EntryTitle(card.title, "")
+    return EntryTitle(headline_of_card(card, inputs, wording) or card.title, card.numbers.partition(" ")[0])
 
 
 def headline_in_list(card: Card, catalogue: Catalogue, wording: Wording) -> str:
@@ -146,12 +167,23 @@ def _subject(things: tuple[tuple[str, str], ...], type_: str, wording: Wording) 
 
 
 def _spaced(text: str) -> str:
-    """A Chinese phrase with a space between Chinese and Latin characters, and none between Chinese ones."""
-    return _MEETING.sub(" ", _BETWEEN.sub("", text))
+    """A Chinese phrase with a space between Chinese characters and Latin words, and no other spaces beside the former.
+
+    A number alone is a part of the Chinese phrase, as in 2型糖尿病.
+    """
+    return _LATIN.sub(_apart, _BETWEEN.sub("", text))
 
 
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_MEETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+_LATIN = re.compile(
+    r"(?P<before>[\u4e00-\u9fff] ?)?(?P<words>[A-Za-z0-9]+(?:[ .,/+%-]+[A-Za-z0-9]+)*)(?P<after> ?(?=[\u4e00-\u9fff]))?"
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    before, words, after = match["before"] or "", match["words"], match["after"]
+    space = "" if words.isdigit() else " "
+    return (before.rstrip() + space if before else "") + words + (space if after is not None else "")
 
 
 def _isolated(name: str, wording: Wording) -> str:

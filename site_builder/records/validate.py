@@ -18,7 +18,6 @@ from site_builder.records.characters.forbidden import foreign_letter
 from site_builder.records.field_mistakes.echoes import first_causes, without_echoes, wraps_record
 from site_builder.records.field_mistakes.hints import (
     as_one_text,
-    fields_for,
     first_entry,
     first_line,
     parts_of_criterion,
@@ -27,15 +26,21 @@ from site_builder.records.field_mistakes.hints import (
 from site_builder.records.field_mistakes.keys import key_hint
 from site_builder.records.field_mistakes.misspelt_keys import with_problems_below
 from site_builder.records.field_mistakes.shapes import (
-    accepted_text,
+    accepted_texts,
     by_identifier,
     entries_for,
+    entry_for,
+    group_hint,
     list_meant,
-    record_for,
     shape_of,
+    text_with_a_colon,
     texts_meant,
 )
 from site_builder.records.field_mistakes.swapped_values import swapped
+from site_builder.records.field_mistakes.whole_values import (
+    joined_text,
+    list_of_keys,
+)
 from site_builder.records.fields.all_kinds import translated_by
 from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
@@ -129,9 +134,10 @@ class _Translator:
             case "studyboard":
                 if hint := swapped(self.model, self.value, path, problem):
                     return self.say(problem.code, path, problem.message, hint)
-                hint = list_meant(self.model, path, problem) or problem.hint
-                if not any(map(is_relative, problem.instead)):
-                    hint = self._line_instead(path, problem.instead) or hint
+                hint = list_meant(self.model, path, problem)
+                if not hint and not any(map(is_relative, problem.instead)):
+                    hint = self._line_instead(path, problem.instead)
+                hint = hint or problem.hint
                 return replace(self.say(problem.code, path, problem.message, hint), instead=problem.instead)
             case "extra_forbidden":
                 return self._unknown_key(path)
@@ -169,7 +175,10 @@ class _Translator:
             if isinstance(value, str):
                 hint = f"begin each entry with a dash: `- {shorten(quoted(f'{first}: {value}'))}`"
         else:
-            hint = first_entry(problem.value, fields_at(self.model, path)) or problem.hint
+            hint = first_entry(problem.value, fields_at(self.model, path))
+            if not hint:
+                hint = list_of_keys(str(path[-1]), problem.value, partial(accepted_texts, self.model, (*path, 0)))
+            hint = hint or problem.hint
         return self.say(problem.code, (*path, first), problem.message, hint, LinePart.KEY)
 
     def _unknown_word(self, path: Path, typed_word: str, hint: str = "") -> Diagnostic:
@@ -212,13 +221,7 @@ class _Translator:
         if known_fields and last not in known_fields:
             holder = value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
-                message = "the colon at its end made this text a field"
-                hint = f"write: - {quoted(f'{last}:')}; or, with points below it, each with a dash and indented further"
-                if isinstance(holder.get("items"), list):
-                    message = "this criterion has parts below it under `items:`, so its words need `text:`"
-                    hint = f"write: - text: {quoted(f'{last}:')}"
-                elif re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(last)):
-                    hint = f"write: - {last}; or, with its fields below it, a field and a value on each line"
+                message, hint = text_with_a_colon(str(last), holder)
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None
@@ -261,19 +264,16 @@ class _Translator:
             return self.say("E303", path, message, hint)
         message = f"a group of fields is expected here, but this is {shape_of(value)}"
         if isinstance(value, str) and path and isinstance(path[-1], int) and known_fields:
-            hint = f"write: - {self._line((known_fields[0],), shorten(value))}"
-            return self.say("E303", path, message, hint)
+            return self.say("E303", path, message, entry_for(value, known_fields))
         if isinstance(value, list) and len(value) == 1 and path and isinstance(path[-1], str):
             if line := first_line(value[0]):
                 return self.say("E303", path, message, f"leave out the dash: `{line}`")
             value = value[0]
-        hint = ""
-        if isinstance(value, str):
-            if hint := entries_for(self.model, path, value):
-                message = f"a list is expected here, but this is {shape_of(value)}"
-            hint = hint or (record_for(str(self.at[-1]), value, known_fields) if self.at and not path else "")
-        if not hint and path and isinstance(path[-1], str):
-            hint = fields_for(path[-1], value, known_fields, accepted=partial(accepted_text, self.model, path))
+        record_name = str(self.at[-1]) if self.at and not path else ""
+        hint = entries_for(self.model, path, value)
+        if hint:
+            message = f"a list is expected here, but this is {shape_of(value)}"
+        hint = hint or group_hint(self.model, path, value, record_name)
         return self.say("E303", path, message, hint or f"write fields below it, indented: {names}")
 
     def _text_expected(self, path: Path, problem: Complaint) -> Diagnostic:
@@ -289,6 +289,8 @@ class _Translator:
                 hint = f"if it is one text, put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
         elif texts and texts[0] == as_one_text(value):
             texts = texts[:1]
+        elif isinstance(value, dict) and path and isinstance(path[-1], str):
+            hint = joined_text(path[-1], value, partial(accepts_at, self.model, path))
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
         return self.say("E303", path, message, hint or "write one text, in quotes if it contains a colon")
 

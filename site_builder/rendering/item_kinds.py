@@ -1,4 +1,4 @@
-"""The kinds of groups and of what is studied, in the words of a page."""
+"""The kinds of groups and of what is studied, and the roles of people, in the words of a page."""
 
 from collections.abc import Callable
 
@@ -27,4 +27,15 @@ def item_kind_names(gettext: Callable[[str], str]) -> dict[str, str]:
         "procedure": _("procedure"),
         "radiation": _("radiation"),
         "sham comparator": _("sham comparator"),
+    }
+
+
+def role_names(gettext: Callable[[str], str]) -> dict[str, str]:
+    """The roles of those who lead a study, as ClinicalTrials.gov names them, in the language of a page."""
+    _ = gettext
+    return {
+        "principal investigator": _("principal investigator"),
+        "study chair": _("study chair"),
+        "study director": _("study director"),
+        "sub investigator": _("sub-investigator"),
     }

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 AVAILABLE = ("en", "es", "fr", "de", "zh-Hans", "ar")
 """Languages of the interface."""
@@ -50,6 +51,20 @@ def locale_of(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except UnknownLocaleError:
         return Locale.parse(tag.split("-")[0])
+
+
+@lru_cache
+def open_graph_locale(tag: str) -> str:
+    """A language and a territory, as programs that show links expect them: `de_DE` for `de`, `zh_CN` for `zh-Hans`.
+
+    A tag without a territory gets the one that CLDR considers likely. https://ogp.me/#optional
+    """
+    language, *more = tag.split("-")
+    territory = next((each for each in more if len(each) == 2 and each.isupper()), "")
+    likely = get_global("likely_subtags")
+    whole = likely.get(tag.replace("-", "_")) or likely.get(language, "")
+    territory = territory or next((each for each in whole.split("_")[1:] if len(each) == 2 and each.isupper()), "")
+    return f"{language}_{territory}" if territory else language
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from typing import Protocol
 from babel.lists import format_list
 
 from site_builder.model.card import Card
-from site_builder.model.contact_facts import is_language_tag, reply_time_of
+from site_builder.model.contact_facts import is_in_english, is_language_tag, reply_time_of
 from site_builder.model.day import Age, Day
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
@@ -258,9 +258,12 @@ class Wording:
         return names.get(language.replace("-", "_")) or names.get(language.split("-")[0], language)
 
     def reply_time(self, text: str) -> str:
-        """The time within which to expect an answer; text that is not a number with a unit is returned unchanged."""
+        """The time within which to expect an answer; text that is not a number with a unit is returned unchanged.
+
+        What is written in the site's own language stays as it is on pages in this language.
+        """
         parsed = reply_time_of(text)
-        if parsed is None:
+        if parsed is None or (self.language == self.settings.language and not is_in_english(text)):
             return text
         _n, many = self.translations.ngettext, parsed.number
         templates = {

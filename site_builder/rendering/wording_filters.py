@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.model.countries import country_name
-from site_builder.model.languages import UntranslatedText, direction_of
+from site_builder.model.languages import UntranslatedText, direction_of, with_mark
 from site_builder.model.places import Place
 from site_builder.model.script_commas import in_own_commas
-from site_builder.rendering.item_kinds import item_kind_names
+from site_builder.rendering.item_kinds import item_kind_names, role_names
+from site_builder.rendering.languages import open_graph_locale
 from site_builder.rendering.wording import Wording
 
 
@@ -28,6 +29,8 @@ def wording_filters(wording: Wording) -> dict[str, Callable[..., Any]]:
         "language_name": wording.language_name,
         "listing": wording.listing,
         "number": wording.number,
+        "official": _official(wording),
+        "open_graph_locale": open_graph_locale,
         "phase": wording.phase,
         "reply_time": wording.reply_time,
         "series": _series(wording),
@@ -70,6 +73,24 @@ def _item_kind(wording: Wording) -> Callable[[str], str]:
     """Names kinds in the page's words; any other kind stays as it was written, with its mark."""
     names = item_kind_names(wording.translations.gettext)
     return lambda kind: names.get(kind.strip().lower(), kind)
+
+
+def _official(wording: Wording) -> Callable[[str], tuple[str, str]]:
+    """Divides a registry's "Ada Lovelace, study chair, Clinic" into the person and her role in the page's words.
+
+    A text without such a role stays whole, and so does every text on an English page, which has the same words.
+    """
+    names = role_names(wording.translations.gettext)
+
+    def divide(official: str) -> tuple[str, str]:
+        parts = official.split(", ")
+        role = next((part for part in parts[1:] if part in names), "")
+        if not role or names[role] == role:
+            return official, ""
+        person = ", ".join(part for part in parts if part != role)
+        return with_mark(person, getattr(official, "source", None)), names[role]
+
+    return divide
 
 
 def _as_it_is(name: Any) -> Any:

@@ -62,6 +62,15 @@ The patterns mean the same in Python and in JavaScript; the reader's browser get
 words into forms that nobody writes ("exercize"), which does no harm: they are not shown, and both sides agree.
 """
 
+_PHRASES = re.compile(
+    r"\b(?:(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator|rater|patient|participant)[- ]"
+    r"blind(?:ed|ing)?|premature (?:ejacul|menopaus|ovarian|ventricular|atrial|contraction|beat|heart|coronary"
+    r"|cardiovasc|ag(?:e)?ing|death|mortality|puberty|adrenarche|hair|gr[ae]ying|termination|discontinuation)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that mean something else together: a "double-blind" study is not for blind people, and "premature ejaculation"
+not about premature babies. Whoever types both words finds them, since neighbours are also looked up as one word."""
+
 _TUMOR = frozenset(("cancer", "cancers", "carcinoma", "carcinomas", "krebs"))
 """Words of studies that are also found by a search for "tumor", in each of its spellings."""
 
@@ -79,11 +88,16 @@ def american(word: str) -> str:
 
 def index_terms(text: str) -> set[str]:
     """All words that find a text: its words and their further forms, and other names of devices and procedures."""
-    terms, text_words, beginnings = _without_procedures(text)
+    terms, text_words, beginnings = _without_procedures(_PHRASES.sub(_as_one_word, text))
     if beginnings:
         for procedure in set(procedures_in(text_words, beginnings)):
             terms |= _terms_of_procedure(procedure)
     return terms
+
+
+def _as_one_word(phrase: re.Match[str]) -> str:
+    first, second = re.split("[- ]", phrase[0], maxsplit=1)
+    return f"{first}{second}" if first.lower() != "premature" else f"{first}{second} {second}"
 
 
 @lru_cache(maxsize=1 << 8)

@@ -599,8 +599,9 @@ def test_stems_bring_the_forms_of_a_word_together(seen: Seen, served: str) -> No
     forms = [
         ("vasculitis", "vasculitides", "vasculitic"), ("kidney", "kidneys"), ("study", "studies"),
         ("disease", "diseases"), ("diabetes", "diabetic"), ("leukemia", "leukaemia"), ("asthma", "asthmatic"),
+        ("colony", "colonies"), ("colon", "colonic"),
     ]  # fmt: skip
-    apart = [("vasculitis", "vascular"), ("kidney", "child"), ("arm", "army"), ("fever", "few")]
+    apart = [("vasculitis", "vascular"), ("kidney", "child"), ("arm", "army"), ("fever", "few"), ("colon", "colony")]
     script = "(m, [rules, all]) => all.map((each) => each.map(m.stemmer(rules)))"
     made = in_browser(seen, served, script, [stems("en")[0], [*forms, *apart]])
     assert [len(set(each)) for each in made] == [1] * len(forms) + [2] * len(apart)

@@ -265,11 +265,11 @@ def test_sentences_that_lead_over_to_further_entries() -> None:
         "Also from nursing homes",
         "Signs of pneumonia.",
         {
-            "heading": "Participants must have at least two of these signs and symptoms, new or worse",
+            "text": "Participants must have at least two of these signs and symptoms, new or worse:",
             "items": ["Cough", "Pain AND"],
         },
         {
-            "heading": "Participants must also have at least one of the following findings, whenever measured",
+            "text": "Participants must also have at least one of the following findings, whenever measured:",
             "items": ["Fever"],
         },
         "Consent",

@@ -134,6 +134,28 @@ def test_an_entry_of_an_earlier_version_is_sealed_again(version: int, site: Path
     assert path.read_bytes() == before
 
 
+def test_an_approval_that_an_earlier_version_wrote_into_an_entry_stays(site: Path, tmp_path: Path) -> None:
+    """The next import removed it, and the words counted as never approved."""
+    folder = saved(tmp_path / "in", entry())
+    taken(site, folder)
+    path = site / FILE.format("NCT00000001")
+    approval = {"irb_reference": "EX-9", "approved_on": "2026-09-30"}
+    values = {**(read_imported(path.read_bytes()) or {}), "approval": approval, "referral": {"approval": approval}}
+    path.write_text(json.dumps(values))
+    result = run_here("check", cwd=site)
+    printed = result.stdout + result.stderr
+    assert "W610" in printed
+    assert "its approval is moved there by: studyboard approve NCT00000001" in printed
+    assert "1 same" in taken(site, folder, day="2026-11-23").stdout
+    later = saved(tmp_path / "later", entry(conditions={"conditions": ["Made-up Fever"]}))
+    assert "1 changed" in taken(site, later, day="2026-11-24").stdout
+    now = read_imported(path.read_bytes()) or {}
+    assert (now["approval"], now["referral"]) == (approval, {"approval": approval})
+    words = ("--irb", "EX-9", "--on", "2026-09-30", "--by", "Ada")
+    assert run_here("approve", "NCT00000001", *words, cwd=site).returncode == 0
+    assert "irb_reference: EX-9" in (site / "content/studies/NCT00000001.yaml").read_text("utf-8")
+
+
 def test_a_zip_a_list_and_lines(site: Path, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "bulk.zip", "w") as archive:
         archive.writestr("a/NCT00000001.json", json.dumps(entry()))

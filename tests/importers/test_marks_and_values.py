@@ -46,7 +46,7 @@ def test_lists_that_follow_such_words_are_still_lists() -> None:
     listed = "Any of these, for at least:\n1. one day\n2. one night\n\nA history of 1) gout 2) fever 3) cough"
     text = f"Inclusion Criteria:\n\n{listed}"
     assert divided(text + _OTHER)[0] == [
-        {"heading": "Any of these, for at least", "items": ["one day", "one night"]},
+        {"text": "Any of these, for at least:", "items": ["one day", "one night"]},
         {"text": "A history of", "items": ["gout", "fever", "cough"]},
     ]
     counted = "1. Fever since a month 2. At most two drinks per day 3. Lives near the clinic"

@@ -32,6 +32,42 @@ def test_a_line_of_a_list_leads_over_to_its_own_entries_only(lead: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "No history of:",
+        "None of the following:",
+        "Without:",
+        "Free of:",
+        "With the exception of:",
+        "Unless:",
+        "Contraindicated:",
+        "Must be free of:",
+        "Diagnosis of:",
+        "At least two of the following:",
+        "Keine der folgenden Erkrankungen:",
+        "Ninguna de las siguientes:",
+        "Aucun des suivants:",
+        "不允许：",
+        "بدون:",
+    ],
+)
+def test_what_a_title_denies_or_chooses_is_one_criterion_with_parts(title: str) -> None:
+    """Below a heading, readers would be asked each entry by itself, without its "no"."""
+    parts = [{"text": title, "items": ["Asthma", "Gout"]}]
+    text = f"Inclusion Criteria:\n\n* Adults\n\n{title}\n\n* Asthma\n* Gout"
+    assert divided(f"{text}\n\nExclusion Criteria:\n\n* Asleep") == (["Adults", *parts], ["Asleep"])
+    text = f"Exclusion Criteria:\n\n* Asleep\n\n{title}\n\n* Asthma\n* Gout"
+    assert divided(f"Inclusion Criteria:\n\n* Adults\n\n{text}") == (["Adults"], ["Asleep", *parts])
+
+
+@pytest.mark.parametrize("title", ["Any of the following", "Prohibited medications", "Excluded if any of these apply"])
+def test_each_entry_below_such_a_title_excludes_by_itself(title: str) -> None:
+    text = f"Exclusion Criteria:\n\n* Asleep\n\n{title}:\n\n* Asthma\n* Gout"
+    excluded = ["Asleep", {"heading": title, "items": ["Asthma", "Gout"]}]
+    assert divided(f"Inclusion Criteria:\n\n* Adults\n\n{text}") == (["Adults"], excluded)
+
+
+@pytest.mark.parametrize(
     "lead", ["NOT eligible:", "**Not eligible:**", "Ineligible:", "Exclusions:", "Exclusion criteria:"]
 )
 @pytest.mark.parametrize("marks", [("* ", "  * "), ("1. ", "   1. "), ("- ", "    a. ")])

@@ -83,9 +83,16 @@ def test_a_condition_with_nothing_to_compare_has_no_comparison(tmp_path: Path, o
     assert "compare/asthma" not in (output / "conditions/asthma.html").read_text()
 
 
-def test_without_any_fact_there_is_no_page_at_all(tmp_path: Path) -> None:
-    """This applies to sites of imported records: no additional files and no links to them."""
+def test_saved_studies_without_such_facts_can_be_compared_too(tmp_path: Path) -> None:
+    """On a site of imported records, readers compare who can join, where, and whether the study is open."""
     output = site_of(tmp_path, joinable(0), joinable(1))
+    assert {each.name for each in (output / "compare").iterdir()} == {"index.html"}
+    assert 'href="compare/index.html"' in (output / "saved.html").read_text()
+    assert [row[0] for row in table_of(output / "compare/index.html")][:3] == ["Study", "Status", "Who"]
+
+
+def test_one_study_is_not_compared(tmp_path: Path) -> None:
+    output = site_of(tmp_path, joinable(0, taking_part=FACTS))
     assert not (output / "compare").exists()
     assert "compare/" not in (output / "saved.html").read_text()
 

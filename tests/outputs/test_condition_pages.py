@@ -44,7 +44,7 @@ def test_kinds_and_spellings_are_on_one_page(name: str) -> None:
         ("Depression With Erectile Dysfunction", ["depression", "erectile-dysfunction"]),
         ("Hepatitis B", ["hepatitis-b"]),
         ("Neoplasms", ["cancer"]),
-        ("Lower Urinary Tract Symptoms", []),
+        ("Lower Urinary Tract Symptoms", ["urinary-symptoms"]),
         ("Portal Hypertension", []),
         ("Lumbar Spinal Stenosis", []),
     ],

@@ -52,3 +52,12 @@ def test_names_of_languages_are_translated_and_other_words_stay(output: Path) ->
     assert '<span lang="en">about a week</span>' in html, "and are marked on pages in another language"
     data = (output / "de/studies/data.html").read_text("utf-8")
     assert "2 Arbeitstage</dd>" in data, "which data are not"
+
+
+def test_a_reply_time_in_the_sites_own_language_stays_there_and_is_translated_elsewhere(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 0, languages=["de", "en", "ar"])
+    contact = {"email": "a@example.org", "reply_time": "2 Werktage"}
+    write_yaml(site / "content/studies/a.yaml", {**study(1), "contact": contact, "locations": OPEN})
+    built(site)
+    for folder, time in (("", "2 Werktage"), ("en/", "2 working days"), ("ar/", "يوما عمل")):
+        assert time in read(site / "output" / folder / "studies/a.html").lines

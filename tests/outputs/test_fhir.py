@@ -13,8 +13,9 @@ from fhir.resources.structuredefinition import StructureDefinition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.model.eligibility import Eligibility
 from site_builder.outputs.exports import fhir_bundle
-from site_builder.outputs.exports.fhir_group import combination
+from site_builder.outputs.exports.fhir_group import combination, eligibility_groups
 from tests.effort import tries
 from tests.sites import built, files_of, study, write_site, write_yaml
 
@@ -145,6 +146,26 @@ def test_criteria_are_groups_with_their_combination(output: Path) -> None:
 )
 def test_a_combination_is_told_only_where_words_say_so(words: str, expected: tuple[str, int]) -> None:
     assert combination(words) == expected
+
+
+@pytest.mark.parametrize("lead", ["Must not have any of:", "No history of:", "Ohne:", "没有以下疾病：", "بدون:"])
+def test_parts_of_a_denial_are_no_group_of_their_own(lead: str) -> None:
+    """A program that reads a group "any of asthma, gout" would look for people who have them."""
+    denied = {"text": lead, "items": ["asthma", {"text": "gout", "items": ["in the foot"]}]}
+    eligibility = Eligibility.model_validate({"inclusion": [denied], "exclusion": [denied]})
+    (group,) = eligibility_groups(eligibility)
+    text = f"{lead.rstrip(':：')}: asthma; gout: in the foot"
+    assert [(each["valueCodeableConcept"]["text"], each["exclude"]) for each in group["characteristic"]] == [
+        (text, False),
+        (text, True),
+    ]
+
+
+def test_what_is_excluded_keeps_its_parts_among_the_exclusions_only() -> None:
+    lead = {"text": "Prohibited medicines, any of:", "items": ["aspirin"]}
+    groups = eligibility_groups(Eligibility.model_validate({"inclusion": [lead], "exclusion": [lead]}))
+    assert [each["id"] for each in groups] == ["who", "who-1"]
+    assert ["valueReference" in each for each in groups[0]["characteristic"]] == [False, True]
 
 
 @given(st.text(max_size=200))

@@ -10,6 +10,7 @@ import pytest
 from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.studied import studied
 from site_builder.model.study import Study
+from site_builder.outputs.headline import _spaced
 from tests.sites import built, study, write_site, write_yaml
 
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
@@ -111,6 +112,21 @@ def test_in_every_language(output: Path, language: str) -> None:
 def test_latin_letters_in_chinese_have_a_space_around_them(output: Path) -> None:
     assert heading(output, "many", "zh-Hans") == "乳腺癌：药物 Drug a、Drug b、Drug c 等的研究"
     assert heading(output, "two", "zh-Hans") == "乳腺癌：关于 Aaaaaaaa 和 Ccc 的研究（女性，18岁及以上）"
+
+
+@pytest.mark.parametrize(
+    ("joined", "spaced"),
+    [
+        ("勃起功能障碍和 2型糖尿病", "勃起功能障碍和2型糖尿病"),
+        ("1 型糖尿病", "1型糖尿病"),
+        ("药物 BT-001的研究", "药物 BT-001 的研究"),
+        ("关于BT 001的研究", "关于 BT 001 的研究"),
+        ("糖尿病 和HER2阳性乳腺癌", "糖尿病和 HER2 阳性乳腺癌"),
+        ("COVID-19（疾病）", "COVID-19（疾病）"),
+    ],
+)
+def test_a_number_alone_is_a_part_of_a_chinese_name(joined: str, spaced: str) -> None:
+    assert _spaced(joined) == spaced
 
 
 @pytest.mark.parametrize("name", MORE)

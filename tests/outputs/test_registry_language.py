@@ -25,11 +25,13 @@ def made(folder: Path, *languages: str) -> Path:
         folder / "site",
         studies=0,
         languages=list(languages),
-        open_data=["records", "fhir", "list"],
+        open_data=["records", "fhir", "list", "feeds", "calendar"],
         also_make=["referral"],
     )
     taken(site, saved(folder / "in", entry()))
-    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", {"about": OWN})
+    opening = {"location": "north", "status": "opening soon", "checked_on": "2026-11-01", "opens_on": "2027-02"}
+    own = {"about": OWN, "locations": [opening], "listed_on": "2026-11-20"}
+    write_yaml(site / "content/studies" / f"{NUMBER}.yaml", own)
     built(site)
     return site / "output"
 
@@ -123,6 +125,25 @@ def test_data_name_the_language_and_hold_no_marks(output: Path) -> None:
     assert (record["language"], record["registry"]["language"], record["title"]) == ("de", "en", TITLE)
     assert "text_languages" not in record["registry"]
     assert json.loads((output / "fhir/ResearchStudy" / f"{NUMBER}.json").read_text("utf-8"))["language"] == "de"
+
+
+def test_feeds_and_calendars_are_in_one_language(output: Path) -> None:
+    """Neither Atom nor iCalendar marks a part of a text: the headline is in theirs, and the number names the study."""
+    headline = "Made-up Fever und Asthma: Studie zum Gerät Lamp"
+    feed = (output / "studies.atom").read_text("utf-8")
+    assert f"<title>Neue Studie: {headline}" in feed
+    assert f". {NUMBER}</summary>" in feed
+    calendars = [output / path for path in ("openings.ics", f"studies/{NUMBER}.ics")]
+    for calendar in [each.read_text("utf-8").replace("\n ", "") for each in calendars]:
+        assert f"SUMMARY:{headline}" in calendar
+        assert f"DESCRIPTION:Öffnet bald. {NUMBER}\n" in calendar
+        assert TITLE not in calendar
+    assert TITLE not in feed
+
+
+def test_lists_for_programs_name_the_languages_of_titles(output: Path) -> None:
+    (row,) = json.loads((output / "data/v1/studies.json").read_text("utf-8"))["studies"]
+    assert (row["title_language"], row["official_title_language"]) == ("en", "en")
 
 
 def test_english_runs_from_left_to_right_on_an_arabic_site(tmp_path: Path) -> None:

@@ -54,6 +54,21 @@ def test_terms_of_a_text(text: str, terms: set[str]) -> None:
     assert set(index_terms(text)) == terms
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("A double-blind trial", {"doubleblind", "trial", "a"}),
+        ("Observer blinded", {"observerblinded"}),
+        ("Premature Ejaculation", {"prematureejaculation", "ejaculation"}),
+        ("Premature infants", {"premature", "infants"}),
+        ("Blind people", {"blind", "people"}),
+    ],
+)
+def test_words_that_mean_something_else_together_find_a_text_together(text: str, terms: set[str]) -> None:
+    """Parents of premature babies were shown studies of ejaculation, and blind people every double-blind study."""
+    assert index_terms(text) == terms
+
+
 def test_terms_are_no_longer_than_words() -> None:
     assert max(map(len, index_terms(f"{'x' * 40}-{'y' * 40} non {'z' * 40}"))) == 30
 

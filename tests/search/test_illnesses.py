@@ -24,6 +24,12 @@ def names(condition: str, *languages: str) -> Sequence[str]:
         ("Diabetes Mellitus, Type 2", "type 2 diabetes"),
         ("Stress Disorders, Post-Traumatic", "PTSD"),
         ("Amyotrophic Lateral Sclerosis", "Lou Gehrig's disease"),
+        ("Eating Disorders", "anorexia"),
+        ("Opioid-use Disorder", "pain killer"),
+        ("Cervical Radiculopathy", "pinched nerve"),
+        ("Cognitive Impairment", "memory loss"),
+        ("Lower Urinary Tract Symptoms", "peeing at night"),
+        ("Peyronie Disease", "curved penis"),
     ],
 )
 def test_what_people_call_it(condition: str, name: str) -> None:
@@ -43,6 +49,7 @@ def test_what_people_call_it(condition: str, name: str) -> None:
         ("Overall survival (OS)", "bone"),
         ("Portal Hypertension", "high blood pressure"),
         ("Premature Ejaculation", "premature birth"),
+        ("Ejaculatory Dysfunction", "premature ejaculation"),
     ],
 )
 def test_what_it_is_not(condition: str, name: str) -> None:

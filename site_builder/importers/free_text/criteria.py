@@ -218,6 +218,7 @@ def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader)
 
 
 def _with_label(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:
+    reader.side = section.side
     items = reader.criteria(section.nodes)
     label = section.label or (several and (section.title or _MAIN[section.side])) or ""
     if label and items and not section.label and all(map(_names_side, items)):

@@ -6,11 +6,12 @@ from typing import Any
 
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.group_titles import groups_of_paragraphs
-from site_builder.importers.free_text.headings import heading_text
+from site_builder.importers.free_text.headings import EXCLUSION, INCLUSION, heading_text
 from site_builder.importers.free_text.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
 from site_builder.importers.free_text.leads import end_of_titles, introduces_all, is_lead, is_title, leads_over
 from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
+from site_builder.importers.free_text.parted_criteria import is_part_of_each
 from site_builder.importers.free_text.titles import is_plainly_a_title
 from site_builder.importers.references import refers_to_entries
 from site_builder.importers.text import inline, words
@@ -24,6 +25,7 @@ class GroupReader:
     """Builds criteria from the nodes below headings.
 
     Attributes:
+        side: the side whose criteria are read now.
         dropped: marks that only count, and words that the page adds itself.
         doubts: reasons why a person should check the lists.
         unclear: a paragraph that may be either the title of the list below it or a criterion; "" if there is none.
@@ -31,6 +33,7 @@ class GroupReader:
 
     def __init__(self, text: str) -> None:
         self.numbers_are_named = refers_to_entries(text)
+        self.side = INCLUSION
         self.dropped: list[str] = []
         self.doubts: list[str] = []
         self.unclear = ""
@@ -57,7 +60,7 @@ class GroupReader:
                 # "Screening phase:" above "Who meets these criteria:" and its list is a title for both.
                 self._expect_a_title(node)
                 further = _end_of_list(nodes, end + 1)
-                result.append({"heading": heading_text(node.text), "items": self.criteria(nodes[end:further])})
+                result.append(self._title(node) | {"items": self.criteria(nodes[end:further])})
                 end = further
             elif not listed and (below := end_of_titles(nodes, place)):
                 result.append(self._with_what_is_below(node, nodes[place + 1 : below]))
@@ -68,7 +71,7 @@ class GroupReader:
                 result += [*self._criteria_of_paragraph(node), *self._items(listed)]
             elif is_title(node):
                 titles.add(words(node.text)[0])
-                result.append({"heading": heading_text(node.text), "items": self._items(listed)})
+                result.append(self._title(node) | {"items": self._items(listed)})
             elif leads_over(node.text) or (titles and _names_a_group(node.text, titles)):
                 result.append({"text": inline(node.text), "items": self._items(listed)})
             else:
@@ -80,8 +83,14 @@ class GroupReader:
 
     def _with_what_is_below(self, node: Node, nodes: list[Node]) -> Any:
         """A title or a sentence with the titled lists below it."""
-        own = {"heading": heading_text(node.text)} if is_title(node) else {"text": inline(node.text)}
+        own = self._title(node) if is_title(node) else {"text": inline(node.text)}
         return own | {"items": self.criteria(nodes)}
+
+    def _title(self, node: Node) -> dict[str, Any]:
+        """A title as the heading of the criteria below it, or as the criterion of which they are parts."""
+        if is_part_of_each(node.text, excludes=self.side == EXCLUSION):
+            return {"text": inline(node.text)}
+        return {"heading": heading_text(node.text)}
 
     def _expect_a_title(self, node: Node) -> bool:
         """Whether a paragraph above a list is plainly its title. If not, it is noted as unclear."""

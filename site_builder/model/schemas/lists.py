@@ -45,6 +45,8 @@ def _study_row() -> Schema:
         "title": text("The plain title if there is one, else the registered one."),
         "official_title": text("The registered title, if `title` is another."),
         "short_title": text("Short title or acronym."),
+        "title_language": text("Language of `title`, if it is not that of the list."),
+        "official_title_language": text("Language of `official_title`, likewise."),
         "changed_on": day("The day on which anything about it changed last."),
         **status_fields(),
         "open_locations": {"type": "integer", "description": "At how many locations it is open."},

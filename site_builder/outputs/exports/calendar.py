@@ -15,6 +15,7 @@ from site_builder.outputs.data_addresses import CALENDAR, LOCATION_CALENDAR, STU
 from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, realm
 from site_builder.outputs.frame import full_address
+from site_builder.outputs.headline import entry_title
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
@@ -51,7 +52,7 @@ class CalendarKind(DataKind):
     def make(self, page: Page, inputs: PageInputs, renderer: Renderer) -> bytes:
         """The calendar."""
         settings = inputs.settings
-        name = f"{self._subject(page, inputs)} – {settings.title}" if page.key else settings.title
+        name = f"{self._subject(page, inputs, renderer.wording)} – {settings.title}" if page.key else settings.title
         title = renderer.wording.translations.gettext("Planned openings of studies")
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Studyboard//Planned openings//EN", "CALSCALE:GREGORIAN"]
         head += [f"NAME:{text(f'{title}: {name}')}", f"X-WR-CALNAME:{text(f'{title}: {name}')}"]
@@ -71,7 +72,7 @@ class CalendarKind(DataKind):
         lines = [*head, *(events or _NOTHING), "END:VCALENDAR"]
         return "".join(f"{fold_line(line)}\r\n" for line in lines).encode()
 
-    def _subject(self, page: Page, inputs: PageInputs) -> str:
+    def _subject(self, page: Page, inputs: PageInputs, wording: Wording) -> str:
         """The subject of a calendar that is not of the whole site."""
         return inputs.location(page.key).name
 
@@ -110,8 +111,8 @@ class StudyCalendarKind(CalendarKind):
             page = self._page(catalogue, "", planned)
             yield replace(page, address=self.pattern.fill(id_), key=id_)
 
-    def _subject(self, page: Page, inputs: PageInputs) -> str:
-        return inputs.card(page.key).title
+    def _subject(self, page: Page, inputs: PageInputs, wording: Wording) -> str:
+        return entry_title(inputs.card(page.key), inputs, wording).title
 
 
 _NOTHING = (
@@ -145,7 +146,7 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
     yield f"DTSTAMP:{_compact(checked or card.checked_on or day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
-    yield f"SUMMARY:{text(card.title)}"
+    yield f"SUMMARY:{text(entry_title(card, inputs, wording).title)}"
     yield f"LOCATION:{text(', '.join(part for part in (place.name, place.area) if part))}"
     if place.latitude is not None and place.longitude is not None:
         yield f"GEO:{place.latitude};{place.longitude}"
@@ -158,12 +159,13 @@ def _event(opening: Opening, again: str, inputs: PageInputs, wording: Wording) -
 
 
 def _description(opening: Opening, inputs: PageInputs, wording: Wording) -> str:
-    """The status there, and whether the planned day has passed without an update."""
+    """The status there, the number of a study whose title is a headline, and whether the planned day has passed."""
     study, day, _, location = opening
-    status = wording.status(inputs.row(inputs.card(study), location).status)
-    if inputs.has_passed(read_day(day).last.isoformat()):
-        return f"{status}. {wording.translations.gettext('This date has passed and has not been updated.')}"
-    return status
+    card = inputs.card(study)
+    status = wording.status(inputs.row(card, location).status)
+    has_passed = inputs.has_passed(read_day(day).last.isoformat())
+    passed = wording.translations.gettext("This date has passed and has not been updated.") if has_passed else ""
+    return ". ".join(part for part in (status, entry_title(card, inputs, wording).number, passed) if part)
 
 
 def _days(day: str) -> tuple[date, date]:

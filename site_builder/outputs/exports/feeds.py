@@ -19,6 +19,7 @@ from site_builder.outputs.data_addresses import CONDITION_FEED, FEED, LOCATION_F
 from site_builder.outputs.exports.data import DataKind
 from site_builder.outputs.exports.stable_names import first_name, stable_uuid
 from site_builder.outputs.frame import full_address
+from site_builder.outputs.headline import entry_title
 from site_builder.outputs.page import Page
 from site_builder.rendering.renderer import Renderer
 from site_builder.rendering.wording import Wording
@@ -116,14 +117,15 @@ class FeedKind(DataKind):
         address = full_address(settings, addresses.STUDY.fill(card.id))
         if event.change != NEW and now.status != event.change:
             reads = _("{before}. Now: {status}").format(before=label, status=reads)
-        summary = ". ".join(part for part in (reads, place) if part)
+        title, number = entry_title(card, inputs, wording)
+        summary = ". ".join(part for part in (reads, place, number) if part)
         event_key = (event.day, event.change, event.location, event.place)
         kind = "new" if event.change == NEW else Status(event.change).event.value
         return "\n".join(
             [
                 "<entry>",
                 f"<id>{stable_uuid(settings, first_name(card), *event_key)}</id>",
-                f"<title>{text(f'{label}: {card.title}')}</title>",
+                f"<title>{text(f'{label}: {title}')}</title>",
                 f"<updated>{event.day}T00:00:00Z</updated>",
                 f'<category term="{kind}"/>',
                 f'<link rel="alternate" type="text/html" href="{escape(address)}"/>',

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model.day import Age
 from site_builder.model.eligibility import Criterion, Eligibility
+from site_builder.model.text.denials import begins_with_denial, denies, leaves_out
 from site_builder.model.text.spans import plain
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.words import Sex
@@ -81,7 +82,12 @@ def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: boo
     characteristics: list[Value] = []
     for each in criteria:
         words = _words(each)
-        if each.items:
+        is_denied = begins_with_denial(words) if each.heading else denies(words)
+        if each.items and (is_denied or (not exclude and leaves_out(words))):
+            # A group of its parts would say that people have them.
+            text = {"text": _whole_text(each)}
+            characteristics.append({"code": _CRITERION, "valueCodeableConcept": text, "exclude": exclude})
+        elif each.items:
             reference = {"reference": f"#{_inner_group(each, words, inner)}", "display": words}
             characteristics.append({"code": _CRITERION, "valueReference": reference, "exclude": exclude})
         else:
@@ -117,6 +123,12 @@ def combination(words: str) -> tuple[str, int]:
     if _ANY.search(words):
         return "any-of", 0
     return ("all-of", 0) if _ALL.search(words) else ("", 0)
+
+
+def _whole_text(criterion: Criterion) -> str:
+    """A criterion and its parts as one text: "No history of: asthma; gout"."""
+    parts = "; ".join(map(_whole_text, criterion.items))
+    return f"{_words(criterion).rstrip(' :：')}: {parts}" if parts else _words(criterion)
 
 
 def _words(criterion: Criterion) -> str:

@@ -40,6 +40,12 @@ def listed_studies(catalogue: Catalogue, cards: Sequence[Card]) -> ListedStudies
     return ListedStudies(names, tuple(catalogue.changes.day_of(card.id) for card in cards))
 
 
+def _title_languages(card: Card, language: str) -> dict[str, str]:
+    """The languages of both titles, as far as they are not that of the list."""
+    names = ("title_language", "official_title_language" if card.official_title else "")
+    return {name: each for name, each in zip(names, card.languages, strict=False) if name and each != language}
+
+
 class ListedStudy(NamedTuple):
     """A study with all of its locations. Fields without a known value are left out."""
 
@@ -83,6 +89,7 @@ def study_row(card: Card, changed_on: str, inputs: PageInputs) -> ListedStudy:
         "title": card.title,
         "official_title": card.official_title,
         "short_title": card.short_title,
+        **_title_languages(card, settings.language),
         "changed_on": changed_on,
         **status_data(whole),
         "open_locations": whole.open_locations,

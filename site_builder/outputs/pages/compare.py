@@ -114,10 +114,15 @@ class ChosenKind(CompareKind):
         return f"pages/{CompareKind.name}.html"
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
-        """One page, if any study has facts that can be compared."""
-        if any(card.burdens for card in catalogue.listed):
+        """One page, if there are several studies: imported ones differ in who can join, where, and in their status."""
+        if can_compare(catalogue):
             comparisons = compared_conditions(catalogue)
             yield self.page(catalogue, depends_on=[f"condition:{id_}" for id_ in comparisons])
+
+
+def can_compare(catalogue: Catalogue) -> bool:
+    """Whether readers can choose studies to compare."""
+    return len(catalogue.listed) > 1
 
 
 def compared_conditions(catalogue: Catalogue) -> dict[str, Sequence[Card]]:

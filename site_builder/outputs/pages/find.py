@@ -98,7 +98,7 @@ def _result_words(wording: Wording) -> dict[str, Any]:
         "summary": _("About this study"),
         "at": _("Location"),
         "any": _("Any"),
-        "age": _("Age:"),
+        "age": _("Age:").removesuffix("："),  # scripts set a space after it, as wide as this mark's own
         "healthy": _("Healthy volunteers"),
         "within": _("Distance"),
         "here": _("Where you are"),

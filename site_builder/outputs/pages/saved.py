@@ -9,6 +9,7 @@ from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
+from site_builder.outputs.pages.compare import can_compare
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.rendering.renderer import Renderer
 
@@ -18,7 +19,7 @@ class SavedContext(Context):
     """The values that the template of the page may show."""
 
     comparable: bool
-    """Whether any study has facts that can be compared."""
+    """Whether there is a page on which readers compare saved studies."""
 
 
 class SavedKind(HtmlKind):
@@ -30,7 +31,7 @@ class SavedKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        yield self.page(catalogue, values=(any(card.burdens for card in catalogue.listed),))
+        yield self.page(catalogue, values=(can_compare(catalogue),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> SavedContext:
         """The frame, and whether studies can be compared."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
+from site_builder.records.field_mistakes.registry_language import language_tag
+from site_builder.records.field_mistakes.whole_values import targets_by_name
 from site_builder.records.fields.other_names import fields_meant, in_words
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
@@ -13,6 +15,10 @@ _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{4,30}")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}")
+_PICTURE = re.compile(r"\S+\.(?:svg|png|jpe?g|webp)", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Za-z]{2,8} ?\d{5,}|\d{4}-\d{6}-\d\d(?:-\d\d)?")
+"""A study's number in a registry."""
 
 
 def is_web_address(value: str) -> bool:
@@ -47,7 +53,11 @@ def fields_for(
         else ("link", "form", "website", "profile") if _ADDRESS.fullmatch(value)
         else ("phone",) if _PHONE.fullmatch(value) and "phone" in fields
         else ("start",) if _DATE.fullmatch(value)
-        else ("name", "text", "note", "visits", "reason", "irb_reference")
+        else ("number",) if _NUMBER.fullmatch(value) and "number" in fields
+        else ("language",) if language_tag(value) and "language" in fields
+        else ("colour",) if _COLOUR.fullmatch(value) and "colour" in fields
+        else ("logo",) if _PICTURE.fullmatch(value) and "logo" in fields
+        else ("name", "text", "note", "visits", "reason", "irb_reference", "heading")
     )  # fmt: skip
     name = next((field for field in preferred if field in fields), None)
     if name is None:
@@ -55,6 +65,14 @@ def fields_for(
     text = " ".join(value.removeprefix("mailto:").splitlines())
     text = accepted(name, text) if accepted else text
     return f"write two lines: `{key}:` and below it, indented, `{dash}{name}: {shorten(quoted_if_needed(text))}`"
+
+
+def field_of_value(value: Any, fields: Sequence[str]) -> str:
+    """The field that a value belongs to by its form alone: an e-mail address or a telephone number; "" otherwise."""
+    if not isinstance(value, str):
+        return ""
+    forms = {"email": _EMAIL, "account": _EMAIL, "phone": _PHONE}
+    return next((name for name, form in forms.items() if name in fields and form.fullmatch(value)), "")
 
 
 def _several_fields(text: str, fields: Sequence[str], accepted: Callable[[str, str], str] | None = None) -> list[str]:
@@ -78,13 +96,16 @@ def first_entry(fields_written: dict[str, Any], fields: Sequence[str]) -> str:
     """
     if not fields_written or not fields:
         return ""
+    if hint := targets_by_name(fields_written, fields):
+        return hint
     first, value = next(iter(fields_written.items()))
     if lines := _lines_of_pair(first, value, fields):
         return f"begin each entry with a dash, and write its fields on lines of their own: {lines}"
     if first in fields:
         line = first_line(fields_written)
         return f"begin each entry with a dash, and indent its other fields below: `- {line}`"
-    return f"begin each entry with a dash and its first field: `- {fields[0]}: {shorten(first)}`"
+    below = "; its other fields stay below it" if isinstance(value, dict) else ""
+    return f"begin each entry with a dash and its first field: `- {fields[0]}: {shorten(first)}`{below}"
 
 
 def first_line(fields_written: Any) -> str:

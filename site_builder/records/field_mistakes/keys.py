@@ -9,11 +9,13 @@ from site_builder.model.days import age_hint, age_lines
 from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
-from site_builder.records.field_mistakes.hints import fields_for, is_web_address
+from site_builder.records.field_mistakes.hints import field_of_value, fields_for, is_web_address
+from site_builder.records.field_mistakes.registry_language import registry_language
+from site_builder.records.field_mistakes.shapes import accepted_texts
 from site_builder.records.fields.all_kinds import is_setting
 from site_builder.records.fields.allowed import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
 from site_builder.records.fields.other_names import fields_meant, in_words
-from site_builder.records.layout import SETTINGS_FILE
+from site_builder.records.layout import RECORD_KINDS, SETTINGS_FILE
 from site_builder.records.yaml_text.line_errors import quoted_if_needed
 from site_builder.records.yaml_text.values import Path
 
@@ -51,15 +53,18 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
     field = field_meant(model, key, free) or field_meant(model, key, fields)
     if ages := _ages_meant(model, key, field, value):
         return ages
+    if len(path) == 1 and (language := registry_language(model, key, value, filled_fields)):
+        return language
     if field and _may_hold(model, (*path[:-1], field), value):
         base, _, language = key.casefold().replace("-", "_").rpartition("_")
         if base == field and language in _LANGUAGES:
             return f"write `{field}:`; its translation is part of a file of its own, `….{language}.yaml`"
         return _instead(model, (*path[:-1], field), value)
-    if isinstance(value, str) and is_web_address(value):
-        return f"remove this line; a web address can be part of a longer text, as [words]({value})"
+    settings, link = RECORD_KINDS["site"].model, _link_in_a_text(value)
+    if link and model is not settings:  # the settings have fields for addresses, which have other names too
+        return link
     for name in (key.casefold(), *(fields_meant(key) if key.casefold() not in _OF_ANYTHING else ())):
-        if len(path) > 1 and name in model.model_fields:
+        if len(path) > 1 and name in model.model_fields and _accepts(model, name, value):
             return f"`{name}:` belongs to the whole record: begin its line at the left edge"
         owners = [each for each in owners_of(model, name) if each not in _FILLED_IN]
         if owners:
@@ -67,11 +72,22 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
             places = " or ".join(f"`{owner}:`" for owner in owners[:_MOST_OWNERS])
             more = ", and elsewhere" if len(owners) > _MOST_OWNERS else ""
             return f"`{name}:` belongs below {places}{more}, indented"
-        if is_setting(name):
+        if is_setting(name) and model is not settings and _accepts(settings, name, value):
             return f"`{name}:` is a setting of the whole site: write this line in {SETTINGS_FILE}"
+    if link:
+        return link
+    if form := field_of_value(value, free):
+        return _instead(model, (*path[:-1], form), value)
     if isinstance(value, str) and " " in key.strip():
         return _MORE_TEXT
     return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING
+
+
+def _link_in_a_text(value: Any) -> str:
+    """A hint for a web address that no field is for; "" for anything else."""
+    if not isinstance(value, str) or not is_web_address(value):
+        return ""
+    return f"remove this line; a web address can be part of a longer text, as [words]({value})"
 
 
 def _ages_meant(model: type[Record], key: str, field: str | None, value: Any) -> str:
@@ -148,6 +164,11 @@ def _may_hold(model: type[Record], path: Path, value: Any) -> bool:
     if words is None or not isinstance(value, str):
         return True
     return bool(words_meant(words, value)) or closest(value, words_at(model, path)) is not None
+
+
+def _accepts(model: type[Record], name: str, value: Any) -> bool:
+    """Whether a field of the record itself accepts a value; of a group or a list, this is not asked."""
+    return not isinstance(value, str) or bool(accepted_texts(model, (name,), value))
 
 
 def _instead(model: type[Record], path: Path, value: Any) -> str:

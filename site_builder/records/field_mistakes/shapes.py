@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
-from site_builder.records.field_mistakes.hints import fields_for, single_texts
+from site_builder.records.field_mistakes.hints import field_of_value, fields_for, single_texts
+from site_builder.records.field_mistakes.whole_values import lines_without_dashes, target_lines
 from site_builder.records.fields.allowed import enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
-from site_builder.records.yaml_text.line_errors import bullet_of, quoted_if_needed, shorten
+from site_builder.records.yaml_text.line_errors import bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.yaml_text.values import Path
 
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
@@ -18,6 +20,8 @@ _REFERENCES = frozenset({"location", "condition", "person"})
 _MOST_ENTRIES = 8
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 _PARTS = re.compile(r"[\s,;/]+(?:(?:and|or|&)\s+)?")
+_COMMAS = re.compile(r"\s*[,;]\s*")
+"""Between entries that have slashes of their own, such as web addresses."""
 _SCHEME = re.compile(r"^(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -46,11 +50,13 @@ def list_meant(model: type[Record], typed_at: Path, problem: Complaint) -> str:
     """
     if typed_at == problem.path or not isinstance(problem.value, str):
         return ""
-    parts = _PARTS.split(problem.value.strip())
-    if not 1 < len(parts) <= _MOST_ENTRIES:
-        return ""
-    entries = [accepted_texts(model, problem.path, part)[:1] for part in parts]
-    return f"write: {problem.path[-2]}: [{', '.join(each for (each,) in entries)}]" if all(entries) else ""
+    for separator in (_PARTS, _COMMAS):
+        parts = separator.split(problem.value.strip())
+        if 1 < len(parts) <= _MOST_ENTRIES:
+            entries = [accepted_texts(model, problem.path, part)[:1] for part in parts]
+            if all(entries):
+                return f"write: {problem.path[-2]}: [{', '.join(each for (each,) in entries)}]"
+    return ""
 
 
 def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
@@ -78,19 +84,71 @@ def accepted_texts(model: type[Record], path: Path, text: str) -> tuple[str, ...
     return complaints[0].instead if complaints else (_SCHEME.sub("", text),)
 
 
-def entries_for(model: type[Record], path: Path, text: str) -> str:
+def entries_for(model: type[Record], path: Path, text: Any) -> str:
     """A hint that shows one text as the entries of a list of records; "" if no such list is expected."""
-    if not path or not isinstance(path[-1], str) or not is_list_at(model, path):
+    if not isinstance(text, str) or not path or not isinstance(path[-1], str) or not is_list_at(model, path):
         return ""
     fields = fields_at(model, path)
     first = fields[0]
+    if pair := target_lines(fields, text):
+        return f"write three lines: `{path[-1]}:` and below it, indented, {' and '.join(f'`{line}`' for line in pair)}"
     parts = _BETWEEN.split(text) if first in _REFERENCES else [text]
-    entries = [f"`- {first}: {shorten(quoted_if_needed(_without_bullet(part)))}`" for part in parts if part.strip()]
-    if not entries:
+    entry_lines = [f"`- {first}: {shorten(quoted_if_needed(_without_bullet(part)))}`" for part in parts if part.strip()]
+    if not entry_lines:
         return ""
-    lines = " and ".join(entries[:_MOST_ENTRIES])
-    count = ("two", "three", "four")[len(entries) - 1] if len(entries) < 4 else str(len(entries) + 1)
+    lines = " and ".join(entry_lines[:_MOST_ENTRIES])
+    count = ("two", "three", "four")[len(entry_lines) - 1] if len(entry_lines) < 4 else str(len(entry_lines) + 1)
     return f"write {count} lines: `{path[-1]}:` and below it, indented, {lines}"
+
+
+def entry_for(text: str, fields: Sequence[str]) -> str:
+    """A hint that shows a text as the entry of a list, in the field that it belongs to by its form.
+
+    Args:
+        text: the text.
+        fields: the fields that an entry may have.
+    """
+    if lines := target_lines(fields, text):
+        return f"write two lines: {' and '.join(f'`{line}`' for line in lines)}"
+    return f"write: - {field_of_value(text, fields) or fields[0]}: {quoted_if_needed(shorten(text))}"
+
+
+def group_hint(model: type[Record], path: Path, value: Any, record_name: str) -> str:
+    """A hint for a text or a list where a group of fields is expected; "" if its fields are not known.
+
+    Args:
+        model: the model of the record.
+        path: the path of the group.
+        value: what was typed instead.
+        record_name: the identifier of the record, if the group is a record of a file with many.
+    """
+    fields = fields_at(model, path)
+    if isinstance(value, list):
+        if hint := lines_without_dashes(value, fields):
+            return hint
+        value = ", ".join(value) if value and all(isinstance(each, str) for each in value) else value
+    if isinstance(value, str) and record_name and (hint := record_for(record_name, value, fields)):
+        return hint
+    if not path or not isinstance(path[-1], str):
+        return ""
+    return fields_for(path[-1], value, fields, accepted=partial(accepted_text, model, path))
+
+
+def text_with_a_colon(text: str, holder: dict[str, Any]) -> tuple[str, str]:
+    """The message and the hint for a text that its last colon made a field.
+
+    Args:
+        text: the text, without the colon.
+        holder: the fields of which it is one now.
+    """
+    message = "the colon at its end made this text a field"
+    hint = f"write: - {quoted(f'{text}:')}; or, with points below it, each with a dash and indented further"
+    if isinstance(holder.get("items"), list):
+        message = "this criterion has parts below it under `items:`, so its words need `text:`"
+        hint = f"write: - text: {quoted(f'{text}:')}"
+    elif re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        hint = f"write: - {text}; or, with its fields below it, a field and a value on each line"
+    return message, hint
 
 
 def _without_bullet(text: str) -> str:

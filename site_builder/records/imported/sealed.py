@@ -41,6 +41,8 @@ _START, _START_3, _START_2, _START_1 = (
     f'{{"{_HEAD}": {{"format": {each}, "digest": "'.encode() for each in (FORMAT, 3, 2, 1)
 )
 _DIGITS = 32
+_APPROVAL = b'"approval":'
+"""The field that `studyboard approve` of earlier versions wrote into entries."""
 _ESCAPES = (b"u", b"b", b"f")
 _WORDS = re.compile(rb'", "words": "([0-9a-f]{32})", "note": ')
 
@@ -193,7 +195,10 @@ def edit_warnings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
         return ()
     stem = file.rsplit("/", 1)[-1].removesuffix(ENDING)
     message = "this file was edited by hand, and the next import overwrites it"
-    return (Diagnostic("W610", file, message, f"write it into content/studies/{stem}.yaml instead", line=1, column=1),)
+    hint = f"write it into content/studies/{stem}.yaml instead"
+    if _APPROVAL in data:
+        hint = f"{hint}; its approval is moved there by: studyboard approve {stem}"
+    return (Diagnostic("W610", file, message, hint, line=1, column=1),)
 
 
 def _digest(body: bytes) -> bytes:

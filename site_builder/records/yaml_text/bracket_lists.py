@@ -4,7 +4,9 @@ import re
 
 _VALUE = r'"(?:[^"\\]|\\.)*"|[^`,;"]+'
 _AFTER_WRITE = re.compile(rf"(?P<start>write: |, or: )- (?P<value>{_VALUE})(?=, or: |$)")
-_QUOTED_LINE = re.compile(rf"(?P<start>`)- (?P<value>{_VALUE})(?=`)")
+_QUOTED_LINE = re.compile(rf"(?P<start>`)- (?P<value>{_VALUE})(?=`)(?!` and `  )")
+"""Not the first of several lines of an entry, which no line in brackets can hold."""
+_FIELD = re.compile(r"[a-z_]+: ")
 _WRITE_ENTRIES = re.compile(r"\bwrite (?:\d+ lines: )?(?=`- )")
 _WRITE_ENTRY = re.compile(r"(?<=\bwrite: )- |(?<=\bwrite `)- (?=[^`:]+`(?! and `- ))")
 _KEY_BEFORE = re.compile(r"\s*[a-z_]+:\s+[\"']?")
@@ -34,7 +36,9 @@ def with_brackets(hint: str, text: str, column: int) -> str:
 
     def whole(line: re.Match[str]) -> str:
         value = line["value"]
-        if _NEEDS_QUOTES.search(value) and not value.startswith('"'):
+        if _FIELD.match(value):
+            value = f"{{{value}}}"
+        elif _NEEDS_QUOTES.search(value) and not value.startswith('"'):
             value = f'"{value}"'
         return f"{line['start']}{before.lstrip()}{value}{after}"
 

@@ -1,11 +1,17 @@
 """Suggestions for a key that a record does not have: the intended field, or none."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
+from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.study import Study
+from site_builder.records.field_mistakes.hints import fields_for
 from site_builder.records.field_mistakes.keys import key_hint
+from site_builder.records.field_mistakes.shapes import accepted_text
+
+FIELDS = tuple(RegistryEntry.model_fields)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,31 @@ from site_builder.records.field_mistakes.keys import key_hint
 )
 def test_what_was_meant(path: str, value: Any, hint: str) -> None:
     assert key_hint(Study, tuple(path.split(".")), value) == hint
+
+
+@pytest.mark.parametrize("value", ["de", "Deutsch", ["de"], "alemán"])
+def test_a_language_of_a_study_is_that_of_its_registry_or_of_a_translation(value: Any) -> None:
+    over_import = key_hint(Study, ("language",), value, ("title", "registry"))
+    assert "two lines: `registry:` and below it, indented, `language: de`; your own words" in over_import
+    alone = key_hint(Study, ("Sprache",), value, ("title",))
+    assert alone.startswith("remove this line: your own words are in the first language")
+    assert alone.endswith("`….de.yaml`")
+    assert key_hint(Study, ("contact", "language"), "es") == "did you mean `languages: es`?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("inglés", "language: en"),
+        ("EN", "language: en"),
+        ("NCT01234567", "number: NCT01234567"),
+        ("2022-501234-12-00", "number: 2022-501234-12-00"),
+        ("ClinicalTrials.gov", "name: ClinicalTrials.gov"),
+    ],
+)
+def test_one_word_for_a_registry_entry_is_its_language_number_or_name(typed: str, line: str) -> None:
+    hint = fields_for("registry", typed, FIELDS, accepted=partial(accepted_text, Study, ("registry",)))
+    assert hint == f"write two lines: `registry:` and below it, indented, `{line}`"
 
 
 @pytest.mark.parametrize("key", ["website", "url", "homepage"])
