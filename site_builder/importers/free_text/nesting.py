@@ -4,6 +4,7 @@ import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
+from site_builder.importers.free_text.inner_paragraphs import leads_to_a_list, owner_of_paragraph
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
 from site_builder.records.yaml_text.lines import indentation
 
@@ -48,6 +49,13 @@ def nested(flat: list[Node]) -> list[Node]:
     open_entries: list[Node] = []  # from the outermost open entry to the innermost
     for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
+            if owner := owner_of_paragraph(flat, place, open_entries):
+                while open_entries[-1] is not owner:
+                    open_entries.pop()
+                owner.inner.append(node)
+                if leads_to_a_list(flat, place):
+                    open_entries.append(node)
+                continue
             if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
                 open_entries[-1].text = f"{open_entries[-1].text} {node.text}"
                 continue
@@ -81,8 +89,8 @@ def _belongs_under(open_entries: list[Node], node: Node) -> bool:
     above = open_entries[-1]
     if node.indent > above.indent:
         return True
-    if node.indent < above.indent:
-        return False
+    if node.indent < above.indent or above.kind is BlockKind.PARAGRAPH:
+        return node.indent == above.indent
     if node.kind is above.kind:
         return (
             _continues_the_number(node, above)
