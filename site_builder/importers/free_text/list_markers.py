@@ -27,6 +27,9 @@ _BEFORE_A_VALUE = re.compile(
     re.IGNORECASE,
 )
 """Words before a number, which is then the value of the line above, perhaps a negative one."""
+_ARROWS = re.compile(r"^([ \t]*)(?:\\?[-=]{1,2}\\?>|Ø(?=[ \t])|ü(?=[ \t]+[A-Z]))[ \t]*(?=[^\W\d_])", re.MULTILINE)
+"""Arrows before entries, and the letters as which Word's arrow and tick arrive in plain text. Before a number, they would
+be a sign of comparison or a diameter."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
 _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
@@ -83,6 +86,8 @@ def with_plain_marks(text: str) -> str:
     """
     if "[" in text:
         text = _BOX.sub(lambda match: match["start"] if match["start"].strip() else f"{match['start']}- ", text)
+    if len(_ARROWS.findall(text)) > 1:
+        text = _ARROWS.sub(r"\1- ", text)
     if len(_GLUED_DASH.findall(text)) > 1:
         text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
     if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
