@@ -28,8 +28,8 @@ _BEFORE_A_VALUE = re.compile(
 )
 """Words before a number, which is then the value of the line above, perhaps a negative one."""
 _ARROWS = re.compile(r"^([ \t]*)(?:\\?[-=]{1,2}\\?>|Ø(?=[ \t])|ü(?=[ \t]+[A-Z]))[ \t]*(?=[^\W\d_])", re.MULTILINE)
-"""Arrows before entries, and the letters as which Word's arrow and tick arrive in plain text. Before a number, they would
-be a sign of comparison or a diameter."""
+"""Arrows before entries, and the letters as which Word's arrow and tick arrive in plain text. Before a number, they
+would be a sign of comparison or a diameter."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
 _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
