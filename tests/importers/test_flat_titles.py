@@ -59,3 +59,14 @@ def test_mixed_bullets_stay_flat() -> None:
 
 def test_a_coded_criterion_in_capitals_is_no_title() -> None:
     assert read_criteria(f"Inclusion Criteria:\n\nB1. HIV\n\nB2. COPD\n\n* Consent\n* Fever{OUT}").whole
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_numbers_without_a_point(between: str) -> None:
+    """As India's register has them."""
+    text = between.join(["1 Gout", "2 BMI over 30", "3 Fever"])
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Gout", "BMI over 30", "Fever"]
+
+
+def test_few_numbers_without_a_point_may_count_people() -> None:
+    assert divided(f"Inclusion Criteria:\n\n1 Child\n\n2 Parents{OUT}")[0] == ["1 Child", "2 Parents"]

@@ -37,6 +37,10 @@ _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_BARE_NUMBER = re.compile(r"([ \t]*)(\d{1,2})[ \t]+(?=[A-Z])")
+_BARE_ONE = re.compile(r"^[ \t]*1[ \t]+[A-Z]", re.MULTILINE)
+_FEWEST_BARE = 3
+"""Fewer lines that begin with 1, 2, … may begin so by chance."""
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -122,7 +126,11 @@ def _with_plain_numbers(text: str) -> str:
         text = _with_plain_brackets(text)
     if "①" in text:
         text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
-    if "1" not in text or not _MAY_BE.search(text):
+    if "1" not in text:
+        return text
+    if _BARE_ONE.search(text):
+        text = _with_points(text.split("\n"))
+    if not _MAY_BE.search(text):
         return text
     lines = text.split("\n")
     expected, run, weak_run = 1, list[tuple[int, str]](), False
@@ -139,6 +147,30 @@ def _with_plain_numbers(text: str) -> str:
         if len(run) > (2 if weak_run else 1):
             for each, replacement in run:
                 lines[each] = replacement
+    return "\n".join(lines)
+
+
+def _with_points(lines: list[str]) -> str:
+    """A text in lines with "1. Adults" for "1 Adults", where at least three lines count like this and nothing else does.
+
+    A number before a capital may also count people or things: "1 Child", "2 Parents".
+
+    Args:
+        lines: all lines of the text.
+    """
+    numbered = {place: match for place, line in enumerate(lines) if (match := _BARE_NUMBER.match(line))}
+    run: list[int] = []
+    for place, line in [*enumerate(lines), (len(lines), "1 End")]:
+        if not line.strip():
+            continue
+        number = int(numbered[place][2]) if place in numbered else 1 if place == len(lines) else 0
+        if number == len(run) + 1 and place < len(lines):
+            run.append(place)
+            continue
+        if len(run) >= _FEWEST_BARE:
+            for each in run:
+                lines[each] = _BARE_NUMBER.sub(r"\1\2. ", lines[each])
+        run = [place] if number == 1 else []
     return "\n".join(lines)
 
 
