@@ -151,7 +151,7 @@ def _with_plain_numbers(text: str) -> str:
 
 
 def _with_points(lines: list[str]) -> str:
-    """A text in lines with "1. Adults" for "1 Adults", where at least three lines count like this and nothing else does.
+    """A text in lines with "1. Adults" for "1 Adults", where at least three lines count like this from one.
 
     A number before a capital may also count people or things: "1 Child", "2 Parents".
 

@@ -25,6 +25,7 @@ from site_builder.importers.entry import (
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.isrctn.conditions import isrctn_conditions
+from site_builder.importers.isrctn.earlier_texts import without_earlier_text
 from site_builder.importers.isrctn.numbers import identifiers
 from site_builder.importers.isrctn.places import CENTRE_FIELDS, countries_of, places_of
 from site_builder.importers.isrctn.results import publications_of
@@ -115,7 +116,8 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        titles = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
+        names = ("title", "scientificTitle", "acronym")
+        titles = {name: without_earlier_text(self.text(f"trialDescription/{name}")) for name in names}
         title, scientific = line(titles["title"]), line(titles["scientificTitle"])
         summary = self._words("trialDescription/plainEnglishSummary") or self._words("trialDescription/studyHypothesis")
         status = self._status()
@@ -174,7 +176,7 @@ class _Reader:
 
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""
-        text = self.text(path)
+        text = without_earlier_text(self.text(path))
         return "" if NOT_PROVIDED.fullmatch(line(text)) or is_placeholder(text) else text
 
     def _names(self, path: str) -> list[str]:
@@ -245,7 +247,7 @@ class _Reader:
         result = []
         for each in self.entry.findall("trial/interventions/intervention"):
             name, kind = without_placeholder(_text(each, "drugNames")), line(_text(each, "interventionType"))
-            words = _text(each, "description")
+            words = without_earlier_text(_text(each, "description"))
             description = "" if is_placeholder(words) else inline(literal(join_lines(words)))
             kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
             if name or description:
