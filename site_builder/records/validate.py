@@ -36,7 +36,7 @@ from site_builder.records.field_mistakes.shapes import (
     texts_meant,
 )
 from site_builder.records.field_mistakes.swapped_values import swapped
-from site_builder.records.fields.all_kinds import translated_by
+from site_builder.records.fields.all_kinds import prose_fields, translated_by
 from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.yaml_text.values import Path, Value, value_at, written_path
@@ -289,6 +289,8 @@ class _Translator:
                 hint = f"if it is one text, put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
         elif texts and texts[0] == as_one_text(value):
             texts = texts[:1]
+        if path and path[-1] in prose_fields():
+            hint = f"write `{path[-1]}: |`, and the text on the lines below it, indented"
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
         return self.say("E303", path, message, hint or "write one text, in quotes if it contains a colon")
 

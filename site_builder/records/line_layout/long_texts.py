@@ -26,6 +26,8 @@ def missing_pipe(lines: list[str], line: OutlineLine, *, failed: bool) -> LineEr
     first = read_line(below[0], lines[below[0]]) if below else None
     if first is None or (first.key in field_names() and not first.dash):
         return None
+    if not failed and (first.dash or first.key):
+        return None  # a list or a group, in place of a text
     if line.opens and any(_needs_it(lines[each]) for each in below):
         corrected = f"{lines[line.number].split('#')[0].rstrip()} |"
         message = f"the text below `{line.key}:` has a list or a colon in it, so it needs a `|` after `{line.key}:`"
