@@ -58,8 +58,8 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
                 propose = len(site.files) < 2000 and len(hints) < MOST_HINTS
                 hints[target] = _file_meant(unquote(target), site.files) if propose else ""
             hint = hints[target] or "correct the address, or remove the link"
-            if link.text.lower().startswith("www."):
-                hint = f"an address on another site begins with https: https://{link.text}"
+            if (address := link.text.lstrip("./")).lower().startswith("www."):
+                hint = f"an address on another site begins with https: https://{address}"
             yield _match(page, link, f"“{link.text}” leads to nothing", hint)
 
 
