@@ -99,10 +99,10 @@ def _lacks_a_column(path: Path, mappings: Sequence[Mapping]) -> UserError | None
         names = _headings(each)
         missing = [name for name in names if " ".join(name.split()).casefold() not in present]
         if len(missing) == 1 and len(names) > 2 and each.source.study not in missing:
-            known = {name.casefold() for name in (*names, *each.source.ignore)}
-            others = [f"`{name}`" for name in first if name and name.casefold() not in known]
+            described = {name.casefold() for name in (*names, *each.source.ignore)}
+            more = [f"`{name}`" for name in first if name and name.casefold() not in described]
             hint = f"export it with this column, or correct {each.path}"
-            hint += f"; the table also has {', '.join(others[:6])}" if others else ""
+            hint += f"; the table also has {', '.join(more[:6])}" if more else ""
             return UserError(f"{path.name} has no column `{missing[0]}`, which {each.path} maps", hint)
     return None
 

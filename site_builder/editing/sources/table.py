@@ -60,10 +60,10 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
     lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
     lines = _limit(path, lines)
     heading_sets = list(heading_sets)
-    known = {_normal(name): name for names in heading_sets for name in names}
+    names_by_form = {_normal(name): name for names in heading_sets for name in names}
     above: list[tuple[int, list[str]]] = []
     for number, typed_cells in lines:
-        cells = [known.get(_normal(each), each) for each in typed_cells]
+        cells = [names_by_form.get(_normal(each), each) for each in typed_cells]
         above.append((number, cells))
         if any(names and names <= set(cells) for names in heading_sets) or len(above) == _HEADS_WITHIN:
             break
