@@ -63,3 +63,12 @@ def test_descriptions() -> None:
         prose("* A:\n\n  * B\n\n  This is so.\n\n  * C\n\n  Then:\n\n  1. E\n  2. F\n* D")
         == "- A:\n    - B\n    - This is so.\n    - C\n    - Then:\n        1. E\n        2. F\n- D"
     )
+
+
+def test_a_title_right_below_an_entry_is_no_part_of_its_sentence() -> None:
+    women = {"text": "Women:", "items": ["Not pregnant", "Old"]}
+    text = "1. Any sex\n\n   Women:\n\n   * Not pregnant\n   * Old\n2. Fever"
+    assert _inclusion(text) == [{"text": "Any sex", "items": [women]}, "Fever"]
+    wrapped = "1. Patients with a clear benefit from a year of light with the\n\n   lamp, that is:\n   * Old\n2. Fever"
+    first = "Patients with a clear benefit from a year of light with the lamp, that is:"
+    assert _inclusion(wrapped) == [{"text": first, "items": ["Old"]}, "Fever"]

@@ -30,6 +30,8 @@ def owner_of_paragraph(flat: list[Node], place: int, open_entries: list[Node]) -
     if below is None or not below.kind:
         return None
     if leads_to_a_list(flat, place):
+        if flat[place - 1] is owner:
+            return owner
         return owner if not names_a_group(node.text) or _goes_on(flat, place, open_entries) else None
     is_note = not node.text.rstrip().endswith(_COLONS)
     return owner if is_note and _is_of_an_open_list(below, owner, open_entries) else None

@@ -116,9 +116,7 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        names = ("title", "scientificTitle", "acronym")
-        titles = {name: without_earlier_text(self.text(f"trialDescription/{name}")) for name in names}
-        title, scientific = line(titles["title"]), line(titles["scientificTitle"])
+        title, scientific, acronym = map(self._title, ("title", "scientificTitle", "acronym"))
         summary = self._words("trialDescription/plainEnglishSummary") or self._words("trialDescription/studyHypothesis")
         status = self._status()
         conditions, keywords = isrctn_conditions(
@@ -129,7 +127,7 @@ class _Reader:
         trial = self.entry.find("trial")
         return {
             "title": title or scientific or self.number,
-            "short_title": line(titles["acronym"]),
+            "short_title": acronym,
             "official_title": scientific if scientific != title and title else "",
             "about": prose(literal(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
@@ -173,6 +171,9 @@ class _Reader:
             problem = f"the phase cannot be used: {typed[:60]}"
             self.remarks.append(Remark("W603", problem, "write it in content/studies"))
         return read
+
+    def _title(self, name: str) -> str:
+        return line(without_earlier_text(self.text(f"trialDescription/{name}")))
 
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""
