@@ -69,6 +69,6 @@ def test_a_title_right_below_an_entry_is_no_part_of_its_sentence() -> None:
     women = {"text": "Women:", "items": ["Not pregnant", "Old"]}
     text = "1. Any sex\n\n   Women:\n\n   * Not pregnant\n   * Old\n2. Fever"
     assert _inclusion(text) == [{"text": "Any sex", "items": [women]}, "Fever"]
-    wrapped = "1. Patients with a clear benefit from a year of light with the\n\n   lamp, that is:\n   * Old\n2. Fever"
-    first = "Patients with a clear benefit from a year of light with the lamp, that is:"
-    assert _inclusion(wrapped) == [{"text": first, "items": ["Old"]}, "Fever"]
+    line = "Patients with a clear and lasting benefit from a year of light with the"
+    wrapped = f"1. {line}\n\n   lamp, that is:\n   * Old\n2. Fever"
+    assert _inclusion(wrapped) == [{"text": f"{line} lamp, that is:", "items": ["Old"]}, "Fever"]
