@@ -57,10 +57,10 @@ def link_broken(page: PageFacts, site: BuiltSite) -> Iterator[RuleMatch]:
             if target not in hints:
                 propose = len(site.files) < 2000 and len(hints) < MOST_HINTS
                 hints[target] = _file_meant(unquote(target), site.files) if propose else ""
-            near = hints[target]
-            yield _match(
-                page, link, f"“{link.text}” leads to nothing", near or "correct the address, or remove the link"
-            )
+            hint = hints[target] or "correct the address, or remove the link"
+            if (address := link.text.lstrip("./")).lower().startswith("www."):
+                hint = f"an address on another site begins with https: https://{address}"
+            yield _match(page, link, f"“{link.text}” leads to nothing", hint)
 
 
 def _file_meant(target: str, files: Collection[str]) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder.cli.arguments import options_written
@@ -83,9 +83,28 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
         hints = filter(None, ("docs/tables.md has examples", _advice_on_table(path), proposal))
         raise UserError(f"{FOLDER} has no file that describes {path.name}", "; ".join(hints))
     headings = {each.stem: _headings(each) for each in mappings}
-    table = read_table(path, headings.values())
+    try:
+        table = read_table(path, headings.values())
+    except UserError as error:
+        raise _lacks_a_column(path, mappings) or error from None
     fitting = [each for each in mappings if headings[each.stem] <= set(table.headings)]
     return table, max(fitting, key=lambda each: len(headings[each.stem]))
+
+
+def _lacks_a_column(path: Path, mappings: Sequence[Mapping]) -> UserError | None:
+    """The error of a table that has all columns of a description but one, which is not the study's; None for others."""
+    first = headings_of(path)
+    present = {each.casefold() for each in first}
+    for each in mappings:
+        names = _headings(each)
+        missing = [name for name in names if " ".join(name.split()).casefold() not in present]
+        if len(missing) == 1 and len(names) > 2 and each.source.study not in missing:
+            described = {name.casefold() for name in (*names, *each.source.ignore)}
+            more = [f"`{name}`" for name in first if name and name.casefold() not in described]
+            hint = f"export it with this column, or correct {each.path}"
+            hint += f"; the table also has {', '.join(more[:6])}" if more else ""
+            return UserError(f"{path.name} has no column `{missing[0]}`, which {each.path} maps", hint)
+    return None
 
 
 def _advice_on_table(path: Path) -> str:

@@ -30,6 +30,8 @@ _NEW_ENTRY = re.compile(
     r"|(?:(?!follow)[a-z]{3,20} ){0,2}(?!follow)[a-z]{3,20}:\s"
 )
 """The beginning of an entry of a list, or a label: "Dose: 5 mg", "injection route: into a vein"."""
+_BULLET = re.compile(r"(?:\\?[•·○●▪]\s*|\*\s+|[-–—]\s+(?=[^\W\d]))(?=\S)")
+"""The mark of an entry, which means nothing on one line; a dash before a number may be a sign."""
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
@@ -98,12 +100,13 @@ def join_lines(text: str) -> str:
     """A text of several lines on one, for fields that hold one. Semicolons divide entries of lists and labels.
 
     Args:
-        text: a text without markup, with line breaks.
+        text: a text with line breaks.
     """
     joined = ""
     for row in filter(None, map(str.strip, text.split("\n"))):
         between = "" if not joined else "; " if joined[-1].isalnum() or joined[-1] in ")%-" else " "
-        joined += (between if _NEW_ENTRY.match(row) else " " if joined else "") + row
+        bullet = _BULLET.match(row)
+        joined += (between if _NEW_ENTRY.match(row) else " " if joined else "") + row[bullet.end() if bullet else 0 :]
     return joined
 
 

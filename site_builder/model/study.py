@@ -1,6 +1,7 @@
 """A clinical study, as its record describes it."""
 
-from typing import Self
+from difflib import get_close_matches
+from typing import Self, get_args
 
 from pydantic import field_validator, model_validator
 
@@ -216,9 +217,12 @@ class Study(Record):
     @classmethod
     def _names_fields(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for number, name in enumerate(names):
-            first, dot, _ = name.partition(".")
-            if first not in cls.model_fields or (dot and first not in _GROUPS):
+            first, dot, inner = name.partition(".")
+            fields = _fields_within(cls, first) if first in cls.model_fields else ()
+            if not fields or (dot and (first not in _GROUPS or inner.partition(".")[0] not in fields)):
+                near = get_close_matches(inner, fields, n=1, cutoff=0.7)
                 hint = "write a field of a study, such as publications or eligibility.note"
+                hint = f"write: {first}.{near[0]}" if near else hint
                 raise unreadable("E304", f"`{name}` is no field that can be left out", hint, (number,))
         return names
 
@@ -241,3 +245,12 @@ class Study(Record):
                 ("status",),
             )
         return self
+
+
+def _fields_within(model: type[Record], name: str) -> tuple[str, ...]:
+    """The fields of the group that a field holds; the name of the field itself if it holds none."""
+    annotation = model.model_fields[name].annotation
+    groups = [
+        each for each in (annotation, *get_args(annotation)) if isinstance(each, type) and issubclass(each, Record)
+    ]
+    return tuple(groups[0].model_fields) if groups else (name,)

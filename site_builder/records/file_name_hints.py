@@ -7,7 +7,9 @@ from typing import NamedTuple
 from site_builder.model.languages import LANGUAGE_NAMES
 from site_builder.records.layout import FOLDERS, ONE_FILE, SITE, YAML_ENDINGS
 
-_RECORD_ENDINGS = frozenset({*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", ".ymal", ".yalm", ".yamml"})
+_RECORD_ENDINGS = frozenset(
+    {*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", ".ymal", ".yalm", ".yamml", ".yamll", ".yam"}
+)
 _PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
 _DOCUMENTS = frozenset({".doc", ".docx", ".rtf", ".odt", ".pages", ".pdf", ".html", ".htm"})
 _COPY = re.compile(

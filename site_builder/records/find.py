@@ -245,6 +245,10 @@ class _Finder:
         elif near:
             of, translated = meant_translation(name.rpartition(".")[0])
             hint = f"did you mean content/{translated + '.yaml' if f'{of}.yaml' == near else near}?"
+        elif name.casefold().endswith(".md") and path.split("/")[1] in FOLDERS:
+            hint = f"a page belongs into content/pages; a record is YAML: rename it to {path[: -len('.md')]}.yaml"
+        elif name.casefold().endswith((".csv", ".tsv", ".xlsx")) and path.split("/")[1] in FOLDERS:
+            hint = "a table is imported: describe it in content/sources, and run `studyboard import` with its path"
         elif is_document(name) and path.split("/")[1] in FOLDERS:
             hint = "records are plain text: copy the words into a file that ends in .yaml (for a page, .md)"
         self.say("W101", path, "nothing is made from this", hint)

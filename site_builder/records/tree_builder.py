@@ -8,6 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.near_values import is_no_value
+from site_builder.records.characters.broken_links import find_broken_link
 from site_builder.records.characters.forbidden import CONTROL
 from site_builder.records.characters.garbled import find_garbled
 from site_builder.records.characters.html_tags import HtmlTag, find_html
@@ -273,4 +274,7 @@ def _shown_as_typed(value: str) -> HtmlTag | None:
     tag = None
     if "<" in value or "&" in value or not value.isascii():
         tag = find_html(value) or find_garbled(value) or find_other_font(value)
+        tag = tag or (find_broken_link(value) if "<http" in value else None)
+    if tag is None and ("](" in value or "] (" in value or ")[" in value):
+        tag = find_broken_link(value)
     return tag or (quoted_mail(value) if ">" in value else None)

@@ -41,7 +41,7 @@ from site_builder.records.field_mistakes.whole_values import (
     joined_text,
     list_of_keys,
 )
-from site_builder.records.fields.all_kinds import translated_by
+from site_builder.records.fields.all_kinds import prose_fields, translated_by
 from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
 from site_builder.records.yaml_text.values import Path, Value, value_at, written_path
@@ -280,17 +280,24 @@ class _Translator:
         value = problem.value
         if not isinstance(value, list | dict):
             return self.say("E303", path, problem.message)
+        is_prose = bool(path) and path[-1] in prose_fields()
+
+        def is_one_text(text: str) -> bool:
+            return not is_prose and (not path or accepts_at(self.model, path, text))
+
         message, hint = f"a single text is expected here, but this is {shape_of(value)}", ""
         texts = texts_meant(self.model, path, value, self.empty_paths)
         if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
             message = "a single text is expected here, but this is a field"
             key, text = next(iter(value.items()))
-            if not path or accepts_at(self.model, path, f"{key}: {text}"):
+            if is_one_text(f"{key}: {text}"):
                 hint = f"if it is one text, put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
         elif texts and texts[0] == as_one_text(value):
             texts = texts[:1]
         elif isinstance(value, dict) and path and isinstance(path[-1], str):
-            hint = joined_text(path[-1], value, partial(accepts_at, self.model, path))
+            hint = joined_text(path[-1], value, is_one_text)
+        if is_prose:
+            hint = hint or f"write `{path[-1]}: |`, and the text on the lines below it, indented"
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))
         return self.say("E303", path, message, hint or "write one text, in quotes if it contains a colon")
 

@@ -87,6 +87,8 @@ _NESTED = {
 _ENCODED = {
     "latin-1": "title: A study\nabout: |\n  Sj\xf6gren's disease\n".encode("latin-1"),
     "cp1252-late": b"title: \xe2\x80\x9cA study\xe2\x80\x9d\nsponsor: \x93Riverside\x94\n",
+    "cyrillic": "title: Исследование астмы\n".encode("cp1251"),
+    "chinese": "title: 哮喘研究\n".encode("gbk"),
     "utf-16": "title: A study\n".encode("utf-16"),
     "utf-16-without-mark": "title: A study\n".encode("utf-16-le"),
     "utf-32": "title: A study\n".encode("utf-32"),

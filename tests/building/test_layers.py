@@ -115,6 +115,9 @@ def test_problems_are_told_in_the_file_and_at_the_place_they_were_written(tmp_pa
     assert told(site) == [("E301", upper, ("titel",))]
     write_yaml(above, {"leave_out": ["publications", "eligibility.note", "titel"]})
     assert told(site) == [("E304", upper, ("leave_out", 2))]
+    for wrong in ("eligibility.notes", "eligibility.note, contact", "contact.phone"):
+        write_yaml(above, {"leave_out": [wrong]})
+        assert told(site) == [("E304", upper, ("leave_out", 0))]
     write_yaml(above, {"title": "x"})
     write_yaml(beneath, ENTRY | {"locations": [{"location": "gone"}]})
     assert told(site) == [("E402", lower, ("locations", 0, "location"))]

@@ -99,7 +99,7 @@ def test_criteria_keep_their_sides_and_every_sign() -> None:
 def test_lists_in_an_intervention_do_not_run_together() -> None:
     text = TRIAL.replace("An hour of light", "Two parts:\n- light\n- rest\nDose: 5 lux")
     (what, _) = read(text).values["interventions"]
-    assert what["description"] == "Two parts: - light; - rest; Dose: 5 lux"
+    assert what["description"] == "Two parts: light; rest; Dose: 5 lux"
 
 
 def test_what_is_anticipated_is_an_estimate() -> None:

@@ -41,3 +41,9 @@ def test_two_interventions_of_one_name_are_one() -> None:
 def test_no_group_gets_nothing_by_name(name: str) -> None:
     values = without_placeholders({"arms": [{"name": "A", "gets": [name, "Lamp"]}, {"name": "B", "gets": [name]}]})
     assert values["arms"] == [{"name": "A", "gets": ["Lamp"]}, {"name": "B"}]
+
+
+def test_marks_of_a_list_are_no_part_of_a_description() -> None:
+    text = "Light\n\n* an hour\n* at \\>5 lux.\n\n- daily\n* 5 \\* 2 times\n\n1. at home\n\n- 5 degrees"
+    found = arms({"armGroups": [{"label": "A", "description": text}]})
+    assert found[0]["description"] == "Light; an hour; at >5 lux. daily; 5 * 2 times; 1. at home; - 5 degrees"

@@ -54,6 +54,12 @@ def test_what_is_mapped() -> None:
     assert read_study(entry(), OURS).remarks == ()
 
 
+@pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])
+def test_kinds_of_numbers(kind: str, name: str) -> None:
+    identification = {"nctId": "NCT00000001", "secondaryIdInfos": [{"id": "R01", "type": kind}]}
+    assert values(identification=identification)["identifiers"]["others"] == [{"name": name, "value": "R01"}]
+
+
 def test_locations_of_ours_are_found_and_others_kept_with_coordinates() -> None:
     ours, other = values()["locations"]
     assert ours["location"] == "north"

@@ -27,6 +27,8 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         "－ Adults\n－ 20 to 45 kg\n－ Fever",
         "・Adults\n・20 to 45 kg\n・Fever",
         "1. Adults\n3. 20 to 45 kg\n4. Fever",
+        "➜ Adults\n➜ 20 to 45 kg\n➜ Fever",
+        "» Adults\n- 20 to 45 kg\n§ Fever",
     ],
 )
 def test_marks_that_only_count(entries: str) -> None:
@@ -42,6 +44,18 @@ def test_several_criteria_in_one_line(line: str) -> None:
         "Fever",
         "Consent",
     ]
+
+
+@pytest.mark.parametrize("arrow", ["-> ", "=> ", "--\\> ", "Ø ", "ü "])
+def test_arrows_are_no_signs_of_comparison(arrow: str) -> None:
+    """Word's arrow and tick arrive as the letters "Ø" and "ü" in plain text."""
+    assert divided(f"Inclusion Criteria:\n\n{arrow}Adults\n{arrow}Fever{OUT}")[0] == ["Adults", "Fever"]
+
+
+@pytest.mark.parametrize("entries", [["Ø 5 mm", "Ø 6 mm"], ["Øvre luftveje", "Øyesykdom"], ["=> 18 years", "=> 50 kg"]])
+def test_signs_of_values_at_the_beginning_stay(entries: list[str]) -> None:
+    text = "\n\n".join(entries)
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == entries
 
 
 def test_roman_numbers_in_the_line_of_an_entry() -> None:

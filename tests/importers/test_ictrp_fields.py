@@ -95,7 +95,7 @@ def test_other_names_of_a_country_have_its_page() -> None:
 
 def test_lines_of_a_text_become_one_line() -> None:
     assert join_lines("Light:\n- an hour\n- daily\nuntil May\n\nDose: 5 lux (low)\nPlace: home.\nNext") == (
-        "Light: - an hour; - daily until May; Dose: 5 lux (low); Place: home. Next"
+        "Light: an hour; daily until May; Dose: 5 lux (low); Place: home. Next"
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.importers.isrctn.earlier_texts import without_earlier_text
 from tests.importers.test_others import TRIAL, one
 
 NOT_PROVIDED = "Plain English summary of protocol not provided at time of registration"
@@ -194,3 +195,19 @@ def test_an_abandoned_trial_is_not_open() -> None:
     values = one(TRIAL.replace(design, f"{design}<reasonAbandoned>No money</reasonAbandoned>")).values
     assert [each["status"] for each in values["locations"]] == ["ended early"]
     assert values["why_stopped"] == "No money"
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("Current public title as of 03/06/2024: Light\nPrevious public title: Lamp", "Light"),
+        ("Current public title as of 03/06/2024: Light for gout Previous public title: Lamp", "Light for gout"),
+        ("Current summary as of 03/06/2024:\nAims\nA.\n\n_____\n\nPrevious plain English summary:\nB.", "Aims\nA."),
+        ("Current interventions:\nA\n\nPrevious interventions as of 1/2/24:\nB\n\nOriginal interventions:\nC", "A"),
+        ("Current smokers: how they stop", "Current smokers: how they stop"),
+        ("Previous studies: none\nA study of light", "Previous studies: none\nA study of light"),
+        ("New lamps as of May 2024: a study", "New lamps as of May 2024: a study"),
+    ],
+)  # fmt: skip
+def test_earlier_versions_inside_a_text_are_left_out(text: str, current: str) -> None:
+    assert without_earlier_text(text) == current

@@ -12,6 +12,7 @@ from site_builder.importers.ages import NOT_PLANNED, NOT_STATED
 from site_builder.importers.clinicaltrials import read_study
 from site_builder.importers.conversions import contact
 from site_builder.importers.entry import usable_values
+from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.placeholders import is_placeholder, without_placeholders
 from tests.importers.records import entry
 from tests.importers.test_anzctr import TRIAL as ANZCTR
@@ -187,6 +188,11 @@ def test_an_unknown_status_is_reported(word: str) -> None:
         assert [each.code for each in found.remarks] == ["W603"]
         assert f"`{word}` is unknown" in found.remarks[0].message
         assert all("status" not in each for each in found.values["locations"])
+
+
+@pytest.mark.parametrize("text", ["Not Provided", "N/A"])
+def test_criteria_that_say_nothing_are_none(text: str) -> None:
+    assert read_criteria(text) == read_criteria("")
 
 
 def test_a_group_that_says_nothing_is_no_criterion() -> None:

@@ -177,7 +177,7 @@ def test_an_unmarked_reason_below_the_list_stays_one(sentence: str) -> None:
 
 def test_a_number_below_an_inner_list_is_no_neighbour_of_its_entries() -> None:
     """In a text that stays whole, because nobody can say which list belongs to which phase."""
-    text = "1. Phase A:\n\n   Main criteria:\n   * Adults\n\n   Further criteria:\n   * Fever\n2. Phase B:\n\n   * Gout"
+    text = "1. Phase A:\n\n   Main criteria:\n   * Adults\n\nFurther criteria:\n   * Fever\n2. Phase B:\n\n   * Gout"
     assert (
         prose(text)
         == "1. Phase A: Main criteria:\n    - Adults\n\nFurther criteria:\n\n- Fever\n\n2. Phase B:\n\n- Gout"

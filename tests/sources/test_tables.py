@@ -151,7 +151,7 @@ def test_rows_become_studies_with_locations(office: Office) -> None:
     assert ": 2 same" in again.stdout
 
 
-@pytest.mark.parametrize("shape", ["xlsx", "semicolons", "utf-16", "cp1252", "title above"])
+@pytest.mark.parametrize("shape", ["xlsx", "semicolons", "utf-16", "cp1252", "capitals", "title above"])
 def test_any_usual_shape_of_a_table(office: Office, shape: str) -> None:
     rows = [[cell.replace("Łukasiewicz", "Müller") for cell in row] for row in ROWS]
     data: bytes = as_csv(HEAD, *rows).encode()
@@ -166,14 +166,28 @@ def test_any_usual_shape_of_a_table(office: Office, shape: str) -> None:
         data = stream.getvalue()
     elif shape == "semicolons":
         data = as_csv(HEAD, *rows, delimiter=";").encode("utf-8-sig")
+    elif shape == "capitals":
+        head = [each.upper().replace(" ", "\n" if each.startswith("Site") else "\xa0") for each in HEAD]
+        formulas = [[f'="{row[0]}"', *row[1:]] for row in rows]
+        data = as_csv(head, *formulas, ["Total", "", "", "", "", "", "", "", "", "6"]).encode()
     elif shape in ("utf-16", "cp1252"):
         data = as_csv(HEAD, *rows).encode(shape)
     else:
         data = as_csv(["Protocols of November"], [], HEAD, *rows).encode()
     done = office.imported(data, name=name)
     assert done.returncode == 0, done
-    (leader,) = office.study("NCT11111111").locations[0].principal_investigator
+    study = office.study("NCT11111111")
+    (leader,) = study.locations[0].principal_investigator
     assert leader.name == "Ada Müller"
+    assert study.identifiers.sponsor_protocol == "ABC-1"
+    assert sorted(path.stem for path in (office.site / "content/registry/tables").iterdir()) == ["NCT11111111", "xy-2"]
+
+
+def test_a_table_without_one_of_the_columns_says_which(office: Office) -> None:
+    data = as_csv([each.replace("PI", "Leader") for each in HEAD], *ROWS)
+    done = office.imported(data)
+    assert "oncore.csv has no column `PI`, which content/sources/oncore.yaml maps" in done.stderr
+    assert "or correct content/sources/oncore.yaml; the table also has `Leader`" in done.stderr
 
 
 def test_a_row_about_a_study_that_is_there_lies_beneath_what_people_wrote(office: Office) -> None:
@@ -221,6 +235,13 @@ def test_what_is_not_understood_is_left_out_and_reported(office: Office, column:
     assert said in done.stderr
     assert "write it into `values:` of the file in content/sources" in done.stderr
     built(office.site)
+
+
+def test_a_value_that_no_record_can_hold_is_named_by_its_row(office: Office) -> None:
+    office.describe("oncore", ONCORE.replace("columns:\n", "columns:\n  identifiers.isrctn: Accrual\n"))
+    done = office.imported(ROWS[:1])
+    assert "row 2: `identifiers.isrctn` is left out: `4` is not an ISRCTN number" in done.stderr
+    assert "the table has: 4" in done.stderr
 
 
 def test_a_day_that_can_be_read_in_two_ways(office: Office) -> None:

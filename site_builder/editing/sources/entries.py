@@ -21,6 +21,8 @@ _AT_LOCATION = "locations."
 _LISTS = frozenset({"conditions", "keywords", "collaborators", "led_by", "interventions", "arms"})
 _REGISTERED = ("identifiers.nct", "identifiers.isrctn", "identifiers.eu_ct")
 _SIDES = ("inclusion", "exclusion")
+_TOTALS = frozenset({"total", "totals", "grand total", "subtotal", "sum", "count", "summe", "gesamt", "somme"})
+"""What reports have in place of a study in the row below all others."""
 Values = dict[str, Any]
 
 
@@ -72,16 +74,21 @@ class TableReader:
         return [each for each in table.headings if each not in used]
 
     def _is_selected(self, row: SourceRow) -> bool:
+        if row.cells.get(self.source.study, "").casefold().strip(" :") in _TOTALS and not self._registered(row):
+            return False
         for heading, words in self.source.only.items():
             if row.cells.get(heading, "").casefold() not in {each.casefold() for each in words}:
                 return False
         return True
 
     def _study(self, row: SourceRow) -> str:
+        return self.names.study(*self._registered(row), row.cells.get(self.source.study, ""))
+
+    def _registered(self, row: SourceRow) -> list[str]:
+        """The study's numbers in registries."""
         columns = self.source.columns
-        numbers = [columns[name] for name in _REGISTERED if name in columns]
-        registered = [row.cells.get(heading, "") for heading in numbers]
-        return self.names.study(*registered, row.cells.get(self.source.study, ""))
+        cells = (row.cells.get(columns[name], "") for name in _REGISTERED if name in columns)
+        return list(filter(None, cells))
 
     def _entry(self, stem: str, rows: list[SourceRow]) -> Imported:
         remarks: list[Remark] = []
@@ -100,7 +107,8 @@ class TableReader:
         title = {} if "title" in values else {"title": stem}
         valid_values, left_out = usable_values({**values, **title})
         kept_values = {key: value for key, value in valid_values.items() if key not in title}
-        return Imported(FOLDER, stem, kept_values, (*remarks, *left_out))
+        remarks += (_of_row(each, rows[0]) for each in left_out)
+        return Imported(FOLDER, stem, kept_values, tuple(remarks))
 
     def _study_field(
         self, values: Values, name: str, heading: str, rows: list[SourceRow], remarks: list[Remark]
@@ -184,6 +192,12 @@ class TableReader:
         message = f"row {row.line}, `{heading}`: {reason}; it is left out"
         remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
         return ""
+
+
+def _of_row(remark: Remark, row: SourceRow) -> Remark:
+    """A remark about a value that cannot be used, with the row where it is."""
+    hint = remark.hint.replace("the registry has:", "the table has:")
+    return remark._replace(message=f"row {row.line}: {remark.message}", hint=hint)
 
 
 def _set_value(values: Values, name: str, value: str) -> None:

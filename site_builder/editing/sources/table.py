@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -23,6 +24,8 @@ _DELIMITERS = ",;\t|"
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _HEADS_WITHIN = 20
 """A report may have a title and a date above its headings."""
+_FORMULA = re.compile(r'="([^"]*)"\Z')
+"""A text in the form that keeps Excel from reading it as a number: `="00123"`."""
 
 
 class SourceRow(NamedTuple):
@@ -56,8 +59,11 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
     """
     lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_text(path)
     lines = _limit(path, lines)
+    heading_sets = list(heading_sets)
+    names_by_form = {_normal(name): name for names in heading_sets for name in names}
     above: list[tuple[int, list[str]]] = []
-    for number, cells in lines:
+    for number, typed_cells in lines:
+        cells = [names_by_form.get(_normal(each), each) for each in typed_cells]
         above.append((number, cells))
         if any(names and names <= set(cells) for names in heading_sets) or len(above) == _HEADS_WITHIN:
             break
@@ -72,6 +78,11 @@ def read_table(path: Path, heading_sets: Iterable[frozenset[str]]) -> SourceTabl
         raise UserError(f"{path.name} has two columns `{repeated[0]}`", "rename one of them in the table")
     rows = (_row(number, cells, head, is_text=path.suffix.lower() != ".xlsx") for number, cells in lines)
     return SourceTable(path.name, tuple(each for each in head if each), tuple(row for row in rows if row))
+
+
+def _normal(heading: str) -> str:
+    """A heading without capitals, line breaks and unusual spaces, which exports change."""
+    return " ".join(heading.split()).casefold()
 
 
 def _row(number: int, cells: list[str], head: list[str], *, is_text: bool) -> SourceRow | None:
@@ -108,7 +119,8 @@ def source_hint(path: Path, headings: list[str]) -> str:
 def _first_row(rows: Iterable[tuple[int, list[str]]]) -> list[str]:
     """Return the first row with several cells: above it, a report may have a title."""
     full_rows = [cells for _, cells in rows if any(cells)]
-    return next((cells for cells in full_rows if sum(map(bool, cells)) > 1), full_rows[0] if full_rows else [])
+    first = next((cells for cells in full_rows if sum(map(bool, cells)) > 1), full_rows[0] if full_rows else [])
+    return [" ".join(each.split()) for each in first]
 
 
 def _no_source(path: Path, first: list[str]) -> str:
@@ -123,7 +135,7 @@ def _limit(path: Path, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple
         long = next((each for each in cells if len(each) > LONGEST_CELL), None)
         if long is not None:
             raise UserError(f"{path.name}, row {number}: a cell has {len(long):,} characters", "shorten or remove it")
-        yield number, [each.strip() for each in cells]
+        yield number, [_FORMULA.sub(r"\1", each.strip()) for each in cells]
 
 
 def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:

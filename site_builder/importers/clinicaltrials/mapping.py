@@ -18,7 +18,7 @@ from site_builder.importers.clinicaltrials.places import (
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
-from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
+from site_builder.importers.clinicaltrials.words import NUMBER_KINDS, PHASES, SEXES, TYPES
 from site_builder.importers.conversions import age, day, full_day, valid_text, web_address, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_value, usable_values
 from site_builder.importers.free_text.criteria import read_criteria
@@ -207,7 +207,7 @@ class _Reader:
             if kind in _OWN_NUMBERS and not eu and valid_text(scalars.EuCtNumber, value):
                 eu = value
                 continue
-            name = line(each.get("domain")) or kind.replace("_", " ").capitalize() or "Other number"
+            name = line(each.get("domain")) or NUMBER_KINDS.get(kind) or kind or "Other number"
             other_numbers.append(drop_empty({"name": name, "value": value, "link": web_address(each.get("link"))}))
         other_numbers += [
             {"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")

@@ -7,7 +7,7 @@ from site_builder.importers.entry import drop_empty
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.reading import Fields, groups, text, texts, word
-from site_builder.importers.text import escape_text, inline, line
+from site_builder.importers.text import escape_text, inline, join_lines, line
 
 _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
 
@@ -20,7 +20,7 @@ def arms(module: Fields) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "kind": _kind(each),
-                "description": inline(text(each, "description")),
+                "description": inline(join_lines(text(each, "description"))),
                 "gets": _gets(each, studied),
             }
         )
@@ -56,7 +56,7 @@ def interventions(module: Fields) -> list[dict[str, Any]]:
                 "name": name,
                 "kind": _kind(each),
                 "also": texts(each, "otherNames"),
-                "description": inline(text(each, "description")),
+                "description": inline(join_lines(text(each, "description"))),
             }
         )
         for each in groups(module, "interventions")

@@ -17,3 +17,10 @@ PHASES = {
     ("NA",): "not applicable",
 }
 SEXES = {"ALL": "all", "BOTH": "all", "FEMALE": "female", "MALE": "male"}
+NUMBER_KINDS = {
+    "OTHER_GRANT": "Other grant",
+    "EUDRACT_NUMBER": "EudraCT number",
+    "REGISTRY": "Registry",
+    "OTHER": "Other",
+}
+"""Names of kinds of numbers that are no abbreviation, such as NIH."""

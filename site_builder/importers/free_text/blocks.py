@@ -129,6 +129,8 @@ class _Lines:
             return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
             below_entry = bool(above.kind) and line.indent > above.indent
+            if below_entry and self._leads_to_inner_entries(line, place):
+                return False
             return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
@@ -137,6 +139,14 @@ class _Lines:
             line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
             return False
         return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _leads_to_inner_entries(self, line: Node, place: int) -> bool:
+        """Whether an indented line below an entry introduces the entries below it: "Women:", above "* Not pregnant"."""
+        below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
+        inner = entry(below)
+        last = self.last[-1].rstrip()
+        complete = last.endswith((".", ";", ")")) or (len(last) < _SHORT_LINE and not last.endswith(_COLONS))
+        return complete and line.text.endswith(_COLONS) and inner is not None and inner.indent >= line.indent
 
     def _close(self) -> None:
         if len(self.last) > 1:

@@ -35,6 +35,7 @@ from site_builder.importers.free_text.phrases import sentences_apart, speaks_of_
 from site_builder.importers.free_text.prose import prose, prose_of
 from site_builder.importers.free_text.reasons import ends, may_change, reason_against, reason_against_lists
 from site_builder.importers.free_text.sections import sections_of
+from site_builder.importers.placeholders import is_placeholder
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline, words
 
@@ -60,7 +61,7 @@ class Criteria(NamedTuple):
 
 def read_criteria(text: str) -> Criteria:
     """Criteria as lists, or as the unchanged text if it cannot be divided with confidence."""
-    if not text:
+    if not text or is_placeholder(text):
         return Criteria([], [], "", False)
     source_lines = _in_lines(text)
     text = with_side_headings(source_lines)

@@ -27,6 +27,9 @@ _BEFORE_A_VALUE = re.compile(
     re.IGNORECASE,
 )
 """Words before a number, which is then the value of the line above, perhaps a negative one."""
+_ARROWS = re.compile(r"^([ \t]*)(?:\\?[-=]{1,2}\\?>|Ø(?=[ \t])|ü(?=[ \t]+[A-Z]))[ \t]*(?=[^\W\d_])", re.MULTILINE)
+"""Arrows before entries, and the letters as which Word's arrow and tick arrive in plain text. Before a number, they
+would be a sign of comparison or a diameter."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
 _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
@@ -34,6 +37,10 @@ _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_BARE_NUMBER = re.compile(r"([ \t]*)(\d{1,2})[ \t]+(?=[A-Z])")
+_BARE_ONE = re.compile(r"^[ \t]*1[ \t]+[A-Z]", re.MULTILINE)
+_FEWEST_BARE = 3
+"""Fewer lines that begin with 1, 2, … may begin so by chance."""
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -83,6 +90,8 @@ def with_plain_marks(text: str) -> str:
     """
     if "[" in text:
         text = _BOX.sub(lambda match: match["start"] if match["start"].strip() else f"{match['start']}- ", text)
+    if len(_ARROWS.findall(text)) > 1:
+        text = _ARROWS.sub(r"\1- ", text)
     if len(_GLUED_DASH.findall(text)) > 1:
         text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
     if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
@@ -117,7 +126,11 @@ def _with_plain_numbers(text: str) -> str:
         text = _with_plain_brackets(text)
     if "①" in text:
         text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
-    if "1" not in text or not _MAY_BE.search(text):
+    if "1" not in text:
+        return text
+    if _BARE_ONE.search(text):
+        text = _with_points(text.split("\n"))
+    if not _MAY_BE.search(text):
         return text
     lines = text.split("\n")
     expected, run, weak_run = 1, list[tuple[int, str]](), False
@@ -134,6 +147,30 @@ def _with_plain_numbers(text: str) -> str:
         if len(run) > (2 if weak_run else 1):
             for each, replacement in run:
                 lines[each] = replacement
+    return "\n".join(lines)
+
+
+def _with_points(lines: list[str]) -> str:
+    """A text in lines with "1. Adults" for "1 Adults", where at least three lines count like this from one.
+
+    A number before a capital may also count people or things: "1 Child", "2 Parents".
+
+    Args:
+        lines: all lines of the text.
+    """
+    numbered = {place: match for place, line in enumerate(lines) if (match := _BARE_NUMBER.match(line))}
+    run: list[int] = []
+    for place, line in [*enumerate(lines), (len(lines), "1 End")]:
+        if not line.strip():
+            continue
+        number = int(numbered[place][2]) if place in numbered else 1 if place == len(lines) else 0
+        if number == len(run) + 1 and place < len(lines):
+            run.append(place)
+            continue
+        if len(run) >= _FEWEST_BARE:
+            for each in run:
+                lines[each] = _BARE_NUMBER.sub(r"\1\2. ", lines[each])
+        run = [place] if number == 1 else []
     return "\n".join(lines)
 
 

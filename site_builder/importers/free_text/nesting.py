@@ -4,6 +4,7 @@ import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
+from site_builder.importers.free_text.inner_paragraphs import leads_to_a_list, owner_of_paragraph
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
 from site_builder.records.yaml_text.lines import indentation
 
@@ -18,6 +19,10 @@ _UNFINISHED = re.compile(
 """The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
 _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
+_WORDS_LEVELS = dict.fromkeys("•●·*", 1) | dict.fromkeys("o◦○", 2) | dict.fromkeys("§▪■", 3)
+"""The level at which Word uses a bullet unless somebody chooses another."""
+_MOST_BESIDE = 100
+"""The most entries before an entry that are searched for its bullet."""
 _FINE = (BlockKind.LETTER, BlockKind.ROMAN)
 """Marks that are usual for nested lists."""
 
@@ -48,13 +53,20 @@ def nested(flat: list[Node]) -> list[Node]:
     open_entries: list[Node] = []  # from the outermost open entry to the innermost
     for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
+            if owner := owner_of_paragraph(flat, place, open_entries):
+                while open_entries[-1] is not owner:
+                    open_entries.pop()
+                owner.inner.append(node)
+                if leads_to_a_list(flat, place):
+                    open_entries.append(node)
+                continue
             if open_entries and _is_comment(node, open_entries, flat[place + 1 : place + 2]):
                 open_entries[-1].text = f"{open_entries[-1].text} {node.text}"
                 continue
             open_entries = []
             top.append(node)
             continue
-        while open_entries and not _belongs_under(open_entries, node):
+        while open_entries and not _belongs_under(open_entries, node, top):
             open_entries.pop()
         (open_entries[-1].inner if open_entries else top).append(node)
         open_entries.append(node)
@@ -77,16 +89,17 @@ def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool
     return previous is not None and in_sequence(after, previous)
 
 
-def _belongs_under(open_entries: list[Node], node: Node) -> bool:
+def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> bool:
     above = open_entries[-1]
     if node.indent > above.indent:
         return True
-    if node.indent < above.indent:
-        return False
+    if node.indent < above.indent or above.kind is BlockKind.PARAGRAPH:
+        return node.indent == above.indent
     if node.kind is above.kind:
         return (
             _continues_the_number(node, above)
             or _has_a_finer_bullet(open_entries, node)
+            or _is_words_inner_bullet(open_entries, node, top)
             or _has_another_form(open_entries, node)
         )
     # At the same indentation, a list that restarts with finer marks is part of the entry above.
@@ -117,6 +130,18 @@ def _has_a_finer_bullet(open_entries: list[Node], node: Node) -> bool:
     if not longer and not above.text.rstrip().endswith(_COLONS):
         return False
     return not any(each.marker == node.marker and each.indent == node.indent for each in open_entries)
+
+
+def _is_words_inner_bullet(open_entries: list[Node], node: Node, top: list[Node]) -> bool:
+    """Whether Word's bullet for the next level inside begins a list: "o Type 1" below "• Diabetes".
+
+    Outside any list of the same bullets, so that a list that mixes bullets stays flat.
+    """
+    above = open_entries[-1]
+    if _WORDS_LEVELS.get(node.marker, 0) != _WORDS_LEVELS.get(above.marker, 9) + 1:
+        return False
+    beside = open_entries[-2].inner if len(open_entries) > 1 else top
+    return not any(each.marker == node.marker and each.indent == node.indent for each in beside[-_MOST_BESIDE:])
 
 
 def _has_another_form(open_entries: list[Node], node: Node) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.importers.free_text.criteria_section import CriteriaSection, Sections
 from site_builder.importers.free_text.entries import BlockKind, Node
+from site_builder.importers.free_text.flat_titles import with_titles_apart
 from site_builder.importers.free_text.group_titles import name_groups
 from site_builder.importers.free_text.headings import (
     LONGEST,
@@ -34,7 +35,7 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
     """
     result = Sections(sections=[CriteriaSection(side)] if side else [])
     unclear = False
-    nodes_with_headings = _with_headings(list(_split_groups(nodes)))
+    nodes_with_headings = _with_headings(list(with_titles_apart(list(_split_groups(nodes)))))
     for place, (node, heading) in enumerate(nodes_with_headings):
         below = nodes_with_headings[place + 1] if place + 1 < len(nodes_with_headings) else None
         last = result.sections[-1] if result.sections else None

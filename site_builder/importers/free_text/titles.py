@@ -61,6 +61,8 @@ _CRITERIA_OF = re.compile(
 )
 _ANY_CRITERIA = re.compile(r"\b(?:criteria|criterion|requirements?)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"(?:non?|not|never|cannot)\b", re.IGNORECASE)
+_CODED = re.compile(r"[A-Z]{1,2}\d{1,2}[.):] ")
+"""A criterion with a code before it: "B2. COPD"."""
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -74,7 +76,7 @@ def is_plainly_a_title(text: str) -> bool:
     bare = text.strip("*_ -–—().[]：:")
     return (
         text.endswith((":", "："))
-        or (bare.isupper() and len(bare) > 3)
+        or (bare.isupper() and len(bare) > 3 and not _CODED.match(bare))
         or bool(_MARKED.fullmatch(text))
         or bool(_SUBJECT.fullmatch(bare))
         or names_a_group(bare)

@@ -24,6 +24,7 @@ from site_builder.importers.entry import (
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.isrctn.conditions import isrctn_conditions
+from site_builder.importers.isrctn.earlier_texts import without_earlier_text
 from site_builder.importers.isrctn.numbers import identifiers
 from site_builder.importers.isrctn.places import CENTRE_FIELDS, countries_of, places_of
 from site_builder.importers.isrctn.results import publications_of
@@ -115,8 +116,7 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        titles = {name: self.text(f"trialDescription/{name}") for name in ("title", "scientificTitle", "acronym")}
-        title, scientific = line(titles["title"]), line(titles["scientificTitle"])
+        title, scientific, acronym = map(self._title, ("title", "scientificTitle", "acronym"))
         summary = self._words("trialDescription/plainEnglishSummary") or self._words("trialDescription/studyHypothesis")
         status = self._status()
         conditions, keywords = isrctn_conditions(
@@ -127,7 +127,7 @@ class _Reader:
         trial = self.entry.find("trial")
         return {
             "title": title or scientific or self.number,
-            "short_title": line(titles["acronym"]),
+            "short_title": acronym,
             "official_title": scientific if scientific != title and title else "",
             "about": prose(literal(summary)),
             "type": self.text("trialDesign/primaryStudyDesign").lower(),
@@ -172,9 +172,12 @@ class _Reader:
             self.remarks.append(Remark("W603", problem, "write it in content/studies"))
         return read
 
+    def _title(self, name: str) -> str:
+        return line(without_earlier_text(self.text(f"trialDescription/{name}")))
+
     def _words(self, path: str) -> str:
         """A text for readers; "" if it only states that there is none."""
-        text = self.text(path)
+        text = without_earlier_text(self.text(path))
         return "" if NOT_PROVIDED.fullmatch(line(text)) or is_placeholder(text) else text
 
     def _names(self, path: str) -> list[str]:
@@ -240,7 +243,7 @@ class _Reader:
         result = []
         for each in self.entry.findall("trial/interventions/intervention"):
             name, kind = without_placeholder(_text(each, "drugNames")), line(_text(each, "interventionType"))
-            words = _text(each, "description")
+            words = without_earlier_text(_text(each, "description"))
             description = "" if is_placeholder(words) else inline(literal(join_lines(words)))
             kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
             if name or description:

@@ -50,7 +50,7 @@ def find_other_font(text: str) -> HtmlTag | None:
     character = SYMBOL.get(ord(match[0]), "").strip()
     begins = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
     hint = "begin each point with a dash instead" if begins else "type the character that belongs here"
-    if character and not begins:
+    if character and (not begins or match[0] in SIGNS_OF_VALUES):
         hint = f"write “{character}” if that is what Word shows"
     reason = "is a sign of Word's fonts Symbol or Wingdings, and readers would see an empty box"
     return HtmlTag(sign, text.count("\n", 0, match.start()), hint, "W204", reason)

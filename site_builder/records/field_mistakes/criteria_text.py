@@ -72,11 +72,24 @@ def _group(entry: dict[str, Any]) -> dict[str, Any]:
         if key not in _FIELDS and isinstance(below, list) and below and not closest(key, _FIELDS):
             return {"text": f"{key}:", "items": _entries(below)}
     items = entry.get("items")
+    if "items" not in entry and (parts := _parts_without_items(entry)):
+        return parts
     if isinstance(items, list):
         return {**entry, "items": _entries(items)}
     if isinstance(items, str) and "\n" in items:
         return {**entry, "items": divide_side(items).criteria}
     return entry
+
+
+def _parts_without_items(entry: dict[str, Any]) -> dict[str, Any] | None:
+    """A criterion or group with its parts in lines below it, where `items:` was left out; None if it has no parts."""
+    for key in ("text", "heading"):
+        value = entry.get(key)
+        if isinstance(value, str) and "\n" in value:
+            divided = divide_entry(value)
+            if len(divided) == 1 and isinstance(divided[0], dict):
+                return {**entry, key: divided[0]["text"], "items": divided[0]["items"]}
+    return None
 
 
 def _warning(file: str, path: Path, side: str, doubt: str, criteria: tuple[Criterion, ...]) -> Diagnostic:

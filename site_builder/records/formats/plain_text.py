@@ -51,8 +51,15 @@ def _wide_encoding(data: bytes) -> str:
     return "UTF-16" if data[:2] in _UTF_16 or every_other == {True, False} else ""
 
 
-def _in_windows(byte: bytes) -> str:
-    """The meaning of a byte in the encoding that Windows programs use by default."""
+def _in_windows(byte: bytes, after: bytes) -> str:
+    """The meaning of a byte in the encoding that Windows programs use by default; "" if the text has another alphabet.
+
+    Args:
+        byte: the byte.
+        after: the bytes after it.
+    """
+    if 2 * sum(each > 0x7F for each in after) >= max(len(after), 4):
+        return ""
     letter = byte.decode("cp1252", "ignore")
     return f"; as Windows saves text, it is “{letter}”" if letter.isprintable() and letter.strip() else ""
 
@@ -76,11 +83,12 @@ def as_text(data: bytes, file: str) -> str | Diagnostic:
         before = data[: error.start].decode("utf-8", "replace")
         line, column = position(before, len(before))
         byte = data[error.start : error.start + 1]
+        windows = _in_windows(byte, data[error.start + 1 : error.start + 13].partition(b"\n")[0])
         return Diagnostic(
             "E101",
             file,
-            f"the byte 0x{byte.hex()} here is not UTF-8 text{_in_windows(byte)}",
-            "save the file again with the encoding UTF-8 and type the character again",
+            f"the byte 0x{byte.hex()} here is not UTF-8 text{windows}",
+            f"save the file again with the encoding UTF-8{' and type the character again' if windows else ''}",
             line=line,
             column=column,
         )

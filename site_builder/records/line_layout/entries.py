@@ -7,10 +7,11 @@ from site_builder.records.line_layout.groups import GroupChecks
 from site_builder.records.line_layout.record_lists import record_as_list
 from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
-from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
+from site_builder.records.yaml_text.line_errors import LineError, quoted, quoted_if_needed, shorten
 
 INSTEAD = {"location": ("place",), "place": ("location",), "text": ("heading",), "heading": ("text",)}
 """Fields that can begin an entry in place of another field."""
+_WORDS_OF_CRITERIA = ("text", "heading")
 
 
 class EntryChecks(GroupChecks):
@@ -23,6 +24,8 @@ class EntryChecks(GroupChecks):
         if self.failed and line.value.startswith("- ") and (error := self._two_dashes(line)) is not None:
             return error
         if (error := self._dash_out_of_line(line) or self._field_after_dash(line)) is not None:
+            return error
+        if top and not top.is_list and (error := self._points_at_words(line, top)) is not None:
             return error
         if not line.key and (error := self._colon_left_out(line)) is not None:
             return error
@@ -180,6 +183,19 @@ class EntryChecks(GroupChecks):
         }
         return LineError(line.number, line.indent, message, hint, left_out)
 
+    def _points_at_words(self, line: OutlineLine, top: LayoutLevel) -> LineError | None:
+        """The points of a criterion begin in the column of its `text:` or `heading:`, and `items:` is missing."""
+        above = self.previous
+        if above is None or above.key not in _WORDS_OF_CRITERIA or not above.value or top.column != line.indent:
+            return None
+        space = " " * line.indent
+        words = _after_dash(self.lines[line.number])
+        message = f"a point of the criterion begins here, but `items:` is missing between it and `{above.key}:`"
+        hint = f"begin the points with a line of their own: `{space}items:`, and below it `{space}- {shorten(words)}`"
+        points = takewhile(lambda each: each.indent >= line.indent, outline_from(self.lines, line.number))
+        lines = {each.number: "" for each in points} | {line.number: f"{space}items: [{quoted(words)}]"}
+        return LineError(line.number, line.indent, message, hint, lines)
+
     def _enter(self, line: OutlineLine, level: LayoutLevel) -> None:
         """Begin an entry, whose first field opens a group."""
         if line.key:
@@ -205,7 +221,8 @@ class EntryChecks(GroupChecks):
             columns = [0]
         far = [column for column in columns if abs(column - line.indent) > 1]
         has_value = not line.opens and not line.is_block
-        if self.failed and has_value and len(far) > 1 and columns.count(far[0]) == len(columns):
+        at_words = line.key in _WORDS_OF_CRITERIA and line.column in far
+        if self.failed and has_value and not at_words and len(far) > 1 and columns.count(far[0]) == len(columns):
             return self._spaces(line, far[0])
         columns = [column for column in columns if column not in far]
         near = next((indent for indent in columns), None)

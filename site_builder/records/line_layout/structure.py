@@ -5,6 +5,7 @@ the corrected line.
 from site_builder.records.field_mistakes.hints import two_fields
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.entries import INSTEAD, EntryChecks
+from site_builder.records.line_layout.long_texts import missing_pipe
 from site_builder.records.line_layout.records import record_error
 from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.line_layout.texts import BAD_START, ENTRY_FIELDS
@@ -49,6 +50,8 @@ class _Walk(EntryChecks):
         """Check the next line."""
         if self.lines[line.number][line.indent : line.indent + 1] == "\t":
             return self._tab(line)
+        if (without_pipe := missing_pipe(self.lines, line, failed=self.failed)) is not None:
+            return without_pipe
         if BAD_START.match(line.value) and (line.key or (line.dash and line.value[0] != "-")):
             return self._bad_start(line)
         closed = self._close(line.indent)

@@ -70,7 +70,8 @@ class TextChecks(LayoutState):
         """A line is indented with tabs instead of spaces."""
         text = self.lines[line.number].strip()
         outline_line = read_line(line.number, text)
-        corrected_line = " " * self._column_meant(outline_line) + text if outline_line else ""
+        column = self._column_meant(outline_line) if outline_line else 2 * self.lines[line.number].count("\t", 0, 20)
+        corrected_line = " " * column + text
         hint = f"replace it with spaces: `{shorten(corrected_line)}`"
         return line_instead(line, "a tab is here, where only spaces can be", corrected_line, hint, "E202")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.fields.all_kinds import fields_below
+from site_builder.records.fields.all_kinds import fields_below, prose_fields
 from site_builder.records.repair.file_problems import FileProblems
 from site_builder.records.repair.moved_lines import LONGEST, is_shown
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline
@@ -118,8 +118,9 @@ def _attempts_at(
             yield attempt(f"{' ' * (line.indent - 2)}- {begins}: …")
         is_text = before.key and not line.dash and line.indent > before.column and not fields_below(before.key)
         if is_text and ":" in lines[line.number]:
-            message = f"the text below `{before.key}:` has a colon in it, so the line needs `>-`"
-            yield _instead(lines, before.number, f"{lines[before.number].rstrip()} >-", message)
+            mark = "|" if before.key in prose_fields() else ">-"
+            message = f"the text below `{before.key}:` has a colon in it, so the line needs `{mark}`"
+            yield _instead(lines, before.number, f"{lines[before.number].rstrip()} {mark}", message)
         return
     steps_in = line.indent > before.column and before is above
     follows_text = line.dash and not above.dash and not above.opens and above.column <= line.indent

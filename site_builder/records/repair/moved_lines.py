@@ -104,11 +104,12 @@ def with_layout_errors(problems: FileProblems, data: bytes) -> tuple[Diagnostic,
     closer = look_closer(data)
     if not closer.errors:
         return diagnostics
-    had, now = Counter(map(_key, errors)), Counter(map(_key, problems.read(closer.data.decode("utf-8-sig"))))
-    symptoms = had - now
-    if now - had or symptoms.total() < len(closer.errors):
+    remaining_errors = [each for each in problems.read(closer.data.decode("utf-8-sig")) if each.is_error]
+    had, now = Counter(map(_key, errors)), Counter(map(_key, remaining_errors))
+    if now - had or (had - now).total() < len(closer.errors):
         return diagnostics
-    remaining = (each for each in diagnostics if not each.is_error or not symptoms[_key(each)])
+    symptoms = Counter(map(_key_and_path, errors)) - Counter(map(_key_and_path, remaining_errors))
+    remaining = (each for each in diagnostics if not each.is_error or not symptoms[_key_and_path(each)])
     return (*(each.diagnostic(problems.path) for each in closer.errors), *remaining)
 
 
@@ -254,3 +255,7 @@ def _is_sibling(text: str, line: OutlineLine, column: int, many: bool, elsewhere
 
 def _key(diagnostic: Diagnostic) -> tuple[str, str]:
     return diagnostic.code, diagnostic.message
+
+
+def _key_and_path(diagnostic: Diagnostic) -> tuple[str, str, tuple[str | int, ...]]:
+    return diagnostic.code, diagnostic.message, diagnostic.path

@@ -12,6 +12,8 @@ START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 
 
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
+_CSV = re.compile(r'"(?=.*"")(?:[^"]|"")+"')
+"""A text in double quotes in which quotes are doubled, as spreadsheets do it."""
 _IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
 """A text with several quoted parts, without its first and last quotation mark: `A" and "B`."""
 _APOSTROPHES = re.compile(r"(?:[^']|(?<=\w)'(?=\w))*(?<=\w)'(?=\w)(?:[^']|(?<=\w)'(?=\w))*")
@@ -83,7 +85,9 @@ def line_in_quotes(line: str) -> str:
     entry = _ENTRY.fullmatch(start)
     if entry and entry["key"] not in field_names():
         start, text = entry["dash"], f"{entry['key']}: {text}"
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" and not _IN_PARTS.search(text[1:-1]):
+    if _CSV.fullmatch(text):
+        text = text[1:-1].replace('""', '"')
+    elif len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" and not _IN_PARTS.search(text[1:-1]):
         text = text[1:-1]
     elif text[:1] == "'" and _APOSTROPHES.fullmatch(text[1:]):
         text = text[1:]

@@ -47,6 +47,9 @@ PLAIN: dict[str, Any] = {
     ],
     "\n    - |\n      • a\n      • b\n    - c": ["a", "b", "c"],
     "\n    - • a\n    - • b": ["a", "b"],
+    "\n    - text: Any of\n        - a\n        - b": [{"text": "Any of", "items": ["a", "b"]}],
+    "\n    - text: Any of\n        • a\n        • b": [{"text": "Any of", "items": ["a", "b"]}],
+    "\n    - heading: Women\n        - a\n        - b": [{"heading": "Women", "items": ["a", "b"]}],
     "\n    - text: Any\n      items: |\n        - a\n        - b": [{"text": "Any", "items": ["a", "b"]}],
 }
 

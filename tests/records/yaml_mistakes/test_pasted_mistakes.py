@@ -43,6 +43,12 @@ CASES = {
         "W204 `U+F0B3` is a sign of Word's fonts",
         "write “≥” if that is what Word",
     ),
+    "font of Word at the beginning": (
+        "- Adults",
+        "- \uf0b3 18",
+        "W204 `U+F0B3` is a sign",
+        "write “≥” if that is what",
+    ),
     "Windows": (
         "- Adults",
         "- Age 18\x9665",

@@ -1,0 +1,52 @@
+"""Titles that have the same mark as the criteria below them: "* COHORT A:", "* Melanoma", "* COHORT B:", "* Sarcoma".
+
+Only where a list begins with such a title and has several of them is it plain where each group ends.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from site_builder.importers.free_text.entries import BlockKind, Node
+from site_builder.importers.free_text.headings import heading_in, heading_of, says_more
+from site_builder.importers.free_text.titles import is_of_other_people, names_a_part
+
+_COLONS = (":", "：")
+_MOST_WORDS = 8
+_ALL = re.compile(
+    r"(?:all|both|any) (?:(?:study )?(?:cohorts|parts|groups|arms|phases|stages|stud(?:y|ies)|aims|steps)"
+    r"|patients|participants|subjects|people)",
+    re.IGNORECASE,
+)
+
+
+def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
+    """The nodes, in which such titles are paragraphs.
+
+    Args:
+        nodes: the paragraphs and entries of a text, at the outermost level.
+    """
+    side = ""
+    for _, grouped in groupby(nodes, key=lambda each: (each.kind, each.indent)):
+        run = list(grouped)
+        titles = {place for place, node in enumerate(run) if _is_title(node, side)} if len(run) > 3 else set()
+        apart = 0 in titles and len(titles) > 1 and not any(place + 1 in titles for place in titles)
+        for place, node in enumerate(run):
+            if apart and len(run) - 1 not in titles and place in titles:
+                yield Node(BlockKind.PARAGRAPH, "", f"{node.text.rstrip(' :：')}:", node.indent, apart=True)
+            else:
+                heading = heading_of(node, last_of_list=place == len(run) - 1)
+                side = heading.side if heading else side
+                yield node
+
+
+def _is_title(node: Node, side: str) -> bool:
+    """Whether an entry without entries of its own only names a part of the study, people, or the side it is on."""
+    text = node.text.strip("*_ ")
+    if node.kind is not BlockKind.BULLET or node.inner or len(text.split()) > _MOST_WORDS:
+        return False
+    colon = text.endswith(_COLONS)
+    if (colon or text.isupper()) and (heading := heading_in(text)):
+        return heading.side == side and says_more(heading.label)
+    bare = text.rstrip(":： ")
+    return colon and (bool(names_a_part(text)) or is_of_other_people(text) or _ALL.fullmatch(bare) is not None)

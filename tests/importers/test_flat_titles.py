@@ -1,0 +1,72 @@
+"""Titles and lists whose marks do not show what is below what: flat lists of the NCI, and the bullets of Word."""
+
+import pytest
+
+from site_builder.importers.free_text.criteria import read_criteria
+from tests.importers.division import divided
+
+OUT = "\n\nExclusion Criteria:\n\n* Asleep"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("COHORT A:", "COHORT B (PAIN):"),
+        ("Patients:", "Healthy volunteers:"),
+        ("Part 1:", "All parts:"),
+        ("STEP 1 INCLUSION CRITERIA", "STEP 2 INCLUSION CRITERIA"),
+        ("Step 1 - inclusion criteria:", "Step 2 - inclusion criteria:"),
+    ],
+)
+def test_titles_with_the_mark_of_their_criteria(first: str, second: str) -> None:
+    text = f"Inclusion Criteria:\n\n* {first}\n* Gout\n* Fever\n* {second}\n* Cough{OUT}"
+    assert divided(text)[0] == [
+        {"heading": first.rstrip(":"), "items": ["Gout", "Fever"]},
+        {"heading": second.rstrip(":"), "items": ["Cough"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["Women:", "Pregnant before", "Signed consent", "Fever"],  # nobody knows where the group ends
+        ["Gout", "Part 1:", "Fever", "Part 2:", "Cough"],  # nor for whom the first criterion is
+        ["Part 1: Gout", "Part 2: Fever", "Cough", "Pain"],
+        ["DSM-5 inclusion criteria for autism", "Gout", "DSM-5 inclusion criteria for pain", "Fever"],
+    ],
+)
+def test_titles_of_unknown_reach_stay_entries(entries: list[str]) -> None:
+    text = "\n".join(f"* {each}" for each in entries)
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == entries
+
+
+def test_a_title_of_the_other_side_in_a_list_leaves_the_text_whole() -> None:
+    titles = "* STEP 1 INCLUSION CRITERIA:\n* Gout\n* STEP 1 EXCLUSION CRITERIA:\n* Fever"
+    assert read_criteria(f"Inclusion Criteria:\n\n{titles}{OUT}").whole
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("•", "o"), ("*", "◦"), ("●", "○")])
+def test_words_bullets_for_inner_lists(outer: str, inner: str) -> None:
+    text = f"{outer} Diabetes\n{inner} Mild\n§ Treated\n{inner} Severe\n{outer} Consent"
+    inner_list = [{"text": "Mild", "items": ["Treated"]}, "Severe"]
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [{"text": "Diabetes", "items": inner_list}, "Consent"]
+
+
+def test_mixed_bullets_stay_flat() -> None:
+    text = "◦ Gout\n• Fever\n◦ Cough\n• Pain"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Gout", "Fever", "Cough", "Pain"]
+
+
+def test_a_coded_criterion_in_capitals_is_no_title() -> None:
+    assert read_criteria(f"Inclusion Criteria:\n\nB1. HIV\n\nB2. COPD\n\n* Consent\n* Fever{OUT}").whole
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_numbers_without_a_point(between: str) -> None:
+    """As India's register has them."""
+    text = between.join(["1 Gout", "2 BMI over 30", "3 Fever"])
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Gout", "BMI over 30", "Fever"]
+
+
+def test_few_numbers_without_a_point_may_count_people() -> None:
+    assert divided(f"Inclusion Criteria:\n\n1 Child\n\n2 Parents{OUT}")[0] == ["1 Child", "2 Parents"]
