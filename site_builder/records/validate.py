@@ -37,10 +37,7 @@ from site_builder.records.field_mistakes.shapes import (
     texts_meant,
 )
 from site_builder.records.field_mistakes.swapped_values import swapped
-from site_builder.records.field_mistakes.whole_values import (
-    joined_text,
-    list_of_keys,
-)
+from site_builder.records.field_mistakes.whole_values import joined_text, list_of_keys
 from site_builder.records.fields.all_kinds import prose_fields, translated_by
 from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
@@ -281,21 +278,16 @@ class _Translator:
         if not isinstance(value, list | dict):
             return self.say("E303", path, problem.message)
         is_prose = bool(path) and path[-1] in prose_fields()
-
-        def is_one_text(text: str) -> bool:
-            return not is_prose and (not path or accepts_at(self.model, path, text))
-
         message, hint = f"a single text is expected here, but this is {shape_of(value)}", ""
         texts = texts_meant(self.model, path, value, self.empty_paths)
-        if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str):
+        is_field = isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str)
+        if is_field:
             message = "a single text is expected here, but this is a field"
-            key, text = next(iter(value.items()))
-            if is_one_text(f"{key}: {text}"):
-                hint = f"if it is one text, put the text in quotes: {shorten(quoted(f'{key}: {text}'))}"
-        elif texts and texts[0] == as_one_text(value):
+        if not is_field and texts and texts[0] == as_one_text(value):
             texts = texts[:1]
-        elif isinstance(value, dict) and path and isinstance(path[-1], str):
-            hint = joined_text(path[-1], value, is_one_text)
+        elif isinstance(value, dict) and (is_field or (path and isinstance(path[-1], str))):
+            accepts = partial(accepts_at, self.model, path) if path else bool
+            hint = joined_text(str(path[-1]) if path else "", value, None if is_prose else accepts)
         if is_prose:
             hint = hint or f"write `{path[-1]}: |`, and the text on the lines below it, indented"
         hint = hint or self._line_instead(path, tuple(map(shorten, texts)))

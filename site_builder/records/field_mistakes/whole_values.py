@@ -73,23 +73,23 @@ def list_of_keys(key: str, values: dict[str, Any], accepted: Callable[[str], Seq
     return ""
 
 
-def joined_text(key: str, values: dict[str, Any], accepts: Callable[[str], bool]) -> str:
-    """A hint for a text typed as several fields: in several languages, or as in `hours: {Mon: 9-5, Tue: 9-12}`.
+def joined_text(key: str, values: dict[str, Any], accepts: Callable[[str], bool] | None) -> str:
+    """A hint for a text typed as one field or several: in several languages, or as in `hours: {Mon: 9-5, Tue: 9-12}`.
 
     Args:
         key: the key of the text.
         values: the fields.
-        accepts: whether the field accepts a text.
+        accepts: whether the field accepts a text; None if its texts have lines of their own.
     """
-    if len(values) < 2 or not all(isinstance(each, str) for each in values.values()):
+    if not values or not all(isinstance(each, str) for each in values.values()):
         return ""
     first, *more = values
-    if all(each.casefold() in _LANGUAGES for each in values):
+    if more and all(each.casefold() in _LANGUAGES for each in values):
         files = " and ".join(f"`….{language}.yaml`" for language in more)
         line = f"{key}: {shorten(quoted_if_needed(values[first]))}"
         return f"write: {line}; the words in another language belong in a file of their own, {files}"
     text = ", ".join(f"{each}: {values[each]}" for each in values)
-    return f"if it is one text, put the text in quotes: {shorten(quoted(text))}" if accepts(text) else ""
+    return f"if it is one text, put the text in quotes: {shorten(quoted(text))}" if accepts and accepts(text) else ""
 
 
 def _in_order(lines: Iterable[str]) -> str:
