@@ -48,7 +48,7 @@ def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:
 
 
 def date_passed(case: Case) -> Iterator[RuleMatch]:
-    """Report planned days that have passed while the status contradicts them."""
+    """Report planned days that have passed while the status contradicts them, and days before the study begins."""
     study, today = study_of(case), case.common.day
     statuses = [Status(each.status) for each in given_statuses(study)]
     for number, (location, status) in enumerate(zip(study.locations, statuses, strict=True)):
@@ -63,6 +63,12 @@ def date_passed(case: Case) -> Iterator[RuleMatch]:
     if end and end.last < today and (whole := given_as_whole(study)).ages:
         message = f"the study was planned to end on {end.iso}, but still reads “{whole}”"
         yield RuleMatch(("dates", "completion"), message, "write the new end of the study, or its status")
+    start = study.dates.start
+    for name in ("completion", "primary_completion"):
+        day = getattr(study.dates, name)
+        if start and day and day.last < start.date:
+            message = f"this day, {day.iso}, is before the study begins: {start.iso}"
+            yield RuleMatch(("dates", name), message, "look at both days, and write the right one")
 
 
 def no_contact(case: Case) -> Iterator[RuleMatch]:

@@ -153,7 +153,7 @@ CODES: dict[str, Code] = {
             "C303": "a term is not explained",
             # C4xx: freshness
             "C401": "a status has not been checked for too long",
-            "C402": "a planned date has passed",
+            "C402": "a planned date has passed, or a study ends before it begins",
             "C404": "results are overdue",
             "C405": "the history names another location",
             # C5xx: pages

@@ -1,32 +1,36 @@
 """Files with words about an imported study that does not exist: no imported entry has their name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.records.layers import is_imported
+from site_builder.store.state import FileState
 
 _NO_TITLE = "the record has no `title`"
 """The message about such a file, because the title would be in the imported entry."""
 
 
-def with_import_meant(diagnostics: list[Diagnostic], paths: Collection[str]) -> list[Diagnostic]:
+def with_import_meant(diagnostics: list[Diagnostic], files: Mapping[str, FileState]) -> list[Diagnostic]:
     """The diagnostics; those about a study without a title say which imported entry its file may be meant for.
 
     Args:
         diagnostics: the problems of all files.
-        paths: the paths of all files.
+        files: the states of all files, by path.
     """
     untitled = [each for each in diagnostics if each.message == _NO_TITLE and each.file.startswith("content/studies/")]
     if not untitled:
         return diagnostics
-    imported = {PurePosixPath(path).stem for path in paths if is_imported(path)}
-    return [_with_hint(each, imported) if each in untitled else each for each in diagnostics]
+    imported = {PurePosixPath(path).stem for path, state in files.items() if is_imported(path) or state.under}
+    return [_with_hint(each, imported, files[each.file]) if each in untitled else each for each in diagnostics]
 
 
-def _with_hint(diagnostic: Diagnostic, imported: Collection[str]) -> Diagnostic:
+def _with_hint(diagnostic: Diagnostic, imported: Collection[str], file: FileState) -> Diagnostic:
+    if file.under:
+        return replace(diagnostic, hint=f"take `title` out of `leave_out:`, or {diagnostic.hint}")
+
     from site_builder.importers.fetching import registry_of  # good sites do not need it
 
     path = PurePosixPath(diagnostic.file)
