@@ -32,6 +32,8 @@ _NEW_ENTRY = re.compile(
 """The beginning of an entry of a list, or a label: "Dose: 5 mg", "injection route: into a vein"."""
 _BULLET = re.compile(r"(?:\\?[•·○●▪]\s*|\*\s+|[-–—]\s+(?=[^\W\d]))(?=\S)")
 """The mark of an entry, which means nothing on one line; a dash before a number may be a sign."""
+_UNFINISHED = frozenset(("and", "or", "and/or", "of", "with", "to", "plus", "for", "by", "in", "the", "then"))
+"""Words at the end of a line that goes on in the next one."""
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
@@ -104,7 +106,9 @@ def join_lines(text: str) -> str:
     """
     joined = ""
     for row in filter(None, map(str.strip, text.split("\n"))):
-        between = "" if not joined else "; " if joined[-1].isalnum() or joined[-1] in ")%-" else " "
+        last_word = joined.rpartition(" ")[2].lower()
+        complete = joined and (joined[-1].isalnum() or joined[-1] in ")%-") and last_word not in _UNFINISHED
+        between = "; " if complete else " " if joined else ""
         bullet = _BULLET.match(row)
         joined += (between if _NEW_ENTRY.match(row) else " " if joined else "") + row[bullet.end() if bullet else 0 :]
     return joined

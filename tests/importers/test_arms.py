@@ -47,3 +47,5 @@ def test_marks_of_a_list_are_no_part_of_a_description() -> None:
     text = "Light\n\n* an hour\n* at \\>5 lux.\n\n- daily\n* 5 \\* 2 times\n\n1. at home\n\n- 5 degrees"
     found = arms({"armGroups": [{"label": "A", "description": text}]})
     assert found[0]["description"] == "Light; an hour; at >5 lux. daily; 5 * 2 times; 1. at home; - 5 degrees"
+    found = arms({"armGroups": [{"label": "A", "description": "Light AND\n\n1. rest"}]})
+    assert found[0]["description"] == "Light AND 1. rest"

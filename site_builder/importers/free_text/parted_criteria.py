@@ -6,12 +6,11 @@ would lose its "no" or its "one of": the title and its entries are one criterion
 
 import re
 
+from site_builder.model.text.denials import SIGNS, WORDS
+
 _DENIES = re.compile(
-    r"(?:no|not|none|never|without|unless|except(?:ions?|ing)?|absence of|lack of|free (?:of|from)|contraindicated"
-    r"|unacceptable|with the exception|(?:\w+ ){0,3}(?:must|may|can|should|do|does|is|are) ?(?:not|never)"
-    r"|(?:\w+ ){0,3}(?:must|should) be (?:free|without)"
-    r"|kein(?:e|en|er|es)?|nicht|ohne|ausgenommen|außer|sin|ning[uú]n[ao]?s?|excepto|salvo|sans|aucune?s?|pas de|sauf"
-    r"|non(?= )|بدون|غير|لا|عدم|باستثناء)(?![\w-])|[无無不未没非除]",
+    rf"(?:{WORDS}|with the exception|(?:\w+ ){{0,3}}(?:must|may|can|should|do|does|is|are) ?(?:not|never)"
+    rf"|(?:\w+ ){{0,3}}(?:must|should) be (?:free|without))(?![\w-])|{SIGNS}",
     re.IGNORECASE,
 )
 """The beginning of a title that denies what is below it, or makes it an exception."""

@@ -2,12 +2,15 @@
 
 import re
 
-_DENIES = re.compile(
-    r"\b(?:no|not|none|never|neither|nor|cannot|\w+n['’]t|without|unless|except\w*|absence|lack|free (?:of|from)"
+WORDS = (
+    r"no|not|none|never|neither|nor|cannot|\w+n['’]t|without|unless|except\w*|absence|lack|free (?:of|from)"
     r"|negative for|contraindicat\w*|unacceptable|kein\w*|nicht|ohne|ausgenommen|außer|sin|ning[uú]n\w*|nunca|excepto"
-    r"|salvo|sans|aucune?s?|pas|jamais|sauf|non)\b(?!-)|بدون|غير|\bلا\b|عدم|باستثناء|[无無不未没非除]",
-    re.IGNORECASE,
+    r"|salvo|sans|aucune?s?|pas|jamais|sauf|non"
 )
+"""Words of denial in the languages of the interface that have spaces, as a regular expression."""
+SIGNS = r"بدون|غير|\bلا\b|عدم|باستثناء|[无無不未没非除]"
+"""Words of denial in Arabic and Chinese, as a regular expression."""
+_DENIES = re.compile(rf"\b(?:{WORDS})\b(?!-)|{SIGNS}", re.IGNORECASE)
 _LEAVES_OUT = re.compile(
     r"exclu|ineligib|prohibit|forbidden|disallow|ausgeschl|verboten|prohibid|interdit|استبعاد|ممنوع|禁", re.IGNORECASE
 )
