@@ -237,6 +237,21 @@ def test_what_is_not_understood_is_left_out_and_reported(office: Office, column:
     built(office.site)
 
 
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (0, "a spreadsheet has shortened the number `1.23E+11` in the column `Protocol No`"),
+        (6, "row 2, `Site Status`: a spreadsheet has shortened the number `1.23E+11`; it is left out"),
+    ],
+)
+def test_a_number_that_a_spreadsheet_has_shortened_is_not_imported(office: Office, column: int, message: str) -> None:
+    row = [*ROWS[0]]
+    row[column] = "1.23E+11"
+    done = office.imported([row])
+    assert message in done.stderr
+    assert "format the column as text, and export the table again" in done.stderr
+
+
 def test_a_value_that_no_record_can_hold_is_named_by_its_row(office: Office) -> None:
     office.describe("oncore", ONCORE.replace("columns:\n", "columns:\n  identifiers.isrctn: Accrual\n"))
     done = office.imported(ROWS[:1])

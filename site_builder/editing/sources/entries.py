@@ -1,5 +1,6 @@
 """Turns the rows of a table into imported entries, which the site's own records override."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -23,6 +24,9 @@ _REGISTERED = ("identifiers.nct", "identifiers.isrctn", "identifiers.eu_ct")
 _SIDES = ("inclusion", "exclusion")
 _TOTALS = frozenset({"total", "totals", "grand total", "subtotal", "sum", "count", "summe", "gesamt", "somme"})
 """What reports have in place of a study in the row below all others."""
+_SHORTENED = re.compile(r"[1-9](?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
+"""A long number as a spreadsheet writes it in a CSV file: 1.23E+11. Its other digits are lost."""
+_AS_TEXT = "format the column as text, and export the table again"
 Values = dict[str, Any]
 
 
@@ -54,6 +58,9 @@ class TableReader:
                 continue
             if row.problem:
                 yield f"{table.name}, row {row.line}", row.problem
+            elif _SHORTENED.fullmatch(cell := row.cells.get(self.source.study, "")):
+                reason = f"a spreadsheet has shortened the number `{cell}` in the column `{self.source.study}`"
+                yield f"{table.name}, row {row.line}", f"{reason}: {_AS_TEXT}"
             elif stem := self._study(row):
                 by_study.setdefault(stem, []).append(row)
             else:
@@ -183,10 +190,13 @@ class TableReader:
     def _value(self, name: str, heading: str, row: SourceRow, remarks: list[Remark]) -> str:
         cell = row.cells.get(heading, "")
         try:
-            value = value_of(self.source, name, cell)
-            if not (name.endswith("checked_on") and value > self._last_day):
-                return value
-            reason, hint = f"`{_short(cell)}` is still to come", "correct the table, and import it again"
+            if _SHORTENED.fullmatch(cell):
+                reason, hint = f"a spreadsheet has shortened the number `{cell}`", _AS_TEXT
+            else:
+                value = value_of(self.source, name, cell)
+                if not (name.endswith("checked_on") and value > self._last_day):
+                    return value
+                reason, hint = f"`{_short(cell)}` is still to come", "correct the table, and import it again"
         except UnusableCell as error:
             reason, hint = str(error), f"write it into `values:` of the file in content/sources, under `{name}:`"
         message = f"row {row.line}, `{heading}`: {reason}; it is left out"
