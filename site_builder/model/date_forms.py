@@ -38,7 +38,8 @@ _DAY_0_OF_EXCEL = date(1899, 12, 30)
 
 
 def dates_meant(text: str) -> tuple[str, ...]:
-    """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, or none.
+    """Return the dates that a text can mean, in ISO 8601: one, two if day and month can be swapped, the months of a
+    quarter, or none.
 
     A day without a year, and one that is named from today, are in the form of `model.relative_days`.
     """
@@ -63,7 +64,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
     if quarter := _QUARTER.fullmatch(text):
         number = int(quarter["first"] or quarter["second"])
         year = int(quarter["year"] or quarter["before"] or 0)
-        return (_iso(year, 3 * number - 2, 0),) if year else ()
+        return tuple(_iso(year, month, 0) for month in range(3 * number - 2, 3 * number + 1)) if year else ()
     parts = [part.casefold() for part in _PARTS.findall(_TIME.sub("", text))]
     parts = [part for part in parts if not is_between(part)]
     words = [part for part in parts if not part.isdigit()]
