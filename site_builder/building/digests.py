@@ -26,6 +26,11 @@ def with_reliable_time(state: FileState, read_ns: int) -> FileState:
     return state._replace(mtime_ns=0) if is_recent else state
 
 
+def with_stamp(state: FileState, file: SourceFile) -> FileState:
+    """The state of a file that has the same bytes and another stamp."""
+    return state._replace(**file.stamp._asdict(), under=file.under)
+
+
 def content_digest(data: Sequence[bytes], file: SourceFile) -> bytes:
     """The digest of a source file with the imported files under it."""
     return digest(data[0]) if len(data) == 1 else digest(pack((tuple(data), [each.path for each in file.under])))

@@ -198,6 +198,8 @@ def _plan(
     site: Path, day: date, accept: frozenset[str], *, dry: bool, without: tuple[str, ...] = ()
 ) -> tuple[ImportPlan, EntryIndex]:
     """Return the plan of an import, and the entries that the site already has; the files `without` are ignored."""
+    from site_builder.records.settings import settings_of
+
     files = find(site)
     files = files._replace(files=tuple(each for each in files.files if each.path not in without))
     index = index_entries(site, files)
@@ -205,7 +207,8 @@ def _plan(
         _move(site, index)
         remove_leftovers(site)
     names = {number: name for number, name in index.names.items() if number != name}
-    drafts = _drafts(site, files.files)
+    settings = settings_of(site)
+    drafts = settings is not None and settings.imports.drafts
     plan = ImportPlan(site, day.isoformat(), load_local_matches(site, files), names, stems(index), drafts, accept, dry)
     return plan, index
 
@@ -222,21 +225,6 @@ def _query(
         "filter.overallStatus": "RECRUITING,NOT_YET_RECRUITING,ENROLLING_BY_INVITATION" if recruiting else None,
     }
     return {key: value for key, value in parameters.items() if value}
-
-
-def _drafts(site: Path, files: Iterable[object]) -> bool:
-    from site_builder.model.settings.site import SiteSettings
-    from site_builder.records.decode import decode
-    from site_builder.records.find import SourceFile
-    from site_builder.records.source_bytes import read_bytes
-
-    for file in files:
-        if isinstance(file, SourceFile) and file.kind == "site":
-            data = read_bytes(site, file)
-            records = () if isinstance(data, Diagnostic) else decode(file, data).records
-            settings = records[0].record if records else None
-            return isinstance(settings, SiteSettings) and settings.imports.drafts
-    return False
 
 
 def _move(site: Path, index: EntryIndex) -> None:

@@ -102,7 +102,7 @@ CODES: dict[str, Code] = {
             "W203": "HTML in a text",
             "W204": "characters in a text that a program read in a wrong encoding",
             "W205": "word processor quotes around a text",
-            "W206": "a link that is none",
+            "W206": "a mistyped link, which readers see as text",
             "W310": "one text where a list of criteria is expected",
             "W311": "a line that joins the criterion or text above it",
             "W312": "a location that is named twice",

@@ -246,7 +246,7 @@ class _Finder:
             of, translated = meant_translation(name.rpartition(".")[0])
             hint = f"did you mean content/{translated + '.yaml' if f'{of}.yaml' == near else near}?"
         elif name.casefold().endswith(".md") and path.split("/")[1] in FOLDERS:
-            hint = f"a page belongs into content/pages; a record is YAML: rename it to {path[: -len('.md')]}.yaml"
+            hint = f"a page belongs in content/pages; a record is YAML: rename it to {path[: -len('.md')]}.yaml"
         elif name.casefold().endswith((".csv", ".tsv", ".xlsx")) and path.split("/")[1] in FOLDERS:
             hint = "a table is imported: describe it in content/sources, and run `studyboard import` with its path"
         elif is_document(name) and path.split("/")[1] in FOLDERS:

@@ -24,11 +24,12 @@ def with_import_meant(diagnostics: list[Diagnostic], files: Mapping[str, FileSta
     if not untitled:
         return diagnostics
     imported = {PurePosixPath(path).stem for path, state in files.items() if is_imported(path) or state.under}
-    return [_with_hint(each, imported, files[each.file]) if each in untitled else each for each in diagnostics]
+    layered = {path for path, state in files.items() if state.under}
+    return [_with_hint(each, imported, layered) if each in untitled else each for each in diagnostics]
 
 
-def _with_hint(diagnostic: Diagnostic, imported: Collection[str], file: FileState) -> Diagnostic:
-    if file.under:
+def _with_hint(diagnostic: Diagnostic, imported: Collection[str], layered: Collection[str]) -> Diagnostic:
+    if diagnostic.file in layered:
         return replace(diagnostic, hint=f"take `title` out of `leave_out:`, or {diagnostic.hint}")
 
     from site_builder.importers.fetching import registry_of  # good sites do not need it

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 
 from site_builder.building.change_file import changes_digest
-from site_builder.building.digests import current_digest, with_reliable_time
+from site_builder.building.digests import current_digest, with_reliable_time, with_stamp
 from site_builder.building.last_build import save_last_build
 from site_builder.building.options import BuildOptions
 from site_builder.building.run import Run
@@ -45,7 +45,7 @@ def _have_same_bytes(run: Run, files: Iterable[ChangedSource]) -> bool:
     for file, state in files:
         if state is None or not state.content or current_digest(run.options.site, file) != state.content:
             return False
-        states.append(with_reliable_time(state._replace(**file.stamp._asdict(), under=file.under), started))
+        states.append(with_reliable_time(with_stamp(state, file), started))
     run.store.keep_files(states, ())
     return True
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from site_builder.building.boundary import ENVIRONMENT
-from site_builder.building.digests import content_digest, file_digest, with_reliable_time
+from site_builder.building.digests import content_digest, file_digest, with_reliable_time, with_stamp
 from site_builder.building.run import Run
 from site_builder.building.studies import sealed_study
 from site_builder.building.workers import chunked
@@ -151,7 +151,7 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
         return
     content = content_digest(data, file)
     if state is not None and state.content == content:
-        into.states.append(state._replace(**file.stamp._asdict(), under=file.under))
+        into.states.append(with_stamp(state, file))
         return
     diagnostics: tuple[Diagnostic, ...] = ()
     if sealed := sealed_study(file, data):

@@ -6,7 +6,7 @@ would lose its "no" or its "one of": the title and its entries are one criterion
 
 import re
 
-from site_builder.model.text.denials import SIGNS, WORDS
+from site_builder.model.text.denials import SIGNS, WORDS, leaves_out
 
 _DENIES = re.compile(
     rf"(?:{WORDS}|with the exception|(?:\w+ ){{0,3}}(?:must|may|can|should|do|does|is|are) ?(?:not|never)"
@@ -29,9 +29,7 @@ _SEVERAL = re.compile(
 """Words that ask for several of the entries."""
 _OPEN_END = re.compile(r"\b(?:of|or|von|oder|de|o|du|ou)$", re.IGNORECASE)
 """The end of a title that is the beginning of a sentence, which each entry finishes: "Diagnosis of"."""
-_LEAVES_OUT = re.compile(
-    r"exclu|ineligib|\b(?:not|nicht|non)\b.{0,20}(?:eligib|enrol|includ|éligib|élegib)|ausgeschl", re.I
-)
+_NOT_ELIGIBLE = re.compile(r"\b(?:not|nicht|non)\b.{0,20}(?:eligib|enrol|includ|éligib|élegib)", re.IGNORECASE)
 """Words of a title that says of each entry alone that people with it cannot join: "Excluded if any of these apply"."""
 
 
@@ -43,7 +41,7 @@ def is_part_of_each(title: str, *, excludes: bool) -> bool:
         excludes: whether the criteria are exclusions.
     """
     words = title.strip(" \t*_:：.…")
-    if _LEAVES_OUT.search(words):
+    if leaves_out(words) or _NOT_ELIGIBLE.search(words):
         return False
     chooses = _SEVERAL.search(words) or (not excludes and _ONE.search(words))
     return bool(chooses or _DENIES.match(words) or _OPEN_END.search(words))

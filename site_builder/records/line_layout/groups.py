@@ -114,8 +114,7 @@ class GroupChecks(TextChecks):
 
     def _without_dash(self, line: OutlineLine, message: str) -> LineError:
         corrected_line = f"{' ' * line.indent}{self.lines[line.number].strip().removeprefix('-').strip()}"
-        hint = f"write `{shorten(corrected_line)}`"
-        return line_instead(line, message, corrected_line, hint)
+        return line_instead(line, message, corrected_line)
 
     def _value_and_more(self, line: OutlineLine) -> LineError | None:
         """A key has both a value on its line and a list or fields below it."""
