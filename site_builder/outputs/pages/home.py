@@ -1,6 +1,6 @@
 """The home page, with an introduction, open studies and ways to find a study."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.catalogue.catalogue import Catalogue
@@ -45,7 +45,7 @@ class HomeKind(HtmlKind):
 
     def pages(self, catalogue: Catalogue) -> Iterator[Page]:
         """One page."""
-        open_studies = shown_open_studies(catalogue.by_status.get(OPEN, []))
+        open_studies = shown_open_studies(catalogue)
         depends_on, values = browsing.planned_links(catalogue, counted=True)
         yield self.page(
             catalogue,
@@ -80,15 +80,14 @@ _MOST = 6
 """Maximum number of open studies on the page."""
 
 
-def shown_open_studies(cards: Iterable[Card]) -> list[Card]:
+def shown_open_studies(catalogue: Catalogue) -> list[Card]:
     """The open studies that the page shows: those confirmed last, and about as many conditions as possible.
 
     In the order of names, only studies from the beginning of the alphabet would be shown, often of one condition.
-
-    Args:
-        cards: all open studies, in the order of their names.
     """
-    latest_first = sorted(cards, key=lambda card: card.checked_on, reverse=True)
+    cards = catalogue.by_status.get(OPEN, [])
+    # The day of the status as it is shown: a registry's has no day of a check in the record.
+    latest_first = sorted(cards, key=lambda card: catalogue.status_of(card).checked_on, reverse=True)
     conditions: set[tuple[str, str]] = set()
     selection: list[Card] = []
     for card in latest_first:
