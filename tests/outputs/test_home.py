@@ -26,7 +26,7 @@ def test_open_studies_are_the_latest_confirmed_of_many_conditions() -> None:
     asthma = [open_study(f"a{day}", "Asthma", f"2026-11-0{day}") for day in range(1, 8)]
     others = [open_study("cancer", "Cancer", "2026-10-01"), imported_study("zoster", "Shingles", "2026-11-05")]
     shown = [card.id for card in shown_open_studies(catalogue(*asthma, *others))]
-    assert shown == ["a7", "zoster", "cancer", "a6", "a5", "a4"]
+    assert shown == ["a7", "a6", "a5", "zoster", "a4", "cancer"]
     assert [card.id for card in shown_open_studies(catalogue(*asthma[:2]))] == ["a2", "a1"]
 
 

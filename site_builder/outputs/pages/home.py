@@ -94,8 +94,8 @@ def shown_open_studies(catalogue: Catalogue) -> list[Card]:
         if len(selection) < _MOST and conditions.isdisjoint(card.every_condition):
             conditions.update(card.every_condition)
             selection.append(card)
-    further = [card for card in latest_first if card not in selection][: _MOST - len(selection)]
-    return selection + further
+    selection += [card for card in latest_first if card not in selection][: _MOST - len(selection)]
+    return [card for card in latest_first if card in selection]
 
 
 def _moves(catalogue: Catalogue) -> tuple[Move, ...]:
