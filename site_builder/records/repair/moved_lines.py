@@ -71,10 +71,11 @@ def with_moved_line(problems: FileProblems, many: bool) -> tuple[Diagnostic, ...
     """
     text, diagnostics, errors = problems.text, problems.diagnostics, problems.errors
     lines = lines_of(text)[:-1] if text.endswith("\n") else lines_of(text)
-    if len(text) > LONGEST or not any(_may_come_from_layout(each, text) for each in errors):
+    of_layout = [each for each in errors if _may_come_from_layout(each, text)]
+    if len(text) > LONGEST or not of_layout:
         return diagnostics
     first = min(map(problems.line_of, errors)) - 1
-    if len(errors) == 1 and is_shown(errors[0], lines[min(first, len(lines) - 1)]):
+    if len(of_layout) == 1 and is_shown(of_layout[0], lines[min(problems.line_of(of_layout[0]), len(lines)) - 1]):
         return diagnostics
     best = _best(lines, errors, first, many, problems.read)
     if best is None:
