@@ -82,17 +82,19 @@ def _criteria(criteria: Sequence[Criterion], inner: list[Value], *, exclude: boo
     characteristics: list[Value] = []
     for each in criteria:
         words = _words(each)
-        is_denied = begins_with_denial(words) if each.heading else denies(words)
-        if each.items and (is_denied or (not exclude and leaves_out(words))):
-            # A group of its parts would say that people have them.
-            text = {"text": _whole_text(each)}
-            characteristics.append({"code": _CRITERION, "valueCodeableConcept": text, "exclude": exclude})
-        elif each.items:
+        if each.items and not _is_whole(each, words, exclude=exclude):
             reference = {"reference": f"#{_inner_group(each, words, inner)}", "display": words}
             characteristics.append({"code": _CRITERION, "valueReference": reference, "exclude": exclude})
         else:
-            characteristics.append({"code": _CRITERION, "valueCodeableConcept": {"text": words}, "exclude": exclude})
+            text = {"text": _whole_text(each) if each.items else words}
+            characteristics.append({"code": _CRITERION, "valueCodeableConcept": text, "exclude": exclude})
     return characteristics
+
+
+def _is_whole(criterion: Criterion, words: str, *, exclude: bool) -> bool:
+    """Whether a criterion with parts stays one text, because a group of its parts would say that people have them."""
+    is_denied = begins_with_denial(words) if criterion.heading else denies(words)
+    return is_denied or (not exclude and leaves_out(words))
 
 
 def _inner_group(criterion: Criterion, words: str, inner: list[Value]) -> str:
