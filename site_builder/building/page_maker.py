@@ -1,7 +1,7 @@
 """Makes the pages of one language. In the main language, records are shown without a translation."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -173,7 +173,7 @@ class PageMaker:
         model = cast("type[Translation]", RECORD_KINDS[translation_of(kind)].model)
         source_body = with_mark(body, self.pages.source(OF_THE_SITE))
         if words is None:
-            localized = localize(record, model(), self.pages)
+            localized = localize(record, _empty(model), self.pages)
             foreign = localized.foreign or _languages_of(body)
             return LocalizedRecord(localized.record, None, localized.translated, foreign, False, source_body, record)
         translated_values, text = unpack(words)
@@ -194,6 +194,11 @@ class PageMaker:
             shown_body,
             record,
         )
+
+
+@cache
+def _empty(model: type[Translation]) -> Translation:
+    return model()
 
 
 def _languages_of(body: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from site_builder.model.contact_facts import FIELDS as CONTACT_FACTS
@@ -54,6 +55,17 @@ _NEVER_TRANSLATED = {
 
 PLAIN_NAMES = frozenset({"plain_title", "plain_name"})
 """Plain names that a translation may have even if the record has only the formal name."""
+
+
+@cache
+def _merged_fields(model: type[Record]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a translation, or of a part of one, that are merged one by one.
+
+    For each field: its name, whether it holds names, numbers or addresses, and whether the tool has its own texts.
+    """
+    names, worded = names_in(model), _WORDED.get(model, frozenset())
+    merged = (name for name in model.model_fields if name not in HEAD and name != "locations")
+    return tuple((name, name in names, name in worded) for name in merged)
 
 
 def names_in(model: type[Record]) -> frozenset[str]:
@@ -110,6 +122,7 @@ def localize(source: Record, words: Translation, pages: PageLanguage, *, name_ch
 
 
 _OF_THE_SITE = TextLanguages(OF_THE_SITE, {})
+_NOT_TRANSLATED = StudyLocationWords()
 
 
 def _in_source_language(part: R, fields: tuple[str, ...], language: SourceLanguage | None) -> R:
@@ -146,27 +159,31 @@ class TranslationMerger:
 
     def record(self, source: R, words: Record, path: Path = ()) -> R:
         """The record, or the part of it at a path, with the texts of a translation that has the same fields."""
-        names = names_in(type(words))
-        worded = _WORDED.get(type(words), frozenset())
+        values, translated_values = source.__dict__, words.__dict__  # twice as fast as attributes
         changes: dict[str, Any] = {}
-        for name in type(words).model_fields:
-            if name in HEAD or name == "locations":
-                continue
-            source_value, translated_value = getattr(source, name), getattr(words, name)
-            if isinstance(translated_value, Record) and not isinstance(source_value, Record):
-                if source_value is None and isinstance(translated_value, Contact) and translated_value.model_fields_set:
-                    changes[name] = translated_value
-            elif isinstance(translated_value, Record):
-                if (inner := self.record(source_value, translated_value, (*path, name))) is not source_value:
+        for name, is_name, is_worded in _merged_fields(type(words)):
+            source_value, translated_value = values[name], translated_values[name]
+            if isinstance(translated_value, Record):
+                inner = self._part(source_value, translated_value, (*path, name))
+                if inner is not source_value:
                     changes[name] = inner
+            elif not source_value and not translated_value:
+                continue  # most fields of most records
             elif translated_value and (source_value or self.words_without_source or name in PLAIN_NAMES):
-                self.translated = self.translated or name not in names
+                self.translated = self.translated or not is_name
                 changes[name] = translated_value
-            elif source_value and name == "title" and getattr(words, "plain_title", None):
+            elif source_value and name == "title" and translated_values.get("plain_title"):
                 changes[name] = with_mark(source_value, self.language_at((*path, name)))  # it need not be translated
-            elif source_value and name not in names:
-                changes[name] = None if name in worded else self._untranslated(name, source_value, (*path, name))
+            elif source_value and not is_name:
+                changes[name] = None if is_worded else self._untranslated(name, source_value, (*path, name))
         return source.model_copy(update=changes) if changes else source
+
+    def _part(self, source: Any, words: Record, path: Path) -> Any:
+        """A part of a record with its translation; if the record does not have it, the translation's contact."""
+        if isinstance(source, Record):
+            return self.record(source, words, path)
+        given = source is None and isinstance(words, Contact) and words.model_fields_set
+        return words if given else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
         """The study's locations with their translated texts."""
@@ -176,10 +193,11 @@ class TranslationMerger:
             translations = {
                 key: translation.model_copy(update={"checked_by": None}) for key, translation in translations.items()
             }
-        nothing = StudyLocationWords()
         return tuple(
-            self.record(each, translations.get(location_key(each), nothing), ("locations", place))
-            for place, each in enumerate(source.locations)
+            [
+                self.record(each, translations.get(location_key(each), _NOT_TRANSLATED), ("locations", place))
+                for place, each in enumerate(source.locations)
+            ]
         )
 
     def _untranslated(self, name: str, value: Any, path: Path) -> Any:
@@ -199,12 +217,18 @@ class TranslationMerger:
             self.foreign_languages[language.language] = None
             return UntranslatedText(value, language)
         if isinstance(value, tuple):
-            return tuple(self._foreign(each, language) for each in value)
+            return tuple([self._foreign(each, language) for each in value])
         if isinstance(value, Record):
+            values = value.__dict__
             return value.model_copy(
-                update={name: self._foreign(getattr(value, name), language) for name in type(value).model_fields}
+                update={name: self._foreign(each, language) for name in _fields(type(value)) if (each := values[name])}
             )
         return value
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def location_key(location: StudyLocation) -> str:

@@ -96,6 +96,8 @@ class UntranslatedText(str):
     Otherwise it is an ordinary text: it sorts, compares and slices like any other.
     """
 
+    __slots__ = ("source",)
+
     source: SourceLanguage
 
     def __new__(cls, text: str, source: SourceLanguage) -> "UntranslatedText":
