@@ -29,7 +29,7 @@ class TextList(NamedTuple):
     items: tuple[Item, ...]
 
 
-_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BREAK = re.compile("[\r\x85\u2028\u2029]")
 """Line breaks of other systems, and those of Word, of Google Docs and of PDF files."""
 
 Block = Paragraph | TextList | Table
@@ -38,7 +38,7 @@ Block = Paragraph | TextList | Table
 @lru_cache(maxsize=512)
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text, in order; only list markers and the rules of tables are left out."""
-    text = _BREAK.sub("\n", text)
+    text = _BREAK.sub("\n", text.replace("\r\n", "\n"))
     if "\n" not in text:
         return (Paragraph(text.strip()),)
     lines = [read_line(raw_line) for raw_line in text.split("\n")]
