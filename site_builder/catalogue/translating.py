@@ -182,8 +182,8 @@ class TranslationMerger:
         """A part of a record with its translation; if the record does not have it, the translation's contact."""
         if isinstance(source, Record):
             return self.record(source, words, path)
-        given = source is None and isinstance(words, Contact) and words.model_fields_set
-        return words if given else source
+        is_new = source is None and isinstance(words, Contact) and words.model_fields_set
+        return words if is_new else source
 
     def locations(self, source: Study, words: Translation) -> tuple[StudyLocation, ...]:
         """The study's locations with their translated texts."""

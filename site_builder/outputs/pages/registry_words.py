@@ -9,8 +9,8 @@ _YOU = re.compile(r"you\b|yours?\b|usted\b|ustedes\b|vous\b|votre\b|vos\b|sie\b|
 """Words that address the reader, in those languages of the interface that have letters and separate words for this.
 Where a word begins is tested afterwards, because a pattern whose branches begin with letters takes half the time."""
 _OTHER_SCRIPTS = re.compile("[您你\u0621-\u064a]")
-"""The same in Chinese, and any Arabic: there, "you" is a letter at the end of a word, as many others. No registry that is
-imported writes Arabic, so the organisation wrote these words itself, for readers."""
+"""The same in Chinese, and any Arabic: there, "you" is a letter at the end of a word, as many others. No registry that
+is imported writes Arabic, so the organisation wrote these words itself, for readers."""
 
 
 @of_last_study
