@@ -1,6 +1,6 @@
 """The status of a study in a registry that has one for the whole study, and none for each location."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from site_builder.importers.entry import Remark, recruiting_somewhere
@@ -12,7 +12,6 @@ def with_status(
     status: Status,
     checked_by: Mapping[str, str],
     missing: str = "at which of its locations",
-    of_locations: Collection[Status] = (Status.OPEN,),
 ) -> tuple[dict[str, Any], list[Remark]]:
     """The locations and the status of a study as fields of its record, and a remark if the status has no place there.
 
@@ -21,13 +20,12 @@ def with_status(
         status: the status of the study.
         checked_by: the field `checked_by`, or nothing if nobody knows how old the status is.
         missing: what the registry does not say, in the words of the remark.
-        of_locations: statuses that only single locations can have, so that those of several are not confirmed.
     """
     fields = {"status": status.value, **checked_by}
     if status is Status.NOT_CONFIRMED:
         return {"locations": places}, []
     if len(places) == 1:
         return {"locations": [places[0] | fields]}, []
-    if status in of_locations:
+    if status is Status.OPEN:  # the others are those of all locations
         return {"locations": places}, [recruiting_somewhere(missing)]
     return {"locations": places, **fields}, []

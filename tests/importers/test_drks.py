@@ -204,14 +204,22 @@ def test_an_unknown_status_is_told() -> None:
     assert "MAYBE" in found.remarks[0].message
 
 
+SEVERAL = [{"city": "Bonn", "name": None, "type": "PRACTICE"}, {"city": "Ulm", "name": None, "type": "OTHER"}]
+
+
 def test_an_open_study_at_several_places_is_open_at_none_for_certain() -> None:
-    institutes = [{"city": "Bonn", "name": None, "type": "PRACTICE"}, {"city": "Ulm", "name": None, "type": "OTHER"}]
-    found = read(institutes=institutes)
+    found = read(institutes=SEVERAL)
     assert found.values["locations"] == [
         {"place": {"name": "Medical practice", "city": "Bonn", "country": "Germany"}},
         {"place": {"name": "Ulm", "city": "Ulm", "country": "Germany"}},
     ]
     assert [each.code for each in found.remarks] == ["W604"]
+
+
+def test_a_study_by_invitation_invites_at_all_of_its_places() -> None:
+    """As in the other registries that have one status per study."""
+    found = read(institutes=SEVERAL, status="INVITE_ONLY")
+    assert (found.values["status"], found.remarks) == ("by invitation", ())
 
 
 def test_nobody_knows_in_which_of_several_countries_an_institute_is() -> None:

@@ -185,7 +185,7 @@ class _Reader:
         if status is Status.WITHDRAWN and reason:
             return {"locations": places, "withdrawn": {"reason": reason}}
         by = {"checked_by": REGISTRY} if self.updated_on else {}
-        fields, remarks = with_status(places, status, by, of_locations=(Status.OPEN, Status.BY_INVITATION))
+        fields, remarks = with_status(places, status, by)
         self.remarks += remarks
         return {"locations": places, "why_stopped": reason if status is Status.ENDED_EARLY else ""} | fields
 
