@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -70,3 +70,28 @@ def test_numbers_without_a_point(between: str) -> None:
 
 def test_few_numbers_without_a_point_may_count_people() -> None:
     assert divided(f"Inclusion Criteria:\n\n1 Child\n\n2 Parents{OUT}")[0] == ["1 Child", "2 Parents"]
+
+
+def test_numbers_without_a_point_before_other_letters() -> None:
+    """As the registers of Australia and Japan have them, with lines in between and a further list."""
+    text = "1 gout for a year\n2 fever of grade 3\n3 cough\n4 as follows\n -ALT 5\n -AST 6\n5 no\n6 consent"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n1 asleep\n2 ill") == (
+        ["gout for a year", "fever of grade 3", "cough", {"text": "as follows", "items": ["ALT 5", "AST 6"]},
+         "no", "consent"],
+        ["asleep", "ill"],
+    )  # fmt: skip
+    text = "1　痛風の患者\n2　発熱\n3　咳\n他の疾患のある患者\n4　20歳以上"
+    assert read_lists(text).inclusion == ["痛風の患者", "発熱", "咳 他の疾患のある患者", "20歳以上"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 child\n2 parents\n3 siblings", "1 mg of A\n2 mg of B\n3 mg of C\n4 mg of D", "Gout\n2 attacks\n3 visits"],
+)
+def test_numbers_of_people_or_things_stay(text: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == text.split("\n")
+
+
+def test_a_wrapped_line_that_begins_with_the_next_number_is_no_entry() -> None:
+    text = "1 gout\n2 fever\n3 cough\n4 no other treatment of the gout in the time before the first visit at least\n"
+    assert divided(f"Inclusion Criteria:\n\n{text}5 days before{OUT}")[0][-1].endswith("at least 5 days before")

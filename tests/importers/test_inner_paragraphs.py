@@ -72,3 +72,9 @@ def test_a_title_right_below_an_entry_is_no_part_of_its_sentence() -> None:
     line = "Patients with a clear and lasting benefit from a year of light with the"
     wrapped = f"1. {line}\n\n   lamp, that is:\n   * Old\n2. Fever"
     assert _inclusion(wrapped) == [{"text": f"{line} lamp, that is:", "items": ["Old"]}, "Fever"]
+
+
+def test_the_entries_below_a_paragraph_that_has_left_its_list_stay() -> None:
+    """In a text that stays whole, where a number ends a list that is further inside."""
+    text = "    * Gout\n1. Inclusion criteria:\n\n Signs\n (a) hot (b) red"
+    assert prose(text) == "- Gout\n\n1. Inclusion criteria:\n\nSigns\n\n- hot (b) red"

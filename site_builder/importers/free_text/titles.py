@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.importers.free_text.entries import entry
+
 _GROUP = re.compile(
     r"\b(?:participants?|patients?|subjects?|volunteers?|controls?|cohorts?|groups?|arms?|parts?|phases?|stages?|steps?|aims?"
     r"|stud(?:y|ies)|sub-?stud(?:y|ies)|visits?|screening|randomi[sz]ation|enrol+ment|baseline|men|women|males?|females?"
@@ -31,6 +33,7 @@ _PART = re.compile(
 )
 _LONGEST = 80
 """Maximum length of a title in characters."""
+_LONGEST_OF_A_PAIR = 60
 _WHOLE_PART = re.compile(
     rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
     r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
@@ -63,6 +66,7 @@ _ANY_CRITERIA = re.compile(r"\b(?:criteria|criterion|requirements?)\b", re.IGNOR
 _DENIAL = re.compile(r"(?:non?|not|never|cannot)\b", re.IGNORECASE)
 _CODED = re.compile(r"[A-Z]{1,2}\d{1,2}[.):] ")
 """A criterion with a code before it: "B2. COPD"."""
+_GROUP_AT_END = re.compile(r"[.;。；]\s+([^.;。；:：]{3,80}[:：])\Z")
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -140,6 +144,31 @@ def is_a_part(text: str) -> bool:
         text: a title.
     """
     return len(text) <= _LONGEST and _WHOLE_PART.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+
+
+def is_title_of_a_pair(line: str) -> bool:
+    """Whether a line above the heading of a side names the group or part that it is for: "Phase 2:".
+
+    Args:
+        line: a line.
+    """
+    text = line.strip()
+    if not 3 < len(text) <= _LONGEST_OF_A_PAIR or entry(line) is not None:
+        return False
+    is_part = names_a_part if text.endswith((":", "：")) else is_a_part
+    return bool(is_part(text)) or is_of_other_people(text)
+
+
+def group_apart(text: str) -> list[str]:
+    """A text in lines, with an empty line above the name of a group at its end: "Fever. Controls:".
+
+    Args:
+        text: the text on one line, above the heading of a side.
+    """
+    match = _GROUP_AT_END.search(text)
+    if match is None or not (is_of_other_people(match[1]) or is_a_part(match[1])):
+        return [text]
+    return [text[: match.start(1)].rstrip(), "", match[1]]
 
 
 def describes_people(text: str) -> bool:

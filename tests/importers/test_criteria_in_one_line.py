@@ -1,0 +1,79 @@
+"""Criteria that share one line: which marks divide it, and where the groups and sides in it begin."""
+
+import pytest
+
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
+from tests.importers.division import divided
+
+OUT = "\n\nExclusion Criteria:\n\n* Asleep"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Any of: A) Fever over 38 B) Cough C) Gout",
+        "Any of: (A) Fever over 38 (B) Cough (C) Gout",
+        "Any of: a) Fever over 38 B) Cough C) Gout",
+        "Any of: (i)Fever over 38 (ii)Cough (iii)Gout",
+        "Any of: i) Fever over 38 ii) Cough iii)Gout",
+    ],
+)
+def test_letters_and_numerals_in_a_line(line: str) -> None:
+    items = ["Fever over 38", "Cough", "Gout"]
+    assert divided(f"Inclusion Criteria:\n\n* {line}\n* Adults{OUT}")[0] == [
+        {"text": "Any of:", "items": items},
+        "Adults",
+    ]
+
+
+@pytest.mark.parametrize("last", ["k", "l"])
+def test_letters_beyond_the_ninth(last: str) -> None:
+    """Alone, "i" and "v" are numerals."""
+    letters = [chr(each) for each in range(ord("a"), ord(last) + 1)]
+    line = " ".join(f"{each}) sign {place};" for place, each in enumerate(letters))
+    assert divided(f"Inclusion Criteria:\n\n{line}{OUT}")[0] == [f"sign {place};" for place in range(len(letters))]
+
+
+@pytest.mark.parametrize("text", ["Hepatitis A) or B) in the past", "Vitamin (A) or (B) or (D)", "Type (C) gout"])
+def test_letters_that_are_names_divide_nothing(text: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n* {text}\n* Adults{OUT}")[0] == [text, "Adults"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-Adults with gout -Body-mass index over 30 -Written consent",
+        "* Adults with gout * Fever -3 * Consent",
+        "* Adults * Fever",
+    ],
+)
+def test_bullets_in_a_line(line: str) -> None:
+    mark = line[0]
+    expected = [each.strip() for each in line[1:].split(f" {mark}")]
+    assert read_lists(line).inclusion == expected
+    assert divided(f"Inclusion Criteria: {line}\n\nExclusion Criteria: {mark}Gout {mark}Asleep")[0] == expected
+
+
+@pytest.mark.parametrize("text", ["-2 to -5 dioptres -Myopia", "Gout * Fever", "* Grade 2 * 3", "Temperature -Fever"])
+def test_single_dashes_and_stars_divide_nothing(text: str) -> None:
+    assert len(read_lists(text).inclusion) == 1
+
+
+def test_groups_in_one_line() -> None:
+    """What excludes the first group is not the name of the second."""
+    patients = "Patients: Inclusion criteria: gout, adults. Exclusion criteria: fever, cough."
+    controls = "Controls: Inclusion criteria: no gout. Exclusion criteria: pain."
+    assert divided(f"{patients} {controls}") == (
+        [{"heading": "Patients", "items": ["gout, adults."]}, {"heading": "Controls", "items": ["no gout."]}],
+        [{"heading": "Patients", "items": ["fever, cough."]}, {"heading": "Controls", "items": ["pain."]}],
+    )
+
+
+def test_a_sentence_and_the_name_of_a_group_leave_a_text_whole_if_nobody_can_tell_them_apart() -> None:
+    text = "Inclusion criteria: gout. Exclusion criteria: fever. Those who are well: Inclusion criteria: no gout."
+    assert read_criteria(f"Those who are ill: {text} Exclusion criteria: pain.").whole
+
+
+def test_semicolons_do_not_divide_a_text_about_several_groups() -> None:
+    text = "gout for a year; fever. the criteria for healthy people are an age over 40; no gout; written consent."
+    assert read_lists(text).inclusion == [text]
