@@ -14,6 +14,7 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         ("COHORT A:", "COHORT B (PAIN):"),
         ("Patients:", "Healthy volunteers:"),
         ("Part 1:", "All parts:"),
+        ("PRE-REGISTRATION ELIGIBILITY CRITERIA:", "REGISTRATION CRITERIA (STEP 1):"),
         ("STEP 1 INCLUSION CRITERIA", "STEP 2 INCLUSION CRITERIA"),
         ("Step 1 - inclusion criteria:", "Step 2 - inclusion criteria:"),
     ],
@@ -74,10 +75,10 @@ def test_few_numbers_without_a_point_may_count_people() -> None:
 
 def test_numbers_without_a_point_before_other_letters() -> None:
     """As the registers of Australia and Japan have them, with lines in between and a further list."""
-    text = "1 gout for a year\n2 fever of grade 3\n3 cough\n4 as follows\n -ALT 5\n -AST 6\n5 no\n6 consent"
+    text = "1 gout for a year\n2 fever of grade 3\n3 cough\n4 as follows\n -ALT 5\n -AST 6\n5 pain\n6 consent"
     assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n1 asleep\n2 ill") == (
         ["gout for a year", "fever of grade 3", "cough", {"text": "as follows", "items": ["ALT 5", "AST 6"]},
-         "no", "consent"],
+         "pain", "consent"],
         ["asleep", "ill"],
     )  # fmt: skip
     text = "1　痛風の患者\n2　発熱\n3　咳\n他の疾患のある患者\n4　20歳以上"
@@ -95,3 +96,8 @@ def test_numbers_of_people_or_things_stay(text: str) -> None:
 def test_a_wrapped_line_that_begins_with_the_next_number_is_no_entry() -> None:
     text = "1 gout\n2 fever\n3 cough\n4 no other treatment of the gout in the time before the first visit at least\n"
     assert divided(f"Inclusion Criteria:\n\n{text}5 days before{OUT}")[0][-1].endswith("at least 5 days before")
+
+
+def test_the_only_number_inside_an_entry_counts_too() -> None:
+    carers = divided(f"Inclusion Criteria:\n\n1. Adults\n2. Carers:\n2.1. Lives near\n3. Consent{OUT}")[0][1]
+    assert carers == {"text": "Carers:", "items": ["Lives near"]}

@@ -76,7 +76,5 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
         return Node(inner.kind, f"{match[kind.value]} {inner.marker}", inner.text, len(match["indent"]))
     second = _SECOND_MARK.match(match["text"])
     # A dash after a bullet may show that the entry is inside the one above.
-    text = (
-        match["text"][second.end() :] if second and not (second["dash"] and kind is BlockKind.BULLET) else match["text"]
-    )
-    return Node(kind, match[kind.value], text, len(match["indent"]))
+    start = second.end() if second and not (second["dash"] and kind is BlockKind.BULLET) else 0
+    return Node(kind, match[kind.value], match["text"][start:], len(match["indent"]))

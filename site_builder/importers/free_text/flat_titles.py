@@ -18,6 +18,8 @@ _ALL = re.compile(
     r"|patients|participants|subjects|people)",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?=.*\bCRITERIA\b)(?!.*\b(?:NOT|NO|EXCEPT|UNLESS)\b)[A-Z][A-Z0-9 ,/()&-]+")
+"""The title of criteria for a step of a study: "PRE-REGISTRATION ELIGIBILITY CRITERIA"."""
 
 
 def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
@@ -49,4 +51,6 @@ def _is_title(node: Node, side: str) -> bool:
     if (colon or text.isupper()) and (heading := heading_in(text)):
         return heading.side == side and says_more(heading.label)
     bare = text.rstrip(":： ")
-    return colon and (bool(names_a_part(text)) or is_of_other_people(text) or _ALL.fullmatch(bare) is not None)
+    if not colon:
+        return False
+    return bool(names_a_part(text) or is_of_other_people(text) or _ALL.fullmatch(bare) or _CAPITALS.fullmatch(bare))

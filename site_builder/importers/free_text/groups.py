@@ -203,7 +203,8 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
         numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
-        return inside and not numbers_beside.isdisjoint(neighbours)
+        first_below_lead = number[-1] == 1 and outer is not None and outer.text.rstrip().endswith((":", "："))
+        return inside and (first_below_lead or not numbers_beside.isdisjoint(neighbours))
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

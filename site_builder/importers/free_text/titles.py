@@ -20,7 +20,9 @@ _SUBJECT = re.compile(
     r"|concomitant|laborator(?:y|ies)|labs?|safety|efficacy|reproductive|contraception|imaging|mri|history|conditions?"
     r"|others?|administrative|consent|compliance|cardiac|cardiovascular|hepatic|renal|neurologic\w*|psychiatric|infection"
     r"|infections|hematologic\w*|gastrointestinal|pulmonary|respiratory|performance status|life expectancy|age|sex"
-    r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?)[ ,/&-]*){1,6}",
+    r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?|informed|diagnostic"
+    r"|assessments?|type of participants?|characteristics|contraceptives?|barrier|requirements|ocular|systemic"
+    r"|(?:(?:study|fellow|either|both|non-study|target) )?eyes?)[ ,/&-]*){1,7}",
     re.IGNORECASE,
 )
 """The subjects that the criteria below may have."""
