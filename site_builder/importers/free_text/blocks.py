@@ -8,7 +8,14 @@ from site_builder.importers.free_text.list_markers import bare_mark
 from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.free_text.nesting import nested
 from site_builder.importers.free_text.other_names import side_named_otherwise
-from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
+from site_builder.importers.free_text.titles import (
+    is_a_part,
+    is_of_other_people,
+    is_of_the_template,
+    may_begin_a_title,
+    names_a_group,
+    names_criteria,
+)
 from site_builder.records.yaml_text.lines import indentation
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
@@ -128,7 +135,7 @@ class _Lines:
         if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
             return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
-            below_entry = bool(above.kind) and line.indent > above.indent
+            below_entry = bool(above.kind) and line.indent > above.indent and not is_of_the_template(line.text)
             if below_entry and self._leads_to_inner_entries(line, place):
                 return False
             return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
@@ -213,7 +220,7 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     words, colon, of_criteria = len(text.split()), text.endswith(_COLONS), names_criteria(text)
     if (
         not above.kind
-        or not _may_begin_a_title(text[:1])
+        or not may_begin_a_title(text[:1])
         or words > (_LONGEST_LEAD if colon or of_criteria else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
@@ -235,11 +242,6 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
 def _may_be_a_title(text: str) -> bool:
     """Whether a line may name a group or begin a side, so that it is no alternative to the entry above it."""
     return text.endswith(_COLONS) or names_a_group(text) or _SIDE_BELOW.match(text) is not None
-
-
-def _may_begin_a_title(letter: str) -> bool:
-    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
-    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _is_group_above_side(text: str, below: str) -> bool:

@@ -120,6 +120,8 @@ def _in_lines(text: str) -> str:
         text = without_tags(text)
     if "\n" not in text and "      " in text and len(_WRAPPED.findall(text)) > 1:
         text = _COLUMNS.sub("\n", text)
+    if "riteria-" in text.lower() and len(_GLUED_TO_A_SIDE.findall(text)) > 1:
+        text = _GLUED_TO_A_SIDE.sub(r"\1 - ", text)
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
     text = _LIST_ELSEWHERE.sub("\n\n", text) if " list of " in text else text
@@ -133,6 +135,11 @@ def _undivided(text: str, reason: str) -> Criteria:
 
 _WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
 _BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
+_GLUED_TO_A_SIDE = re.compile(
+    r"^([ \t*#_]*(?:in|ex)clusion criteria)-(?:[ \t]+|(?=\S+ \S))(?=[a-z][^\n\d<>≥≤=.;,:]{2,60}[:：]?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A dash that separates a side from the name of a group: "Inclusion Criteria- All cohorts"."""
 _LIST_ELSEWHERE = re.compile(
     r"\n *+(?=(?:a|the) (?:complete|comprehensive|detailed|exhaustive|full) list of (?:\w+ )?criteria\b)", re.IGNORECASE
 )

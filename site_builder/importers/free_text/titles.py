@@ -68,6 +68,13 @@ _ANY_CRITERIA = re.compile(r"\b(?:criteria|criterion|requirements?)\b", re.IGNOR
 _DENIAL = re.compile(r"(?:non?|not|never|cannot)\b", re.IGNORECASE)
 _CODED = re.compile(r"[A-Z]{1,2}\d{1,2}[.):] ")
 """A criterion with a code before it: "B2. COPD"."""
+_TEMPLATE = re.compile(
+    r"(?:Type of Participants? and (?:Target )?Disease Characteristics|(?:Other )?Medical Conditions?"
+    r"|Sex and Contraceptive/Barrier Requirements|Prior(?:/| or )Concomitant (?:Therapy|Therapies|Medications?)"
+    r"|Prior(?:/| or )Concurrent Clinical (?:Study|Trial) Experience|Diagnostic Assessments?|Other Exclusions?"
+    r"|Informed Consent)",
+    re.IGNORECASE,
+)
 _GROUP_AT_END = re.compile(r"[.;。；]\s+([^.;。；:：]{3,80}[:：])\Z")
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
@@ -159,6 +166,24 @@ def is_title_of_a_pair(line: str) -> bool:
         return False
     is_part = names_a_part if text.endswith((":", "：")) else is_a_part
     return bool(is_part(text)) or is_of_other_people(text)
+
+
+def may_begin_a_title(letter: str) -> bool:
+    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic.
+
+    Args:
+        letter: the first character of a line; "" if it is empty.
+    """
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
+
+
+def is_of_the_template(text: str) -> bool:
+    """Whether a line is a title of criteria in the common template for protocols: "Prior/Concomitant Therapy".
+
+    Args:
+        text: a line.
+    """
+    return len(text) <= _LONGEST and _TEMPLATE.fullmatch(text.strip("*_ :：")) is not None
 
 
 def group_apart(text: str) -> list[str]:
