@@ -26,6 +26,23 @@ def test_letters_and_numerals_in_a_line(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("Operations: 1) 2 or more joints 2) 3 bones 3) knee", ["2 or more joints", "3 bones", "knee"]),
+        ("Three signs of gout. a. Pain. b. Fever. c. Swelling.", ["Pain.", "Fever.", "Swelling."]),
+        (f"Values{' measured in the laboratory' * 8}: i) ALT ii) AST iii) Hb", ["ALT", "AST", "Hb"]),
+    ],
+)
+def test_lists_after_a_text_that_introduces_them(line: str, items: list[str]) -> None:
+    assert divided(f"Inclusion Criteria:\n\n* {line}\n* Adults{OUT}")[0][0]["items"] == items
+
+
+@pytest.mark.parametrize("text", ["Grade (less than 1) 2 3) 4", "Type a. or type b. or c. gout", "1) 2 attacks"])
+def test_what_only_looks_like_such_a_list(text: str) -> None:
+    assert len(divided(f"Inclusion Criteria:\n\n* {text}\n* Adults{OUT}")[0]) == 2
+
+
 @pytest.mark.parametrize("last", ["k", "l"])
 def test_letters_beyond_the_ninth(last: str) -> None:
     """Alone, "i" and "v" are numerals."""

@@ -11,10 +11,12 @@ from site_builder.importers.free_text.nesting import in_sequence
 
 LONGEST_LEAD = 160
 """Maximum length, in characters, of the text before the first entry. A longer text is a criterion itself."""
+LONGEST_LEAD_WITH_COLON = 400
+"""The same for a text that ends with a colon."""
 
 _NUMBER = re.compile(
     r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
-    r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
+    r"(?:(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])|[)）]\s+(?=\d))"
 )
 _ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:\.\s+|\)\.?\s*)(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z])\)\.?\s*(?=\S)")
@@ -84,16 +86,19 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
     cuts = _in_order(marks, first, letters=first == "a") if once else []
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     least = 2 if begins and (not entry or first == "i") else 3
-    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
+    if len(cuts) < least:
         return None
-    return _split_at(text, cuts)
+    lead = text[: cuts[0].start()].rstrip()
+    longest = LONGEST_LEAD_WITH_COLON if lead.endswith((":", "：")) else LONGEST_LEAD
+    return _split_at(text, cuts) if len(lead) <= longest else None
 
 
 def _lettered_list(text: str) -> InlineList | None:
-    """A line that begins with "a." and has "b." and "c." in it."""
-    if not text.startswith("a. "):
+    """A line that has "a.", "b." and "c." at its beginning, or after a colon or the end of a sentence."""
+    if "b. " not in text or "c. " not in text:
         return None
-    return _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+    listed = _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+    return listed if listed and (not listed.lead or listed.lead.endswith((".", ":", "："))) else None
 
 
 def _in_order(marks: Iterable[re.Match[str]], first: str, *, letters: bool = False) -> list[re.Match[str]]:

@@ -3,7 +3,7 @@
 import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
-from site_builder.importers.free_text.headings import heading_in
+from site_builder.importers.free_text.headings import heading_in, may_name_a_side
 from site_builder.importers.free_text.inner_paragraphs import leads_to_a_list, owner_of_paragraph
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
 from site_builder.records.yaml_text.lines import indentation
@@ -19,6 +19,8 @@ _UNFINISHED = re.compile(
 """The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
 _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
+_LONGEST_TITLE = 10
+"""The most words in a paragraph that may be the title of the entries below it."""
 _WORDS_LEVELS = dict.fromkeys("•●·*", 1) | dict.fromkeys("o◦○", 2) | dict.fromkeys("§▪■", 3)
 """The level at which Word uses a bullet unless somebody chooses another."""
 _MOST_BESIDE = 100
@@ -76,9 +78,11 @@ def nested(flat: list[Node]) -> list[Node]:
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
     """Whether a paragraph is a comment on the entry above it, because the list plainly continues below."""
     text = node.text.rstrip()
-    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
+    if not below or not below[0].kind or text.endswith(_COLONS):
         return False
-    if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
+    if _finishes(node, open_entries[-1], below[0]):
+        return True
+    if len(text.split()) < 4 or (not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text)):
         return False
     after = below[0]
     if after.kind is BlockKind.BULLET:
@@ -87,6 +91,14 @@ def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool
         (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
     )
     return previous is not None and in_sequence(after, previous)
+
+
+def _finishes(node: Node, above: Node, below: Node) -> bool:
+    """Whether a paragraph is what an entry with a colon announces: "A change in one of these genes:", and the genes."""
+    alike = (above.kind, above.indent) == (below.kind, below.indent)
+    if not alike or above.inner or not above.text.rstrip().endswith(_COLONS) or may_name_a_side(node.text):
+        return False
+    return "," in node.text or len(node.text.split()) > _LONGEST_TITLE
 
 
 def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> bool:
