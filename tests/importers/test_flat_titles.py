@@ -101,3 +101,18 @@ def test_a_wrapped_line_that_begins_with_the_next_number_is_no_entry() -> None:
 def test_the_only_number_inside_an_entry_counts_too() -> None:
     carers = divided(f"Inclusion Criteria:\n\n1. Adults\n2. Carers:\n2.1. Lives near\n3. Consent{OUT}")[0][1]
     assert carers == {"text": "Carers:", "items": ["Lives near"]}
+
+
+def test_two_stars_are_further_inside() -> None:
+    text = "* One of:\n** Gout\n** Fever\n* Consent"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        {"text": "One of:", "items": ["Gout", "Fever"]},
+        "Consent",
+    ]
+    bold = "** Gout **\n** Fever **"
+    assert "Gout" in str(read_criteria(f"Inclusion Criteria:\n\n{bold}{OUT}"))
+
+
+def test_a_field_with_its_value_is_no_title() -> None:
+    text = "Healthy volunteers: No\n\n* Gout\n* Fever"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Healthy volunteers: No", "Gout", "Fever"]

@@ -19,6 +19,8 @@ _GLUED_DASH = re.compile(
 )
 _GLUED_STAR = re.compile(r"^([ \t]*\\?\*)(?=[^\W_])(?![^*\n]*[^*\\\n]\*)", re.MULTILINE)
 _MARKED = re.compile(r"^[ \t]*(?:\\?[*•·+–—-]|\d{1,2}\\?[.)])[ \t]", re.MULTILINE)
+_TWO_STARS = re.compile(r"^([ \t]*)\\?\*\\?\*[ \t]+(?=[^\s*\\])(?![^\n]*\*\\?\*)", re.MULTILINE)
+"""Two stars before an entry, which is further inside: "** Asthma"."""
 _FEWEST_STARS = 3
 """Fewer lines that begin with a glued star may be footnotes."""
 _GLUED_NUMBER = re.compile(r"[ \t]*\\?[-–—](?=\d)")
@@ -99,6 +101,8 @@ def with_plain_marks(text: str) -> str:
         text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
     if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
         text = _GLUED_STAR.sub(r"\1 ", text)
+    if "** " in text.replace("\\", "") and len(_TWO_STARS.findall(text)) > 1:
+        text = _TWO_STARS.sub(r"\1  * ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
         text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a bullet, like "•"
     return _with_plain_numbers(text)

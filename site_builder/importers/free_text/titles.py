@@ -30,6 +30,8 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Characters and words that show a criterion."""
+_ANSWER = re.compile(r"[:：] ?(?:yes|no|both|all|none|n/a)\.?\Z", re.IGNORECASE)
+"""The end of a field and its value: "Healthy volunteers: No"."""
 _PART = re.compile(
     r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
 )
@@ -166,6 +168,15 @@ def is_title_of_a_pair(line: str) -> bool:
         return False
     is_part = names_a_part if text.endswith((":", "：")) else is_a_part
     return bool(is_part(text)) or is_of_other_people(text)
+
+
+def is_an_answer(text: str) -> bool:
+    """Whether a line is a field of a registry and its value, rather than a title: "Healthy volunteers: No".
+
+    Args:
+        text: a line.
+    """
+    return _ANSWER.search(text) is not None
 
 
 def may_begin_a_title(letter: str) -> bool:
