@@ -51,7 +51,7 @@ def test_letters_beyond_the_ninth(last: str) -> None:
     assert divided(f"Inclusion Criteria:\n\n{line}{OUT}")[0] == [f"sign {place};" for place in range(len(letters))]
 
 
-@pytest.mark.parametrize("text", ["Hepatitis A) or B) in the past", "Vitamin (A) or (B) or (D)", "Type (C) gout"])
+@pytest.mark.parametrize("text", ["Hepatitis A) or B) in the past", "Gout (A), (B) or (C) now", "Type (C) gout"])
 def test_letters_that_are_names_divide_nothing(text: str) -> None:
     assert divided(f"Inclusion Criteria:\n\n* {text}\n* Adults{OUT}")[0] == [text, "Adults"]
 

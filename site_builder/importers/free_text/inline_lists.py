@@ -8,6 +8,7 @@ from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.list_markers import ROMAN, bare_mark
 from site_builder.importers.free_text.mark_or_value import marks_only
 from site_builder.importers.free_text.nesting import in_sequence
+from site_builder.importers.text import words
 
 LONGEST_LEAD = 160
 """Maximum length, in characters, of the text before the first entry. A longer text is a criterion itself."""
@@ -24,6 +25,7 @@ _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"[^\W\d_]{3,}\. (?:[^\W\d_]+ ){0,4}criteri", re.IGNORECASE)
+_JOINING = frozenset(("and", "or"))
 _AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
 _TIGHT = re.compile(r";(?=\S)")
 _SHORTEST = 5
@@ -90,7 +92,9 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
         return None
     lead = text[: cuts[0].start()].rstrip()
     longest = LONGEST_LEAD_WITH_COLON if lead.endswith((":", "：")) else LONGEST_LEAD
-    return _split_at(text, cuts) if len(lead) <= longest else None
+    parts = _split_at(text, cuts)
+    only_named = any(_JOINING.issuperset(words(each)) for _, each in parts.entries)  # "hepatitis (A), (B) or (C)"
+    return parts if len(lead) <= longest and not only_named else None
 
 
 def _lettered_list(text: str) -> InlineList | None:
