@@ -62,6 +62,7 @@ def test_letters_that_are_names_divide_nothing(text: str) -> None:
         "-Adults with gout -Body-mass index over 30 -Written consent",
         "* Adults with gout * Fever -3 * Consent",
         "* Adults * Fever",
+        "- Adults - Fever of 38–39 degrees - Gout",
     ],
 )
 def test_bullets_in_a_line(line: str) -> None:
@@ -69,6 +70,20 @@ def test_bullets_in_a_line(line: str) -> None:
     expected = [each.strip() for each in line[1:].split(f" {mark}")]
     assert read_lists(line).inclusion == expected
     assert divided(f"Inclusion Criteria: {line}\n\nExclusion Criteria: {mark}Gout {mark}Asleep")[0] == expected
+
+
+def test_dashes_after_semicolons_in_a_line() -> None:
+    line = "- adults with gout - or with fever; - body-mass index 30 - 40; - written consent"
+    assert read_lists(line).inclusion == [
+        "adults with gout - or with fever;",
+        "body-mass index 30 - 40;",
+        "written consent",
+    ]
+
+
+def test_dashes_of_ranges_divide_nothing() -> None:
+    entries = ["Fusion between C1 - T2 or L1 - S1", "NYHA II - IV", "Child A - B", "A written consent"]
+    assert read_lists(f"- {' - '.join(entries)}").inclusion == entries
 
 
 @pytest.mark.parametrize("text", ["-2 to -5 dioptres -Myopia", "Gout * Fever", "* Grade 2 * 3", "Temperature -Fever"])

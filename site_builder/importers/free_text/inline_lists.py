@@ -32,9 +32,13 @@ _SHORTEST = 5
 """The least characters of a criterion between semicolons without spaces."""
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
 _STAR = re.compile(r"(?:^|(?<=\s))\\?\*\s+(?=[^\s*])")
-_GLUED_DASH = re.compile(r"(?:^[-–—]\s*|(?<=\s)[-–—])(?=[(\"“]?[A-Z≥≤])")
+_DASH_AND_CAPITAL = re.compile(
+    r"(?:^|(?<=\s))[-–—]\s*(?![IVX]+[A-C]?\b|[B-Z]\d{0,2}\b|A\d{0,2}\b(?! [a-z]))(?=[(\"“]?[A-Z≥≤])"
+)
+"""A dash before an entry, and not one of a range: "C1 - T2", "NYHA II - IV", "Child A - B"."""
+_DASH_AFTER_END = re.compile(r"(?:^|(?<=[;；])\s*)[-–—]\s*(?=[^\s\d–—-])")
 _FEWEST_MARKS = 3
-"""Fewer stars before small letters, or dashes without a space, may be footnotes or signs."""
+"""Fewer stars before small letters, or dashes, may be footnotes or signs."""
 
 
 class InlineList(NamedTuple):
@@ -77,7 +81,8 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
         or _lettered_list(text)
         or _bullet_list(text)
         or _list_from_mark(text, _STAR)
-        or _list_from_mark(text, _GLUED_DASH)
+        or _list_from_mark(text, _DASH_AFTER_END)
+        or _list_from_mark(text, _DASH_AND_CAPITAL)
         or _dash_list(text, 3 if entry else 2)
     )
 
