@@ -16,6 +16,14 @@ from site_builder.importers.free_text.titles import (
     names_a_group,
     names_criteria,
 )
+from site_builder.importers.free_text.unmarked_lines import (
+    RAGGED,
+    WIDEST,
+    ends_openly,
+    is_a_criterion,
+    unmarked_entries,
+    width_of_lines,
+)
 from site_builder.records.yaml_text.lines import indentation
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
@@ -38,22 +46,8 @@ _FEW_WORDS = 3
 """The most words in a title that is one even after a long line: "Men:", "Healthy controls:"."""
 _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
-_WIDEST = 140
-"""Characters: nobody wraps lines at a greater width."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
-_INSIDE_WORDS = """
-a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
-without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
-"""
-_INSIDE = frozenset(_INSIDE_WORDS.split())
-"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
-_MOST_UNMARKED = 40
-"""The most entries without marks in a row."""
-_RAGGED = 12
-"""Characters by which full lines may differ in length, because the next word did not fit."""
-_MOST_AROUND = 40
-"""Lines above and below a line that are examined to find the width at which lines were wrapped."""
 _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
@@ -118,8 +112,9 @@ class _Lines:
     def _entry_at(self, place: int, text: str) -> Node | None:
         """A line as a list entry; None if it is none."""
         if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
-            self.unmarked.update(_unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
-        if place in self.unmarked:
+            self.unmarked.update(unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
+        alone = self.criteria and bool(self.nodes) and not self.after_blank
+        if place in self.unmarked or (alone and is_a_criterion(self.all_lines, place, self.nodes[-1], self.last[-1])):
             return Node(BlockKind.BULLET, "-", text.strip(), indentation(text))
         return None if _ALONE.fullmatch(text) else entry(text)
 
@@ -166,25 +161,6 @@ def _leads_over(above: Node, lines: list[str]) -> bool:
     return bool(above.kind) and (text.endswith(_COLONS) or "following" in text[-_SHORT_LINE:])
 
 
-def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
-    """The indexes of the lines, from a place on, that are entries without marks; empty if they are one text in lines.
-
-    Args:
-        all_lines: all lines of the text.
-        place: index of the line below an entry that leads over to it.
-        indent: indentation of that entry.
-    """
-    end, column = place, indentation(all_lines[place])
-    while end < len(all_lines) and all_lines[end].strip() and indentation(all_lines[end]) == column:
-        text = all_lines[end].strip()
-        begins = text[0].isupper() or text[0] in "<>≥≤"
-        if entry(all_lines[end]) or not begins or len(text) > _WIDEST or end - place > _MOST_UNMARKED:
-            return range(0)
-        end += 1
-    deeper = end < len(all_lines) and indentation(all_lines[end]) > column
-    return range(place, end) if end - place > 1 and column > indent and not deeper else range(0)
-
-
 def _find_roman_numbers(flat: list[Node]) -> None:
     """Treat "i." before "ii.", and "v." after "iv.", as Roman numerals; alone, they look like letters."""
     if not any(each.kind is BlockKind.ROMAN for each in flat):
@@ -228,7 +204,7 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     after = entry(below)
     if after is None or after.indent > above.indent:
         return False
-    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > WIDEST
     if of_criteria:
         return True
     if words > _LONGEST_TITLE:
@@ -269,32 +245,10 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
     ended = lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short
     if not all_lines or (ended and not lower):
         return lower or not ended
-    width = _width(all_lines, place)
+    width = width_of_lines(all_lines, place)
     room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
     if not width or (lower and lines[-1].endswith((";", "；"))):
         return False
-    if width < _NARROWEST and not _ends_openly(lines[-1], line.text):
+    if width < _NARROWEST and not ends_openly(lines[-1], line.text):
         return False
-    return room < (_RAGGED if lower else 0)
-
-
-def _ends_openly(above: str, text: str) -> bool:
-    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
-    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
-    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
-    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
-
-
-def _width(all_lines: list[str], place: int) -> int:
-    """The column at which a line and its neighbours, up to the next empty lines, were wrapped; 0 if they were not.
-
-    A single line that is longer than all others was not wrapped for lack of space.
-    """
-    start = end = place
-    while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:
-        start -= 1
-    while end < len(all_lines) and all_lines[end].strip() and end - place < _MOST_AROUND:
-        end += 1
-    lengths = sorted(len(each.rstrip()) for each in all_lines[start:end])
-    alone = len(lengths) > 3 and lengths[-1] - lengths[-2] > _RAGGED
-    return 0 if alone or lengths[-1] > _WIDEST else lengths[-1]
+    return room < (RAGGED if lower else 0)

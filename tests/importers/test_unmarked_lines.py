@@ -1,0 +1,30 @@
+"""Lines without marks right below the entries of a list."""
+
+import pytest
+
+from tests.importers.division import divided
+
+OUT = "\n\nExclusion Criteria:\n\n* Asleep"
+
+
+@pytest.mark.parametrize("below", ["", "\n3. Fever"])
+def test_a_line_below_a_complete_entry_is_a_criterion(below: str) -> None:
+    line = "Patients with good results in all of the tests at the first visit"
+    text = f"1. Gout for at least a year\n2. Adults who live near the clinic\n{line}{below}"
+    expected = ["Gout for at least a year", "Adults who live near the clinic", line, *([below[4:]] if below else [])]
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("Gout treated with tablets of", "Allopurinol in the last year"),
+        ("Pregnancy.", "Women must use contraception in the study"),
+        ("Gout in one joint", "which was seen by a doctor"),
+        ("Gout in one joint", "Note that two joints are too many"),
+        ("Adults who were told by a doctor of the clinic that they have the American", "Gout Society's grade 2"),
+    ],
+)
+def test_a_line_that_goes_on_from_the_entry_is_a_part_of_it(entry: str, line: str) -> None:
+    text = f"1. {entry}\n{line}\n2. Fever"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [f"{entry} {line}", "Fever"]
