@@ -116,3 +116,17 @@ def test_two_stars_are_further_inside() -> None:
 def test_a_field_with_its_value_is_no_title() -> None:
     text = "Healthy volunteers: No\n\n* Gout\n* Fever"
     assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Healthy volunteers: No", "Gout", "Fever"]
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("o", "*"), ("o", "-"), ("o", "•"), ("-", "o"), ("§", "o")])
+def test_a_bullet_of_the_outer_list_ends_the_inner_one(outer: str, inner: str) -> None:
+    text = f"{outer} Cohort 1:\n{inner} Gout\n{inner} Pain\n{outer} Cohort 2:\n{inner} Fever"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        {"text": "Cohort 1:", "items": ["Gout", "Pain"]},
+        {"text": "Cohort 2:", "items": ["Fever"]},
+    ]
+
+
+def test_a_title_of_all_groups_above_lines_without_marks() -> None:
+    text = "Inclusion Criteria:\n\nPart 1:\nGout\nPart 2:\nFever\n\nExclusion Criteria:\n\nBoth parts:\nAsleep\nIll"
+    assert divided(text)[1] == [{"heading": "Both parts", "items": ["Asleep", "Ill"]}]

@@ -9,15 +9,10 @@ from itertools import groupby
 
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.headings import heading_in, heading_of, says_more
-from site_builder.importers.free_text.titles import is_of_other_people, names_a_part
+from site_builder.importers.free_text.titles import is_of_other_people, names_a_part, names_all
 
 _COLONS = (":", "：")
 _MOST_WORDS = 8
-_ALL = re.compile(
-    r"(?:all|both|any) (?:(?:study )?(?:cohorts|parts|groups|arms|phases|stages|stud(?:y|ies)|aims|steps)"
-    r"|patients|participants|subjects|people)",
-    re.IGNORECASE,
-)
 _CAPITALS = re.compile(r"(?=.*\bCRITERIA\b)(?!.*\b(?:NOT|NO|EXCEPT|UNLESS)\b)[A-Z][A-Z0-9 ,/()&-]+")
 """The title of criteria for a step of a study: "PRE-REGISTRATION ELIGIBILITY CRITERIA"."""
 
@@ -53,4 +48,4 @@ def _is_title(node: Node, side: str) -> bool:
     bare = text.rstrip(":： ")
     if not colon:
         return False
-    return bool(names_a_part(text) or is_of_other_people(text) or _ALL.fullmatch(bare) or _CAPITALS.fullmatch(bare))
+    return bool(names_a_part(text) or is_of_other_people(text) or names_all(bare) or _CAPITALS.fullmatch(bare))

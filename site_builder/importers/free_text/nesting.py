@@ -152,6 +152,8 @@ def _is_words_inner_bullet(open_entries: list[Node], node: Node, top: list[Node]
     above = open_entries[-1]
     if _WORDS_LEVELS.get(node.marker, 0) != _WORDS_LEVELS.get(above.marker, 9) + 1:
         return False
+    if any(each.marker == node.marker and each.indent == node.indent for each in open_entries):
+        return False  # it continues the list around the entry above
     beside = open_entries[-2].inner if len(open_entries) > 1 else top
     return not any(each.marker == node.marker and each.indent == node.indent for each in beside[-_MOST_BESIDE:])
 

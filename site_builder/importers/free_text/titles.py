@@ -30,6 +30,11 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Characters and words that show a criterion."""
+_ALL = re.compile(
+    r"(?:all|both|any) (?:(?:study )?(?:cohorts|parts|groups|arms|phases|stages|stud(?:y|ies)|aims|steps)"
+    r"|patients|participants|subjects|people)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"[:：] ?(?:yes|no|both|all|none|n/a)\.?\Z", re.IGNORECASE)
 """The end of a field and its value: "Healthy volunteers: No"."""
 _PART = re.compile(
@@ -168,6 +173,15 @@ def is_title_of_a_pair(line: str) -> bool:
         return False
     is_part = names_a_part if text.endswith((":", "：")) else is_a_part
     return bool(is_part(text)) or is_of_other_people(text)
+
+
+def names_all(text: str) -> bool:
+    """Whether a title says that the criteria below it are for all groups: "Both phases".
+
+    Args:
+        text: a title.
+    """
+    return _ALL.fullmatch(text.strip(" *_#-–—.:：")) is not None
 
 
 def is_an_answer(text: str) -> bool:
