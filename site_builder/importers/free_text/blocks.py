@@ -17,6 +17,7 @@ from site_builder.importers.free_text.titles import (
     names_criteria,
 )
 from site_builder.importers.free_text.unmarked_lines import (
+    FULL_LINE,
     RAGGED,
     WIDEST,
     ends_openly,
@@ -113,14 +114,19 @@ class _Lines:
         """A line as a list entry; None if it is none."""
         if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
             self.unmarked.update(unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
-        alone = self.criteria and bool(self.nodes) and not self.after_blank
+        alone = self.criteria and not self.after_blank and self._is_below_a_side()
         if place in self.unmarked or (alone and is_a_criterion(self.all_lines, place, self.nodes[-1], self.last[-1])):
             return Node(BlockKind.BULLET, "-", text.strip(), indentation(text))
         return None if _ALONE.fullmatch(text) else entry(text)
 
+    def _is_below_a_side(self) -> bool:
+        """Whether the list above is that of a whole side, and not one that a title or sentence introduces."""
+        lead = next((each.text for each in reversed(self.nodes) if not each.kind), None)
+        return bool(self.nodes) and (lead is None or heading_in(lead) is not None)
+
     def _goes_on(self, line: Node, place: int) -> bool:
         """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
-        if not self.nodes:
+        if not self.nodes or is_of_the_template(line.text):
             return False
         above = self.nodes[-1]
         if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
@@ -130,7 +136,7 @@ class _Lines:
         if above.kind and is_joining(self.last[-1]) and not _may_be_a_title(line.text):
             return True  # the alternative to the entry above, below "or" alone
         if self.after_blank:  # another paragraph of an entry is indented
-            below_entry = bool(above.kind) and line.indent > above.indent and not is_of_the_template(line.text)
+            below_entry = bool(above.kind) and line.indent > above.indent
             if below_entry and self._leads_to_inner_entries(line, place):
                 return False
             return below_entry and heading_in(self.last[0]) is None  # "A. Inclusion criteria", and then "A1. Adults"
@@ -208,11 +214,17 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     if of_criteria:
         return True
     if words > _LONGEST_TITLE:
-        return ended or is_joining(lines[-1])
+        return ended or is_joining(lines[-1]) or _begins_anew(above, lines[-1], text, after)
     if colon:
         few_words = words <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
+
+
+def _begins_anew(above: Node, last: str, text: str, after: Node) -> bool:
+    """Whether a sentence with a colon, right below a complete entry, introduces a list like the one above it."""
+    anew = after.kind is above.kind and (after.kind is BlockKind.BULLET or bare_mark(after.marker) in ("1", "a", "i"))
+    return anew and len(last) <= FULL_LINE and not ends_openly(last, text)
 
 
 def _may_be_a_title(text: str) -> bool:

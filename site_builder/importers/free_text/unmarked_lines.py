@@ -28,7 +28,7 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 """The first words of a line that speaks of the entry above it."""
-_FULL_LINE = 70
+FULL_LINE = 70
 """Characters: a longer line may have been wrapped for lack of space, even if no other line was."""
 _LONGEST_TITLE = 8
 """The most words in the name of a group."""
@@ -53,7 +53,7 @@ def is_a_criterion(all_lines: list[str], place: int, above: Node, last: str) -> 
         return False
     if len(text.split()) < _FEWEST_WORDS or text.endswith((":", "：")) or _COMMENT.match(text) or may_name_a_side(text):
         return False
-    if len(end) > _FULL_LINE or end.endswith((".", ":", "：", "。")) or ends_openly(end, text):
+    if len(end) > FULL_LINE or end.endswith((".", ":", "：", "。")) or ends_openly(end, text):
         return False
     if len(text.split()) <= _LONGEST_TITLE and names_a_group(text):
         return False  # the title of the entries below it
