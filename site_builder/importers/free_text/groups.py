@@ -204,6 +204,8 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
         first_below_lead = number[-1] == 1 and outer is not None and outer.text.rstrip().endswith((":", "："))
+        if len(number) > 2:
+            return number[-1] == 1 or not numbers_beside.isdisjoint(neighbours)  # no value has two points
         return inside and (first_below_lead or not numbers_beside.isdisjoint(neighbours))
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)

@@ -14,6 +14,7 @@ _HEADING = re.compile(
 _LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]?\s", re.IGNORECASE | re.MULTILINE)
 """A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
 _NEUTRAL = re.compile(r"(?:study |patient |participant )?eligibility(?: criteria)?\s*[:：]", re.IGNORECASE)
+_DIGITS, _CAPITALS, _SMALL = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(r"[a-z]+")
 _BEFORE = " -–—•*\\"
 _MARKS = " \t*\\#_"
 _REFERS = re.compile(
@@ -59,6 +60,38 @@ def without_first_bullet(text: str) -> str:
         return text
     after = next((each for each in below.split("\n") if each.strip()), "")
     return text if indentation(after) > begins.indent else f"{begins.text}\n\n{below}"
+
+
+def without_section_numbers(text: str) -> str:
+    """A text without the numbers of headings that also name a group: "4.1 Inclusion Criteria (patients)".
+
+    A number would make them entries of a list. They are headings if both sides have one, and if no criterion has a mark
+    of the same kind.
+
+    Args:
+        text: all criteria.
+    """
+    marked = [(place, begins) for place, line in enumerate(text.split("\n")) if (begins := entry(line))]
+    headings = {place: heading for place, begins in marked if (heading := heading_in(begins.text))}
+    kinds = {_kind_of_mark(begins.marker) for place, begins in marked if place in headings}
+    if len(headings) < 2 or len(kinds) > 1 or not any(says_more(each.label) for each in headings.values()):
+        return text
+    of_that_kind = [place for place, begins in marked if _kind_of_mark(begins.marker) in kinds and not begins.indent]
+    numbers = [begins.marker for place, begins in marked if place in headings and begins.kind is not BlockKind.BULLET]
+    if (
+        of_that_kind != list(headings)
+        or len({*numbers}) < len(headings)
+        or len({h.side for h in headings.values()}) < 2
+    ):
+        return text
+    titles = {place: begins.text for place, begins in marked if place in headings}
+    lines = enumerate(text.split("\n"))
+    return "\n".join(f"\n{titles[place]}\n" if place in titles else line for place, line in lines)
+
+
+def _kind_of_mark(marker: str) -> str:
+    """What two marks of one list have in common: "0.0" of "4.1" and "4.2", "A." of "I." and "II."."""
+    return _SMALL.sub("a", _CAPITALS.sub("A", _DIGITS.sub("0", marker)))
 
 
 def _parts(line: str) -> list[str]:
