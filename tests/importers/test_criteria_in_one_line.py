@@ -109,3 +109,18 @@ def test_a_sentence_and_the_name_of_a_group_leave_a_text_whole_if_nobody_can_tel
 def test_semicolons_do_not_divide_a_text_about_several_groups() -> None:
     text = "gout for a year; fever. the criteria for healthy people are an age over 40; no gout; written consent."
     assert read_lists(text).inclusion == [text]
+
+
+def test_a_colon_inside_the_last_criterion_between_semicolons() -> None:
+    text = "Inclusion Criteria:\n\nGout; fever; cough; organ function: one, two.\n\nExclusion Criteria:\n\nAsleep"
+    assert divided(text)[0] == ["Gout;", "fever;", "cough;", "organ function: one, two."]
+
+
+@pytest.mark.parametrize("text", ["Age: 18; score: 0; organs: one, two", "Any: gout; fever; organs: one, two"])
+def test_colons_inside_several_criteria_divide_nothing(text: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\nAsleep")[0] == [text]
+
+
+def test_two_criteria_that_a_colon_announces() -> None:
+    text = "Inclusion Criteria:\n\nGout\n\nExclusion Criteria: Any of these: (a) fever; (b) cough."
+    assert divided(text)[1] == [{"text": "Any of these:", "items": ["fever;", "cough."]}]

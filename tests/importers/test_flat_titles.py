@@ -130,3 +130,11 @@ def test_a_bullet_of_the_outer_list_ends_the_inner_one(outer: str, inner: str) -
 def test_a_title_of_all_groups_above_lines_without_marks() -> None:
     text = "Inclusion Criteria:\n\nPart 1:\nGout\nPart 2:\nFever\n\nExclusion Criteria:\n\nBoth parts:\nAsleep\nIll"
     assert divided(text)[1] == [{"heading": "Both parts", "items": ["Asleep", "Ill"]}]
+
+
+def test_titles_that_say_for_whom_the_criteria_are() -> None:
+    text = f"Inclusion Criteria:\n\n- For people with gout:\n- Fever\n- For teachers at school:\n- Cough\n- Adults{OUT}"
+    assert divided(text)[0] == [
+        {"heading": "For people with gout", "items": ["Fever"]},
+        {"heading": "For teachers at school", "items": ["Cough", "Adults"]},
+    ]

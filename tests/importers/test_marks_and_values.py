@@ -99,3 +99,8 @@ def test_a_dash_that_may_be_a_sign_or_show_the_level_stays() -> None:
     inclusion = divided(text)[0]
     assert inclusion[0] == "- 3 dioptres"
     assert "- Knee" in str(inclusion)
+
+
+def test_a_number_below_a_name_with_a_number_is_a_mark() -> None:
+    text = "Inclusion Criteria:\n\n* One of\n\n  1. anti-CD20, and\n  2. fever\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text)[0] == [{"text": "One of", "items": ["anti-CD20, and", "fever"]}]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.importers.free_text.criteria import read_criteria
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -53,3 +54,9 @@ def test_a_line_below_a_list_that_a_sentence_introduces_is_no_entry_of_it() -> N
 def test_a_title_of_the_template_right_below_an_entry() -> None:
     text = "Medical Conditions\n1. Gout\n    Prior/Concomitant Therapy\n2. Rest"
     assert [each["items"] for each in divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0]] == [["Gout"], ["Rest"]]
+
+
+def test_a_last_line_about_all_criteria_is_no_part_of_the_last_one() -> None:
+    criteria = read_criteria("Inclusion:\n1. Gout\n2. Fever\nExclusion:\n1. Cough\nOther criteria may apply.")
+    assert criteria.exclusion == ["Cough"]
+    assert criteria.note == "Other criteria may apply."

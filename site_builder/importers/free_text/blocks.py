@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.importers.free_text.closing_notes import is_about_all
 from site_builder.importers.free_text.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark
@@ -126,7 +127,7 @@ class _Lines:
 
     def _goes_on(self, line: Node, place: int) -> bool:
         """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
-        if not self.nodes or is_of_the_template(line.text):
+        if not self.nodes or is_of_the_template(line.text) or (self.criteria and self._ends_the_text(line, place)):
             return False
         above = self.nodes[-1]
         if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
@@ -147,6 +148,10 @@ class _Lines:
             line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
             return False
         return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _ends_the_text(self, line: Node, place: int) -> bool:
+        """Whether a line is the last of a text and speaks of all criteria: "Other criteria may apply"."""
+        return is_about_all(line.text) and not any(each.strip() for each in self.all_lines[place + 1 :])
 
     def _leads_to_inner_entries(self, line: Node, place: int) -> bool:
         """Whether an indented line below an entry introduces the entries below it: "Women:", above "* Not pregnant"."""

@@ -13,6 +13,8 @@ from site_builder.importers.free_text.titles import is_of_other_people, names_a_
 
 _COLONS = (":", "：")
 _MOST_WORDS = 8
+_FOR = ("For ", "FOR ")
+"""The beginning of a title that says for whom the criteria below are: "For patients with gout"."""
 _CAPITALS = re.compile(r"(?=.*\bCRITERIA\b)(?!.*\b(?:NOT|NO|EXCEPT|UNLESS)\b)[A-Z][A-Z0-9 ,/()&-]+")
 """The title of criteria for a step of a study: "PRE-REGISTRATION ELIGIBILITY CRITERIA"."""
 
@@ -48,4 +50,10 @@ def _is_title(node: Node, side: str) -> bool:
     bare = text.rstrip(":： ")
     if not colon:
         return False
-    return bool(names_a_part(text) or is_of_other_people(text) or names_all(bare) or _CAPITALS.fullmatch(bare))
+    return bool(
+        names_a_part(text)
+        or is_of_other_people(text)
+        or names_all(bare)
+        or text.startswith(_FOR)
+        or _CAPITALS.fullmatch(bare)
+    )

@@ -92,10 +92,10 @@ def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool)
     once = sum(each[1].lower() == first for each in marks) == 1  # or nested lists
     cuts = _in_order(marks, first, letters=first == "a") if once else []
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
-    least = 2 if begins and (not entry or first == "i") else 3
-    if len(cuts) < least:
+    lead = text[: cuts[0].start()].rstrip() if cuts else ""
+    announced = begins or lead.endswith((":", "："))
+    if len(cuts) < (2 if (announced and not entry) or (begins and first == "i") else 3):
         return None
-    lead = text[: cuts[0].start()].rstrip()
     longest = LONGEST_LEAD_WITH_COLON if lead.endswith((":", "：")) else LONGEST_LEAD
     parts = _split_at(text, cuts)
     only_named = any(_JOINING.issuperset(words(each)) for _, each in parts.entries)  # "hepatitis (A), (B) or (C)"
@@ -205,12 +205,14 @@ def semicolon_list(text: str) -> InlineList | None:
     """A paragraph divided at its semicolons into a list; each entry keeps its semicolon.
 
     None if it is not clearly a list: if it has fewer than three entries, a semicolon in brackets, an alternative
-    ("…; or …"), a colon, or a sentence about the criteria of others.
+    ("…; or …"), a colon except in its last entry, or a sentence about the criteria of others.
 
     Args:
         text: a paragraph that holds all criteria of its side.
     """
     lead, colon, listed_text = text.rpartition(":")
+    if ";" in lead and ":" not in lead and not _AFTER_SEMICOLON.search(listed_text):
+        lead, colon = "", ""  # the colon is inside the last criterion
     parts = [each.strip() for each in _AFTER_SEMICOLON.split(listed_text if colon else text)]
     if len(parts) < 3 or ":" in lead or ";" in lead or "；" in lead or len(lead) > LONGEST_LEAD:
         return None
