@@ -124,3 +124,10 @@ def test_colons_inside_several_criteria_divide_nothing(text: str) -> None:
 def test_two_criteria_that_a_colon_announces() -> None:
     text = "Inclusion Criteria:\n\nGout\n\nExclusion Criteria: Any of these: (a) fever; (b) cough."
     assert divided(text)[1] == [{"text": "Any of these:", "items": ["fever;", "cough."]}]
+
+
+def test_the_number_that_a_list_lacks_is_on_the_line_of_the_entry_before() -> None:
+    text = (
+        "Inclusion Criteria:\n\n1. Gout;2. fever;\n3. Cough\n\nExclusion Criteria:\n\n1. Asleep\n2. Score 3\n4. Abroad"
+    )
+    assert divided(text) == (["Gout;", "fever;", "Cough"], ["Asleep", "Score 3", "Abroad"])

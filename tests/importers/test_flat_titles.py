@@ -1,5 +1,7 @@
 """Titles and lists whose marks do not show what is below what: flat lists of the NCI, and the bullets of Word."""
 
+from collections.abc import Callable
+
 import pytest
 
 from site_builder.importers.free_text.criteria import read_criteria, read_lists
@@ -137,4 +139,38 @@ def test_titles_that_say_for_whom_the_criteria_are() -> None:
     assert divided(text)[0] == [
         {"heading": "For people with gout", "items": ["Fever"]},
         {"heading": "For teachers at school", "items": ["Cough", "Adults"]},
+    ]
+
+
+def test_numbers_below_a_bullet_with_a_colon_are_its_parts() -> None:
+    text = f"Inclusion Criteria:\n\n* One of these:\n\n1. Gout\n2. Fever\n\n* Cough{OUT}"
+    assert divided(text)[0] == [{"text": "One of these:", "items": ["Gout", "Fever"]}, "Cough"]
+    flat = f"Inclusion Criteria:\n\n* Either kind\n\n1. Gout\n2. Fever{OUT}"
+    assert divided(flat)[0] == ["Either kind", "Gout", "Fever"]
+
+
+@pytest.mark.parametrize(("first", "second", "letter"), [("I.", "II.", str.upper), ("i)", "ii)", str.lower)])
+def test_letters_between_roman_numerals_without_indentation(
+    first: str, second: str, letter: Callable[[str], str]
+) -> None:
+    a, b = letter("a") + first[-1], letter("b") + first[-1]
+    text = f"Inclusion Criteria:\n\n{first} Part 1\n{a} Gout\n{b} Fever\n{second} Part 2\n{a} Cough\n{b} Adults{OUT}"
+    assert divided(text)[0] == [
+        {"text": "Part 1", "items": ["Gout", "Fever"]},
+        {"text": "Part 2", "items": ["Cough", "Adults"]},
+    ]
+
+
+def test_the_ninth_letter_is_no_numeral() -> None:
+    letters = "\n".join(f"{each}. Illness {each}" for each in "abcdefghi")
+    text = f"Inclusion Criteria:\n\n{letters}\nj. Illness of kind:\nii. Fever{OUT}"
+    assert divided(text)[0][8] == "Illness i"
+
+
+@pytest.mark.parametrize("part", ["Arm", "Group", "Cohort"])
+def test_titles_of_several_parts_without_colons_or_empty_lines(part: str) -> None:
+    text = f"Inclusion Criteria:\n\n{part} 1\n* Gout\n* Fever\n{part} 2\n* Cough{OUT}"
+    assert divided(text)[0] == [
+        {"heading": f"{part} 1", "items": ["Gout", "Fever"]},
+        {"heading": f"{part} 2", "items": ["Cough"]},
     ]

@@ -54,6 +54,7 @@ _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
 """Roman numerals of one letter, each with the numeral before it."""
+_ENDS_OR_COUNTS = (BlockKind.PARAGRAPH, BlockKind.ROMAN)
 _JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
 
 
@@ -145,9 +146,15 @@ class _Lines:
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
         if _is_title_in_list(above, self.last, line, below):
-            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
+            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS) and not self._is_one_of_several(line.text)
             return False
         return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _is_one_of_several(self, text: str) -> bool:
+        """Whether a line names a part of the study like a title above it: "Arm B", after "Arm A"."""
+        first = text.split(maxsplit=1)[0].casefold()
+        titles = [each.text for each in self.nodes if not each.kind and each.text.casefold().startswith(f"{first} ")]
+        return is_a_part(text) and not ends_openly(self.last[-1], text) and any(map(is_a_part, titles))
 
     def _ends_the_text(self, line: Node, place: int) -> bool:
         """Whether a line is the last of a text and speaks of all criteria: "Other criteria may apply"."""
@@ -179,14 +186,21 @@ def _find_roman_numbers(flat: list[Node]) -> None:
     before: dict[int, Node] = {}  # the last entry at each indentation
     for place, node in enumerate(flat):
         if node.kind is BlockKind.LETTER and (mark := bare_mark(node.marker)) in _ROMAN_LETTERS:
-            further = flat[place + 1 : place + _MOST_BETWEEN]
-            after = next((each for each in further if each.indent <= node.indent), None)
             last = before.get(node.indent)
-            if (mark == "i" and after and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii") or (
+            follows_h = last is not None and last.kind is BlockKind.LETTER and bare_mark(last.marker) == "h"
+            if (mark == "i" and not follows_h and _is_followed_by_two(flat, place)) or (
                 mark != "i" and last and last.kind is BlockKind.ROMAN and bare_mark(last.marker) == _ROMAN_LETTERS[mark]
             ):
                 node.kind = BlockKind.ROMAN
         before[node.indent] = node
+
+
+def _is_followed_by_two(flat: list[Node], place: int) -> bool:
+    """Whether the next Roman numeral beside an entry is "ii.", possibly below a list of letters: "I.", "A.", "II."."""
+    node = flat[place]
+    further = (each for each in flat[place + 1 : place + _MOST_BETWEEN] if each.indent <= node.indent)
+    after = next((each for each in further if each.kind in _ENDS_OR_COUNTS or each.indent < node.indent), None)
+    return after is not None and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii"
 
 
 def is_joining(text: str) -> bool:

@@ -133,6 +133,28 @@ def _place(mark: str, letters: bool) -> int:
     return ord(mark.lower()) if letters or mark not in ROMAN else ROMAN.index(mark) + 1
 
 
+def spread_all(nodes: list[Node]) -> list[Node]:
+    """The entries of a list, each of which is split where its line contains the entries that follow.
+
+    Args:
+        nodes: the entries, in order.
+    """
+    result: list[Node] = []
+    for place, node in enumerate(nodes):
+        after = nodes[place + 1] if place + 1 < len(nodes) else None
+        result += spread(node, 1 if after and _lacks_one_number(node, after) else 2)
+    return result
+
+
+def _lacks_one_number(node: Node, after: Node) -> bool:
+    """Whether the number between two entries is inside the first: "1. Gout; 2. Fever;", and below it "3. Cough"."""
+    first, second = bare_mark(node.marker), bare_mark(after.marker)
+    if node.kind is not after.kind or not (first.isdigit() and second.isdigit()) or int(second) != int(first) + 2:
+        return False
+    inside = re.search(rf"[.;；。]\s*[(（]?{int(first) + 1}[.)）]", node.text)
+    return inside is not None
+
+
 def spread(node: Node, least: int = 2) -> list[Node]:
     """A numbered entry, split where its line contains the entries that follow; otherwise only the entry itself.
 

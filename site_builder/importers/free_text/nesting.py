@@ -118,13 +118,17 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        leads = node.kind is BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+        leads = above.text.rstrip().endswith(_COLONS) and (
+            node.kind is BlockKind.BULLET or (above.kind is BlockKind.BULLET and in_sequence(node, above.inner[-1]))
+        )
         return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
     if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
         return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
-    return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
-        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
-    )
+    if bare_mark(node.marker) in ("a", "i") and node.kind in _FINE:
+        return True
+    counts = node.kind is BlockKind.NUMBER and bare_mark(node.marker) == "1" and above.kind is BlockKind.BULLET
+    bullet = node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET
+    return (counts or bullet) and above.text.rstrip().endswith(_COLONS)
 
 
 def _continues_the_number(node: Node, above: Node) -> bool:
