@@ -19,6 +19,7 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         ("PRE-REGISTRATION ELIGIBILITY CRITERIA:", "REGISTRATION CRITERIA (STEP 1):"),
         ("STEP 1 INCLUSION CRITERIA", "STEP 2 INCLUSION CRITERIA"),
         ("Step 1 - inclusion criteria:", "Step 2 - inclusion criteria:"),
+        ("Case Inclusion Criteria", "Control Inclusion Criteria"),
     ],
 )
 def test_titles_with_the_mark_of_their_criteria(first: str, second: str) -> None:

@@ -45,7 +45,7 @@ def _is_title(node: Node, side: str) -> bool:
     if node.kind is not BlockKind.BULLET or node.inner or len(text.split()) > _MOST_WORDS:
         return False
     colon = text.endswith(_COLONS)
-    if (colon or text.isupper()) and (heading := heading_in(text)):
+    if (colon or text.isupper() or text.endswith("Criteria")) and (heading := heading_in(text)):
         return heading.side == side and says_more(heading.label)
     bare = text.rstrip(":： ")
     if not colon:

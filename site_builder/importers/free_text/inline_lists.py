@@ -151,7 +151,8 @@ def _lacks_one_number(node: Node, after: Node) -> bool:
     first, second = bare_mark(node.marker), bare_mark(after.marker)
     if node.kind is not after.kind or not (first.isdigit() and second.isdigit()) or int(second) != int(first) + 2:
         return False
-    inside = re.search(rf"[.;；。]\s*[(（]?{int(first) + 1}[.)）]", node.text)
+    number = int(first) + 1
+    inside = re.search(rf"[.;；。]\s*[(（]?{number}[.)）]|\s[(（]?{number}[)）]", node.text)
     return inside is not None
 
 
