@@ -71,22 +71,21 @@ def without_section_numbers(text: str) -> str:
     Args:
         text: all criteria.
     """
-    marked = [(place, begins) for place, line in enumerate(text.split("\n")) if (begins := entry(line))]
-    headings = {place: heading for place, begins in marked if (heading := heading_in(begins.text))}
-    kinds = {_kind_of_mark(begins.marker) for place, begins in marked if place in headings}
-    if len(headings) < 2 or len(kinds) > 1 or not any(says_more(each.label) for each in headings.values()):
-        return text
-    of_that_kind = [place for place, begins in marked if _kind_of_mark(begins.marker) in kinds and not begins.indent]
-    numbers = [begins.marker for place, begins in marked if place in headings and begins.kind is not BlockKind.BULLET]
-    if (
-        of_that_kind != list(headings)
-        or len({*numbers}) < len(headings)
-        or len({h.side for h in headings.values()}) < 2
+    lines = text.split("\n")
+    entries = {place: node for place, line in enumerate(lines) if (node := entry(line))}
+    headings = {place: heading for place, node in entries.items() if (heading := heading_in(node.text))}
+    if len({each.side for each in headings.values()}) < 2 or not any(
+        says_more(each.label) for each in headings.values()
     ):
         return text
-    titles = {place: begins.text for place, begins in marked if place in headings}
-    lines = enumerate(text.split("\n"))
-    return "\n".join(f"\n{titles[place]}\n" if place in titles else line for place, line in lines)
+    numbers = {entries[place].marker for place in headings}
+    kinds = {_kind_of_mark(each) for each in numbers}
+    alike = [place for place, node in entries.items() if _kind_of_mark(node.marker) in kinds and not node.indent]
+    if len(kinds) > 1 or len(numbers) < len(headings) or alike != list(headings):
+        return text
+    for place in headings:
+        lines[place] = f"\n{entries[place].text}\n"
+    return "\n".join(lines)
 
 
 def _kind_of_mark(marker: str) -> str:
