@@ -92,3 +92,19 @@ def test_a_paragraph_finishes_the_entry_that_announces_it() -> None:
 def test_what_may_be_a_title_or_begin_a_side_finishes_nothing(below: str) -> None:
     text = f"Inclusion Criteria:\n\n* {GENES}\n\n{below}\n\n* Fever\n\nExclusion Criteria:\n\n* Ill"
     assert f"{GENES} {below}" not in str(read_criteria(text).inclusion)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "INCLUSION CRITERIA FOR HEALTHY CONTROLS (PART 2 ONLY)",
+        "Inclusion Criteria for Teachers (Part 2)",
+        "Healthy controls (part 2 only)",
+        "PEOPLE WITHOUT PAIN (OPTIONAL)",
+        "Patients with stiff joints (part 2)",
+    ],
+)
+def test_a_title_between_entries_whose_numbers_go_on_is_no_comment(title: str) -> None:
+    text = f"Inclusion Criteria:\n\nPeople with pain:\n\n1. Gout\n2. Fever\n\n{title}\n\n3. Cough\n4. Adults{OUT}"
+    *_, group = divided(text)[0]
+    assert group == {"heading": title, "items": ["Cough", "Adults"]}

@@ -6,6 +6,7 @@ from site_builder.importers.free_text.entries import BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in, may_name_a_side
 from site_builder.importers.free_text.inner_paragraphs import leads_to_a_list, owner_of_paragraph
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
+from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group
 from site_builder.records.yaml_text.lines import indentation
 
 _COMMENT = re.compile(
@@ -78,10 +79,12 @@ def nested(flat: list[Node]) -> list[Node]:
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
     """Whether a paragraph is a comment on the entry above it, because the list plainly continues below."""
     text = node.text.rstrip()
-    if not below or not below[0].kind or text.endswith(_COLONS):
+    if not below or not below[0].kind or text.endswith(_COLONS) or _is_a_title(text):
         return False
     if _finishes(node, open_entries[-1], below[0]):
         return True
+    if text.isupper() and not _COMMENT.match(text):
+        return False
     if len(text.split()) < 4 or (not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text)):
         return False
     after = below[0]
@@ -91,6 +94,16 @@ def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool
         (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
     )
     return previous is not None and in_sequence(after, previous)
+
+
+def _is_a_title(text: str) -> bool:
+    """Whether a paragraph is a title, although the numbers around it go on: "EXCLUSION CRITERIA (PART 2 ONLY)"."""
+    if heading_in(text) or is_of_other_people(text) or is_a_part(text):
+        return True
+    words = text.split()
+    if not words[0][0].isupper() or len(words) > _LONGEST_TITLE or _COMMENT.match(text):
+        return False
+    return text.endswith(")") and names_a_group(text)
 
 
 def _finishes(node: Node, above: Node, below: Node) -> bool:
