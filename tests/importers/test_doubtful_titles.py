@@ -64,3 +64,40 @@ def test_criteria_below_exceptions_are_not_taken_for_exceptions(title: str) -> N
     assert read_criteria(f"{pair}\n\n{title}:\n\n* A mole\n* A wart\n\n* Fever").whole
     nested = f"{pair}\n* Tumours\n\n  {title}:\n\n  * A mole\n* Fever"
     assert divided(nested)[1][-1] == "Fever"
+
+
+PROTOCOL = [
+    ("Age", "Type of Participant and Disease Characteristics", "Informed Consent"),
+    ("Sex and Contraceptive/Barrier Requirements", "Weight", "Informed Consent"),
+    ("Medical Conditions", "Prior/Concurrent Clinical Study Experience", "Diagnostic Assessments"),
+    ("Study Eye", "Either Eye", "Systemic"),
+]
+
+
+@pytest.mark.parametrize("titles", PROTOCOL)
+@pytest.mark.parametrize("mark", ["* ", "1. "])
+def test_the_titles_of_a_protocols_template(titles: tuple[str, ...], mark: str) -> None:
+    marks = [mark, mark, mark] if mark == "* " else ["1. ", "2. ", "3. "]
+    lists = "\n\n".join(f"{title}\n\n{each}Gout" for title, each in zip(titles, marks, strict=True))
+    inclusion = read_criteria(f"Inclusion Criteria:\n\n{lists}\n\nExclusion Criteria:\n\n* Ill").inclusion
+    assert inclusion == [{"heading": title, "items": ["Gout"]} for title in titles]
+
+
+@pytest.mark.parametrize("line", ["Informed consent", "Consent"])
+def test_consent_above_a_list_is_a_criterion_unless_other_titles_explain_it(line: str) -> None:
+    assert read_criteria(f"Inclusion Criteria:\n\n{line}\n\n{LIST}\n\nExclusion Criteria:\n\n* Ill").whole
+
+
+def test_a_title_of_the_template_is_no_part_of_the_criterion_above_it() -> None:
+    title = "Prior/Concomitant Therapy"
+    text = f"Inclusion Criteria:\n\nMedical Conditions\n\n1. Gout.\n2. Fever.\n\n    {title}\n3. Rest.{{}}"
+    assert divided(text.format("\n\nExclusion Criteria:\n\n* Ill"))[0] == [
+        {"heading": "Medical Conditions", "items": ["Gout.", "Fever."]},
+        {"heading": title, "items": ["Rest."]},
+    ]
+
+
+@pytest.mark.parametrize("title", ["Examples of rest", "For example, these kinds of rest"])
+def test_criteria_below_examples_are_not_taken_for_examples(title: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Gout treated with rest\n\n{title}:\n\n* Sleep\n* Reading\n* Fever"
+    assert read_criteria(f"{text}\n\nExclusion Criteria:\n\n* Ill").whole

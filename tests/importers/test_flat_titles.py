@@ -1,8 +1,10 @@
 """Titles and lists whose marks do not show what is below what: flat lists of the NCI, and the bullets of Word."""
 
+from collections.abc import Callable
+
 import pytest
 
-from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.criteria import read_criteria, read_lists
 from tests.importers.division import divided
 
 OUT = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -14,8 +16,10 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         ("COHORT A:", "COHORT B (PAIN):"),
         ("Patients:", "Healthy volunteers:"),
         ("Part 1:", "All parts:"),
+        ("PRE-REGISTRATION ELIGIBILITY CRITERIA:", "REGISTRATION CRITERIA (STEP 1):"),
         ("STEP 1 INCLUSION CRITERIA", "STEP 2 INCLUSION CRITERIA"),
         ("Step 1 - inclusion criteria:", "Step 2 - inclusion criteria:"),
+        ("Case Inclusion Criteria", "Control Inclusion Criteria"),
     ],
 )
 def test_titles_with_the_mark_of_their_criteria(first: str, second: str) -> None:
@@ -70,3 +74,104 @@ def test_numbers_without_a_point(between: str) -> None:
 
 def test_few_numbers_without_a_point_may_count_people() -> None:
     assert divided(f"Inclusion Criteria:\n\n1 Child\n\n2 Parents{OUT}")[0] == ["1 Child", "2 Parents"]
+
+
+def test_numbers_without_a_point_before_other_letters() -> None:
+    """As the registers of Australia and Japan have them, with lines in between and a further list."""
+    text = "1 gout for a year\n2 fever of grade 3\n3 cough\n4 as follows\n -ALT 5\n -AST 6\n5 pain\n6 consent"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n1 asleep\n2 ill") == (
+        ["gout for a year", "fever of grade 3", "cough", {"text": "as follows", "items": ["ALT 5", "AST 6"]},
+         "pain", "consent"],
+        ["asleep", "ill"],
+    )  # fmt: skip
+    text = "1　痛風の患者\n2　発熱\n3　咳\n他の疾患のある患者\n4　20歳以上"
+    assert read_lists(text).inclusion == ["痛風の患者", "発熱", "咳 他の疾患のある患者", "20歳以上"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 child\n2 parents\n3 siblings", "1 mg of A\n2 mg of B\n3 mg of C\n4 mg of D", "Gout\n2 attacks\n3 visits"],
+)
+def test_numbers_of_people_or_things_stay(text: str) -> None:
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == text.split("\n")
+
+
+def test_a_wrapped_line_that_begins_with_the_next_number_is_no_entry() -> None:
+    text = "1 gout\n2 fever\n3 cough\n4 no other treatment of the gout in the time before the first visit at least\n"
+    assert divided(f"Inclusion Criteria:\n\n{text}5 days before{OUT}")[0][-1].endswith("at least 5 days before")
+
+
+def test_the_only_number_inside_an_entry_counts_too() -> None:
+    carers = divided(f"Inclusion Criteria:\n\n1. Adults\n2. Carers:\n2.1. Lives near\n3. Consent{OUT}")[0][1]
+    assert carers == {"text": "Carers:", "items": ["Lives near"]}
+
+
+def test_two_stars_are_further_inside() -> None:
+    text = "* One of:\n** Gout\n** Fever\n* Consent"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        {"text": "One of:", "items": ["Gout", "Fever"]},
+        "Consent",
+    ]
+    bold = "** Gout **\n** Fever **"
+    assert "Gout" in str(read_criteria(f"Inclusion Criteria:\n\n{bold}{OUT}"))
+
+
+def test_a_field_with_its_value_is_no_title() -> None:
+    text = "Healthy volunteers: No\n\n* Gout\n* Fever"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Healthy volunteers: No", "Gout", "Fever"]
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("o", "*"), ("o", "-"), ("o", "•"), ("-", "o"), ("§", "o")])
+def test_a_bullet_of_the_outer_list_ends_the_inner_one(outer: str, inner: str) -> None:
+    text = f"{outer} Cohort 1:\n{inner} Gout\n{inner} Pain\n{outer} Cohort 2:\n{inner} Fever"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        {"text": "Cohort 1:", "items": ["Gout", "Pain"]},
+        {"text": "Cohort 2:", "items": ["Fever"]},
+    ]
+
+
+def test_a_title_of_all_groups_above_lines_without_marks() -> None:
+    text = "Inclusion Criteria:\n\nPart 1:\nGout\nPart 2:\nFever\n\nExclusion Criteria:\n\nBoth parts:\nAsleep\nIll"
+    assert divided(text)[1] == [{"heading": "Both parts", "items": ["Asleep", "Ill"]}]
+
+
+def test_titles_that_say_for_whom_the_criteria_are() -> None:
+    text = f"Inclusion Criteria:\n\n- For people with gout:\n- Fever\n- For teachers at school:\n- Cough\n- Adults{OUT}"
+    assert divided(text)[0] == [
+        {"heading": "For people with gout", "items": ["Fever"]},
+        {"heading": "For teachers at school", "items": ["Cough", "Adults"]},
+    ]
+
+
+def test_numbers_below_a_bullet_with_a_colon_are_its_parts() -> None:
+    text = f"Inclusion Criteria:\n\n* One of these:\n\n1. Gout\n2. Fever\n\n* Cough{OUT}"
+    assert divided(text)[0] == [{"text": "One of these:", "items": ["Gout", "Fever"]}, "Cough"]
+    flat = f"Inclusion Criteria:\n\n* Either kind\n\n1. Gout\n2. Fever{OUT}"
+    assert divided(flat)[0] == ["Either kind", "Gout", "Fever"]
+
+
+@pytest.mark.parametrize(("first", "second", "letter"), [("I.", "II.", str.upper), ("i)", "ii)", str.lower)])
+def test_letters_between_roman_numerals_without_indentation(
+    first: str, second: str, letter: Callable[[str], str]
+) -> None:
+    a, b = letter("a") + first[-1], letter("b") + first[-1]
+    text = f"Inclusion Criteria:\n\n{first} Part 1\n{a} Gout\n{b} Fever\n{second} Part 2\n{a} Cough\n{b} Adults{OUT}"
+    assert divided(text)[0] == [
+        {"text": "Part 1", "items": ["Gout", "Fever"]},
+        {"text": "Part 2", "items": ["Cough", "Adults"]},
+    ]
+
+
+def test_the_ninth_letter_is_no_numeral() -> None:
+    letters = "\n".join(f"{each}. Illness {each}" for each in "abcdefghi")
+    text = f"Inclusion Criteria:\n\n{letters}\nj. Illness of kind:\nii. Fever{OUT}"
+    assert divided(text)[0][8] == "Illness i"
+
+
+@pytest.mark.parametrize("part", ["Arm", "Group", "Cohort"])
+def test_titles_of_several_parts_without_colons_or_empty_lines(part: str) -> None:
+    text = f"Inclusion Criteria:\n\n{part} 1\n* Gout\n* Fever\n{part} 2\n* Cough{OUT}"
+    assert divided(text)[0] == [
+        {"heading": f"{part} 1", "items": ["Gout", "Fever"]},
+        {"heading": f"{part} 2", "items": ["Cough"]},
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.prose import prose
 from tests.importers.division import divided
 
@@ -72,3 +73,38 @@ def test_a_title_right_below_an_entry_is_no_part_of_its_sentence() -> None:
     line = "Patients with a clear and lasting benefit from a year of light with the"
     wrapped = f"1. {line}\n\n   lamp, that is:\n   * Old\n2. Fever"
     assert _inclusion(wrapped) == [{"text": f"{line} lamp, that is:", "items": ["Old"]}, "Fever"]
+
+
+def test_the_entries_below_a_paragraph_that_has_left_its_list_stay() -> None:
+    """In a text that stays whole, where a number ends a list that is further inside."""
+    text = "    * Gout\n1. Inclusion criteria:\n\n Signs\n (a) hot (b) red"
+    assert prose(text) == "- Gout\n\n1. Inclusion criteria:\n\nSigns\n\n- hot (b) red"
+
+
+GENES = "A change in one of these genes:"
+
+
+def test_a_paragraph_finishes_the_entry_that_announces_it() -> None:
+    assert _inclusion(f"* {GENES}\n\nATM, ATR, BRCA1\n\n* Fever") == [f"{GENES} ATM, ATR, BRCA1", "Fever"]
+
+
+@pytest.mark.parametrize("below", ["Healthy people", "Everybody must have:", "Adults who, in the past, were excluded"])
+def test_what_may_be_a_title_or_begin_a_side_finishes_nothing(below: str) -> None:
+    text = f"Inclusion Criteria:\n\n* {GENES}\n\n{below}\n\n* Fever\n\nExclusion Criteria:\n\n* Ill"
+    assert f"{GENES} {below}" not in str(read_criteria(text).inclusion)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "INCLUSION CRITERIA FOR HEALTHY CONTROLS (PART 2 ONLY)",
+        "Inclusion Criteria for Teachers (Part 2)",
+        "Healthy controls (part 2 only)",
+        "PEOPLE WITHOUT PAIN (OPTIONAL)",
+        "Patients with stiff joints (part 2)",
+    ],
+)
+def test_a_title_between_entries_whose_numbers_go_on_is_no_comment(title: str) -> None:
+    text = f"Inclusion Criteria:\n\nPeople with pain:\n\n1. Gout\n2. Fever\n\n{title}\n\n3. Cough\n4. Adults{OUT}"
+    *_, group = divided(text)[0]
+    assert group == {"heading": title, "items": ["Cough", "Adults"]}

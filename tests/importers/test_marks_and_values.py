@@ -84,3 +84,23 @@ def test_a_number_at_the_beginning_of_a_wrapped_line() -> None:
     assert first.endswith("as per RECIST 1.1 criteria, with a score of")
     assert second["text"].endswith("greater than or equal to 20. A lower score is not enough")
     assert len(second["items"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("1. - ", "2. - "), ("1) •", "2) •"), ("- • ", "- • "), ("* ▪ ", "* ▪ ")]
+)
+def test_a_bullet_after_the_mark_means_nothing(first: str, second: str) -> None:
+    text = f"Inclusion Criteria:\n\n{first}Gout\n{second}Fever\n\nExclusion Criteria:\n\n* Ill"
+    assert divided(text)[0] == ["Gout", "Fever"]
+
+
+def test_a_dash_that_may_be_a_sign_or_show_the_level_stays() -> None:
+    text = "Inclusion Criteria:\n\n1. - 3 dioptres\n2. Signs:\n* Any:\n* - Knee\n\nExclusion Criteria:\n\n* Ill"
+    inclusion = divided(text)[0]
+    assert inclusion[0] == "- 3 dioptres"
+    assert "- Knee" in str(inclusion)
+
+
+def test_a_number_below_a_name_with_a_number_is_a_mark() -> None:
+    text = "Inclusion Criteria:\n\n* One of\n\n  1. anti-CD20, and\n  2. fever\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text)[0] == [{"text": "One of", "items": ["anti-CD20, and", "fever"]}]

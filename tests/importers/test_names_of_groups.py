@@ -72,3 +72,11 @@ def test_groups_of_criteria_without_marks() -> None:
         {"heading": "Arm 1", "items": ["Adults", "Fever"]},
         {"heading": "Patients with gout", "items": ["Children"]},
     ]
+
+
+def test_a_dash_without_a_space_before_the_name_of_a_group() -> None:
+    text = "Inclusion Criteria- All cohorts\n\n* A\n\nInclusion Criteria-Colorectal cancer\n\n* B"
+    inclusion, exclusion = divided(f"{text}\n\nExclusion Criteria- All cohorts\n\n* C")
+    assert [each["items"] for each in (*inclusion, *exclusion)] == [["A"], ["B"], ["C"]]
+    assert "Colorectal cancer" in inclusion[1]["heading"]
+    assert read_criteria("Inclusion Criteria-Adults with gout 5\n\nExclusion Criteria-Asleep 6").whole

@@ -2,13 +2,30 @@
 
 import re
 
+from site_builder.importers.free_text.closing_notes import is_about_all
 from site_builder.importers.free_text.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark
 from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
 from site_builder.importers.free_text.nesting import nested
 from site_builder.importers.free_text.other_names import side_named_otherwise
-from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_criteria
+from site_builder.importers.free_text.titles import (
+    is_a_part,
+    is_of_other_people,
+    is_of_the_template,
+    may_begin_a_title,
+    names_a_group,
+    names_criteria,
+)
+from site_builder.importers.free_text.unmarked_lines import (
+    FULL_LINE,
+    RAGGED,
+    WIDEST,
+    ends_openly,
+    is_a_criterion,
+    unmarked_entries,
+    width_of_lines,
+)
 from site_builder.records.yaml_text.lines import indentation
 
 _ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
@@ -31,26 +48,13 @@ _FEW_WORDS = 3
 """The most words in a title that is one even after a long line: "Men:", "Healthy controls:"."""
 _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
-_WIDEST = 140
-"""Characters: nobody wraps lines at a greater width."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
-_INSIDE_WORDS = """
-a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
-without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
-"""
-_INSIDE = frozenset(_INSIDE_WORDS.split())
-"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
-_MOST_UNMARKED = 40
-"""The most entries without marks in a row."""
-_RAGGED = 12
-"""Characters by which full lines may differ in length, because the next word did not fit."""
-_MOST_AROUND = 40
-"""Lines above and below a line that are examined to find the width at which lines were wrapped."""
 _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
 """Roman numerals of one letter, each with the numeral before it."""
+_ENDS_OR_COUNTS = (BlockKind.PARAGRAPH, BlockKind.ROMAN)
 _JOINING = frozenset(("or", "and", "and/or", "either", "plus"))
 
 
@@ -111,14 +115,20 @@ class _Lines:
     def _entry_at(self, place: int, text: str) -> Node | None:
         """A line as a list entry; None if it is none."""
         if self.nodes and not self.after_blank and _leads_over(self.nodes[-1], self.last):
-            self.unmarked.update(_unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
-        if place in self.unmarked:
+            self.unmarked.update(unmarked_entries(self.all_lines, place, self.nodes[-1].indent))
+        alone = self.criteria and not self.after_blank and self._is_below_a_side()
+        if place in self.unmarked or (alone and is_a_criterion(self.all_lines, place, self.nodes[-1], self.last[-1])):
             return Node(BlockKind.BULLET, "-", text.strip(), indentation(text))
         return None if _ALONE.fullmatch(text) else entry(text)
 
+    def _is_below_a_side(self) -> bool:
+        """Whether the list above is that of a whole side, and not one that a title or sentence introduces."""
+        lead = next((each.text for each in reversed(self.nodes) if not each.kind), None)
+        return bool(self.nodes) and (lead is None or heading_in(lead) is not None)
+
     def _goes_on(self, line: Node, place: int) -> bool:
         """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
-        if not self.nodes:
+        if not self.nodes or is_of_the_template(line.text) or (self.criteria and self._ends_the_text(line, place)):
             return False
         above = self.nodes[-1]
         if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
@@ -136,9 +146,19 @@ class _Lines:
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
         if _is_title_in_list(above, self.last, line, below):
-            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS)
+            line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS) and not self._is_one_of_several(line.text)
             return False
         return _continues(above, self.last, line, self.all_lines if self.criteria else [], place)
+
+    def _is_one_of_several(self, text: str) -> bool:
+        """Whether a line names a part of the study like a title above it: "Arm B", after "Arm A"."""
+        first = text.split(maxsplit=1)[0].casefold()
+        titles = [each.text for each in self.nodes if not each.kind and each.text.casefold().startswith(f"{first} ")]
+        return is_a_part(text) and not ends_openly(self.last[-1], text) and any(map(is_a_part, titles))
+
+    def _ends_the_text(self, line: Node, place: int) -> bool:
+        """Whether a line is the last of a text and speaks of all criteria: "Other criteria may apply"."""
+        return is_about_all(line.text) and not any(each.strip() for each in self.all_lines[place + 1 :])
 
     def _leads_to_inner_entries(self, line: Node, place: int) -> bool:
         """Whether an indented line below an entry introduces the entries below it: "Women:", above "* Not pregnant"."""
@@ -159,25 +179,6 @@ def _leads_over(above: Node, lines: list[str]) -> bool:
     return bool(above.kind) and (text.endswith(_COLONS) or "following" in text[-_SHORT_LINE:])
 
 
-def _unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
-    """The indexes of the lines, from a place on, that are entries without marks; empty if they are one text in lines.
-
-    Args:
-        all_lines: all lines of the text.
-        place: index of the line below an entry that leads over to it.
-        indent: indentation of that entry.
-    """
-    end, column = place, indentation(all_lines[place])
-    while end < len(all_lines) and all_lines[end].strip() and indentation(all_lines[end]) == column:
-        text = all_lines[end].strip()
-        begins = text[0].isupper() or text[0] in "<>≥≤"
-        if entry(all_lines[end]) or not begins or len(text) > _WIDEST or end - place > _MOST_UNMARKED:
-            return range(0)
-        end += 1
-    deeper = end < len(all_lines) and indentation(all_lines[end]) > column
-    return range(place, end) if end - place > 1 and column > indent and not deeper else range(0)
-
-
 def _find_roman_numbers(flat: list[Node]) -> None:
     """Treat "i." before "ii.", and "v." after "iv.", as Roman numerals; alone, they look like letters."""
     if not any(each.kind is BlockKind.ROMAN for each in flat):
@@ -185,14 +186,21 @@ def _find_roman_numbers(flat: list[Node]) -> None:
     before: dict[int, Node] = {}  # the last entry at each indentation
     for place, node in enumerate(flat):
         if node.kind is BlockKind.LETTER and (mark := bare_mark(node.marker)) in _ROMAN_LETTERS:
-            further = flat[place + 1 : place + _MOST_BETWEEN]
-            after = next((each for each in further if each.indent <= node.indent), None)
             last = before.get(node.indent)
-            if (mark == "i" and after and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii") or (
+            follows_h = last is not None and last.kind is BlockKind.LETTER and bare_mark(last.marker) == "h"
+            if (mark == "i" and not follows_h and _is_followed_by_two(flat, place)) or (
                 mark != "i" and last and last.kind is BlockKind.ROMAN and bare_mark(last.marker) == _ROMAN_LETTERS[mark]
             ):
                 node.kind = BlockKind.ROMAN
         before[node.indent] = node
+
+
+def _is_followed_by_two(flat: list[Node], place: int) -> bool:
+    """Whether the next Roman numeral beside an entry is "ii.", possibly below a list of letters: "I.", "A.", "II."."""
+    node = flat[place]
+    further = (each for each in flat[place + 1 : place + _MOST_BETWEEN] if each.indent <= node.indent)
+    after = next((each for each in further if each.kind in _ENDS_OR_COUNTS or each.indent < node.indent), None)
+    return after is not None and after.kind is BlockKind.ROMAN and bare_mark(after.marker) == "ii"
 
 
 def is_joining(text: str) -> bool:
@@ -213,7 +221,7 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     words, colon, of_criteria = len(text.split()), text.endswith(_COLONS), names_criteria(text)
     if (
         not above.kind
-        or not _may_begin_a_title(text[:1])
+        or not may_begin_a_title(text[:1])
         or words > (_LONGEST_LEAD if colon or of_criteria else _LONGEST_TITLE)
         or text.count(")") > text.count("(")
     ):
@@ -221,25 +229,26 @@ def _is_title_in_list(above: Node, lines: list[str], line: Node, below: str) -> 
     after = entry(below)
     if after is None or after.indent > above.indent:
         return False
-    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > _WIDEST
+    ended = lines[-1].endswith((".", ";", ")", "]")) or len(lines[-1]) > WIDEST
     if of_criteria:
         return True
     if words > _LONGEST_TITLE:
-        return ended or is_joining(lines[-1])
+        return ended or is_joining(lines[-1]) or _begins_anew(above, lines[-1], text, after)
     if colon:
         few_words = words <= _FEW_WORDS and names_a_group(text)
         return ended or len(lines[-1]) < _SHORT_LINE or few_words or is_of_other_people(text) or is_a_part(text)
     return names_a_group(text) and not text.endswith((".", ";", ",")) and len(lines[-1]) < _SHORT_LINE
 
 
+def _begins_anew(above: Node, last: str, text: str, after: Node) -> bool:
+    """Whether a sentence with a colon, right below a complete entry, introduces a list like the one above it."""
+    anew = after.kind is above.kind and (after.kind is BlockKind.BULLET or bare_mark(after.marker) in ("1", "a", "i"))
+    return anew and len(last) <= FULL_LINE and not ends_openly(last, text)
+
+
 def _may_be_a_title(text: str) -> bool:
     """Whether a line may name a group or begin a side, so that it is no alternative to the entry above it."""
     return text.endswith(_COLONS) or names_a_group(text) or _SIDE_BELOW.match(text) is not None
-
-
-def _may_begin_a_title(letter: str) -> bool:
-    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic."""
-    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _is_group_above_side(text: str, below: str) -> bool:
@@ -267,32 +276,10 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
     ended = lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short
     if not all_lines or (ended and not lower):
         return lower or not ended
-    width = _width(all_lines, place)
+    width = width_of_lines(all_lines, place)
     room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
     if not width or (lower and lines[-1].endswith((";", "；"))):
         return False
-    if width < _NARROWEST and not _ends_openly(lines[-1], line.text):
+    if width < _NARROWEST and not ends_openly(lines[-1], line.text):
         return False
-    return room < (_RAGGED if lower else 0)
-
-
-def _ends_openly(above: str, text: str) -> bool:
-    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
-    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
-    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
-    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
-
-
-def _width(all_lines: list[str], place: int) -> int:
-    """The column at which a line and its neighbours, up to the next empty lines, were wrapped; 0 if they were not.
-
-    A single line that is longer than all others was not wrapped for lack of space.
-    """
-    start = end = place
-    while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:
-        start -= 1
-    while end < len(all_lines) and all_lines[end].strip() and end - place < _MOST_AROUND:
-        end += 1
-    lengths = sorted(len(each.rstrip()) for each in all_lines[start:end])
-    alone = len(lengths) > 3 and lengths[-1] - lengths[-2] > _RAGGED
-    return 0 if alone or lengths[-1] > _WIDEST else lengths[-1]
+    return room < (RAGGED if lower else 0)

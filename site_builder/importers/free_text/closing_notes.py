@@ -114,8 +114,24 @@ def _is_of_one_group(sections: list[CriteriaSection]) -> bool:
     return bool(last.group or (last.label and not is_common(last.label) and not one_for_each_side))
 
 
-def _is_about_all(text: str) -> bool:
-    return bool(_ABOUT_ALL.fullmatch(text) or _ELSEWHERE.fullmatch(text))
+def is_about_all(text: str) -> bool:
+    """Whether a text speaks of all criteria, and not only of those of one side: "Other criteria may apply".
+
+    Args:
+        text: a line, paragraph or entry.
+    """
+    return _speaks_of_criteria(text) and not _is_about_one_side(text)
+
+
+def _speaks_of_criteria(text: str) -> bool:
+    if len(text) > _LONGEST or not _MENTIONS.search(text):
+        return False
+    plain = without_markup(text).strip()
+    return bool(_ABOUT_ALL.fullmatch(plain) or _ELSEWHERE.fullmatch(plain))
+
+
+def _is_about_one_side(text: str) -> bool:
+    return len({match[0].lower() for match in _ONE_SIDE.finditer(text)}) == 1
 
 
 def _is_about_everybody(nodes: list[Node], side: str) -> bool:
@@ -139,9 +155,8 @@ def _is_note(node: Node, side: str) -> bool:
     text = node.text.strip()
     if node.inner or len(text) > _LONGEST or text.endswith((":", "：")):
         return False
-    if _MENTIONS.search(text) and _is_about_all(without_markup(text).strip()):
-        sides = {match[0].lower() for match in _ONE_SIDE.finditer(text)}
-        return len(sides) != 1
+    if _speaks_of_criteria(text):
+        return not _is_about_one_side(text)
     if side != EXCLUSION:
         return False
     if begins_neither_side(text):

@@ -28,7 +28,11 @@ from site_builder.importers.free_text.headings import (
     says_more,
 )
 from site_builder.importers.free_text.list_markers import with_plain_marks
-from site_builder.importers.free_text.listed_headings import listed_headings_apart, without_first_bullet
+from site_builder.importers.free_text.listed_headings import (
+    listed_headings_apart,
+    without_first_bullet,
+    without_section_numbers,
+)
 from site_builder.importers.free_text.nesting import with_even_beginning
 from site_builder.importers.free_text.paired_headings import typed_title, with_side_headings
 from site_builder.importers.free_text.phrases import sentences_apart, speaks_of_the_other
@@ -63,7 +67,8 @@ def read_criteria(text: str) -> Criteria:
     """Criteria as lists, or as the unchanged text if it cannot be divided with confidence."""
     if not text or is_placeholder(text):
         return Criteria([], [], "", False)
-    source_lines = _in_lines(text)
+    whole = _in_lines(text)
+    source_lines = without_section_numbers(whole)
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart, criteria=True))
@@ -81,7 +86,7 @@ def read_criteria(text: str) -> Criteria:
         if reason
         else _divide(source_lines, sections, notes, reader, paired=text is not source_lines)
     )
-    return result._replace(note=prose(source_lines)) if result.whole and text is not source_lines else result
+    return result._replace(note=prose(whole)) if result.whole and text is not whole else result
 
 
 def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False, single: bool = False) -> Criteria:
@@ -120,6 +125,8 @@ def _in_lines(text: str) -> str:
         text = without_tags(text)
     if "\n" not in text and "      " in text and len(_WRAPPED.findall(text)) > 1:
         text = _COLUMNS.sub("\n", text)
+    if "riteria-" in text.lower() and len(_GLUED_TO_A_SIDE.findall(text)) > 1:
+        text = _GLUED_TO_A_SIDE.sub(r"\1 - ", text)
     if "    " in text:
         text = _BEFORE_A_SIDE.sub("\n\n", text)
     text = _LIST_ELSEWHERE.sub("\n\n", text) if " list of " in text else text
@@ -133,6 +140,11 @@ def _undivided(text: str, reason: str) -> Criteria:
 
 _WRAPPED = re.compile(r"(?<! ) {6,}+(?:[-–*•→]|\d{1,2}[.)]) ")
 _BEFORE_A_SIDE = re.compile(r"(?<=\S) {4,}+(?=(?:__|\*\*)?(?:in|ex)clusion criteria ?[:：])", re.IGNORECASE)
+_GLUED_TO_A_SIDE = re.compile(
+    r"^([ \t*#_]*(?:in|ex)clusion criteria)-(?:[ \t]+|(?=\S+ \S))(?=[a-z][^\n\d<>≥≤=.;,:]{2,60}[:：]?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A dash that separates a side from the name of a group: "Inclusion Criteria- All cohorts"."""
 _LIST_ELSEWHERE = re.compile(
     r"\n *+(?=(?:a|the) (?:complete|comprehensive|detailed|exhaustive|full) list of (?:\w+ )?criteria\b)", re.IGNORECASE
 )

@@ -21,6 +21,10 @@ _MAY_BE_A_CRITERION = re.compile(
 )
 
 
+_CONSENT = re.compile(r"(?:written |informed )*consent", re.IGNORECASE)
+"""A criterion, unless the text has further titles of this kind."""
+
+
 def mark_doubtful_titles(sections: list[CriteriaSection]) -> None:
     """Mark the lines that may be a title or a criterion as unclear.
 
@@ -56,6 +60,8 @@ def _key(node: Node) -> str:
 def _is_doubtful(place: int, node: Node, *, side: str) -> bool:
     text = node.text.strip()
     bare = text.strip("*_ -–—().[]")
+    if bare == text and _CONSENT.fullmatch(bare):
+        return True
     if text.endswith((":", "：")) or not names_a_group(bare) or names_a_part(bare) or bare.isupper() or bare != text:
         return False
     if side != EXCLUSION and is_of_other_people(bare):

@@ -18,6 +18,8 @@ _ENTRY = re.compile(
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+|(?<=[ivx]\))(?=[A-Za-z]{{3}}))"
     rf")(?P<text>\S.*)"
 )
+_SECOND_MARK = re.compile(r"[•·▪●■][ ]*(?=[^\W_])|(?P<dash>[-–][ ]+(?=[^\W\d_]))")
+"""A bullet after the mark of an entry: "1. - Adults", "- • Adults"."""
 MOST_MARKS = 5
 """Most bullets before the number of one entry ("- 1. Age"). In a line of only bullets, the rest are its text."""
 
@@ -72,4 +74,7 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
     if inner and inner.kind is BlockKind.NUMBER:
         # "- 1. Age": one entry with two marks.
         return Node(inner.kind, f"{match[kind.value]} {inner.marker}", inner.text, len(match["indent"]))
-    return Node(kind, match[kind.value], match["text"], len(match["indent"]))
+    second = _SECOND_MARK.match(match["text"])
+    # A dash after a bullet may show that the entry is inside the one above.
+    start = second.end() if second and not (second["dash"] and kind is BlockKind.BULLET) else 0
+    return Node(kind, match[kind.value], match["text"][start:], len(match["indent"]))

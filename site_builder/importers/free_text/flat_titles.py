@@ -9,15 +9,14 @@ from itertools import groupby
 
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.headings import heading_in, heading_of, says_more
-from site_builder.importers.free_text.titles import is_of_other_people, names_a_part
+from site_builder.importers.free_text.titles import is_of_other_people, names_a_part, names_all
 
 _COLONS = (":", "：")
 _MOST_WORDS = 8
-_ALL = re.compile(
-    r"(?:all|both|any) (?:(?:study )?(?:cohorts|parts|groups|arms|phases|stages|stud(?:y|ies)|aims|steps)"
-    r"|patients|participants|subjects|people)",
-    re.IGNORECASE,
-)
+_FOR = ("For ", "FOR ")
+"""The beginning of a title that says for whom the criteria below are: "For patients with gout"."""
+_CAPITALS = re.compile(r"(?=.*\bCRITERIA\b)(?!.*\b(?:NOT|NO|EXCEPT|UNLESS)\b)[A-Z][A-Z0-9 ,/()&-]+")
+"""The title of criteria for a step of a study: "PRE-REGISTRATION ELIGIBILITY CRITERIA"."""
 
 
 def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
@@ -46,7 +45,15 @@ def _is_title(node: Node, side: str) -> bool:
     if node.kind is not BlockKind.BULLET or node.inner or len(text.split()) > _MOST_WORDS:
         return False
     colon = text.endswith(_COLONS)
-    if (colon or text.isupper()) and (heading := heading_in(text)):
+    if (colon or text.isupper() or text.endswith("Criteria")) and (heading := heading_in(text)):
         return heading.side == side and says_more(heading.label)
     bare = text.rstrip(":： ")
-    return colon and (bool(names_a_part(text)) or is_of_other_people(text) or _ALL.fullmatch(bare) is not None)
+    if not colon:
+        return False
+    return bool(
+        names_a_part(text)
+        or is_of_other_people(text)
+        or names_all(bare)
+        or text.startswith(_FOR)
+        or _CAPITALS.fullmatch(bare)
+    )

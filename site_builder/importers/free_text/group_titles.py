@@ -1,11 +1,20 @@
 """Titles of groups above pairs of headings: "Patients", with the headings of both sides below it."""
 
+import re
+
 from site_builder.importers.free_text.criteria_section import CriteriaSection, Sections
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.headings import EXCLUSION, LONGEST, heading_text, says_more
-from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group, names_a_part
+from site_builder.importers.free_text.titles import (
+    is_a_part,
+    is_of_other_people,
+    names_a_group,
+    names_a_part,
+    names_all,
+)
 
 _COLONS = (":", "：")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.;。；]\s")
 _LONGEST_ENTRY = 16
 """The most words in an entry of a list that is the title of the next group, and not a criterion."""
 
@@ -122,8 +131,8 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
         title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
     else:
         title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
-    if len(text) > LONGEST or not title:
-        return ""
+    if len(text) > LONGEST or not title or _SENTENCE_END.search(text):
+        return ""  # "Fever. People who are well:" ends with the name of a group, and begins with criteria
     holder.pop()
     return heading_text(text)
 
@@ -134,6 +143,8 @@ def _is_short(text: str) -> bool:
 
 def groups_of_paragraphs(nodes: list[Node]) -> list[tuple[Node, list[Node]]]:
     """Titles of groups, each with what is below it, if paragraphs are below them: "Arm 1:", "Arm 2:"; else nothing.
+
+    A single title must be one of all groups. Nobody knows where another ends.
 
     Args:
         nodes: the paragraphs and entries of a section.
@@ -147,7 +158,8 @@ def groups_of_paragraphs(nodes: list[Node]) -> list[tuple[Node, list[Node]]]:
         else:
             groups[-1][1].append(each)
     unlisted = any(below and not below[0].kind for _, below in groups)
-    return groups if unlisted and len(groups) > 1 and all(below for _, below in groups) else []
+    several = len(groups) > 1 or names_all(nodes[0].text)
+    return groups if unlisted and several and all(below for _, below in groups) else []
 
 
 def _is_title_of_a_group(node: Node) -> bool:

@@ -7,7 +7,14 @@ from typing import Any
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.group_titles import groups_of_paragraphs
 from site_builder.importers.free_text.headings import EXCLUSION, INCLUSION, heading_text
-from site_builder.importers.free_text.inline_lists import InlineList, inline_list, may_be_list, semicolon_list, spread
+from site_builder.importers.free_text.inline_lists import (
+    InlineList,
+    inline_list,
+    may_be_list,
+    semicolon_list,
+    spread,
+    spread_all,
+)
 from site_builder.importers.free_text.leads import end_of_titles, introduces_all, is_lead, is_title, leads_over
 from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
@@ -113,7 +120,7 @@ class GroupReader:
     def _items(self, nodes: list[Node], outer: Node | None = None) -> list[Any]:
         """The entries of a list, which may be nested below the entry `outer`."""
         result: list[Any] = []
-        nodes = [entry for each in nodes for entry in spread(each)]
+        nodes = spread_all(nodes)
         before = self._before(nodes, outer)
         last_of_kind: dict[BlockKind, Node] = {}
         for place, node in enumerate(nodes):
@@ -203,7 +210,10 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
         numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
-        return inside and not numbers_beside.isdisjoint(neighbours)
+        first_below_lead = number[-1] == 1 and outer is not None and outer.text.rstrip().endswith((":", "："))
+        if len(number) > 2:
+            return number[-1] == 1 or not numbers_beside.isdisjoint(neighbours)  # no value has two points
+        return inside and (first_below_lead or not numbers_beside.isdisjoint(neighbours))
     if before is None and node.marker[:1].isupper() and node.marker.endswith("."):  # "A. baumannii"
         return below is not None and in_sequence(node, None) and in_sequence(below, node)
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()

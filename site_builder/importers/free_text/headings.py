@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
-from site_builder.importers.free_text.titles import describes_people, is_a_part, is_of_other_people, names_a_part
+from site_builder.importers.free_text.titles import describes_people, group_apart, is_title_of_a_pair
 from site_builder.importers.text import without_markup, words
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
@@ -81,7 +81,6 @@ _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[
 _BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
 _SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
 """A short heading at the beginning of a line, followed by criteria."""
-_LONGEST_TITLE = 60
 _IN_TWO_LANGUAGES = re.compile(r"[^\W\d_][^/,.;]{4,40}/[^/,.;]{4,50}")
 
 
@@ -248,7 +247,7 @@ def _add_apart(line: str, lines: list[str]) -> None:
         elif says_more(heading.label) and _goes_on_from(lines) and not _begins_with_a_side(line):
             lines.append(line)
         else:
-            if len(lines) > 1 and _is_title_of_a_pair(lines[-1]) and not _ends_a_wrapped_line(lines):
+            if len(lines) > 1 and is_title_of_a_pair(lines[-1]) and not _ends_a_wrapped_line(lines):
                 lines.insert(-1, "")
             lines += ["", line.strip(), ""]
         return
@@ -260,21 +259,12 @@ def _add_apart(line: str, lines: list[str]) -> None:
         if heading is None or (says_more(heading.label) and (opens or listed or start or _goes_on_from(lines))):
             continue
         before = chunk[:opens].rstrip().rstrip("-–—•*\\ ")
-        lines += [before, ""] if before.strip(_MARKS) else [""]
+        lines += [*group_apart(before), ""] if before.strip(_MARKS) else [""]
         lines += [chunk[opens:].strip(" -*•").rstrip("-"), ""]
         start = end
     tail = line[start:].lstrip() if start else line
     if tail.strip():
         lines.append(tail)
-
-
-def _is_title_of_a_pair(line: str) -> bool:
-    """Whether a line above the heading of a side names the group or part that it is for: "Phase 2:"."""
-    text = line.strip()
-    if not 3 < len(text) <= _LONGEST_TITLE or entry(line) is not None:
-        return False
-    is_part = names_a_part if text.endswith((":", "：")) else is_a_part
-    return bool(is_part(text)) or is_of_other_people(text)
 
 
 def _begins_with_a_side(line: str) -> bool:

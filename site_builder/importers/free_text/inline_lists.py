@@ -8,24 +8,37 @@ from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.list_markers import ROMAN, bare_mark
 from site_builder.importers.free_text.mark_or_value import marks_only
 from site_builder.importers.free_text.nesting import in_sequence
+from site_builder.importers.text import words
 
 LONGEST_LEAD = 160
 """Maximum length, in characters, of the text before the first entry. A longer text is a criterion itself."""
+LONGEST_LEAD_WITH_COLON = 400
+"""The same for a text that ends with a colon."""
 
 _NUMBER = re.compile(
     r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
-    r"(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])"
+    r"(?:(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])|[)）]\s+(?=\d))"
 )
-_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:[.)]|\)\.)\s+(?=\S)")
-_LETTER = re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\.?\s*(?=\S)")
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:\.\s+|\)\.?\s*)(?=\S)")
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z])\)\.?\s*(?=\S)")
 _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"[^\W\d_]{3,}\. (?:[^\W\d_]+ ){0,4}criteri", re.IGNORECASE)
+_JOINING = frozenset(("and", "or"))
 _AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
 _TIGHT = re.compile(r";(?=\S)")
 _SHORTEST = 5
 """The least characters of a criterion between semicolons without spaces."""
 _BULLET = re.compile(r"(?:^|(?<=[\s.;,:)]))•\s*(?=[^\s\d])")
+_STAR = re.compile(r"(?:^|(?<=\s))\\?\*\s+(?=[^\s*])")
+_DASH_AND_CAPITAL = re.compile(
+    r"(?:^|(?<=\s))[-–—]\s*(?![IVX]+[A-C]?\b|[B-Z]\d{0,2}\b|A\d{0,2}\b(?! [a-z]))(?=[(\"“]?[A-Z≥≤])"
+)
+"""A dash before an entry, and not one of a range: "C1 - T2", "NYHA II - IV", "Child A - B"."""
+_DASH_AFTER_END = re.compile(r"(?:^|(?<=[;；])\s*)[-–—]\s*(?=[^\s\d–—-])")
+_FEWEST_MARKS = 3
+"""Fewer stars before small letters, or dashes, may be footnotes or signs."""
 
 
 class InlineList(NamedTuple):
@@ -45,6 +58,7 @@ def may_be_list(text: str) -> bool:
         or "2-" in text
         or "2 -" in text
         or "b)" in text
+        or "B)" in text
         or "b. " in text
         or "ii" in text
         or "•" in text
@@ -66,35 +80,44 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
         or _numbered_list(text, _ROMANS, "i", entry)
         or _lettered_list(text)
         or _bullet_list(text)
+        or _list_from_mark(text, _STAR)
+        or _list_from_mark(text, _DASH_AFTER_END)
+        or _list_from_mark(text, _DASH_AND_CAPITAL)
         or _dash_list(text, 3 if entry else 2)
     )
 
 
 def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
     marks = list(marks_only(pattern.finditer(text)))
-    cuts = _in_order(marks, first) if sum(each[1] == first for each in marks) == 1 else []  # or nested lists
+    once = sum(each[1].lower() == first for each in marks) == 1  # or nested lists
+    cuts = _in_order(marks, first, letters=first == "a") if once else []
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
-    least = 2 if begins and (not entry or first == "i") else 3
-    if len(cuts) < least or cuts[0].start() > LONGEST_LEAD:
+    lead = text[: cuts[0].start()].rstrip() if cuts else ""
+    announced = begins or lead.endswith((":", "："))
+    if len(cuts) < (2 if (announced and not entry) or (begins and first == "i") else 3):
         return None
-    return _split_at(text, cuts)
+    longest = LONGEST_LEAD_WITH_COLON if lead.endswith((":", "：")) else LONGEST_LEAD
+    parts = _split_at(text, cuts)
+    only_named = any(_JOINING.issuperset(words(each)) for _, each in parts.entries)  # "hepatitis (A), (B) or (C)"
+    return parts if len(lead) <= longest and not only_named else None
 
 
 def _lettered_list(text: str) -> InlineList | None:
-    """A line that begins with "a." and has "b." and "c." in it."""
-    if not text.startswith("a. "):
+    """A line that has "a.", "b." and "c." at its beginning, or after a colon or the end of a sentence."""
+    if "b. " not in text or "c. " not in text:
         return None
-    return _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+    listed = _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+    return listed if listed and (not listed.lead or listed.lead.endswith((".", ":", "："))) else None
 
 
-def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]:
+def _in_order(marks: Iterable[re.Match[str]], first: str, *, letters: bool = False) -> list[re.Match[str]]:
     """The marks that count up from the first. After two of them, one number may be missing, as people skip numbers."""
     cuts: list[re.Match[str]] = []
-    expected = _place(first)
+    expected = _place(first, letters)
     marks = list(marks)
     glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
     for each in marks:
-        place = _place(each[1])
+        place = _place(each[1], letters)
         if each[0][-1:] in "-–" and not glued:
             continue  # "5-FU" is a word
         if place == expected or (place == expected + 1 and len(cuts) > 1 and each[1].isdigit()):
@@ -103,8 +126,34 @@ def _in_order(marks: Iterable[re.Match[str]], first: str) -> list[re.Match[str]]
     return cuts
 
 
-def _place(mark: str) -> int:
-    return int(mark) if mark.isdigit() else ROMAN.index(mark) + 1 if mark in ROMAN else ord(mark[0])
+def _place(mark: str, letters: bool) -> int:
+    """The place of a mark in its sequence. Among letters, "i" and "v" are no numerals."""
+    if mark.isdigit():
+        return int(mark)
+    return ord(mark.lower()) if letters or mark not in ROMAN else ROMAN.index(mark) + 1
+
+
+def spread_all(nodes: list[Node]) -> list[Node]:
+    """The entries of a list, each of which is split where its line contains the entries that follow.
+
+    Args:
+        nodes: the entries, in order.
+    """
+    result: list[Node] = []
+    for place, node in enumerate(nodes):
+        after = nodes[place + 1] if place + 1 < len(nodes) else None
+        result += spread(node, 1 if after and _lacks_one_number(node, after) else 2)
+    return result
+
+
+def _lacks_one_number(node: Node, after: Node) -> bool:
+    """Whether the number between two entries is inside the first: "1. Gout; 2. Fever;", and below it "3. Cough"."""
+    first, second = bare_mark(node.marker), bare_mark(after.marker)
+    if node.kind is not after.kind or not (first.isdigit() and second.isdigit()) or int(second) != int(first) + 2:
+        return False
+    number = int(first) + 1
+    inside = re.search(rf"[.;；。]\s*[(（]?{number}[.)）]|\s[(（]?{number}[)）]", node.text)
+    return inside is not None
 
 
 def spread(node: Node, least: int = 2) -> list[Node]:
@@ -140,12 +189,16 @@ def _spread_letters(node: Node) -> list[Node]:
     """As `spread`, for letters and numerals: "(ii) Cough. (iii) Gout." Each must follow the end of a sentence."""
     mark = bare_mark(node.marker)
     roman = node.kind is BlockKind.ROMAN
-    place = _place(mark) + 1
+    place = _place(mark, letters=not roman) + 1
     if node.inner or not node.marker.endswith(")") or mark in ("a", "i") or (roman and place > len(ROMAN)):
         return [node]
     first = ROMAN[place - 1] if roman else chr(place)
     matches = marks_only((_ROMANS if roman else _LETTER).finditer(node.text))
-    cuts = [each for each in _in_order(matches, first) if node.text[: each.start()].rstrip()[-1:] in (".", ";", "；")]
+    cuts = [
+        each
+        for each in _in_order(matches, first, letters=not roman)
+        if node.text[: each.start()].rstrip()[-1:] in (".", ";", "；")
+    ]
     if not cuts or cuts[0][1] != first:
         return [node]
     parts = _split_at(node.text, cuts)
@@ -164,22 +217,31 @@ def _bullet_list(text: str) -> InlineList | None:
     return parts if len(parts.entries) > 1 and plain else None
 
 
+def _list_from_mark(text: str, pattern: re.Pattern[str]) -> InlineList | None:
+    """A line that begins with a mark and has several more of its kind: "* Adults * Fever * Gout"."""
+    cuts = list(pattern.finditer(text))
+    capitals = pattern is _STAR and all(text[each.end()].isupper() for each in cuts)
+    return _split_at(text, cuts) if len(cuts) >= (2 if capitals else _FEWEST_MARKS) and not cuts[0].start() else None
+
+
 def semicolon_list(text: str) -> InlineList | None:
     """A paragraph divided at its semicolons into a list; each entry keeps its semicolon.
 
     None if it is not clearly a list: if it has fewer than three entries, a semicolon in brackets, an alternative
-    ("…; or …") or a colon.
+    ("…; or …"), a colon except in its last entry, or a sentence about the criteria of others.
 
     Args:
         text: a paragraph that holds all criteria of its side.
     """
     lead, colon, listed_text = text.rpartition(":")
+    if ";" in lead and ":" not in lead and not _AFTER_SEMICOLON.search(listed_text):
+        lead, colon = "", ""  # the colon is inside the last criterion
     parts = [each.strip() for each in _AFTER_SEMICOLON.split(listed_text if colon else text)]
     if len(parts) < 3 or ":" in lead or ";" in lead or "；" in lead or len(lead) > LONGEST_LEAD:
         return None
     if _TIGHT.search(text) and any(len(each) < _SHORTEST for each in parts):
         return None  # "II;III;IV" is no list of criteria
-    if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) for each in parts):
+    if any(each.count("(") != each.count(")") or _ALTERNATIVE.match(each) or _OTHERS.search(each) for each in parts):
         return None
     return InlineList(f"{lead}{colon}".strip(), [("", each) for each in parts])
 

@@ -5,7 +5,7 @@ Without them, everything below such a paragraph would leave the entry, or the ou
 
 from site_builder.importers.free_text.entries import Node
 from site_builder.importers.free_text.headings import may_name_a_side
-from site_builder.importers.free_text.titles import names_a_group
+from site_builder.importers.free_text.titles import is_of_the_template, names_a_group
 
 _COLONS = (":", "：")
 _LONGEST_TITLE = 8
@@ -24,7 +24,7 @@ def owner_of_paragraph(flat: list[Node], place: int, open_entries: list[Node]) -
     """
     node = flat[place]
     owner = next((each for each in reversed(open_entries) if each.kind and each.indent < node.indent), None)
-    if owner is None or not node.apart or may_name_a_side(node.text):
+    if owner is None or not node.apart or may_name_a_side(node.text) or is_of_the_template(node.text):
         return None
     below = next((each for each in flat[place + 1 : place + _FURTHEST] if each.kind or each.indent < node.indent), None)
     if below is None or not below.kind:

@@ -4,7 +4,7 @@ import re
 
 from site_builder.importers.free_text.blocks import is_joining
 from site_builder.importers.free_text.entries import Node
-from site_builder.importers.free_text.titles import names_criteria
+from site_builder.importers.free_text.titles import is_an_answer, names_criteria
 
 _LONGEST_TITLE = 120
 _MOST_WORDS = 10
@@ -68,6 +68,7 @@ def is_title(node: Node) -> bool:
         or node.inner
         or len(text) > _LONGEST_TITLE
         or is_joining(text)
+        or is_an_answer(text)
         or text.casefold().strip(" .:") == "note"
     ):
         return False

@@ -19,6 +19,8 @@ _GLUED_DASH = re.compile(
 )
 _GLUED_STAR = re.compile(r"^([ \t]*\\?\*)(?=[^\W_])(?![^*\n]*[^*\\\n]\*)", re.MULTILINE)
 _MARKED = re.compile(r"^[ \t]*(?:\\?[*•·+–—-]|\d{1,2}\\?[.)])[ \t]", re.MULTILINE)
+_TWO_STARS = re.compile(r"^([ \t]*)\\?\*\\?\*[ \t]+(?=[^\s*\\])(?![^\n]*\*\\?\*)", re.MULTILINE)
+"""Two stars before an entry, which is further inside: "** Asthma"."""
 _FEWEST_STARS = 3
 """Fewer lines that begin with a glued star may be footnotes."""
 _GLUED_NUMBER = re.compile(r"[ \t]*\\?[-–—](?=\d)")
@@ -37,10 +39,13 @@ _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
-_BARE_NUMBER = re.compile(r"([ \t]*)(\d{1,2})[ \t]+(?=[A-Z])")
-_BARE_ONE = re.compile(r"^[ \t]*1[ \t]+[A-Z]", re.MULTILINE)
-_FEWEST_BARE = 3
-"""Fewer lines that begin with 1, 2, … may begin so by chance."""
+_UNITS = (
+    r"(?:days?|weeks?|months?|years?|hours?|minutes?|times?|doses?|visits?|mg|ml|mmol|mm|cm|kg|g|dl|l|x|or|and|to|of)\b"
+)
+_BARE_NUMBER = re.compile(rf"([ \t]*)(\d{{1,2}})[ \t\u3000]+(?=[^\W_])(?!{_UNITS})")
+_BARE_ONE = re.compile(r"^[ \t]*1[ \t\u3000]+[^\W\d_]", re.MULTILINE)
+_FEWEST_BARE, _FEWEST_LOWER = 3, 4
+"""Fewer lines that begin with 1, 2, … may begin so by chance; more if words in lower case follow."""
 _MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
 
 
@@ -96,6 +101,8 @@ def with_plain_marks(text: str) -> str:
         text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
     if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
         text = _GLUED_STAR.sub(r"\1 ", text)
+    if "** " in text.replace("\\", "") and len(_TWO_STARS.findall(text)) > 1:
+        text = _TWO_STARS.sub(r"\1  * ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):
         text = _SMALL_O.sub(r"\g<indent>◦ ", text)  # a bullet, like "•"
     return _with_plain_numbers(text)
@@ -153,25 +160,40 @@ def _with_plain_numbers(text: str) -> str:
 def _with_points(lines: list[str]) -> str:
     """A text in lines with "1. Adults" for "1 Adults", where at least three lines count like this from one.
 
-    A number before a capital may also count people or things: "1 Child", "2 Parents".
+    A number before a letter may also count people or things: "1 Child", "2 Parents". A list that is plain goes on
+    below other lines, and makes shorter ones plain.
 
     Args:
         lines: all lines of the text.
     """
-    numbered = {place: match for place, line in enumerate(lines) if (match := _BARE_NUMBER.match(line))}
-    run: list[int] = []
-    for place, line in [*enumerate(lines), (len(lines), "1 End")]:
-        if not line.strip():
+    runs: list[list[int]] = []
+    for place, line in enumerate(lines):
+        match = _BARE_NUMBER.match(line)
+        if match is None:
             continue
-        number = int(numbered[place][2]) if place in numbered else 1 if place == len(lines) else 0
-        if number == len(run) + 1 and place < len(lines):
-            run.append(place)
-            continue
-        if len(run) >= _FEWEST_BARE:
-            for each in run:
-                lines[each] = _BARE_NUMBER.sub(r"\1\2. ", lines[each])
-        run = [place] if number == 1 else []
+        number = int(match[2])
+        if number == 1 and line[match.end()].isalpha():
+            runs.append([place])
+        elif runs and number == len(runs[-1]) + 1:
+            runs[-1].append(place)
+    plain = [each for each in runs if _is_plain(each, lines)]
+    for place in (place for each in runs if plain and len(each) > 1 for place in each):
+        lines[place] = _BARE_NUMBER.sub(r"\1\2. ", lines[place], count=1)
     return "\n".join(lines)
+
+
+def _is_plain(run: list[int], lines: list[str]) -> bool:
+    """Whether the first lines that count from one are next to each other, and enough to be a list.
+
+    Args:
+        run: the indexes of these lines.
+        lines: all lines of the text.
+    """
+    lower = any(_BARE_NUMBER.sub("", lines[place], count=1)[:1].islower() for place in run)
+    least = _FEWEST_LOWER if lower else _FEWEST_BARE
+    first = run[:least]
+    beside = not any(lines[place].strip() for place in range(first[0], first[-1]) if place not in first)
+    return len(first) == least and beside
 
 
 def _with_plain_brackets(text: str) -> str:

@@ -14,6 +14,7 @@ _HEADING = re.compile(
 _LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]?\s", re.IGNORECASE | re.MULTILINE)
 """A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
 _NEUTRAL = re.compile(r"(?:study |patient |participant )?eligibility(?: criteria)?\s*[:：]", re.IGNORECASE)
+_DIGITS, _CAPITALS, _SMALL = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(r"[a-z]+")
 _BEFORE = " -–—•*\\"
 _MARKS = " \t*\\#_"
 _REFERS = re.compile(
@@ -59,6 +60,37 @@ def without_first_bullet(text: str) -> str:
         return text
     after = next((each for each in below.split("\n") if each.strip()), "")
     return text if indentation(after) > begins.indent else f"{begins.text}\n\n{below}"
+
+
+def without_section_numbers(text: str) -> str:
+    """A text without the numbers of headings that also name a group: "4.1 Inclusion Criteria (patients)".
+
+    A number would make them entries of a list. They are headings if both sides have one, and if no criterion has a mark
+    of the same kind.
+
+    Args:
+        text: all criteria.
+    """
+    lines = text.split("\n")
+    entries = {place: node for place, line in enumerate(lines) if (node := entry(line))}
+    headings = {place: heading for place, node in entries.items() if (heading := heading_in(node.text))}
+    if len({each.side for each in headings.values()}) < 2 or not any(
+        says_more(each.label) for each in headings.values()
+    ):
+        return text
+    numbers = {entries[place].marker for place in headings}
+    kinds = {_kind_of_mark(each) for each in numbers}
+    alike = [place for place, node in entries.items() if _kind_of_mark(node.marker) in kinds and not node.indent]
+    if len(kinds) > 1 or len(numbers) < len(headings) or alike != list(headings):
+        return text
+    for place in headings:
+        lines[place] = f"\n{entries[place].text}\n"
+    return "\n".join(lines)
+
+
+def _kind_of_mark(marker: str) -> str:
+    """What two marks of one list have in common: "0.0" of "4.1" and "4.2", "A." of "I." and "II."."""
+    return _SMALL.sub("a", _CAPITALS.sub("A", _DIGITS.sub("0", marker)))
 
 
 def _parts(line: str) -> list[str]:

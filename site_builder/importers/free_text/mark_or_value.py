@@ -19,7 +19,10 @@ _NAMED = (
     rf"\b(?:{_CLASS})"
 )
 """Such a word without an article or a number, after which it ends a phrase: "since a month 3. Lives near"."""
-_COMPARED = rf"[<>≤≥≦≧=±×/]|{_NAMED}|\b(?:than|least|most|exactly|only|of up)|\d\s?%?,? ?(?:to|or|and|and/or|-|–)"
+_COMPARED = (
+    rf"[<>≤≥≦≧=±×/]|{_NAMED}|\b(?:than|least|most|exactly|only|of up)"
+    r"|(?<![^\W\d_]{2})(?<!\d)\d[\d.]*\s?%?,? ?(?:to|or|and|and/or|-|–)"  # and not "CD20 and"
+)
 _BEFORE_ANY_MARK = re.compile(rf"(?:{_COMPARED})\s*\Z", re.IGNORECASE)
 _BEFORE_LATER_MARK = re.compile(
     rf"(?:{_COMPARED}|\b(?:of|to|from|at|in|is|was|below|above|under|over))\s*\Z", re.IGNORECASE

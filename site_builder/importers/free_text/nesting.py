@@ -3,9 +3,10 @@
 import re
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
-from site_builder.importers.free_text.headings import heading_in
+from site_builder.importers.free_text.headings import heading_in, may_name_a_side
 from site_builder.importers.free_text.inner_paragraphs import leads_to_a_list, owner_of_paragraph
 from site_builder.importers.free_text.list_markers import bare_mark, form_of, parts_of_number, roman_value
+from site_builder.importers.free_text.titles import is_a_part, is_of_other_people, names_a_group
 from site_builder.records.yaml_text.lines import indentation
 
 _COMMENT = re.compile(
@@ -19,6 +20,8 @@ _UNFINISHED = re.compile(
 """The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
 _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
+_LONGEST_TITLE = 10
+"""The most words in a paragraph that may be the title of the entries below it."""
 _WORDS_LEVELS = dict.fromkeys("•●·*", 1) | dict.fromkeys("o◦○", 2) | dict.fromkeys("§▪■", 3)
 """The level at which Word uses a bullet unless somebody chooses another."""
 _MOST_BESIDE = 100
@@ -76,9 +79,13 @@ def nested(flat: list[Node]) -> list[Node]:
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
     """Whether a paragraph is a comment on the entry above it, because the list plainly continues below."""
     text = node.text.rstrip()
-    if not below or not below[0].kind or len(text.split()) < 4 or text.endswith(_COLONS):
+    if not below or not below[0].kind or text.endswith(_COLONS) or _is_a_title(text):
         return False
-    if not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text):
+    if _finishes(node, open_entries[-1], below[0]):
+        return True
+    if text.isupper() and not _COMMENT.match(text):
+        return False
+    if len(text.split()) < 4 or (not text.endswith((".", ")", ";", "]")) and not _COMMENT.match(text)):
         return False
     after = below[0]
     if after.kind is BlockKind.BULLET:
@@ -87,6 +94,24 @@ def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool
         (each for each in reversed(open_entries) if each.kind is after.kind and each.indent == after.indent), None
     )
     return previous is not None and in_sequence(after, previous)
+
+
+def _is_a_title(text: str) -> bool:
+    """Whether a paragraph is a title, although the numbers around it go on: "EXCLUSION CRITERIA (PART 2 ONLY)"."""
+    if heading_in(text) or is_of_other_people(text) or is_a_part(text):
+        return True
+    words = text.split()
+    if not words[0][0].isupper() or len(words) > _LONGEST_TITLE or _COMMENT.match(text):
+        return False
+    return text.endswith(")") and names_a_group(text)
+
+
+def _finishes(node: Node, above: Node, below: Node) -> bool:
+    """Whether a paragraph is what an entry with a colon announces: "A change in one of these genes:", and the genes."""
+    alike = (above.kind, above.indent) == (below.kind, below.indent)
+    if not alike or above.inner or not above.text.rstrip().endswith(_COLONS) or may_name_a_side(node.text):
+        return False
+    return "," in node.text or len(node.text.split()) > _LONGEST_TITLE
 
 
 def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> bool:
@@ -106,13 +131,17 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        leads = node.kind is BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
+        leads = above.text.rstrip().endswith(_COLONS) and (
+            node.kind is BlockKind.BULLET or (above.kind is BlockKind.BULLET and in_sequence(node, above.inner[-1]))
+        )
         return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
     if node.kind is BlockKind.NUMBER and above.kind is BlockKind.LETTER:  # "1. Melanoma" below "A. Diagnosis"
         return bare_mark(node.marker) == "1" and len(above.text.split()) < _LONGEST_SUBJECT
-    return (bare_mark(node.marker) in ("a", "i") and node.kind in _FINE) or (
-        node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET and above.text.rstrip().endswith(_COLONS)
-    )
+    if bare_mark(node.marker) in ("a", "i") and node.kind in _FINE:
+        return True
+    counts = node.kind is BlockKind.NUMBER and bare_mark(node.marker) == "1" and above.kind is BlockKind.BULLET
+    bullet = node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET
+    return (counts or bullet) and above.text.rstrip().endswith(_COLONS)
 
 
 def _continues_the_number(node: Node, above: Node) -> bool:
@@ -140,6 +169,8 @@ def _is_words_inner_bullet(open_entries: list[Node], node: Node, top: list[Node]
     above = open_entries[-1]
     if _WORDS_LEVELS.get(node.marker, 0) != _WORDS_LEVELS.get(above.marker, 9) + 1:
         return False
+    if any(each.marker == node.marker and each.indent == node.indent for each in open_entries):
+        return False  # it continues the list around the entry above
     beside = open_entries[-2].inner if len(open_entries) > 1 else top
     return not any(each.marker == node.marker and each.indent == node.indent for each in beside[-_MOST_BESIDE:])
 

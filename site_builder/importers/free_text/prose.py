@@ -51,11 +51,18 @@ def _ends_apart(nodes: Iterable[Node]) -> Iterator[Node]:
             and node.indent < before.indent
         ):
             yield Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}", node.indent)
-            yield from node.inner
+            for inner in node.inner:
+                yield from (inner,) if inner.kind else _paragraph_and_list(inner)
             before = node.inner[-1] if node.inner else node
         else:
             yield node
             before = node
+
+
+def _paragraph_and_list(node: Node) -> Iterator[Node]:
+    """A paragraph, and the entries below it, which are further inside only as long as an entry is around them."""
+    yield Node(BlockKind.PARAGRAPH, "", node.text, node.indent)
+    yield from node.inner
 
 
 def _without_single_mark(nodes: list[Node]) -> list[Node]:

@@ -18,6 +18,10 @@ _EXCEPTIONS = re.compile(
     r"[^.]{0,80}[:：]",
     re.IGNORECASE,
 )
+_EXAMPLES = re.compile(
+    r"[*_\s]*(?:(?:some |the following are )?examples? (?:of|are|include)\b|for example\b|such as\b)[^.]{0,80}[:：]",
+    re.IGNORECASE,
+)
 _ELIGIBILITY = re.compile(
     r"(?:[\w/()-]{1,20} ){0,4}eligibility(?: criteria)?(?: (?:for|of|-|–) [^.;]{1,60})?[:：]?", re.IGNORECASE
 )
@@ -81,10 +85,14 @@ def _title_of_another_group(section: CriteriaSection) -> list[Node]:
 
 
 def _exceptions(nodes: list[Node]) -> str:
-    """A line without a mark that introduces exceptions and a list, or "". Further criteria may follow in that list."""
+    """A line without a mark that introduces exceptions or examples, or "". Further criteria may follow in its list."""
+    above: Node | None = None
     for node, below in pairwise(nodes):
-        if below.kind and not node.kind and _EXCEPTIONS.match(node.text):
-            return node.text
+        if below.kind and not node.kind:
+            in_list = above is not None and (above.kind, above.indent) == (below.kind, below.indent)
+            if _EXCEPTIONS.match(node.text) or (in_list and _EXAMPLES.match(node.text)):
+                return node.text
+        above = node
     return ""
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.importers.free_text.entries import entry
+
 _GROUP = re.compile(
     r"\b(?:participants?|patients?|subjects?|volunteers?|controls?|cohorts?|groups?|arms?|parts?|phases?|stages?|steps?|aims?"
     r"|stud(?:y|ies)|sub-?stud(?:y|ies)|visits?|screening|randomi[sz]ation|enrol+ment|baseline|men|women|males?|females?"
@@ -18,7 +20,9 @@ _SUBJECT = re.compile(
     r"|concomitant|laborator(?:y|ies)|labs?|safety|efficacy|reproductive|contraception|imaging|mri|history|conditions?"
     r"|others?|administrative|consent|compliance|cardiac|cardiovascular|hepatic|renal|neurologic\w*|psychiatric|infection"
     r"|infections|hematologic\w*|gastrointestinal|pulmonary|respiratory|performance status|life expectancy|age|sex"
-    r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?)[ ,/&-]*){1,6}",
+    r"|weight|and|or|related|specific|drugs?|function|status|issues|exclusions?|inclusions?|informed|diagnostic"
+    r"|assessments?|type of participants?|characteristics|contraceptives?|barrier|requirements|ocular|systemic"
+    r"|(?:(?:study|fellow|either|both|non-study|target) )?eyes?)[ ,/&-]*){1,7}",
     re.IGNORECASE,
 )
 """The subjects that the criteria below may have."""
@@ -26,11 +30,19 @@ _COMPARES = re.compile(
     r"[<>≤≥=]|\b(?:signed|able|willing|agree\w*|must|has|have|had|is|are|within|without|at least|any)\b", re.IGNORECASE
 )
 """Characters and words that show a criterion."""
+_ALL = re.compile(
+    r"(?:all|both|any) (?:(?:study )?(?:cohorts|parts|groups|arms|phases|stages|stud(?:y|ies)|aims|steps)"
+    r"|patients|participants|subjects|people)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"[:：] ?(?:yes|no|both|all|none|n/a)\.?\Z", re.IGNORECASE)
+"""The end of a field and its value: "Healthy volunteers: No"."""
 _PART = re.compile(
     r"(?:for |in )?(?P<part>part|cohort|arm|group|phase|stage|stud(?:y|ies)|sub-?study|step|aim|period)\b"
 )
 _LONGEST = 80
 """Maximum length of a title in characters."""
+_LONGEST_OF_A_PAIR = 60
 _WHOLE_PART = re.compile(
     rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
     r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
@@ -63,6 +75,14 @@ _ANY_CRITERIA = re.compile(r"\b(?:criteria|criterion|requirements?)\b", re.IGNOR
 _DENIAL = re.compile(r"(?:non?|not|never|cannot)\b", re.IGNORECASE)
 _CODED = re.compile(r"[A-Z]{1,2}\d{1,2}[.):] ")
 """A criterion with a code before it: "B2. COPD"."""
+_TEMPLATE = re.compile(
+    r"(?:Type of Participants? and (?:Target )?Disease Characteristics|(?:Other )?Medical Conditions?"
+    r"|Sex and Contraceptive/Barrier Requirements|Prior(?:/| or )Concomitant (?:Therapy|Therapies|Medications?)"
+    r"|Prior(?:/| or )Concurrent Clinical (?:Study|Trial) Experience|Diagnostic Assessments?|Other Exclusions?"
+    r"|Informed Consent)",
+    re.IGNORECASE,
+)
+_GROUP_AT_END = re.compile(r"[.;。；]\s+([^.;。；:：]{3,80}[:：])\Z")
 _MARKED = re.compile(r"(?:__|\*\*).+(?:__|\*\*)")
 
 
@@ -140,6 +160,67 @@ def is_a_part(text: str) -> bool:
         text: a title.
     """
     return len(text) <= _LONGEST and _WHOLE_PART.fullmatch(text.strip(" *_#-–—.:：").lower()) is not None
+
+
+def is_title_of_a_pair(line: str) -> bool:
+    """Whether a line above the heading of a side names the group or part that it is for: "Phase 2:".
+
+    Args:
+        line: a line.
+    """
+    text = line.strip()
+    if not 3 < len(text) <= _LONGEST_OF_A_PAIR or entry(line) is not None:
+        return False
+    is_part = names_a_part if text.endswith((":", "：")) else is_a_part
+    return bool(is_part(text)) or is_of_other_people(text)
+
+
+def names_all(text: str) -> bool:
+    """Whether a title says that the criteria below it are for all groups: "Both phases".
+
+    Args:
+        text: a title.
+    """
+    return _ALL.fullmatch(text.strip(" *_#-–—.:：")) is not None
+
+
+def is_an_answer(text: str) -> bool:
+    """Whether a line is a field of a registry and its value, rather than a title: "Healthy volunteers: No".
+
+    Args:
+        text: a line.
+    """
+    return _ANSWER.search(text) is not None
+
+
+def may_begin_a_title(letter: str) -> bool:
+    """Whether a letter is a capital, or belongs to a script without capitals, such as Chinese or Arabic.
+
+    Args:
+        letter: the first character of a line; "" if it is empty.
+    """
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
+
+
+def is_of_the_template(text: str) -> bool:
+    """Whether a line is a title of criteria in the common template for protocols: "Prior/Concomitant Therapy".
+
+    Args:
+        text: a line.
+    """
+    return len(text) <= _LONGEST and _TEMPLATE.fullmatch(text.strip("*_ :：")) is not None
+
+
+def group_apart(text: str) -> list[str]:
+    """A text in lines, with an empty line above the name of a group at its end: "Fever. Controls:".
+
+    Args:
+        text: the text on one line, above the heading of a side.
+    """
+    match = _GROUP_AT_END.search(text)
+    if match is None or not (is_of_other_people(match[1]) or is_a_part(match[1])):
+        return [text]
+    return [text[: match.start(1)].rstrip(), "", match[1]]
 
 
 def describes_people(text: str) -> bool:

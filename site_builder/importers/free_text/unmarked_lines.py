@@ -1,0 +1,106 @@
+"""Lines without marks among the entries of a list: criteria of their own, or the rest of a wrapped line."""
+
+import re
+
+from site_builder.importers.free_text.entries import Node, entry
+from site_builder.importers.free_text.headings import may_name_a_side
+from site_builder.importers.free_text.list_markers import bare_mark
+from site_builder.importers.free_text.titles import names_a_group
+from site_builder.records.yaml_text.lines import indentation
+
+WIDEST = 140
+"""Characters: nobody wraps lines at a greater width."""
+_INSIDE_WORDS = """
+a an any and and/or are as at be by either for from has have if in is no not of on or than that the to was were who with
+without und oder mit von der die das ohne et ou de du des la le avec y o con e di del
+"""
+_INSIDE = frozenset(_INSIDE_WORDS.split())
+"""Words in the middle of a sentence, which do not end a line or begin one that is an entry of its own."""
+_MOST_UNMARKED = 40
+"""The most entries without marks in a row."""
+RAGGED = 12
+"""Characters by which full lines may differ in length, because the next word did not fit."""
+_MOST_AROUND = 40
+"""Lines above and below a line that are examined to find the width at which lines were wrapped."""
+_COMMENT = re.compile(
+    r"(?:\(|\*|note|nb\b|n\.b\.|please|remark|comment|exception|except|unless|e\.g\.|i\.e\.|this|these|those|they|it\b"
+    r"|however|in (?:this|that|case|addition)|if\b|or\b|and\b|but\b|for example|including)",
+    re.IGNORECASE,
+)
+"""The first words of a line that speaks of the entry above it."""
+FULL_LINE = 70
+"""Characters: a longer line may have been wrapped for lack of space, even if no other line was."""
+_LONGEST_TITLE = 8
+"""The most words in the name of a group."""
+_FEWEST_WORDS = 2
+"""The fewest words in a criterion; a single word may be the last of the line above."""
+
+
+def is_a_criterion(all_lines: list[str], place: int, above: Node, last: str) -> bool:
+    """Whether a line without a mark, right below an entry, is a criterion of its own rather than the rest of the entry.
+
+    It is if the line above was not full and ends without a full stop, and if the list ends or goes on below.
+
+    Args:
+        all_lines: all lines of the text.
+        place: index of the line.
+        above: the entry.
+        last: the last line of the entry, without its mark.
+    """
+    line = all_lines[place]
+    text, end = line.strip(), last.rstrip()
+    if not above.kind or indentation(line) > above.indent or not text[:1].isupper() or entry(line):
+        return False
+    if len(text.split()) < _FEWEST_WORDS or text.endswith((":", "：")) or _COMMENT.match(text) or may_name_a_side(text):
+        return False
+    if len(end) > FULL_LINE or end.endswith((".", ":", "：", "。")) or ends_openly(end, text):
+        return False
+    if len(text.split()) <= _LONGEST_TITLE and names_a_group(text):
+        return False  # the title of the entries below it
+    below = next((each for each in all_lines[place + 1 : place + 2] if each.strip()), "")
+    next_entry = entry(below) if below else None
+    if next_entry and bare_mark(next_entry.marker) in ("1", "a", "i"):
+        return False
+    width = width_of_lines(all_lines, place)
+    return not width or width - above.indent - len(end) - len(text.split(maxsplit=1)[0]) - 1 > RAGGED
+
+
+def unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
+    """The indexes of the lines, from a place on, that are entries without marks; empty if they are one text in lines.
+
+    Args:
+        all_lines: all lines of the text.
+        place: index of the line below an entry that leads over to it.
+        indent: indentation of that entry.
+    """
+    end, column = place, indentation(all_lines[place])
+    while end < len(all_lines) and all_lines[end].strip() and indentation(all_lines[end]) == column:
+        text = all_lines[end].strip()
+        begins = text[0].isupper() or text[0] in "<>≥≤"
+        if entry(all_lines[end]) or not begins or len(text) > WIDEST or end - place > _MOST_UNMARKED:
+            return range(0)
+        end += 1
+    deeper = end < len(all_lines) and indentation(all_lines[end]) > column
+    return range(place, end) if end - place > 1 and column > indent and not deeper else range(0)
+
+
+def ends_openly(above: str, text: str) -> bool:
+    """Whether a line cannot end where it does: in a bracket, after a comma, or before or after a joining word."""
+    last, first = above.rstrip(), text.split(maxsplit=1)[0].casefold()
+    is_open = last.count("(") > last.count(")") or last.endswith((",", "-", "/", "–"))
+    return is_open or last.rpartition(" ")[2].casefold() in _INSIDE or first in _INSIDE
+
+
+def width_of_lines(all_lines: list[str], place: int) -> int:
+    """The column at which a line and its neighbours, up to the next empty lines, were wrapped; 0 if they were not.
+
+    A single line that is longer than all others was not wrapped for lack of space.
+    """
+    start = end = place
+    while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:
+        start -= 1
+    while end < len(all_lines) and all_lines[end].strip() and end - place < _MOST_AROUND:
+        end += 1
+    lengths = sorted(len(each.rstrip()) for each in all_lines[start:end])
+    alone = len(lengths) > 3 and lengths[-1] - lengths[-2] > RAGGED
+    return 0 if alone or lengths[-1] > WIDEST else lengths[-1]
