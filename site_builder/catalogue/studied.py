@@ -11,7 +11,7 @@ _LONGEST = 40
 _LOUD = re.compile(r"[A-Z]{7,}")
 _NOTHING = re.compile(
     r"\b(?:placebos?|sham|no (?:intervention|treatment|drug)|standard|usual|routine|controls?|control group|"
-    r"observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
+    r"vehicle|observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
     r"diagnostic procedures?|laboratory|quality-of-life|sampling|blood draw|biospecimen)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,8 @@ _FURTHER = re.compile(
     r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
 )
 """Doses and remarks that follow a name."""
+_BRACKET_INSIDE = re.compile(r"\s*\([^()]*\)(?= [a-z]+$)|\((?:R|TM|C)\)")
+"""A remark before the last word, "(Olea europaea)" in "Olive (Olea europaea) oil", or the sign of a trade mark."""
 _LEADING_ON = re.compile(
     r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[+&/<>≤≥=~])+$",
     re.IGNORECASE,
@@ -40,17 +42,28 @@ _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:
     """Kind and name of each subject of a study. If there are too many for a headline, one more than it shows."""
     names: dict[str, tuple[str, str]] = {}
+    comparators = _comparators(study)
     for intervention in study.interventions:
-        name = _short(intervention.name)
+        name = "" if intervention.name in comparators else _short(intervention.name)
         if name and len(names) <= MOST:
             names.setdefault(name.casefold(), ((intervention.kind or "").casefold(), name))
     return tuple(names.values())
 
 
+def _comparators(study: Study) -> set[str]:
+    """The names of interventions that only groups with a placebo or a sham treatment get."""
+    compared: set[str] = set()
+    tested: set[str] = set()
+    for group in study.arms:
+        kind = (group.kind or "").casefold()
+        (compared if kind.startswith(("placebo", "sham")) else tested).update(group.gets)
+    return compared - tested if tested else set()
+
+
 @lru_cache(maxsize=8192)  # many studies have the same treatments
 def _short(name: str) -> str:
     """A name without doses and remarks; "" if it is not a subject of the study or has no short name."""
-    plain = " ".join(_FURTHER.sub("", _DOSE_FIRST.sub("", name.strip())).split()).strip("*.,-")
+    plain = " ".join(_FURTHER.sub("", _BRACKET_INSIDE.sub("", _DOSE_FIRST.sub("", name.strip()))).split()).strip("*.,-")
     plain = _LEADING_ON.sub("", plain).removeprefix("The ")
     if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""

@@ -54,6 +54,27 @@ def test_what_is_mapped() -> None:
     assert read_study(entry(), OURS).remarks == ()
 
 
+def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
+    party = {
+        "type": "PRINCIPAL_INVESTIGATOR",
+        "investigatorFullName": "Ada Nowak",
+        "investigatorTitle": "Professor",
+        "investigatorAffiliation": "Example University",
+    }
+    sponsors = {"leadSponsor": {"name": "Example University"}, "responsibleParty": party}
+    places = entry()["protocolSection"]["contactsLocationsModule"]
+    assert values(sponsorCollaborators=sponsors)["led_by"] == ["Eva Nowak, MD, study chair, Example Sponsor"]
+    alone = values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
+    assert alone["led_by"] == ["Ada Nowak, principal investigator, Example University"]
+    sponsors["responsibleParty"] = {"type": "SPONSOR"}
+    assert "led_by" not in values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
+
+
+def test_only_trials_have_a_phase_that_does_not_apply() -> None:
+    assert "phase" not in values(design={"studyType": "OBSERVATIONAL", "phases": ["NA"]})
+    assert values(design={"studyType": "INTERVENTIONAL", "phases": ["NA"]})["phase"] == "not applicable"
+
+
 @pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])
 def test_kinds_of_numbers(kind: str, name: str) -> None:
     identification = {"nctId": "NCT00000001", "secondaryIdInfos": [{"id": "R01", "type": kind}]}

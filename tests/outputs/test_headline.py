@@ -184,6 +184,16 @@ def test_results_of_the_search_have_both(output: Path) -> None:
     assert IMPORTED["title"] in texts
 
 
+def test_what_only_the_placebo_group_gets_is_not_named() -> None:
+    groups = [
+        {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
+        {"name": "Base", "kind": "placebo comparator", "gets": ["Cream base", "Lamp"]},
+    ]
+    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp")]
+    record = Study.model_validate({"title": "T", "interventions": names, "arms": groups})
+    assert [name for _, name in studied(record)] == ["Cream X", "Lamp"]
+
+
 def test_what_is_compared_or_measured_is_not_named() -> None:
     names = [
         "Sham",
@@ -194,8 +204,10 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "200 mg of Avanafil",
         "Vitamin D, weekly",
         "Insulin above 10 mg daily",
+        "Vehicle ointment",
+        "Olive (Olea europaea) oil",
         "x" * 41,
         "Z",
     ]
     record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
-    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin"]
+    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin", "Olive oil"]

@@ -13,6 +13,7 @@ from site_builder.importers.clinicaltrials.places import (
     investigator,
     locations,
     official_of,
+    responsible_investigator,
     status_fields,
 )
 from site_builder.importers.clinicaltrials.shape import strange_fields
@@ -106,9 +107,7 @@ class _Reader:
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
             "type": self.checked_value("studyType", design.get("studyType"), TYPES.get(word(design, "studyType"), "")),
-            "phase": self.checked_value(
-                "phases", design.get("phases"), PHASES.get(tuple(sorted(texts(design, "phases"))), "")
-            ),
+            "phase": self._phase(design),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
             "led_by": self._officials(),
@@ -193,7 +192,18 @@ class _Reader:
 
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        return list(dict.fromkeys(filter(None, map(official_of, officials))))
+        named = list(dict.fromkeys(filter(None, map(official_of, officials))))
+        return named or list(filter(None, [responsible_investigator(self._responsible())]))
+
+    def _responsible(self) -> Fields:
+        return group(self.module("sponsorCollaborators"), "responsibleParty")
+
+    def _phase(self, design: Fields) -> str:
+        """The phase. Older files give observational studies the phase "N/A", which says nothing."""
+        phases = tuple(sorted(texts(design, "phases")))
+        if word(design, "studyType") != "INTERVENTIONAL" and phases == ("NA",):
+            return ""
+        return self.checked_value("phases", design.get("phases"), PHASES.get(phases, ""))
 
     def _condition(self, name: str) -> Any:
         return self.local.condition(name) or {"name": name}

@@ -112,5 +112,14 @@ def official_of(official: Fields) -> str:
     return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
 
 
+def responsible_investigator(party: Fields) -> str:
+    """The investigator who is responsible for the study, as an official: many small studies name no other; or ""."""
+    if word(party, "type") not in ("PRINCIPAL_INVESTIGATOR", "SPONSOR_INVESTIGATOR"):
+        return ""
+    names = (party.get("investigatorFullName"), "principal investigator", party.get("investigatorAffiliation"))
+    name, role, affiliation = map(without_placeholder, names)
+    return ", ".join(filter(None, (name, role, affiliation if affiliation != name else ""))) if name else ""
+
+
 def _role(official: Fields) -> str:
     return word(official, "role").replace("_", " ").lower()

@@ -1,0 +1,65 @@
+"""Names and numbers of an entry as readers use them: conditions in spoken order, and each number once."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.model.condition_names import spoken_name
+
+_FULL_STOP = re.compile(r"(?<=[a-z]{4})\.\Z")
+"""The end of a sentence where there is none: "Example University.". Short words may be abbreviations."""
+
+
+def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
+    """The plain values of a study with readable names.
+
+    Args:
+        values: the values, as an importer read them.
+    """
+    result = dict(values)
+    for field, change in (("conditions", _conditions), ("led_by", _without_full_stops), ("locations", _locations)):
+        if isinstance(result.get(field), list):
+            result[field] = list(change(result[field]))
+    if isinstance(result.get("identifiers"), dict):
+        result["identifiers"] = _numbers_once(result["identifiers"])
+    return result
+
+
+def _conditions(conditions: Iterable[Any]) -> Iterator[Any]:
+    """Conditions in spoken order, each once."""
+    names: set[str] = set()
+    for each in conditions:
+        if isinstance(each, dict) and set(each) == {"name"} and isinstance(each["name"], str):
+            name = spoken_name(each["name"])
+            if name.casefold() in names:
+                continue
+            names.add(name.casefold())
+            yield {"name": name}
+        else:
+            yield each
+
+
+def _without_full_stops(names: Iterable[Any]) -> Iterator[Any]:
+    return (_FULL_STOP.sub("", each) if isinstance(each, str) else each for each in names)
+
+
+def _locations(locations: Iterable[Any]) -> Iterator[Any]:
+    for each in locations:
+        place = each.get("place") if isinstance(each, dict) else None
+        if isinstance(place, dict) and isinstance(place.get("name"), str):
+            yield {**each, "place": {**place, "name": _FULL_STOP.sub("", place["name"])}}
+        else:
+            yield each
+
+
+def _numbers_once(identifiers: dict[str, Any]) -> dict[str, Any]:
+    """Identifiers without other numbers that repeat one: US cancer centers register a number once per network."""
+    numbers = {each.casefold() for each in identifiers.values() if isinstance(each, str)}
+    others = []
+    for each in identifiers.get("others", ()):
+        value = each.get("value") if isinstance(each, dict) else None
+        if not isinstance(value, str) or value.casefold() not in numbers or each.get("link"):
+            others.append(each)
+        numbers |= {value.casefold()} if isinstance(value, str) else set()
+    fields = {key: value for key, value in identifiers.items() if key != "others"}
+    return {**fields, "others": others} if others else fields

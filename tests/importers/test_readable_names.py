@@ -1,0 +1,39 @@
+"""Names and numbers that registries write for librarians and for their own forms."""
+
+from typing import Any
+
+from site_builder.importers.readable_names import with_readable_names
+from tests.importers.records import entry
+from tests.importers.test_clinicaltrials import values
+
+
+def test_conditions_are_in_spoken_order_and_once() -> None:
+    names = ["Fever, Postoperative", "Postoperative Fever", "Fever, Cough", "asthma"]
+    conditions: list[Any] = [*({"name": each} for each in names[:3]), "asthma", {"name": "X, Acute", "codes": []}]
+    expected = [{"name": "Postoperative Fever"}, {"name": "Fever, Cough"}, "asthma", {"name": "X, Acute", "codes": []}]
+    assert with_readable_names({"conditions": conditions}) == {"conditions": expected}
+
+
+def test_a_number_is_listed_once() -> None:
+    numbers = [
+        {"id": each, "type": "OTHER", "domain": name} for each, name in (("XY-12", "A"), ("B-1", "B"), ("B-1", "C"))
+    ]
+    linked = {"id": "XY-12", "type": "NIH", "link": "https://example.org/XY-12"}
+    identification = entry()["protocolSection"]["identificationModule"] | {"secondaryIdInfos": [*numbers, linked]}
+    identifiers = values(identification=identification)["identifiers"]
+    assert identifiers["sponsor_protocol"] == "XY-12"
+    assert identifiers["others"] == [
+        {"name": "B", "value": "B-1"},
+        {"name": "NIH", "value": "XY-12", "link": "https://example.org/XY-12"},
+    ]
+
+
+def test_names_do_not_end_like_sentences() -> None:
+    record = {
+        "led_by": ["Ada Nowak, principal investigator, Example University.", "Example Inc."],
+        "locations": [{"place": {"name": "Ward Seven, Springfield."}}, {"location": "north"}],
+    }
+    assert with_readable_names(record) == {
+        "led_by": ["Ada Nowak, principal investigator, Example University", "Example Inc."],
+        "locations": [{"place": {"name": "Ward Seven, Springfield"}}, {"location": "north"}],
+    }
