@@ -11,7 +11,7 @@ _LONGEST = 40
 _LOUD = re.compile(r"[A-Z]{7,}")
 _NOTHING = re.compile(
     r"\b(?:placebos?|sham|no (?:intervention|treatment|drug)|standard|usual|routine|controls?|control group|"
-    r"vehicle|observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
+    r"(?<!in )vehicle|observation|questionnaires?|surveys?|saline|sugar pill|simulat\w+|assessments?|"
     r"diagnostic procedures?|laboratory|quality-of-life|sampling|blood draw|biospecimen)\b",
     re.IGNORECASE,
 )

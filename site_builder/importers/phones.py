@@ -1,4 +1,4 @@
-"""Telephone numbers as registries have them: with extensions, country codes in the field for extensions, and remarks."""
+"""Telephone numbers of registries, in whose field for extensions people write country codes and further numbers."""
 
 import re
 from typing import NamedTuple, get_args

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from site_builder.model.condition_names import spoken_name
+from site_builder.model.countries import usual_country
 
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.\Z")
 """The end of a sentence where there is none: "Example University.". Short words may be abbreviations."""
+
+_PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
 
 
 def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
@@ -46,10 +49,15 @@ def _without_full_stops(names: Iterable[Any]) -> Iterator[Any]:
 def _locations(locations: Iterable[Any]) -> Iterator[Any]:
     for each in locations:
         place = each.get("place") if isinstance(each, dict) else None
-        if isinstance(place, dict) and isinstance(place.get("name"), str):
-            yield {**each, "place": {**place, "name": _FULL_STOP.sub("", place["name"])}}
-        else:
-            yield each
+        yield {**each, "place": _place(place)} if isinstance(place, dict) else each
+
+
+def _place(place: dict[str, Any]) -> dict[str, Any]:
+    """A place without a full stop after its name, and without its province after an Italian town."""
+    in_italy = usual_country(str(place.get("country") or "")) == "Italy"
+    marks = {"name": _FULL_STOP, "city": _PROVINCE} if in_italy else {"name": _FULL_STOP}
+    changes = {key: mark.sub("", place[key]) for key, mark in marks.items() if isinstance(place.get(key), str)}
+    return {**place, **changes}
 
 
 def _numbers_once(identifiers: dict[str, Any]) -> dict[str, Any]:

@@ -30,11 +30,15 @@ dysfunction
 """
 _PLURAL = re.compile(rf"\b({'|'.join(_PLURALS.split())})s$", re.IGNORECASE)
 _MOST_PARTS, _LONGEST_PART = 3, 25
+_DESCRIBING = """
+acute multiple major minor adult childhood pediatric paediatric newborn infant juvenile adolescent female male
+respiratory inflammatory vascular muscular ocular bipolar uterine replacement morbid preterm recurrent resistant
+refractory malignant dependent postpartum knee hip shoulder spine bone breast lung liver kidney prostate brain skin
+thyroid
+"""
 _MODIFIER = re.compile(
-    r"(?:[\w-]+ )*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|acute|multiple|major|minor|adult|childhood|pediatric|paediatric|"
-    r"newborn|infant|juvenile|adolescent|female|male|respiratory|inflammatory|vascular|muscular|ocular|bipolar|uterine|"
-    r"replacement|morbid|preterm|recurrent|resistant|refractory|malignant|dependent|postpartum|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
-    r"(?:early|late) onset|[BT]-cell|knee|hip|shoulder|spine|bone|breast|lung|liver|kidney|prostate|brain|skin|thyroid)",
+    r"(?:[\w-]+ )*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
+    rf"(?:early|late) onset|[BT]-cell|{'|'.join(_DESCRIBING.split())})",
     re.IGNORECASE,
 )
 """The later parts of an inverted name: words that describe the first one, or say where it is."""

@@ -37,3 +37,9 @@ def test_names_do_not_end_like_sentences() -> None:
         "led_by": ["Ada Nowak, principal investigator, Example University", "Example Inc."],
         "locations": [{"place": {"name": "Ward Seven, Springfield"}}, {"location": "north"}],
     }
+
+
+def test_an_italian_town_is_without_its_province() -> None:
+    places = [{"place": {"name": "Clinic", "city": "Biella (BI)", "country": each}} for each in ("Italia", "France")]
+    towns = [each["place"]["city"] for each in with_readable_names({"locations": places})["locations"]]
+    assert towns == ["Biella", "Biella (BI)"]

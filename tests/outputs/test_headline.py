@@ -62,6 +62,10 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "Asthma"}, {"name": "Depression"}], eligibility={}),
         "Asthma and depression: study of the drug X-1",
     ),
+    "both-in-one-name": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "Asthma With Depression"}], eligibility={}),
+        "Asthma and depression: study of the drug X-1",
+    ),
     "greek": (
         with_things(("X-1", "Drug"), conditions=[{"name": "β-thalassemia"}], eligibility={}),
         "β-thalassemia: study of the drug X-1",
@@ -189,9 +193,9 @@ def test_what_only_the_placebo_group_gets_is_not_named() -> None:
         {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
         {"name": "Base", "kind": "placebo comparator", "gets": ["Cream base", "Lamp"]},
     ]
-    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp")]
+    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp", "Y in vehicle 5%")]
     record = Study.model_validate({"title": "T", "interventions": names, "arms": groups})
-    assert [name for _, name in studied(record)] == ["Cream X", "Lamp"]
+    assert [name for _, name in studied(record)] == ["Cream X", "Lamp", "Y in vehicle 5%"]
 
 
 def test_what_is_compared_or_measured_is_not_named() -> None:
