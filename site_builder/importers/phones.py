@@ -9,10 +9,16 @@ from site_builder.model.scalars import TextFormat
 
 _PATTERN = next(each.pattern for each in get_args(scalars.PhoneNumber) if isinstance(each, TextFormat))
 _SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
+_CODE_IN_BRACKETS = re.compile(r"\A\(\+(\d{0,3})\)\s?-?")
+"""A country code: "(+1) 555 555 0100". Some entries have the sign alone in brackets: "(+)1-555-555 0100"."""
 _COUNTRY_CODE = re.compile(r"\(?(?:\+|00)\s?([1-9]\d{0,2})\)?")
 _EXTENSION = re.compile(r"(?:ext(?:ension)?|extn|x|poste|#)?[ .:]*(\d{1,6})", re.IGNORECASE)
-_WRITTEN_EXTENSION = re.compile(r"[ ,;]*\b(?:ext(?:ension)?|extn|poste)[ .:]*(\d{1,6})\Z", re.IGNORECASE)
-_FURTHER_NUMBER = re.compile(r"\s*(?:[;,]|\bor\b|\band\b|\s/\s)\s*", re.IGNORECASE)
+_WRITTEN_EXTENSION = re.compile(r"[ ,;]*(?<![a-z])(?:ext(?:ension)?|extn|poste|x)[ .:]*(\d{1,6})\Z", re.IGNORECASE)
+_NUMBER_INSIDE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,22}\d(?!\w)")
+_BEFORE = re.compile(r"(?:\bor\b)?[\s(;,/:.-]*\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\A(?:\))?[\s;,/-]*(?:or\b\s*)?|\s+or\Z", re.IGNORECASE)
+_NO_WORDS = re.compile(r"(?:tele)?(?:ph|f)one?|tel|mobile|cell|office", re.IGNORECASE)
+"""Words before a number that only say what it is."""
 _LABEL = re.compile(r"(?<=[A-Z])(?=\d)")
 _KEEPS_ZERO = "39"
 """In Italy, numbers keep their first zero after the country code."""
@@ -34,19 +40,37 @@ def read_phone(phone: str, extension: str) -> PhoneNumber:
         phone: the registry's number.
         extension: its field for extensions, which may hold a country code or a text telephone ("TTY8005550100").
     """
-    number, further = phone.translate(_SIGNS), ""
+    number = _CODE_IN_BRACKETS.sub(_plain_code, phone.translate(_SIGNS))
     if not number or is_made_up_phone(number):
         return PhoneNumber("", "")
+    further = ""
     if not _PATTERN.fullmatch(number):
-        first, *others = _FURTHER_NUMBER.split(number, maxsplit=1)
         written = _WRITTEN_EXTENSION.search(number)
+        inside = _NUMBER_INSIDE.search(number)
         if written and _PATTERN.fullmatch(number[: written.start()]):
             number = f"{number[: written.start()]} ext. {written[1]}"
-        elif others and _PATTERN.fullmatch(first):
-            number, further = first, others[0]
+        elif inside and _PATTERN.fullmatch(_whole(inside[0])):
+            further = _around(number, inside)
+            number = _whole(inside[0])
+    if not _PATTERN.fullmatch(number):
+        return PhoneNumber("", f"{number} {extension}".strip())
     number, rest = _with_extension(number, extension)
-    notes = [further, rest] if _PATTERN.fullmatch(number) else [f"{number} {rest}".strip()]
-    return PhoneNumber(number if _PATTERN.fullmatch(number) else "", "; ".join(filter(None, notes)))
+    return PhoneNumber(number, "; ".join(filter(None, (further, rest))))
+
+
+def _around(text: str, number: re.Match[str]) -> str:
+    """What a text has beside its number: a second number, or a remark."""
+    before, after = _BEFORE.sub("", text[: number.start()]), _AFTER.sub("", text[number.end() :])
+    return " ".join(each for each in (before, after) if each and not _NO_WORDS.fullmatch(each))
+
+
+def _plain_code(match: re.Match[str]) -> str:
+    return f"+{match[1]} " if match[1] else "+"
+
+
+def _whole(number: str) -> str:
+    """A number without a bracket that is not closed, or was not opened, inside it."""
+    return number if number.count("(") == number.count(")") else number.replace("(", "").replace(")", "")
 
 
 def _with_extension(number: str, extension: str) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from site_builder.model.countries import usual_country
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.\Z")
 """The end of a sentence where there is none: "Example University.". Short words may be abbreviations."""
 
+_SITE_NUMBER = re.compile(r"\s*(?:/\s?ID# ?\d+|\(\s*Site\s?\d+\s*\))\Z", re.IGNORECASE)
+"""A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital ( Site 0012)"."""
 _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
 
 
@@ -53,10 +55,13 @@ def _locations(locations: Iterable[Any]) -> Iterator[Any]:
 
 
 def _place(place: dict[str, Any]) -> dict[str, Any]:
-    """A place without a full stop after its name, and without its province after an Italian town."""
+    """A place without a sponsor's number or a full stop after its name, and without the province after a town in Italy."""
     in_italy = usual_country(str(place.get("country") or "")) == "Italy"
-    marks = {"name": _FULL_STOP, "city": _PROVINCE} if in_italy else {"name": _FULL_STOP}
-    changes = {key: mark.sub("", place[key]) for key, mark in marks.items() if isinstance(place.get(key), str)}
+    changes: dict[str, str] = {}
+    if isinstance(place.get("name"), str):
+        changes["name"] = _FULL_STOP.sub("", _SITE_NUMBER.sub("", place["name"]) or place["name"])
+    if in_italy and isinstance(place.get("city"), str):
+        changes["city"] = _PROVINCE.sub("", place["city"])
     return {**place, **changes}
 
 

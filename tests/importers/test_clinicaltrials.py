@@ -70,6 +70,18 @@ def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
     assert "led_by" not in values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("AVAILABLE", "Your doctor can ask"), ("APPROVED_FOR_MARKETING", "has been approved"), ("WITHHELD", "")],
+)
+def test_a_program_of_expanded_access_says_whether_there_is_any(status: str, words: str) -> None:
+    module = entry()["protocolSection"]["statusModule"] | {"overallStatus": status}
+    places = {"centralContacts": [{"name": "Office", "phone": "+1 555 555 0100"}]}
+    program = values(status=module, design={"studyType": "EXPANDED_ACCESS"}, contactsLocations=places)
+    assert words in program.get("expanded_access", "")
+    assert bool(words) == ("expanded_access" in program)
+
+
 def test_only_trials_have_a_phase_that_does_not_apply() -> None:
     assert "phase" not in values(design={"studyType": "OBSERVATIONAL", "phases": ["NA"]})
     assert values(design={"studyType": "INTERVENTIONAL", "phases": ["NA"]})["phase"] == "not applicable"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from site_builder.importers.readable_names import with_readable_names
 from tests.importers.records import entry
 from tests.importers.test_clinicaltrials import values
@@ -43,3 +45,18 @@ def test_an_italian_town_is_without_its_province() -> None:
     places = [{"place": {"name": "Clinic", "city": "Biella (BI)", "country": each}} for each in ("Italia", "France")]
     towns = [each["place"]["city"] for each in with_readable_names({"locations": places})["locations"]]
     assert towns == ["Biella", "Biella (BI)"]
+
+
+@pytest.mark.parametrize(
+    ("registered", "name"),
+    [
+        ("Example Hospital /ID# 250001", "Example Hospital"),
+        ("Example Clinic ( Site 0012)", "Example Clinic"),
+        ("( Site 0012)", "( Site 0012)"),
+        ("Clinic (Site of the old school)", "Clinic (Site of the old school)"),
+    ],
+)
+def test_a_hospital_is_without_the_sponsors_number(registered: str, name: str) -> None:
+    assert with_readable_names({"locations": [{"place": {"name": registered}}]}) == {
+        "locations": [{"place": {"name": name}}]
+    }

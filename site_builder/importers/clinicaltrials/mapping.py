@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.importers.ages import UNREADABLE, limits_or_note, of_clinicaltrials, usable_limits
 from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
-from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
+from site_builder.importers.clinicaltrials.extras import access_program, estimates, expanded_access
 from site_builder.importers.clinicaltrials.places import (
     REGISTRY,
     contact_of,
@@ -119,7 +119,9 @@ class _Reader:
             "estimated": estimates(status, design),
             **self._locations(status),
             "eligibility": self._eligibility(),
-            "expanded_access": expanded_access(group(status, "expandedAccessInfo")),
+            "expanded_access": access_program(word(status, "overallStatus"))
+            if word(design, "studyType") == "EXPANDED_ACCESS"
+            else expanded_access(group(status, "expandedAccessInfo")),
             "arms": arms(self.module("armsInterventions")),
             "interventions": interventions(self.module("armsInterventions")),
             "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
