@@ -100,6 +100,10 @@ def without_placeholder(value: Any) -> str:
     return "" if is_placeholder(text) else text
 
 
+_LEADS_ON = re.compile(r"[\s,;:]+or\Z", re.IGNORECASE)
+"""The end of a sentence in the field for the name that goes on in the field for the number: "Call … or"."""
+
+
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """A contact. A malformed phone number or address goes into its note."""
     number, further = read_phone(without_placeholder(phone), without_placeholder(extension))
@@ -110,7 +114,7 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
         mail = ""
     fields = {
         "role": without_placeholder(role),
-        "name": without_placeholder(name),
+        "name": _LEADS_ON.sub("", without_placeholder(name)),
         "phone": number,
         "email": mail,
         "note": "; ".join(notes),

@@ -20,8 +20,12 @@ _AFTER = re.compile(r"\A(?:\))?[\s;,/-]*(?:or\b\s*)?|\s+or\Z", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(?:tele)?(?:ph|f)one?|tel|mobile|cell|office", re.IGNORECASE)
 """Words before a number that only say what it is."""
 _LABEL = re.compile(r"(?<=[A-Z])(?=\d)")
+_LONGEST_EXTENSION = 6
+"""Digits of an extension; a number of more is one of its own."""
 _KEEPS_ZERO = "39"
 """In Italy, numbers keep their first zero after the country code."""
+_EGYPT = {"2": "20"}
+"""Egyptian numbers are often divided behind the 2 of their country code: "+2" and "0100 …"."""
 
 
 class PhoneNumber(NamedTuple):
@@ -55,7 +59,13 @@ def read_phone(phone: str, extension: str) -> PhoneNumber:
     if not _PATTERN.fullmatch(number):
         return PhoneNumber("", f"{number} {extension}".strip())
     number, rest = _with_extension(number, extension)
-    return PhoneNumber(number, "; ".join(filter(None, (further, rest))))
+    notes = [each if _has_number(each) else f"{number} {each}" for each in (further, rest) if each]
+    return PhoneNumber(number, "; ".join(notes))
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text has a number of its own. A remark, such as "option 6", is about the number beside it."""
+    return sum(map(str.isdigit, text)) > _LONGEST_EXTENSION
 
 
 def _around(text: str, number: re.Match[str]) -> str:
@@ -78,7 +88,8 @@ def _with_extension(number: str, extension: str) -> tuple[str, str]:
     if code := _COUNTRY_CODE.fullmatch(extension):
         if number.startswith(("+", "00")):
             return number, ""
-        return f"+{code[1]} {number if code[1] == _KEEPS_ZERO else number.removeprefix('0')}", ""
+        digits = _EGYPT.get(code[1], code[1])
+        return f"+{digits} {number if digits == _KEEPS_ZERO else number.removeprefix('0')}", ""
     if match := _EXTENSION.fullmatch(extension):
         return (number if " ext. " in number else f"{number} ext. {match[1]}"), ""
     return number, _LABEL.sub(" ", extension)

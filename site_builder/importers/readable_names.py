@@ -55,7 +55,7 @@ def _locations(locations: Iterable[Any]) -> Iterator[Any]:
 
 
 def _place(place: dict[str, Any]) -> dict[str, Any]:
-    """A place without a sponsor's number or a full stop after its name, and without the province after a town in Italy."""
+    """A place without a sponsor's number or a full stop after its name, and without the province of an Italian town."""
     in_italy = usual_country(str(place.get("country") or "")) == "Italy"
     changes: dict[str, str] = {}
     if isinstance(place.get("name"), str):
