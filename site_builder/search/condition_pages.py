@@ -78,6 +78,13 @@ class ConditionPage(NamedTuple):
     name: str
 
 
+_ANY_CANCER = re.compile(
+    r"(?:(?:advanced|metastatic|recurrent|refractory|relapsed|locally|unresectable|adult|childhood|p(?:a)?ediatric|or|and|"
+    r"and/or|solid|malignant)\s+)+(?:cancer|malignanc(?:y|ies)|(?<=solid )(?:tumou?r|neoplasm)|"
+    r"(?<=malignant )(?:tumou?r|neoplasm))s?",
+    re.IGNORECASE,
+)
+"""Any kind of cancer, with words for its stage or for the age of patients."""
 _CANCER = ConditionPage("cancer", "Cancer")
 
 
@@ -97,8 +104,10 @@ def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
 
 
 def _is_cancer(name: str, concept: int) -> bool:
-    """Whether a name means cancer in general, such as "Neoplasms"."""
-    return names_in([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
+    """Whether a name means cancer in general, such as "Neoplasms" or "Advanced Solid Tumors"."""
+    if names_in([concept], ["en"])[0] != "cancer":
+        return False
+    return is_name_of(name, concept) or _ANY_CANCER.fullmatch(name.strip()) is not None
 
 
 def _place(name: str, concept: int) -> int:

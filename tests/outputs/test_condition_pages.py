@@ -32,6 +32,18 @@ def pages_of(values: dict[str, Any]) -> list[str]:
     return [id_ for id_, _ in (*about.conditions, *about.more) if id_]
 
 
+@pytest.mark.parametrize(
+    "name", ["Neoplasms", "Advanced Solid Tumors", "Refractory Malignant Solid Neoplasm", "Metastatic Cancer"]
+)
+def test_any_cancer_is_on_the_page_of_cancer(name: str) -> None:
+    assert [each.id for each in pages_of_name(name)] == ["cancer"]
+
+
+@pytest.mark.parametrize("name", ["Benign Tumor", "Solid Kidney", "Advanced Age"])
+def test_what_is_no_cancer(name: str) -> None:
+    assert not pages_of_name(name)
+
+
 @pytest.mark.parametrize("name", BREAST)
 def test_kinds_and_spellings_are_on_one_page(name: str) -> None:
     assert [each.id for each in pages_of_name(name)] == ["breast-cancer"]
