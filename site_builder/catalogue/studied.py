@@ -16,6 +16,14 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Comparators, measurements and questionnaires, which are not the subject of a study."""
+_MEASUREMENT = re.compile(
+    r"\b(?:computed tomography|ct scans?|pet(?:/ct)?(?: scans?)?|positron emission tomography|magnetic resonance imaging|"
+    r"mri|x-?rays?|x-?ray imaging|bone scan|mammography|echocardiography|electrocardiogram|multigated acquisition scan|"
+    r"(?:blood|marrow|tissue|urine|stool) samples?|blood (?:draw|test)s?|lumbar puncture)$"
+    r"|^(?:(?:tumou?r|tissue|skin|core|research|bone marrow) )?(?:biops(?:y|ies)|aspirat(?:e|ion))$",
+    re.IGNORECASE,
+)
+"""Scans and samples, which measure what a treatment does."""
 _LABELS = """
 what is done|compared with|intervention|interventions|treatment|treatments|therapy|experimental|active|comparator
 drug|drugs|study drug|study treatment|device|devices|procedure|procedure/surgery|surgery|behavioural|behavioral
@@ -41,13 +49,16 @@ _DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) 
 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:
     """Kind and name of each subject of a study. If there are too many for a headline, one more than it shows."""
-    names: dict[str, tuple[str, str]] = {}
     comparators = _comparators(study)
-    for intervention in study.interventions:
-        name = "" if intervention.name in comparators else _short(intervention.name)
-        if name and len(names) <= MOST:
-            names.setdefault(name.casefold(), ((intervention.kind or "").casefold(), name))
-    return tuple(names.values())
+    subjects = [
+        ((each.kind or "").casefold(), name)
+        for each in study.interventions
+        if each.name not in comparators and (name := _short(each.name))
+    ]
+    # Cancer centers list every scan. A study of scans alone is about them.
+    tested = [each for each in subjects if not _MEASUREMENT.search(each[1])] or subjects
+    once = {name.casefold(): (kind, name) for kind, name in reversed(tested)}
+    return tuple(reversed(once.values()))[: MOST + 1]
 
 
 def _comparators(study: Study) -> set[str]:
