@@ -17,8 +17,9 @@ _NOTHING = re.compile(
 )
 """Comparators, measurements and questionnaires, which are not the subject of a study."""
 _MEASUREMENT = re.compile(
-    r"\b(?:computed tomography|ct scans?|pet(?:/ct)?(?: scans?)?|positron emission tomography|magnetic resonance imaging|"
-    r"mri|x-?rays?|x-?ray imaging|bone scan|mammography|echocardiography|electrocardiogram|multigated acquisition scan|"
+    r"\b(?:computed tomography|ct scans?|pet(?:/ct)?(?: scans?)?|positron emission tomography|"
+    r"magnetic resonance imaging|mri|x-?rays?|x-?ray imaging|bone scan|mammography|echocardiography|electrocardiogram|"
+    r"multigated acquisition scan|"
     r"(?:blood|marrow|tissue|urine|stool) samples?|blood (?:draw|test)s?|lumbar puncture)$"
     r"|^(?:(?:tumou?r|tissue|skin|core|research|bone marrow) )?(?:biops(?:y|ies)|aspirat(?:e|ion))$",
     re.IGNORECASE,
@@ -44,7 +45,9 @@ _LEADING_ON = re.compile(
     re.IGNORECASE,
 )
 """Words at the end that would lead to the part that was cut off."""
-_DOSE_FIRST = re.compile(r"^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE)
+_DOSE_FIRST = re.compile(
+    r"^(?:DB|OL|double-blind|open-label)\s+|^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE
+)
 
 
 def studied(study: Study) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Names and numbers of an entry as readers use them: conditions in spoken order, and each number once."""
+"""Entries as readers use them: conditions in spoken order, names without forms' remarks, nothing twice."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,8 @@ from site_builder.model.countries import usual_country
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.\Z")
 """The end of a sentence where there is none: "Example University.". Short words may be abbreviations."""
 
+_SHORTEST_COPY = 60
+"""Characters of a paragraph that is no title or short remark, which may well be in two texts."""
 _SITE_NUMBER = re.compile(r"\s*(?:/\s?ID# ?\d+|\(\s*Site\s?\d+\s*\))\Z", re.IGNORECASE)
 """A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital ( Site 0012)"."""
 _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
@@ -25,9 +27,22 @@ def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
     for field, change in (("conditions", _conditions), ("led_by", _without_full_stops), ("locations", _locations)):
         if isinstance(result.get(field), list):
             result[field] = list(change(result[field]))
+    if isinstance(result.get("supplemental"), str) and isinstance(result.get("about"), str):
+        result["supplemental"] = _without_repetition(result["supplemental"], result["about"])
+        result = (
+            result if result["supplemental"] else {key: each for key, each in result.items() if key != "supplemental"}
+        )
     if isinstance(result.get("identifiers"), dict):
         result["identifiers"] = _numbers_once(result["identifiers"])
     return result
+
+
+def _without_repetition(text: str, summary: str) -> str:
+    """A longer description without the paragraphs that the summary has too: many sponsors copy them."""
+    words = " ".join(summary.split())
+    paragraphs = text.split("\n\n")
+    new = [each for each in paragraphs if len(each) < _SHORTEST_COPY or " ".join(each.split()) not in words]
+    return "\n\n".join(new) if any(len(each) >= _SHORTEST_COPY for each in new) or len(new) == len(paragraphs) else ""
 
 
 def _conditions(conditions: Iterable[Any]) -> Iterator[Any]:

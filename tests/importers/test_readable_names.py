@@ -60,3 +60,18 @@ def test_a_hospital_is_without_the_sponsors_number(registered: str, name: str) -
     assert with_readable_names({"locations": [{"place": {"name": registered}}]}) == {
         "locations": [{"place": {"name": name}}]
     }
+
+
+def test_a_description_does_not_repeat_the_summary() -> None:
+    first = "Light in the evening may help people who have a made-up fever, as others have."
+    second = "The lamps are on for an hour, and people write down how they sleep and how they feel."
+    about = f"{first}\n\nMore."
+    for supplemental, left in (
+        (first, ""),
+        (f"{first}\n\n{second}", second),
+        (f"Background:\n\n{first}", ""),
+        ("More.", "More."),
+        (second, second),
+    ):
+        record = with_readable_names({"about": about, "supplemental": supplemental})
+        assert record == {"about": about} | ({"supplemental": left} if left else {})

@@ -193,7 +193,7 @@ def test_what_only_the_placebo_group_gets_is_not_named() -> None:
         {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
         {"name": "Base", "kind": "placebo comparator", "gets": ["Cream base", "Lamp"]},
     ]
-    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp", "Y in vehicle 5%")]
+    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp", "OL Y in vehicle 5%")]
     record = Study.model_validate({"title": "T", "interventions": names, "arms": groups})
     assert [name for _, name in studied(record)] == ["Cream X", "Lamp", "Y in vehicle 5%"]
 

@@ -65,7 +65,11 @@ STUDIES: dict[str, dict[str, Any]] = {
 OFFICE, WARD = {"name": "Study Office", "phone": "555-555-0100"}, {"name": "Ward Seven", "phone": "555-555-0107"}
 STUDIES |= {
     name: {**ENTRY, "contact": OFFICE, "locations": [{**HERE, "status": "not confirmed", "contact": contact}]}
-    for name, contact in (("same-contact", OFFICE), ("other-contact", WARD))
+    for name, contact in (
+        ("same-contact", OFFICE),
+        ("same-number", OFFICE | {"name": "The Study Office"}),
+        ("other-contact", WARD),
+    )
 }
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
@@ -133,7 +137,7 @@ def test_a_study_without_a_place_says_so_while_one_can_join(output: Path) -> Non
     assert "Where" not in block(output, "studies/finished", "summary")
 
 
-@pytest.mark.parametrize(("name", "shown"), [("same-contact", False), ("other-contact", True)])
+@pytest.mark.parametrize(("name", "shown"), [("same-contact", False), ("same-number", False), ("other-contact", True)])
 def test_the_contact_of_the_only_location_is_not_lost(output: Path, name: str, shown: bool) -> None:
     assert ("Contact for this site" in block(output, f"studies/{name}", "locations")) == shown
     assert ("555-555-0107" in block(output, f"studies/{name}", "locations")) == shown

@@ -25,6 +25,7 @@ from tests.sites import SITE, built, files_of, study, write_site, write_yaml
         (("Ankara", "", "Turkey (Türkiye)"), ("Ankara", "", "Türkiye")),
         (("Washington D.C.", "District of Columbia", "United States"), ("Washington", "DC", "USA")),
         (("Hồ Chí Minh", "", "Vietnam"), ("Ho Chi Minh City", "", "Viet Nam")),
+        (("Goeteborg", "", "Sweden"), ("Gothenburg", "", "Sweden")),
         (("Łódź", "", "Poland"), ("LODZ", "", "Poland")),
     ],
 )

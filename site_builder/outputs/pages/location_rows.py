@@ -65,6 +65,8 @@ def has_own_contacts(rows: tuple[LocationRow, ...], contact: Contact | None) -> 
     own = rows[0].entry.contact
     if own is None or contact is None or own == contact:
         return False
+    if (own.phone, own.email, own.form) == (contact.phone, contact.email, contact.form):
+        return bool(own.note)  # the same person, whose degrees are written in another way
     return bool(own.phone or own.email or own.form or own.note) or own.name != contact.name
 
 
