@@ -49,17 +49,17 @@ def read_phone(phone: str, extension: str) -> PhoneNumber:
         return PhoneNumber("", "")
     further = ""
     if not _PATTERN.fullmatch(number):
-        written = _WRITTEN_EXTENSION.search(number)
+        extended = _WRITTEN_EXTENSION.search(number)
         inside = _NUMBER_INSIDE.search(number)
-        if written and _PATTERN.fullmatch(number[: written.start()]):
-            number = f"{number[: written.start()]} ext. {written[1]}"
+        if extended and _PATTERN.fullmatch(number[: extended.start()]):
+            number = f"{number[: extended.start()]} ext. {extended[1]}"
         elif inside and _PATTERN.fullmatch(_whole(inside[0])):
             further = _around(number, inside)
             number = _whole(inside[0])
     if not _PATTERN.fullmatch(number):
         return PhoneNumber("", f"{number} {extension}".strip())
-    number, rest = _with_extension(number, extension)
-    notes = [each if _has_number(each) else f"{number} {each}" for each in (further, rest) if each]
+    number, remark = _with_extension(number, extension)
+    notes = [each if _has_number(each) else f"{number} {each}" for each in (further, remark) if each]
     return PhoneNumber(number, "; ".join(notes))
 
 

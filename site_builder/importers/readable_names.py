@@ -83,11 +83,11 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
 def _numbers_once(identifiers: dict[str, Any]) -> dict[str, Any]:
     """Identifiers without other numbers that repeat one: US cancer centers register a number once per network."""
     numbers = {each.casefold() for each in identifiers.values() if isinstance(each, str)}
-    others = []
+    further = []
     for each in identifiers.get("others", ()):
         value = each.get("value") if isinstance(each, dict) else None
         if not isinstance(value, str) or value.casefold() not in numbers or each.get("link"):
-            others.append(each)
+            further.append(each)
         numbers |= {value.casefold()} if isinstance(value, str) else set()
     fields = {key: value for key, value in identifiers.items() if key != "others"}
-    return {**fields, "others": others} if others else fields
+    return {**fields, "others": further} if further else fields

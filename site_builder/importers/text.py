@@ -76,9 +76,9 @@ def _without_entities(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     """The character of an entity, which somebody may have written with a capital: `&Amp;`."""
-    written = entity[0].removeprefix("\\")
-    character = unescape(written)
-    return unescape(written.lower()) if character == written else character
+    reference = entity[0].removeprefix("\\")
+    character = unescape(reference)
+    return unescape(reference.lower()) if character == reference else character
 
 
 def _normalize(text: str) -> str:

@@ -60,8 +60,8 @@ def spoken_name(name: str) -> str:
 
     Names of several conditions ("Anxiety, Depression") stay as they are.
     """
-    first, *others = (part.strip() for part in name.split(","))
-    if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, others)):
+    first, *modifiers = (part.strip() for part in name.split(","))
+    if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, modifiers)):
         return name
     return _in_spoken_order(name)
 

@@ -11,9 +11,8 @@ from site_builder.importers.clinicaltrials.places import (
     REGISTRY,
     contact_of,
     investigator,
+    leaders,
     locations,
-    official_of,
-    responsible_investigator,
     status_fields,
 )
 from site_builder.importers.clinicaltrials.shape import strange_fields
@@ -194,11 +193,7 @@ class _Reader:
 
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        named = list(dict.fromkeys(filter(None, map(official_of, officials))))
-        return named or list(filter(None, [responsible_investigator(self._responsible())]))
-
-    def _responsible(self) -> Fields:
-        return group(self.module("sponsorCollaborators"), "responsibleParty")
+        return leaders(officials, group(self.module("sponsorCollaborators"), "responsibleParty"))
 
     def _phase(self, design: Fields) -> str:
         """The phase. Older files give observational studies the phase "N/A", which says nothing."""
