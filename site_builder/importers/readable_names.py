@@ -15,6 +15,8 @@ _SHORTEST_COPY = 60
 _SITE_NUMBER = re.compile(r"\s*(?:/\s?ID# ?\d+|\(\s*Site\s?\d+\s*\))\Z", re.IGNORECASE)
 """A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital ( Site 0012)"."""
 _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
+_IN_TWO_LANGUAGES = re.compile(r"(?P<name>[^\[\]]+?) \[(?P<other>[^\[\]]+)\]")
+"""A region in ISO 3166-2: "Catalunya [Cataluña]", "Seoul-teukbyeolsi [Seoul]"."""
 
 
 def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
@@ -70,14 +72,20 @@ def _locations(locations: Iterable[Any]) -> Iterator[Any]:
 
 
 def _place(place: dict[str, Any]) -> dict[str, Any]:
-    """A place without a sponsor's number or a full stop after its name, and without the province of an Italian town."""
+    """A place without a sponsor's number or a full stop after its name.
+
+    An Italian town is without its province, and a region has one name, or none if the town has the same.
+    """
     in_italy = usual_country(str(place.get("country") or "")) == "Italy"
     changes: dict[str, str] = {}
     if isinstance(place.get("name"), str):
         changes["name"] = _FULL_STOP.sub("", _SITE_NUMBER.sub("", place["name"]) or place["name"])
     if in_italy and isinstance(place.get("city"), str):
         changes["city"] = _PROVINCE.sub("", place["city"])
-    return {**place, **changes}
+    region = _IN_TWO_LANGUAGES.fullmatch(str(place.get("region") or ""))
+    if region:
+        changes["region"] = region["name"] if place.get("city") not in region.groups() else ""
+    return {key: each for key, each in (place | changes).items() if each or key not in changes}
 
 
 def _numbers_once(identifiers: dict[str, Any]) -> dict[str, Any]:

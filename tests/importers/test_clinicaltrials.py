@@ -87,6 +87,12 @@ def test_only_trials_have_a_phase_that_does_not_apply() -> None:
     assert values(design={"studyType": "INTERVENTIONAL", "phases": ["NA"]})["phase"] == "not applicable"
 
 
+def test_a_number_in_the_eu_is_known_even_if_its_kind_is_missing() -> None:
+    numbers = [{"id": "77"}, {"id": "2010-012345-12"}]
+    found = values(identification={"nctId": "NCT00000001", "secondaryIdInfos": numbers})["identifiers"]
+    assert (found["eu_ct"], found["others"]) == ("2010-012345-12", [{"name": "Other number", "value": "77"}])
+
+
 @pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])
 def test_kinds_of_numbers(kind: str, name: str) -> None:
     identification = {"nctId": "NCT00000001", "secondaryIdInfos": [{"id": "R01", "type": kind}]}

@@ -47,6 +47,13 @@ def test_an_italian_town_is_without_its_province() -> None:
     assert towns == ["Biella", "Biella (BI)"]
 
 
+def test_a_region_has_one_name() -> None:
+    regions = [("Girona", "Catalunya [Cataluña]"), ("Seoul", "Seoul-teukbyeolsi [Seoul]"), ("Springfield", "Illinois")]
+    places = [{"place": {"name": "Clinic", "city": city, "region": region}} for city, region in regions]
+    found = [each["place"].get("region") for each in with_readable_names({"locations": places})["locations"]]
+    assert found == ["Catalunya", None, "Illinois"]
+
+
 @pytest.mark.parametrize(
     ("registered", "name"),
     [
