@@ -29,6 +29,8 @@ def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
     for field, change in (("conditions", _conditions), ("led_by", _without_full_stops), ("locations", _locations)):
         if isinstance(result.get(field), list):
             result[field] = list(change(result[field]))
+    if isinstance(result.get("title"), str):
+        result["title"] = _FULL_STOP.sub("", result["title"])
     if isinstance(result.get("supplemental"), str) and isinstance(result.get("about"), str):
         result["supplemental"] = _without_repetition(result["supplemental"], result["about"])
         result = (

@@ -32,10 +32,12 @@ def test_a_number_is_listed_once() -> None:
 
 def test_names_do_not_end_like_sentences() -> None:
     record = {
+        "title": "Light in the Evening.",
         "led_by": ["Ada Nowak, principal investigator, Example University.", "Example Inc."],
         "locations": [{"place": {"name": "Ward Seven, Springfield."}}, {"location": "north"}],
     }
     assert with_readable_names(record) == {
+        "title": "Light in the Evening",
         "led_by": ["Ada Nowak, principal investigator, Example University", "Example Inc."],
         "locations": [{"place": {"name": "Ward Seven, Springfield"}}, {"location": "north"}],
     }
