@@ -41,12 +41,12 @@ def numbers_of_row(numbers: list[str]) -> Fields:
         numbers: the other numbers, of which the first is the sponsor's unless it is one of a registry.
     """
     former = [each for each in numbers if each.startswith("NCT") and each[3:].isdigit()]
-    others = [each for each in numbers if each not in former]
-    own = others[0] if others and not eu_number(others[0]) else ""
+    current = [each for each in numbers if each not in former]
+    own = current[0] if current and not eu_number(current[0]) else ""
     return drop_empty(
         {
             "orgStudyIdInfo": drop_empty({"id": own}),
-            "secondaryIdInfos": [{"id": each} for each in others if each != own],
+            "secondaryIdInfos": [{"id": each} for each in current if each != own],
             "nctIdAliases": former,
         }
     )
