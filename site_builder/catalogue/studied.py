@@ -30,6 +30,7 @@ what is done|compared with|intervention|interventions|treatment|treatments|thera
 drug|drugs|study drug|study treatment|device|devices|procedure|procedure/surgery|surgery|behavioural|behavioral
 behaviour|biological|biological/vaccine|vaccine|radiation|genetic|supplement|dietary supplement|diagnostic test
 combination product|other|others|mixed|none|not specified|not applicable|n/a
+comparator arm|comparator agent|control arm|control group|intervention arm|intervention group
 group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 """
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))

@@ -215,6 +215,8 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "Vitamin D, weekly",
         "Insulin above 10 mg daily",
         "Vehicle ointment",
+        "Comparator Arm (Non Ayurveda)",
+        "Control group",
         "Olive (Olea europaea) oil",
         "x" * 41,
         "Z",

@@ -41,6 +41,8 @@ _TREE = r"[A-Z]\d\d(?:\.\d{3})+"
 _TREE_NUMBER = re.compile(_TREE)
 _TREE_BEHIND = re.compile(rf"\s*\[{_TREE}\]\Z")
 """A place in the tree of MeSH, which Brazil's register adds and which is no ICD-10 code: "C10.597"."""
+_AYURVEDA = re.compile(r"\.?\s*Ayurveda Condition:\s*(?P<name>[^:]*)\Z", re.IGNORECASE)
+"""The same condition in the terms of Ayurveda, which India's register adds in capitals."""
 _LONGEST_NAME = 160
 _NONE = frozenset(("null", "none", "nil known"))
 
@@ -69,9 +71,12 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     procedures: list[str] = []
     for part in _parts(_GLUED.sub("\n", text) if "MedDRA version" in text else text):
         part = _BULLET.sub("", _TREE_BEHIND.sub("", _TERM.sub("", part)))
+        if register == "CTRI" and (ayurveda := _AYURVEDA.search(part)):
+            part = part[: ayurveda.start()]
+            (keywords if part else names).append(ayurveda["name"].rstrip(" ,.").capitalize())
         if register == "REBEC" and _TREE_NUMBER.fullmatch(part):
             continue
-        if _CODE_LINE.match(part) or part.casefold() in _NONE:
+        if not part or _CODE_LINE.match(part) or part.casefold() in _NONE:
             continue
         if register == "ISRCTN" and is_classification(part):
             conditions, classes = isrctn_conditions([(part, "")])
