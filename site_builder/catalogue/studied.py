@@ -66,13 +66,16 @@ def studied(study: Study) -> tuple[tuple[str, str], ...]:
 
 
 def _comparators(study: Study) -> set[str]:
-    """The names of interventions that only groups with a placebo or a sham treatment get."""
+    """The names of interventions that only groups with a placebo or a sham treatment get, or that are controls."""
     compared: set[str] = set()
     tested: set[str] = set()
     for group in study.arms:
         kind = (group.kind or "").casefold()
         (compared if kind.startswith(("placebo", "sham")) else tested).update(group.gets)
-    return compared - tested if tested else set()
+    controls = {each.name for each in study.interventions if (each.kind or "").casefold() == "control"}
+    if all(each.name in controls for each in study.interventions):
+        controls = set()
+    return controls | (compared - tested if tested else set())
 
 
 @lru_cache(maxsize=8192)  # many studies have the same treatments

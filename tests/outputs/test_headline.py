@@ -198,6 +198,12 @@ def test_what_only_the_placebo_group_gets_is_not_named() -> None:
     assert [name for _, name in studied(record)] == ["Cream X", "Lamp", "Y in vehicle 5%"]
 
 
+def test_controls_are_named_only_where_nothing_else_is_studied() -> None:
+    light, wait = {"name": "Light", "kind": "Device"}, {"name": "Waiting list", "kind": "Control"}
+    for given, shown in (([light, wait], ["Light"]), ([wait], ["Waiting list"])):
+        assert [name for _, name in studied(Study.model_validate({"title": "T", "interventions": given}))] == shown
+
+
 def test_scans_are_named_only_where_nothing_else_is_studied() -> None:
     for names, shown in ((["CT Scan", "Drug X", "Tumor biopsy"], ["Drug X"]), (["CT Scan", "MRI"], ["CT Scan", "MRI"])):
         record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
