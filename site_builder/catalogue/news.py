@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder.catalogue.history import place_of_event, place_of_location, status_events
-from site_builder.catalogue.status import given_statuses
-from site_builder.model.status import NewsKind, Status
+from site_builder.catalogue.status import given_as_whole, given_statuses
+from site_builder.model.status import NewsKind, Stage, Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
@@ -25,14 +25,17 @@ News = tuple[str, str, str, str]
 
 
 def news_of(study: Study) -> tuple[News, ...]:
-    """Openings, closings and the first listing of a study, the latest first."""
+    """Openings, closings and the first listing of a study, the latest first.
+
+    A study that is over is not announced as new, as if people could join: an import lists many such studies.
+    """
     events = dict.fromkeys(_news_of_history(study))
     recorded = {(event, *place) for _, event, *place in events}
     # A change that is in the history has its day from there.
     events.update(dict.fromkeys(event for event in _news_of_locations(study) if event[1:] not in recorded))
     if study.withdrawn and study.withdrawn.on:
         events[(study.withdrawn.on.iso, Status.WITHDRAWN.value, "", "")] = None
-    if study.listed_on:
+    if study.listed_on and given_as_whole(study).stage is not Stage.OVER:
         events[(study.listed_on.iso, NEW, "", "")] = None
     return tuple(sorted(events, key=lambda event: event[0], reverse=True)[:MOST]) if events else ()
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from site_builder.importers.placeholders import is_made_up_mail, is_made_up_phone, is_placeholder
+from site_builder.importers.phones import read_phone
+from site_builder.importers.placeholders import is_made_up_mail, is_placeholder
 from site_builder.importers.text import clean, escape_text, line
 from site_builder.model import scalars
 from site_builder.model.days import read_age, read_day
@@ -12,14 +13,12 @@ from site_builder.model.scalars import TextFormat
 
 _YEARS_IN = {"year": 1, "month": 12, "week": 52.18, "day": 365.25}
 _AGE = re.compile(r"(\d+)(?:\.(?P<part>\d{1,2}))?\s*(?P<unit>year|month|week|day|hour|minute)s?", re.IGNORECASE)
-_PHONE_SIGNS = str.maketrans("‐‑–—／（）．", "----/().")
 
 
 def _pattern(annotated: Any) -> re.Pattern[str]:
     return next(each.pattern for each in get_args(annotated) if isinstance(each, TextFormat))
 
 
-_PHONE = _pattern(scalars.PhoneNumber)
 _EMAIL = _pattern(scalars.EmailAddress)
 _WEB = _pattern(scalars.WebAddress)
 _PMID = _pattern(scalars.PubmedNumber)
@@ -101,22 +100,21 @@ def without_placeholder(value: Any) -> str:
     return "" if is_placeholder(text) else text
 
 
+_LEADS_ON = re.compile(r"[\s,;:]+or\Z", re.IGNORECASE)
+"""The end of a sentence in the field for the name that goes on in the field for the number: "Call … or"."""
+
+
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """A contact. A malformed phone number or address goes into its note."""
-    number, mail, notes = without_placeholder(phone).translate(_PHONE_SIGNS), without_placeholder(email), []
-    number = "" if is_made_up_phone(number) else number
+    number, further = read_phone(without_placeholder(phone), without_placeholder(extension))
+    mail, notes = without_placeholder(email), [escape_text(further)] if further else []
     mail = "" if is_made_up_mail(mail) else mail
-    if number and without_placeholder(extension):
-        number = f"{number} ext. {without_placeholder(extension)}"
-    if number and not _PHONE.fullmatch(number):
-        notes.append(escape_text(number))
-        number = ""
     if mail and not _EMAIL.fullmatch(mail):
         notes.append(escape_text(mail))
         mail = ""
     fields = {
         "role": without_placeholder(role),
-        "name": without_placeholder(name),
+        "name": _LEADS_ON.sub("", without_placeholder(name)),
         "phone": number,
         "email": mail,
         "note": "; ".join(notes),

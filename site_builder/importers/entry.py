@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.importers.placeholders import without_placeholders
+from site_builder.importers.readable_names import with_readable_names
 from site_builder.model.filenames import bad_name, is_identifier
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.study import Study
@@ -105,7 +106,7 @@ def usable_values(values: dict[str, Any]) -> tuple[dict[str, Any], tuple[Remark,
         Unreadable: a text is too long or nested too deeply to show, and leaving it out would change the entry.
     """
     _refuse_what_no_file_can_hold(values)
-    values = without_placeholders(values)
+    values = with_readable_names(without_placeholders(values))
     values, addresses = leave_out_user_info(values)
     remarks = [Remark("W603", left_out_message(*each), _TELL, each[0]) for each in addresses]
     for _ in range(20):

@@ -12,6 +12,7 @@ _PHRASES = """
 not applicable|not available|not known|not yet known|not provided|not specified|not stated|not selected|not assigned
 none selected|none specified|none provided|none known|nil known|no data|no entry|no sponsor|no secondary sponsor
 not provided at time of registration|not provided at registration|no exclusion criteria|no exclusions
+investigator initiated and funded|investigator-initiated and funded|investigator funded|self-funded|self funded
 to be determined|to be confirmed|to be announced|to be decided|please select|please specify
 """
 _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))

@@ -26,12 +26,15 @@ _UNENDED = re.compile(r"(?<![^\s(\[])\\?&(lt|gt|le|ge)(?=[\s\d.=])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORDS = re.compile(r"[^\W_]+")
 _NEW_ENTRY = re.compile(
-    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·○●▪])\s|[A-Z][\w ()/-]{0,60}:[-\s]"
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*·○●▪])\s|[-–—](?=[A-Z][a-z])|[A-Z][\w ()/-]{0,60}:[-\s]"
     r"|(?:(?!follow)[a-z]{3,20} ){0,2}(?!follow)[a-z]{3,20}:\s"
 )
 """The beginning of an entry of a list, or a label: "Dose: 5 mg", "injection route: into a vein"."""
-_BULLET = re.compile(r"(?:\\?[•·○●▪]\s*|\*\s+|[-–—]\s+(?=[^\W\d]))(?=\S)")
+_BULLET = re.compile(r"(?:\\?[•·○●▪]\s*|\*\s+|[-–—]\s+(?=[^\W\d])|[-–—](?=[A-Z][a-z]))(?=\S)")
 """The mark of an entry, which means nothing on one line; a dash before a number may be a sign."""
+_SHORT_LINE = 50
+"""Length in characters. Where a line is shorter, somebody began a new one, and no program wrapped the text."""
+_SENTENCE = re.compile(r"[A-Z][a-z]")
 _UNFINISHED = frozenset(("and", "or", "and/or", "of", "with", "to", "plus", "for", "by", "in", "the", "then"))
 """Words at the end of a line that goes on in the next one."""
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
@@ -63,12 +66,19 @@ def clean(value: Any) -> str:
 def _without_entities(text: str) -> str:
     """A text with `&gt;` decoded to `>`, however often it was escaped (`&amp;gt;`)."""
     for _ in range(3):
-        decoded = _ENTITIES.sub(lambda match: unescape(match[0].removeprefix("\\")), text)
+        decoded = _ENTITIES.sub(_character, text)
         decoded = _UNENDED.sub(lambda match: unescape(f"&{match[1]};"), decoded)
         if decoded == text:
             break
         text = decoded
     return text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character of an entity, which somebody may have written with a capital: `&Amp;`."""
+    reference = entity[0].removeprefix("\\")
+    character = unescape(reference)
+    return unescape(reference.lower()) if character == reference else character
 
 
 def _normalize(text: str) -> str:
@@ -104,13 +114,15 @@ def join_lines(text: str) -> str:
     Args:
         text: a text with line breaks.
     """
-    joined = ""
+    joined = before = ""
     for row in filter(None, map(str.strip, text.split("\n"))):
         last_word = joined.rpartition(" ")[2].lower()
         complete = joined and (joined[-1].isalnum() or joined[-1] in ")%-") and last_word not in _UNFINISHED
         between = "; " if complete else " " if joined else ""
         bullet = _BULLET.match(row)
-        joined += (between if _NEW_ENTRY.match(row) else " " if joined else "") + row[bullet.end() if bullet else 0 :]
+        begins = _NEW_ENTRY.match(row) or (len(before) < _SHORT_LINE and _SENTENCE.match(row))
+        before = row
+        joined += (between if begins else " " if joined else "") + row[bullet.end() if bullet else 0 :]
     return joined
 
 

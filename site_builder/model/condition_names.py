@@ -30,6 +30,18 @@ dysfunction
 """
 _PLURAL = re.compile(rf"\b({'|'.join(_PLURALS.split())})s$", re.IGNORECASE)
 _MOST_PARTS, _LONGEST_PART = 3, 25
+_DESCRIBING = """
+acute multiple major minor adult childhood pediatric paediatric newborn infant juvenile adolescent female male
+respiratory inflammatory vascular muscular ocular bipolar uterine replacement morbid preterm recurrent resistant
+refractory malignant dependent postpartum knee hip shoulder spine bone breast lung liver kidney prostate brain skin
+thyroid
+"""
+_MODIFIER = re.compile(
+    r"(?:[\w-]+ )*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
+    rf"(?:early|late) onset|[BT]-cell|{'|'.join(_DESCRIBING.split())})",
+    re.IGNORECASE,
+)
+"""The later parts of an inverted name: words that describe the first one, or say where it is."""
 _LINKS = re.compile(r"\b(?:and|or|with|of|in|due|including|e\.g)\b", re.IGNORECASE)
 
 
@@ -40,6 +52,18 @@ def common_form(name: str) -> str:
     form = _POSSESSIVE.sub("", _in_spoken_order(form))
     form = _NEOPLASM.sub(lambda match: f"{_ORGANS[match[1].lower()]} cancer", form)
     return _PLURAL.sub(r"\1", form) if form.strip() else name
+
+
+@lru_cache(maxsize=8192)
+def spoken_name(name: str) -> str:
+    """Return a name as people say it: "Postoperative Pain" for MeSH's "Pain, Postoperative".
+
+    Names of several conditions ("Anxiety, Depression") stay as they are.
+    """
+    first, *modifiers = (part.strip() for part in name.split(","))
+    if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, modifiers)):
+        return name
+    return _in_spoken_order(name)
 
 
 def _in_spoken_order(name: str) -> str:

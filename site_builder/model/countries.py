@@ -36,10 +36,15 @@ _COUNTRIES = {
     **{"palestinian-territory-occupied": "Palestine", "palestinian-territories-occupied": "Palestine"},
     **{"libyan-arab-jamahiriya": "Libya", "gambia-the": "Gambia", "the-gambia": "Gambia"},
     **{"venezuela-bolivarian-republic-of": "Venezuela", "taiwan-province-of-china": "Taiwan"},
+    **{"burma": "Myanmar", "swaziland": "Eswatini", "ivory-coast": "Côte d'Ivoire", "east-timor": "Timor-Leste"},
+    **{"the-bahamas": "Bahamas", "bahamas-the": "Bahamas", "uae": "United Arab Emirates"},
+    **{"korea-democratic-people-s-republic-of": "North Korea"},
 }
 """Other names of countries, in the form of identifiers."""
 _PARTS = frozenset(("england", "scotland", "wales", "northern-ireland"))
 """Parts of a country, which keep their names: pages do not replace them with the name of the whole."""
+_TWO_NAMES = re.compile(r"([^()]+) \(([^()]+)\)")
+"""A country with its other name: "Turkey (Türkiye)", as ClinicalTrials.gov writes it."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -64,7 +69,15 @@ def country_with_code(code: str) -> str:
 def usual_country(country: str) -> str:
     """Return a country in the form for comparisons: its usual English name, if it is known in any language."""
     form = plain_form(country)
-    return _COUNTRIES.get(form) or _english_names().get(form, country)
+    usual = _COUNTRIES.get(form) or _english_names().get(form)
+    return usual or _country_of_both_names(country) or country
+
+
+def _country_of_both_names(country: str) -> str:
+    """The usual name of a country that is written with its other name in brackets; "" if the two names differ."""
+    match = _TWO_NAMES.fullmatch(country)
+    names = {usual_country(name) for name in match.groups()} if match else set()
+    return names.pop() if len(names) == 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +93,8 @@ def country_name(country: str, language: str) -> str:
     if not names or form in _PARTS or of_page not in _LANGUAGES:
         return country
     column = _LANGUAGES.index(of_page)
-    return country if column == 0 and form not in _foreign_forms() else names[column]
+    is_english = column == 0 and form not in _foreign_forms() and not _TWO_NAMES.fullmatch(country)
+    return country if is_english else names[column]
 
 
 @cache

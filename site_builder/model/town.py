@@ -4,6 +4,7 @@ The country, and the state where many towns share a name, distinguish towns of t
 compared in a common form: "MN" and "Minnesota" are the same, and so are "USA" and "United States".
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,6 +92,20 @@ def written_place(packed: str) -> WrittenPlace:
 def town_name(place: Place) -> TownName | None:
     """Return the town of a place; None if it names none."""
     return TownName(place.city, place.region or "", place.country or "") if place.city else None
+
+
+def town_labels(places: Iterable[Place], language: str) -> list[str]:
+    """Return the names of the towns of places, on pages in a language; those of places without a town instead.
+
+    One town has one name, however its places spell it: "St Louis" and "St. Louis".
+    """
+    labels: dict[str, str] = {}
+    result = []
+    for place in places:
+        name = town_name(place)
+        label = place.city_in(language) or place.name
+        result.append(labels.setdefault(town_id(name), label) if name else label)
+    return result
 
 
 @lru_cache(maxsize=65536)

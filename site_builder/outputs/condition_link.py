@@ -32,7 +32,7 @@ def condition_links(
         inputs: the page's inputs.
         language: the language of the page.
     """
-    added = ((id_, name and (shown_name(id_, language) or name)) for id_, name in more)
+    added = ((id_, name and capitalized(shown_name(id_, language) or name)) for id_, name in more)
     in_language = ((id_, _in_language(id_, name, language)) for id_, name in _each_once(conditions))
     return tuple(condition_link(inputs, id_, name) for id_, name in (*in_language, *added))
 

@@ -19,7 +19,13 @@ from site_builder.model.study import Study
 from site_builder.model.words import StudyType
 from site_builder.outputs.condition_link import condition_name
 from site_builder.rendering.wording import Wording
-from site_builder.search.condition_pages import StudyConditions, capitalized, shown_name, usual_page
+from site_builder.search.condition_pages import (
+    StudyConditions,
+    capitalized,
+    pages_of_name,
+    shown_name,
+    usual_page,
+)
 
 _CONDITIONS = 2
 """Maximum number of conditions in a headline."""
@@ -120,9 +126,14 @@ def _names(pairs: _Pairs, find: _Find, wording: Wording) -> tuple[str, ...]:
     pairs = tuple(pairs)
     names_by_id: dict[str, str] = {}
     for id_, name in _short_first(pairs, wording.language):
-        if id_ and len(names_by_id) < _CONDITIONS:
-            common_name = name and shown_name(usual_page(id_, name), wording.language)
-            names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
+        if not id_ or len(names_by_id) == _CONDITIONS:
+            continue
+        common_name = name and shown_name(usual_page(id_, name), wording.language)
+        names_by_id.setdefault(id_, common_name or _isolated(condition_name(find, id_, name), wording))
+        # "Depression with insomnia" is about both, and not about depression alone.
+        for page in pages_of_name(name)[1:] if common_name else ():
+            if len(names_by_id) < _CONDITIONS:
+                names_by_id.setdefault(page.id, shown_name(page.id, wording.language))
     if not names_by_id and pairs and _healthy(pairs):
         return (wording.translations.gettext("Healthy volunteers"),)
     return tuple(names_by_id.values())

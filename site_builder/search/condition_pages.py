@@ -45,6 +45,17 @@ _OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
 """The beginning of a word whose small first letter has a meaning."""
 _SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
 """Two letters are ambiguous (ED is a dysfunction, a disorder and a department); the others are laboratory codes."""
+_GENERAL_TERMS = frozenset(
+    """
+    syndrome|disease|acute disease|chronic disease|rare diseases|critical illness|recurrence|disease progression
+    hyperplasia|hypertrophy|atrophy|necrosis|fibrosis|ischemia|infarction|inflammation|rupture|emergencies
+    wounds and injuries|neoplasm metastasis|neoplasms, second primary|pathologic processes|disease attributes
+    """.strip()
+    .replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
+)
+"""MeSH terms that an algorithm assigns because of one word of a name, and that are no illness by themselves."""
 _NOTHING = re.compile(r"[\W_]*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
@@ -67,6 +78,13 @@ class ConditionPage(NamedTuple):
     name: str
 
 
+_ANY_CANCER = re.compile(
+    r"(?:(?:advanced|metastatic|recurrent|refractory|relapsed|locally|unresectable|adult|childhood|p(?:a)?ediatric|or|and|"
+    r"and/or|solid|malignant)\s+)+(?:cancer|malignanc(?:y|ies)|(?<=solid )(?:tumou?r|neoplasm)|"
+    r"(?<=malignant )(?:tumou?r|neoplasm))s?",
+    re.IGNORECASE,
+)
+"""Any kind of cancer, with words for its stage or for the age of patients."""
 _CANCER = ConditionPage("cancer", "Cancer")
 
 
@@ -86,8 +104,10 @@ def pages_of_name(name: str) -> tuple[ConditionPage, ...]:
 
 
 def _is_cancer(name: str, concept: int) -> bool:
-    """Whether a name means cancer in general, such as "Neoplasms"."""
-    return names_in([concept], ["en"])[0] == "cancer" and is_name_of(name, concept)
+    """Whether a name means cancer in general, such as "Neoplasms" or "Advanced Solid Tumors"."""
+    if names_in([concept], ["en"])[0] != "cancer":
+        return False
+    return is_name_of(name, concept) or _ANY_CANCER.fullmatch(name.strip()) is not None
 
 
 def _place(name: str, concept: int) -> int:
@@ -138,7 +158,8 @@ def study_conditions(study: Study) -> StudyConditions:
     imported = study.registry is not None
     # If editors chose their own conditions for all, a registry's terms add none.
     listed = imported and (not study.conditions or any(each.name for each in study.conditions))
-    indexed = list(_indexed(study)) if listed else []
+    terms = list(_indexed(study)) if listed else []
+    indexed = _further_pages(study, terms)
     studied = {each.name.casefold() for each in study.interventions}
     conditions, more = [], dict(indexed)
     for each in study.conditions:
@@ -155,7 +176,7 @@ def study_conditions(study: Study) -> StudyConditions:
             conditions.append(("", name))
     condition_ids = {id_ for id_, _ in conditions}
     added = tuple((id_, name) for id_, name in more.items() if id_ not in condition_ids)
-    only = len(indexed) == 1 and len(condition_ids - {""}) + len(added) == 1
+    only = len(terms) == 1 and len(condition_ids - {""}) + len(added) == 1
     return StudyConditions(tuple(conditions), added, groups_of_terms(study.broader_terms) if only else ())
 
 
@@ -172,10 +193,33 @@ def _has_own_page(name: str, indexed: dict[str, str]) -> bool:
     return not indexed or own_page(name).id in indexed or _CONDITION.search(name) is not None
 
 
+def _further_pages(study: Study, terms: Iterable[ConditionPage]) -> list[ConditionPage]:
+    """The pages of the registry's terms, without those that say less than another term, or only the name again."""
+    pages = list(dict.fromkeys(terms))
+    unknown = [each for each in pages if not shown_name(each.id)]
+    if len(pages) == len(study.conditions) == len(unknown) == 1 and not pages_of_name(study.conditions[0].name or ""):
+        name = study.conditions[0].name or ""
+        # The term is the librarian's word for the only name: "Deglutition Disorders" for "Dysphagia".
+        return pages if _says_less(pages[0], name) or not is_condition(name) else []
+    return [each for each in pages if not any(_says_less(each, other.name) for other in pages if each in unknown)]
+
+
+def _says_less(term: ConditionPage, name: str) -> bool:
+    """Whether a name has all words of a term of several words, and more."""
+    words, name_words = _words_of(term.name), _words_of(name)
+    return len(words) > 1 and words < name_words
+
+
+@lru_cache(maxsize=8192)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(each.removesuffix("s") for each in identifier_of_name(common_form(name)).split("-"))
+
+
 def _indexed(study: Study) -> Iterator[ConditionPage]:
     """The pages of the terms by which a registry indexes a study."""
     for code in study.condition_codes:
-        if code.system is CodeSystem.MESH and code.name and is_condition(code.name):
+        general = (code.name or "").casefold() in _GENERAL_TERMS
+        if code.system is CodeSystem.MESH and code.name and not general and is_condition(code.name):
             yield from pages_of_name(code.name) or (own_page(code.name),)
 
 

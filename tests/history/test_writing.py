@@ -13,6 +13,7 @@ from tests.importers.test_import import saved, taken
 from tests.sites import ON_TODAY, built, run_here, write_site, write_yaml
 
 NUMBER = "NCT00000001"
+CHECKED = {"checked_on": "2026-11-20", "checked_by": "Ada"}
 
 
 def run(site: Path, *arguments: str) -> None:
@@ -46,6 +47,15 @@ def test_commands_write_typed_entries(tmp_path: Path) -> None:
     feed = (site / "output/studies.atom").read_text()
     assert "Closed to new participants: A" in feed
     assert "North Campus" in feed
+
+
+@pytest.mark.parametrize("status", ["open", "not confirmed", "completed"])
+def test_a_study_that_is_over_is_not_announced_as_new(tmp_path: Path, status: str) -> None:
+    site = write_site(tmp_path, 0)
+    place = {"location": "north", "status": status, **({} if status == "not confirmed" else CHECKED)}
+    write_yaml(site / "content/studies/a.yaml", {"title": "A walk", "listed_on": "2026-11-20", "locations": [place]})
+    built(site)
+    assert ("New study: A walk" in (site / "output/studies.atom").read_text()) == (status != "completed")
 
 
 def test_many_confirmations_are_one_entry(tmp_path: Path) -> None:

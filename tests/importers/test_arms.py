@@ -37,6 +37,21 @@ def test_two_interventions_of_one_name_are_one() -> None:
     assert gets([named], [{"type": "DRUG", "name": "Placebo"}, {"type": "OTHER", "name": "Placebo"}]) == [["Placebo"]]
 
 
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("-Light for an hour", "Light for an hour"),
+        ("-Light for an hour\n-Lamp at home", "Light for an hour; Lamp at home"),
+        ("First ten people\nDay 2, day 4", "First ten people; Day 2, day 4"),
+        ("-5 to 10 degrees", "-5 to 10 degrees"),
+        ("Light that is on for a whole hour of the evening in\nJune and July", None),
+    ],
+)
+def test_lines_of_a_description_do_not_run_into_each_other(description: str, shown: str | None) -> None:
+    group = arms({"armGroups": [{"label": "A", "description": description}]})[0]
+    assert group["description"] == (shown or description.replace("\n", " "))
+
+
 @pytest.mark.parametrize("name", ["N/A", "None", "-"])
 def test_no_group_gets_nothing_by_name(name: str) -> None:
     values = without_placeholders({"arms": [{"name": "A", "gets": [name, "Lamp"]}, {"name": "B", "gets": [name]}]})

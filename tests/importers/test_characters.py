@@ -23,6 +23,7 @@ from tests.importers.division import divided
         ("â‰¥ 18, 38 Â°C, Crohnâ€™s, MÃ©niÃ¨re", "≥ 18, 38 °C, Crohn’s, Ménière"),
         ("2 Å±1, 3Å\xa0wide, NÃO", "2 Å±1, 3Å wide, NÃO"),
         ("&#150;5 and &#173;", "–5 and"),
+        ("Salt &Amp; pepper", "Salt & pepper"),
     ],
 )
 def test_what_was_meant_is_read(pasted: str, wanted: str) -> None:

@@ -54,6 +54,45 @@ def test_what_is_mapped() -> None:
     assert read_study(entry(), OURS).remarks == ()
 
 
+def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
+    party = {
+        "type": "PRINCIPAL_INVESTIGATOR",
+        "investigatorFullName": "Ada Nowak",
+        "investigatorTitle": "Professor",
+        "investigatorAffiliation": "Example University",
+    }
+    sponsors = {"leadSponsor": {"name": "Example University"}, "responsibleParty": party}
+    places = entry()["protocolSection"]["contactsLocationsModule"]
+    assert values(sponsorCollaborators=sponsors)["led_by"] == ["Eva Nowak, MD, study chair, Example Sponsor"]
+    alone = values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
+    assert alone["led_by"] == ["Ada Nowak, principal investigator, Example University"]
+    sponsors["responsibleParty"] = {"type": "SPONSOR"}
+    assert "led_by" not in values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("AVAILABLE", "Your doctor can ask"), ("APPROVED_FOR_MARKETING", "has been approved"), ("WITHHELD", "")],
+)
+def test_a_program_of_expanded_access_says_whether_there_is_any(status: str, words: str) -> None:
+    module = entry()["protocolSection"]["statusModule"] | {"overallStatus": status}
+    places = {"centralContacts": [{"name": "Office", "phone": "+1 555 555 0100"}]}
+    program = values(status=module, design={"studyType": "EXPANDED_ACCESS"}, contactsLocations=places)
+    assert words in program.get("expanded_access", "")
+    assert bool(words) == ("expanded_access" in program)
+
+
+def test_only_trials_have_a_phase_that_does_not_apply() -> None:
+    assert "phase" not in values(design={"studyType": "OBSERVATIONAL", "phases": ["NA"]})
+    assert values(design={"studyType": "INTERVENTIONAL", "phases": ["NA"]})["phase"] == "not applicable"
+
+
+def test_a_number_in_the_eu_is_known_even_if_its_kind_is_missing() -> None:
+    numbers = [{"id": "77"}, {"id": "2010-012345-12"}]
+    found = values(identification={"nctId": "NCT00000001", "secondaryIdInfos": numbers})["identifiers"]
+    assert (found["eu_ct"], found["others"]) == ("2010-012345-12", [{"name": "Other number", "value": "77"}])
+
+
 @pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])
 def test_kinds_of_numbers(kind: str, name: str) -> None:
     identification = {"nctId": "NCT00000001", "secondaryIdInfos": [{"id": "R01", "type": kind}]}

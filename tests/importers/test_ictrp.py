@@ -36,7 +36,8 @@ GERMAN = """<Trial><Internal_Number>1</Internal_Number><TrialID>DRKS00012345</Tr
 <Condition>Asthma;J45&lt;br&gt;Cough</Condition><Intervention>An hour of light</Intervention>
 <Secondary_ID>NCT00000001;U1111-1111-1111</Secondary_ID><results_url_link>https://example.org/results</results_url_link>
 </Trial>"""  # noqa: E501
-INDIAN = """<Trial><TrialID>CTRI/2026/03/024132</TrialID><Public_title>Yoga</Public_title><Source_Register>CTRI</Source_Register>
+INDIAN = """<Trial><TrialID>CTRI/2026/03/024132</TrialID><Public_title>Yoga</Public_title>
+<Scientific_title>Yoga in asthma -  NIL</Scientific_title><Source_Register>CTRI</Source_Register>
 <Recruitment_Status>Not Recruiting</Recruitment_Status><Date_enrollement>30-03-2027</Date_enrollement>
 <Inclusion_agemin>6.00 Month(s)</Inclusion_agemin><Inclusion_agemax></Inclusion_agemax><Countries>India;Nepal</Countries>
 </Trial>"""  # noqa: E501
@@ -122,6 +123,7 @@ def test_a_number_with_slashes_names_a_file_and_is_shown_as_it_is() -> None:
     assert found.number == "CTRI-2026-03-024132"
     assert found.values["registry"]["number"] == "CTRI/2026/03/024132"
     assert found.values["eligibility"]["minimum_age"] == "6 months"
+    assert found.values["official_title"] == "Yoga in asthma", "the register adds NIL if there is no short title"
 
 
 def test_not_recruiting_is_read_by_the_dates() -> None:

@@ -24,6 +24,11 @@ from site_builder.model.town import country_id
         ("IRCT", "Adults with gout etc.", ["Adults with gout etc"], [], []),
         ("CTRI", "Health Condition 1: J459- Asthma\nHealth Condition 2: O- Medical and Surgical", ["Asthma"], ["J45.9"],
          ["O- Medical and Surgical"]),
+        ("CTRI", "Health Condition 1: J459- Asthma. Ayurveda Condition: SVASA,", ["Asthma"], ["J45.9"], ["Svasa"]),
+        ("CTRI", "Health Condition 1: J459- AsthmaHealth Condition 2: R05- Cough", ["Asthma", "Cough"],
+         ["J45.9", "R05"], []),
+        ("NTR", "10003553;asthma; Cough; asthma", ["asthma", "Cough"], [], []),
+        ("CTRI", "Ayurveda Condition: SVASA,", ["Svasa"], [], []),
         ("CTRI", "Health Condition 1: O- Medical and Surgical", [], [], ["O- Medical and Surgical"]),
         ("EUCTR", "Gout \nMedDRA version: 21.1\nLevel: PT\nClassification code 10018627\nTerm: Gouty arthritis\n"
          "System Organ Class: 100000004859\n;Therapeutic area: Diseases [C]", ["Gout", "Gouty arthritis"], [], []),

@@ -184,6 +184,13 @@ def test_all_age_groups_count() -> None:
         assert one(text).values["eligibility"].get("age_note") == wanted
 
 
+def test_kinds_of_participants_may_be_healthy() -> None:
+    kinds = "<participantTypes><participantType>{}</participantType></participantTypes><lowerAgeLimit"
+    for kind, wanted in (("Healthy volunteer", "yes"), ("Patient", None)):
+        values = one(TRIAL.replace("<lowerAgeLimit", kinds.format(kind), 1)).values
+        assert values["eligibility"].get("healthy_volunteers") == wanted
+
+
 def test_a_title_alone_is_nobodys_name() -> None:
     nobody = "<title>Prof</title><forename>None</forename><surname>-</surname>"
     values = one(TRIAL.replace("<forename>Pat</forename><surname>Lee</surname>", nobody)).values

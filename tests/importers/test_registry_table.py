@@ -32,6 +32,7 @@ ROW = {
     "Enrollment": "120.0",
     "Study Type": "INTERVENTIONAL",
     "Start Date": "2025-03",
+    "Other IDs": "LISA-01|2022-501234-12-00|NCT99999001|R01-7",
     "Completion Date": "2027-06-30",
     "Last Update Posted": "2026-05-02",
     "Locations": "North Campus, Rochester, Minnesota, 55905, United States|Klinik, Haus 2, Berlin, 10115, Germany",
@@ -78,6 +79,12 @@ def test_a_row_is_a_study(site: Path) -> None:
     assert found.eligibility.sex == "female"
     assert found.dates.start is not None
     assert found.dates.start.iso == "2025-03"
+    numbers = found.identifiers
+    assert (numbers.sponsor_protocol, numbers.eu_ct) == ("LISA-01", "2022-501234-12-00")
+    assert [(each.name, each.value) for each in numbers.others] == [
+        ("Other number", "R01-7"),
+        ("Former NCT number", "NCT99999001"),
+    ]
     built(site)
     page = (site / "output/studies/NCT99999921.html").read_text("utf-8")
     assert "any age" not in page.lower(), "the table names groups of age, and no limit"

@@ -57,3 +57,24 @@ def test_in_a_protocol() -> None:
     values: dict[str, Any] = deepcopy(PROTOCOL)
     text = json.dumps(values).replace("smokers", "more than 10<sup>9</sup>/L")
     assert "more than 10⁹/L" in str(one(text, date(2026, 11, 22)).values["eligibility"])
+
+
+def test_a_question_on_a_line_of_its_own_stays_there() -> None:
+    question = "When is the made-up study starting and how long is it expected to run for?"
+    assert prose(f"{question}\nMay 2026 to June 2027") == f"{question}\n\nMay 2026 to June 2027"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "# Aim\nLight helps.\n\n\\#\\# Methods ##\n* one\n* two",
+            "**Aim**\n\nLight helps.\n\n**Methods**\n\n- one\n- two",
+        ),
+        ("# Visits: 4", "# Visits: 4"),
+        ("#1 is light", "#1 is light"),
+        ("# of visits", "# of visits"),
+    ],
+)
+def test_headings_in_markdown_are_bold(typed: str, wanted: str) -> None:
+    assert prose(typed) == wanted

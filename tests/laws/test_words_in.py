@@ -76,7 +76,9 @@ def record(texts: list[str], about: str) -> dict[str, Any]:
         "taking_part": {"visits": visits, "costs": costs, "placebo": placebo},
         "conditions": ["asthma"],
         "listed_on": "2026-11-01",
-        "locations": [{"location": "north", "status": "ended early", "checked_on": "2026-10-02"}],
+        "locations": [
+            {"location": "north", "status": "ended early", "checked_on": "2026-10-02", "status_since": "2026-10-01"}
+        ],
     }
 
 

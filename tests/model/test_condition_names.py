@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.condition_names import common_form
+from site_builder.model.condition_names import common_form, spoken_name
 from site_builder.model.places import ConditionReference
 from tests.sites import built, study, write_site, write_yaml
 
@@ -49,6 +49,25 @@ def test_what_is_more_or_less_than_a_condition_is_another() -> None:
     assert len({id_of(each) for each in every}) == len(every)
     assert id_of("Measles") == "measles"
     assert id_of("Depression, Anxiety, and Stress") == "depression-anxiety-and-stress"
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Pain, Postoperative", "Postoperative Pain"),
+        ("Leukemia, Myeloid, Acute", "Acute Myeloid Leukemia"),
+        ("Solid Tumor, Childhood", "Childhood Solid Tumor"),
+        ("Fractures, Hip", "Hip Fractures"),
+    ],
+)
+def test_an_inverted_name_is_turned(name: str, spoken: str) -> None:
+    assert spoken_name(name) == spoken
+    assert spoken_name(spoken) == spoken
+
+
+@pytest.mark.parametrize("name", ["Anxiety, Depression", "Asthma, COPD", "Cognitive, Oral", "Sleep, Memory"])
+def test_a_list_of_conditions_is_not_turned(name: str) -> None:
+    assert spoken_name(name) == name
 
 
 @given(st.text(min_size=1, max_size=60).filter(str.strip))

@@ -4,7 +4,7 @@ import pytest
 
 from site_builder.model.filenames import is_device
 from site_builder.model.places import Place
-from site_builder.model.town import TownName, country_id, packed_place, town_id, written_place
+from site_builder.model.town import TownName, country_id, packed_place, town_id, town_labels, written_place
 from site_builder.model.town_names import city_name
 
 
@@ -77,3 +77,9 @@ def test_pages_name_a_town_in_their_language() -> None:
         "Koeln, ألمانيا",
         "Koeln, Germany",
     ]
+
+
+def test_a_town_has_one_label_in_a_list() -> None:
+    towns = (("St Louis", "Missouri"), ("St. Louis", "MO"), ("Rochester", "Minnesota"))
+    places = [Place(name="Clinic", city=city, region=region, country="United States") for city, region in towns]
+    assert town_labels([*places, Place(name="Ship")], "en") == ["St Louis", "St Louis", "Rochester", "Ship"]

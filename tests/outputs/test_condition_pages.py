@@ -32,6 +32,18 @@ def pages_of(values: dict[str, Any]) -> list[str]:
     return [id_ for id_, _ in (*about.conditions, *about.more) if id_]
 
 
+@pytest.mark.parametrize(
+    "name", ["Neoplasms", "Advanced Solid Tumors", "Refractory Malignant Solid Neoplasm", "Metastatic Cancer"]
+)
+def test_any_cancer_is_on_the_page_of_cancer(name: str) -> None:
+    assert [each.id for each in pages_of_name(name)] == ["cancer"]
+
+
+@pytest.mark.parametrize("name", ["Benign Tumor", "Solid Kidney", "Advanced Age"])
+def test_what_is_no_cancer(name: str) -> None:
+    assert not pages_of_name(name)
+
+
 @pytest.mark.parametrize("name", BREAST)
 def test_kinds_and_spellings_are_on_one_page(name: str) -> None:
     assert [each.id for each in pages_of_name(name)] == ["breast-cancer"]
@@ -69,7 +81,7 @@ def test_the_narrowest_page_is_meant(name: str, pages: list[str]) -> None:
         ("HIV Seronegativity", "", "hiv"),
         ("Genital Herpes", "", "cold-sore"),
         ("Ischemic Colitis", "", "ulcerative-colitis"),
-        ("Acne Rosacea", "", "acne"),
+        ("Acne Rosacea", "rosacea", "acne"),
         ("Ludwig's Angina", "", "chest-pain"),
         ("Alveolar Bone Loss", "", "osteoporosis"),
         ("Unintentional Weight Loss", "", "obesity"),
@@ -103,6 +115,26 @@ def test_with_the_registrys_terms_a_name_of_which_it_makes_nothing_has_to_look_l
     assert found == ["odd-name-syndrome", "made-up-fever", "breast-cancer"]
     assert pages_of(imported(["Vitality"])) == ["vitality"]
     assert pages_of({**study(0), "conditions": [{"name": "Aged"}]}) == ["aged"], "people mean what they write"
+
+
+@pytest.mark.parametrize(
+    ("names", "terms", "pages"),
+    [
+        # General terms, and terms that say less than another
+        (["Odd Name Syndrome"], ["Syndrome"], ["odd-name-syndrome"]),
+        (["Made-up Hyperplasia"], ["Hyperplasia", "Chronic Disease"], ["made-up-hyperplasia"]),
+        (["Gout"], ["Odd Fever", "Severe Odd Fever"], ["gout", "severe-odd-fever"]),
+        # A reader of the wider term finds the study too.
+        (["Severe Odd Fever"], ["Odd Fever"], ["severe-odd-fever", "odd-fever"]),
+        # The only term is the librarian's word for the only name.
+        (["Vitality"], ["Odd Fevers"], ["vitality"]),
+        (["Vitality", "Ductal"], ["Odd Fevers"], ["odd-fevers"]),
+    ],
+)
+def test_terms_that_say_no_more_than_the_names_have_no_page(
+    names: list[str], terms: list[str], pages: list[str]
+) -> None:
+    assert pages_of(imported(names, *terms)) == pages
 
 
 def test_broader_terms_come_with_the_import() -> None:

@@ -62,6 +62,10 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         with_things(("X-1", "Drug"), conditions=[{"name": "Asthma"}, {"name": "Depression"}], eligibility={}),
         "Asthma and depression: study of the drug X-1",
     ),
+    "both-in-one-name": (
+        with_things(("X-1", "Drug"), conditions=[{"name": "Asthma With Depression"}], eligibility={}),
+        "Asthma and depression: study of the drug X-1",
+    ),
     "greek": (
         with_things(("X-1", "Drug"), conditions=[{"name": "β-thalassemia"}], eligibility={}),
         "β-thalassemia: study of the drug X-1",
@@ -184,6 +188,28 @@ def test_results_of_the_search_have_both(output: Path) -> None:
     assert IMPORTED["title"] in texts
 
 
+def test_what_only_the_placebo_group_gets_is_not_named() -> None:
+    groups = [
+        {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
+        {"name": "Base", "kind": "placebo comparator", "gets": ["Cream base", "Lamp"]},
+    ]
+    names = [{"name": each} for each in ("Cream X", "Cream base", "Lamp", "OL Y in vehicle 5%")]
+    record = Study.model_validate({"title": "T", "interventions": names, "arms": groups})
+    assert [name for _, name in studied(record)] == ["Cream X", "Lamp", "Y in vehicle 5%"]
+
+
+def test_controls_are_named_only_where_nothing_else_is_studied() -> None:
+    light, wait = {"name": "Light", "kind": "Device"}, {"name": "Waiting list", "kind": "Control"}
+    for given, shown in (([light, wait], ["Light"]), ([wait], ["Waiting list"])):
+        assert [name for _, name in studied(Study.model_validate({"title": "T", "interventions": given}))] == shown
+
+
+def test_scans_are_named_only_where_nothing_else_is_studied() -> None:
+    for names, shown in ((["CT Scan", "Drug X", "Tumor biopsy"], ["Drug X"]), (["CT Scan", "MRI"], ["CT Scan", "MRI"])):
+        record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
+        assert [name for _, name in studied(record)] == shown
+
+
 def test_what_is_compared_or_measured_is_not_named() -> None:
     names = [
         "Sham",
@@ -194,8 +220,12 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "200 mg of Avanafil",
         "Vitamin D, weekly",
         "Insulin above 10 mg daily",
+        "Vehicle ointment",
+        "Comparator Arm (Non Ayurveda)",
+        "Control group",
+        "Olive (Olea europaea) oil",
         "x" * 41,
         "Z",
     ]
     record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
-    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin"]
+    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin", "Olive oil"]

@@ -62,6 +62,15 @@ STUDIES: dict[str, dict[str, Any]] = {
         "interventions": [{"name": "Drug X"}],
     },
 }
+OFFICE, WARD = {"name": "Study Office", "phone": "555-555-0100"}, {"name": "Ward Seven", "phone": "555-555-0107"}
+STUDIES |= {
+    name: {**ENTRY, "contact": OFFICE, "locations": [{**HERE, "status": "not confirmed", "contact": contact}]}
+    for name, contact in (
+        ("same-contact", OFFICE),
+        ("same-number", OFFICE | {"name": "The Study Office"}),
+        ("other-contact", WARD),
+    )
+}
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
 
@@ -126,6 +135,13 @@ def test_a_study_without_a_place_says_so_while_one_can_join(output: Path) -> Non
     assert "Where No place is named yet. Ask the study team." in block(output, "studies/nowhere", "summary")
     assert "Where Springfield" in block(output, "studies/somewhere", "summary")
     assert "Where" not in block(output, "studies/finished", "summary")
+
+
+@pytest.mark.parametrize(("name", "shown"), [("same-contact", False), ("same-number", False), ("other-contact", True)])
+def test_the_contact_of_the_only_location_is_not_lost(output: Path, name: str, shown: bool) -> None:
+    assert ("Contact for this site" in block(output, f"studies/{name}", "locations")) == shown
+    assert ("555-555-0107" in block(output, f"studies/{name}", "locations")) == shown
+    assert "555-555-0100" in block(output, f"studies/{name}", "contact")
 
 
 def test_nothing_is_said_twice(output: Path) -> None:

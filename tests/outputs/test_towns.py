@@ -22,6 +22,10 @@ from tests.sites import SITE, built, files_of, study, write_site, write_yaml
         (("Berlin", "Berlin", "Germany"), ("Berlin", "", "Deutschland")),
         (("London", "Greater London", "United Kingdom"), ("London", "England", "UK")),
         (("Paris Cedex 12", "", "France"), ("PARIS", "Île-de-France", "France")),
+        (("Ankara", "", "Turkey (Türkiye)"), ("Ankara", "", "Türkiye")),
+        (("Washington D.C.", "District of Columbia", "United States"), ("Washington", "DC", "USA")),
+        (("Hồ Chí Minh", "", "Vietnam"), ("Ho Chi Minh City", "", "Viet Nam")),
+        (("Goeteborg", "", "Sweden"), ("Gothenburg", "", "Sweden")),
         (("Łódź", "", "Poland"), ("LODZ", "", "Poland")),
     ],
 )
@@ -33,10 +37,12 @@ def test_towns_of_one_name_are_told_apart() -> None:
     names = [
         ("Rochester", "Minnesota", "US"),
         ("Rochester", "New York", "US"),
+        ("Washington", "Pennsylvania", "US"),
+        ("Washington", "District of Columbia", "US"),
         ("東京", "", "Japan"),
         ("大阪", "", "Japan"),
     ]
-    assert len({town_id(TownName(*each)) for each in names}) == 4
+    assert len({town_id(TownName(*each)) for each in names}) == 6
 
 
 def written(city: str, status: str, **more: str) -> dict[str, Any]:

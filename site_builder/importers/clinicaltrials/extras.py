@@ -19,6 +19,13 @@ _ACCESS = {
     "": "There may be a way to get the treatment outside the study (expanded access). Ask the study team{link}",
 }
 """Descriptions by status of the expanded access record: https://clinicaltrials.gov/study-basics/glossary."""
+_PROGRAMS = {
+    "AVAILABLE": "The registry says that the treatment is available. Your doctor can ask the sponsor for it.",
+    "TEMPORARILY_NOT_AVAILABLE": "The registry says that the treatment is not available for the moment.",
+    "APPROVED_FOR_MARKETING": "The treatment has been approved, so this program is over. Ask your doctor about it.",
+    "NO_LONGER_AVAILABLE": "The registry says that the treatment is no longer available in this program.",
+}
+"""Texts by status of a record that is itself a program of expanded access. Such a program rarely names any place."""
 
 
 def estimates(status: Fields, design: Fields) -> list[str]:
@@ -30,6 +37,15 @@ def estimates(status: Fields, design: Fields) -> list[str]:
 
 def _is_estimated(fields: Fields, name: str) -> bool:
     return word(fields, "type") == "ESTIMATED" and fields.get(name) is not None
+
+
+def access_program(status: str) -> str:
+    """What the status of a program of expanded access means for a patient, as inline Markdown; "" if it is unknown.
+
+    Args:
+        status: the registry's word for it.
+    """
+    return _PROGRAMS.get(status, "")
 
 
 def expanded_access(info: Fields) -> str:

@@ -107,10 +107,10 @@ KNOWN: Fields = {
         },
         "sponsorCollaboratorsModule": {
             "responsibleParty": {
-                "type": NUMBERS,
-                "investigatorFullName": SUBMITTING,
+                "type": MAPPED,
+                "investigatorFullName": MAPPED,
                 "investigatorTitle": SUBMITTING,
-                "investigatorAffiliation": SUBMITTING,
+                "investigatorAffiliation": MAPPED,
                 "oldNameTitle": SUBMITTING,
                 "oldOrganization": SUBMITTING,
             },

@@ -6,20 +6,21 @@ from typing import Any
 
 from site_builder.importers.ages import UNREADABLE, limits_or_note, of_clinicaltrials, usable_limits
 from site_builder.importers.clinicaltrials.codes import broader_terms, condition_codes
-from site_builder.importers.clinicaltrials.extras import estimates, expanded_access
+from site_builder.importers.clinicaltrials.extras import access_program, estimates, expanded_access
+from site_builder.importers.clinicaltrials.numbers import identifiers
 from site_builder.importers.clinicaltrials.places import (
     REGISTRY,
     contact_of,
     investigator,
+    leaders,
     locations,
-    official_of,
     status_fields,
 )
 from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
-from site_builder.importers.clinicaltrials.words import NUMBER_KINDS, PHASES, SEXES, TYPES
-from site_builder.importers.conversions import age, day, full_day, valid_text, web_address, without_placeholder
+from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
+from site_builder.importers.conversions import age, day, full_day, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_value, usable_values
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.one_sided import not_divided
@@ -28,11 +29,9 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, text, texts, truth, word, yes_or_no
 from site_builder.importers.results_due import us_rule
 from site_builder.importers.text import clean, inline, line
-from site_builder.model import scalars
 from site_builder.model.status import Status
 
 FOLDER = "clinicaltrials.gov"
-_OWN_NUMBERS = ("EUDRACT_NUMBER", "CTIS", "EU_CT")
 
 
 def read_study(entry: Any, local: LocalMatches = LocalMatches()) -> Imported:  # noqa: B008
@@ -106,21 +105,21 @@ class _Reader:
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
             "type": self.checked_value("studyType", design.get("studyType"), TYPES.get(word(design, "studyType"), "")),
-            "phase": self.checked_value(
-                "phases", design.get("phases"), PHASES.get(tuple(sorted(texts(design, "phases"))), "")
-            ),
+            "phase": self._phase(design),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
             "led_by": self._officials(),
             "enrollment": self._enrollment(group(design, "enrollmentInfo").get("count")),
-            "identifiers": self._identifiers(identification),
+            "identifiers": identifiers(self.number, identification),
             "conditions": [self._condition(name) for name in texts(conditions, "conditions")],
             "keywords": texts(conditions, "keywords"),
             "dates": self._dates(status),
             "estimated": estimates(status, design),
             **self._locations(status),
             "eligibility": self._eligibility(),
-            "expanded_access": expanded_access(group(status, "expandedAccessInfo")),
+            "expanded_access": access_program(word(status, "overallStatus"))
+            if word(design, "studyType") == "EXPANDED_ACCESS"
+            else expanded_access(group(status, "expandedAccessInfo")),
             "arms": arms(self.module("armsInterventions")),
             "interventions": interventions(self.module("armsInterventions")),
             "contact": contact_of(groups(self.module("contactsLocations"), "centralContacts")),
@@ -193,27 +192,17 @@ class _Reader:
 
     def _officials(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        return list(dict.fromkeys(filter(None, map(official_of, officials))))
+        return leaders(officials, group(self.module("sponsorCollaborators"), "responsibleParty"))
+
+    def _phase(self, design: Fields) -> str:
+        """The phase. Older files give observational studies the phase "N/A", which says nothing."""
+        phases = tuple(sorted(texts(design, "phases")))
+        if word(design, "studyType") != "INTERVENTIONAL" and phases == ("NA",):
+            return ""
+        return self.checked_value("phases", design.get("phases"), PHASES.get(phases, ""))
 
     def _condition(self, name: str) -> Any:
         return self.local.condition(name) or {"name": name}
-
-    def _identifiers(self, identification: Fields) -> dict[str, Any]:
-        other_numbers, eu = [], ""
-        for each in groups(identification, "secondaryIdInfos"):
-            value, kind = line(each.get("id")), word(each, "type")
-            if not value:
-                continue
-            if kind in _OWN_NUMBERS and not eu and valid_text(scalars.EuCtNumber, value):
-                eu = value
-                continue
-            name = line(each.get("domain")) or NUMBER_KINDS.get(kind) or kind or "Other number"
-            other_numbers.append(drop_empty({"name": name, "value": value, "link": web_address(each.get("link"))}))
-        other_numbers += [
-            {"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")
-        ]
-        own = line(group(identification, "orgStudyIdInfo").get("id"))
-        return drop_empty({"nct": self.number, "eu_ct": eu, "sponsor_protocol": own, "others": other_numbers})
 
     def _enrollment(self, value: Any) -> str:
         return self.checked_value("enrollmentInfo.count", value, _count(value))

@@ -104,12 +104,27 @@ def _in_words(fields: dict[str, str]) -> Iterator[str]:
         yield value if key == "note" else escape_text(value)
 
 
-def official_of(official: Fields) -> str:
+def leaders(officials: list[Fields], party: Fields) -> list[str]:
+    """Those who lead a study: its officials, or else the investigator who is responsible for it."""
+    names = list(dict.fromkeys(filter(None, map(_official, officials))))
+    return names or list(filter(None, [_responsible_investigator(party)]))
+
+
+def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
     name, affiliation = without_placeholder(official.get("name")), without_placeholder(official.get("affiliation"))
     parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))
     return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
+
+
+def _responsible_investigator(party: Fields) -> str:
+    """The investigator who is responsible for the study, as an official: many small studies name no other; or ""."""
+    if word(party, "type") not in ("PRINCIPAL_INVESTIGATOR", "SPONSOR_INVESTIGATOR"):
+        return ""
+    names = (party.get("investigatorFullName"), "principal investigator", party.get("investigatorAffiliation"))
+    name, role, affiliation = map(without_placeholder, names)
+    return ", ".join(filter(None, (name, role, affiliation if affiliation != name else ""))) if name else ""
 
 
 def _role(official: Fields) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
+from site_builder.importers.clinicaltrials.numbers import numbers_of_row
 from site_builder.importers.clinicaltrials.older_table import is_older_table, todays_row
 from site_builder.importers.csv_tables import first_line, head_of, rows_of
 from site_builder.importers.entry import Imported, Remark, Unreadable
@@ -87,6 +88,7 @@ def as_entry(row: Row) -> dict[str, Any]:
             "nctId": cell("NCT Number"),
             "briefTitle": cell("Study Title"),
             "acronym": cell("Acronym"),
+            **numbers_of_row(several("Other IDs")),
         },
         "statusModule": status,
         "sponsorCollaboratorsModule": sponsors,

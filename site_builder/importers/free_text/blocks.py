@@ -273,7 +273,7 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
         return True
     lower = line.text[:1].islower()
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60
-    ended = lines[-1].rstrip().endswith((".", ";", *_COLONS)) or short
+    ended = lines[-1].rstrip().endswith((".", "?", "!", ";", *_COLONS)) or short
     if not all_lines or (ended and not lower):
         return lower or not ended
     width = width_of_lines(all_lines, place)

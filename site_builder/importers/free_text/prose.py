@@ -1,5 +1,6 @@
 """Registry texts of several paragraphs, converted to typed texts."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.blocks import blocks
@@ -9,10 +10,17 @@ from site_builder.importers.references import refers_to_letters
 from site_builder.importers.tags import without_tags
 from site_builder.importers.text import inline
 
+_HEADING = re.compile(r"^ {0,3}(?:\\?#){1,6} +(?P<words>[A-Z][^#*:\n]{2,100}?:?)(?: +(?:\\?#)+)? *$", re.MULTILINE)
+"""A heading in Markdown, "## Methods". In "# Visits: 4", the sign means a number."""
+
 
 def prose(text: str) -> str:
-    """A registry's text as a typed text: paragraphs, and lists nested by four columns per level."""
+    """A registry's text as a typed text: paragraphs, and lists nested by four columns per level.
+
+    A heading is a line in bold.
+    """
     text = without_tags(text) if "<" in text else text
+    text = _HEADING.sub(r"\n**\g<words>**\n", text) if "#" in text else text
     return prose_of(blocks(text), letters=refers_to_letters(text))
 
 

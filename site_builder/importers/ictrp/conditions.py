@@ -8,9 +8,12 @@ from site_builder.importers.isrctn.conditions import is_class, is_classification
 from site_builder.importers.text import line
 
 _CODE_LINE = re.compile(
-    r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?", re.IGNORECASE
+    r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?|10\d{6}\Z", re.IGNORECASE
 )
-"""The lines with which the EU's older register codes a condition. The line "Term:" names it."""
+"""The lines with which the EU's older register codes a condition. The line "Term:" names it.
+
+The Netherlands' register has only the number in MedDRA: "10019280;heart failure".
+"""
 _TERM = re.compile(r"\ATerm: *", re.IGNORECASE)
 _COUNTED = re.compile(r"[.;]\s+(?=Condition \d+: )")
 """The end of a condition in Iran's register: "Condition 1: Asthma. Condition 2: Cough."."""
@@ -35,12 +38,16 @@ _ORPHA = re.compile(r"(?:ORPHA ?:? ?\d{1,6}[ ,;/]*)+", re.IGNORECASE)
 """Numbers of Orphanet, which some sponsors add below the condition in Germany's register."""
 _PERIOD = re.compile(r"(?<=[^\W\d_]{3})\.\Z")
 _BULLET = re.compile(r"\A[-–•*] ?(?=[^\W\d_]{2})")
-_GLUED = re.compile(r"(?<!\n)(?=(?:MedDRA version|Level|Classification code|Term|System Organ Class):)")
-"""Where a line of codes should begin: the EU's newer register has no line breaks there ("Level: PTTerm: Cough")."""
+_GLUED = re.compile(
+    r"(?<!\n)(?=(?:Health Condition \d|MedDRA version|Level|Classification code|Term|System Organ Class):)"
+)
+"""Where a line should begin: tables, and the EU's newer register, lose line breaks ("Level: PTTerm: Cough")."""
 _TREE = r"[A-Z]\d\d(?:\.\d{3})+"
 _TREE_NUMBER = re.compile(_TREE)
 _TREE_BEHIND = re.compile(rf"\s*\[{_TREE}\]\Z")
 """A place in the tree of MeSH, which Brazil's register adds and which is no ICD-10 code: "C10.597"."""
+_AYURVEDA = re.compile(r"\.?\s*Ayurveda Condition:\s*(?P<name>[^:]*)\Z", re.IGNORECASE)
+"""The same condition in the terms of Ayurveda, which India's register adds in capitals."""
 _LONGEST_NAME = 160
 _NONE = frozenset(("null", "none", "nil known"))
 
@@ -67,11 +74,14 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     names: list[str] = []
     keywords: list[str] = []
     procedures: list[str] = []
-    for part in _parts(_GLUED.sub("\n", text) if "MedDRA version" in text else text):
+    for part in _parts(_GLUED.sub("\n", text) if "MedDRA version" in text or "Health Condition" in text else text):
         part = _BULLET.sub("", _TREE_BEHIND.sub("", _TERM.sub("", part)))
+        if register == "CTRI" and (ayurveda := _AYURVEDA.search(part)):
+            part = part[: ayurveda.start()]
+            (keywords if part else names).append(ayurveda["name"].rstrip(" ,.").capitalize())
         if register == "REBEC" and _TREE_NUMBER.fullmatch(part):
             continue
-        if _CODE_LINE.match(part) or part.casefold() in _NONE:
+        if not part or _CODE_LINE.match(part) or part.casefold() in _NONE:
             continue
         if register == "ISRCTN" and is_classification(part):
             conditions, classes = isrctn_conditions([(part, "")])

@@ -69,7 +69,7 @@ _EMPTY_RESULTS = "#studyResults"
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
-_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?a|none)\Z", re.IGNORECASE)
+_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?a|none|nil)\Z", re.IGNORECASE)
 """What the EU's registers add before a title in English, and after one that has no short form."""
 _REPEATED = re.compile(r"\n *; *\n")
 """Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""

@@ -253,6 +253,8 @@ class _Reader:
 
     def _eligibility(self) -> dict[str, Any]:
         healthy = {"true": "yes", "false": "no"}.get(self.text("participants/healthyVolunteersAllowed").lower(), "")
+        kinds = self.entry.findall("trial/participants/participantTypes/participantType")
+        healthy = healthy or ("yes" if any(line(each.text).lower() == "healthy volunteer" for each in kinds) else "")
         sex = SEXES.get(self.text("participants/gender").lower(), "")
         sides = {side: literal(self.text(f"participants/{side}")) for side in ("inclusion", "exclusion")}
         lists = lists_of({side: [text] for side, text in sides.items()})

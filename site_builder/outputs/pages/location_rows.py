@@ -53,6 +53,23 @@ def location_rows(study: Study, inputs: PageInputs) -> tuple[LocationRow, ...]:
     return tuple(_row(entry, row, inputs) for entry, row in zip(study.locations, inputs.rows(study), strict=True))
 
 
+def has_own_contacts(rows: tuple[LocationRow, ...], contact: Contact | None) -> bool:
+    """Whether locations have contacts beside that of the page.
+
+    Args:
+        rows: the locations.
+        contact: the contact of the page. If it names the only location's contact too, the location does not repeat it.
+    """
+    if len(rows) != 1:
+        return any(row.entry.contact for row in rows)
+    own = rows[0].entry.contact
+    if own is None or contact is None or own == contact:
+        return False
+    if (own.phone, own.email, own.form) == (contact.phone, contact.email, contact.form):
+        return bool(own.note)  # the same person, whose degrees are written in another way
+    return bool(own.phone or own.email or own.form or own.note) or own.name != contact.name
+
+
 def _row(entry: StudyLocation, row: StudyAtLocation, inputs: PageInputs) -> LocationRow:
     place: Place
     address, town, contact = "", "", entry.contact

@@ -27,7 +27,7 @@ from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.flyer import flyer_address
 from site_builder.outputs.pages.history import HistoryLine, history_line
-from site_builder.outputs.pages.location_rows import LocationRow, location_rows
+from site_builder.outputs.pages.location_rows import LocationRow, has_own_contacts, location_rows
 from site_builder.outputs.pages.print_fitting import print_class
 from site_builder.outputs.pages.questions_to_ask import questions
 from site_builder.outputs.pages.referral import referral_address
@@ -177,7 +177,7 @@ class StudyKind(HtmlKind):
             registry_words=contents.registry_words,
             registry_language=_registry_language(study, page, settings),
             contact=contents.contact,
-            shown_contacts=len(rows) > 1 and any(row.entry.contact for row in rows),
+            shown_contacts=has_own_contacts(rows, contents.contact),
             history=history_line(study, status, wording),
             results_due=due,
         )

@@ -9,6 +9,7 @@ from site_builder.catalogue.last_study import of_last_study
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import StudyAtLocation
+from site_builder.model.town import town_labels
 from site_builder.outputs.pages.location_rows import LocationRow
 from site_builder.rendering.status_mark import Move, ShownStatus, moves_of
 from site_builder.rendering.towns import Towns
@@ -55,7 +56,10 @@ def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow]
     return StudySummary(
         checked_by=checked_by,
         later_by=tuple(later_by),
-        towns=towns_of(status, [(row.place.city_in(language) or row.place.name, row.row) for row in rows]),
+        towns=towns_of(
+            status,
+            list(zip(town_labels((row.place for row in rows), language), (row.row for row in rows), strict=True)),
+        ),
         tally=_tally(rows, moves) if len(rows) >= FEW else (),
         moves=moves,
         visits=visits if len(visits) <= _SHORT else "",
