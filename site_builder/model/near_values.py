@@ -63,6 +63,7 @@ def as_phone(text: str) -> str:
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
     text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
+    text = _IN_BRACKETS.sub(r"\1", text)
     text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), plain_digits(text))
     if _WORD_OF_KEYS.fullmatch(text) and sum(each.isalnum() for each in text) >= 7:
         text = text.translate(_KEYS)
@@ -72,6 +73,7 @@ def as_phone(text: str) -> str:
 _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
 _EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
+_IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _LOOK_ALIKES = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d)[\dOoIl]*[OoIl][\dOoIl]*(?![^\W\d_])")
 _WORD_OF_KEYS = re.compile(r"(?=(?:\D?\d){4})[+(]?[01][\d() .-]{2,8}[A-Z]{3,8}(?:[ -]?[A-Z]{2,5})?")
 """Matches a number that ends in a word. Any other letters are no digits: "Extension 12", "555 O1OO"."""

@@ -15,6 +15,7 @@ from site_builder.model.near_values import as_phone
         ("5O7 555 0lOO", "507 555 0100"),
         ("٠٥٠ ١٢٣ ٤٥٦٧", "050 123 4567"),
         *[(text, "") for text in ("DURCHWAHL 12", "Number: 1 555", "NUMBER: 1 555", "5 BUSINESS DAYS", "PHONE")],
+        ("(+1 507 555 0100)", "+1 507 555 0100"),
         ("555-0100 EXT 12", "555-0100 EXT 12"),
     ],
 )

@@ -1,0 +1,64 @@
+"""A slip of the keyboard leads to one message, at its line, with the line as it should be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ON_TODAY, run_here, write_site
+
+RECORD = """title: A study of light
+sponsor: Example Hospital
+phase: 3
+eligibility:
+  minimum_age: 18 years
+  maximum_age: 75 years
+  healthy_volunteers: no
+  inclusion:
+    - Adults with asthma
+    - You live nearby
+keywords:
+  - light
+  - sleep
+dates:
+  start: 2026-03
+  completion: 2028
+locations:
+  - location: north
+    status: open
+    checked_on: 2026-10-02
+    principal_investigator: ada
+    contact:
+      phone: +1 555 555 0100
+      note: Please call in the morning
+  - location: south
+    status: closed
+"""
+CASES = {
+    "degrees after a name": (": ada", ": Ada Łukasiewicz, M.D., Ph.D.", 21, "write: principal_investigator: ada"),
+    "an unknown name with degrees": (
+        ": ada",
+        ": John Roe, M.D., Ph.D.",
+        21,
+        "for another person, add `john-roe-m-d-ph-d:` with its `name:` to content/people.yaml, or write "
+        "`principal_investigator:` and below it, indented, `name: John Roe, M.D., Ph.D.`",
+    ),
+    "letter for a digit": ("18 years", "l8 years", 5, "write: minimum_age: 18 years"),
+    "number in words": ("75 years", "eighteen", 6, "write: maximum_age: 18 years"),
+    "half years": ("18 years", "1.5 years", 5, "write: minimum_age: 18 months"),
+    "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
+}
+"""Old words, new words, the line, and the hint."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_message_with_the_line_as_it_should_be(name: str, tmp_path: Path) -> None:
+    old, new, line, hint = CASES[name]
+    assert RECORD.count(old) == 1
+    site = write_site(tmp_path / "site", studies=0)
+    record = site / "content/studies/light.yaml"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(RECORD.replace(old, new), encoding="utf-8")
+    done = run_here("build", site, "-j", "1", SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
+    assert done.stderr.count("content/studies/light.yaml:") == 1, done.stderr
+    assert f"content/studies/light.yaml:{line}:" in done.stderr
+    assert f"{hint}\n" in done.stderr
