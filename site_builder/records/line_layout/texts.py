@@ -26,7 +26,8 @@ BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
 _BROKEN_FIELD = re.compile(
     r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?[*_`]{1,3}:?)|:))?"
-    r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>|[→=;]|#:?|\.(?=[ ]))[ ]*|[ ]+))(?P<rest>[^\s:=;→].*)"
+    r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>(?![-+]?$)|[→=;]|#:?|[.,](?=[ ]))[ ]*|[ ]+[-–—][ ]+|[ ]+))"
+    r"(?P<rest>(?![-–—=~.,]$)[^\s:=;→].*)"
 )
 _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
