@@ -42,6 +42,8 @@ def as_is(text: str) -> str:
     return text
 
 
+INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
+"""Characters that nobody sees, to be left out of a text with `str.translate`."""
 LETTERS_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""
 

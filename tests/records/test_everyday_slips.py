@@ -58,6 +58,32 @@ CASES = {
     "open bracket before a text": ("note: Please", "note: [Please", 24, "write: note: Please call in the morning"),
     "open bracket in an entry": ("- You live", "- [You live", 10, "write: - You live nearby"),
     "comma after quotes": (": ada", ': "ada",', 21, 'write: principal_investigator: "ada"'),
+    "names without dashes": (
+        "  - light\n  - sleep",
+        "  light\n  sleep",
+        12,
+        "write a dash before each entry:\n      - light\n      - sleep",
+    ),
+    "a name without its dash": (
+        "- sleep",
+        "  sleep",
+        13,
+        "if it is an entry of its own, write `  - sleep`; if not, put both on one line",
+    ),
+    "key of a text deleted": (
+        "sponsor: Example Hospital",
+        "\n  Light may help.",
+        3,
+        "if they are a text of their own, write its key above them, with a colon and | after it",
+    ),
+    "unseen space in a day": ("2026-10-02", "2026-\u200b10-02", 20, "write: checked_on: 2026-10-02"),
+    "tags around a value": ("volunteers: no", "volunteers: <b>no</b>", 7, "write: healthy_volunteers: no"),
+    "hash at the start of an entry": (
+        "- You live",
+        "- # You live",
+        10,
+        'if it is part of the text, write: - "# You live nearby"; if not, remove the line',
+    ),
     "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
 }
 """Old words, new words, the line, and the hint."""
