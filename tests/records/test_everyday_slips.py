@@ -84,6 +84,29 @@ CASES = {
         10,
         'if it is part of the text, write: - "# You live nearby"; if not, remove the line',
     ),
+    "bold key": ("sponsor:", "**sponsor**:", 2, "write: sponsor: Example Hospital"),
+    "bold key with an underscore": ("  checked_on:", "  **checked_on:**", 20, "write: checked_on: 2026-10-02"),
+    "bold key of a list": ("locations:", "**locations**:", 17, "write `locations:`"),
+    "key of a group deleted": ("dates:\n", "", 14, "write above it: `dates:`"),
+    "a field inside a list": ("keywords:", "keywords:\n  status: open", 12, "move it to where it belongs"),
+    "fields inside a list": (
+        "  - sleep",
+        "jo-roe:\n  name: Jo\n  credentials: M.D.\n  - sleep",
+        13,
+        "move them to where they belong",
+    ),
+    "a mail above the record": (
+        "title:",
+        "From: Jane <j@example.org>\nSubject: RE: the study\n\nHi Tom,\n\ntitle:",
+        1,
+        "remove lines 1 to 4",
+    ),
+    "a greeting above the record": (
+        "title:",
+        "Hi Tom, here is the new text:\n\ntitle:",
+        1,
+        "remove this line, or begin it with # to keep it as a note to yourself",
+    ),
     "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
 }
 """Old words, new words, the line, and the hint."""

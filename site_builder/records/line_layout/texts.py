@@ -25,10 +25,12 @@ from site_builder.records.yaml_text.lines import indentation
 BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
 _BROKEN_FIELD = re.compile(
-    r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?[*_`]{1,3}:?)|:))?"
+    r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?(?P=marks):?)|:))?"
     r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>(?![-+]?$)|[→=;]|#:?|[.,](?=[ ]))[ ]*|[ ]+[-–—][ ]+|[ ]+))"
     r"(?P<rest>(?![-–—=~.,]$)[^\s:=;→].*)"
 )
+_MARKED_KEY = re.compile(r"([*_`]{1,3})(?P<key>[A-Za-z][\w-]{0,79}):?\1:?")
+"""A key alone on its line, with the marks of bold text around it: `**locations**:`."""
 _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
 _KEY_ALONE = re.compile(r"(?P<key>[A-Za-z0-9][\w-]{0,79}?) ?(?:[=;,.~：；]|[-=–—]?>|[-–—])?")
@@ -192,7 +194,7 @@ class TextChecks(LayoutState):
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""
         following = (each for each in outline_from(self.lines, line.number + 1) if each.indent <= line.indent)
-        after = next(following, None)
+        after = next((each for each in following if each.dash or each.key or each.indent < line.indent), None)
         right_below = next(outline_from(self.lines, line.number + 1), None)
         if self.failed and right_below and right_below.dash and right_below.indent > line.indent:
             return self._no_dash(line, right_below.indent)
@@ -232,7 +234,7 @@ class TextChecks(LayoutState):
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
-        if (error := self._colon_left_out(line) or self._quoted_field(line)) is not None:
+        if (error := self._colon_left_out(line) or self._quoted_field(line) or self._marked_key(line)) is not None:
             return error
         if self.previous is None:
             below = next(outline_from(self.lines, line.number + 1), None)
@@ -256,6 +258,14 @@ class TextChecks(LayoutState):
         if top is not None and not top.is_list and top.column == line.indent:
             return self._more_of_text(line)
         return None
+
+    def _marked_key(self, line: OutlineLine) -> LineError | None:
+        """The key of a group or list has marks for bold text around it."""
+        match = _MARKED_KEY.fullmatch(line.value)
+        if match is None or (match["key"].casefold() not in field_names() and line.indent):
+            return None
+        message = f"a key is typed as it is: `{match['key']}:`, without marks for bold text around it"
+        return line_instead(line, message, f"{' ' * line.indent}{match['key']}:")
 
     def _quoted_field(self, line: OutlineLine) -> LineError | None:
         """A whole line is in quotes, as spreadsheets write a cell."""

@@ -7,6 +7,7 @@ import yaml
 
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
+from site_builder.records.yaml_mistakes.inside_lists import inside_list
 from site_builder.records.yaml_mistakes.open_brackets import open_bracket
 from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
 from site_builder.records.yaml_mistakes.outline import outline
@@ -190,7 +191,7 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
         return linked_value(spot) or spot.in_quotes("the text continues after its closing bracket")
-    if (unindented := _unindented_text(spot)) is not None:
+    if (unindented := _unindented_text(spot) or inside_list(spot)) is not None:
         return unindented
     return spot.error(
         "this line does not line up with the lines above", "begin it in the same column as its neighbours"
