@@ -107,6 +107,24 @@ CASES = {
         1,
         "remove this line, or begin it with # to keep it as a note to yourself",
     ),
+    "a wrapped line that begins like a field": (
+        "- You live nearby",
+        "- You agree to follow the\nrules of the clinic",
+        11,
+        "write both on one line: `- You agree to follow the rules of the clinic`",
+    ),
+    "a value in the column of its dash": (
+        "- location: south",
+        "- location:\n  south",
+        26,
+        "write both on one line: `- location: south`",
+    ),
+    "a list one space too far right": (
+        "dates:\n  start: 2026-03\n  completion: 2028",
+        " dates:\n   start: 2026-03\n   completion: 2028",
+        14,
+        "begin it with no space: `dates:`",
+    ),
     "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
 }
 """Old words, new words, the line, and the hint."""
