@@ -142,3 +142,35 @@ def test_one_message_with_the_line_as_it_should_be(name: str, tmp_path: Path) ->
     assert done.stderr.count("content/studies/light.yaml:") == 1, done.stderr
     assert f"content/studies/light.yaml:{line}:" in done.stderr
     assert f"{hint}\n" in done.stderr
+
+
+OVER_IMPORT = {
+    "fields at the left": (
+        "taking_part:\n  visits: 4\n  costs: none at all\n",
+        "taking_part:\nvisits: 4\ncosts: none at all\n",
+        (2, "begin each of these lines with 2 more spaces:\n      visits: 4\n      costs: none at all"),
+    ),
+    "key of a group deleted": (
+        "contact:\n  role: Office\n  phone: +1 555 555 0100\n",
+        "  role: Office\n  phone: +1 555 555 0100\n",
+        (3, "write above it: `contact:`"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OVER_IMPORT)
+def test_words_over_an_import_have_one_message_too(name: str, tmp_path: Path) -> None:
+    good, bad, (line, hint) = OVER_IMPORT[name]
+    site = write_site(tmp_path / "site", studies=0)
+    own = site / "content/studies/NCT01234567.yaml"
+    imported = site / "content/registry/clinicaltrials.gov/NCT01234567.json"
+    for path in (own, imported):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    imported.write_text('{"title": "A study"}')
+    for text, errors in ((good, 0), (bad, 1)):
+        above = "" if "taking" in text else "locations:\n  - location: north\n"
+        own.write_text(above + text)
+        done = run_here("build", site, "-j", "1", SOURCE_DATE_EPOCH=ON_TODAY["SOURCE_DATE_EPOCH"])
+        assert done.stderr.count(": E") == errors, done.stderr
+    assert f"content/studies/NCT01234567.yaml:{line}:" in done.stderr
+    assert f"{hint}\n" in done.stderr
