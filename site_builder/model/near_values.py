@@ -55,7 +55,7 @@ def plain_digits(text: str) -> str:
 
 def as_nct(text: str) -> str:
     """Correct a number that has the letter O for a zero, has a hyphen, or lacks its letters."""
-    text = re.sub(r"\bNCT[ -]?[O0](?=\d{7}(?!\d))", "NCT0", text.upper())
+    text = re.sub(r"\bNCT[ -]?([\dO]{8})(?!\w)", lambda match: f"NCT{match[1].replace('O', '0')}", text.upper())
     return f"NCT{text}" if re.fullmatch(r"\d{8}", text) else text
 
 

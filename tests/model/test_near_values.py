@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.model.near_values import as_phone
+from site_builder.model.near_values import as_nct, as_phone
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ from site_builder.model.near_values import as_phone
 )
 def test_letters_in_a_telephone_number(text: str, number: str) -> None:
     assert as_phone(text) == number
+
+
+@pytest.mark.parametrize("text", ["NCT0123456O", "nct 0123456o", "NCTO1234560", "NCT-01234560", "01234560"])
+def test_a_number_of_a_registry(text: str) -> None:
+    assert as_nct(text) == "NCT01234560"
