@@ -93,10 +93,10 @@ def _with_single_causes(file: SourceFile, data: bytes, diagnostics: tuple[Diagno
     if not has_errors(alone):
         return diagnostics
     reported = {(each.code, each.message, each.path) for each in alone}
-    others = (
+    elsewhere = (
         each for each in diagnostics if each.file != file.path or (each.code, each.message, each.path) not in reported
     )
-    return (*others, *with_single_causes(file, data, alone, read))
+    return (*elsewhere, *with_single_causes(file, data, alone, read))
 
 
 def _remarks_on_own(path: str, tree: Tree) -> Iterator[Diagnostic]:

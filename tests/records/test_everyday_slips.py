@@ -125,6 +125,7 @@ CASES = {
         14,
         "begin it with no space: `dates:`",
     ),
+    "colon at the start of an entry": ("- You live", "- : You live", 10, 'write: - ": You live nearby"'),
     "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
 }
 """Old words, new words, the line, and the hint."""

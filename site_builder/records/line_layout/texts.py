@@ -21,7 +21,7 @@ from site_builder.records.yaml_text.line_errors import (
 )
 from site_builder.records.yaml_text.lines import indentation
 
-BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
+BAD_START = re.compile(r"\?(?: |$)|, |: |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
 _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
