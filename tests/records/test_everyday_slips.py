@@ -126,6 +126,10 @@ CASES = {
         "begin it with no space: `dates:`",
     ),
     "colon at the start of an entry": ("- You live", "- : You live", 10, 'write: - ": You live nearby"'),
+    "sign before an identifier": (": ada", ": !ada", 21, "write: principal_investigator: ada"),
+    "sign before a day": ("2026-10-02", "! 2026-10-02", 20, "write: checked_on: 2026-10-02"),
+    "sign before a wrong word": ("status: open", "status: @opened", 19, "write: status: open"),
+    "marks around a status": ("status: closed", "status: **closed**", 26, "write: status: closed"),
     "number in brackets": ("+1 555 555 0100", "(+1 555 555 0100)", 23, "write: phone: +1 555 555 0100"),
 }
 """Old words, new words, the line, and the hint."""

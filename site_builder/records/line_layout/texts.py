@@ -8,6 +8,7 @@ from site_builder.records.fields.all_kinds import field_names, fields_below, lis
 from site_builder.records.line_layout.keys import KEY_ALONE, KeyChecks
 from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.line_layout.wrapped_lines import wrapped_entry
+from site_builder.records.yaml_mistakes.error_place import line_in_quotes
 from site_builder.records.yaml_mistakes.open_quotes import open_quote
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
 from site_builder.records.yaml_text.line_errors import (
@@ -40,7 +41,9 @@ class TextChecks(KeyChecks):
         column = len(whole) - len(line.value.rstrip())
         if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
             return self._list_beside_key(line, whole[:column].rstrip())
-        corrected_line = whole[:column] + quoted(line.value.rstrip())
+        corrected_line = line_in_quotes(whole)
+        if not corrected_line.startswith(whole[:column]):
+            corrected_line = whole[:column] + quoted(line.value.rstrip())
         if line.key and line.value.strip() in ("-", "?"):
             message, hint = only_says_none(line.value.strip(), line.key), after_colon(line.key)
             if line.key not in NAMES:
