@@ -15,6 +15,8 @@ _BETWEEN = re.compile(r"\s*(?:[;,/&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "doctor", "md", "phd", "dds", "rn", "mph", "ms", "mr", "mrs", "the", "of"}
 )
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,4}\.?-?){2,6}")
+"""A degree after a name, such as M.D., Ph.D. or FACP: no name of its own in a list of people."""
 _ABBREVIATION, _NEAR_ABBREVIATION = 5, 0.8
 """Length of short names, in which one letter makes a different word, and how similar they must be to mean the same."""
 LONGEST = 200
@@ -85,6 +87,11 @@ def has_words(name: str, id_: str, record: Record) -> bool:
 def parts_of(text: str) -> tuple[str, ...]:
     """The separate names in a text that lists several: "asthma; copd", "Jane Doe and John Roe"."""
     return tuple(each for each in _BETWEEN.split(text[:LONGEST]) if each)
+
+
+def without_degrees(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names among the parts of a text, without the degrees that follow them."""
+    return tuple(each for each in names if not _DEGREE.fullmatch(each)) or names
 
 
 def with_name(id_: str, record: Record) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name
+from site_builder.catalogue.lookup import find_by_name, has_name, parts_of, with_name, without_degrees
 from site_builder.catalogue.summary import references_of
 from site_builder.diagnostics import Diagnostic
 from site_builder.diagnostics.diagnostic import Path
@@ -66,7 +66,7 @@ def diagnose(
         if name in missing_names:
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
-            ids = find_by_name(written_name, records[kind])
+            ids = find_by_name(_without_degrees(kind, written_name), records[kind])
             hint = _of_another_kind(kind, written_name, records) or _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], file, message, hint, path, instead=ids[:3])
 
@@ -98,8 +98,9 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
     """The corrected line, with an identifier of this site."""
     if is_no_value(written_name):
         return NO_VALUE_HINT
-    exact = bool(ids) and has_name(written_name, ids[0], records[ids[0]])
-    several = () if exact else parts_of(written_name)
+    bare_name = _without_degrees(kind, written_name)
+    exact = bool(ids) and any(has_name(name, ids[0], records[ids[0]]) for name in (written_name, bare_name))
+    several = () if exact else parts_of(bare_name)
     if len(several) > 1 and (hint := _several(kind, several, records)):
         return hint
     if kind == "location" and not ids and (words_meant(Status, written_name) or written_name in set(Status)):
@@ -116,6 +117,11 @@ def _hint(kind: str, written_name: str, path: Path, records: Mapping[str, Record
     names = "; ".join(with_name(id_, records[id_]) for id_ in sorted(records)) if len(records) <= _MOST_LISTED else ""
     existing = f"there are: {names}; " if names else ""
     return f"{existing}for another {kind}, {_new(kind, written_name)}"
+
+
+def _without_degrees(kind: str, written_name: str) -> str:
+    """A name without the degrees after it, which no list of several people has as names."""
+    return ", ".join(without_degrees(parts_of(written_name))) if kind == "person" else written_name
 
 
 def _several(kind: str, names: tuple[str, ...], records: Mapping[str, Record]) -> str:

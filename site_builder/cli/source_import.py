@@ -24,6 +24,8 @@ from site_builder.importers.staging import put_in_place
 
 _BEGINNING = 65_536
 """Bytes of a table in which numbers of registries are searched."""
+_MOST_OF_THEM = 4
+"""A table with this many columns of a description is the one described, even if the study's own has another name."""
 _OF_OTHERS = ("search", "condition", "location", "sponsor", "recruiting", "yes", "by")
 """Options of imports from registries and of sheets of statuses."""
 
@@ -92,13 +94,13 @@ def _find_mapping(site: Path, path: Path, form: str) -> tuple[SourceTable, Mappi
 
 
 def _lacks_a_column(path: Path, mappings: Sequence[Mapping]) -> UserError | None:
-    """The error of a table that has all columns of a description but one, which is not the study's; None for others."""
+    """The error of a table that has all columns of a description but one; None for others."""
     first = headings_of(path)
     present = {each.casefold() for each in first}
     for each in mappings:
         names = _headings(each)
         missing = [name for name in names if " ".join(name.split()).casefold() not in present]
-        if len(missing) == 1 and len(names) > 2 and each.source.study not in missing:
+        if len(missing) == 1 and len(names) > (2 if each.source.study not in missing else _MOST_OF_THEM):
             described = {name.casefold() for name in (*names, *each.source.ignore)}
             more = [f"`{name}`" for name in first if name and name.casefold() not in described]
             hint = f"export it with this column, or correct {each.path}"

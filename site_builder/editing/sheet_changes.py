@@ -9,7 +9,7 @@ from site_builder.editing.sheet_layout import SheetRow, clean, identity
 from site_builder.editing.sheet_reading import is_formula
 from site_builder.editing.status_changes import StatusChange
 from site_builder.model.calendar import read_date
-from site_builder.model.date_forms import dates_meant
+from site_builder.model.date_forms import dates_meant, last_days
 from site_builder.model.relative_days import days_from, is_relative
 from site_builder.model.status import Status
 from site_builder.model.word_forms import words_meant
@@ -96,6 +96,8 @@ def _requested_change(
     typed = cells["Status"]
     note = "" if typed.casefold() == status.value else f"`{typed}` means `{status.value}`"
     same = status.value == before[0]
+    if status is Status.WITHDRAWN and not same and not cells[_REASON]:
+        raise RowProblem(f"a withdrawn study needs a reason for readers; write it in the column `{_REASON}`")
     if cells[_REASON] and status is not Status.WITHDRAWN:
         raise RowProblem(f"a reason is given, but the status is {status.value}")
     # A new day or name confirms; a new status without a new day counts from today. An earlier name never signs it.
@@ -127,6 +129,10 @@ def _day(text: str, today: date) -> date:
     try:
         return read_date(text)
     except ValueError as error:
+        last_day, number = last_days(text)
+        if last_day:
+            problem = f"there is no day `{text}` in the calendar: that month has {number} days"
+            raise RowProblem(f"{problem}; write {last_day}") from None
         possible = days_from(dates_meant(text), today, "checked_on")
         dates = [each for each in possible if len(each) == len("2026-10-02")]
         hint = f"it can mean {' or '.join(dates)}" if dates else "write it like 2026-10-02"

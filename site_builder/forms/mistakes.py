@@ -98,12 +98,20 @@ def _in_words(diagnostic: Diagnostic, field: FormField | None, language: str) ->
     if not advice:
         return parts[0], details
     example = field.example if field else ""
-    if not diagnostic.instead or diagnostic.code not in _SHOWN_BY_PROPOSAL:
+    instead = diagnostic.instead or _age_meant(diagnostic)
+    if not instead or diagnostic.code not in _SHOWN_BY_PROPOSAL:
         parts.append(words.gettext(advice) % {"example": example or "12", "languages": ", ".join(AVAILABLE)})
-    if diagnostic.instead:
-        values = " / ".join(choice_in_words(language, value) for value in diagnostic.instead)
+    if instead:
+        values = " / ".join(choice_in_words(language, value) for value in instead)
         parts.append(words.gettext("Did you mean %(values)s?") % {"values": values})
     return ("" if language.startswith("zh") else " ").join(parts), ""
+
+
+def _age_meant(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """The age of this field in the lines that a range or a limit means: 18 years of `18+`."""
+    field = diagnostic.path[-1] if diagnostic.code == "E309" and diagnostic.path else ""
+    match = re.search(rf"\b{field}: (\d+ [a-z]+)", diagnostic.hint) if field else None
+    return (match[1],) if match else ()
 
 
 def _advice(diagnostic: Diagnostic, field: FormField | None) -> str:

@@ -4,8 +4,12 @@ import re
 from difflib import get_close_matches
 
 from site_builder.model.day import AGE_UNITS
+from site_builder.model.near_values import LETTERS_LIKE_DIGITS
 
 _AGE_INSIDE = re.compile(r"(\d{1,3})(?:\.0)?\s{0,3}-?\s{0,3}([^\W\d_]{0,12})")
+_LOOK_ALIKES = re.compile(r"(?<!\w)[OIl]{1,2}(?=\d)|(?<=\d)[OIl](?!\w)")
+"""Letters that are typed for digits: l8 years."""
+_HALF_YEARS = re.compile(r"(\d{1,2})?(?:[.,]5| ?½| 1/2|(?<!\d)1/2)[ -]?years?\.?", re.IGNORECASE)
 _RANGE = re.compile(r"\d ?[^\W\d_]{0,7}\.? {0,3}(?:-|–|—|~|～|to|and|through|bis|und|a|à|y|et|至|到|إلى|حتى) {0,3}\d")
 _UNITS = {"y": "years", "yr": "years", "yo": "years", "m": "months", "mo": "months", "w": "weeks", "wk": "weeks"}
 _UNITS |= {"d": "days", "h": "hours", "hr": "hours", "min": "minutes", "": "years"}
@@ -80,7 +84,7 @@ def limit_in(text: str, age: str) -> str:
     if _OLDEST.search(text):
         below = number - 1 if _BELOW.search(text) and number else number
         return f"maximum_age: {below} {unit if below != 1 else unit[:-1]}"
-    is_adult = _GROUPS.get(text.strip().casefold()) == _ADULT
+    is_adult = text.strip().casefold() in (*_ADULTS.split(), "adults only")
     return f"minimum_age: {age}" if is_adult or _YOUNGEST.search(text) else ""
 
 
@@ -88,6 +92,9 @@ def ages_in(text: str) -> tuple[str, ...]:
     """Return the ages in a text, each with its unit; an age without a unit has that of the next."""
     if age := _GROUPS.get(text.strip().casefold()):
         return (age,)
+    text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), text[:60])
+    if half := _HALF_YEARS.fullmatch(text.strip()):
+        return (f"{12 * int(half[1] or 0) + 6} months",)
     ages: list[str] = []
     unit = "years"
     text = re.sub(r"[及或含]?以[上下]|到|至", r" \g<0> ", text[:60])

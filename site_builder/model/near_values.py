@@ -42,6 +42,8 @@ def as_is(text: str) -> str:
     return text
 
 
+INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
+"""Characters that nobody sees, to be left out of a text with `str.translate`."""
 LETTERS_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""
 
@@ -53,7 +55,7 @@ def plain_digits(text: str) -> str:
 
 def as_nct(text: str) -> str:
     """Correct a number that has the letter O for a zero, has a hyphen, or lacks its letters."""
-    text = re.sub(r"\bNCT[ -]?[O0](?=\d{7}(?!\d))", "NCT0", text.upper())
+    text = re.sub(r"\bNCT[ -]?([\dO]{8})(?!\w)", lambda match: f"NCT{match[1].replace('O', '0')}", text.upper())
     return f"NCT{text}" if re.fullmatch(r"\d{8}", text) else text
 
 
@@ -63,6 +65,7 @@ def as_phone(text: str) -> str:
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
     text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
+    text = _IN_BRACKETS.sub(r"\1", text)
     text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), plain_digits(text))
     if _WORD_OF_KEYS.fullmatch(text) and sum(each.isalnum() for each in text) >= 7:
         text = text.translate(_KEYS)
@@ -72,6 +75,7 @@ def as_phone(text: str) -> str:
 _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
 _EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
+_IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _LOOK_ALIKES = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d)[\dOoIl]*[OoIl][\dOoIl]*(?![^\W\d_])")
 _WORD_OF_KEYS = re.compile(r"(?=(?:\D?\d){4})[+(]?[01][\d() .-]{2,8}[A-Z]{3,8}(?:[ -]?[A-Z]{2,5})?")
 """Matches a number that ends in a word. Any other letters are no digits: "Extension 12", "555 O1OO"."""

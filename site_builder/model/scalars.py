@@ -26,6 +26,7 @@ from site_builder.model.filenames import IDENTIFIER, bad_path
 from site_builder.model.in_json import InJson
 from site_builder.model.markup import LONGEST, counted_excess, is_counting
 from site_builder.model.near_values import (
+    INVISIBLE,
     NO_VALUE_HINT,
     as_colour,
     as_email,
@@ -130,7 +131,6 @@ def _classes_in(annotation: Any) -> frozenset[Any]:
 _MOST_SHOWN = 80
 _MOST_SEARCHED = 200
 """Longest text that is searched for a well-formed value, in characters."""
-_INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
 _CUT = re.compile(r"[^\s,;]{0,2}\d")
 """Matches the rest if a well-formed value is only the beginning of a longer number."""
 
@@ -184,7 +184,7 @@ class TextFormat:
         return each_value if 1 < len(parts) == len(each_value) else self._one_inside(word, self.tidy)
 
     def _one_inside(self, word: str, tidy: Callable[[str], str]) -> tuple[str, ...]:
-        word = unicodedata.normalize("NFKC", word).translate(_INVISIBLE)
+        word = unicodedata.normalize("NFKC", word).translate(INVISIBLE)
         joined = word if tidy is as_web else "".join(word.split())
         texts = map(tidy, (word, joined, word.upper(), joined.upper()))
         candidates = (

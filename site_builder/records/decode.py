@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -71,11 +71,26 @@ def decode(file: SourceFile, data: bytes) -> DecodedFile:
     decoded = _records(file, tree)
     if file.path.endswith(ENDING):
         return decoded._replace(diagnostics=(*decoded.diagnostics, *edit_warnings(data, file.path)))
-    return _with_errors_of_layout(file, data, decoded) if has_errors(decoded.diagnostics) else decoded
+    if not has_errors(decoded.diagnostics):
+        return decoded
+
+    def read(text: str) -> tuple[Diagnostic, ...]:
+        return _records(file, record_tree(text.encode(), file.path)).diagnostics
+
+    return decoded._replace(diagnostics=with_single_causes(file, data, decoded.diagnostics, read))
 
 
-def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) -> DecodedFile:
-    """The result of a file with errors, in which those caused by one mistake in its layout are a single error."""
+def with_single_causes(
+    file: SourceFile, data: bytes, diagnostics: tuple[Diagnostic, ...], read: Callable[[str], tuple[Diagnostic, ...]]
+) -> tuple[Diagnostic, ...]:
+    """The problems of a file with errors, in which those caused by one mistake in its layout are a single error.
+
+    Args:
+        file: the file.
+        data: its bytes.
+        diagnostics: its problems.
+        read: returns the problems of another text in place of this one.
+    """
     from site_builder.records.field_mistakes.echoes import each_line_once
     from site_builder.records.formats.toml_json import other_format
     from site_builder.records.repair.file_problems import FileProblems
@@ -85,22 +100,19 @@ def _with_errors_of_layout(file: SourceFile, data: bytes, decoded: DecodedFile) 
     def line_of(diagnostic: Diagnostic) -> int:
         return diagnostic.line or place_of(readable_bytes(data), diagnostic.path, key=False)[0]
 
-    def read(text: str) -> tuple[Diagnostic, ...]:
-        return _records(file, record_tree(text.encode(), file.path)).diagnostics
-
     text = as_text(data, file.path)
     if isinstance(text, Diagnostic):
-        return decoded
+        return diagnostics
     if problem := other_format(file, text):
-        return DecodedFile((), (problem,))
-    problems = FileProblems(file.path, text, decoded.diagnostics, line_of, read)
-    diagnostics = with_moved_line(problems, file.many)
-    if diagnostics == decoded.diagnostics or sum(each.is_error for each in diagnostics) > 1:
+        return (problem,)
+    problems = FileProblems(file.path, text, diagnostics, line_of, read)
+    single = with_moved_line(problems, file.many)
+    if single == diagnostics or sum(each.is_error for each in single) > 1:
         missing = with_missing_line(problems)
-        diagnostics = diagnostics if missing == decoded.diagnostics else missing
-    if diagnostics == decoded.diagnostics:
-        diagnostics = with_layout_errors(problems, data)
-    return decoded._replace(diagnostics=tuple(each_line_once(diagnostics, line_of)))
+        single = single if missing == diagnostics else missing
+    if single == diagnostics:
+        single = with_layout_errors(problems, data)
+    return tuple(each_line_once(single, line_of))
 
 
 def _records(file: SourceFile, tree: Tree) -> DecodedFile:

@@ -7,10 +7,11 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from site_builder.diagnostics import Diagnostic, has_errors
-from site_builder.records.decode import Decoded, DecodedFile, decode
+from site_builder.records.decode import Decoded, DecodedFile, decode, with_single_causes
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.formats.plain_text import as_text
 from site_builder.records.imported.languages import mark_languages
 from site_builder.records.imported.overlay import Origin, merge_layers
 from site_builder.records.imported.sealed import ENDING, edit_warnings, record_tree
@@ -42,21 +43,74 @@ class MergedStudy(NamedTuple):
 
 def decode_layers(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
     """The study in several files, and all its problems, each located in the file where it occurs."""
+    decoded = _decode_together(file, layers)
+    if not has_errors(decoded.diagnostics):
+        return decoded
+    diagnostics = decoded.diagnostics
+    for path, data in zip(_paths(file), layers, strict=True):
+        if not is_imported(path):
+            diagnostics = _with_single_causes(file._replace(path=path, under=()), data, diagnostics)
+    return decoded._replace(diagnostics=diagnostics)
+
+
+def _decode_together(file: SourceFile, layers: tuple[bytes, ...]) -> DecodedFile:
     study = _merge(file, layers)
     if isinstance(study, DecodedFile):
         return study
     record, problems = validate(STUDY.model, study.values, (), file.path)
     if record is None:
         return DecodedFile((), (*study.warnings, *(_locate(study, problem) for problem in problems)))
-    paths = (file.path, *(layer.path for layer in file.under))
-    warnings = (edit_warnings(data, path) for path, data in zip(paths, layers, strict=True) if path.endswith(ENDING))
+    warnings = (
+        edit_warnings(data, path) for path, data in zip(_paths(file), layers, strict=True) if path.endswith(ENDING)
+    )
     return DecodedFile(
         (Decoded(STUDY.name, file.stem, study.values, record),), (*study.warnings, *chain.from_iterable(warnings))
     )
 
 
+def _paths(file: SourceFile) -> tuple[str, ...]:
+    """The paths of all files of a study, the topmost first."""
+    return (file.path, *(layer.path for layer in file.under))
+
+
+def _with_single_causes(file: SourceFile, data: bytes, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The problems of a study, in which those that one mistake in the layout of a file causes are a single error.
+
+    Args:
+        file: the file, which people wrote.
+        data: its bytes.
+        diagnostics: the problems of the whole study.
+    """
+
+    def read(text: str) -> tuple[Diagnostic, ...]:
+        tree = with_accepted_lines(STUDY.model, record_tree(text.encode(), file.path), file.path, many=False)
+        if not isinstance(tree.value, dict):
+            return decode(file, text.encode()).diagnostics
+        return (*tree.diagnostics, *_remarks_on_own(file.path, tree), *_problems_of_own(file.path, tree))
+
+    text = as_text(data, file.path)
+    alone = read(text) if isinstance(text, str) else ()
+    if not has_errors(alone):
+        return diagnostics
+    reported = {(each.code, each.message, each.path) for each in alone}
+    elsewhere = (
+        each for each in diagnostics if each.file != file.path or (each.code, each.message, each.path) not in reported
+    )
+    return (*elsewhere, *with_single_causes(file, data, alone, read))
+
+
+def _remarks_on_own(path: str, tree: Tree) -> Iterator[Diagnostic]:
+    """Problems with comments, empty values and placeholders in a file that people wrote over an import."""
+    yield from hidden_words(STUDY.model, tree.remarks, path)
+    yield from empty_warnings(STUDY.model, tree.value or {}, tree.empties, path)
+    # Where nothing is written, the registry's value holds.
+    words = [each for each in tree.remarks if each.value not in NOTHING]
+    yield from required_without_value(STUDY.model, (), words, tree.doubtful, path)
+    yield from unfinished(STUDY.model, words, path)
+
+
 def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | DecodedFile:
-    paths = (file.path, *(layer.path for layer in file.under))
+    paths = _paths(file)
     values: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
     doubts: list[Diagnostic] = []
@@ -71,13 +125,11 @@ def _merge(file: SourceFile, layers: tuple[bytes, ...]) -> MergedStudy | Decoded
             diagnostics += decode(file._replace(path=path, under=()), data).diagnostics
             continue
         diagnostics += tree.diagnostics
-        diagnostics += hidden_words(STUDY.model, tree.remarks, path)
-        diagnostics += empty_warnings(STUDY.model, tree.value, tree.empties, path)
-        if not is_imported(path):
-            # Where nothing is written, the registry's value holds.
-            words = [each for each in tree.remarks if each.value not in NOTHING]
-            diagnostics += required_without_value(STUDY.model, (), words, tree.doubtful, path)
-            diagnostics += unfinished(STUDY.model, words, path)
+        if is_imported(path):
+            diagnostics += hidden_words(STUDY.model, tree.remarks, path)
+            diagnostics += empty_warnings(STUDY.model, tree.value, tree.empties, path)
+        else:
+            diagnostics += _remarks_on_own(path, tree)
         doubts += divide_criteria(tree.value, path)
         values.append(tree.value)
     if has_errors(diagnostics):

@@ -15,6 +15,7 @@ from site_builder.model.relative_days import is_relative
 from site_builder.model.scalars import LONGEST_TEXT
 from site_builder.model.word_forms import words_meant
 from site_builder.records.characters.forbidden import foreign_letter
+from site_builder.records.field_mistakes.clean_values import with_clean_values
 from site_builder.records.field_mistakes.echoes import first_causes, without_echoes, wraps_record
 from site_builder.records.field_mistakes.hints import (
     as_one_text,
@@ -77,7 +78,7 @@ def validate(
     first = tuple(first_causes(model, complaints[:MOST_REPORTED], doubtful))
     reported = set(doubtful)
     problems = list(islice(translator.empties(each for each in empties if each not in reported), MOST_REPORTED))
-    problems += [translator.complaint(problem) for problem in first]
+    problems += [translator.complaint(problem) for problem in with_clean_values(model, first)]
     if complaints:
 
         def describe(corrected: Value, complaint: Complaint) -> Diagnostic:

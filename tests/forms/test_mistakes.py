@@ -43,6 +43,8 @@ CASES = {
     ("identifiers/nct", "NCT1"): "Das ist keine Nummer von ClinicalTrials.gov. Schreiben Sie so: NCT01663623",
     ("dates/start", "3.10.2026"): "Das Datum ist nicht lesbar. Meinten Sie 2026-03-10 / 2026-10-03?",
     ("eligibility/minimum_age", "etwa 6 Monate"): "Das Alter ist nicht lesbar. Meinten Sie 6 months?",
+    ("eligibility/minimum_age", "18+"): "Das Alter ist nicht lesbar. Meinten Sie 18 years?",
+    ("eligibility/maximum_age", "18-75"): "Das Alter ist nicht lesbar. Meinten Sie 75 years?",
     ("contact/phone", "unbekannt"): "Kontakt, Telefon</a>: Das ist keine Telefonnummer. Schreiben Sie so: +1 507 555 0100",
     ("contact/phone", "1.5551234567E+10"): "Das ist keine Telefonnummer. Meinten Sie 15551234567?",
     ("locations/0/checked_on", "46115"): "Das Datum ist nicht lesbar. Meinten Sie 2026-04-03?",

@@ -125,8 +125,15 @@ def test_a_note_after_an_identifier_is_no_lost_text() -> None:
 
 @pytest.mark.parametrize("text", ["title: A\nplain_title: # 12 adults\n", "title: A\nkeywords:\n- b\n- # 12 adults\n"])
 def test_a_text_that_is_nothing_but_a_comment_is_not_lost_silently(text: str) -> None:
-    [found] = [each for each in decode(STUDY, text.encode()).diagnostics if each.code == "W202"]
+    [found] = decode(STUDY, text.encode()).diagnostics
     assert '"# 12 adults"' in found.hint
+
+
+@pytest.mark.parametrize("line", ["type: # expanded access", "phase: # 3", "type: # ask the sponsor"])
+def test_a_value_behind_a_hash_is_not_lost_silently(line: str) -> None:
+    found = decode(STUDY, f"title: A\n{line}\n".encode()).diagnostics
+    hints = [f"if it is the value, write: {line.replace('# ', '')}"] * ("ask" not in line)
+    assert [each.hint for each in found] == hints
 
 
 def test_a_comment_beside_the_name_of_a_group_is_a_note() -> None:

@@ -183,6 +183,17 @@ def test_any_usual_shape_of_a_table(office: Office, shape: str) -> None:
     assert sorted(path.stem for path in (office.site / "content/registry/tables").iterdir()) == ["NCT11111111", "xy-2"]
 
 
+def test_a_table_with_another_name_for_the_studys_column_is_recognised(office: Office) -> None:
+    done = office.imported(as_csv([each.replace("Protocol No", "Protocol Number") for each in HEAD], *ROWS))
+    assert "oncore.csv has no column `Protocol No`, which content/sources/oncore.yaml maps" in done.stderr
+
+
+def test_a_mistyped_day_is_to_be_corrected_in_the_table(office: Office) -> None:
+    row = [*ROWS[0]]
+    row[7] = "2026-11-31"
+    assert "correct the table, and import it again" in office.imported([row]).stderr
+
+
 def test_a_table_without_one_of_the_columns_says_which(office: Office) -> None:
     data = as_csv([each.replace("PI", "Leader") for each in HEAD], *ROWS)
     done = office.imported(data)
@@ -223,6 +234,7 @@ WRONG: tuple[tuple[int, str, str], ...] = (
     (6, "ACTIVE", "row 2, `Site Status`: `ACTIVE` can mean"),
     (6, "ON ICE", "row 2, `Site Status`: `ON ICE` is not a known word"),
     (7, "soon", "row 2, `Status Date`: `soon` is not a day"),
+    (6, "opne", "row 2, `Site Status`: `opne` is not a known word (did you mean `open`?)"),
     (3, "12b", "row 2, `Phase`: `12b` is not a known word"),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.editing.sources.identities import Identities
 from site_builder.editing.sources.table import SourceRow, SourceTable
-from site_builder.editing.sources.values import UnusableCell, value_of
+from site_builder.editing.sources.values import UnusableCell, may_be_translated, value_of
 from site_builder.importers.entry import Imported, Remark, Unreadable, usable_values
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.local_matches import LocalMatches
@@ -198,7 +198,9 @@ class TableReader:
                     return value
                 reason, hint = f"`{_short(cell)}` is still to come", "correct the table, and import it again"
         except UnusableCell as error:
-            reason, hint = str(error), f"write it into `values:` of the file in content/sources, under `{name}:`"
+            reason, hint = str(error), "correct the table, and import it again"
+            if may_be_translated(name, cell):
+                hint = f"write it into `values:` of the file in content/sources, under `{name}:`"
         message = f"row {row.line}, `{heading}`: {reason}; it is left out"
         remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
         return ""

@@ -4,6 +4,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from site_builder.diagnostics import closest
 from site_builder.importers.text import clean, escape_text, line
 from site_builder.model.date_forms import dates_meant
 from site_builder.model.day import Day
@@ -60,6 +61,11 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
     return escape_text(clean(cell)) if field.is_marked else text
 
 
+def may_be_translated(name: str, cell: str) -> bool:
+    """Return whether the file of a source may say what a cell means: a word, but no mistyped day or number."""
+    return not any(map(str.isdigit, cell)) or not (_field(name).is_day or _field(name).is_number)
+
+
 def _translation(source: TableSource, name: str, text: str) -> str | None:
     """Return the value that the file of the source gives for a text."""
     translations = source.values.get(name, {})
@@ -73,8 +79,10 @@ def _word(kind: type[Enum], text: str) -> str:
     words = words_meant(kind, text)
     if len(words) == 1:
         return words[0]
-    many = f" can mean {' or '.join(f'`{each}`' for each in words)}" if words else " is not a known word"
-    raise UnusableCell(f"`{text}`{many}")
+    if words:
+        raise UnusableCell(f"`{text}` can mean {' or '.join(f'`{each}`' for each in words)}")
+    near = closest(text, [str(each.value) for each in kind])
+    raise UnusableCell(f"`{text}` is not a known word" + (f" (did you mean `{near}`?)" if near else ""))
 
 
 def _day(text: str, order: DayOrder) -> str:

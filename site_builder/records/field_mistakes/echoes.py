@@ -1,6 +1,7 @@
 """Leaves out problems that only follow from others."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic, LinePart
@@ -13,6 +14,8 @@ from site_builder.records.field_mistakes.swapped_values import swapped_paths
 from site_builder.records.fields.allowed import fields_at
 from site_builder.records.yaml_text.values import Path
 
+_TEXT_DOUBTS = frozenset({"W201", "W202", "W203", "W205", "W311", "W315"})
+"""Warnings about the words of a text, which say nothing new beside an error about the same value."""
 _BELONGS = ":` belongs "
 """Part of the hint about a key that is known elsewhere in the record."""
 
@@ -71,12 +74,19 @@ def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnos
     """
     with_line = {(each.line, each.hint) for each in diagnostics if each.line and each.hint}
     wrong = {each.line for each in diagnostics if each.is_error and each.line}
+    of_text = any(each.code in _TEXT_DOUBTS for each in diagnostics)
+    wrong_values = {line_of(each) for each in diagnostics if each.is_error and not each.line} if of_text else set()
     last_move: dict[int, Diagnostic | None] = {each.line: each for each in diagnostics if _moves(each)}
     if last_move:
         last_move |= {line_of(each): None for each in diagnostics if each.code == "E301" and _BELONGS in each.hint}
+    notes = {each.line: each for each in diagnostics if each.code == "W202"}
     for each in diagnostics:
+        if each.code == "E311" and (note := notes.get(line_of(each))):
+            hint = note.hint.partition("; if not")[0]
+            each = replace(each, message=f"{each.message}: {note.message}", hint=f"{hint}; if not, remove the line")
         repeats = not each.line and each.hint and (line_of(each), each.hint) in with_line
         repeats = repeats or (_moves(each) and each is not last_move[each.line])
+        repeats = repeats or (each.code in _TEXT_DOUBTS and each.line in wrong_values)
         if not repeats and (each.is_error or each.line not in wrong):
             yield each
 

@@ -210,7 +210,10 @@ class EntryChecks(GroupChecks):
         """The first of several entries or fields begins one space left or right of all the others."""
         parent = self.previous.parent_column if self.previous else -1
         below = takewhile(
-            lambda each: each.indent > parent or (each.dash and each.indent == parent),
+            lambda each: (
+                (each.indent > parent or (each.dash and each.indent == parent))
+                and not (line.dash and not each.dash and each.indent < line.indent)
+            ),
             outline_from(self.lines, line.number + 1),
         )
         siblings = [each for each in below if each.dash == line.dash]

@@ -63,6 +63,8 @@ class GroupChecks(TextChecks):
         above = self.previous
         if above is None or not above.opens or above.column != line.indent or above.key in field_names():
             return None
+        if " " in above.key:
+            return None  # a sentence above the record, such as "Here is the new text:"
         if level.owner in field_names():
             fields = fields_below(level.owner)
         elif level.owner or level.first_key in field_names():

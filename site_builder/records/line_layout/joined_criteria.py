@@ -4,13 +4,14 @@ one without a dash, and entries with a dash below a text.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from yaml import ScalarNode
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.redact import redact
-from site_builder.records.fields.all_kinds import prose_fields
+from site_builder.records.fields.all_kinds import list_fields, prose_fields, unmarked_lists
 from site_builder.records.line_layout.state import spaces
 from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
 
@@ -39,6 +40,7 @@ def joined_lines(
         file: the path of the file.
     """
     yield from _joined_criteria(node, path, text, file)
+    yield from _joined_names(node, path, text, file)
     field = next((step for step in reversed(path) if isinstance(step, str)), "")  # "" in a file that is one list
     if "\n" in value and (field in prose_fields() or not _SIDES.isdisjoint(path)):
         return
@@ -58,6 +60,46 @@ def joined_lines(
     yield Diagnostic(
         "W311", file, redact(message), redact(hint), line=node.start_mark.line + number + 1, column=indent + 1
     )
+
+
+def _joined_names(node: ScalarNode, path: tuple[str | int, ...], text: str, file: str) -> Iterator[Diagnostic]:
+    """A warning for entries without dashes in a list of names, and for a text below a name, after a blank line."""
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    typed = text[node.start_mark.index : node.end_mark.index].split("\n")
+    lines = [line.strip() for line in typed]
+    first, space = node.start_mark.line, " " * node.start_mark.column
+    if field not in _list_of_names() | {"items"}:
+        if "" in lines and field not in prose_fields() and _SIDES.isdisjoint(path):
+            number = next(number for number, line in enumerate(lines) if line and "" in lines[:number])
+            message = f"this line and those below it are read as more of the text of `{field}:`"
+            hint = "if they are a text of their own, write its key above them, with a colon and | after it"
+            column = len(typed[number]) - len(typed[number].lstrip()) + 1
+            yield Diagnostic("W311", file, message, hint, line=first + number + 1, column=column)
+        return
+    if any(_ENTRY.match(line) or not line for line in lines) or max(map(len, lines[:-1])) > _BROKEN_EARLY:
+        return
+    whole = shorten(" ".join(lines))
+    if isinstance(path[-1], int) and field != "items" and not _GOES_ON.search(lines[0]):
+        message = f"this line is read as the rest of the entry above it: “{whole}”"
+        own = f"{space[2:]}- {shorten(quoted_if_needed(lines[1]))}"
+        hint = f"if it is an entry of its own, write `{own}`; if not, put both on one line"
+        yield Diagnostic("W311", file, redact(message), redact(hint), line=first + 2, column=len(space) + 1)
+    if isinstance(path[-1], str) and _begins_its_line(text, node):
+        entries = [f"{space}- {quoted_if_needed(line)}" for line in lines]
+        message = f"these {len(lines)} lines are read as one entry: “{whole}”"
+        hint = "\n".join(["write a dash before each entry:", *entries])
+        yield Diagnostic("W311", file, redact(message), redact(hint), line=first + 1, column=len(space) + 1)
+
+
+@lru_cache(maxsize=1)
+def _list_of_names() -> frozenset[str]:
+    """Names of the fields that hold a list of names or other short texts."""
+    return unmarked_lists() - list_fields() - {"conditions"}
+
+
+def _begins_its_line(text: str, node: ScalarNode) -> bool:
+    """Whether only spaces are before a value on its line."""
+    return not text[node.start_mark.index - node.start_mark.column : node.start_mark.index].strip()
 
 
 def _joined_criteria(node: ScalarNode, path: tuple[str | int, ...], text: str, file: str) -> Iterator[Diagnostic]:

@@ -2,12 +2,13 @@
 
 import re
 
-from site_builder.model.filenames import is_identifier
 from site_builder.model.near_values import NO_VALUE_HINT
 from site_builder.records.field_mistakes.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields, unmarked_lists, word_fields
-from site_builder.records.line_layout.state import LayoutLevel, LayoutState, line_instead, spaces
+from site_builder.records.line_layout.keys import KEY_ALONE, KeyChecks
+from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
 from site_builder.records.line_layout.wrapped_lines import wrapped_entry
+from site_builder.records.yaml_mistakes.error_place import line_in_quotes
 from site_builder.records.yaml_mistakes.open_quotes import open_quote
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from, read_line
 from site_builder.records.yaml_text.line_errors import (
@@ -18,27 +19,20 @@ from site_builder.records.yaml_text.line_errors import (
     quoted,
     quoted_if_needed,
     shorten,
-    value_of,
 )
 from site_builder.records.yaml_text.lines import indentation
 
-BAD_START = re.compile(r"\?(?: |$)|, |,[^\W_]|![^\W_<!]|-(?: |$)")
+BAD_START = re.compile(r"\?(?: |$)|, |: |,[^\W_]|![^\W_<!]|-(?: |$)")
 _LISTS = frozenset({"inclusion", "exclusion", "items", "keywords", "synonyms", "former_names", "languages"})
-_BROKEN_FIELD = re.compile(
-    r"(?P<marks>[*_`]{1,3})?(?P<key>[A-Za-z][A-Za-z_]{1,40}?)(?P<colon>(?(marks)(?::?[*_`]{1,3}:?)|:))?"
-    r"(?(colon)[ ]*|(?:[ ]*(?:[-=–—]?>|[→=;]|#:?|\.(?=[ ]))[ ]*|[ ]+))(?P<rest>[^\s:=;→].*)"
-)
 _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
-_KEY_ALONE = re.compile(r"(?P<key>[A-Za-z0-9][\w-]{0,79}?) ?(?:[=;,.~：；]|[-=–—]?>|[-–—])?")
-"""A key without its colon, or with another character instead of it, and nothing after it."""
 
 
 ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
 """The field with which an entry of a list usually begins."""
 
 
-class TextChecks(LayoutState):
+class TextChecks(KeyChecks):
     """Checks lines of text."""
 
     def _bad_start(self, line: OutlineLine) -> LineError:
@@ -47,7 +41,9 @@ class TextChecks(LayoutState):
         column = len(whole) - len(line.value.rstrip())
         if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
             return self._list_beside_key(line, whole[:column].rstrip())
-        corrected_line = whole[:column] + quoted(line.value.rstrip())
+        corrected_line = line_in_quotes(whole)
+        if not corrected_line.startswith(whole[:column]):
+            corrected_line = whole[:column] + quoted(line.value.rstrip())
         if line.key and line.value.strip() in ("-", "?"):
             message, hint = only_says_none(line.value.strip(), line.key), after_colon(line.key)
             if line.key not in NAMES:
@@ -140,24 +136,11 @@ class TextChecks(LayoutState):
         near = self._list_near(line.indent, [])
         return waiting.key if waiting else near.owner if near else ""
 
-    def _broken_field(self, line: OutlineLine, start: str, text: str) -> LineError | None:
-        """A field lacks its colon, or the space after the colon."""
-        match = _BROKEN_FIELD.fullmatch(text)
-        if not match or match["key"].casefold() not in field_names():
-            return None
-        key, value = match["key"].casefold(), value_of(match["rest"])
-        corrected_line = f"{start}{key}: {value}"
-        message = "there is no space after the colon" if match["colon"] else f"there is no colon after `{match['key']}`"
-        if match["marks"]:
-            message = f"a key is typed as it is: `{match['key']}:`, without marks for bold text around it"
-        hint = f"write: {shorten(corrected_line.strip())}"
-        return LineError(line.number, len(start), message, hint, {line.number: corrected_line})
-
     def _more_of_text(self, line: OutlineLine) -> LineError | None:
         """A line in the column of the fields has no colon."""
         text = self.lines[line.number].strip()
         word = text.partition(" ")[0]
-        key_alone = _KEY_ALONE.fullmatch(text)
+        key_alone = KEY_ALONE.fullmatch(text)
         if (error := self._broken_field(line, " " * line.indent, text)) is not None:
             return error
         if key_alone and key_alone["key"].casefold() in field_names():
@@ -191,7 +174,7 @@ class TextChecks(LayoutState):
     def _first_of_list(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """The first entry or field below a key lacks its dash or colon, as the next line shows."""
         following = (each for each in outline_from(self.lines, line.number + 1) if each.indent <= line.indent)
-        after = next(following, None)
+        after = next((each for each in following if each.dash or each.key or each.indent < line.indent), None)
         right_below = next(outline_from(self.lines, line.number + 1), None)
         if self.failed and right_below and right_below.dash and right_below.indent > line.indent:
             return self._no_dash(line, right_below.indent)
@@ -226,12 +209,21 @@ class TextChecks(LayoutState):
             line.number, line.indent, message, f"write both on one line: `{shorten(whole.strip())}`", lines
         )
 
+    def _value_at_dash(self, line: OutlineLine) -> LineError | None:
+        """The value of the first field of an entry is on the line below, in the column of the dash."""
+        above = self.previous
+        if above is None or not above.dash or not above.opens or above.indent != line.indent:
+            return None
+        if above.key not in field_names() - list_fields() or fields_below(above.key):
+            return None
+        return self._value_below(line._replace(indent=above.column), above)
+
     def _is_right_below(self, line: OutlineLine) -> bool:
         """Whether only text separates a line from the field above."""
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
-        if (error := self._colon_left_out(line) or self._quoted_field(line)) is not None:
+        if (error := self._colon_left_out(line) or self._quoted_field(line) or self._marked_key(line)) is not None:
             return error
         if self.previous is None:
             below = next(outline_from(self.lines, line.number + 1), None)
@@ -244,6 +236,8 @@ class TextChecks(LayoutState):
         waiting = self._waits(line.indent)
         if waiting is not None and waiting.key and not closed:
             return self._first_of_list(line, waiting)
+        if (error := self._value_at_dash(line)) is not None:
+            return error
         if near is not None and near.column == line.indent and near in self.levels:
             return (self.failed and wrapped_entry(self.lines, line, self.previous)) or self._no_dash(line)
         sign = bullet_of(line.value)
@@ -255,29 +249,3 @@ class TextChecks(LayoutState):
         if top is not None and not top.is_list and top.column == line.indent:
             return self._more_of_text(line)
         return None
-
-    def _quoted_field(self, line: OutlineLine) -> LineError | None:
-        """A whole line is in quotes, as spreadsheets write a cell."""
-        text = line.value[1:-1].replace('""', '"') if line.value[:1] == line.value[-1:] == '"' else ""
-        if not self.failed or text.lstrip(" -").partition(":")[0] not in field_names():
-            return None
-        message, hint = "the whole line is in quotes", f"leave out the quotes around it: `{shorten(text)}`"
-        return LineError(line.number, line.indent, message, hint, {line.number: " " * line.indent + text})
-
-    def _colon_left_out(self, line: OutlineLine) -> LineError | None:
-        """A field or record identifier with fields or a list below it lacks its colon."""
-        below = next(outline_from(self.lines, line.number + 1), None)
-        key_alone = _KEY_ALONE.fullmatch(line.value)
-        if not self.failed or below is None or key_alone is None or (line.dash and below.indent <= line.column):
-            return None
-        word = key_alone["key"].casefold()
-        if word not in field_names() and (line.indent or not is_identifier(key_alone["key"])):
-            return None
-        if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
-            below.key and below.indent > line.indent
-        ):
-            return None
-        start = self.lines[line.number][: line.column]
-        corrected_line = f"{start}{word if word in field_names() else key_alone['key']}:"
-        message = f"there is no colon after `{key_alone['key']}`"
-        return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})

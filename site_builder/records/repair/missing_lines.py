@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.fields.all_kinds import fields_below, prose_fields
+from site_builder.records.fields.all_kinds import fields_below, prose_fields, unmarked_lists
 from site_builder.records.repair.file_problems import FileProblems
 from site_builder.records.repair.moved_lines import LONGEST, is_shown
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline
@@ -117,7 +117,7 @@ def _attempts_at(
         if begins and not line.dash and line.key in fields_below(before.key) and line.indent >= 2:
             yield attempt(f"{' ' * (line.indent - 2)}- {begins}: …")
         is_text = before.key and not line.dash and line.indent > before.column and not fields_below(before.key)
-        if is_text and ":" in lines[line.number]:
+        if is_text and before.key not in unmarked_lists() and ":" in lines[line.number]:
             mark = "|" if before.key in prose_fields() else ">-"
             message = f"the text below `{before.key}:` has a colon in it, so the line needs `{mark}`"
             yield _instead(lines, before.number, f"{lines[before.number].rstrip()} {mark}", message)
@@ -126,7 +126,9 @@ def _attempts_at(
     follows_text = line.dash and not above.dash and not above.opens and above.column <= line.indent
     # A list of records in the column of another list's key, below its entries.
     follows_list = line.dash and above.opens and above.indent == line.indent and line.key in _FIRST.values()
-    if not steps_in and not follows_text and not follows_list:
+    # Fields in the column of the dashes of the list above, whose group has lost its key.
+    follows_entries = bool(line.key) and not line.dash and above.dash and above.indent == line.indent
+    if not steps_in and not follows_text and not follows_list and not follows_entries:
         return
     column = line.indent - 2 if line.indent >= 2 else 0
     if line.dash and not line.key:

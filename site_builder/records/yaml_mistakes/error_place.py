@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from site_builder.model.redact import redact
-from site_builder.records.fields.all_kinds import field_names
+from site_builder.records.fields.all_kinds import field_names, word_fields
 from site_builder.records.yaml_text.line_errors import LineError, quoted, shorten
 
 START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
@@ -12,6 +12,10 @@ START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 
 
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
+_BARE = re.compile(r"[@%&*!`,]+ ?(?P<value>\w[\w .:/-]*?)[*`,]*")
+"""A value of few words with a character before it that YAML reserves."""
+_REFERENCES = frozenset({"location", "principal_investigator"})
+"""Fields that name another record by its identifier, which has no such character."""
 _CSV = re.compile(r'"(?=.*"")(?:[^"]|"")+"')
 """A text in double quotes in which quotes are doubled, as spreadsheets do it."""
 _IN_PARTS = re.compile(r"""\S(["'])(?!\w).*(?<!\w)\1\w""")
@@ -82,6 +86,8 @@ def line_in_quotes(line: str) -> str:
     """A line with its text in quotes."""
     match = START_AND_TEXT.fullmatch(line)
     start, text = (match[1], match[2].rstrip()) if match else ("", line.strip())
+    if (bare := _BARE.fullmatch(text)) and start.strip(" -:") in word_fields() | _REFERENCES:
+        return f"{start}{bare['value']}"
     entry = _ENTRY.fullmatch(start)
     if entry and entry["key"] not in field_names():
         start, text = entry["dash"], f"{entry['key']}: {text}"

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import yaml
 
-from site_builder.records.fields.all_kinds import field_names
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
+from site_builder.records.yaml_mistakes.inside_lists import inside_list
+from site_builder.records.yaml_mistakes.open_brackets import open_bracket
 from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
 from site_builder.records.yaml_mistakes.outline import outline
 from site_builder.records.yaml_mistakes.second_document import after_the_end, second_document
@@ -179,6 +180,9 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     start = START_AND_TEXT.fullmatch(before)
     if before.endswith(('"', "'")) and start and len(start[2]) == 1:
         return closed_here(spot.move(spot.line, len(before) - 1))
+    if before.endswith(('"', "'")) and spot.text[spot.column :].strip() == ",":
+        hint = f"write: {shorten(before.strip())}"
+        return spot.error("there is a comma after a closing quote", hint, corrected_line=before)
     if before.endswith(('"', "'")) and spot.text[spot.column :].startswith(","):
         return spot.error(
             "there is a comma after a closing quote", "write one entry per line, or the whole list in [ ]"
@@ -187,7 +191,7 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
         return linked_value(spot) or spot.in_quotes("the text continues after its closing bracket")
-    if (unindented := _unindented_text(spot)) is not None:
+    if (unindented := _unindented_text(spot) or inside_list(spot)) is not None:
         return unindented
     return spot.error(
         "this line does not line up with the lines above", "begin it in the same column as its neighbours"
@@ -216,34 +220,6 @@ def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return spot.error("this line does not belong to the list above", "begin an entry with a dash, a field without")
 
 
-def _open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
-    """A bracket is not closed; it begins a sentence or a list on one line."""
-    start = START_AND_TEXT.fullmatch(context.text)
-    text = start[2].rstrip() if start else ""
-    message = "a bracket is opened here and not closed"
-    if start and (close := _closing(text)):
-        corrected_line = f"{context.text.rstrip()}{close}"
-        return context.error(message, f"write: {shorten(corrected_line.strip())}", corrected_line=corrected_line)
-    if start and context.column == start.end(1) and text[1:2].strip() and not _balanced(text):
-        return context.in_quotes(message)
-    return context.error(
-        f"{message}, or a comma is missing between its entries",
-        "close it, or put a text that begins with a bracket in quotes",
-    )
-
-
-def _closing(text: str) -> str:
-    """The bracket missing at the end of a list or group on one line; "" if the text is a sentence."""
-    if text.startswith("[") and "]" not in text and ("," in text or re.fullmatch(r"\[[\w-]+", text)):
-        return "]"
-    fields = re.match(r"\{ *([a-z_]+): ", text)
-    return "}" if fields and fields[1] in field_names() and "}" not in text else ""
-
-
-def _balanced(text: str) -> bool:
-    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
-
-
 def _open_quote(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A quotation mark is never closed."""
     opened = START_AND_TEXT.fullmatch(context.text) and context.text[context.column : context.column + 1] in ("'", '"')
@@ -266,7 +242,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("could not find expected ':'", _no_colon),
     ("did not find expected key", _does_not_go_on),
     ("did not find expected '-' indicator", _entry_expected),
-    ("did not find expected ',' or", _open_bracket),
+    ("did not find expected ',' or", open_bracket),
     ("did not find expected node content", _same("E201", "a value was expected here", "write it, or put it in quotes")),
     ("did not find expected <document start>", after_the_end),
     (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from site_builder.records.characters.html_tags import HtmlTag
-from site_builder.records.fields.all_kinds import field_names
+from site_builder.records.fields.all_kinds import field_names, fields_below
 from site_builder.records.yaml_mistakes.outline import outline, read_line
 from site_builder.records.yaml_text.line_errors import LineError, shorten
 
@@ -14,12 +14,19 @@ _BEGINS = re.compile(r" +>(?: ?>)* *(?:- +)?[^\W\d]")
 _IN_TEXT = re.compile(r"^ *(?P<mark>>)(?: ?>)* *[^\W\d_]", re.MULTILINE)
 _SIGNATURE = re.compile(r"-- ?|-{3,} ?[^\W\d_][^-]{3,40}-{3,}|_{10,}")
 """The line above a signature, or above the message that is answered."""
+_HEADER = re.compile(
+    r"(?:From|To|Cc|Bcc|Sent|Date|Subject|Importance|Attachments?|Von|An|Gesendet|Datum|Betreff|De|À|Envoyé|Objet|Para"
+    r"|Enviado|Fecha|Asunto)[ \u00a0]?:"
+)
+_GREETING = re.compile(
+    r"(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon)|Hallo|Liebe[rs]?|Guten|Bonjour|Cher|Chère|Hola|Estimad[oa])\b"
+)
 _MOST_SHOWN = 8
 """Maximum number of corrected lines that are shown."""
 
 
 def pasted_mail(lines: Sequence[str]) -> Iterator[LineError]:
-    """An error for each run of quoted lines, and for a signature.
+    """An error for each run of quoted lines, for the lines above the record, and for a signature.
 
     Args:
         lines: the lines of a text that a parser rejects.
@@ -29,8 +36,9 @@ def pasted_mail(lines: Sequence[str]) -> Iterator[LineError]:
     quoted_lines += [number for number in inside if _BEGINS.match(lines[number])]
     for _, run in groupby(enumerate(sorted(quoted_lines)), key=lambda pair: pair[1] - pair[0]):
         yield _quoted(lines, [number for _, number in run])
-    if (error := _signature(lines)) is not None:
-        yield error
+    for error in (_header(lines), _signature(lines)):
+        if error is not None:
+            yield error
 
 
 def quoted_mail(text: str) -> HtmlTag | None:
@@ -74,6 +82,21 @@ def _text_column(lines: Sequence[str], number: int) -> int:
     """The column of a longer text that a line without indentation continues; 0 if it continues none."""
     above = next(reversed(list(outline(list(lines[:number])))), None)
     return above.column + 2 if above is not None and above.is_block and above.key else 0
+
+
+def _header(lines: Sequence[str]) -> LineError | None:
+    """The first lines of a mail, above a record: its sender, its subject, and a greeting."""
+    typed = [number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")]
+    structure = ((number, read_line(number, lines[number])) for number in typed)
+    start = next((number for number, line in structure if line and line.key in fields_below("")), 0)
+    above = [number for number in typed if number < start]
+    if not above or (len(above) == 1 and not _GREETING.match(lines[above[0]])):
+        return None
+    if sum(1 for number in above if _HEADER.match(lines[number])) < 2 and not _GREETING.match(lines[above[0]]):
+        return None
+    message = "the beginning of a mail is above the record"
+    hint = "remove this line" if len(above) == 1 else f"remove lines {above[0] + 1} to {above[-1] + 1}"
+    return LineError(above[0], 0, message, hint, dict.fromkeys(above, ""))
 
 
 def _signature(lines: Sequence[str]) -> LineError | None:
