@@ -10,6 +10,7 @@ from unicodedata import normalize
 from site_builder.checks.links import without_links
 from site_builder.diagnostics.diagnostic import Path
 from site_builder.model.record import Record
+from site_builder.model.text.line_marks import BULLETS
 from site_builder.model.text.value import Text, TextForm
 from site_builder.model.text_fields import text_kinds
 from site_builder.records.characters.other_fonts import LIGATURES
@@ -20,9 +21,9 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _DOTTED = re.compile(
     r"\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx|etc|[ap]\.m|U\.S|M\.D|Ph\.D|[A-Z])\.(?=\s|,|\))|\d\.\d"
 )
-_END = re.compile(
-    r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-ÞА-Я])|\n\s*(?:[-*+•·–—−◦▪]|\d+[.)])\s+|\n\s*\n|\n(?=\|)|\|"
-)
+_ENTRY = rf"(?:[-*+–—−{BULLETS}]|\d+[.)])\s+"
+_END = re.compile(rf"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-ÞА-Я])|\n\s*{_ENTRY}|\n\s*\n|\n(?=\|)|\|")
+_START = re.compile(rf"^{_ENTRY}")
 
 
 _UNSEEN = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
@@ -84,7 +85,7 @@ def plain(text: str) -> str:
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a plain text; each list item is a separate sentence."""
     guarded = _DOTTED.sub(lambda match: match[0].replace(".", "\0"), text)
-    parts = (re.sub(r"^(?:[-*+•·–—−◦▪]|\d+[.)])\s+", "", part.strip()) for part in _END.split(guarded))
+    parts = (_START.sub("", part.strip()) for part in _END.split(guarded))
     return tuple(" ".join(part.replace("\0", ".").split()) for part in parts if part.strip(" -|:"))
 
 

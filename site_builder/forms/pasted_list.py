@@ -6,6 +6,7 @@ from typing import Any
 
 from site_builder.importers.characters import readable
 from site_builder.model.text.criteria import divide_side
+from site_builder.model.text.line_marks import BULLETS
 from site_builder.records.characters.other_fonts import SIGNS_OF_VALUES
 
 INCLUSION, EXCLUSION = "inclusion", "exclusion"
@@ -18,7 +19,7 @@ _LEVELS = (
 )
 """Word's plain-text bullets for its first three levels, and the bullets that replace them here."""
 
-_OTHER_BULLETS = re.compile(r"^([ \t]*)[✓✔☑☐☒□❑❒➢➤►▶→⇒◦○◆◇★\uf0d8\uf0fc\uf0a8\uf071][ \t]*", re.M)
+_OTHER_BULLETS = re.compile(rf"^([ \t]*)[{BULLETS}❒\uf0d8\uf0fc\uf0a8\uf071][ \t]*", re.M)
 _FONT_MARK = re.compile(rf"[ \t]*[\uf020-\uf0ff](?<![{SIGNS_OF_VALUES}])[ \t]*")
 _LETTERS_AS_BULLETS = re.compile(r"[qØüvn][ \t]+(?=\S)|[IE]\d{1,2}[.):]?[ \t]+(?=\S)")
 """Bullets from the Wingdings font shown without it, and numbers such as I1 and E12; only if all lines have them."""

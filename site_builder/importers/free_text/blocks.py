@@ -3,7 +3,7 @@
 import re
 
 from site_builder.importers.free_text.closing_notes import is_about_all
-from site_builder.importers.free_text.entries import BULLETS, BlockKind, Node, entry
+from site_builder.importers.free_text.entries import REGISTRY_BULLETS, BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark
 from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
@@ -28,7 +28,7 @@ from site_builder.importers.free_text.unmarked_lines import (
 )
 from site_builder.records.yaml_text.lines import indentation
 
-_ALONE = re.compile(rf"\s*(?:\\?[{re.escape(BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
+_ALONE = re.compile(rf"\s*(?:\\?[{re.escape(REGISTRY_BULLETS)}+–—-]|\d{{1,3}}\\?[.)])\s*")
 
 
 _SIDE_BELOW = re.compile(

@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-BULLETS = "*•·・▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇✗✘★☆❖♦❑❏▸▹⮚☐☑☒➣▷▻◊⧫⬥⬧✦✧⬜⬛⬤⚫⚪◘◙➜➝➞➠➨➪➭"
+from site_builder.model.text.line_marks import BULLETS
+
+REGISTRY_BULLETS = f"*{BULLETS}✗✘"
+"""Bullets in registries, which also have crosses before what excludes people."""
 
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"
-    rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(])|[§»›](?=[ ]+[^\W\d_]))"
+    rf"(?P<bullet>\\?[{re.escape(REGISTRY_BULLETS)}](?!\*)"
+    rf"|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(])|[§»›](?=[ ]+[^\W\d_]))"
     rf"(?P<gap1>[ ]+|(?<=[•·・▪►●■➢])(?=\S)|(?<=[-–—])(?=[A-Z]))"
     rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):．：](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z]))"

@@ -8,13 +8,14 @@ from site_builder.model.text.counting import follows_shown, opens_shown
 
 DASHES = "\\-–—−‐‑‒―"
 """Dashes, for a character class; a list may mix them, since word processors turn `-` into `–`."""
-DOTS = (
-    "•·∙●⁃・\uf0b7\uf0d8➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣☐☑☒\uf0fc"
-    "◘◙⬜⬛⬤⇒➜➝➞➠➨➪➭▷▻◊⧫⬥⬧✦✧✅☞☛👉🔹🔸🔷🔶🔘⚫⚪\uf020-\uf0a6\uf0a8-\uf0ff"
-)
-"""Bullets, for a character class; the last ones are Word's fonts of symbols, and what messengers offer."""
-CIRCLES = "◦○"
-SQUARES = "▪▫■□\uf0a7"
+_DOTS = "•·∙●⁃・➢➤►▶‣✓✔√→➔※◆◇★☆❖♦❑❏▸▹⮚➣☐☑☒◘◙⬜⬛⬤⇒➜➝➞➠➨➪➭▷▻◊⧫⬥⬧✦✧✅☞☛👉🔹🔸🔷🔶🔘⚫⚪"
+_CIRCLES, _SQUARES = "◦○", "▪▫■□"
+BULLETS = _DOTS + _CIRCLES + _SQUARES
+"""Every bullet that people type or paste, also from messengers, for a character class."""
+DOTS = f"{_DOTS}\uf020-\uf0a6\uf0a8-\uf0ff"
+"""Bullets of the first level of a list, for a character class; the last ones are those of Word's fonts of symbols."""
+CIRCLES = _CIRCLES
+SQUARES = f"{_SQUARES}\uf0a7"
 _SPACE = "[ \\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]"
 """Spaces of all kinds: word processors and web pages put one that does not break after a bullet."""
 CHECKBOX = r"\[[ \u00a0xX✓✔]?\]"
