@@ -60,3 +60,25 @@ def test_a_last_line_about_all_criteria_is_no_part_of_the_last_one() -> None:
     criteria = read_criteria("Inclusion:\n1. Gout\n2. Fever\nExclusion:\n1. Cough\nOther criteria may apply.")
     assert criteria.exclusion == ["Cough"]
     assert criteria.note == "Other criteria may apply."
+
+
+@pytest.mark.parametrize("mark", ["", "* "])
+@pytest.mark.parametrize(
+    ("first", "second"), [("Patients", "Caregivers"), ("For the survey", "For the interviews"), ("Arm A", "Arm B")]
+)
+def test_a_line_about_other_people_is_a_criterion_of_its_own(mark: str, first: str, second: str) -> None:
+    text = "at least 65 years old, with gout in one joint or more, living at home with somebody"
+    lines = [f"{first}: {text} who helps", f"{second}: {text}"]
+    assert divided(f"Inclusion Criteria:\n\n{mark}" + "\n".join(lines) + OUT)[0] == lines
+
+
+@pytest.mark.parametrize("second", ["Visit 1: and a good result in the tests", "Patients: those of the first arm"])
+def test_a_line_that_only_looks_as_if_it_was_about_other_people(second: str) -> None:
+    first = "Arm A: patients who were treated with tablets for gout during the last six months before"
+    assert divided(f"Inclusion Criteria:\n\n{first}\n{second}{OUT}")[0] == [f"{first} {second}"]
+
+
+def test_a_sentence_about_other_people_is_no_part_of_the_criterion_above_it() -> None:
+    sentence = "There are no exclusion criteria for carers."
+    text = f"Inclusion Criteria:\n\n- Gout\n\nExclusion Criteria:\n\n- Fever\n- Cough\n{sentence}"
+    assert divided(text)[1] == ["Fever", "Cough", sentence]

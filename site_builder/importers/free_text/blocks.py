@@ -23,6 +23,7 @@ from site_builder.importers.free_text.unmarked_lines import (
     WIDEST,
     ends_openly,
     is_a_criterion,
+    is_for_another_group,
     unmarked_entries,
     width_of_lines,
 )
@@ -50,6 +51,10 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
+_NO_CRITERIA = re.compile(
+    r"(?:There (?:is|are|were) no|No) (?:\w+ )?(?:in|ex)clusion criteri(?:a|on) for\b", re.IGNORECASE
+)
+"""A sentence about other people than the criterion above it: "There are no exclusion criteria for carers"."""
 _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
@@ -99,7 +104,7 @@ class _Lines:
         else:
             below = self.all_lines[place + 1 : place + _LINES_BELOW]
             goes_on = not self.after_blank and (
-                is_value_of_the_line_above(node, self.last[-1], below)
+                is_value_of_the_line_above(node, self.nodes[-1], self.last[-1], below)
                 or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
             )
         if goes_on:
@@ -145,6 +150,8 @@ class _Lines:
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
+        if self.criteria and (is_for_another_group(line.text, self.last) or _NO_CRITERIA.match(line.text)):
+            return False
         if _is_title_in_list(above, self.last, line, below):
             line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS) and not self._is_one_of_several(line.text)
             return False

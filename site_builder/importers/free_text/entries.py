@@ -4,15 +4,19 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+CIRCLED = "①-⑳"
+"""Numbers in circles, as the characters of a class in a pattern."""
 BULLETS = "*•·・▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇✗✘★☆❖♦❑❏▸▹⮚☐☑☒➣▷▻◊⧫⬥⬧✦✧⬜⬛⬤⚫⚪◘◙➜➝➞➠➨➪➭"
 
+_WITHOUT_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Japanese, Chinese and Korean letters, before which people type no space: "1.年龄"."""
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"
     rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(])|[§»›](?=[ ]+[^\W\d_]))"
     rf"(?P<gap1>[ ]+|(?<=[•·・▪►●■➢])(?=\S)|(?<=[-–—])(?=[A-Z]))"
     rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):．：](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z]))"
-    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）．：])(?=\S))"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z])|[{CIRCLED}])"
+    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）．：])(?=\S)|(?<=[.)])(?=[{_WITHOUT_SPACES}]))"
     rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)"
     rf"(?P<gap3>[ ]+|(?=[A-Z])|(?<!\([a-z]\))(?<=[a-z]\))(?=[a-z]{{3}}))"
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+|(?<=[ivx]\))(?=[A-Za-z]{{3}}))"

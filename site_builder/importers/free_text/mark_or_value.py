@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
+from site_builder.importers.free_text.list_markers import are_neighbours, is_in_a_circle
 
 _CLASS = (
     r"grade|stage|class|type|phase|cycle|visit|day|week|month|year|score|level|scale|ecog|cohort|arm|part|group|step"
@@ -54,6 +55,9 @@ def marks_only(marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
         in_brackets = each[0][:1] in "(（"
         if depth and not in_brackets and any(bracket in each[0] for bracket in ")）"):
             continue  # its bracket ends one that began before: "(less than 2)"
+        if is_in_a_circle(each[1]):
+            yield each  # no value has such a form
+            continue
         before = each.string[max(0, each.start() - _LONGEST_BEFORE) : each.start()]
         if in_brackets:
             value = bool(_BEFORE_BRACKET.search(before) or _COUNTED.search(before))
@@ -74,24 +78,31 @@ def _depth_after(text: str, depth: int) -> int:
     return depth
 
 
-def is_value_of_the_line_above(node: Node, above: str, below: list[str]) -> bool:
+def is_value_of_the_line_above(node: Node, entry_above: Node, above: str, below: list[str]) -> bool:
     """Whether the number at the beginning of a line ends what the line above says: "not before day", "1. Up to 2 g".
 
     Args:
         node: the line, read as an entry.
-        above: the line directly above it.
+        entry_above: the paragraph or entry above it.
+        above: the last line of that, directly above it.
         below: the lines directly below it.
     """
-    if node.kind is not BlockKind.NUMBER or " " in node.marker:
+    if node.kind is not BlockKind.NUMBER or " " in node.marker or is_in_a_circle(node.marker):
         return False
     before = above[-_LONGEST_BEFORE:]
     if node.marker[:1] in "(（":
         return bool(_COUNTED.search(before))
-    if not _BEFORE_ANY_MARK.search(before):
-        return False
     number = node.marker.rstrip(" .):\\")
-    further = re.compile(rf"\s*{int(number) + 1}\\?[.)]") if number.isdigit() else None
-    return not (further and any(map(further.match, below)))
+    decimal = "." in number and number == node.marker  # "4.5 mmol/L"
+    if decimal and are_neighbours(entry_above.marker, number):
+        return False
+    if not (_BEFORE_LATER_MARK if decimal else _BEFORE_ANY_MARK).search(before):
+        return False
+    outer, point, last = number.rpartition(".")
+    if not last.isdigit():
+        return True
+    further = re.compile(rf"\s*{re.escape(f'{outer}{point}{int(last) + 1}')}" + (r"\s" if decimal else r"\\?[.)]"))
+    return not any(map(further.match, below))
 
 
 def is_in_a_wrapped_entry(node: Node, above: str) -> bool:

@@ -47,8 +47,9 @@ _WHOLE_PART = re.compile(
     rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
     r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
     r"|(?:study|control|intervention|treatment|comparison|experimental|patient|healthy) (?:group|cohort|arm)))"
+    r"(?: \([^()]*\))?"
 )
-"""A part of a study and nothing else: "Cohort B", "Control group"."""
+"""A part of a study and nothing else: "Cohort B", "Control group", "Group 2 (contacts)"."""
 _WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
 _PEOPLE = re.compile(
     rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
