@@ -203,7 +203,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
 
 def _not_shown(sections: list[CriteriaSection]) -> list[str]:
     """Marks before headings, and headings that the page already has."""
-    return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
+    return [word for each in sections for word in (each.marker, each.continuation, "" if each.label else each.title)]
 
 
 def _words(texts: Iterable[str]) -> list[str]:

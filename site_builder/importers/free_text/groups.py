@@ -49,7 +49,7 @@ class GroupReader:
     def criteria(self, nodes: list[Node]) -> list[Any]:
         """The criteria of these nodes. A paragraph that introduces a list becomes its heading."""
         nodes = [each for each in nodes if each.kind or words(each.text)]  # drop lines that consist of symbols
-        if len(nodes) == 1 and not nodes[0].inner:
+        if len(nodes) == 1 and not nodes[0].inner and not self._counts_on(nodes[0]):
             return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
         if groups := groups_of_paragraphs(nodes):
             return [{"heading": heading_text(title.text), "items": self.criteria(below)} for title, below in groups]
@@ -87,6 +87,10 @@ class GroupReader:
                 self._last = resumed[1]
             place = end
         return result
+
+    def _counts_on(self, node: Node) -> bool:
+        """Whether the only entry below a heading follows the last entry above that by its number: "3." after "2."."""
+        return self._last is not None and node.kind is BlockKind.NUMBER and in_sequence(node, self._last)
 
     def _with_what_is_below(self, node: Node, nodes: list[Node]) -> Any:
         """A title or a sentence with the titled lists below it."""
