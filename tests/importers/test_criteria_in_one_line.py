@@ -181,3 +181,22 @@ def test_several_numbered_lists_on_one_line(one: str, end: str) -> None:
 )
 def test_lists_inside_entries_are_not_divided_like_groups(line: str) -> None:
     assert all("items" not in each for each in read_lists(line).inclusion)
+
+
+@pytest.mark.parametrize("word", ["Exclusion", "EXCLUSION"])
+@pytest.mark.parametrize("end", [".", ";"])
+def test_a_short_heading_after_a_sentence_that_begins_with_the_other(word: str, end: str) -> None:
+    text = f"Inclusion: 1) Gout; 2) Adults{end} {word}: 1) Ill; 2) Asleep"
+    assert divided(text) == (["Gout;", f"Adults{end}"], ["Ill;", "Asleep"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusion: adults, Exclusion: minors",
+        "Inclusion: adults. Exclusion: minors. Inclusion: women",
+        "Inclusion: adults. Fever; exclusion: minors",
+    ],
+)
+def test_short_headings_elsewhere_leave_the_text_whole(text: str) -> None:
+    assert read_criteria(text).whole

@@ -110,3 +110,22 @@ def test_a_part_of_the_study_and_its_people_right_above_a_heading() -> None:
     below = "Inclusion Criteria:\n- Adults\nExclusion Criteria:\n- Fever"
     inclusion, _ = divided(f"Cohort A (gout)\n{below}\nCohort B (contacts)\n{below}")
     assert [each["heading"] for each in inclusion] == ["Cohort A (gout)", "Cohort B (contacts)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("(Patients)", "(Donors)"), ("(Group 1)", "(Group 2)"), ("(Patients)", "(Healthy controls)")]
+)
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("* ", "* "), ("a) ", "b) ")])
+def test_names_of_groups_in_brackets(first: str, second: str, marks: tuple[str, str]) -> None:
+    one, two = marks
+    text = f"{first}\n\n{one}Gout\n{two}Fever\n\n{second}\n\n{one}Adults\n{two}Fit"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n* Asleep")[0] == [
+        {"heading": first, "items": ["Gout", "Fever"]},
+        {"heading": second, "items": ["Adults", "Fit"]},
+    ]
+
+
+@pytest.mark.parametrize("comment", ["(patients in the active phase)", "(as seen by all of the doctors)"])
+def test_comments_in_brackets_are_no_names_of_groups(comment: str) -> None:
+    text = f"Inclusion Criteria:\n\n1. Gout\n2. Fever\n\n{comment}\n\n3. Adults\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text)[0] == ["Gout", f"Fever {comment}", "Adults"]

@@ -19,7 +19,7 @@ from site_builder.importers.free_text.leads import end_of_titles, introduces_all
 from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.free_text.parted_criteria import is_part_of_each
-from site_builder.importers.free_text.titles import is_plainly_a_title
+from site_builder.importers.free_text.titles import is_in_brackets, is_plainly_a_title
 from site_builder.importers.references import refers_to_entries
 from site_builder.importers.text import inline, words
 
@@ -269,7 +269,9 @@ def _is_note(nodes: list[Node], place: int) -> bool:
     """Whether a paragraph is a comment inside a list rather than the title of what follows."""
     node = nodes[place]
     inside = place + 1 < len(nodes) and bool(nodes[place + 1].kind) and bool(nodes[place - 1].kind)
-    return inside and bool(_NOTE.match(node.text)) and not node.text.rstrip().endswith((":", "："))
+    if not inside or not _NOTE.match(node.text) or node.text.rstrip().endswith((":", "：")):
+        return False
+    return not is_in_brackets(node.text, anew=bare_mark(nodes[place + 1].marker) in ("1", "a"))
 
 
 def _names_a_group(text: str, titles: set[str]) -> bool:
