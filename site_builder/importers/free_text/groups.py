@@ -167,7 +167,7 @@ class GroupReader:
             return self._items(counted)
         text = f"{node.marker} {node.text}".strip()
         inline_entries = inline_list(text) or (inline_list(node.text) if node.marker else None)
-        if inline_entries is None and alone and (";" in text or "；" in text):
+        if inline_entries is None and alone and any(each in text for each in ";；؛"):
             inline_entries = semicolon_list(text)
         if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET

@@ -28,7 +28,7 @@ _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"[^\W\d_]{3,}\. (?:[^\W\d_]+ ){0,4}criteri", re.IGNORECASE)
 _JOINING = frozenset(("and", "or"))
-_AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
+_AFTER_SEMICOLON = re.compile(r"(?<=[;；؛])\s*(?=\S)")
 _TIGHT = re.compile(r";(?=\S)")
 _SHORTEST = 5
 """The least characters of a criterion between semicolons without spaces."""
@@ -137,7 +137,7 @@ def _in_order(marks: Iterable[re.Match[str]], first: str, *, letters: bool = Fal
     cuts: list[re.Match[str]] = []
     expected = _place(first, letters)
     marks = list(marks)
-    glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
+    glued = bool(marks) and first == "1" and bare_mark(marks[0][1]) == "1" and marks[0][0][-1:] in "-–"
     for each in marks:
         place = _place(each[1], letters)
         if each[0][-1:] in "-–" and not glued:

@@ -8,12 +8,13 @@ _BARE = " ()\\.:．：#（）、*-–/"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
-    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
+    r"(?P<after>[ ]?[-–]\\?\)|[ºª°](?:[.)]-?|-)(?=\s)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
     r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
     r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
-"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain numbers."""
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1º) Adults", "1.18-65 years";
+and plain numbers."""
 _GLUED_DASH = re.compile(
     r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
 )
@@ -43,6 +44,8 @@ _GLUED_BRACKET = re.compile(r"^[ \t]*[(（]?\d{1,2}[)）](?=\d)", re.MULTILINE)
 """A number with a bracket before a number: "1)20 years or older"."""
 _CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：】\s])([①-⑳])(?=[^\s①-⑳)）,，、;；.。])", re.MULTILINE)
 _IN_CIRCLES = {ord("①") + place: str(place + 1) for place in range(20)}
+_PLAIN_DIGITS = _IN_CIRCLES | {ord(zero) + digit: str(digit) for zero in "٠۰" for digit in range(10)}
+"""Numbers in circles, and the digits of Arabic and Persian, as the usual digits."""
 _UNITS = (
     r"(?:days?|weeks?|months?|years?|hours?|minutes?|times?|doses?|visits?|mg|ml|mmol|mm|cm|kg|g|dl|l|x|or|and|to|of)\b"
 )
@@ -50,7 +53,7 @@ _BARE_NUMBER = re.compile(rf"([ \t]*)(\d{{1,2}})[ \t\u3000]+(?=[^\W_])(?!{_UNITS
 _BARE_ONE = re.compile(r"^[ \t]*1[ \t\u3000]+[^\W\d_]", re.MULTILINE)
 _FEWEST_BARE, _FEWEST_LOWER = 3, 4
 """Fewer lines that begin with 1, 2, … may begin so by chance; more if words in lower case follow."""
-_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
+_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?[1١۱](?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d|[ºª°][.)-])", re.MULTILINE)
 
 
 def bare_mark(marker: str) -> str:
@@ -60,7 +63,7 @@ def bare_mark(marker: str) -> str:
         marker: the mark.
     """
     mark = marker.rpartition(" ")[2].strip(_BARE).lower()
-    return mark if mark.isascii() else mark.translate(_IN_CIRCLES)
+    return mark if mark.isascii() else mark.translate(_PLAIN_DIGITS)
 
 
 def is_in_a_circle(mark: str) -> bool:
@@ -171,7 +174,7 @@ def _with_plain_numbers(text: str) -> str:
         text = _with_brackets_apart(text)
     if "①" in text:
         text = _CIRCLED.sub(r"\1\2 ", text)
-    if "1" not in text:
+    if "1" not in text and "١" not in text and "۱" not in text:
         return text
     if _BARE_ONE.search(text):
         text = _with_points(text.split("\n"))

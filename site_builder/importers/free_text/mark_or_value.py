@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
-from site_builder.importers.free_text.list_markers import are_neighbours, is_in_a_circle
+from site_builder.importers.free_text.list_markers import are_neighbours, bare_mark, is_in_a_circle
 
 _CLASS = (
     r"grade|stage|class|type|phase|cycle|visit|day|week|month|year|score|level|scale|ecog|cohort|arm|part|group|step"
@@ -62,7 +62,7 @@ def marks_only(marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
         if in_brackets:
             value = bool(_BEFORE_BRACKET.search(before) or _COUNTED.search(before))
         else:
-            first = each[1] in ("1", "a", "i")
+            first = bare_mark(each[1]) in ("1", "a", "i")
             value = bool((_BEFORE_ANY_MARK if first else _BEFORE_LATER_MARK).search(before))
         if not value:
             yield each

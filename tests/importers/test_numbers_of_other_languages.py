@@ -1,4 +1,4 @@
-"""Numbers as people in China, Japan and Korea type them: without a space, with "、", in circles, a list in a list."""
+"""Numbers as people in Asia, Spain and France type them: without a space, with "、", in circles, in other digits."""
 
 from typing import Any
 
@@ -77,3 +77,23 @@ def test_a_number_in_a_circle_is_shown_as_it_was_typed_where_it_is_no_mark() -> 
     assert prose("步骤：\n① 睡眠\n② 早起") == "步骤：\n\n1. 睡眠\n2. 早起"
     text = "Inclusion Criteria:\n\n1. Adults (see ②)\n2. Gout\n\nExclusion Criteria:\n\n① Fever\n② Cough"
     assert read_criteria(text)[:2] == (["Adults (see ②)", "Gout"], ["Fever", "Cough"])
+
+
+@pytest.mark.parametrize("zero", "٠۰")
+@pytest.mark.parametrize("end", ["- ", ". ", ") "])
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_arabic_and_persian_digits(zero: str, end: str, between: str) -> None:
+    one, two, three = (f"{chr(ord(zero) + number)}{end}" for number in (1, 2, 3))
+    text = between.join([f"{one}الربو", f"{two}الحمى", f"{three}الموافقة"])
+    assert read_lists(text).inclusion == ["الربو", "الحمى", "الموافقة"]
+
+
+def test_arabic_semicolons() -> None:
+    assert read_lists("الربو؛ الحمى؛ الموافقة").inclusion == ["الربو؛", "الحمى؛", "الموافقة"]
+
+
+@pytest.mark.parametrize("end", ["º)", "°)", "º.", "ª-", "º.-"])
+def test_ordinal_numbers_of_spanish_and_french(end: str) -> None:
+    assert read_lists(f"1{end} Mayores de edad\n2{end} Gota").inclusion == ["Mayores de edad", "Gota"]
+    grades = "1º ESO\n2º ESO"
+    assert read_lists(grades).inclusion == grades.split("\n")
