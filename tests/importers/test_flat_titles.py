@@ -72,6 +72,12 @@ def test_words_bullets_for_inner_lists(outer: str, inner: str) -> None:
     assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [{"text": "Diabetes", "items": inner_list}, "Consent"]
 
 
+def test_words_inner_bullet_before_a_small_letter() -> None:
+    text = "·         Gout\n\no   in a joint\n\no   Treated\n\n·         Fever"
+    expected = [{"text": "Gout", "items": ["in a joint", "Treated"]}, "Fever"]
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == expected
+
+
 def test_mixed_bullets_stay_flat() -> None:
     text = "◦ Gout\n• Fever\n◦ Cough\n• Pain"
     assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == ["Gout", "Fever", "Cough", "Pain"]

@@ -132,3 +132,13 @@ def test_decimals_that_number_a_list() -> None:
 def test_a_value_above_or_below_is_no_reference_to_an_entry(text: str, refers: bool) -> None:
     inclusion, _ = divided(f"Inclusion Criteria:\n\n1. Adults\n2. {text}{_OTHER}")
     assert inclusion == (["1. Adults", f"2. {text}"] if refers else ["Adults", text])
+
+
+@pytest.mark.parametrize("mark", ["* ", "1. "])
+def test_the_name_of_a_species_at_the_beginning_of_a_line(mark: str) -> None:
+    text = f"{mark}Infection with\n  C. difficile\n{mark.replace('1', '2')}Gout"
+    assert divided(f"Inclusion Criteria:\n\n{text}{_OTHER}")[0] == ["Infection with C. difficile", "Gout"]
+    listed = f"{mark}People with\nA. gout\nB. fever"
+    assert divided(f"Inclusion Criteria:\n\n{listed}{_OTHER}")[0] == [
+        {"text": "People with", "items": ["gout", "fever"]}
+    ]

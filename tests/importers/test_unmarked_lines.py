@@ -82,3 +82,25 @@ def test_a_sentence_about_other_people_is_no_part_of_the_criterion_above_it() ->
     sentence = "There are no exclusion criteria for carers."
     text = f"Inclusion Criteria:\n\n- Gout\n\nExclusion Criteria:\n\n- Fever\n- Cough\n{sentence}"
     assert divided(text)[1] == ["Fever", "Cough", sentence]
+
+
+@pytest.mark.parametrize("mark", ["* ", "-  "])
+@pytest.mark.parametrize("end", ["informed consent", "other exclusions", "Informed Consent"])
+def test_the_end_of_a_sentence_is_no_title_of_the_template(mark: str, end: str) -> None:
+    entry = f"{mark}Gout that was seen at the clinic at the time of the\n   {end}"
+    text = f"{entry}\n\n{mark}Adults\n\n{mark}Fever{OUT}"
+    assert divided(f"Inclusion Criteria:\n\n{text}")[0] == [
+        f"Gout that was seen at the clinic at the time of the {end}",
+        "Adults",
+        "Fever",
+    ]
+
+
+@pytest.mark.parametrize("last", ["within", "between 2 and", "for at least", "in the last"])
+def test_a_number_at_the_beginning_of_the_next_line_of_a_paragraph(last: str) -> None:
+    text = f"Gout that was treated {last}\n12 weeks of the visit.\n\nFever\n\n2 visits"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        f"Gout that was treated {last} 12 weeks of the visit.",
+        "Fever",
+        "2 visits",
+    ]

@@ -6,7 +6,11 @@ from site_builder.importers.free_text.closing_notes import is_about_all
 from site_builder.importers.free_text.entries import BULLETS, BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark
-from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
+from site_builder.importers.free_text.mark_or_value import (
+    ends_before_a_number,
+    is_in_a_wrapped_entry,
+    is_value_of_the_line_above,
+)
 from site_builder.importers.free_text.nesting import nested
 from site_builder.importers.free_text.other_names import side_named_otherwise
 from site_builder.importers.free_text.titles import (
@@ -133,8 +137,10 @@ class _Lines:
 
     def _goes_on(self, line: Node, place: int) -> bool:
         """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
-        if not self.nodes or is_of_the_template(line.text) or (self.criteria and self._ends_the_text(line, place)):
+        if not self.nodes or (self.criteria and self._ends_the_text(line, place)):
             return False
+        if is_of_the_template(line.text) and (self.after_blank or not ends_openly(self.last[-1], line.text)):
+            return False  # but "the", and then "Informed Consent", is one sentence
         above = self.nodes[-1]
         if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
             return False  # "1. Entry criteria", and then "Adults"
@@ -277,6 +283,8 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
         place: index of the line in `all_lines`.
     """
     if above.kind is not BlockKind.PARAGRAPH:
+        return True
+    if line.text[0].isdigit() and ends_before_a_number(lines[-1]):
         return True
     lower = line.text[:1].islower()
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60

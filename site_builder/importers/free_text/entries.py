@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-CIRCLED = "①-⑳"
-"""Numbers in circles, as the characters of a class in a pattern."""
+CIRCLED = "①-⑳⑴-⒇⒈-⒛❶-❿"
+"""Numbers that are one character with a circle, brackets or a point, for the class of a pattern."""
 BULLETS = "*•·・▪▫►▶◦‣⁃∙●○■□➢➤✓✔√➔→※◆◇✗✘★☆❖♦❑❏▸▹⮚☐☑☒➣▷▻◊⧫⬥⬧✦✧⬜⬛⬤⚫⚪◘◙➜➝➞➠➨➪➭"
 
 _WITHOUT_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Japanese, Chinese and Korean letters, before which people type no space: "1.年龄"."""
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"
-    rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(])|[§»›](?=[ ]+[^\W\d_]))"
+    rf"(?P<bullet>\\?[{re.escape(BULLETS)}](?!\*)|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(]|[ ]{{2}})"
+    rf"|[§»›](?=[ ]+[^\W\d_]))"
     rf"(?P<gap1>[ ]+|(?<=[•·・▪►●■➢])(?=\S)|(?<=[-–—])(?=[A-Z]))"
     rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):．：](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z])|[{CIRCLED}])"

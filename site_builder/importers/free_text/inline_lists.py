@@ -66,7 +66,7 @@ def may_be_list(text: str) -> bool:
         or "•" in text
         or text.count("- ") > 1
         or text.count("– ") > 1
-        or (not text.isascii() and ("2）" in text or "2、" in text or "②" in text))
+        or (not text.isascii() and ("2）" in text or any(each in text for each in "、②⑵⒉❷")))
     )
 
 

@@ -42,8 +42,12 @@ _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
 _BRACKET = re.compile(r"^([ \t]*[(（]?(\d{1,2})[)）])[ \t]*(?=\S)", re.MULTILINE)
 _GLUED_BRACKET = re.compile(r"^[ \t]*[(（]?\d{1,2}[)）](?=\d)", re.MULTILINE)
 """A number with a bracket before a number: "1)20 years or older"."""
-_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：】\s])([①-⑳])(?=[^\s①-⑳)）,，、;；.。])", re.MULTILINE)
-_IN_CIRCLES = {ord("①") + place: str(place + 1) for place in range(20)}
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：】\s])([①-⑳⑴-⒇⒈-⒛❶-❿])(?=[^\s①-⒛❶-❿)）,，、;；.。])", re.MULTILINE)
+_IN_CIRCLES = {
+    ord(first) + place: str(place + 1)
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿")
+    for place in range(ord(last) - ord(first) + 1)
+}
 _PLAIN_DIGITS = _IN_CIRCLES | {ord(zero) + digit: str(digit) for zero in "٠۰" for digit in range(10)}
 """Numbers in circles, and the digits of Arabic and Persian, as the usual digits."""
 _UNITS = (
@@ -172,7 +176,7 @@ def _with_plain_numbers(text: str) -> str:
         text = _with_plain_brackets(text)
     if _GLUED_BRACKET.search(text):
         text = _with_brackets_apart(text)
-    if "①" in text:
+    if not text.isascii() and any(each in text for each in "①⑴⒈❶"):
         text = _CIRCLED.sub(r"\1\2 ", text)
     if "1" not in text and "١" not in text and "۱" not in text:
         return text

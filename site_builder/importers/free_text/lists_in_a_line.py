@@ -2,7 +2,7 @@
 
 import re
 
-_FIRST = r"(?:[(（]1[)）]|1[.)）、]|①)(?!\d)"
+_FIRST = r"(?:[(（]1[)）]|1[.)）、]|[①⑴⒈❶])(?!\d)"
 _ONE = re.compile(rf"(?<![\w.]){_FIRST}")
 _TITLED = re.compile(
     r"(?:^|(?<=[;；。])|(?<=[;；。.] ))[ ]*(?P<title>【[^】]{2,40}】[:：]?|[^\W\d][^;；。.:：【】]{1,80}[:：])[ ]*"
@@ -26,7 +26,7 @@ def lists_apart(text: str) -> str:
 
 def _may_be(line: str) -> bool:
     """A quick test, cheaper than the patterns, that rules out most lines."""
-    return (":" in line or not line.isascii()) and ("1" in line or "①" in line) and len(_ONE.findall(line)) > 1
+    return (":" in line or not line.isascii()) and ("1" in line or not line.isascii()) and len(_ONE.findall(line)) > 1
 
 
 def _parts(line: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
 from site_builder.importers.free_text.list_markers import are_neighbours, bare_mark, is_in_a_circle
+from site_builder.importers.free_text.unmarked_lines import ends_openly
 
 _CLASS = (
     r"grade|stage|class|type|phase|cycle|visit|day|week|month|year|score|level|scale|ecog|cohort|arm|part|group|step"
@@ -29,6 +30,10 @@ _BEFORE_LATER_MARK = re.compile(
     rf"(?:{_COMPARED}|\b(?:of|to|from|at|in|is|was|below|above|under|over))\s*\Z", re.IGNORECASE
 )
 """The same, with words that may also introduce a list that begins with the mark: "a history of 1) stroke 2) cancer"."""
+_BEFORE_A_TIME = re.compile(
+    r"\b(?:within|for|between|and|or|last|past|previous|prior|every|about|approximately|after|before)\s*\Z",
+    re.IGNORECASE,
+)
 _BEFORE_BRACKET = re.compile(rf"{_NAMED}\s*\Z", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty"
@@ -38,6 +43,7 @@ _COUNTED = re.compile(
 """A number in words, which the same number in brackets follows: "three (3)"."""
 _FULL_LINE = 75
 """Characters: a shorter line was not wrapped for lack of space. The registries wrap at 95 or so."""
+_GENUS = re.compile(r"[A-Z]\.")
 _LONGEST_BEFORE = 24
 """The most characters that are read before a mark."""
 
@@ -79,7 +85,9 @@ def _depth_after(text: str, depth: int) -> int:
 
 
 def is_value_of_the_line_above(node: Node, entry_above: Node, above: str, below: list[str]) -> bool:
-    """Whether the number at the beginning of a line ends what the line above says: "not before day", "1. Up to 2 g".
+    """Whether the mark at the beginning of a line ends what the line above says: "not before day", "1. Up to 2 g".
+
+    So does the name of a species: "infection with", "C. difficile".
 
     Args:
         node: the line, read as an entry.
@@ -87,6 +95,8 @@ def is_value_of_the_line_above(node: Node, entry_above: Node, above: str, below:
         above: the last line of that, directly above it.
         below: the lines directly below it.
     """
+    if node.kind is BlockKind.LETTER:
+        return _is_a_species(node, above, below)
     if node.kind is not BlockKind.NUMBER or " " in node.marker or is_in_a_circle(node.marker):
         return False
     before = above[-_LONGEST_BEFORE:]
@@ -103,6 +113,24 @@ def is_value_of_the_line_above(node: Node, entry_above: Node, above: str, below:
         return True
     further = re.compile(rf"\s*{re.escape(f'{outer}{point}{int(last) + 1}')}" + (r"\s" if decimal else r"\\?[.)]"))
     return not any(map(further.match, below))
+
+
+def _is_a_species(node: Node, above: str, below: list[str]) -> bool:
+    """Whether a letter and the word after it are the name of a species that the line above leads to."""
+    if not (_GENUS.fullmatch(node.marker) and node.text[:1].islower() and ends_openly(above, node.text)):
+        return False
+    following = f"{chr(ord(node.marker[0]) + 1)}."
+    return not any(each.lstrip().startswith(following) for each in below)
+
+
+def ends_before_a_number(line: str) -> bool:
+    """Whether a line ends with words that a number must follow: "a biologic agent within", and below it "12 weeks".
+
+    Args:
+        line: the line above the number.
+    """
+    before = line[-_LONGEST_BEFORE:]
+    return bool(_BEFORE_LATER_MARK.search(before) or _BEFORE_A_TIME.search(before))
 
 
 def is_in_a_wrapped_entry(node: Node, above: str) -> bool:

@@ -224,7 +224,8 @@ def is_of_the_template(text: str) -> bool:
     Args:
         text: a line.
     """
-    return len(text) <= _LONGEST and _TEMPLATE.fullmatch(text.strip("*_ :：")) is not None
+    title = text.strip("*_ :：")
+    return title[:1].isupper() and len(text) <= _LONGEST and _TEMPLATE.fullmatch(title) is not None
 
 
 def group_apart(text: str) -> list[str]:
