@@ -10,6 +10,7 @@ import pytest
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.text import clean, words
 from tests.effort import tries
+from tests.importers.division import divided
 
 SENTENCES = [
     ("Patients eligible must meet all of these criteria:", "Patients meeting any of these must not be enrolled:"),
@@ -198,3 +199,17 @@ def test_rules_for_enrolling_below_the_exclusion_criteria_exclude_nobody() -> No
         "The following ages will be considered when enrolling healthy participants:\n\n- 5 patients of 30 to 40"
     )
     assert criteria.whole
+
+
+@pytest.mark.parametrize("end", [" (continued)", " - continued", " (cont'd)", " (cont.)"])
+@pytest.mark.parametrize("marks", ["123", "---"])
+def test_a_heading_that_only_continues_a_side(end: str, marks: str) -> None:
+    one, two, three = (f"{mark}. " if mark.isdigit() else f"{mark} " for mark in marks)
+    further = f"Inclusion Criteria{end}:\n\n{three}Gout"
+    first = f"Inclusion Criteria:\n\n{one}Adults\n{two}Fever"
+    outside = f"Exclusion Criteria:\n\n{one}Ill\n\nExclusion Criteria{end}:\n\n{two}Asleep"
+    expected = (["Adults", "Fever", "Gout"], ["Ill", "Asleep"])
+    assert divided(f"{first}\n\n{further}\n\n{outside}") == expected
+    assert divided(f"{first}\n\n{outside}\n\n{further}") == expected
+    groups = f"{first}\n\nInclusion Criteria for men{end}:\n\n{three}Gout\n\n{outside}"
+    assert divided(groups)[0][1] == {"heading": f"Inclusion Criteria for men{end}", "items": ["Gout"]}

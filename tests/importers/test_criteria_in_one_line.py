@@ -1,5 +1,7 @@
 """Criteria that share one line: which marks divide it, and where the groups and sides in it begin."""
 
+from typing import Any
+
 import pytest
 
 from site_builder.importers.free_text.criteria import read_criteria, read_lists
@@ -131,3 +133,70 @@ def test_the_number_that_a_list_lacks_is_on_the_line_of_the_entry_before() -> No
         "Inclusion Criteria:\n\n1. Gout;2. fever;\n3. Cough\n\nExclusion Criteria:\n\n1. Asleep\n2. Score 3\n4. Abroad"
     )
     assert divided(text) == (["Gout;", "fever;", "Cough"], ["Asleep", "Score 3", "Abroad"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "(1) Any of: 1) gout; 2) fever; (2) Adults; (3) Consent",
+            ["Any of: 1) gout; 2) fever;", "Adults;", "Consent"],
+        ),
+        (
+            "1. Blood: 1) ANC over 1, 2) Hb over 9, 3) platelets; 2. Adults; 3. Consent",
+            [{"text": "Blood:", "items": ["ANC over 1,", "Hb over 9,", "platelets;"]}, "Adults;", "Consent"],
+        ),
+        (
+            "1. Adults; 2. Stage: (1) early; (2) late; 3. Consent",
+            ["Adults;", "Stage: (1) early; (2) late;", "Consent"],
+        ),
+    ],
+)
+def test_an_inner_list_with_other_marks_divides_no_outer_one(line: str, expected: list[Any]) -> None:
+    assert read_lists(line).inclusion == expected
+
+
+@pytest.mark.parametrize("one", ["1. ", "1) ", "(1) ", "（1）"])
+@pytest.mark.parametrize("end", [";", "."])
+def test_several_numbered_lists_on_one_line(one: str, end: str) -> None:
+    two = one.replace("1", "2")
+    line = f"Patients: {one}Gout; {two}HAMD over 17{end} Healthy controls: {one}No gout; {two}Adults."
+    expected: list[Any] = [
+        {"text": "Patients:", "items": ["Gout;", f"HAMD over 17{end}"]},
+        {"text": "Healthy controls:", "items": ["No gout;", "Adults."]},
+    ]
+    if one.startswith("1.") and end == ".":
+        expected = [line]  # "17. Healthy controls" may be an entry with a list of its own
+    assert read_lists(line).inclusion == expected
+    both = divided(f"Inclusion Criteria: {line} Exclusion Criteria: {one}Fever; {two}Cough")
+    assert both == (expected, ["Fever;", "Cough"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Any of: (1) gout; (2) fever. 2. Neither of: (1) asthma; (2) cough.",
+        "Fever; gout: 1) treated; 2) new; or cough: 1) dry; 2) wet",
+    ],
+)
+def test_lists_inside_entries_are_not_divided_like_groups(line: str) -> None:
+    assert all("items" not in each for each in read_lists(line).inclusion)
+
+
+@pytest.mark.parametrize("word", ["Exclusion", "EXCLUSION"])
+@pytest.mark.parametrize("end", [".", ";"])
+def test_a_short_heading_after_a_sentence_that_begins_with_the_other(word: str, end: str) -> None:
+    text = f"Inclusion: 1) Gout; 2) Adults{end} {word}: 1) Ill; 2) Asleep"
+    assert divided(text) == (["Gout;", f"Adults{end}"], ["Ill;", "Asleep"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inclusion: adults, Exclusion: minors",
+        "Inclusion: adults. Exclusion: minors. Inclusion: women",
+        "Inclusion: adults. Fever; exclusion: minors",
+    ],
+)
+def test_short_headings_elsewhere_leave_the_text_whole(text: str) -> None:
+    assert read_criteria(text).whole

@@ -20,6 +20,11 @@ OUT = "\n\nExclusion Criteria:\n\n* Asleep"
         ("STEP 1 INCLUSION CRITERIA", "STEP 2 INCLUSION CRITERIA"),
         ("Step 1 - inclusion criteria:", "Step 2 - inclusion criteria:"),
         ("Case Inclusion Criteria", "Control Inclusion Criteria"),
+        ("STEP 1: SPECIMEN SUBMISSION", "STEP 2: RANDOMIZATION"),
+        ("REGISTRATION STEP 0", "REGISTRATION STEP 1"),
+        ("AIM 1 PATIENTS", "AIM 2 CLINICIANS"),
+        ("Cohort A Only", "Cohort B only"),
+        ("Arm 1", "Arm 2"),
     ],
 )
 def test_titles_with_the_mark_of_their_criteria(first: str, second: str) -> None:
@@ -36,12 +41,23 @@ def test_titles_with_the_mark_of_their_criteria(first: str, second: str) -> None
         ["Women:", "Pregnant before", "Signed consent", "Fever"],  # nobody knows where the group ends
         ["Gout", "Part 1:", "Fever", "Part 2:", "Cough"],  # nor for whom the first criterion is
         ["Part 1: Gout", "Part 2: Fever", "Cough", "Pain"],
+        ["Cohort with gout", "Fever", "Cohort without gout", "Pain"],
+        ["PHASE II/III GOUT", "FEVER", "COUGH", "PAIN"],
         ["DSM-5 inclusion criteria for autism", "Gout", "DSM-5 inclusion criteria for pain", "Fever"],
     ],
 )
 def test_titles_of_unknown_reach_stay_entries(entries: list[str]) -> None:
     text = "\n".join(f"* {each}" for each in entries)
     assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == entries
+
+
+@pytest.mark.parametrize("title", ["STEP 2: RANDOMIZATION", "Cohort B:"])
+def test_the_only_title_of_a_list_that_another_list_has_too(title: str) -> None:
+    inclusion = f"Inclusion Criteria:\n\n* STEP 1:\n* Gout\n* {title}\n* Cough"
+    below = {"heading": title.rstrip(":"), "items": ["Asleep"]}
+    assert divided(f"{inclusion}\n\nExclusion Criteria:\n\n* {title}\n* Asleep")[1] == [below]
+    assert divided(f"{inclusion}\n\nExclusion Criteria:\n\n* Asleep\n* {title}\n* Ill")[1] == ["Asleep", title, "Ill"]
+    assert divided(f"{inclusion}\n\nExclusion Criteria:\n\n* Arm C:\n* Asleep")[1] == ["Arm C:", "Asleep"]
 
 
 def test_a_title_of_the_other_side_in_a_list_leaves_the_text_whole() -> None:
@@ -54,6 +70,12 @@ def test_words_bullets_for_inner_lists(outer: str, inner: str) -> None:
     text = f"{outer} Diabetes\n{inner} Mild\n§ Treated\n{inner} Severe\n{outer} Consent"
     inner_list = [{"text": "Mild", "items": ["Treated"]}, "Severe"]
     assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [{"text": "Diabetes", "items": inner_list}, "Consent"]
+
+
+def test_words_inner_bullet_before_a_small_letter() -> None:
+    text = "·         Gout\n\no   in a joint\n\no   Treated\n\n·         Fever"
+    expected = [{"text": "Gout", "items": ["in a joint", "Treated"]}, "Fever"]
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == expected
 
 
 def test_mixed_bullets_stay_flat() -> None:

@@ -104,3 +104,41 @@ def test_a_dash_that_may_be_a_sign_or_show_the_level_stays() -> None:
 def test_a_number_below_a_name_with_a_number_is_a_mark() -> None:
     text = "Inclusion Criteria:\n\n* One of\n\n  1. anti-CD20, and\n  2. fever\n\nExclusion Criteria:\n\n* Asleep"
     assert divided(text)[0] == [{"text": "One of", "items": ["anti-CD20, and", "fever"]}]
+
+
+@pytest.mark.parametrize("mark", ["* ", "1. ", ""])
+@pytest.mark.parametrize("above", ["Creatinine below", "Potassium in the range of 3.5 to", "Glucose of not more than"])
+def test_a_decimal_at_the_beginning_of_a_line(mark: str, above: str) -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n{mark}{above}\n  4.5 mmol/L\n{mark and '* '}Lives nearby{_OTHER}")
+    assert f"{above} 4.5 mmol/L" in str(inclusion)
+
+
+def test_decimals_that_number_a_list() -> None:
+    text = "Inclusion Criteria:\n\n1. A history of\n1.1 gout\n1.2 fever in\n1.3 spring\n2. Consent"
+    assert divided(text + _OTHER)[0] == [{"text": "A history of", "items": ["gout", "fever in", "spring"]}, "Consent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("A BMI above 35 may be allowed", False),
+        ("Saturation below 2 on air", False),
+        ("As in above 2", True),
+        ("Above (2)", True),
+        ("Below no. 2", True),
+        ("See 2", True),
+    ],
+)
+def test_a_value_above_or_below_is_no_reference_to_an_entry(text: str, refers: bool) -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n1. Adults\n2. {text}{_OTHER}")
+    assert inclusion == (["1. Adults", f"2. {text}"] if refers else ["Adults", text])
+
+
+@pytest.mark.parametrize("mark", ["* ", "1. "])
+def test_the_name_of_a_species_at_the_beginning_of_a_line(mark: str) -> None:
+    text = f"{mark}Infection with\n  C. difficile\n{mark.replace('1', '2')}Gout"
+    assert divided(f"Inclusion Criteria:\n\n{text}{_OTHER}")[0] == ["Infection with C. difficile", "Gout"]
+    listed = f"{mark}People with\nA. gout\nB. fever"
+    assert divided(f"Inclusion Criteria:\n\n{listed}{_OTHER}")[0] == [
+        {"text": "People with", "items": ["gout", "fever"]}
+    ]

@@ -80,3 +80,52 @@ def test_a_dash_without_a_space_before_the_name_of_a_group() -> None:
     assert [each["items"] for each in (*inclusion, *exclusion)] == [["A"], ["B"], ["C"]]
     assert "Colorectal cancer" in inclusion[1]["heading"]
     assert read_criteria("Inclusion Criteria-Adults with gout 5\n\nExclusion Criteria-Asleep 6").whole
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Group 1: active gout", "Group 2: household contacts"),
+        ("Aim 1: Clinicians", "Aim 2: Patients"),
+        ("Gout in a joint", "Household contacts"),
+        ("Cohort A (active gout)", "Cohort B (household contacts)"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", "1. "])
+def test_a_line_above_each_pair_of_headings(first: str, second: str, mark: str) -> None:
+    below = f"Inclusion Criteria:\n{mark}Adults\n\nExclusion Criteria:\n{mark}Fever"
+    assert divided(f"{first}\n\n{below}\n\n{second}\n\n{below}") == (
+        [{"heading": first, "items": ["Adults"]}, {"heading": second, "items": ["Adults"]}],
+        [{"heading": first, "items": ["Fever"]}, {"heading": second, "items": ["Fever"]}],
+    )
+
+
+@pytest.mark.parametrize("line", ["Signed consent", "Any disease of the joints.", "Aim 1", "no gout"])
+def test_a_line_above_a_pair_of_headings_that_may_be_the_last_criterion(line: str) -> None:
+    below = "Inclusion Criteria:\n- Adults\n\nExclusion Criteria:\n- Fever"
+    assert read_criteria(f"Aim 1\n\n{below}\n\n{line}\n\n{below}").whole
+
+
+def test_a_part_of_the_study_and_its_people_right_above_a_heading() -> None:
+    below = "Inclusion Criteria:\n- Adults\nExclusion Criteria:\n- Fever"
+    inclusion, _ = divided(f"Cohort A (gout)\n{below}\nCohort B (contacts)\n{below}")
+    assert [each["heading"] for each in inclusion] == ["Cohort A (gout)", "Cohort B (contacts)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("(Patients)", "(Donors)"), ("(Group 1)", "(Group 2)"), ("(Patients)", "(Healthy controls)")]
+)
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("* ", "* "), ("a) ", "b) ")])
+def test_names_of_groups_in_brackets(first: str, second: str, marks: tuple[str, str]) -> None:
+    one, two = marks
+    text = f"{first}\n\n{one}Gout\n{two}Fever\n\n{second}\n\n{one}Adults\n{two}Fit"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n* Asleep")[0] == [
+        {"heading": first, "items": ["Gout", "Fever"]},
+        {"heading": second, "items": ["Adults", "Fit"]},
+    ]
+
+
+@pytest.mark.parametrize("comment", ["(patients in the active phase)", "(as seen by all of the doctors)"])
+def test_comments_in_brackets_are_no_names_of_groups(comment: str) -> None:
+    text = f"Inclusion Criteria:\n\n1. Gout\n2. Fever\n\n{comment}\n\n3. Adults\n\nExclusion Criteria:\n\n* Asleep"
+    assert divided(text)[0] == ["Gout", f"Fever {comment}", "Adults"]

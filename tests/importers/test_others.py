@@ -256,6 +256,8 @@ def test_a_line_drawn_between_criteria_is_no_word(rule: str) -> None:
     [
         "Previous inclusion criteria:",
         "Previous participant inclusion criteria from 05/07/2021 to 09/02/2022:",
+        "Previous information:",
+        "Original criteria until 09/02/2022:",
         "_____\n\nOriginal inclusion criteria:",
     ],
 )

@@ -60,3 +60,47 @@ def test_a_last_line_about_all_criteria_is_no_part_of_the_last_one() -> None:
     criteria = read_criteria("Inclusion:\n1. Gout\n2. Fever\nExclusion:\n1. Cough\nOther criteria may apply.")
     assert criteria.exclusion == ["Cough"]
     assert criteria.note == "Other criteria may apply."
+
+
+@pytest.mark.parametrize("mark", ["", "* "])
+@pytest.mark.parametrize(
+    ("first", "second"), [("Patients", "Caregivers"), ("For the survey", "For the interviews"), ("Arm A", "Arm B")]
+)
+def test_a_line_about_other_people_is_a_criterion_of_its_own(mark: str, first: str, second: str) -> None:
+    text = "at least 65 years old, with gout in one joint or more, living at home with somebody"
+    lines = [f"{first}: {text} who helps", f"{second}: {text}"]
+    assert divided(f"Inclusion Criteria:\n\n{mark}" + "\n".join(lines) + OUT)[0] == lines
+
+
+@pytest.mark.parametrize("second", ["Visit 1: and a good result in the tests", "Patients: those of the first arm"])
+def test_a_line_that_only_looks_as_if_it_was_about_other_people(second: str) -> None:
+    first = "Arm A: patients who were treated with tablets for gout during the last six months before"
+    assert divided(f"Inclusion Criteria:\n\n{first}\n{second}{OUT}")[0] == [f"{first} {second}"]
+
+
+def test_a_sentence_about_other_people_is_no_part_of_the_criterion_above_it() -> None:
+    sentence = "There are no exclusion criteria for carers."
+    text = f"Inclusion Criteria:\n\n- Gout\n\nExclusion Criteria:\n\n- Fever\n- Cough\n{sentence}"
+    assert divided(text)[1] == ["Fever", "Cough", sentence]
+
+
+@pytest.mark.parametrize("mark", ["* ", "-  "])
+@pytest.mark.parametrize("end", ["informed consent", "other exclusions", "Informed Consent"])
+def test_the_end_of_a_sentence_is_no_title_of_the_template(mark: str, end: str) -> None:
+    entry = f"{mark}Gout that was seen at the clinic at the time of the\n   {end}"
+    text = f"{entry}\n\n{mark}Adults\n\n{mark}Fever{OUT}"
+    assert divided(f"Inclusion Criteria:\n\n{text}")[0] == [
+        f"Gout that was seen at the clinic at the time of the {end}",
+        "Adults",
+        "Fever",
+    ]
+
+
+@pytest.mark.parametrize("last", ["within", "between 2 and", "for at least", "in the last"])
+def test_a_number_at_the_beginning_of_the_next_line_of_a_paragraph(last: str) -> None:
+    text = f"Gout that was treated {last}\n12 weeks of the visit.\n\nFever\n\n2 visits"
+    assert divided(f"Inclusion Criteria:\n\n{text}{OUT}")[0] == [
+        f"Gout that was treated {last} 12 weeks of the visit.",
+        "Fever",
+        "2 visits",
+    ]

@@ -6,7 +6,11 @@ from site_builder.importers.free_text.closing_notes import is_about_all
 from site_builder.importers.free_text.entries import REGISTRY_BULLETS, BlockKind, Node, entry
 from site_builder.importers.free_text.headings import heading_in
 from site_builder.importers.free_text.list_markers import bare_mark
-from site_builder.importers.free_text.mark_or_value import is_in_a_wrapped_entry, is_value_of_the_line_above
+from site_builder.importers.free_text.mark_or_value import (
+    ends_before_a_number,
+    is_in_a_wrapped_entry,
+    is_value_of_the_line_above,
+)
 from site_builder.importers.free_text.nesting import nested
 from site_builder.importers.free_text.other_names import side_named_otherwise
 from site_builder.importers.free_text.titles import (
@@ -23,6 +27,7 @@ from site_builder.importers.free_text.unmarked_lines import (
     WIDEST,
     ends_openly,
     is_a_criterion,
+    is_for_another_group,
     unmarked_entries,
     width_of_lines,
 )
@@ -50,6 +55,10 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
+_NO_CRITERIA = re.compile(
+    r"(?:There (?:is|are|were) no|No) (?:\w+ )?(?:in|ex)clusion criteri(?:a|on) for\b", re.IGNORECASE
+)
+"""A sentence about other people than the criterion above it: "There are no exclusion criteria for carers"."""
 _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""
 _ROMAN_LETTERS = {"i": "", "v": "iv", "x": "ix"}
@@ -99,7 +108,7 @@ class _Lines:
         else:
             below = self.all_lines[place + 1 : place + _LINES_BELOW]
             goes_on = not self.after_blank and (
-                is_value_of_the_line_above(node, self.last[-1], below)
+                is_value_of_the_line_above(node, self.nodes[-1], self.last[-1], below)
                 or is_in_a_wrapped_entry(node, self.all_lines[place - 1])
             )
         if goes_on:
@@ -128,8 +137,10 @@ class _Lines:
 
     def _goes_on(self, line: Node, place: int) -> bool:
         """Whether a line without a mark belongs to the last node. A title in a list is marked as unclear."""
-        if not self.nodes or is_of_the_template(line.text) or (self.criteria and self._ends_the_text(line, place)):
+        if not self.nodes or (self.criteria and self._ends_the_text(line, place)):
             return False
+        if is_of_the_template(line.text) and (self.after_blank or not ends_openly(self.last[-1], line.text)):
+            return False  # but "the", and then "Informed Consent", is one sentence
         above = self.nodes[-1]
         if above.kind and len(self.last) == 1 and "crit" in above.text.lower() and side_named_otherwise(above.text):
             return False  # "1. Entry criteria", and then "Adults"
@@ -145,6 +156,8 @@ class _Lines:
         below = next((each for each in self.all_lines[place + 1 : place + 5] if each.strip()), "")
         if not line.text[:1].islower() and _is_group_above_side(line.text, below):
             return False  # a line of its own, even without an empty line above it
+        if self.criteria and (is_for_another_group(line.text, self.last) or _NO_CRITERIA.match(line.text)):
+            return False
         if _is_title_in_list(above, self.last, line, below):
             line.unclear = not line.text.rstrip("*_ ").endswith(_COLONS) and not self._is_one_of_several(line.text)
             return False
@@ -270,6 +283,8 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
         place: index of the line in `all_lines`.
     """
     if above.kind is not BlockKind.PARAGRAPH:
+        return True
+    if line.text[0].isdigit() and ends_before_a_number(lines[-1]):
         return True
     lower = line.text[:1].islower()
     short = len(lines) < 60 and sum(map(len, lines)) + len(lines) - 1 < 60

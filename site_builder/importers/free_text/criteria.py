@@ -33,6 +33,7 @@ from site_builder.importers.free_text.listed_headings import (
     without_first_bullet,
     without_section_numbers,
 )
+from site_builder.importers.free_text.lists_in_a_line import lists_apart
 from site_builder.importers.free_text.nesting import with_even_beginning
 from site_builder.importers.free_text.paired_headings import typed_title, with_side_headings
 from site_builder.importers.free_text.phrases import sentences_apart, speaks_of_the_other
@@ -116,7 +117,7 @@ def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False, single:
 
 
 def _headings_apart(text: str) -> str:
-    return headings_apart(listed_headings_apart(sentences_apart(text)))
+    return lists_apart(headings_apart(listed_headings_apart(sentences_apart(text))))
 
 
 def _in_lines(text: str) -> str:
@@ -202,7 +203,7 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
 
 def _not_shown(sections: list[CriteriaSection]) -> list[str]:
     """Marks before headings, and headings that the page already has."""
-    return [word for each in sections for word in (each.marker, "" if each.label else each.title)]
+    return [word for each in sections for word in (each.marker, each.continuation, "" if each.label else each.title)]
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ class CriteriaSection:
         label: the heading if it says more than its side, such as "Partner inclusion criteria".
         marker: the mark before the heading, if it was an entry of a list.
         nodes: the paragraphs and entries below the heading.
+        continuation: the heading that continues the section: "Inclusion criteria (continued)"; "" if there is none.
         group: title of the group that the section belongs to, if the text has criteria for several groups.
     """
 
@@ -23,6 +24,7 @@ class CriteriaSection:
     label: str = ""
     marker: str = ""
     nodes: list[Node] = field(default_factory=list)
+    continuation: str = ""
     group: str = ""
 
 

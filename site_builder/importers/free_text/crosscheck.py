@@ -49,6 +49,7 @@ _PEOPLE = frozenset(
      "women", "men")
 )  # fmt: skip
 _SHORT = frozenset(("Inclusion", "INCLUSION", "Exclusion", "EXCLUSION"))
+_SHORT_EXCLUSIONS = frozenset(("Exclusion", "Exclusions", "EXCLUSION", "EXCLUSIONS"))
 _DASH = re.compile(r"\s[-–—]\s")
 _REFERRING_WORDS = """
 of to in by the other these those for and or as from all this each under
@@ -135,7 +136,7 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
     if not side and line[:9] in _SHORT and line[9:].lstrip("sS ")[:1] in (":", "："):
         place = line.index(line[9:].lstrip("sS ")[0], 9) + 1
         yield line[:place], "in" if line[0] == "I" else "out"
-        yield line[place:], ""
+        yield from _parts_after_short(line[place:], inclusion=line[0] == "I")
         return
     if side:
         yield line, side
@@ -151,6 +152,18 @@ def _parts(line: str) -> Iterator[tuple[str, str]]:
         yield match["title"], _side(match["title"])
         start = match.end()
     yield line[start:], ""
+
+
+def _parts_after_short(text: str, *, inclusion: bool) -> Iterator[tuple[str, str]]:
+    """The parts of a line below "Inclusion:", in which a sentence may end before "Exclusion:"."""
+    words_before = text.split(" ") if inclusion else []
+    for place, word in enumerate(words_before[1:], 1):
+        if word.rstrip(":：") in _SHORT_EXCLUSIONS and words_before[place - 1][-1:] in (".", ";"):
+            further = " ".join(words_before[place + 1 :])
+            if word[-1:] in (":", "：") and further:
+                yield from ((" ".join(words_before[:place]), ""), (word, "out"), (further, ""))
+                return
+    yield text, ""
 
 
 def _begins_a_title(before: str, *, is_first: bool) -> bool:

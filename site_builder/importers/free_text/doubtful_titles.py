@@ -39,6 +39,15 @@ def mark_doubtful_titles(sections: list[CriteriaSection]) -> None:
             own[0][1].unclear = True
 
 
+def may_be_a_criterion(text: str) -> bool:
+    """Whether a line without a mark has a word that is usual in a criterion: "Signed consent", "Another disease".
+
+    Args:
+        text: the line.
+    """
+    return _MAY_BE_A_CRITERION.search(text) is not None
+
+
 def _titles(nodes: list[Node]) -> list[tuple[int, Node]]:
     """The paragraphs that would become the title of a list, each with its index.
 
@@ -66,4 +75,4 @@ def _is_doubtful(place: int, node: Node, *, side: str) -> bool:
         return False
     if side != EXCLUSION and is_of_other_people(bare):
         return False
-    return is_plainly_a_title(text) and (place == 0 or bool(_MAY_BE_A_CRITERION.search(bare)))
+    return is_plainly_a_title(text) and (place == 0 or may_be_a_criterion(bare))

@@ -8,15 +8,19 @@ from site_builder.model.text.line_marks import BULLETS
 
 REGISTRY_BULLETS = f"*{BULLETS}✗✘"
 """Bullets in registries, which also have crosses before what excludes people."""
+CIRCLED = "①-⑳⑴-⒇⒈-⒛❶-❿"
+"""Numbers that are one character with a circle, brackets or a point, for the class of a pattern."""
 
+_WITHOUT_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Japanese, Chinese and Korean letters, before which people type no space: "1.年龄"."""
 _ENTRY = re.compile(
     rf"(?P<indent>[ ]*)(?:"
     rf"(?P<bullet>\\?[{re.escape(REGISTRY_BULLETS)}](?!\*)"
-    rf"|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(])|[§»›](?=[ ]+[^\W\d_]))"
+    rf"|\\?(?:-{{1,3}}|[–—+‐‑‒―﹣－])|o(?=[ ]+[A-Z(]|[ ]{{2}})|[§»›](?=[ ]+[^\W\d_]))"
     rf"(?P<gap1>[ ]+|(?<=[•·・▪►●■➢])(?=\S)|(?<=[-–—])(?=[A-Z]))"
     rf"|(?P<number>(?:\#[ ]?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}\\?[.):．：](?!\d)|[(（]\d{{1,3}}[)）]\.?|\d{{1,3}}[、）]"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z]))"
-    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）．：])(?=\S))"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z])|[{CIRCLED}])"
+    rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）．：])(?=\S)|(?<=[.)])(?=[{_WITHOUT_SPACES}]))"
     rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)"
     rf"(?P<gap3>[ ]+|(?=[A-Z])|(?<!\([a-z]\))(?<=[a-z]\))(?=[a-z]{{3}}))"
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+|(?<=[ivx]\))(?=[A-Za-z]{{3}}))"

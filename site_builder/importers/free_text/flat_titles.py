@@ -17,6 +17,11 @@ _FOR = ("For ", "FOR ")
 """The beginning of a title that says for whom the criteria below are: "For patients with gout"."""
 _CAPITALS = re.compile(r"(?=.*\bCRITERIA\b)(?!.*\b(?:NOT|NO|EXCEPT|UNLESS)\b)[A-Z][A-Z0-9 ,/()&-]+")
 """The title of criteria for a step of a study: "PRE-REGISTRATION ELIGIBILITY CRITERIA"."""
+_PART = re.compile(
+    r"(?:[A-Z-]+ )?(?:STEP|PHASE|COHORT|ARM|GROUP|PART|AIM|STUDY) (?:\d{1,2}|[A-Z]|[IVX]{2,4})\b(?!/)[A-Z0-9 ,/():&-]*"
+    r"|(?:Step|Phase|Cohort|Arm|Group|Part|Aim|Study) (?:\d{1,2}|[A-Z]|[IVX]{2,4})(?: [Oo]nly)?"
+)
+"""The name of a part of a study, without a colon at its end: "STEP 1: SPECIMEN SUBMISSION", "Cohort A only"."""
 
 
 def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
@@ -26,17 +31,26 @@ def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
         nodes: the paragraphs and entries of a text, at the outermost level.
     """
     side = ""
+    known: set[str] = set()  # titles of the lists above
     for _, grouped in groupby(nodes, key=lambda each: (each.kind, each.indent)):
         run = list(grouped)
         titles = {place for place, node in enumerate(run) if _is_title(node, side)} if len(run) > 3 else set()
-        apart = 0 in titles and len(titles) > 1 and not any(place + 1 in titles for place in titles)
+        if not titles and _is_title(run[0], side) and _bare(run[0]) in known:
+            titles = {0}  # one of the parts only, of which a list above has several
+        several = len(titles) > 1 or (0 in titles and _bare(run[0]) in known)
+        apart = 0 in titles and several and not any(place + 1 in titles for place in titles)
         for place, node in enumerate(run):
             if apart and len(run) - 1 not in titles and place in titles:
+                known.add(_bare(node))
                 yield Node(BlockKind.PARAGRAPH, "", f"{node.text.rstrip(' :：')}:", node.indent, apart=True)
             else:
                 heading = heading_of(node, last_of_list=place == len(run) - 1)
                 side = heading.side if heading else side
                 yield node
+
+
+def _bare(node: Node) -> str:
+    return node.text.strip("*_:： ").casefold()
 
 
 def _is_title(node: Node, side: str) -> bool:
@@ -49,7 +63,7 @@ def _is_title(node: Node, side: str) -> bool:
         return heading.side == side and says_more(heading.label)
     bare = text.rstrip(":： ")
     if not colon:
-        return False
+        return _PART.fullmatch(text) is not None
     return bool(
         names_a_part(text)
         or is_of_other_people(text)

@@ -3,6 +3,7 @@
 import re
 
 from site_builder.importers.free_text.criteria_section import CriteriaSection, Sections
+from site_builder.importers.free_text.doubtful_titles import may_be_a_criterion
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.headings import EXCLUSION, LONGEST, heading_text, says_more
 from site_builder.importers.free_text.titles import (
@@ -30,9 +31,12 @@ def name_groups(result: Sections) -> bool:
     """
     repeated = not _all_different(result.sections)
     group, above, first = "", result.before, result.sections[0].side if result.sections else ""
+    alike = repeated and _all_have_a_line_above(result, first)
     own: list[CriteriaSection] = []  # sections with their own title above them
     for section in result.sections:
-        title = _take_title(above, repeated=repeated, anyhow=section.side == first, above_all=above is result.before)
+        begins = section.side == first
+        above_all = above is result.before
+        title = _take_title(above, repeated=repeated, anyhow=begins, above_all=above_all, alike=alike and begins)
         own += [section] if title else []
         if repeated and not title and section is result.sections[0]:
             title = _title_inside(section)
@@ -45,6 +49,21 @@ def name_groups(result: Sections) -> bool:
     if len(other_side) == 1 and other_side[0] not in own and len({each.group for each in result.sections}) > 1:
         other_side[0].group = ""  # used once, below all groups, because it may apply to all of them
     return _all_different(result.sections)
+
+
+def _all_have_a_line_above(result: Sections, first: str) -> bool:
+    """Whether each heading of the first side has a short line above it, apart from the list above: "Clinicians".
+
+    In one group, such a line may be the last criterion of the group above. In each, it is the group's title.
+    """
+    above = [result.before, *(each.nodes for each in result.sections[:-1])]
+    begins = [nodes for nodes, each in zip(above, result.sections, strict=True) if each.side == first]
+    lines = [nodes[-1] for nodes in begins if nodes and (nodes is result.before or (nodes[:-1] and nodes[-2].kind))]
+    return len(lines) == len(begins) == len({each.text for each in lines}) and all(
+        each.apart and not each.kind and each.text[:1].isupper() and _is_short(each.text)
+        and (names_a_part(each.text) or not may_be_a_criterion(each.text))
+        for each in lines
+    )  # fmt: skip
 
 
 def _title_inside(section: CriteriaSection) -> str:
@@ -102,7 +121,7 @@ def _has_a_name_of_its_own(section: CriteriaSection, sections: list[CriteriaSect
     return says_more(section.label) and len(same) == 1
 
 
-def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool) -> str:
+def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: bool, alike: bool) -> str:
     """Remove the title of a group from the end of the nodes above its heading, and return it, or "".
 
     Args:
@@ -110,6 +129,7 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
         repeated: whether there must be a title, because headings repeat; otherwise it must plainly name a group.
         anyhow: whether a text without a colon also counts as a title.
         above_all: whether the nodes are above all headings.
+        alike: whether every group has a short line above its first heading.
     """
     if not above:
         return ""
@@ -128,7 +148,7 @@ def _take_title(above: list[Node], *, repeated: bool, anyhow: bool, above_all: b
     if repeated:
         # Below criteria, a paragraph that does not plainly name a group may be the last criterion.
         alone = above_all and (len(above) == 1 or bool(above[-2].kind))
-        title = colon or bare or (anyhow and not last.kind and _is_short(text) and alone)
+        title = colon or bare or alike or (anyhow and not last.kind and _is_short(text) and alone)
     else:
         title = bare or (colon and further and (plain or (_is_short(text[:-1]) and bool(names_a_part(text)))))
     if len(text) > LONGEST or not title or _SENTENCE_END.search(text):

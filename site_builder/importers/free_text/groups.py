@@ -19,7 +19,7 @@ from site_builder.importers.free_text.leads import end_of_titles, introduces_all
 from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.free_text.parted_criteria import is_part_of_each
-from site_builder.importers.free_text.titles import is_plainly_a_title
+from site_builder.importers.free_text.titles import is_in_brackets, is_plainly_a_title
 from site_builder.importers.references import refers_to_entries
 from site_builder.importers.text import inline, words
 
@@ -49,7 +49,7 @@ class GroupReader:
     def criteria(self, nodes: list[Node]) -> list[Any]:
         """The criteria of these nodes. A paragraph that introduces a list becomes its heading."""
         nodes = [each for each in nodes if each.kind or words(each.text)]  # drop lines that consist of symbols
-        if len(nodes) == 1 and not nodes[0].inner:
+        if len(nodes) == 1 and not nodes[0].inner and not self._counts_on(nodes[0]):
             return self._criteria_of_paragraph(nodes[0], alone=not nodes[0].kind)
         if groups := groups_of_paragraphs(nodes):
             return [{"heading": heading_text(title.text), "items": self.criteria(below)} for title, below in groups]
@@ -87,6 +87,10 @@ class GroupReader:
                 self._last = resumed[1]
             place = end
         return result
+
+    def _counts_on(self, node: Node) -> bool:
+        """Whether the only entry below a heading follows the last entry above that by its number: "3." after "2."."""
+        return self._last is not None and node.kind is BlockKind.NUMBER and in_sequence(node, self._last)
 
     def _with_what_is_below(self, node: Node, nodes: list[Node]) -> Any:
         """A title or a sentence with the titled lists below it."""
@@ -163,7 +167,7 @@ class GroupReader:
             return self._items(counted)
         text = f"{node.marker} {node.text}".strip()
         inline_entries = inline_list(text) or (inline_list(node.text) if node.marker else None)
-        if inline_entries is None and alone and (";" in text or "；" in text):
+        if inline_entries is None and alone and any(each in text for each in ";；؛"):
             inline_entries = semicolon_list(text)
         if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET
@@ -265,7 +269,9 @@ def _is_note(nodes: list[Node], place: int) -> bool:
     """Whether a paragraph is a comment inside a list rather than the title of what follows."""
     node = nodes[place]
     inside = place + 1 < len(nodes) and bool(nodes[place + 1].kind) and bool(nodes[place - 1].kind)
-    return inside and bool(_NOTE.match(node.text)) and not node.text.rstrip().endswith((":", "："))
+    if not inside or not _NOTE.match(node.text) or node.text.rstrip().endswith((":", "：")):
+        return False
+    return not is_in_brackets(node.text, anew=bare_mark(nodes[place + 1].marker) in ("1", "a"))
 
 
 def _names_a_group(text: str, titles: set[str]) -> bool:

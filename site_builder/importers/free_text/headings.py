@@ -81,6 +81,8 @@ _BEFORE_A_HEADING = re.compile(r"[.;:)]\s+|[.;)](?=[IE][nx])|\s[-–—•]\s+|[
 _BEFORE_SIDE = re.compile(r"\s[-–—]\s*\Z|,\s\Z")
 _SHORT_HEADING = re.compile(r"(?P<title>(?:Inclusions?|Exclusions?|INCLUSIONS?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
 """A short heading at the beginning of a line, followed by criteria."""
+_SHORT_EXCLUSION = re.compile(r"(?<=[.;])\s+(?P<title>(?:Exclusions?|EXCLUSIONS?) ?[:：]) ?(?=[^\s:：])")
+"""Such a heading of the other side, at the end of a sentence in the same line."""
 _IN_TWO_LANGUAGES = re.compile(r"[^\W\d_][^/,.;]{4,40}/[^/,.;]{4,50}")
 
 
@@ -239,7 +241,10 @@ def _add_apart(line: str, lines: list[str]) -> None:
     heading = heading_in(listed.text if listed else line)
     short = _SHORT_HEADING.match(line) if heading is None else None
     if short:
-        lines += ["", short["title"], "", line[short.end() :]]
+        other = _SHORT_EXCLUSION.search(line, short.end()) if short["title"][0] == "I" else None
+        end = other.start() if other else len(line)
+        lines += ["", short["title"], "", line[short.end() : end]]
+        lines += ["", other["title"], "", line[other.end() :]] if other else []
         return
     if heading is not None:
         if listed:

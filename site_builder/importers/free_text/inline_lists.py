@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from site_builder.importers.free_text.entries import BlockKind, Node
-from site_builder.importers.free_text.list_markers import ROMAN, bare_mark
+from site_builder.importers.free_text.entries import CIRCLED, BlockKind, Node
+from site_builder.importers.free_text.list_markers import ROMAN, bare_mark, form_of
 from site_builder.importers.free_text.mark_or_value import marks_only
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.text import words
@@ -16,9 +16,11 @@ LONGEST_LEAD_WITH_COLON = 400
 """The same for a text that ends with a colon."""
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s)|(?<=[.;,:；，。：、]))[(（]?(\d{1,2})"
-    r"(?:(?:[.)）]\.?|\s?[-–]\)?(?=\s|[A-Z]))\s*(?=[^\s\d.)])|[)）]\s+(?=\d))"
+    rf"(?:^|(?<=\s)|(?<=[.;,:；，。：、】]))(?:[(（]?(?=\d)|(?=[{CIRCLED}]))(\d{{1,2}}|[{CIRCLED}])"
+    rf"(?:(?:[.)）、]\.?|\s?[-–]\)?(?=\s|[A-Z])|(?<=[{CIRCLED}]))\s*(?=[^\s\d.)])"
+    rf"|(?:[)）]|(?<=[{CIRCLED}])|、(?:(?<=[;；。]\d、)|(?<=[;；。]\s\d、)))\s*(?=\d))"
 )
+_HALF_WIDTH = str.maketrans("（）．", "().")
 _ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:\.\s+|\)\.?\s*)(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z])\)\.?\s*(?=\S)")
 _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
@@ -26,7 +28,7 @@ _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"[^\W\d_]{3,}\. (?:[^\W\d_]+ ){0,4}criteri", re.IGNORECASE)
 _JOINING = frozenset(("and", "or"))
-_AFTER_SEMICOLON = re.compile(r"(?<=[;；])\s*(?=\S)")
+_AFTER_SEMICOLON = re.compile(r"(?<=[;；؛])\s*(?=\S)")
 _TIGHT = re.compile(r";(?=\S)")
 _SHORTEST = 5
 """The least characters of a criterion between semicolons without spaces."""
@@ -64,6 +66,7 @@ def may_be_list(text: str) -> bool:
         or "•" in text
         or text.count("- ") > 1
         or text.count("– ") > 1
+        or (not text.isascii() and ("2）" in text or any(each in text for each in "、②⑵⒉❷")))
     )
 
 
@@ -88,18 +91,37 @@ def inline_list(text: str, *, entry: bool = False) -> InlineList | None:
 
 
 def _numbered_list(text: str, pattern: re.Pattern[str], first: str, entry: bool) -> InlineList | None:
-    marks = list(marks_only(pattern.finditer(text)))
-    once = sum(each[1].lower() == first for each in marks) == 1  # or nested lists
+    marks = _of_the_outer_list(list(marks_only(pattern.finditer(text))), first)
+    once = sum(bare_mark(each[1]) == first for each in marks) == 1  # or nested lists
     cuts = _in_order(marks, first, letters=first == "a") if once else []
     begins = bool(cuts) and not text[: cuts[0].start()].strip()
     lead = text[: cuts[0].start()].rstrip() if cuts else ""
-    announced = begins or lead.endswith((":", "："))
+    announced = begins or lead.endswith((":", "：", "】"))
     if len(cuts) < (2 if (announced and not entry) or (begins and first == "i") else 3):
         return None
     longest = LONGEST_LEAD_WITH_COLON if lead.endswith((":", "：")) else LONGEST_LEAD
     parts = _split_at(text, cuts)
     only_named = any(_JOINING.issuperset(words(each)) for _, each in parts.entries)  # "hepatitis (A), (B) or (C)"
     return parts if len(lead) <= longest and not only_named else None
+
+
+def _of_the_outer_list(marks: list[re.Match[str]], first: str, form: str = "") -> list[re.Match[str]]:
+    """The marks of the outer list, if an inner one begins with a mark of another form: "(1) Any of: 1) Gout; 2) Fever".
+
+    Args:
+        marks: the marks of both lists, in order.
+        first: the first value of a list.
+        form: the form of the outer list's marks, by default that of the first mark.
+    """
+    if len(marks) < 2 or all(bare_mark(each[1]) != first for each in (marks if form else marks[1:])):
+        return marks
+    outer = form or _form(marks[0][0])
+    return [each for each in marks if _form(each[0]) == outer]
+
+
+def _form(mark: str) -> str:
+    """The form of a mark with any kind of brackets: "(1)" for "（2）"."""
+    return form_of(mark.strip().translate(_HALF_WIDTH))
 
 
 def _lettered_list(text: str) -> InlineList | None:
@@ -115,7 +137,7 @@ def _in_order(marks: Iterable[re.Match[str]], first: str, *, letters: bool = Fal
     cuts: list[re.Match[str]] = []
     expected = _place(first, letters)
     marks = list(marks)
-    glued = bool(marks) and first == "1" and marks[0][1] == "1" and marks[0][0][-1:] in "-–"
+    glued = bool(marks) and first == "1" and bare_mark(marks[0][1]) == "1" and marks[0][0][-1:] in "-–"
     for each in marks:
         place = _place(each[1], letters)
         if each[0][-1:] in "-–" and not glued:
@@ -128,8 +150,8 @@ def _in_order(marks: Iterable[re.Match[str]], first: str, *, letters: bool = Fal
 
 def _place(mark: str, letters: bool) -> int:
     """The place of a mark in its sequence. Among letters, "i" and "v" are no numerals."""
-    if mark.isdigit():
-        return int(mark)
+    if (number := bare_mark(mark)).isdigit():
+        return int(number)
     return ord(mark.lower()) if letters or mark not in ROMAN else ROMAN.index(mark) + 1
 
 
@@ -165,10 +187,12 @@ def spread(node: Node, least: int = 2) -> list[Node]:
     """
     if node.kind in (BlockKind.ROMAN, BlockKind.LETTER):
         return _spread_letters(node)
-    number = node.marker.rpartition(" ")[2].strip("().）（\\:")
-    if node.kind is not BlockKind.NUMBER or not number.isdigit() or f"{int(number) + 1}" not in node.text:
+    number = bare_mark(node.marker)
+    if node.kind is not BlockKind.NUMBER or not number.isdigit() or not _may_count_on(number, node.text):
         return [node]
-    cuts = _in_order(marks_only(_NUMBER.finditer(node.text)), str(int(number) + 1))
+    form = _form(node.marker.rpartition(" ")[2].replace("\\", ""))
+    marks = _of_the_outer_list(list(marks_only(_NUMBER.finditer(node.text))), "1", form)
+    cuts = _in_order(marks, str(int(number) + 1))
     last = Node(node.kind, f"{cuts[-1][1]}.", "", 0) if cuts else None
     goes_on = bool(last and node.inner and node.inner[0].kind is node.kind and in_sequence(node.inner[0], last))
     if len(cuts) < (1 if goes_on else least):
@@ -183,6 +207,11 @@ def spread(node: Node, least: int = 2) -> list[Node]:
         else:
             last.inner.append(inner)
     return nodes
+
+
+def _may_count_on(number: str, text: str) -> bool:
+    """A quick test, cheaper than the pattern, whether a text contains the number after this one."""
+    return str(int(number) + 1) in text or not text.isascii()
 
 
 def _spread_letters(node: Node) -> list[Node]:
@@ -228,11 +257,13 @@ def semicolon_list(text: str) -> InlineList | None:
     """A paragraph divided at its semicolons into a list; each entry keeps its semicolon.
 
     None if it is not clearly a list: if it has fewer than three entries, a semicolon in brackets, an alternative
-    ("…; or …"), a colon except in its last entry, or a sentence about the criteria of others.
+    ("…; or …"), a colon except in its last entry, a sentence about the criteria of others, or several numbered lists.
 
     Args:
         text: a paragraph that holds all criteria of its side.
     """
+    if len([each for each in _NUMBER.finditer(text) if bare_mark(each[1]) == "1"]) > 1:
+        return None  # several numbered lists, each of which has its own title
     lead, colon, listed_text = text.rpartition(":")
     if ";" in lead and ":" not in lead and not _AFTER_SEMICOLON.search(listed_text):
         lead, colon = "", ""  # the colon is inside the last criterion

@@ -8,12 +8,13 @@ _BARE = " ()\\.:．：#（）、*-–/"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASHED = re.compile(
     r"(?P<before>[ \t]*(?P<bullet>\\?[*•–-][ ]+)?)(?P<number>\d{1,2})"
-    r"(?P<after>[ ]?[-–]\\?\)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
+    r"(?P<after>[ ]?[-–]\\?\)|[ºª°](?:[.)]-?|-)(?=\s)|[.)][-–](?=\s|[^\W\d])|\.\\?\)"
     r"|[-–](?=\s+\d)|[ ]?[-–](?=\s+\D|(?(bullet)(?!)|[A-Z]))(?!Year|Month|Week|Day|Hour)"
     r"|(?P<weak>(?(bullet)(?!)|[-–])(?=[a-z]{2}))"
     r"|\.(?=[1-9]\d ?(?:[-–~] ?\d{1,3} ?)?(?:years?|yrs?|months?)\b)|(?P<plain>[.)]))[ ]*(?=\S)"
 )
-"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1.18-65 years"; and plain numbers."""
+"""Numbers before entries: "1- Adults", "1-) Adults", "1.- Adults", "1.) Adults", "1º) Adults", "1.18-65 years";
+and plain numbers."""
 _GLUED_DASH = re.compile(
     r"^[ \t]*\\?[-–—](?=[^\W\d_]|[≥≤<>]|\d{1,3} ?(?:years?|yrs?|months?|weeks?|days?)\b)", re.MULTILINE
 )
@@ -38,7 +39,17 @@ _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILIN
 _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?\][ \t]+(?=\S)", re.MULTILINE)
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
-_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：\s])([①-⑳])[ ]*(?=\S)", re.MULTILINE)
+_BRACKET = re.compile(r"^([ \t]*[(（]?(\d{1,2})[)）])[ \t]*(?=\S)", re.MULTILINE)
+_GLUED_BRACKET = re.compile(r"^[ \t]*[(（]?\d{1,2}[)）](?=\d)", re.MULTILINE)
+"""A number with a bracket before a number: "1)20 years or older"."""
+_CIRCLED = re.compile(r"(^[ \t]*|[;；,，.。、:：】\s])([①-⑳⑴-⒇⒈-⒛❶-❿])(?=[^\s①-⒛❶-❿)）,，、;；.。])", re.MULTILINE)
+_IN_CIRCLES = {
+    ord(first) + place: str(place + 1)
+    for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿")
+    for place in range(ord(last) - ord(first) + 1)
+}
+_PLAIN_DIGITS = _IN_CIRCLES | {ord(zero) + digit: str(digit) for zero in "٠۰" for digit in range(10)}
+"""Numbers in circles, and the digits of Arabic and Persian, as the usual digits."""
 _UNITS = (
     r"(?:days?|weeks?|months?|years?|hours?|minutes?|times?|doses?|visits?|mg|ml|mmol|mm|cm|kg|g|dl|l|x|or|and|to|of)\b"
 )
@@ -46,16 +57,26 @@ _BARE_NUMBER = re.compile(rf"([ \t]*)(\d{{1,2}})[ \t\u3000]+(?=[^\W_])(?!{_UNITS
 _BARE_ONE = re.compile(r"^[ \t]*1[ \t\u3000]+[^\W\d_]", re.MULTILINE)
 _FEWEST_BARE, _FEWEST_LOWER = 3, 4
 """Fewer lines that begin with 1, 2, … may begin so by chance; more if words in lower case follow."""
-_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?1(?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d)", re.MULTILINE)
+_MAY_BE = re.compile(r"^[ \t]*(?:\\?[*•–-][ ]+)?[1١۱](?: ?[-–]|[.)][-–]|\.\\?\)|\.[1-9]\d|[ºª°][.)-])", re.MULTILINE)
 
 
 def bare_mark(marker: str) -> str:
-    """The letters or digits of a mark, in lower case: "b" for "(B).", "1.2" for "- 1.2.".
+    """The letters or digits of a mark, in lower case: "b" for "(B).", "1.2" for "- 1.2.", "2" for "②".
 
     Args:
         marker: the mark.
     """
-    return marker.rpartition(" ")[2].strip(_BARE).lower()
+    mark = marker.rpartition(" ")[2].strip(_BARE).lower()
+    return mark if mark.isascii() else mark.translate(_PLAIN_DIGITS)
+
+
+def is_in_a_circle(mark: str) -> bool:
+    """Whether a mark is a number in a circle: "②".
+
+    Args:
+        mark: the mark, without blanks.
+    """
+    return len(mark) == 1 and ord(mark) in _IN_CIRCLES
 
 
 def form_of(marker: str) -> str:
@@ -85,6 +106,17 @@ def parts_of_number(marker: str) -> tuple[int, ...]:
     """
     parts = bare_mark(marker).split(".")
     return tuple(map(int, parts)) if all(each.isascii() and each.isdigit() for each in parts) else ()
+
+
+def are_neighbours(first: str, second: str) -> bool:
+    """Whether the numbers of two marks follow each other in a list: "1.1" and "1.2".
+
+    Args:
+        first: the first mark.
+        second: the second mark.
+    """
+    before, after = parts_of_number(first), parts_of_number(second)
+    return bool(before) and (*before[:-1], before[-1] + 1) == after
 
 
 def with_plain_marks(text: str) -> str:
@@ -120,6 +152,17 @@ def _with_numbers_apart(text: str) -> str:
     return "\n".join(lines)
 
 
+def _with_brackets_apart(text: str) -> str:
+    """A text with "1) 20 years or older" for "1)20 years or older", if at least two such numbers count from one.
+
+    Args:
+        text: all criteria.
+    """
+    numbers = [int(match[2]) for match in _BRACKET.finditer(text)]
+    counts = all(number == 1 or 0 < number - before < 3 for before, number in zip([0, *numbers], numbers, strict=False))
+    return _BRACKET.sub(r"\1 ", text) if counts and len(numbers) > 1 else text
+
+
 def _with_plain_numbers(text: str) -> str:
     """A text with numbers before dashes in the usual form, "1. Adults" for "1- Adults"; otherwise unchanged.
 
@@ -131,9 +174,11 @@ def _with_plain_numbers(text: str) -> str:
     """
     if "[1" in text:
         text = _with_plain_brackets(text)
-    if "①" in text:
-        text = _CIRCLED.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
-    if "1" not in text:
+    if _GLUED_BRACKET.search(text):
+        text = _with_brackets_apart(text)
+    if not text.isascii() and any(each in text for each in "①⑴⒈❶"):
+        text = _CIRCLED.sub(r"\1\2 ", text)
+    if "1" not in text and "١" not in text and "۱" not in text:
         return text
     if _BARE_ONE.search(text):
         text = _with_points(text.split("\n"))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.entries import BlockKind, Node, entry
+from site_builder.importers.free_text.list_markers import are_neighbours, bare_mark, is_in_a_circle
+from site_builder.importers.free_text.unmarked_lines import ends_openly
 
 _CLASS = (
     r"grade|stage|class|type|phase|cycle|visit|day|week|month|year|score|level|scale|ecog|cohort|arm|part|group|step"
@@ -28,6 +30,10 @@ _BEFORE_LATER_MARK = re.compile(
     rf"(?:{_COMPARED}|\b(?:of|to|from|at|in|is|was|below|above|under|over))\s*\Z", re.IGNORECASE
 )
 """The same, with words that may also introduce a list that begins with the mark: "a history of 1) stroke 2) cancer"."""
+_BEFORE_A_TIME = re.compile(
+    r"\b(?:within|for|between|and|or|last|past|previous|prior|every|about|approximately|after|before)\s*\Z",
+    re.IGNORECASE,
+)
 _BEFORE_BRACKET = re.compile(rf"{_NAMED}\s*\Z", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty"
@@ -37,6 +43,7 @@ _COUNTED = re.compile(
 """A number in words, which the same number in brackets follows: "three (3)"."""
 _FULL_LINE = 75
 """Characters: a shorter line was not wrapped for lack of space. The registries wrap at 95 or so."""
+_GENUS = re.compile(r"[A-Z]\.")
 _LONGEST_BEFORE = 24
 """The most characters that are read before a mark."""
 
@@ -54,11 +61,14 @@ def marks_only(marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
         in_brackets = each[0][:1] in "(（"
         if depth and not in_brackets and any(bracket in each[0] for bracket in ")）"):
             continue  # its bracket ends one that began before: "(less than 2)"
+        if is_in_a_circle(each[1]):
+            yield each  # no value has such a form
+            continue
         before = each.string[max(0, each.start() - _LONGEST_BEFORE) : each.start()]
         if in_brackets:
             value = bool(_BEFORE_BRACKET.search(before) or _COUNTED.search(before))
         else:
-            first = each[1] in ("1", "a", "i")
+            first = bare_mark(each[1]) in ("1", "a", "i")
             value = bool((_BEFORE_ANY_MARK if first else _BEFORE_LATER_MARK).search(before))
         if not value:
             yield each
@@ -74,24 +84,53 @@ def _depth_after(text: str, depth: int) -> int:
     return depth
 
 
-def is_value_of_the_line_above(node: Node, above: str, below: list[str]) -> bool:
-    """Whether the number at the beginning of a line ends what the line above says: "not before day", "1. Up to 2 g".
+def is_value_of_the_line_above(node: Node, entry_above: Node, above: str, below: list[str]) -> bool:
+    """Whether the mark at the beginning of a line ends what the line above says: "not before day", "1. Up to 2 g".
+
+    So does the name of a species: "infection with", "C. difficile".
 
     Args:
         node: the line, read as an entry.
-        above: the line directly above it.
+        entry_above: the paragraph or entry above it.
+        above: the last line of that, directly above it.
         below: the lines directly below it.
     """
-    if node.kind is not BlockKind.NUMBER or " " in node.marker:
+    if node.kind is BlockKind.LETTER:
+        return _is_a_species(node, above, below)
+    if node.kind is not BlockKind.NUMBER or " " in node.marker or is_in_a_circle(node.marker):
         return False
     before = above[-_LONGEST_BEFORE:]
     if node.marker[:1] in "(（":
         return bool(_COUNTED.search(before))
-    if not _BEFORE_ANY_MARK.search(before):
-        return False
     number = node.marker.rstrip(" .):\\")
-    further = re.compile(rf"\s*{int(number) + 1}\\?[.)]") if number.isdigit() else None
-    return not (further and any(map(further.match, below)))
+    decimal = "." in number and number == node.marker  # "4.5 mmol/L"
+    if decimal and are_neighbours(entry_above.marker, number):
+        return False
+    if not (_BEFORE_LATER_MARK if decimal else _BEFORE_ANY_MARK).search(before):
+        return False
+    outer, point, last = number.rpartition(".")
+    if not last.isdigit():
+        return True
+    further = re.compile(rf"\s*{re.escape(f'{outer}{point}{int(last) + 1}')}" + (r"\s" if decimal else r"\\?[.)]"))
+    return not any(map(further.match, below))
+
+
+def _is_a_species(node: Node, above: str, below: list[str]) -> bool:
+    """Whether a letter and the word after it are the name of a species that the line above leads to."""
+    if not (_GENUS.fullmatch(node.marker) and node.text[:1].islower() and ends_openly(above, node.text)):
+        return False
+    following = f"{chr(ord(node.marker[0]) + 1)}."
+    return not any(each.lstrip().startswith(following) for each in below)
+
+
+def ends_before_a_number(line: str) -> bool:
+    """Whether a line ends with words that a number must follow: "a biologic agent within", and below it "12 weeks".
+
+    Args:
+        line: the line above the number.
+    """
+    before = line[-_LONGEST_BEFORE:]
+    return bool(_BEFORE_LATER_MARK.search(before) or _BEFORE_A_TIME.search(before))
 
 
 def is_in_a_wrapped_entry(node: Node, above: str) -> bool:

@@ -178,7 +178,7 @@ def _is_words_inner_bullet(open_entries: list[Node], node: Node, top: list[Node]
 def _has_another_form(open_entries: list[Node], node: Node) -> bool:
     """Whether marks of a different form begin or continue a list inside the entry above: "(1)" below "1."."""
     above = open_entries[-1]
-    alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] == "(") == (node.marker[:1] == "(")
+    alike = above.marker[-1:] == node.marker[-1:] and (above.marker[:1] in "(（") == (node.marker[:1] in "(（")
     if node.kind is BlockKind.BULLET or alike:
         return False
     form = form_of(node.marker)

@@ -9,7 +9,9 @@ from site_builder.importers.free_text.criteria import read_lists
 from site_builder.importers.free_text.prose import prose
 
 _EARLIER = re.compile(
-    r"^[ _]*(?:previous|original|old|former) (?:participant )?(?:inclusion|exclusion) criteria\b[^\n]{0,60}$",
+    r"^[ _]*(?:previous|original|old|former) (?:(?:participant )?(?:inclusion|exclusion) criteria\b[^\n]{0,60}"
+    r"|(?:information|text|wording|version|criteria|details)"
+    r"(?: (?:as of|until|up to|before|prior to) [^\n:]{4,30})?[ ]?:)$",
     re.IGNORECASE | re.MULTILINE,
 )
 """The heading above criteria that no longer apply, which ISRCTN keeps below the current ones."""

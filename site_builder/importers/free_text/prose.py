@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.importers.free_text.blocks import blocks
 from site_builder.importers.free_text.entries import BlockKind, Node
+from site_builder.importers.free_text.list_markers import bare_mark
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.references import refers_to_letters
 from site_builder.importers.tags import without_tags
@@ -109,7 +110,7 @@ def _lines(node: Node, before: Node | None, depth: int, letters: bool) -> Iterat
         words = inline(f"{node.marker} {node.text}")
     elif " " in node.marker:  # a bullet and a number
         words = inline(f"{node.marker.rpartition(' ')[2]} {node.text}")
-    mark = f"{node.marker.strip('()#: ').rstrip('.').rstrip(chr(92))}. " if _is_numbered(node, before) else "- "
+    mark = f"{bare_mark(node.marker)}. " if _is_numbered(node, before) else "- "
     yield f"{'    ' * depth}{mark}{words}"
     last: Node | None = None
     for inner in node.inner:

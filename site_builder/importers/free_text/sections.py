@@ -23,6 +23,9 @@ _TITLE_OF_CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:meet|meets|fulfil+s?|satisfy|must|following|according|defined|per|apply)\b", re.IGNORECASE
 )
+_CONTINUED = re.compile(
+    r"(?:in|ex)clusion(?: criteri(?:a|on))?[ ,:–-]*\(?(?:cont(?:inued|inuation|\.|'d|’d|d)?)\)?\.?", re.IGNORECASE
+)
 _COLONS = (":", "：")
 
 
@@ -52,7 +55,21 @@ def sections_of(nodes: list[Node], side: str = "") -> Sections:
             result.sections.append(
                 CriteriaSection(heading.side, heading_text(node.text), heading.label, node.marker, list(node.inner))
             )
+    result.sections = _with_continued(result.sections)
     result.sure = name_groups(result) and not unclear
+    return result
+
+
+def _with_continued(sections: list[CriteriaSection]) -> list[CriteriaSection]:
+    """The sections. What is below "Inclusion criteria (continued)" belongs to the last section of that side."""
+    result: list[CriteriaSection] = []
+    for section in sections:
+        before = next((each for each in reversed(result) if each.side == section.side), None)
+        if before and not before.label and _CONTINUED.fullmatch(section.label):
+            before.nodes += section.nodes
+            before.continuation = f"{before.continuation} {section.title}".strip()
+        else:
+            result.append(section)
     return result
 
 

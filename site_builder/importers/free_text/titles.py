@@ -43,12 +43,15 @@ _PART = re.compile(
 _LONGEST = 80
 """Maximum length of a title in characters."""
 _LONGEST_OF_A_PAIR = 60
+_MOST_IN_BRACKETS = 5
+"""The most words in a title in brackets."""
 _WHOLE_PART = re.compile(
     rf"(?:{_PART.pattern[:-2]} (?:[0-9]{{1,2}}[a-z]?|[ivx]{{1,4}}|[a-z]|one|two|three)"
     r"|(?:[a-z-]+ )?(?:sub-?study|main study|screening|randomi[sz]ation"
     r"|(?:study|control|intervention|treatment|comparison|experimental|patient|healthy) (?:group|cohort|arm)))"
+    r"(?: \([^()]*\))?"
 )
-"""A part of a study and nothing else: "Cohort B", "Control group"."""
+"""A part of a study and nothing else: "Cohort B", "Control group", "Group 2 (contacts)"."""
 _WHICH = "all|the|healthy|normal|matched|age-matched|sex-matched|adult|unaffected|affected|eligible|and|or"
 _PEOPLE = re.compile(
     rf"(?:for |in )?(?:(?:{_WHICH})[ -]+)*"
@@ -175,6 +178,19 @@ def is_title_of_a_pair(line: str) -> bool:
     return bool(is_part(text)) or is_of_other_people(text)
 
 
+def is_in_brackets(text: str, *, anew: bool) -> bool:
+    """Whether a line is the name of people or of a part of the study in brackets: "(Donors)".
+
+    Args:
+        text: a line.
+        anew: whether the list below it begins to count anew, so that a less certain name is one too.
+    """
+    inner = text.strip()[1:-1]
+    if f"({inner})" != text.strip() or len(inner.split()) > _MOST_IN_BRACKETS:
+        return False
+    return is_of_other_people(inner) or is_a_part(inner) or (anew and names_a_group(inner))
+
+
 def names_all(text: str) -> bool:
     """Whether a title says that the criteria below it are for all groups: "Both phases".
 
@@ -208,7 +224,8 @@ def is_of_the_template(text: str) -> bool:
     Args:
         text: a line.
     """
-    return len(text) <= _LONGEST and _TEMPLATE.fullmatch(text.strip("*_ :：")) is not None
+    title = text.strip("*_ :：")
+    return title[:1].isupper() and len(text) <= _LONGEST and _TEMPLATE.fullmatch(title) is not None
 
 
 def group_apart(text: str) -> list[str]:

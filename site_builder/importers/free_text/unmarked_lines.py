@@ -5,7 +5,7 @@ import re
 from site_builder.importers.free_text.entries import Node, entry
 from site_builder.importers.free_text.headings import may_name_a_side
 from site_builder.importers.free_text.list_markers import bare_mark
-from site_builder.importers.free_text.titles import names_a_group
+from site_builder.importers.free_text.titles import is_of_other_people, names_a_group
 from site_builder.records.yaml_text.lines import indentation
 
 WIDEST = 140
@@ -32,6 +32,8 @@ FULL_LINE = 70
 """Characters: a longer line may have been wrapped for lack of space, even if no other line was."""
 _LONGEST_TITLE = 8
 """The most words in the name of a group."""
+_LABEL = re.compile(r"([^\W\d_](?<=[A-Z\u00c0-\u00de])[^:：.;,\n]{1,60})[:：] *[^\s\d]")
+"""Words before a colon at the beginning of a line, with the first letter of a criterion after it."""
 _FEWEST_WORDS = 2
 """The fewest words in a criterion; a single word may be the last of the line above."""
 
@@ -63,6 +65,20 @@ def is_a_criterion(all_lines: list[str], place: int, above: Node, last: str) -> 
         return False
     width = width_of_lines(all_lines, place)
     return not width or width - above.indent - len(end) - len(text.split(maxsplit=1)[0]) - 1 > RAGGED
+
+
+def is_for_another_group(text: str, lines: list[str]) -> bool:
+    """Whether a line without a mark is about other people than the criterion above it: "Nurses: …" below "Men: …".
+
+    Args:
+        text: the line.
+        lines: the lines of the criterion above.
+    """
+    name, above = _LABEL.match(text), _LABEL.match(lines[0])
+    if name is None or above is None or name[1] == above[1] or ends_openly(lines[-1], name[1].split()[-1]):
+        return False  # "For", which may begin a line inside a sentence, may begin a name too
+    alike = name[1].split(maxsplit=1)[0] == above[1].split(maxsplit=1)[0] and len(name[1].split()) > 1
+    return alike or (is_of_other_people(name[1]) and is_of_other_people(above[1]))
 
 
 def unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:
