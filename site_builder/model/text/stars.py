@@ -22,7 +22,7 @@ _QUOTES = tuple("\"'“”‘’«»‹›„‚「」『』")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _NEVER_FIRST = frozenset(")]},.;:!?%")
 _NEVER_LAST = frozenset("([{¿¡")
-_NO_SPACES = re.compile(
+NO_SPACES = re.compile(
     "[\u3000-\u303f\uff00-\uff65\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 """Letters and marks of scripts without spaces between words: there, two stars between letters may begin a word."""
@@ -128,7 +128,7 @@ def _may_end(before: str, text: str, end: int, level: int) -> bool:
 
 
 def _between(before: str, after: str) -> bool:
-    return bool(_NO_SPACES.match(before) or _NO_SPACES.match(after)) and (before.isalnum() or after.isalnum())
+    return bool(NO_SPACES.match(before) or NO_SPACES.match(after)) and (before.isalnum() or after.isalnum())
 
 
 def _pair(text: str, open_marks: list[_Mark], mark: _Mark) -> Emphasis | None:
