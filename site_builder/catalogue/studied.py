@@ -36,10 +36,13 @@ group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
 """Labels from forms and names of groups, which are not names of treatments."""
 _FURTHER = re.compile(
-    r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
+    r"\s*(?:(?<!\bpoly)(?!\A\([^()]{1,5}\)-)\(|[\[;]|:(?!(?<=\d:)[A-Z]?\d|(?<=\b[A-Z]:)[A-Z]\b)|, | - | – "
+    r"|\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*",
+    re.IGNORECASE,
 )
-"""Doses and remarks that follow a name."""
-_BRACKET_INSIDE = re.compile(r"\s*\([^()]*\)(?= [a-z]+$)|\((?:R|TM|C)\)")
+"""Doses and remarks that follow a name. Colons and brackets in names are no end: "1:200", "O157:H7", "poly(I:C)",
+"(R)-ketamine"."""
+_BRACKET_INSIDE = re.compile(r"(?<!\bpoly)(?<!\bPoly)\s*\([^()]*\)(?= [a-z]+$)|(?<=\w)\((?:R|TM|C)\)(?!-)")
 """A remark before the last word, "(Olea europaea)" in "Olive (Olea europaea) oil", or the sign of a trade mark."""
 _LEADING_ON = re.compile(
     r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[+&/<>≤≥=~])+$",

@@ -3,7 +3,9 @@
 import shutil
 import sys
 from collections.abc import Sequence
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
+
+from site_builder.records.harmless import is_harmless
 
 NARROWEST = 12
 """Smallest width of a cell, in columns, when a table is too wide."""
@@ -23,11 +25,14 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _plain(cell: str) -> str:
     """Return text on one line, without control characters of a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in cell)
+    return "".join(letter if is_harmless(letter) and letter != "\t" else " " for letter in cell)
 
 
 def _width(text: str) -> int:
-    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(
+        0 if combining(letter) or category(letter) == "Cf" else 2 if east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 def _fit(cell: str, width: int) -> str:

@@ -37,6 +37,7 @@ _SHORT_LINE = 50
 _SENTENCE = re.compile(r"[A-Z][a-z]")
 _UNFINISHED = frozenset(("and", "or", "and/or", "of", "with", "to", "plus", "for", "by", "in", "the", "then"))
 """Words at the end of a line that goes on in the next one."""
+_BETWEEN_ENTRIES = re.compile(r";(?![^()（）\[\]]{0,80}[)）\]])")
 _MEANS = re.compile(r"[\\*_`]|\](?=\()")
 _BETWEEN_WORDS = bytes(number if chr(number).isalnum() else 32 for number in range(256))
 
@@ -152,6 +153,15 @@ def escape_text(text: str) -> str:
 def literal(text: str) -> str:
     """A plain text in a registry's markup that displays it literally, for registries whose texts have no markup."""
     return _MEANS.sub(r"\\\g<0>", text)
+
+
+def entries_of(text: str) -> list[str]:
+    """The entries of a field that holds several, divided at line breaks and semicolons; each once, on one line.
+
+    A semicolon in brackets belongs to a name: "t(8;21)", "cancer (lung; breast)".
+    """
+    entries = (line(each) for row in clean(text).splitlines() for each in _BETWEEN_ENTRIES.split(row))
+    return list(dict.fromkeys(filter(None, entries)))
 
 
 def words(text: str) -> list[str]:

@@ -55,11 +55,12 @@ def _in_json(letter: str) -> str:
 
 def _harmless_line(line: str, write: Callable[[str], str]) -> str:
     if not line.isprintable():
-        line = "".join(letter if _is_harmless(letter) else write(letter) for letter in line)
+        line = "".join(letter if is_harmless(letter) else write(letter) for letter in line)
     if start := _AT_START.match(line):
         line = start[1] + write(":") + line[start.end() :]
     return _ANYWHERE.sub(write("#").replace("\\", r"\\"), line) if "#" in line else line
 
 
-def _is_harmless(letter: str) -> bool:
+def is_harmless(letter: str) -> bool:
+    """Whether a letter neither moves the cursor of a terminal nor turns other letters around."""
     return letter.isprintable() or letter in _KEPT or category(letter) == "Zs"

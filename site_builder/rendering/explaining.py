@@ -127,6 +127,10 @@ def _lowered(text: str) -> str:
     return text.replace("İ", "I").lower()
 
 
+_ENTITY = re.compile(r"&#?\Z").search
+"""Matches before the name of an escaped character: "amp" in "&amp;" is no word."""
+
+
 def _is_abbreviation(form: str) -> bool:
     return len(form) <= _LONGEST_ABBREVIATION and form.isupper() and form.isalpha()
 
@@ -136,7 +140,8 @@ def _place(form: str, lowered: str) -> int:
     start = lowered.find(form)
     while start >= 0:
         end = start + len(form)
-        if not (start and lowered[start - 1].isalnum()) and not (end < len(lowered) and lowered[end].isalnum()):
+        is_whole = not (start and lowered[start - 1].isalnum()) and not (end < len(lowered) and lowered[end].isalnum())
+        if is_whole and not _ENTITY(lowered, max(0, start - 2), start):
             return start
         start = lowered.find(form, start + 1)
     return -1

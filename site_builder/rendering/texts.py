@@ -8,6 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
+from site_builder.model.text.line_marks import numbering
 from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import MarkedSpan, Spans, may_be_marked, spans_of
 from site_builder.model.text.tables import Table
@@ -90,7 +91,7 @@ def _block(block: Block, root: str) -> str:
 
 
 def _list(items: tuple[Item, ...], root: str) -> str:
-    start, end = _list_tags(items[0])
+    start, end = _list_tags(items)
     return "\n".join([start, *(f"<li>{_entry(item, root)}</li>" for item in items), end])
 
 
@@ -99,14 +100,13 @@ def _entry(item: Item, root: str) -> str:
     return f"{words}\n{_list(item.inner, root)}\n" if item.inner else words
 
 
-def _list_tags(first: Item) -> tuple[str, str]:
-    """The tags of a list, numbered like its first entry: https://html.spec.whatwg.org/#the-ol-element"""
-    if not first.counts:
+def _list_tags(items: tuple[Item, ...]) -> tuple[str, str]:
+    """The tags of a list, counted like its first entry."""
+    if not items[0].counts:
         return "<ul>", "</ul>"
-    if first.number is not None:
-        return ("<ol>" if first.number == 1 else f'<ol start="{first.number}">'), "</ol>"
-    letter = next(character for character in first.mark if character.isalpha())
-    return f'<ol type="{letter}">', "</ol>"
+    style, number = numbering(*(item.mark for item in items[:2]))
+    attributes = ("" if style == "1" else f' type="{style}"') + ("" if number == 1 else f' start="{number}"')
+    return f"<ol{attributes}>", "</ol>"
 
 
 def _table(table: Table, root: str) -> str:

@@ -41,7 +41,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Words and endings that occur in names of diseases."""
-_OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]")
+_OWN_FORM = re.compile(r"[α-ωµ]|[a-z]{1,3}[A-Z]|[a-z](?:[(\d/]|-(?:[A-Z]{2}|\d))|[ßﬀ-ﬆ]")
 """The beginning of a word whose small first letter has a meaning."""
 _SHORT = re.compile(r"[A-Z]{1,2}|[a-z]+[A-Z]{2,}\w*|[A-Z]\d+[A-Z]")
 """Two letters are ambiguous (ED is a dysfunction, a disorder and a department); the others are laboratory codes."""
@@ -254,7 +254,7 @@ def known_names(page: str, language: str) -> tuple[str, ...]:
 
 
 def capitalized(name: str) -> str:
-    """A name with a capital at the beginning, except where that changes the word: "mCRPC", "β-thalassemia"."""
+    """A name with a capital at the beginning, except where that changes the word: "mCRPC", "t(8;21)"."""
     return name if _OWN_FORM.match(name) else name[:1].upper() + name[1:]
 
 

@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli.main import COMMANDS
+from site_builder.cli.table import table
 from site_builder.cli.terminal import keep_log_harmless
+from site_builder.editing.questions.mails import one_line
 from site_builder.records.harmless import harmless, harmless_html, harmless_json
 from site_builder.records.show import window
 from tests.importers.records import entry
@@ -237,3 +239,14 @@ def test_the_log_of_a_server_is_harmless(capsys: pytest.CaptureFixture[str]) -> 
     record = logging.LogRecord("a", logging.ERROR, "a.py", 1, LINES, (), None)
     assert logging.lastResort
     assert not commands_in(logging.lastResort.format(record))
+
+
+JOINED = ("می\u200cخواهم", "👩\u200d⚕️", "Donau\u00addampfschiff")
+"""Words with letters that have no shape and are part of them."""
+
+
+@pytest.mark.parametrize("word", JOINED)
+def test_words_with_joiners_stay_whole_in_tables_and_mails(word: str) -> None:
+    assert one_line(f"{word}\n{word}") == f"{word} {word}"
+    assert table(("a", "b"), [(word, "x"), ("y\x1b[0m", "\u202ez")]).split("\n")[1].split() == [word, "x"]
+    assert not re.search("[\x1b\u202e]", table(("a",), [("y\x1b[0m\u202ez",)]) + one_line("y\x1b[0m\u202ez"))

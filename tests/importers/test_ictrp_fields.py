@@ -39,6 +39,8 @@ from site_builder.model.town import country_id
         ("ISRCTN", "Cancer\nCancer", ["Cancer"], [], []),
         ("PACTR", "\nWorms \nPaediatrics;Worms;Paediatrics;Surgery", ["Worms"], [], ["Paediatrics", "Surgery"]),
         ("PACTR", "Surgery", ["Surgery"], [], []),
+        ("PACTR", "AML with t(8;21)(q22;q22);Gout (foot; hand) ;Cough",
+         ["AML with t(8;21)(q22;q22)", "Gout (foot; hand)", "Cough"], [], []),
         ("JPRN", "Gout\nGOUT;D006073", ["Gout"], ["D006073"], []),
     ],
 )  # fmt: skip

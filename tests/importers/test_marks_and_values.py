@@ -2,6 +2,9 @@
 
 import pytest
 
+from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.prose import prose
+from site_builder.importers.nci.texts import criteria_of
 from tests.importers.division import divided
 
 _OTHER = "\n\nExclusion Criteria:\n\n* Asleep"
@@ -142,3 +145,36 @@ def test_the_name_of_a_species_at_the_beginning_of_a_line(mark: str) -> None:
     assert divided(f"Inclusion Criteria:\n\n{listed}{_OTHER}")[0] == [
         {"text": "People with", "items": ["gout", "fever"]}
     ]
+
+
+_NAMES = [
+    "U.S. citizens",
+    "U.S.A. residents",
+    "A.M. cortisol above 5 µg/dL",
+    "A.D.A.M. registry",
+    "B.I.D. dosing",
+    "p.Val600Glu mutation",
+    "S.Typhi infection",
+    "(177)Lu therapy",
+    "(18)F-FDG PET",
+    "(S)Ketamine",
+    "1.5T scanner",
+]
+"""Words and names that begin like the mark of an entry."""
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_name_that_begins_like_a_mark_is_as_it_was_typed(name: str) -> None:
+    assert prose(name) == name
+    assert prose(f"This is studied.\n\n{name}\n\nThere is more.").split("\n\n")[1] == name
+    assert criteria_of(name) == [name]
+    fields = read_criteria(f"Inclusion Criteria:\n\n* Adults\n* {name}\n\nExclusion Criteria:\n\n* {name}\n* Asleep")
+    assert name in str(fields)
+
+
+@pytest.mark.parametrize("mark", ["{}.", "({})", "{})"])
+def test_marks_without_a_space_are_still_marks(mark: str) -> None:
+    text = "\n".join(
+        mark.format(letter) + words for letter, words in zip("ABC", ("Adults", "Asthma", "DNA"), strict=True)
+    )
+    assert divided(f"Inclusion Criteria:\n\n{text}{_OTHER}")[0] == ["Adults", "Asthma", "DNA"]

@@ -11,6 +11,7 @@ from site_builder.catalogue.names import sort_key
 from site_builder.catalogue.studied import studied
 from site_builder.model.study import Study
 from site_builder.outputs.headline import _spaced
+from site_builder.search.condition_pages import capitalized
 from tests.sites import built, study, write_site, write_yaml
 
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
@@ -73,6 +74,20 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
     "small": (
         with_things(("X-1", "Drug"), conditions=[{"name": "mTOR overgrowth"}], eligibility={}),
         "mTOR overgrowth: study of the drug X-1",
+    ),
+    "ratio": (
+        with_things(("Somecaine 0.25%-1:200,000 Solution", "Drug"), eligibility={}),
+        "Breast cancer: study of the drug Somecaine 0.25%-1:200,000 Solution",
+    ),
+    "strain": (
+        with_things(("E. coli O157:H7 vaccine", "Biological"), eligibility={}),
+        "Breast cancer: study of E. coli O157:H7 vaccine",
+    ),
+    "polymer": (
+        with_things(
+            ("Poly(I:C) 5 mg", "Drug"), ("(R)-ketamine (tablet)", "Drug"), ("Drug(R) D", "Drug"), eligibility={}
+        ),
+        "Breast cancer: study of the drugs Poly(I:C), (R)-ketamine, and Drug D",
     ),
     "lower": (
         with_things(("trastuzumab", "Drug"), eligibility={}),
@@ -165,6 +180,18 @@ def test_lists_are_in_the_order_of_what_leads(output: Path, language: str) -> No
     entries = rows_of(folder / "studies/index.html")
     assert len(entries) > 4
     assert entries == sorted(entries, key=sort_key)
+
+
+@pytest.mark.parametrize(
+    "name", ["t(8;21) leukemia", "t-MDS", "d-TGA", "p16+ cancer", "n-3 deficiency", "mTOR overgrowth"]
+)
+def test_a_first_letter_with_a_meaning_stays_small(name: str) -> None:
+    assert capitalized(name) == name
+
+
+@pytest.mark.parametrize("name", ["x-linked disease", "e-cigarette use", "q fever", "asthma", "a rare disease"])
+def test_other_names_begin_with_a_capital(name: str) -> None:
+    assert capitalized(name) == name[0].upper() + name[1:]
 
 
 def test_a_study_is_under_the_letter_that_is_seen(output: Path) -> None:

@@ -44,6 +44,18 @@ def test_a_letter_that_is_longer_in_lower_case_moves_no_mark() -> None:
     assert words().block()("İİ a placebo now") == f"İİ a {button('placebo', 'placebo')} now"
 
 
+def test_the_name_of_an_escaped_character_is_no_word() -> None:
+    """`&` is `&amp;` in HTML, and a quote `&#x27;`."""
+    terms = {
+        "amp": GlossaryTerm(term="amp", definition="Unit."),
+        "number": GlossaryTerm(term="x27", definition="Number."),
+    }
+    say = PageWords(Glossary(terms), "../").block()
+    assert say("R&D and 'it' amp, x27") == (
+        f"R&amp;D and &#x27;it&#x27; {stuck(button('amp', 'amp'), ',')} {button('number', 'x27')}"
+    )
+
+
 def test_words_with_an_everyday_meaning_are_left() -> None:
     assert words().block()("in your arm") == "in your arm"
 

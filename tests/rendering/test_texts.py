@@ -36,7 +36,8 @@ def test_nothing_becomes_markup(text: str) -> None:
     for html in (inline(text, "../"), prose(text, "../")):
         tags = re.findall(r"<[^>]*>", html)
         known = re.compile(
-            r'</?(?:p|ul|ol|li|em|strong|table|thead|tbody|tr|th|td|a)>|<ol (?:start="\d+"|type="[aiAI]")>|<a href="https://a.b">'
+            r"</?(?:p|ul|ol|li|em|strong|table|thead|tbody|tr|th|td|a)>"
+            r'|<ol(?: type="[aiAI]")?(?: start="\d+")?>|<a href="https://a.b">'
         )
         assert all(known.fullmatch(each) for each in tags), tags
         assert re.sub(r"<[^>]*>", "", html).count("<") == 0
@@ -66,6 +67,34 @@ def test_lists_and_tables() -> None:
     assert prose("|a|\n|-|\n|<b>|") == (
         "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>&lt;b&gt;</td>\n</tr>\n</tbody>\n</table>"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("b) One of:\n   - x\n   - y", '<ol type="a" start="2">'),
+        ("(iii) One of:\n   - x\n   - y", '<ol type="i" start="3">'),
+        ("II. One of:\n   - x\n   - y", '<ol type="I" start="2">'),
+        ("V. One of:\n   - x\n   - y", '<ol type="I" start="5">'),
+        ("i) a\nii) b", '<ol type="i">'),
+        ("i) a\n   - x\n   - y\nj) b", '<ol type="a" start="9">'),
+        ("A. a\nB. b", '<ol type="A">'),
+    ],
+)
+def test_a_list_begins_with_the_letter_or_numeral_that_was_typed(text: str, tag: str) -> None:
+    assert prose(text).startswith(tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("A. x\n   1. p\n   - q\n   a) r", ["1. p", "q", "a) r"]),
+        ("A. x\n  - s\n  - t\n  a) u", ["s", "t", "a) u"]),
+    ],
+)
+def test_numbers_that_html_would_count_otherwise_are_text(text: str, entries: list[str]) -> None:
+    assert re.findall(r"<li>([^<\n]*)", prose(text))[1:] == entries
+    assert "<ol>" not in prose(text)
 
 
 def test_prose_forms_are_one() -> None:

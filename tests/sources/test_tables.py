@@ -127,6 +127,26 @@ def test_an_entry_of_an_earlier_version_is_sealed_again(office: Office) -> None:
     assert path.read_bytes() == before
 
 
+def test_names_are_as_the_cells_have_them(office: Office) -> None:
+    columns = "title: t\n  conditions: c\n  keywords: k\n  locations.location: s\n  locations.principal_investigator: p"
+    office.describe("names", f"name: Names\nstudy: n\ncolumns:\n  {columns}\n")
+    row = [
+        "n-1",
+        "A *title*",
+        "AML with t(8;21); R&amp;D fever",
+        "t(9;22)(q34;q11); HER2+",
+        "Lakeside",
+        "*Kim* [Lee](x.html)",
+    ]
+    done = office.imported(as_csv(["n", "t", "c", "k", "s", "p"], row), name="names.csv")
+    assert done.returncode == 0, done
+    study = office.study("n-1")
+    assert study.title == "A *title*"
+    assert [each.name for each in study.conditions] == ["AML with t(8;21)", "R&D fever"]
+    assert study.keywords == ("t(9;22)(q34;q11)", "HER2+")
+    assert [each.name for each in study.locations[0].principal_investigator] == ["*Kim* [Lee](x.html)"]
+
+
 def test_rows_become_studies_with_locations(office: Office) -> None:
     done = office.imported(ROWS)
     assert done.returncode == 0, done

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from site_builder.diagnostics import UserError
 from site_builder.diagnostics.reading import open_ordinary
 from site_builder.editing.questions.question import TOKEN
+from site_builder.records.harmless import is_harmless
 
 _LARGEST = 5_000_000
 _BEGINNING = 1000
@@ -153,5 +154,8 @@ def _refusal(message: EmailMessage, mail: Mail, *, has_text: bool) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return untrusted text on one line, without control and invisible characters."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    """Return untrusted text on one line, without control characters and those that turn the direction of a line.
+
+    Joiners stay: they are part of words in Persian and of many emojis.
+    """
+    return " ".join("".join(letter if is_harmless(letter) else " " for letter in text).split())

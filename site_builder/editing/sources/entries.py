@@ -11,7 +11,7 @@ from site_builder.editing.sources.values import UnusableCell, may_be_translated,
 from site_builder.importers.entry import Imported, Remark, Unreadable, usable_values
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.text import clean, line, literal
+from site_builder.importers.text import clean, entries_of, line, literal
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.source import TableSource
 
@@ -132,7 +132,7 @@ class TableReader:
             remarks.append(Remark("W609", message, "the first is used; correct the table", tuple(name.split("."))))
         last = name.rpartition(".")[2]
         if name in _LISTS:
-            values[name] = [self._list_item(name, each) for each in _parts(cell)]
+            values[name] = [self._list_item(name, each) for each in entries_of(cell)]
         elif name.startswith("eligibility.") and last in _SIDES:
             values.setdefault("eligibility", {})[last] = cell
         elif value := self._value(name, heading, row, remarks):
@@ -217,12 +217,6 @@ def _set_value(values: Values, name: str, value: str) -> None:
     for each in above:
         values = values.setdefault(each, {})
     values[last] = value
-
-
-def _parts(cell: str) -> list[str]:
-    """Return the texts of a cell that holds several, separated by line breaks or semicolons."""
-    texts = (line(each) for part in cell.splitlines() for each in part.split(";"))
-    return list(dict.fromkeys(each for each in texts if each))
 
 
 def _short(text: str) -> str:

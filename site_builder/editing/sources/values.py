@@ -110,10 +110,11 @@ def _field(name: str) -> _Field:
     if parent is None or last not in parent.model_fields:
         return _Field(None, False, False, False, False)
     annotation: Any = parent.model_fields[last].annotation
+    record = within(annotation, Record)
     return _Field(
         enum_at(Study, tuple(name.split("."))),
         within(annotation, Day) is not None,
         within(annotation, int) is int,
         within(annotation, bool) is not None,
-        last in text_kinds(parent) or within(annotation, Record) is not None,
+        last in text_kinds(parent) or (record is not None and bool(text_kinds(record))),
     )

@@ -102,7 +102,7 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
         if not _is_note(last.nodes[-1], last.side) and not _is_about_everybody(last.nodes, last.side):
             break
         node = last.nodes.pop()
-        text = f"{node.marker} {node.text}" if _has_number(node) else node.text
+        text = node.line if _has_number(node) else node.text
         notes.insert(0, Node(BlockKind.PARAGRAPH, "", text, 0))
     return notes
 

@@ -22,7 +22,7 @@ _ENTRY = re.compile(
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}/(?=[ ]+[A-Z])|[{CIRCLED}])"
     rf"(?P<gap2>[ ]+|(?=[A-Z≥≤\\<>(]|[a-z]{{3}})|(?<=[、）．：])(?=\S)|(?<=[.)])(?=[{_WITHOUT_SPACES}]))"
     rf"|(?P<letter>\(?[A-Za-z]\\?[.)]|\([A-Za-z]\)\.?)"
-    rf"(?P<gap3>[ ]+|(?=[A-Z])|(?<!\([a-z]\))(?<=[a-z]\))(?=[a-z]{{3}}))"
+    rf"(?P<gap3>[ ]+|(?=[A-Z](?!\\?\.))|(?<!\([a-z]\))(?<=[a-z]\))(?=[a-z]{{3}}))"
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+|(?<=[ivx]\))(?=[A-Za-z]{{3}}))"
     rf")(?P<text>\S.*)"
 )
@@ -54,6 +54,7 @@ class Node:
         inner: the entries below it.
         unclear: whether it may be either a criterion or a title of the entries below it.
         apart: whether there is an empty line above it.
+        joined: whether no space follows a mark that may be part of a word: "p.Val600Glu", "(177)Lu", "1.5T".
     """
 
     kind: BlockKind
@@ -63,6 +64,21 @@ class Node:
     inner: list["Node"] = field(default_factory=list)
     unclear: bool = False
     apart: bool = False
+    joined: bool = False
+
+    @property
+    def line(self) -> str:
+        """Its mark and its text, as they were typed."""
+        return f"{self.marker}{self._space}{self.text}".lstrip(" ")
+
+    @property
+    def counted_line(self) -> str:
+        """The same without the bullets before a number."""
+        return f"{self.marker.rpartition(' ')[2]}{self._space}{self.text}".lstrip(" ")
+
+    @property
+    def _space(self) -> str:
+        return "" if self.joined else " "
 
 
 def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
@@ -78,11 +94,15 @@ def entry(text: str, marks: int = MOST_MARKS) -> Node | None:
     kind = next(
         kind for kind in (BlockKind.BULLET, BlockKind.NUMBER, BlockKind.LETTER, BlockKind.ROMAN) if match[kind.value]
     )
+    marker = match[kind.value]
     inner = entry(match["text"], marks - 1) if kind is BlockKind.BULLET and marks > 1 else None
     if inner and inner.kind is BlockKind.NUMBER:
         # "- 1. Age": one entry with two marks.
-        return Node(inner.kind, f"{match[kind.value]} {inner.marker}", inner.text, len(match["indent"]))
+        both = f"{marker} {inner.marker}"
+        return Node(inner.kind, both, inner.text, len(match["indent"]), joined=inner.joined)
     second = _SECOND_MARK.match(match["text"])
     # A dash after a bullet may show that the entry is inside the one above.
     start = second.end() if second and not (second["dash"] and kind is BlockKind.BULLET) else 0
-    return Node(kind, match[kind.value], match["text"][start:], len(match["indent"]))
+    may_be_a_word = kind is BlockKind.LETTER or marker[0] == "(" or marker[-1].isdigit()
+    joined = may_be_a_word and match.end(kind.value) == match.start("text")
+    return Node(kind, marker, match["text"][start:], len(match["indent"]), joined=joined)

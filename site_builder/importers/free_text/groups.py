@@ -131,18 +131,17 @@ class GroupReader:
             below = nodes[place + 1] if place + 1 < len(nodes) else None
             before_alike = last_of_kind.get(node.kind, before)
             if self._keeps(node) or not _only_counts(node, before_alike, below, outer):
-                mark = f"{node.marker.rpartition(' ')[2]} "
+                mark, text = f"{node.marker.rpartition(' ')[2]} ", node.counted_line
             else:
                 self.dropped.append(node.marker)
-                mark = ""
+                mark, text = "", node.text
             inner = self._items(node.inner, node) if node.inner else []
             inline_entries = _in_one_line(node) if not inner else None
             if inline_entries:
                 inside = inline_entries.entries[0][0] == node.marker and not inline_entries.lead
                 result += self._split_entries(inline_entries, "" if inside else mark)
             else:
-                text = inline(f"{mark}{node.text}")
-                result.append({"text": text, "items": inner} if inner else text)
+                result.append({"text": inline(text), "items": inner} if inner else inline(text))
             if node.kind:
                 before = last_of_kind[node.kind] = node
         if outer is None and before is not None:
@@ -172,7 +171,7 @@ class GroupReader:
         if inline_entries is None:
             counts = node.kind is not BlockKind.BULLET
             if counts and (not node.marker or self.numbers_are_named or bare_mark(node.marker) != "1"):
-                return [inline(text)]
+                return [inline(node.line)]
             self.dropped.append(node.marker)
             return [inline(node.text)]
         self.dropped.append(node.marker)

@@ -36,9 +36,7 @@ def prose_of(nodes: Iterable[Node], *, letters: bool = False) -> str:
     before: Node | None = None
     all_nodes = _without_single_mark(list(_ends_apart(nodes)))
     for place, each in enumerate(all_nodes):
-        node = (
-            each if _is_in_a_list(all_nodes, place) else Node(BlockKind.PARAGRAPH, "", f"{each.marker} {each.text}", 0)
-        )
+        node = each if _is_in_a_list(all_nodes, place) else Node(BlockKind.PARAGRAPH, "", each.line, 0)
         listed = "\n".join(_lines(node, before, 0, letters)) if node.kind else inline(node.text)
         together = node.kind and before is not None and before.kind
         parts.append(("\n" if together else "\n\n" if parts else "") + listed)
@@ -59,7 +57,7 @@ def _ends_apart(nodes: Iterable[Node]) -> Iterator[Node]:
             and node.kind not in (before.kind, BlockKind.PARAGRAPH)
             and node.indent < before.indent
         ):
-            yield Node(BlockKind.PARAGRAPH, "", f"{node.marker} {node.text}", node.indent)
+            yield Node(BlockKind.PARAGRAPH, "", node.line, node.indent)
             for inner in node.inner:
                 yield from (inner,) if inner.kind else _paragraph_and_list(inner)
             before = node.inner[-1] if node.inner else node
@@ -85,7 +83,7 @@ def _without_single_mark(nodes: list[Node]) -> list[Node]:
         return nodes
     only = entries[0]
     if any(only.marker in node.text for node in nodes):
-        text = f"{only.marker} {only.text}"
+        text = only.line
     elif " " not in only.marker and only.text[0].isalpha():
         text = only.text
     else:
@@ -107,9 +105,9 @@ def _is_in_a_list(nodes: list[Node], place: int) -> bool:
 def _lines(node: Node, before: Node | None, depth: int, letters: bool) -> Iterator[str]:
     words = inline(node.text)
     if not in_sequence(node, before) or (letters and node.kind in (BlockKind.LETTER, BlockKind.ROMAN)):
-        words = inline(f"{node.marker} {node.text}")
+        words = inline(node.line)
     elif " " in node.marker:  # a bullet and a number
-        words = inline(f"{node.marker.rpartition(' ')[2]} {node.text}")
+        words = inline(node.counted_line)
     mark = f"{bare_mark(node.marker)}. " if _is_numbered(node, before) else "- "
     yield f"{'    ' * depth}{mark}{words}"
     last: Node | None = None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from site_builder.importers.coded_conditions import read_conditions
 from site_builder.importers.isrctn.conditions import is_class, is_classification, isrctn_conditions
-from site_builder.importers.text import line
+from site_builder.importers.text import entries_of, line
 
 _CODE_LINE = re.compile(
     r"MedDRA|Therapeutic area|Classification code|System Organ Class|Version:?|Level:?|10\d{6}\Z", re.IGNORECASE
@@ -111,7 +111,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
 def _parts(text: str) -> list[str]:
     """The distinct conditions of the field. Semicolons separate them, except in the labels of ISRCTN."""
     lines = (line(each) for row in text.split("\n") for each in _COUNTED.split(row))
-    parts = (each for row in lines for each in ([row] if is_classification(row) else map(line, row.split(";"))))
+    parts = (each for row in lines for each in ([row] if is_classification(row) else entries_of(row)))
     return list(dict.fromkeys(filter(None, parts)))
 
 

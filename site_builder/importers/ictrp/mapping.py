@@ -50,7 +50,7 @@ from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import participants
 from site_builder.importers.phases import phase
 from site_builder.importers.reading import truth
-from site_builder.importers.text import clean, escape_text, line, literal
+from site_builder.importers.text import clean, entries_of, escape_text, line, literal
 from site_builder.model.status import Status
 
 FOLDER = "ictrp"
@@ -131,8 +131,7 @@ class _Reader:
 
     def each(self, name: str) -> list[str]:
         """The texts of a field that holds several, separated by semicolons or line breaks."""
-        parts = (line(part) for part in re.split(r"[;\n]", self.text(name)))
-        return list(dict.fromkeys(part for part in parts if part and part.lower() not in ("null", "none", "nil known")))
+        return [each for each in entries_of(self.text(name)) if each.lower() not in ("null", "none", "nil known")]
 
     def read(self) -> dict[str, Any]:
         """The record."""

@@ -39,7 +39,7 @@ def criteria_of(text_: str) -> list[Any]:
 
 
 def _item(node: Node) -> Any:
-    text_ = node.text if node.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH) else f"{node.marker} {node.text}"
+    text_ = node.text if node.kind in (BlockKind.BULLET, BlockKind.PARAGRAPH) else node.line
     return {"text": inline(text_), "items": [_item(each) for each in node.inner]} if node.inner else inline(text_)
 
 

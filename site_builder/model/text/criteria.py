@@ -20,6 +20,11 @@ _NUMBERED = re.compile(
 )
 """Matches a text that refers to its criteria by number, which must keep the numbers."""
 
+_SHORT = 30
+"""Characters: nobody wraps lines at a smaller width."""
+_MOST_WRAPPED = 2
+"""The most short lines that are one criterion; more are probably a list, even if they begin with small letters."""
+
 Criterion = str | dict[str, Any]
 """A criterion in the form of records: its text, or a group with `text` and `items`."""
 
@@ -54,6 +59,8 @@ def divide_side(text: str) -> Division:
             doubt = _add_list(criteria, block, blocks[place - 1] if place else None, text, keep) or doubt
         elif isinstance(block, Paragraph):
             lines = _unwrap(block.text)
+            if len(blocks) == len(lines) == 1 and len(short := _short_lines(block.text)) > _MOST_WRAPPED:
+                return Division(criteria + lines, "it was read as a single one", short)
             doubt = doubt or ("each of its lines was read as one" if len(lines) > 1 else "")
             criteria += lines
         elif block.between == "\t":
@@ -133,6 +140,12 @@ def _add_list(criteria: list[Criterion], block: TextList, above: Block | None, t
         return ""
     criteria += items
     return f"“{lead[:40]}” and the list below it were read as criteria of the same rank"
+
+
+def _short_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a paragraph if all of them are too short to be wrapped; otherwise an empty tuple."""
+    lines = tuple(text.split("\n"))
+    return lines if all(len(line) <= _SHORT and not line.endswith((",", "-")) for line in lines) else ()
 
 
 def _unwrap(text: str) -> list[Criterion]:

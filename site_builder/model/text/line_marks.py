@@ -175,3 +175,21 @@ def first_number(mark: str) -> int | None:
     """Return the number of a marker; None for letters and Roman numerals."""
     number = mark.strip(AROUND_COUNTS)
     return int(number) if number.isdigit() else None
+
+
+def numbering(mark: str, next_mark: str = "") -> tuple[str, int]:
+    """Return how HTML counts the entries of a list: the type of its numbers, and the first one.
+
+    Args:
+        mark: the marker of the first entry: `3.`, `b)`, `iii.`.
+        next_mark: that of the second, which tells whether `v` is a letter or a numeral; "" if there is none.
+
+    Returns:
+        The type (`1`, `a`, `A`, `i` or `I`) and the number: https://html.spec.whatwg.org/#the-ol-element
+    """
+    first = mark.strip(AROUND_COUNTS)
+    if first.isdigit():
+        return "1", int(first)
+    numeral = 0 if _is_next_letter(first, next_mark.strip(AROUND_COUNTS)) else _roman(first)
+    style = "i" if numeral else "a"
+    return style.upper() if first.isupper() else style, numeral or ord(first.lower()) - ord("a") + 1

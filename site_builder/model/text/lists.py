@@ -5,6 +5,7 @@ incomplete phrase, a dash or plus may be the sign of a number: `your eGFR is` / 
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.model.text.line_marks import Mark, TypedLine, first_number, follows, is_first
@@ -25,11 +26,6 @@ class Item(NamedTuple):
     mark: str
     """The marker as it was typed."""
     inner: tuple["Item", ...] = ()
-
-    @property
-    def number(self) -> int | None:
-        """Its number, if its marker is one."""
-        return first_number(self.mark)
 
     @property
     def counts(self) -> bool:
@@ -124,12 +120,27 @@ class _Open:
 
     def __init__(self, line: TypedLine) -> None:
         self.line = line
-        self.texts = [line.typed if line.keeps_mark else line.text]
+        self.texts: list[str] = []
+        """Its further lines."""
         self.inner: list[_Open] = []
 
-    def close(self) -> Item:
-        mark = "•" if self.line.keeps_mark else self.line.mark
-        return Item("\n".join(self.texts), mark, tuple(each.close() for each in self.inner))
+    def close(self, *, shows_count: bool) -> Item:
+        line = self.line
+        shows_mark = line.keeps_mark or (shows_count and line.kind is Mark.NUMBER)
+        first = line.typed if shows_mark else line.text
+        return Item("\n".join([first, *self.texts]), "•" if shows_mark else line.mark, _close(self.inner))
+
+
+def _close(entries: list[_Open]) -> tuple[Item, ...]:
+    """Return the entries of a list. If they do not count on from the first, as HTML would, their numbers are text."""
+    lines = [each.line for each in entries]
+    if all(line.kind is not Mark.NUMBER for line in lines):
+        counts_on = True
+    else:
+        counts_on = all(each.kind is Mark.NUMBER for each in lines) and all(
+            follows(below, above) for above, below in pairwise(lines)
+        )
+    return tuple(each.close(shows_count=not counts_on) for each in entries)
 
 
 def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...], int]:
@@ -155,7 +166,7 @@ def read_list(lines: Sequence[TypedLine], place: int) -> tuple[tuple[Item, ...],
         above, place = line, place + 1
     while lines[place - 1].empty:
         place -= 1
-    return tuple(each.close() for each in top), place
+    return _close(top), place
 
 
 def _belongs(way: list[_Open], line: TypedLine, above: TypedLine) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import partial
 from typing import NamedTuple
+from unicodedata import category
 
 from site_builder.model.text.blocks import Block, Paragraph, TextList, blocks_of
 from site_builder.model.text.lists import Item
 from site_builder.model.text.spans import plain
+from site_builder.model.text.stars import NO_SPACES
 
 
 class TextForm(Enum):
@@ -92,11 +94,27 @@ def _entry_parts(items: Iterable[Item]) -> Iterator[str]:
 def shorten(line: str, most: int) -> str:
     """Cut a text of one line between words, with `…` for the part that is left out.
 
+    In scripts without spaces, a text may end after each letter, but not inside a number: "服用 10" is another dose.
+
     Args:
         line: the text.
         most: greatest number of characters.
     """
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    if len(line) <= most:
+        return line
+    end = most - 1
+    if NO_SPACES.search(line, 0, end):
+        end = next((place for place in range(end, 0, -1) if _may_end(line, place)), end)
+        return line[:end].rstrip(" ,;:.，；：。、") + "…"
+    return line[:end].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def _may_end(line: str, place: int) -> bool:
+    """Return whether a text with letters of a script without spaces may be cut before a place."""
+    before, after = line[place - 1], line[place]
+    if category(after).startswith("M"):
+        return False
+    return after == " " or bool(NO_SPACES.match(before) or NO_SPACES.match(after))
 
 
 def beginning(text: str | None, most: int, kind: TextForm = TextForm.PROSE) -> str:

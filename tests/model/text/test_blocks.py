@@ -142,6 +142,10 @@ def test_plain_forms() -> None:
     assert Text("*a*", TextForm.LITERAL).plain == "*a*"
     assert beginning("word " * 100, 22) == "word word word word…"
     assert beginning(None, 22) == ""
+    assert beginning("一种 NLH-2104 研究药物，每天服用100毫克，共三周", 23) == "一种 NLH-2104 研究药物，每天服用…"
+    assert beginning("药物" * 20, 11) == "药物药物药物药物药物…"
+    assert beginning("ยาที่ศึกษาวิจัย", 5) == "ยา…"
+    assert beginning("Study of 药物 " + "a" * 30, 22) == "Study of 药物…"
 
 
 def test_deep_lists_end() -> None:

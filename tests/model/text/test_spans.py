@@ -23,6 +23,13 @@ SIGNS = [
     "*see below",
     "* if applicable",
     "*Defined in stage III* or IV*",
+    "CYP2D6 *4/*4 or cancer of stage IV*",
+    "*1/*2 genotype, or platelets below 100*",
+    "CYP2C19 *2 or *3 carriers, if the dose is known*",
+    "CYP2C19 *2 carriers, if the dose is known*",
+    "HLA-B *57:01 carriers, if the dose is known*",
+    "Adults (*see section 3) with cancer of stage IV*",
+    "DPYD *2A or *13 variants (*both alleles)*",
     "(*) approved for adults*",
     "snake_case, __init__, _x_ and CD19_low_expr",
     "~10, ~~old~~ and 5~10",
@@ -53,6 +60,10 @@ MARKED = {
     "so ***both***.": (3, "both"),
     "**Note:** more": (2, "Note:"),
     "*p*-value": (1, "p"),
+    "*18 years or older*": (1, "18 years or older"),
+    "see *2 weeks* later": (1, "2 weeks"),
+    "(*p (two-sided)* below)": (1, "p (two-sided)"),
+    "*HLA-B*57:01 carriers* only": (1, "HLA-B*57:01 carriers"),
     "“*quoted*”": (1, "quoted"),
     "**≥ 18 years**, then": (2, "≥ 18 years"),
     "**HER2+** only": (2, "HER2+"),
@@ -101,6 +112,9 @@ def test_marks_inside_one_another() -> None:
 
 def test_a_backslash_keeps_a_mark() -> None:
     assert plain(r"\*no\* \*no* \**no** \[no](https://a.b)") == "*no* *no* **no** [no](https://a.b)"
+    assert (
+        plain(r"CYP2D6 \*4/*4 of stage IV*, *2 or \*3 of stage V*") == "CYP2D6 *4/*4 of stage IV*, *2 or *3 of stage V*"
+    )
     assert plain(r"\\*no*") == r"\*no*"
 
 

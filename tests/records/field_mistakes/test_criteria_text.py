@@ -71,6 +71,7 @@ def test_what_is_plainly_a_list(text: str) -> None:
         "~ 6 months",
         "mother - child - father",
         '"18.  You are old"',
+        "|\n      Has had asthma\n      for two years",
     ],
 )
 def test_signs_of_an_entry_are_no_marks(text: str) -> None:
@@ -87,10 +88,15 @@ def test_signs_of_an_entry_are_no_marks(text: str) -> None:
         (" You smoke. You vape.", "You smoke. You vape.", "  - You smoke.\n  - You vape."),
         (" smoking; vaping", "smoking; vaping", "  - smoking\n  - vaping"),
         (" |\n    Smokes\n    Vapes", ["Smokes", "Vapes"], "  - Smokes\n  - Vapes"),
+        (
+            " |\n    smokes\n    mTOR inhibitors\n    p53 mutation",
+            "smokes\nmTOR inhibitors\np53 mutation\n",
+            "  - smokes\n  - mTOR inhibitors\n  - p53 mutation",
+        ),
         (" |\n    Adults\n    - a\n    - b", ["Adults", "a", "b"], "  - Adults\n  - a\n  - b"),
     ],
 )
-def test_what_is_in_doubt_is_shown_as_it_should_be_written(text: str, criteria: list[str], shown: str) -> None:
+def test_what_is_in_doubt_is_shown_as_it_should_be_written(text: str, criteria: str | list[str], shown: str) -> None:
     found = decode(FILE, f"title: A\neligibility:\n  exclusion:{text}\n".encode())
     assert found.records[0].values["eligibility"]["exclusion"] == criteria
     (warning,) = found.diagnostics
