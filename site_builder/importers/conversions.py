@@ -100,6 +100,14 @@ def without_placeholder(value: Any) -> str:
     return "" if is_placeholder(text) else text
 
 
+_BEFORE_COMMA = re.compile(r"\s+(?=,\s)")
+
+
+def person_name(value: Any) -> str:
+    """The name of a person, as registries have it in a field of its own: "Pat  Lee , MD"; "" if it is a placeholder."""
+    return _BEFORE_COMMA.sub("", without_placeholder(value))
+
+
 _LEADS_ON = re.compile(r"[\s,;:]+or\Z", re.IGNORECASE)
 """The end of a sentence in the field for the name that goes on in the field for the number: "Call … or"."""
 
@@ -114,7 +122,7 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
         mail = ""
     fields = {
         "role": without_placeholder(role),
-        "name": _LEADS_ON.sub("", without_placeholder(name)),
+        "name": _LEADS_ON.sub("", person_name(name)),
         "phone": number,
         "email": mail,
         "note": "; ".join(notes),

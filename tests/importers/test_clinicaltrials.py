@@ -70,6 +70,19 @@ def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
     assert "led_by" not in values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
 
 
+def test_people_are_named_as_they_are_and_nobody_is_lost() -> None:
+    people = [
+        {"name": name, "role": "PRINCIPAL_INVESTIGATOR"} for name in ("Ada  Nowak , MD", "Bo Low", "Ada Nowak , MD")
+    ]
+    place = {"facility": "North Campus", "city": "Rochester", "contacts": people}
+    officials = [
+        {"name": name, "role": "STUDY_DIRECTOR", "affiliation": "Example Inc"} for name in ("Example Inc", "Bo")
+    ]
+    found = values(contactsLocations={"locations": [place], "overallOfficials": officials})
+    assert found["locations"][0]["principal_investigator"] == [{"name": "Ada Nowak, MD"}, {"name": "Bo Low"}]
+    assert found["led_by"] == ["Example Inc, study director", "Bo, study director, Example Inc"]
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [("AVAILABLE", "Your doctor can ask"), ("APPROVED_FOR_MARKETING", "has been approved"), ("WITHHELD", "")],

@@ -9,6 +9,8 @@ from tests.importers.test_others import TRIAL, one
 
 NOT_PROVIDED = "Plain English summary of protocol not provided at time of registration"
 
+UNDER_REVIEW = "Plain English summary under review with external organisation"
+
 
 def changed(**elements: str) -> dict[str, Any]:
     """The values of the trial with other content in some elements."""
@@ -29,7 +31,7 @@ def test_the_design_is_no_unknown_field() -> None:
     assert values["type"] == "observational"
 
 
-@pytest.mark.parametrize("words", [NOT_PROVIDED, "Not provided at time of registration", ""])
+@pytest.mark.parametrize("words", [NOT_PROVIDED, UNDER_REVIEW, "Not provided at time of registration", ""])
 def test_a_summary_that_nobody_wrote_is_not_shown(words: str) -> None:
     text = f"<studyHypothesis>Does light help?</studyHypothesis><plainEnglishSummary>{words}</plainEnglishSummary>"
     assert changed(trialDescription=f"<title>Light</title>{text}")["about"] == "Does light help?"

@@ -79,8 +79,39 @@ def test_a_description_does_not_repeat_the_summary() -> None:
         (first, ""),
         (f"{first}\n\n{second}", second),
         (f"Background:\n\n{first}", ""),
+        (f"{first}\n\nVisits:\n\nThree in all.", "Visits:\n\nThree in all."),
+        (f"{first}\n\nMore.\n\n[Our site](https://example.org/)", "[Our site](https://example.org/)"),
         ("More.", "More."),
         (second, second),
     ):
         record = with_readable_names({"about": about, "supplemental": supplemental})
         assert record == {"about": about} | ({"supplemental": left} if left else {})
+
+
+def test_an_official_title_differs_from_the_title_in_more_than_capitals() -> None:
+    for official, shown in (("Light in the Evening.", False), ("Evening Light", True)):
+        record = with_readable_names({"title": "Light in the evening", "official_title": official})
+        assert ("official_title" in record) is shown
+
+
+def test_only_a_trial_has_no_phase_worth_saying() -> None:
+    for kind, phase, shown in (
+        ("observational", "not applicable", False),
+        ("interventional", "not applicable", True),
+        ("observational", "2", True),
+    ):
+        assert ("phase" in with_readable_names({"type": kind, "phase": phase})) is shown
+
+
+def test_a_place_is_listed_once_and_without_words_of_the_post() -> None:
+    ward = {"place": {"name": "Ward", "city": "Lyon Cedex 03", "country": "France"}, "status": "open"}
+    congo = {"place": {"name": "Ward", "country": "Congo, Democratic Republic of the"}}
+    alone = {"place": dict.fromkeys(("name", "country"), "Korea, Republic of")}
+    places = [ward, ward | {"status": "closed"}, congo, alone, ward]
+    found = with_readable_names({"locations": places})["locations"]
+    assert found == [
+        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}, "status": "open"},
+        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}, "status": "closed"},
+        {"place": {"name": "Ward", "country": "Democratic Republic of the Congo"}},
+        {"place": {"name": "South Korea", "country": "South Korea"}},
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.clinicaltrials.status import status_here
-from site_builder.importers.conversions import contact, without_placeholder
+from site_builder.importers.conversions import contact, person_name, without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.reading import Fields, group, groups, word
@@ -44,7 +44,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
     return place | drop_empty(
         {
             **(status_fields(status, checked_on) if status else {}),
-            "principal_investigator": _investigator(people, local),
+            "principal_investigator": _investigators(people, local),
             "contact": contact_of([each for each in people if "INVESTIGATOR" not in word(each, "role")]),
             "note": escape_text(advice),
         }
@@ -76,9 +76,11 @@ def coordinates(point: Fields) -> dict[str, str]:
     return {"latitude": f"{north:.5f}".rstrip("0").rstrip("."), "longitude": f"{east:.5f}".rstrip("0").rstrip(".")}
 
 
-def _investigator(people: list[Fields], local: LocalMatches) -> Any:
-    leads = [line(each.get("name")) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
-    return investigator(next(filter(None, leads), ""), local)
+def _investigators(people: list[Fields], local: LocalMatches) -> Any:
+    """One person as a value, several as a list, each once."""
+    leads = [person_name(each.get("name")) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
+    found = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
+    return found if found[1:] else next(iter(found), "")
 
 
 def investigator(name: str, local: LocalMatches) -> Any:
@@ -112,7 +114,8 @@ def leaders(officials: list[Fields], party: Fields) -> list[str]:
 
 def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
-    name, affiliation = without_placeholder(official.get("name")), without_placeholder(official.get("affiliation"))
+    name, affiliation = person_name(official.get("name")), without_placeholder(official.get("affiliation"))
+    affiliation = "" if affiliation == name else affiliation  # some sponsors are their own study director
     parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))
     return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
@@ -123,7 +126,7 @@ def _responsible_investigator(party: Fields) -> str:
     if word(party, "type") not in ("PRINCIPAL_INVESTIGATOR", "SPONSOR_INVESTIGATOR"):
         return ""
     names = (party.get("investigatorFullName"), "principal investigator", party.get("investigatorAffiliation"))
-    name, role, affiliation = map(without_placeholder, names)
+    name, role, affiliation = map(person_name, names)
     return ", ".join(filter(None, (name, role, affiliation if affiliation != name else ""))) if name else ""
 
 

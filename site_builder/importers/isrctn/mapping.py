@@ -42,7 +42,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
-from site_builder.importers.placeholders import is_placeholder
+from site_builder.importers.placeholders import WHAT_IS_DONE, is_placeholder
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal, remove_escapes
 from site_builder.importers.xml import xml_root
 from site_builder.model.numbers import short_number
@@ -247,7 +247,7 @@ class _Reader:
             description = "" if is_placeholder(words) else inline(literal(join_lines(words)))
             kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
             if name or description:
-                values = {"name": name or kind or "What is done", "kind": kind if name else ""}
+                values = {"name": name or kind or WHAT_IS_DONE, "kind": kind if name else ""}
                 result.append(drop_empty({**values, "description": description}))
         return result
 

@@ -9,7 +9,7 @@ from site_builder.model.people import Contact
 from site_builder.model.status import LISTED
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.condition_link import links_to_other_studies
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
@@ -27,6 +27,7 @@ class WithdrawnContext(Context):
 
     study: Study
     conditions: tuple[Link, ...]
+    """The pages of its conditions, each once."""
     contact: Contact | None
     words: PageWords
     """Makes HTML of the texts, without explaining words."""
@@ -49,7 +50,7 @@ class WithdrawnKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)
-        conditions = condition_links(about.conditions, about.more, inputs, page.language)
+        conditions = links_to_other_studies(about.conditions, about.more, inputs, page.language)
         structured = medical_study(
             study,
             inputs.status(study),
