@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -93,6 +94,22 @@ def test_a_row_is_a_study(site: Path) -> None:
     assert second.place is not None
     assert (second.place.city, second.place.country) == ("Berlin", "Germany")
     assert all(each.status is None for each in found.locations), "the table has no status at a location"
+
+
+def test_a_table_in_a_folder_or_a_zip_is_not_skipped(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "ctg-studies.csv").write_text(table(ROW), "utf-8-sig")
+    platform = "TrialID,Source Register,Recruitment Status,Public title\nDRKS00012345,DRKS,Recruiting,Light\n"
+    (folder / "ictrp.csv").write_text(platform, "utf-8")
+    (folder / "addresses.csv").write_text("Name,Telephone\nPat Lee,555\n", "utf-8")
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        for each in folder.iterdir():
+            archive.write(each, each.name)
+    for source in (folder, tmp_path / "all.zip"):
+        site = write_site(tmp_path / f"site-{source.name}", 0)
+        done = run_here("import", source, "--site", site, "--date", "2026-11-22")
+        assert "2 entries: 2 new" in done.stdout, done.stderr
 
 
 def test_a_table_never_takes_the_criteria_of_an_entry_away(site: Path) -> None:

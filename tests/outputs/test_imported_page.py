@@ -119,6 +119,14 @@ def test_nobody_asks_about_a_placebo_where_there_is_none(words: str, asked: bool
     assert "Could I get a placebo?" not in found
 
 
+def test_access_outside_a_study_has_no_end_and_no_results() -> None:
+    access = Study.model_validate({"title": "A", "type": "expanded access"})
+    found = " ".join(questions(access, stops_medicine=False, missing=True, _=str))
+    assert "insurance have to pay?" in found
+    assert "other medicines" in found
+    assert not re.search("study|results|placebo", found)
+
+
 def test_a_flyer_heads_a_registrys_criteria_as_the_page_does(output: Path) -> None:
     flyer = (output / "flyers/somewhere.html").read_text("utf-8")
     assert "<h2>Inclusion criteria</h2>" in flyer

@@ -163,7 +163,9 @@ class _Reader:
         elif reason:
             result["why_stopped"] = reason
         if self.status is Status.OPEN and not any(place.get("status") == Status.OPEN.value for place in places):
-            message = "the registry says that this study is recruiting, but at no location"
+            is_program = word(self.module("design"), "studyType") == "EXPANDED_ACCESS"
+            offer = "the treatment is available" if is_program else "this study is recruiting"
+            message = f"the registry says that {offer}, but at no location"
             until = "they have the statuses of the registry" if has_status else "it is not confirmed"
             self.remark("W604", message, f"write in content/studies where it can be joined; until then {until}")
         elif self._status_applies(places):

@@ -41,8 +41,16 @@ def is_download(path: Path) -> bool:
     """Whether a file begins like the registry's CSV."""
     try:
         with open_ordinary(path) as stream:
-            return rows_of_download(first_line(stream)) is not None
-    except (OSError, Unreadable):
+            return begins_download(first_line(stream))
+    except OSError:
+        return False
+
+
+def begins_download(head: bytes) -> bool:
+    """Whether the first line of a file is that of the registry's CSV."""
+    try:
+        return rows_of_download(head) is not None
+    except Unreadable:
         return False
 
 
