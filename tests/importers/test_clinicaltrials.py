@@ -106,6 +106,13 @@ def test_a_number_in_the_eu_is_known_even_if_its_kind_is_missing() -> None:
     assert (found["eu_ct"], found["others"]) == ("2010-012345-12", [{"name": "Other number", "value": "77"}])
 
 
+def test_a_number_of_isrctn_is_known_and_listed_once() -> None:
+    numbers = [{"id": "isrctn12345678", "type": "REGISTRY", "domain": "ISRCTN"}, {"id": "ISRCTN1", "type": "REGISTRY"}]
+    found = values(identification={"nctId": "NCT00000001", "secondaryIdInfos": numbers})["identifiers"]
+    assert found["isrctn"] == "ISRCTN12345678"
+    assert [each["value"] for each in found["others"]] == ["ISRCTN1"]
+
+
 @pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])
 def test_kinds_of_numbers(kind: str, name: str) -> None:
     identification = {"nctId": "NCT00000001", "secondaryIdInfos": [{"id": "R01", "type": kind}]}
