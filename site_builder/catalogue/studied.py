@@ -36,7 +36,8 @@ group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
 """Labels from forms and names of groups, which are not names of treatments."""
 _FURTHER = re.compile(
-    r"\s*(?:[(\[;:]|, | - | – |\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*", re.IGNORECASE
+    r"\s*(?:[(\[;]|:(?!\d)|, | - | – |\s\d[\d.,]*%-\d|\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*",
+    re.IGNORECASE,
 )
 """Doses and remarks that follow a name."""
 _BRACKET_INSIDE = re.compile(r"\s*\([^()]*\)(?= [a-z]+$)|\((?:R|TM|C)\)")

@@ -34,11 +34,11 @@ _DESCRIBING = """
 acute multiple major minor adult childhood pediatric paediatric newborn infant juvenile adolescent female male
 respiratory inflammatory vascular muscular ocular bipolar uterine replacement morbid preterm recurrent resistant
 refractory malignant dependent postpartum knee hip shoulder spine bone breast lung liver kidney prostate brain skin
-thyroid necrotizing sclerosing remitting unstable diffuse dominant
+thyroid necrotizing sclerosing remitting unstable diffuse dominant onset
 """
 _MODIFIER = re.compile(
     r"(?:\w+[ -])*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
-    rf"(?:early|late) onset|[BT]-cell|sickle cell|{'|'.join(_DESCRIBING.split())})",
+    rf"[BT]-cell|sickle cell|{'|'.join(_DESCRIBING.split())})",
     re.IGNORECASE,
 )
 """The later parts of an inverted name: words that describe the first one, or say where it is."""

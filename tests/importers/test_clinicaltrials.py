@@ -71,15 +71,21 @@ def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
 
 
 def test_people_are_named_as_they_are_and_nobody_is_lost() -> None:
-    people = [
-        {"name": name, "role": "PRINCIPAL_INVESTIGATOR"} for name in ("Ada  Nowak , MD", "Bo Low", "Ada Nowak , MD")
-    ]
+    investigators = (
+        "Ada  Nowak , MD",
+        "Bo Low, MD, PI",
+        "Ada Nowak , MD",
+        "Pat Poe (Principal Investigator)",
+        "Pi Lee",
+    )
+    people = [{"name": name, "role": "PRINCIPAL_INVESTIGATOR"} for name in investigators]
     place = {"facility": "North Campus", "city": "Rochester", "contacts": people}
     officials = [
         {"name": name, "role": "STUDY_DIRECTOR", "affiliation": "Example Inc"} for name in ("Example Inc", "Bo")
     ]
     found = values(contactsLocations={"locations": [place], "overallOfficials": officials})
-    assert found["locations"][0]["principal_investigator"] == [{"name": "Ada Nowak, MD"}, {"name": "Bo Low"}]
+    names = [each["name"] for each in found["locations"][0]["principal_investigator"]]
+    assert names == ["Ada Nowak, MD", "Bo Low, MD", "Pat Poe", "Pi Lee"]
     assert found["led_by"] == ["Example Inc, study director", "Bo, study director, Example Inc"]
 
 

@@ -63,6 +63,7 @@ def test_what_is_more_or_less_than_a_condition_is_another() -> None:
         ("Tuberculosis, Multidrug-Resistant", "Multidrug-Resistant Tuberculosis"),
         ("Multiple Sclerosis, Relapsing-Remitting", "Relapsing-Remitting Multiple Sclerosis"),
         ("Lymphoma, Large B-Cell, Diffuse", "Diffuse Large B-Cell Lymphoma"),
+        ("Still's Disease, Adult-Onset", "Adult-Onset Still's Disease"),
         ("Anemia, Sickle Cell", "Sickle Cell Anemia"),
     ],
 )

@@ -226,6 +226,7 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "Control group",
         "Olive (Olea europaea) oil",
         "Valve PRO+",
+        "Drug B 0.25%-1:200,000 solution",
         "Drug A + 5 mg of B",
         "x" * 41,
         "Z",
@@ -234,4 +235,4 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
     for each in names:
         record = Study.model_validate({"title": "T", "interventions": [{"name": each}]})
         shown += [name for _, name in studied(record)]
-    assert shown == ["Avanafil", "Vitamin D", "Insulin", "Olive oil", "Valve PRO+", "Drug A"]
+    assert shown == ["Avanafil", "Vitamin D", "Insulin", "Olive oil", "Valve PRO+", "Drug B", "Drug A"]

@@ -20,6 +20,12 @@ _ADVICE = re.compile(
 )
 """The beginning of a sentence in place of a name: "For additional information, contact …", "Call 1-800-555-0100"."""
 
+_ROLE_IN_NAME = re.compile(
+    r"(?<=\w)[,.]? *(?:, *(?:P\.?I\.?|(?:principal |principle )?investigator)|\( *(?:PI|principal investigator) *\))\Z",
+    re.IGNORECASE,
+)
+"""The role after a name: "Pat Lee, MD, PI", "Pat Lee (Principal Investigator)"."""
+
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:
     """The locations of an entry, each with its status, investigator and contact."""
@@ -78,7 +84,7 @@ def coordinates(point: Fields) -> dict[str, str]:
 
 def _investigators(people: list[Fields], local: LocalMatches) -> Any:
     """One person as a value, several as a list, each once."""
-    leads = [person_name(each.get("name")) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
+    leads = [_leading_person(each) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
     found = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
     return found if found[1:] else next(iter(found), "")
 
@@ -106,6 +112,11 @@ def _in_words(fields: dict[str, str]) -> Iterator[str]:
         yield value if key == "note" else escape_text(value)
 
 
+def _leading_person(entry: Fields) -> str:
+    """The name of an official or investigator, without the role that some sponsors add to it."""
+    return _ROLE_IN_NAME.sub("", person_name(entry.get("name")))
+
+
 def leaders(officials: list[Fields], party: Fields) -> list[str]:
     """Those who lead a study: its officials, or else the investigator who is responsible for it."""
     names = list(dict.fromkeys(filter(None, map(_official, officials))))
@@ -114,7 +125,7 @@ def leaders(officials: list[Fields], party: Fields) -> list[str]:
 
 def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
-    name, affiliation = person_name(official.get("name")), without_placeholder(official.get("affiliation"))
+    name, affiliation = _leading_person(official), without_placeholder(official.get("affiliation"))
     affiliation = "" if affiliation == name else affiliation  # some sponsors are their own study director
     parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))
