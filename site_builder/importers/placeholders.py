@@ -123,12 +123,21 @@ def _described(group: Any) -> Any:
         return group
     fields = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
     if isinstance(fields.get("also"), list):
-        fields["also"] = [each for each in fields["also"] if not _is_none(each) and each != fields.get("name")]
+        fields["also"] = _other_names(fields["also"], str(fields.get("name", "")))
     if isinstance(fields.get("gets"), list):
         fields["gets"] = [each for each in fields["gets"] if not _is_none(each)]
     if _is_none(fields.get("name")) and fields.get("kind"):
         fields["name"] = str(fields.pop("kind")).capitalize()
     return {key: value for key, value in fields.items() if value}
+
+
+def _other_names(names: list[Any], name: str) -> list[Any]:
+    """The other names of a treatment, without its name in other capitals and without placeholders; each once."""
+    by_form: dict[str, Any] = {}
+    for each in names:
+        by_form.setdefault(str(each).casefold(), each)
+    by_form.pop(name.casefold(), None)
+    return [each for each in by_form.values() if not _is_none(each)]
 
 
 def _is_no_intervention(interventions: list[Any]) -> bool:

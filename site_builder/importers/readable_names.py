@@ -86,12 +86,10 @@ def _without_full_stops(names: Iterable[Any]) -> Iterator[Any]:
     return (_FULL_STOP.sub("", each) if isinstance(each, str) else each for each in names)
 
 
-def _locations(locations: Iterable[Any]) -> list[Any]:
-    places = []
+def _locations(locations: Iterable[Any]) -> Iterator[Any]:
     for each in locations:
         place = each.get("place") if isinstance(each, dict) else None
-        places.append({**each, "place": _place(place)} if isinstance(place, dict) else each)
-    return places_once(places)
+        yield {**each, "place": _place(place)} if isinstance(place, dict) else each
 
 
 def places_once(places: list[Any]) -> list[Any]:

@@ -50,3 +50,20 @@ def test_what_is_no_number_is_in_the_note() -> None:
         "email": "ask@example.org",
         "note": "TTY 8005550101",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "note"),
+    [
+        ("a@example.org", "a@example.org", None),
+        ("a@example.org, b@example.org; c@example.org", "a@example.org", "b@example.org, c@example.org"),
+        ("a@example.org or b@example.org", "a@example.org", "b@example.org"),
+        ("Pat Lee <a@example.org>", "a@example.org", "Pat Lee"),
+        ("mailto:a@example.org", "a@example.org", None),
+        ("noemail@example.org; b@example.org", "b@example.org", None),
+        ("a(at)example.org", None, "a(at)example.org"),
+    ],
+)
+def test_the_first_of_several_addresses_can_be_written_to(typed: str, email: str | None, note: str | None) -> None:
+    fields = contact("Pat Lee", "", "", typed)
+    assert (fields.get("email"), fields.get("note")) == (email, note)

@@ -90,6 +90,11 @@ def test_no_place_person_number_or_condition_is_called_none() -> None:
     assert usable_values({"title": "T", "sponsor": "None"}) == ({"title": "T"}, ())
 
 
+def test_the_other_names_of_a_treatment_differ_in_more_than_capitals() -> None:
+    lamp = {"name": "Lamp", "also": ["LAMP", "Lux", "N/A", "lux", "LX-1"]}
+    assert without_placeholders({"interventions": [lamp]}) == {"interventions": [lamp | {"also": ["Lux", "LX-1"]}]}
+
+
 def test_that_nothing_is_done_is_not_what_is_studied() -> None:
     nothing, light = {"name": "No study intervention", "kind": "other"}, {"name": "Light"}
     assert without_placeholders({"interventions": [nothing]}) == {}

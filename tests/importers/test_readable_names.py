@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from site_builder.importers.one_status import with_status
 from site_builder.importers.readable_names import with_readable_names
+from site_builder.model.status import Status
 from tests.importers.records import entry
 from tests.importers.test_clinicaltrials import values
 
@@ -103,15 +105,20 @@ def test_only_a_trial_has_no_phase_worth_saying() -> None:
         assert ("phase" in with_readable_names({"type": kind, "phase": phase})) is shown
 
 
-def test_a_place_is_listed_once_and_without_words_of_the_post() -> None:
-    ward = {"place": {"name": "Ward", "city": "Lyon Cedex 03", "country": "France"}, "status": "open"}
+def test_a_place_is_without_words_of_the_post_and_its_country_in_the_usual_order() -> None:
+    ward = {"place": {"name": "Ward", "city": "Lyon Cedex 03", "country": "France"}}
     congo = {"place": {"name": "Ward", "country": "Congo, Democratic Republic of the"}}
     alone = {"place": dict.fromkeys(("name", "country"), "Korea, Republic of")}
-    places = [ward, ward | {"status": "closed"}, congo, alone, ward]
-    found = with_readable_names({"locations": places})["locations"]
-    assert found == [
-        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}, "status": "open"},
-        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}, "status": "closed"},
+    assert with_readable_names({"locations": [ward, congo, alone]})["locations"] == [
+        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}},
         {"place": {"name": "Ward", "country": "Democratic Republic of the Congo"}},
         {"place": {"name": "South Korea", "country": "South Korea"}},
     ]
+
+
+def test_a_hospital_that_a_registry_lists_twice_is_one_location() -> None:
+    ward = {"facility": "Ward", "city": "Oslo", "country": "Norway", "status": "RECRUITING"}
+    found = values(contactsLocations={"locations": [ward, ward | {"status": "WITHDRAWN"}, ward]})["locations"]
+    assert [each["status"] for each in found] == ["open", "withdrawn"]
+    (only,) = with_status([{"place": {"name": "Ward"}}] * 2, Status.OPEN, {})[0]["locations"]
+    assert only["status"] == "open"

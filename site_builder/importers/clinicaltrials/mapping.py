@@ -13,6 +13,7 @@ from site_builder.importers.clinicaltrials.places import (
     contact_of,
     investigator,
     leaders,
+    leading_person,
     locations,
     status_fields,
 )
@@ -20,7 +21,7 @@ from site_builder.importers.clinicaltrials.shape import strange_fields
 from site_builder.importers.clinicaltrials.status import STATUSES, one_word
 from site_builder.importers.clinicaltrials.texts import arms, interventions, publications, supplemental
 from site_builder.importers.clinicaltrials.words import PHASES, SEXES, TYPES
-from site_builder.importers.conversions import age, day, full_day, person_name, without_placeholder
+from site_builder.importers.conversions import age, day, full_day, without_placeholder
 from site_builder.importers.entry import Imported, Remark, Unreadable, drop_empty, unusable_value, usable_values
 from site_builder.importers.free_text.criteria import read_criteria
 from site_builder.importers.free_text.one_sided import not_divided
@@ -189,7 +190,7 @@ class _Reader:
 
     def _leads(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        names = (person_name(each.get("name")) for each in officials if word(each, "role") == "PRINCIPAL_INVESTIGATOR")
+        names = (leading_person(each) for each in officials if word(each, "role") == "PRINCIPAL_INVESTIGATOR")
         return list(filter(None, names))
 
     def _officials(self) -> list[str]:

@@ -8,6 +8,7 @@ from site_builder.importers.clinicaltrials.status import status_here
 from site_builder.importers.conversions import contact, person_name, without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.readable_names import places_once
 from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escape_text, line
 from site_builder.model.status import Status
@@ -28,8 +29,8 @@ _ROLE_IN_NAME = re.compile(
 
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:
-    """The locations of an entry, each with its status, investigator and contact."""
-    return [_location(each, overall, checked_on, local) for each in entries]
+    """The locations of an entry, each once, with its status, investigator and contact."""
+    return places_once([_location(each, overall, checked_on, local) for each in entries])
 
 
 def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatches) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def coordinates(point: Fields) -> dict[str, str]:
 
 def _investigators(people: list[Fields], local: LocalMatches) -> Any:
     """One person as a value, several as a list, each once."""
-    leads = [_leading_person(each) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
+    leads = [leading_person(each) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
     found = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
     return found if found[1:] else next(iter(found), "")
 
@@ -112,7 +113,7 @@ def _in_words(fields: dict[str, str]) -> Iterator[str]:
         yield value if key == "note" else escape_text(value)
 
 
-def _leading_person(entry: Fields) -> str:
+def leading_person(entry: Fields) -> str:
     """The name of an official or investigator, without the role that some sponsors add to it."""
     return _ROLE_IN_NAME.sub("", person_name(entry.get("name")))
 
@@ -125,7 +126,7 @@ def leaders(officials: list[Fields], party: Fields) -> list[str]:
 
 def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
-    name, affiliation = _leading_person(official), without_placeholder(official.get("affiliation"))
+    name, affiliation = leading_person(official), without_placeholder(official.get("affiliation"))
     affiliation = "" if affiliation == name else affiliation  # some sponsors are their own study director
     parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))

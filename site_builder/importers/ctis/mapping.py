@@ -50,7 +50,6 @@ from site_builder.importers.entry import (
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.local_matches import LocalMatches
-from site_builder.importers.readable_names import places_once
 from site_builder.importers.reading import Fields, group, groups, truth
 from site_builder.importers.results_due import eu_rule
 from site_builder.importers.text import line, literal
@@ -245,8 +244,7 @@ class _Reader:
             # No country can be ahead of a trial that has ended or is halted as a whole.
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
-            sites = (self._place(each, name) for each in groups(country, "trialSites"))
-            country_places = places_once(list(filter(None, sites)))
+            country_places = [each for site in groups(country, "trialSites") if (each := self._place(site, name))]
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places
