@@ -19,6 +19,8 @@ _SITE_NUMBER = re.compile(r"\s*(?:/\s?ID# ?\d+|\(\s*Site\s?\d+\s*\))\Z", re.IGNO
 _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
 _DELIVERY = re.compile(r"[ -]cedex(?: \d{1,2})?\Z", re.IGNORECASE)
 """What the French post adds to a town for large receivers: "Lyon Cedex 03". Nobody lives or travels there."""
+_WORD, _LONG_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]{4}")
+_SMALL_WORDS = frozenset(["AM", "AN", "DE", "DEL", "DER", "DES", "DI", "DU", "EL", "EN", "LA", "LAS", "LE", "LES", "LOS", "OF", "ON", "SUR", "UPON"])
 _IN_TWO_LANGUAGES = re.compile(r"(?P<name>[^\[\]]+?) \[(?P<other>[^\[\]]+)\]")
 """A region in ISO 3166-2: "Catalunya [Cataluña]", "Seoul-teukbyeolsi [Seoul]"."""
 
@@ -112,7 +114,7 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
     if isinstance(place.get("name"), str):
         changes["name"] = _FULL_STOP.sub("", _SITE_NUMBER.sub("", place["name"]) or place["name"])
     if isinstance(place.get("city"), str):
-        city = _DELIVERY.sub("", place["city"])
+        city = _in_usual_capitals(_DELIVERY.sub("", place["city"]))
         changes["city"] = _PROVINCE.sub("", city) if usual_country(country) == "Italy" else city
     if "," in country:
         changes["country"] = usual_country(country)
@@ -121,6 +123,18 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
     if region:
         changes["region"] = region["name"] if place.get("city") not in region.groups() else ""
     return {key: each for key, each in (place | changes).items() if each or key not in changes}
+
+
+def _in_usual_capitals(town: str) -> str:
+    """A town that is written in capitals, as others are: "FRANKFURT AM MAIN"; abbreviations such as "NY" stay."""
+    return _WORD.sub(_usual_word, town) if town.isupper() and _LONG_WORD.search(town) else town
+
+
+def _usual_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if word in _SMALL_WORDS:
+        return word.lower() if match.start() else word.capitalize()
+    return word.capitalize() if len(word) > 2 or word == "ST" else word
 
 
 def _numbers_once(identifiers: dict[str, Any]) -> dict[str, Any]:

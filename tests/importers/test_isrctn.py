@@ -220,3 +220,21 @@ def test_an_abandoned_trial_is_not_open() -> None:
 )  # fmt: skip
 def test_earlier_versions_inside_a_text_are_left_out(text: str, current: str) -> None:
     assert without_earlier_text(text) == current
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("1. Lamp\n2. Lantern, 5 lux", ["Lamp", "Lantern, 5 lux"]),
+        ("1) Lamp; 2) Lantern", ["Lamp", "Lantern"]),
+        ("Lamp, 2. Lantern", ["Lamp, 2. Lantern"]),
+        ("1. Lamp 3. Lantern", ["1. Lamp 3. Lantern"]),
+        ("Lumen 1.5 mg", ["Lumen 1.5 mg"]),
+    ],
+)
+def test_numbered_drugs_are_several(names: str, expected: list[str]) -> None:
+    inner = f"<description>Daily</description><interventionType>Drug</interventionType><drugNames>{names}</drugNames>"
+    found = changed(interventions=f"<intervention>{inner}</intervention>")["interventions"]
+    assert [each["name"] for each in found] == expected
+    assert [each.get("description") for each in found] == ["Daily", *[None] * (len(expected) - 1)]
+    assert {each["kind"] for each in found} == {"Drug"}

@@ -122,3 +122,21 @@ def test_a_hospital_that_a_registry_lists_twice_is_one_location() -> None:
     assert [each["status"] for each in found] == ["open", "withdrawn"]
     (only,) = with_status([{"place": {"name": "Ward"}}] * 2, Status.OPEN, {})[0]["locations"]
     assert only["status"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("FRANKFURT AM MAIN", "Frankfurt am Main"),
+        ("LA PLATA", "La Plata"),
+        ("ST. LOUIS", "St. Louis"),
+        ("AIX-EN-PROVENCE", "Aix-en-Provence"),
+        ("ÉVRY CEDEX", "Évry"),
+        ("AARHUS N", "Aarhus N"),
+        ("NY", "NY"),
+        ("York", "York"),
+    ],
+)
+def test_a_town_is_not_in_capitals(typed: str, town: str) -> None:
+    places = [{"place": {"name": "WARD", "city": typed}}]
+    assert with_readable_names({"locations": places}) == {"locations": [{"place": {"name": "WARD", "city": town}}]}

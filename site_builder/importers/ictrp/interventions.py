@@ -165,7 +165,8 @@ def _products(text: str) -> list[_Intervention]:
         label = next((each for each in _EU_NAMES if values.get(each)), "")
         if not label or len(values) != len(rows):
             return []
-        lines = [f"{name}: {value}" for name, value in values.items() if name != label and value]
+        names = ("", values[label].casefold())  # the register asks for the name in up to four fields
+        lines = [f"{name}: {value}" for name, value in values.items() if value.casefold() not in names]
         result.append(_Intervention(values[label], "\n".join(lines)))
     return result
 
