@@ -20,7 +20,9 @@ _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
 _DELIVERY = re.compile(r"[ -]cedex(?: \d{1,2})?\Z", re.IGNORECASE)
 """What the French post adds to a town for large receivers: "Lyon Cedex 03". Nobody lives or travels there."""
 _WORD, _LONG_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]{4}")
-_SMALL_WORDS = frozenset(["AM", "AN", "DE", "DEL", "DER", "DES", "DI", "DU", "EL", "EN", "LA", "LAS", "LE", "LES", "LOS", "OF", "ON", "SUR", "UPON"])
+_SMALL_WORDS = frozenset(
+    ("AM", "DE", "DEL", "DER", "DES", "DI", "DU", "EL", "EN", "LA", "LAS", "LE", "LES", "LOS", "SUR")
+)
 _IN_TWO_LANGUAGES = re.compile(r"(?P<name>[^\[\]]+?) \[(?P<other>[^\[\]]+)\]")
 """A region in ISO 3166-2: "Catalunya [Cataluña]", "Seoul-teukbyeolsi [Seoul]"."""
 

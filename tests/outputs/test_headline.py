@@ -188,6 +188,16 @@ def test_results_of_the_search_have_both(output: Path) -> None:
     assert IMPORTED["title"] in texts
 
 
+def test_a_withdrawn_study_has_the_headline_that_lists_and_the_search_have(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    write_yaml(site / "content/studies/gone.yaml", {**IMPORTED, "withdrawn": {"reason": "No money."}})
+    built(site)
+    assert heading(site / "output", "gone") == HEADLINES["en"]
+    page = (site / "output/studies/gone.html").read_text("utf-8")
+    assert re.search(rf"Title in the registry</dt><dd>{IMPORTED['title']}</dd>", page)
+    assert f"<title>{HEADLINES['en']} (NCT00000009)" in page
+
+
 def test_what_only_the_placebo_group_gets_is_not_named() -> None:
     groups = [
         {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
