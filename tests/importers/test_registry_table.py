@@ -133,6 +133,24 @@ def test_many_rows_and_one_that_is_none(site: Path) -> None:
     assert "there is no NCT number in it" in remarks
 
 
+@pytest.mark.parametrize(
+    ("place", "town", "region"),
+    [
+        ("Klinik, Haus 2, Berlin, 10115, Germany", "Berlin", None),
+        ("Klinik am See, Göttingen, Niedersachsen, 37075, Germany", "Göttingen", "Niedersachsen"),
+        ("Hospital Uno, Barcelona, Catalonia, Spain", "Barcelona", "Catalonia"),
+        ("Clinic, Talca, Maule Region, 3460000, Chile", "Talca", "Maule Region"),
+        ("University of Oslo, Oslo, Viken, Norway", "Oslo", "Viken"),
+        ("Oslo University, Ward 2, Oslo, Norway", "Oslo", None),
+        ("Ward, Lisbon, Portugal", "Lisbon", None),
+        ("Ward, Hokkaido, Japan", "Hokkaido", None),
+    ],
+)
+def test_a_region_is_no_town(place: str, town: str, region: str | None) -> None:
+    (found,) = as_entry({**ROW, "Locations": place})["protocolSection"]["contactsLocationsModule"]["locations"]
+    assert (found["city"], found.get("state")) == (town, region)
+
+
 @pytest.mark.parametrize("place", ["", ",", "Germany", "Berlin, Germany", "A, B, C, D, E, F, 123, France", ", , , "])
 def test_places_however_they_are_written(place: str) -> None:
     as_entry({**ROW, "Locations": place})
