@@ -36,8 +36,8 @@ group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
 """Labels from forms and names of groups, which are not names of treatments."""
 _FURTHER = re.compile(
-    r"\s*(?:(?<!\bpoly)(?!\A\([^()]{1,5}\)-)\(|[\[;]|:(?!(?<=\d:)[A-Z]?\d|(?<=\b[A-Z]:)[A-Z]\b)|, | - | – "
-    r"|\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*",
+    r"\s*(?:(?<!\bpoly)(?!\A\([^()]{1,5}\)-)\(|[\[;]|:(?!(?<=\d:)[A-Z]?\d|\d|(?<=\b[A-Z]:)[A-Z]\b)|, | - | – "
+    r"|\s\d[\d.,]*%-\d|\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*",
     re.IGNORECASE,
 )
 """Doses and remarks that follow a name. Colons and brackets in names are no end: "1:200", "O157:H7", "poly(I:C)",
@@ -45,10 +45,10 @@ _FURTHER = re.compile(
 _BRACKET_INSIDE = re.compile(r"(?<!\bpoly)(?<!\bPoly)\s*\([^()]*\)(?= [a-z]+$)|(?<=\w)\((?:R|TM|C)\)(?!-)")
 """A remark before the last word, "(Olea europaea)" in "Olive (Olea europaea) oil", or the sign of a trade mark."""
 _LEADING_ON = re.compile(
-    r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[+&/<>≤≥=~])+$",
+    r"(?:\s+(?:above|below|over|under|up to|at|of|with|and|or|to|for|in|by|plus|versus|vs)|\s*[&/<>≤≥=~]|\s+\+)+$",
     re.IGNORECASE,
 )
-"""Words at the end that would lead to the part that was cut off."""
+"""Words at the end that would lead to the part that was cut off. "Valve PRO+" ends with a part of its name."""
 _DOSE_FIRST = re.compile(
     r"^(?:DB|OL|double-blind|open-label)\s+|^\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%) (?:of )?", re.IGNORECASE
 )
@@ -86,6 +86,6 @@ def _short(name: str) -> str:
     """A name without doses and remarks; "" if it is not a subject of the study or has no short name."""
     plain = " ".join(_FURTHER.sub("", _BRACKET_INSIDE.sub("", _DOSE_FIRST.sub("", name.strip()))).split()).strip("*.,-")
     plain = _LEADING_ON.sub("", plain).removeprefix("The ")
-    if plain.casefold() in _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
+    if {plain.casefold(), name.strip().casefold()} & _KINDS or _NOTHING.search(name) or not 2 < len(plain) <= _LONGEST:
         return ""
     return plain.capitalize() if _LOUD.fullmatch(plain) else plain

@@ -100,21 +100,42 @@ def without_placeholder(value: Any) -> str:
     return "" if is_placeholder(text) else text
 
 
+_BEFORE_COMMA = re.compile(r"\s+(?=,\s)")
+
+
+def person_name(value: Any) -> str:
+    """The name of a person, as registries have it in a field of its own: "Pat  Lee , MD"; "" if it is a placeholder."""
+    return _BEFORE_COMMA.sub("", without_placeholder(value))
+
+
 _LEADS_ON = re.compile(r"[\s,;:]+or\Z", re.IGNORECASE)
 """The end of a sentence in the field for the name that goes on in the field for the number: "Call … or"."""
+
+
+_BETWEEN_ADDRESSES = re.compile(r"[\s,;/|]+")
+_AROUND_ADDRESS = "<>()[].:"
+_NO_ADDRESS = frozenset(("or", "and", "email", "e-mail", "mail", ""))
+
+
+def _first_address(typed: str) -> tuple[str, str]:
+    """The first mail address in a field that may have several, and the rest: "a@example.org; b@example.org"."""
+    words = [each.strip(_AROUND_ADDRESS).removeprefix("mailto:") for each in _BETWEEN_ADDRESSES.split(typed)]
+    addresses = [each for each in words if _EMAIL.fullmatch(each) and not is_made_up_mail(each)]
+    if not addresses:
+        return "", "" if is_made_up_mail(typed) else typed
+    unused = {*_NO_ADDRESS, addresses[0].casefold()}
+    rest = [each for each in words if each.casefold() not in unused and not is_made_up_mail(each)]
+    return addresses[0], (", " if len(rest) == len(addresses) - 1 else " ").join(rest)
 
 
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """A contact. A malformed phone number or address goes into its note."""
     number, further = read_phone(without_placeholder(phone), without_placeholder(extension))
-    mail, notes = without_placeholder(email), [escape_text(further)] if further else []
-    mail = "" if is_made_up_mail(mail) else mail
-    if mail and not _EMAIL.fullmatch(mail):
-        notes.append(escape_text(mail))
-        mail = ""
+    mail, others = _first_address(without_placeholder(email))
+    notes = [escape_text(each) for each in (further, others) if each]
     fields = {
         "role": without_placeholder(role),
-        "name": _LEADS_ON.sub("", without_placeholder(name)),
+        "name": _LEADS_ON.sub("", person_name(name)),
         "phone": number,
         "email": mail,
         "note": "; ".join(notes),

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from site_builder.importers.encodings import decoded, marked_encoding
 from site_builder.importers.entry import Unreadable
@@ -31,7 +31,7 @@ def head_of(data: bytes) -> TableHead:
     return TableHead([each.strip(' "\r') for each in first.split(delimiter)], delimiter)
 
 
-def first_line(stream: BinaryIO) -> bytes:
+def first_line(stream: IO[bytes]) -> bytes:
     """The first line of a file, also in UTF-16, where the line break has a second byte."""
     data = stream.readline(LONGEST_HEAD)
     return data + stream.read(1) if data.startswith(b"\xff\xfe") and len(data) % 2 else data

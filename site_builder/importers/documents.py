@@ -24,13 +24,14 @@ from site_builder.importers.clinicaltrials.older_json import (
     studies_in_answer,
 )
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
-from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
+from site_builder.importers.clinicaltrials.table import begins_download, entries_of_rows, rows_of_download
+from site_builder.importers.csv_tables import first_line
 from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable, with_safe_number
 from site_builder.importers.eudract.text import NUMBER_LABEL, is_full_text
 from site_builder.importers.ictrp.countries import one_per_trial
-from site_builder.importers.ictrp.table import trials_of_table
+from site_builder.importers.ictrp.table import begins_platform_table, trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end
@@ -114,18 +115,21 @@ def documents(paths: list[Path]) -> Iterator[Document]:
 
 
 def _may_hold_entries(name: str, endings: tuple[str, ...], open_file: Callable[[], IO[bytes]]) -> bool:
-    """Whether a file is a registry's, by its name; for other texts, such as notes, by its beginning.
+    """Whether a file is a registry's, by its name; for tables and for other texts, such as notes, by its beginning.
 
     Args:
         name: its name.
         endings: the endings of registries' files.
         open_file: opens it.
     """
-    if not name.lower().endswith(".txt"):
+    if not name.lower().endswith((".txt", ".csv")):
         return name.lower().endswith(endings)
     try:
         with open_file() as stream:
-            return NUMBER_LABEL.encode() in stream.read(_BEGINNING)
+            if name.lower().endswith(".txt"):
+                return NUMBER_LABEL.encode() in stream.read(_BEGINNING)
+            head = first_line(stream)
+            return begins_download(head) or begins_platform_table(head)
     except (OSError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return False
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.importers.entry import Remark, recruiting_somewhere
+from site_builder.importers.readable_names import places_once
 from site_builder.model.status import Status
 
 
@@ -21,6 +22,7 @@ def with_status(
         checked_by: the field `checked_by`, or nothing if nobody knows how old the status is.
         missing: what the registry does not say, in the words of the remark.
     """
+    places = places_once(places)
     fields = {"status": status.value, **checked_by}
     if status is Status.NOT_CONFIRMED:
         return {"locations": places}, []

@@ -22,6 +22,9 @@ _NO_WORDS = re.compile(r"(?:tele)?(?:ph|f)one?|tel|mobile|cell|office", re.IGNOR
 _LABEL = re.compile(r"(?<=[A-Z])(?=\d)")
 _LONGEST_EXTENSION = 6
 """Digits of an extension; a number of more is one of its own."""
+_FRENCH = re.compile(r"0[1-9](?:[ .-]?\d\d){4}")
+"""A number as people write it within France."""
+_FRANCE = "33"
 _KEEPS_ZERO = "39"
 """In Italy, numbers keep their first zero after the country code."""
 _EGYPT = {"2": "20"}
@@ -85,11 +88,15 @@ def _whole(number: str) -> str:
 
 def _with_extension(number: str, extension: str) -> tuple[str, str]:
     """The number with its extension or country code, and what is neither."""
+    if extension == _FRANCE and _FRENCH.fullmatch(number):
+        extension = f"+{_FRANCE}"
     if code := _COUNTRY_CODE.fullmatch(extension):
         if number.startswith(("+", "00")):
             return number, ""
         digits = _EGYPT.get(code[1], code[1])
         return f"+{digits} {number if digits == _KEEPS_ZERO else number.removeprefix('0')}", ""
     if match := _EXTENSION.fullmatch(extension):
+        if not match[1].strip("0") or re.match(rf"\+{match[1]}(?!\d)", number):
+            return number, ""  # nothing, or the country code once more
         return (number if " ext. " in number else f"{number} ext. {match[1]}"), ""
     return number, _LABEL.sub(" ", extension)

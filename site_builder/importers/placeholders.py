@@ -15,7 +15,13 @@ not provided at time of registration|not provided at registration|no exclusion c
 investigator initiated and funded|investigator-initiated and funded|investigator funded|self-funded|self funded
 to be determined|to be confirmed|to be announced|to be decided|please select|please specify
 """
-_NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
+_FOREIGN = """
+keine|keiner|keines|entfällt|nicht zutreffend|nicht anwendbar|keine angabe|keine angaben|k.a
+ninguno|ninguna|no aplica|no procede|aucun|aucune|sans objet|non applicable|nessuno|nessuna|non applicabile
+geen|niet van toepassing|n.v.t|nvt|não se aplica|无|無|なし|該当なし|不适用|нет
+"""
+"""The same in German, Spanish, French, Italian, Dutch, Portuguese, Chinese, Japanese and Russian."""
+_NOTHING = frozenset((*_WORDS.split(), *f"{_PHRASES}|{_FOREIGN}".replace("\n", "|").split("|"))) - {""}
 _AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")
 """These exact spellings only: "Na" and "Nan" are names of people and of a town."""
 _NO_CRITERIA = re.compile(
@@ -40,6 +46,9 @@ _NO_MAIL = re.compile(
 )
 _BRACKETS = "[](){}<>\"'*"
 """Germany's register writes "[---]*"."""
+WHAT_IS_DONE, COMPARED_WITH = "What is done", "Compared with"
+"""The names of interventions that a registry only describes."""
+_NO_INTERVENTION = re.compile(r"no (?:\w+ )?interventions?", re.IGNORECASE)
 _PLACE = ("name", "street", "city", "region", "postcode", "country")
 _LINES = ("short_title", "official_title", "sponsor")
 _TEXTS = ("about", "purpose", "supplemental", "why_stopped")
@@ -82,7 +91,10 @@ def without_placeholders(values: dict[str, Any]) -> dict[str, Any]:
         cleaned["identifiers"] = _identifiers(cleaned["identifiers"])
     if isinstance(cleaned.get("interventions"), list):
         with_words = (each for each in cleaned["interventions"] if not _says_nothing(each, "name", "description"))
-        cleaned["interventions"] = [_described(each) for each in with_words]
+        described = [_described(each) for each in with_words]
+        cleaned["interventions"] = (
+            [] if _is_no_intervention(described) else list(filter(_is_more_than_label, described))
+        )
     if isinstance(cleaned.get("arms"), list):
         cleaned["arms"] = [_described(each) for each in cleaned["arms"] if not _says_nothing(each, "name", "kind")]
     if isinstance(cleaned.get("locations"), list):
@@ -111,12 +123,35 @@ def _described(group: Any) -> Any:
         return group
     fields = {key: value for key, value in group.items() if not (key == "description" and _is_none(value))}
     if isinstance(fields.get("also"), list):
-        fields["also"] = [each for each in fields["also"] if not _is_none(each) and each != fields.get("name")]
+        fields["also"] = _other_names(fields["also"], str(fields.get("name", "")))
     if isinstance(fields.get("gets"), list):
         fields["gets"] = [each for each in fields["gets"] if not _is_none(each)]
     if _is_none(fields.get("name")) and fields.get("kind"):
         fields["name"] = str(fields.pop("kind")).capitalize()
     return {key: value for key, value in fields.items() if value}
+
+
+def _other_names(names: list[Any], name: str) -> list[Any]:
+    """The other names of a treatment, without its name in other capitals and without placeholders; each once."""
+    by_form: dict[str, Any] = {}
+    for each in names:
+        by_form.setdefault(str(each).casefold(), each)
+    by_form.pop(name.casefold(), None)
+    return [each for each in by_form.values() if not _is_none(each)]
+
+
+def _is_no_intervention(interventions: list[Any]) -> bool:
+    """Whether the only intervention of a study is that there is none, in a form that requires one."""
+    (only, *further) = interventions or [None]
+    return not further and isinstance(only, dict) and not only.get("description") and _is_named_none(only.get("name"))
+
+
+def _is_named_none(name: Any) -> bool:
+    return isinstance(name, str) and _NO_INTERVENTION.fullmatch(name) is not None
+
+
+def _is_more_than_label(intervention: Any) -> bool:
+    return intervention not in ({"name": WHAT_IS_DONE}, {"name": COMPARED_WITH})
 
 
 def _says_nothing(group: Any, *fields: str) -> bool:

@@ -34,11 +34,11 @@ _DESCRIBING = """
 acute multiple major minor adult childhood pediatric paediatric newborn infant juvenile adolescent female male
 respiratory inflammatory vascular muscular ocular bipolar uterine replacement morbid preterm recurrent resistant
 refractory malignant dependent postpartum knee hip shoulder spine bone breast lung liver kidney prostate brain skin
-thyroid
+thyroid necrotizing sclerosing remitting unstable diffuse dominant onset
 """
 _MODIFIER = re.compile(
-    r"(?:[\w-]+ )*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
-    rf"(?:early|late) onset|[BT]-cell|{'|'.join(_DESCRIBING.split())})",
+    r"(?:\w+[ -])*(?:\w{2,}(?:al|ic|ive|ous|ary|oid|ed)|(?:type|stage|grade) [\dIVX]+[ab]?|\w+-deficiency|"
+    rf"[BT]-cell|sickle cell|{'|'.join(_DESCRIBING.split())})",
     re.IGNORECASE,
 )
 """The later parts of an inverted name: words that describe the first one, or say where it is."""
@@ -63,7 +63,8 @@ def spoken_name(name: str) -> str:
     first, *modifiers = (part.strip() for part in name.split(","))
     if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, modifiers)):
         return name
-    return _in_spoken_order(name)
+    spoken = _in_spoken_order(name)
+    return spoken[0].upper() + spoken[1:] if first[:1].isupper() else spoken
 
 
 def _in_spoken_order(name: str) -> str:

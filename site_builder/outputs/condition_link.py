@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from site_builder.catalogue.page_inputs import Link, PageInputs
+from site_builder.model.condition_names import common_form
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
 from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name, usual_page
@@ -37,6 +38,28 @@ def condition_links(
     return tuple(condition_link(inputs, id_, name) for id_, name in (*in_language, *added))
 
 
+def links_to_other_studies(
+    conditions: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
+) -> tuple[Link, ...]:
+    """The pages of a study's conditions, each once: several names of a registry may lead to one page.
+
+    Args:
+        conditions, more, inputs, language: as for `condition_links`.
+    """
+    conditions, more = tuple(conditions), tuple(more)
+    ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*conditions, *more) if id_}
+    by_address: dict[str, list[Link]] = {}
+    for each in condition_links(conditions, more, inputs, language):
+        by_address.setdefault(each.address, []).append(each)
+    return tuple(
+        links[0]._replace(text=capitalized(shown_name(ids[address], language)) or links[0].text)
+        if links[1:]
+        else links[0]
+        for address, links in by_address.items()
+        if address
+    )
+
+
 def _in_language(id_: str, name: str, language: str) -> str:
     """An English name of a known condition in the page's language; any other name as it is."""
     page = usual_page(id_, name)
@@ -55,5 +78,6 @@ def _each_once(conditions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str
         return conditions
     by_meaning: dict[tuple[str, str], tuple[str, str]] = {}
     for id_, name in conditions:
-        by_meaning.setdefault((id_, "" if id_ and other_names(usual_page(id_, name), [name]) else name), (id_, name))
+        form = common_form(name).casefold() if name else ""  # "Breast Cancer (BC)" is "Breast cancer"
+        by_meaning.setdefault((id_, "" if id_ and other_names(usual_page(id_, name), [form]) else form), (id_, name))
     return by_meaning.values()

@@ -130,6 +130,7 @@ class Wording:
         """Who may join, by age. Registries' forms require a maximum age, and get 120 or 130 if there is none."""
         _ = self.translations.gettext
         maximum = None if maximum and maximum.days >= _NOBODY_IS_OLDER else maximum
+        minimum = minimum if maximum or (minimum and minimum.days) else None  # "0 years and older" is any age
         if maximum and maximum.in_years != maximum:
             # Somebody is 18 years old for a year, but 216 months for a month: the limit itself stays as it is.
             low, high = minimum and minimum.in_years, maximum.in_years
@@ -139,6 +140,8 @@ class Wording:
 
     def _limits(self, minimum: Age | None, maximum: Age | None) -> str:
         _ = self.translations.gettext
+        if minimum and minimum == maximum:
+            return self.age(minimum)
         if minimum and maximum:
             low = self.number(minimum.number) if minimum.unit == maximum.unit else self.age(minimum)
             return _("{from} to {to}").format(**{"from": low, "to": self.age(maximum)})

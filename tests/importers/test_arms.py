@@ -6,6 +6,7 @@ import pytest
 
 from site_builder.importers.clinicaltrials.texts import arms
 from site_builder.importers.placeholders import without_placeholders
+from tests.importers.test_clinicaltrials import values
 
 LAMP = {"type": "DIETARY_SUPPLEMENT", "name": "Lamp"}
 DIARY = {"type": "OTHER", "name": "Diary: at home"}
@@ -64,3 +65,26 @@ def test_marks_of_a_list_are_no_part_of_a_description() -> None:
     assert found[0]["description"] == "Light; an hour; at >5 lux. daily; 5 * 2 times; 1. at home; - 5 degrees"
     found = arms({"armGroups": [{"label": "A", "description": "Light AND\n\n1. rest"}]})
     assert found[0]["description"] == "Light AND 1. rest"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See Detailed Description", False),
+        ("See Arm/Group description.", False),
+        ("Please refer to the arm descriptions", False),
+        ("See the lamp", True),
+        ("See Detailed Description. An hour a day", True),
+        ("Refer to a doctor", True),
+    ],
+)
+def test_a_description_that_leads_to_another_part_of_the_form_is_none(text: str, shown: bool) -> None:
+    lamp = {"type": "DEVICE", "name": "Lamp", "description": text}
+    found = values(armsInterventions={"armGroups": [{"label": "Light", "description": text}], "interventions": [lamp]})
+    assert ("description" in found["arms"][0]) is shown
+    assert ("description" in found["interventions"][0]) is shown
+
+
+def test_the_unit_of_a_duration_is_a_word_like_others() -> None:
+    found = values(design={"studyType": "OBSERVATIONAL", "patientRegistry": True, "targetDuration": "6 Months"})
+    assert "Participants are followed for: 6 months" in found["supplemental"]

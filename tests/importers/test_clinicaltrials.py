@@ -70,6 +70,25 @@ def test_the_responsible_investigator_leads_a_study_without_officials() -> None:
     assert "led_by" not in values(sponsorCollaborators=sponsors, contactsLocations={**places, "overallOfficials": []})
 
 
+def test_people_are_named_as_they_are_and_nobody_is_lost() -> None:
+    investigators = (
+        "Ada  Nowak , MD",
+        "Bo Low, MD, PI",
+        "Ada Nowak , MD",
+        "Pat Poe (Principal Investigator)",
+        "Pi Lee",
+    )
+    people = [{"name": name, "role": "PRINCIPAL_INVESTIGATOR"} for name in investigators]
+    place = {"facility": "North Campus", "city": "Rochester", "contacts": people}
+    officials = [
+        {"name": name, "role": "STUDY_DIRECTOR", "affiliation": "Example Inc"} for name in ("Example Inc", "Bo")
+    ]
+    found = values(contactsLocations={"locations": [place], "overallOfficials": officials})
+    names = [each["name"] for each in found["locations"][0]["principal_investigator"]]
+    assert names == ["Ada Nowak, MD", "Bo Low, MD", "Pat Poe", "Pi Lee"]
+    assert found["led_by"] == ["Example Inc, study director", "Bo, study director, Example Inc"]
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [("AVAILABLE", "Your doctor can ask"), ("APPROVED_FOR_MARKETING", "has been approved"), ("WITHHELD", "")],
@@ -91,6 +110,13 @@ def test_a_number_in_the_eu_is_known_even_if_its_kind_is_missing() -> None:
     numbers = [{"id": "77"}, {"id": "2010-012345-12"}]
     found = values(identification={"nctId": "NCT00000001", "secondaryIdInfos": numbers})["identifiers"]
     assert (found["eu_ct"], found["others"]) == ("2010-012345-12", [{"name": "Other number", "value": "77"}])
+
+
+def test_a_number_of_isrctn_is_known_and_listed_once() -> None:
+    numbers = [{"id": "isrctn12345678", "type": "REGISTRY", "domain": "ISRCTN"}, {"id": "ISRCTN1", "type": "REGISTRY"}]
+    found = values(identification={"nctId": "NCT00000001", "secondaryIdInfos": numbers})["identifiers"]
+    assert found["isrctn"] == "ISRCTN12345678"
+    assert [each["value"] for each in found["others"]] == ["ISRCTN1"]
 
 
 @pytest.mark.parametrize(("kind", "name"), [("NIH", "NIH"), ("OTHER_GRANT", "Other grant"), ("CTIS", "CTIS")])

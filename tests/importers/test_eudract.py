@@ -168,7 +168,7 @@ def test_a_trial_that_is_over_everywhere_has_its_last_day() -> None:
     end = "P. Date of the global end of the trial: 2024-05-06"
     found = values(part(status="Completed", end=end), part("Sweden - MPA", "Prematurely Ended"))
     assert found["dates"] == {"completion": "2024-05-06"}
-    assert [each.get("status") for each in found["locations"]] == ["completed", "ended early", None]
+    assert [each.get("status") for each in found["locations"]] == ["completed", "ended early", "completed"]
 
 
 def test_an_unknown_status_is_reported() -> None:

@@ -63,6 +63,8 @@ def test_conditions(register: str, text: str, names: list[str], codes: list[str]
          [("Light", "", "An hour. Dose:- 5 lux; Form:- lamp"), ("Dark", "Control", "no sun")]),
         ("EUCTR", "\nProduct Name: Lumen\nPharmaceutical Form: Lamp\nINN or Proposed INN: LUX\n\nTrade Name: Dark\n",
          [("Lumen", "", "Pharmaceutical Form: Lamp; INN or Proposed INN: LUX"), ("Dark", "", "")]),
+        ("EUCTR", "Product Name: Lumen\nTrade Name: Lumen\nINN or Proposed INN: LUMEN\nProduct Code: LX-1",
+         [("Lumen", "", "Product Code: LX-1")]),
         ("EUCTR", "Light\n\nTrade Name: Dark", [("What is done", "", "Light; Trade Name: Dark")]),
         ("ANZCTR", "Two groups:\n1. Light\n2. Dark\nfor a day",
          [("What is done", "", "Two groups: 1. Light; 2. Dark for a day")]),

@@ -157,3 +157,50 @@ def test_the_language_of_a_title_is_no_part_of_it() -> None:
         EU_OLD.replace("<Scientific_title>An", "<Scientific_title>English: An").replace("\n\t\t<", "English: It\n<")
     )
     assert (found["title"], found["official_title"]) == ("It", "An extension")
+
+
+def of_register(register: str, **fields: str) -> dict[str, Any]:
+    """The values of an entry of a register with more fields."""
+    tags = "".join(f"<{name}>{text}</{name}>" for name, text in fields.items())
+    source = INDIAN.replace("<Source_Register>CTRI", f"<Source_Register>{register}")
+    return values(source.replace("<Countries>", f"{tags}<Countries>"))
+
+
+def test_each_line_of_iran_s_register_is_a_criterion() -> None:
+    long = "Ulcers of the foot of grade 3 according to the scale of the clinic of the university"
+    for text, criteria in (
+        (f"{long}&lt;br&gt;Aged 40 to 85 years&lt;br&gt;Consent", [long, "Aged 40 to 85 years", "Consent"]),
+        ("Aged 40 years&lt;br&gt;or older&lt;br&gt;Consent", ["Aged 40 years or older", "Consent"]),
+        ("1. Adults&lt;br&gt;2. Consent", ["Adults", "Consent"]),
+    ):
+        found = of_register("IRCT", Inclusion_Criteria=f"Inclusion criteria: {text}&lt;br&gt;")
+        assert found["eligibility"]["inclusion"] == criteria
+
+
+def test_codes_of_mesh_are_no_words_of_an_intervention() -> None:
+    for register, text, shown in (
+        ("JPRN", "Light 4 mg/week;D008727&lt;br&gt;Lamp;D012345", "Light 4 mg/week; Lamp"),
+        ("REBEC", "E02.760.169;Light group: an hour;Dark group: none", "Light group: an hour;Dark group: none"),
+        ("REBEC", "Vitamin D3;D3", "Vitamin D3;D3"),
+    ):
+        (found,) = of_register(register, Intervention=text)["interventions"]
+        assert found == {"name": "What is done", "description": shown}
+
+
+def test_a_title_that_is_written_twice_is_one() -> None:
+    for scientific, official in (
+        ("Yoga for sleep - Yoga for sleep", "Yoga for sleep"),
+        ("Yoga - yoga", None),
+        ("Sleep - Sleep well", "Sleep - Sleep well"),
+    ):
+        source = INDIAN.replace("Yoga in asthma -  NIL", scientific)
+        assert values(source).get("official_title") == official
+
+
+def test_a_person_is_not_called_not_applicable() -> None:
+    found = of_register("TCTR", Contact_Firstname="Pat", Contact_Lastname="N/A", Contact_Tel="+66 2 555 0100")
+    assert found["contact"] == {"name": "Pat", "phone": "+66 2 555 0100"}
+
+
+def test_what_is_not_applicable_is_not_what_is_done() -> None:
+    assert "interventions" not in of_register("NL-OMON", Intervention="Not applicable")

@@ -9,6 +9,8 @@ from tests.importers.test_others import TRIAL, one
 
 NOT_PROVIDED = "Plain English summary of protocol not provided at time of registration"
 
+UNDER_REVIEW = "Plain English summary under review with external organisation"
+
 
 def changed(**elements: str) -> dict[str, Any]:
     """The values of the trial with other content in some elements."""
@@ -29,7 +31,7 @@ def test_the_design_is_no_unknown_field() -> None:
     assert values["type"] == "observational"
 
 
-@pytest.mark.parametrize("words", [NOT_PROVIDED, "Not provided at time of registration", ""])
+@pytest.mark.parametrize("words", [NOT_PROVIDED, UNDER_REVIEW, "Not provided at time of registration", ""])
 def test_a_summary_that_nobody_wrote_is_not_shown(words: str) -> None:
     text = f"<studyHypothesis>Does light help?</studyHypothesis><plainEnglishSummary>{words}</plainEnglishSummary>"
     assert changed(trialDescription=f"<title>Light</title>{text}")["about"] == "Does light help?"
@@ -218,3 +220,21 @@ def test_an_abandoned_trial_is_not_open() -> None:
 )  # fmt: skip
 def test_earlier_versions_inside_a_text_are_left_out(text: str, current: str) -> None:
     assert without_earlier_text(text) == current
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("1. Lamp\n2. Lantern, 5 lux", ["Lamp", "Lantern, 5 lux"]),
+        ("1) Lamp; 2) Lantern", ["Lamp", "Lantern"]),
+        ("Lamp, 2. Lantern", ["Lamp, 2. Lantern"]),
+        ("1. Lamp 3. Lantern", ["1. Lamp 3. Lantern"]),
+        ("Lumen 1.5 mg", ["Lumen 1.5 mg"]),
+    ],
+)
+def test_numbered_drugs_are_several(names: str, expected: list[str]) -> None:
+    inner = f"<description>Daily</description><interventionType>Drug</interventionType><drugNames>{names}</drugNames>"
+    found = changed(interventions=f"<intervention>{inner}</intervention>")["interventions"]
+    assert [each["name"] for each in found] == expected
+    assert [each.get("description") for each in found] == ["Daily", *[None] * (len(expected) - 1)]
+    assert {each["kind"] for each in found} == {"Drug"}

@@ -18,6 +18,10 @@ from site_builder.importers.phones import PhoneNumber, read_phone
         ("055 550100", "0039", "+39 055 550100", ""),
         ("05550100010", "002", "+20 5550100010", ""),
         ("+33 1 55 55 01 00", "+33", "+33 1 55 55 01 00", ""),
+        ("01 55 55 01 00", "33", "+33 1 55 55 01 00", ""),
+        ("+86 0555 5550100", "86", "+86 0555 5550100", ""),
+        ("+1 555 555 0100", "86", "+1 555 555 0100 ext. 86", ""),
+        ("555-555-0100", "0", "555-555-0100", ""),
         # A text telephone, a second number, words
         ("800-555-0100", "TTY8005550101", "800-555-0100", "TTY 8005550101"),
         ("800-555-0100", "8005550101", "800-555-0100", "8005550101"),
@@ -46,3 +50,20 @@ def test_what_is_no_number_is_in_the_note() -> None:
         "email": "ask@example.org",
         "note": "TTY 8005550101",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "note"),
+    [
+        ("a@example.org", "a@example.org", None),
+        ("a@example.org, b@example.org; c@example.org", "a@example.org", "b@example.org, c@example.org"),
+        ("a@example.org or b@example.org", "a@example.org", "b@example.org"),
+        ("Pat Lee <a@example.org>", "a@example.org", "Pat Lee"),
+        ("mailto:a@example.org", "a@example.org", None),
+        ("noemail@example.org; b@example.org", "b@example.org", None),
+        ("a(at)example.org", None, "a(at)example.org"),
+    ],
+)
+def test_the_first_of_several_addresses_can_be_written_to(typed: str, email: str | None, note: str | None) -> None:
+    fields = contact("Pat Lee", "", "", typed)
+    assert (fields.get("email"), fields.get("note")) == (email, note)

@@ -23,7 +23,22 @@ from tests.importers.test_usdm import PROTOCOL
 
 
 @pytest.mark.parametrize(
-    "text", ["None", "None, None", " n/a ", "NA", "N.A.", "-", "[Not specified]", "None Selected", "TBD", "NaN"]
+    "text",
+    [
+        "None",
+        "None, None",
+        " n/a ",
+        "NA",
+        "N.A.",
+        "-",
+        "[Not specified]",
+        "None Selected",
+        "TBD",
+        "NaN",
+        "keine",
+        "Sans objet.",
+        "無",
+    ],
 )
 def test_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
@@ -46,7 +61,11 @@ def test_no_place_person_number_or_condition_is_called_none() -> None:
         "keywords": ["Unknown"],
         "conditions": [{"name": "None"}, "asthma", {"name": "Cough"}],
         "identifiers": {"irb": "N/A", "others": [{"name": "Other number", "value": "none"}]},
-        "interventions": [{"name": "None"}, {"name": "None", "description": "Only watching."}],
+        "interventions": [
+            {"name": "None"},
+            {"name": "None", "description": "Only watching."},
+            {"name": "What is done", "description": "Not applicable"},
+        ],
         "locations": [
             {
                 "place": {"name": "North", "city": "Oslo", "region": "None Selected", "postcode": "00000"},
@@ -69,6 +88,17 @@ def test_no_place_person_number_or_condition_is_called_none() -> None:
         "about": "None of this is known.",
     }
     assert usable_values({"title": "T", "sponsor": "None"}) == ({"title": "T"}, ())
+
+
+def test_the_other_names_of_a_treatment_differ_in_more_than_capitals() -> None:
+    lamp = {"name": "Lamp", "also": ["LAMP", "Lux", "N/A", "lux", "LX-1"]}
+    assert without_placeholders({"interventions": [lamp]}) == {"interventions": [lamp | {"also": ["Lux", "LX-1"]}]}
+
+
+def test_that_nothing_is_done_is_not_what_is_studied() -> None:
+    nothing, light = {"name": "No study intervention", "kind": "other"}, {"name": "Light"}
+    assert without_placeholders({"interventions": [nothing]}) == {}
+    assert without_placeholders({"interventions": [light, nothing]}) == {"interventions": [light, nothing]}
 
 
 def anzctr(least: str, least_unit: str, most: str, most_unit: str) -> str:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from site_builder.importers.one_status import with_status
 from site_builder.importers.readable_names import with_readable_names
+from site_builder.model.status import Status
 from tests.importers.records import entry
 from tests.importers.test_clinicaltrials import values
 
@@ -79,8 +81,62 @@ def test_a_description_does_not_repeat_the_summary() -> None:
         (first, ""),
         (f"{first}\n\n{second}", second),
         (f"Background:\n\n{first}", ""),
+        (f"{first}\n\nVisits:\n\nThree in all.", "Visits:\n\nThree in all."),
+        (f"{first}\n\nMore.\n\n[Our site](https://example.org/)", "[Our site](https://example.org/)"),
         ("More.", "More."),
         (second, second),
     ):
         record = with_readable_names({"about": about, "supplemental": supplemental})
         assert record == {"about": about} | ({"supplemental": left} if left else {})
+
+
+def test_an_official_title_differs_from_the_title_in_more_than_capitals() -> None:
+    for official, shown in (("Light in the Evening.", False), ("Evening Light", True)):
+        record = with_readable_names({"title": "Light in the evening", "official_title": official})
+        assert ("official_title" in record) is shown
+
+
+def test_only_a_trial_has_no_phase_worth_saying() -> None:
+    for kind, phase, shown in (
+        ("observational", "not applicable", False),
+        ("interventional", "not applicable", True),
+        ("observational", "2", True),
+    ):
+        assert ("phase" in with_readable_names({"type": kind, "phase": phase})) is shown
+
+
+def test_a_place_is_without_words_of_the_post_and_its_country_in_the_usual_order() -> None:
+    ward = {"place": {"name": "Ward", "city": "Lyon Cedex 03", "country": "France"}}
+    congo = {"place": {"name": "Ward", "country": "Congo, Democratic Republic of the"}}
+    alone = {"place": dict.fromkeys(("name", "country"), "Korea, Republic of")}
+    assert with_readable_names({"locations": [ward, congo, alone]})["locations"] == [
+        {"place": {"name": "Ward", "city": "Lyon", "country": "France"}},
+        {"place": {"name": "Ward", "country": "Democratic Republic of the Congo"}},
+        {"place": {"name": "South Korea", "country": "South Korea"}},
+    ]
+
+
+def test_a_hospital_that_a_registry_lists_twice_is_one_location() -> None:
+    ward = {"facility": "Ward", "city": "Oslo", "country": "Norway", "status": "RECRUITING"}
+    found = values(contactsLocations={"locations": [ward, ward | {"status": "WITHDRAWN"}, ward]})["locations"]
+    assert [each["status"] for each in found] == ["open", "withdrawn"]
+    (only,) = with_status([{"place": {"name": "Ward"}}] * 2, Status.OPEN, {})[0]["locations"]
+    assert only["status"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        ("FRANKFURT AM MAIN", "Frankfurt am Main"),
+        ("LA PLATA", "La Plata"),
+        ("ST. LOUIS", "St. Louis"),
+        ("AIX-EN-PROVENCE", "Aix-en-Provence"),
+        ("ÉVRY CEDEX", "Évry"),
+        ("AARHUS N", "Aarhus N"),
+        ("NY", "NY"),
+        ("York", "York"),
+    ],
+)
+def test_a_town_is_not_in_capitals(typed: str, town: str) -> None:
+    places = [{"place": {"name": "WARD", "city": typed}}]
+    assert with_readable_names({"locations": places}) == {"locations": [{"place": {"name": "WARD", "city": town}}]}

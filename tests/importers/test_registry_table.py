@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -95,6 +96,22 @@ def test_a_row_is_a_study(site: Path) -> None:
     assert all(each.status is None for each in found.locations), "the table has no status at a location"
 
 
+def test_a_table_in_a_folder_or_a_zip_is_not_skipped(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "ctg-studies.csv").write_text(table(ROW), "utf-8-sig")
+    platform = "TrialID,Source Register,Recruitment Status,Public title\nDRKS00012345,DRKS,Recruiting,Light\n"
+    (folder / "ictrp.csv").write_text(platform, "utf-8")
+    (folder / "addresses.csv").write_text("Name,Telephone\nPat Lee,555\n", "utf-8")
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        for each in folder.iterdir():
+            archive.write(each, each.name)
+    for source in (folder, tmp_path / "all.zip"):
+        site = write_site(tmp_path / f"site-{source.name}", 0)
+        done = run_here("import", source, "--site", site, "--date", "2026-11-22")
+        assert "2 entries: 2 new" in done.stdout, done.stderr
+
+
 def test_a_table_never_takes_the_criteria_of_an_entry_away(site: Path) -> None:
     entry = as_entry(ROW)
     entry["protocolSection"]["eligibilityModule"]["eligibilityCriteria"] = "Inclusion Criteria:\n\n* Adults\n* Asthma"
@@ -114,6 +131,24 @@ def test_many_rows_and_one_that_is_none(site: Path) -> None:
     assert status == 1
     assert "10 new, 1 unreadable" in said
     assert "there is no NCT number in it" in remarks
+
+
+@pytest.mark.parametrize(
+    ("place", "town", "region"),
+    [
+        ("Klinik, Haus 2, Berlin, 10115, Germany", "Berlin", None),
+        ("Klinik am See, Göttingen, Niedersachsen, 37075, Germany", "Göttingen", "Niedersachsen"),
+        ("Hospital Uno, Barcelona, Catalonia, Spain", "Barcelona", "Catalonia"),
+        ("Clinic, Talca, Maule Region, 3460000, Chile", "Talca", "Maule Region"),
+        ("University of Oslo, Oslo, Viken, Norway", "Oslo", "Viken"),
+        ("Oslo University, Ward 2, Oslo, Norway", "Oslo", None),
+        ("Ward, Lisbon, Portugal", "Lisbon", None),
+        ("Ward, Hokkaido, Japan", "Hokkaido", None),
+    ],
+)
+def test_a_region_is_no_town(place: str, town: str, region: str | None) -> None:
+    (found,) = as_entry({**ROW, "Locations": place})["protocolSection"]["contactsLocationsModule"]["locations"]
+    assert (found["city"], found.get("state")) == (town, region)
 
 
 @pytest.mark.parametrize("place", ["", ",", "Germany", "Berlin, Germany", "A, B, C, D, E, F, 123, France", ", , , "])

@@ -58,6 +58,13 @@ def test_what_is_more_or_less_than_a_condition_is_another() -> None:
         ("Leukemia, Myeloid, Acute", "Acute Myeloid Leukemia"),
         ("Solid Tumor, Childhood", "Childhood Solid Tumor"),
         ("Fractures, Hip", "Hip Fractures"),
+        ("Osteoarthritis, knee", "Knee Osteoarthritis"),
+        ("asthma, chronic", "chronic asthma"),
+        ("Tuberculosis, Multidrug-Resistant", "Multidrug-Resistant Tuberculosis"),
+        ("Multiple Sclerosis, Relapsing-Remitting", "Relapsing-Remitting Multiple Sclerosis"),
+        ("Lymphoma, Large B-Cell, Diffuse", "Diffuse Large B-Cell Lymphoma"),
+        ("Still's Disease, Adult-Onset", "Adult-Onset Still's Disease"),
+        ("Anemia, Sickle Cell", "Sickle Cell Anemia"),
     ],
 )
 def test_an_inverted_name_is_turned(name: str, spoken: str) -> None:

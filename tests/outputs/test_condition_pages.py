@@ -259,3 +259,28 @@ def test_a_condition_that_only_a_term_names_may_be_the_organisations_own(tmp_pat
     write_yaml(site / "content/conditions.yaml", {"wheezing": {"name": "Asthma", "plain_name": "Short breath"}})
     built(site)
     assert ["Short breath" in text(site / "output", each) for each in pages] == [True, True, True]
+
+
+def test_other_studies_are_linked_once_for_each_page(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    stages = [f"Breast Cancer Stage {each}" for each in ("I", "II")]
+    over = imported([*stages, "Made-up Fever", "Healthy Volunteers"], status="completed")
+    write_yaml(site / "content/studies/over.yaml", over)
+    write_yaml(site / "content/studies/gone.yaml", {**over, "withdrawn": {"reason": "No money."}})
+    built(site)
+    for name in ("over", "gone"):
+        page = (site / f"output/studies/{name}.html").read_text("utf-8")
+        (others,) = re.findall(r"(?:Look at other|Other) studies about:</p>\s*(<ul.*?</ul>)", page, re.DOTALL)
+        assert re.findall(r"<a [^>]*>(.*?)</a>", others) == ["Breast cancer", "Made-up Fever"]
+        assert "Healthy" not in others
+
+
+def test_a_name_with_its_abbreviation_is_no_second_condition(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    names = ["Ulcerative Colitis (UC)", "Ulcerative Colitis", "Mild Ulcerative Colitis"]
+    write_yaml(site / "content/studies/one.yaml", imported(names))
+    built(site)
+    page = (site / "output/studies/one.html").read_text("utf-8")
+    shown = re.findall(r'<a[^>]* href="\.\./conditions/ulcerative-colitis\.html"[^>]*>(.*?)</a>', page)
+    assert {"Ulcerative Colitis (UC)", "Mild Ulcerative Colitis"} <= set(shown)
+    assert "Ulcerative Colitis" not in shown

@@ -215,6 +215,16 @@ def test_results_of_the_search_have_both(output: Path) -> None:
     assert IMPORTED["title"] in texts
 
 
+def test_a_withdrawn_study_has_the_headline_that_lists_and_the_search_have(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 0)
+    write_yaml(site / "content/studies/gone.yaml", {**IMPORTED, "withdrawn": {"reason": "No money."}})
+    built(site)
+    assert heading(site / "output", "gone") == HEADLINES["en"]
+    page = (site / "output/studies/gone.html").read_text("utf-8")
+    assert re.search(rf"Title in the registry</dt><dd>{IMPORTED['title']}</dd>", page)
+    assert f"<title>{HEADLINES['en']} (NCT00000009)" in page
+
+
 def test_what_only_the_placebo_group_gets_is_not_named() -> None:
     groups = [
         {"name": "Cream", "kind": "experimental", "gets": ["Cream X", "Lamp"]},
@@ -241,6 +251,7 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
     names = [
         "Sham",
         "What is done",
+        "Compared with",
         "Device",
         "Standard of care",
         "no intervention",
@@ -251,8 +262,14 @@ def test_what_is_compared_or_measured_is_not_named() -> None:
         "Comparator Arm (Non Ayurveda)",
         "Control group",
         "Olive (Olea europaea) oil",
+        "Valve PRO+",
+        "Drug B 0.25%-1:200,000 solution",
+        "Drug A + 5 mg of B",
         "x" * 41,
         "Z",
     ]
-    record = Study.model_validate({"title": "T", "interventions": [{"name": each} for each in names]})
-    assert [name for _, name in studied(record)] == ["Avanafil", "Vitamin D", "Insulin", "Olive oil"]
+    shown = []
+    for each in names:
+        record = Study.model_validate({"title": "T", "interventions": [{"name": each}]})
+        shown += [name for _, name in studied(record)]
+    assert shown == ["Avanafil", "Vitamin D", "Insulin", "Olive oil", "Valve PRO+", "Drug B", "Drug A"]

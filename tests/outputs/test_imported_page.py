@@ -71,6 +71,7 @@ STUDIES |= {
         ("other-contact", WARD),
     )
 }
+STUDIES["only-a-name"] = {**ENTRY, "contact": {"name": "Study Director"}}
 LANGUAGES = ("en", "es", "fr", "de", "ar", "zh-Hans")
 
 
@@ -119,6 +120,14 @@ def test_nobody_asks_about_a_placebo_where_there_is_none(words: str, asked: bool
     assert "Could I get a placebo?" not in found
 
 
+def test_access_outside_a_study_has_no_end_and_no_results() -> None:
+    access = Study.model_validate({"title": "A", "type": "expanded access"})
+    found = " ".join(questions(access, stops_medicine=False, missing=True, _=str))
+    assert "insurance have to pay?" in found
+    assert "other medicines" in found
+    assert not re.search("study|results|placebo", found)
+
+
 def test_a_flyer_heads_a_registrys_criteria_as_the_page_does(output: Path) -> None:
     flyer = (output / "flyers/somewhere.html").read_text("utf-8")
     assert "<h2>Inclusion criteria</h2>" in flyer
@@ -142,6 +151,14 @@ def test_the_contact_of_the_only_location_is_not_lost(output: Path, name: str, s
     assert ("Contact for this site" in block(output, f"studies/{name}", "locations")) == shown
     assert ("555-555-0107" in block(output, f"studies/{name}", "locations")) == shown
     assert "555-555-0100" in block(output, f"studies/{name}", "contact")
+
+
+def test_a_contact_that_is_only_a_name_is_followed_by_the_number_to_call(output: Path) -> None:
+    words = block(output, "studies/only-a-name", "contact")
+    assert "Contact Study Director Contact " in words
+    assert "Phone" in words
+    assert "If you don’t hear back" not in words
+    assert "If you don’t hear back" in block(output, "studies/other-contact", "contact")
 
 
 def test_nothing_is_said_twice(output: Path) -> None:

@@ -137,8 +137,10 @@ def test_the_reason_why_a_study_stopped_is_translated(tmp_path: Path) -> None:
     study = {"title": "Stopped", "status": "ended early", "why_stopped": "Too few people."}
     write_yaml(folder / "content/studies/stopped.yaml", study)
     write_yaml(folder / "content/studies/stopped.es.yaml", {"why_stopped": "Muy pocas personas."})
+    write_yaml(folder / "content/studies/paused.yaml", {**study, "status": "paused"})
     built(folder)
-    assert "Muy pocas personas." in (folder / "output/es/studies/stopped.html").read_text("utf-8")
+    assert "Por qué se detuvo: Muy pocas personas." in (folder / "output/es/studies/stopped.html").read_text("utf-8")
+    assert "Por qué se puso en pausa:" in (folder / "output/es/studies/paused.html").read_text("utf-8")
 
 
 def test_words_that_are_not_translated_are_marked(site: Path) -> None:

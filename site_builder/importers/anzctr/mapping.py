@@ -42,6 +42,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_status import with_status
 from site_builder.importers.participants import first_count
 from site_builder.importers.phases import phase
+from site_builder.importers.placeholders import COMPARED_WITH, WHAT_IS_DONE
 from site_builder.importers.text import clean, escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
 from site_builder.model.countries import usual_country
@@ -258,7 +259,7 @@ class _Reader:
         return limits_or_note(limits, unlimited, strange)
 
     def _interventions(self) -> list[dict[str, Any]]:
-        parts = (("What is done", "interventions"), ("Compared with", "comparator"))
+        parts = ((WHAT_IS_DONE, "interventions"), (COMPARED_WITH, "comparator"))
         texts = ((name, inline(literal(join_lines(self.text(f"interventions/{path}"))))) for name, path in parts)
         return [{"name": name, "description": text} for name, text in texts if text]
 

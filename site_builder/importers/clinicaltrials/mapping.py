@@ -13,6 +13,7 @@ from site_builder.importers.clinicaltrials.places import (
     contact_of,
     investigator,
     leaders,
+    leading_person,
     locations,
     status_fields,
 )
@@ -163,7 +164,9 @@ class _Reader:
         elif reason:
             result["why_stopped"] = reason
         if self.status is Status.OPEN and not any(place.get("status") == Status.OPEN.value for place in places):
-            message = "the registry says that this study is recruiting, but at no location"
+            is_program = word(self.module("design"), "studyType") == "EXPANDED_ACCESS"
+            offer = "the treatment is available" if is_program else "this study is recruiting"
+            message = f"the registry says that {offer}, but at no location"
             until = "they have the statuses of the registry" if has_status else "it is not confirmed"
             self.remark("W604", message, f"write in content/studies where it can be joined; until then {until}")
         elif self._status_applies(places):
@@ -187,7 +190,7 @@ class _Reader:
 
     def _leads(self) -> list[str]:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
-        names = (line(each.get("name")) for each in officials if word(each, "role") == "PRINCIPAL_INVESTIGATOR")
+        names = (leading_person(each) for each in officials if word(each, "role") == "PRINCIPAL_INVESTIGATOR")
         return list(filter(None, names))
 
     def _officials(self) -> list[str]:
@@ -195,10 +198,7 @@ class _Reader:
         return leaders(officials, group(self.module("sponsorCollaborators"), "responsibleParty"))
 
     def _phase(self, design: Fields) -> str:
-        """The phase. Older files give observational studies the phase "N/A", which says nothing."""
         phases = tuple(sorted(texts(design, "phases")))
-        if word(design, "studyType") != "INTERVENTIONAL" and phases == ("NA",):
-            return ""
         return self.checked_value("phases", design.get("phases"), PHASES.get(phases, ""))
 
     def _condition(self, name: str) -> Any:

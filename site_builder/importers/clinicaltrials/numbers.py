@@ -3,11 +3,12 @@
 from typing import Any
 
 from site_builder.importers.clinicaltrials.words import NUMBER_KINDS
-from site_builder.importers.conversions import web_address
+from site_builder.importers.conversions import valid_text, web_address
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.reading import Fields, group, groups, texts, word
 from site_builder.importers.text import line
+from site_builder.model import scalars
 
 _EU_KINDS = ("EUDRACT_NUMBER", "CTIS", "EU_CT", "")
 """Kinds of numbers in the EU. Tables and the former XML name no kinds."""
@@ -20,18 +21,22 @@ def identifiers(own_number: str, identification: Fields) -> dict[str, Any]:
         own_number: its NCT number.
         identification: the module with the other numbers.
     """
-    other_numbers, eu = [], ""
+    other_numbers, eu, isrctn = [], "", ""
     for each in groups(identification, "secondaryIdInfos"):
         value, kind = line(each.get("id")), word(each, "type")
         if not value:
             continue
         if kind in _EU_KINDS and not eu and (eu := eu_number(value)):
             continue
+        if not isrctn and (isrctn := valid_text(scalars.IsrctnNumber, value.upper())):
+            continue
         name = line(each.get("domain")) or NUMBER_KINDS.get(kind) or kind or "Other number"
         other_numbers.append(drop_empty({"name": name, "value": value, "link": web_address(each.get("link"))}))
     other_numbers += [{"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")]
     sponsors = line(group(identification, "orgStudyIdInfo").get("id"))
-    return drop_empty({"nct": own_number, "eu_ct": eu, "sponsor_protocol": sponsors, "others": other_numbers})
+    return drop_empty(
+        {"nct": own_number, "isrctn": isrctn, "eu_ct": eu, "sponsor_protocol": sponsors, "others": other_numbers}
+    )
 
 
 def numbers_of_row(numbers: list[str]) -> Fields:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.importers.clinicaltrials.status import status_here
-from site_builder.importers.conversions import contact, without_placeholder
+from site_builder.importers.conversions import contact, person_name, without_placeholder
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.importers.readable_names import places_once
 from site_builder.importers.reading import Fields, group, groups, word
 from site_builder.importers.text import escape_text, line
 from site_builder.model.status import Status
@@ -20,10 +21,16 @@ _ADVICE = re.compile(
 )
 """The beginning of a sentence in place of a name: "For additional information, contact …", "Call 1-800-555-0100"."""
 
+_ROLE_IN_NAME = re.compile(
+    r"(?<=\w)[,.]? *(?:, *(?:P\.?I\.?|(?:principal |principle )?investigator)|\( *(?:PI|principal investigator) *\))\Z",
+    re.IGNORECASE,
+)
+"""The role after a name: "Pat Lee, MD, PI", "Pat Lee (Principal Investigator)"."""
+
 
 def locations(entries: list[Fields], overall: Status, checked_on: str, local: LocalMatches) -> list[dict[str, Any]]:
-    """The locations of an entry, each with its status, investigator and contact."""
-    return [_location(each, overall, checked_on, local) for each in entries]
+    """The locations of an entry, each once, with its status, investigator and contact."""
+    return places_once([_location(each, overall, checked_on, local) for each in entries])
 
 
 def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatches) -> dict[str, Any]:
@@ -44,7 +51,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
     return place | drop_empty(
         {
             **(status_fields(status, checked_on) if status else {}),
-            "principal_investigator": _investigator(people, local),
+            "principal_investigator": _investigators(people, local),
             "contact": contact_of([each for each in people if "INVESTIGATOR" not in word(each, "role")]),
             "note": escape_text(advice),
         }
@@ -76,9 +83,11 @@ def coordinates(point: Fields) -> dict[str, str]:
     return {"latitude": f"{north:.5f}".rstrip("0").rstrip("."), "longitude": f"{east:.5f}".rstrip("0").rstrip(".")}
 
 
-def _investigator(people: list[Fields], local: LocalMatches) -> Any:
-    leads = [line(each.get("name")) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
-    return investigator(next(filter(None, leads), ""), local)
+def _investigators(people: list[Fields], local: LocalMatches) -> Any:
+    """One person as a value, several as a list, each once."""
+    leads = [leading_person(each) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
+    found = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
+    return found if found[1:] else next(iter(found), "")
 
 
 def investigator(name: str, local: LocalMatches) -> Any:
@@ -104,6 +113,11 @@ def _in_words(fields: dict[str, str]) -> Iterator[str]:
         yield value if key == "note" else escape_text(value)
 
 
+def leading_person(entry: Fields) -> str:
+    """The name of an official or investigator, without the role that some sponsors add to it."""
+    return _ROLE_IN_NAME.sub("", person_name(entry.get("name")))
+
+
 def leaders(officials: list[Fields], party: Fields) -> list[str]:
     """Those who lead a study: its officials, or else the investigator who is responsible for it."""
     names = list(dict.fromkeys(filter(None, map(_official, officials))))
@@ -112,7 +126,8 @@ def leaders(officials: list[Fields], party: Fields) -> list[str]:
 
 def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
-    name, affiliation = without_placeholder(official.get("name")), without_placeholder(official.get("affiliation"))
+    name, affiliation = leading_person(official), without_placeholder(official.get("affiliation"))
+    affiliation = "" if affiliation == name else affiliation  # some sponsors are their own study director
     parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))
     return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
@@ -123,7 +138,7 @@ def _responsible_investigator(party: Fields) -> str:
     if word(party, "type") not in ("PRINCIPAL_INVESTIGATOR", "SPONSOR_INVESTIGATOR"):
         return ""
     names = (party.get("investigatorFullName"), "principal investigator", party.get("investigatorAffiliation"))
-    name, role, affiliation = map(without_placeholder, names)
+    name, role, affiliation = map(person_name, names)
     return ", ".join(filter(None, (name, role, affiliation if affiliation != name else ""))) if name else ""
 
 

@@ -13,9 +13,11 @@ from site_builder.diagnostics.reading import open_ordinary
 from site_builder.importers.clinicaltrials.mapping import read_study
 from site_builder.importers.clinicaltrials.numbers import numbers_of_row
 from site_builder.importers.clinicaltrials.older_table import is_older_table, todays_row
+from site_builder.importers.clinicaltrials.regions import is_region
 from site_builder.importers.csv_tables import first_line, head_of, rows_of
 from site_builder.importers.entry import Imported, Remark, Unreadable
 from site_builder.importers.local_matches import LocalMatches
+from site_builder.model.countries import plain_form
 from site_builder.model.numbers import short_number
 
 _HEAD = frozenset(("NCT Number", "Study Title"))
@@ -41,8 +43,16 @@ def is_download(path: Path) -> bool:
     """Whether a file begins like the registry's CSV."""
     try:
         with open_ordinary(path) as stream:
-            return rows_of_download(first_line(stream)) is not None
-    except (OSError, Unreadable):
+            return begins_download(first_line(stream))
+    except OSError:
+        return False
+
+
+def begins_download(head: bytes) -> bool:
+    """Whether the first line of a file is that of the registry's CSV."""
+    try:
+        return rows_of_download(head) is not None
+    except Unreadable:
         return False
 
 
@@ -116,17 +126,25 @@ def _intervention(text: str) -> dict[str, str]:
 def _location(text: str) -> dict[str, str]:
     """A place written as facility, city, state, postal code, country; state and postal code may be missing.
 
-    Names contain commas too, so a part is read as a state only in countries whose addresses have one.
+    Names contain commas too, so a part is read as a state only in countries whose addresses have one, and elsewhere if
+    it is known as a region or if the name of the facility has the part before it: "University of Oslo, Oslo, Viken".
     """
     *parts, country = (each.strip() for each in text.split(","))
     fields = {"country": country}
     if len(parts) > 2 and _POSTCODE.fullmatch(parts[-1]):
         fields["zip"] = parts.pop()
-    if len(parts) > 2 and country in _WITH_STATES:
+    if len(parts) > 2 and (country in _WITH_STATES or is_region(parts[-1], country) or _is_in_name(parts)):
         fields["state"] = parts.pop()
     if len(parts) > 1:
         fields["city"] = parts.pop()
     return {"facility": ", ".join(parts), **fields} if parts else fields
+
+
+def _is_in_name(parts: list[str]) -> bool:
+    """Whether the part before the last is the town, which the name of the facility has too, and the last is not."""
+    *name, town, last = (plain_form(each) for each in parts)
+    words = f"-{'-'.join(name)}-"
+    return f"-{town}-" in words and f"-{last}-" not in words
 
 
 def entries_of_rows(rows: list[Row]) -> Iterator[tuple[Any, Any]]:

@@ -1,5 +1,6 @@
 """Arms, interventions, publications and other texts of an entry."""
 
+import re
 from typing import Any
 
 from site_builder.importers.conversions import doi_in, pubmed_number, web_address
@@ -10,6 +11,24 @@ from site_builder.importers.reading import Fields, groups, text, texts, word
 from site_builder.importers.text import escape_text, inline, join_lines, line
 
 _ARMS = {"NA": "", "OTHER": "", "NO_INTERVENTION": "no intervention"}
+_UNIT = re.compile(r"(?<=\d )(?:Day|Week|Month|Year)s?\Z")
+"""The unit of a duration, which the registry writes with a capital: "6 Months"."""
+_ELSEWHERE = re.compile(
+    r"(?:please )?(?:see|refer to) (?:the )?(?:(?:arms?|group|intervention|detailed|study|protocol)[ /]?)+"
+    r"(?:descriptions?|sections?|details?)?[^\w]*|(?:same )?as (?:above|described above)[^\w]*",
+    re.IGNORECASE,
+)
+"""A description that only leads to another part of the registry's form, whose name no page has."""
+
+
+def _in_lower_case(match: re.Match[str]) -> str:
+    return match[0].lower()
+
+
+def _description(entry: Fields) -> str:
+    """What an entry says about a group or an intervention; "" if it only leads to another part of the form."""
+    typed = text(entry, "description")
+    return "" if _ELSEWHERE.fullmatch(line(typed)) else inline(join_lines(typed))
 
 
 def arms(module: Fields) -> list[dict[str, Any]]:
@@ -20,7 +39,7 @@ def arms(module: Fields) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "kind": _kind(each),
-                "description": inline(join_lines(text(each, "description"))),
+                "description": _description(each),
                 "gets": _gets(each, studied),
             }
         )
@@ -56,7 +75,7 @@ def interventions(module: Fields) -> list[dict[str, Any]]:
                 "name": name,
                 "kind": _kind(each),
                 "also": texts(each, "otherNames"),
-                "description": inline(join_lines(text(each, "description"))),
+                "description": _description(each),
             }
         )
         for each in groups(module, "interventions")
@@ -86,7 +105,7 @@ def supplemental(description: Fields, design: Fields, references: Fields) -> str
     parts = ["" if is_placeholder(detailed) else detailed]
     duration = line(design.get("targetDuration"))
     if duration:
-        parts.append(f"Participants are followed for: {escape_text(duration)}")
+        parts.append(f"Participants are followed for: {escape_text(_UNIT.sub(_in_lower_case, duration))}")
     links = []
     for each in groups(references, "seeAlsoLinks"):
         label, address = escape_text(line(each.get("label"))), web_address(each.get("url"))

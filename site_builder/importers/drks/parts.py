@@ -7,7 +7,7 @@ from site_builder.importers.drks.words import PAPERS, REGISTRY
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.ictrp.numbers import eu_number
-from site_builder.importers.placeholders import is_placeholder
+from site_builder.importers.placeholders import WHAT_IS_DONE, is_placeholder
 from site_builder.importers.reading import Fields, group, groups, text, word
 from site_builder.importers.text import escape_text, inline, join_lines, line, literal
 from site_builder.model import scalars
@@ -129,7 +129,7 @@ def arms(descriptions: list[WordedText]) -> dict[str, Any]:
     """The groups of participants, as fields; what is done, if there is one group only."""
     texts = [inline(literal(join_lines(each.words))) for each in descriptions]
     if len(texts) == 1:
-        return {"interventions": [{"name": "What is done", "description": texts[0]}]}
+        return {"interventions": [{"name": WHAT_IS_DONE, "description": texts[0]}]}
     return {"arms": [{"name": f"Arm {number}", "description": each} for number, each in enumerate(texts, 1)]}
 
 

@@ -84,17 +84,18 @@ def read_trial(parts: list[TrialPart], local: LocalMatches, today: date) -> Impo
     main = by_use[0].completed_by(by_use[1:])
     imported = ictrp.read_trial(_as_platform(main, number), local, today)
     values, statuses = imported.values, _statuses(parts)
+    last_day = _last_day(parts, statuses)
     objective = main.text("E.2.1")
     values |= drop_empty(
         {
             "about": prose(literal(objective)),
             "keywords": [each for each in (line(main.text("E.1.1.1")),) if each],
-            "dates": values.get("dates", {}) | drop_empty({"completion": _last_day(parts, statuses)}),
+            "dates": values.get("dates", {}) | drop_empty({"completion": last_day}),
         }
     )
     values["identifiers"] |= drop_empty({"sponsor_protocol": line(main.text("A.4.1"))})
     values["eligibility"] = _eligibility(main, values.get("eligibility", {}))
-    values["locations"] = _places(parts, statuses)
+    values["locations"] = _places(parts, statuses, is_over=bool(last_day))
     remarks = [*imported.remarks, *_unknown_words(statuses), *_differences(parts)]
     values["registry"] = drop_empty(
         {
@@ -193,8 +194,17 @@ def _unknown_words(statuses: dict[str, str]) -> Iterator[Remark]:
             yield unknown_status(word)
 
 
-def _places(parts: list[TrialPart], statuses: dict[str, str]) -> list[dict[str, Any]]:
-    """The countries with their statuses, and the countries elsewhere, for which the register has no status."""
+def _places(parts: list[TrialPart], statuses: dict[str, str], *, is_over: bool) -> list[dict[str, Any]]:
+    """The countries with their statuses, and the countries elsewhere, for which the register has no status.
+
+    Args:
+        parts: the entries of the countries.
+        statuses: their statuses in the register's words.
+        is_over: whether the register has the day on which the trial ended in all countries, also elsewhere.
+    """
+    ended = {STATUSES.get(plain_status(word)) for word in statuses.values()} if is_over else set()
+    end = Status.COMPLETED if Status.COMPLETED in ended else Status.ENDED_EARLY
+    elsewhere_status = {"status": end.value} if ended else {}
     locations: list[dict[str, Any]] = []
     for name, word in statuses.items():
         status = STATUSES.get(plain_status(word))
@@ -204,7 +214,7 @@ def _places(parts: list[TrialPart], statuses: dict[str, str]) -> list[dict[str, 
     for name in countries_of(list(map(line, filter(str.strip, elsewhere))), REGISTER.upper()):
         if country_id(name) not in listed:
             listed.add(country_id(name))
-            locations.append({"place": place_of(name)})
+            locations.append({"place": place_of(name), **elsewhere_status})
     return locations
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.ictrp.words import CTIS_NAMES, EUCTR_NAMES
+from site_builder.importers.placeholders import WHAT_IS_DONE
 from site_builder.importers.text import inline, join_lines, line, literal
 
-WHAT_IS_DONE = "What is done"
 _LONGEST_NAME = 150
 
 _KIND = re.compile(
@@ -17,6 +17,8 @@ _KIND = re.compile(
     r"|Radiation|Other): *(?=\S)"
 )
 """Types of ClinicalTrials.gov: https://clinicaltrials.gov/data-api/about-api/study-data-structure#InterventionType."""
+_MESH = re.compile(r"D\d{6}(?:\d{3})?|[A-Z]\d\d(?:\.\d{3})+")
+"""Descriptors of MeSH and places in its tree, which the registers of Japan and Brazil add: "Methotrexate;D008727"."""
 _GROUP = re.compile(r"([^:;]{1,200}):\s*\d{1,7}\s*(?:;|\Z)")
 """A group and its size in China's register, which names the groups of an intervention in the same words."""
 _IRAN = re.compile(r"(?:\A|(?<=[.;\n])|(?<=[.;] ))Intervention (?P<number>\d{1,2}): *")
@@ -70,12 +72,17 @@ def platform_interventions(text: str, register: str, target_size: str) -> Platfo
         **dict.fromkeys(CTIS_NAMES, lambda: _products(_EU_PRODUCT.sub("\n\n", _EU_NEXT.sub("\n", text)))),
     }
     read = layouts[register]() if register in layouts else []
-    values = map(_plain_values, read or [_Intervention(WHAT_IS_DONE, text)])
+    values = map(_plain_values, read or [_Intervention(WHAT_IS_DONE, _without_codes(text))])
     interventions: list[dict[str, str]] = []
     for each in values:  # the platform repeats those of studies that ClinicalTrials.gov has in several parts
         if each not in interventions and (each["name"] != WHAT_IS_DONE or each.get("description")):
             interventions.append(each)
     return PlatformInterventions(interventions, [])
+
+
+def _without_codes(text: str) -> str:
+    rows = ([each for each in row.split(";") if not _MESH.fullmatch(each.strip())] for row in text.split("\n"))
+    return "\n".join(map(";".join, rows))
 
 
 def _plain_values(intervention: _Intervention) -> dict[str, str]:
@@ -158,7 +165,8 @@ def _products(text: str) -> list[_Intervention]:
         label = next((each for each in _EU_NAMES if values.get(each)), "")
         if not label or len(values) != len(rows):
             return []
-        lines = [f"{name}: {value}" for name, value in values.items() if name != label and value]
+        names = ("", values[label].casefold())  # the register asks for the name in up to four fields
+        lines = [f"{name}: {value}" for name, value in values.items() if value.casefold() not in names]
         result.append(_Intervention(values[label], "\n".join(lines)))
     return result
 

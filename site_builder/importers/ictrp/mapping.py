@@ -24,6 +24,7 @@ from site_builder.importers.entry import (
     usable_values,
 )
 from site_builder.importers.free_text.criteria import read_criteria
+from site_builder.importers.free_text.entries import entry as list_entry
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.ictrp.ages import limit_of, no_limit
@@ -136,7 +137,7 @@ class _Reader:
     def read(self) -> dict[str, Any]:
         """The record."""
         title, scientific = (
-            without_placeholder(_NOT_TITLE.sub("", line(self.text(f"{kind}_title"))))
+            without_placeholder(_once(_NOT_TITLE.sub("", line(self.text(f"{kind}_title")))))
             for kind in ("public", "scientific")
         )
         word = line(self.text("recruitment_status"))
@@ -250,11 +251,17 @@ class _Reader:
             if criteria.inclusion and criteria.exclusion:
                 self.doubts = criteria.doubts
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
-        lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
+        lists = lists_of({side: [self._entries(_HEAD.sub("", each))] for side, each in texts.items()})
         self.remarks += lists.remarks
         doubts = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
         self.doubts = (*lists.doubts, *doubts)
         return lists.values
+
+    def _entries(self, text: str) -> str:
+        """The criteria of a side; those of Iran's register have no marks, but each has a line."""
+        rows = [each.strip() for each in text.split("\n") if each.strip()]
+        begun = (each[0].isupper() and not each.endswith((":", "：")) and list_entry(each) is None for each in rows)
+        return "\n".join(f"- {each}" for each in rows) if self.register == "IRCT" and rows[1:] and all(begun) else text
 
     def _count(self) -> str:
         words = line(self.text("target_size"))
@@ -272,6 +279,12 @@ class _Reader:
             posted_on = self._day("results_date_posted")
             return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
+
+
+def _once(title: str) -> str:
+    """A title that Japan's register repeats in place of the acronym: "Light and sleep - Light and sleep"."""
+    half = title[: (len(title) - 3) // 2]
+    return half if half and f"{half} - {half}".casefold() == title.casefold() else title
 
 
 def _is_cut(text: str) -> bool:

@@ -21,9 +21,14 @@ def is_platform_table(path: Path) -> bool:
     """Whether a file begins like a table of the platform."""
     try:
         with open_ordinary(path) as stream:
-            return _HEAD.issubset(_fields(head_of(first_line(stream))).columns)
+            return begins_platform_table(first_line(stream))
     except OSError:
         return False
+
+
+def begins_platform_table(head: bytes) -> bool:
+    """Whether the first line of a file is that of a table of the platform."""
+    return _HEAD.issubset(_fields(head_of(head)).columns)
 
 
 def trials_of_table(data: bytes) -> list[Element] | None:

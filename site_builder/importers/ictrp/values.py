@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import zip_longest
 
-from site_builder.importers.conversions import contact, day
+from site_builder.importers.conversions import contact, day, without_placeholder
 from site_builder.importers.days_in_words import day_in_words
 from site_builder.importers.text import line
 from site_builder.model.countries import usual_country
@@ -42,7 +42,7 @@ def contact_of(text: Callable[[str], str]) -> dict[str, str]:
         text: returns the text of a field.
     """
     fields = [text(f"contact_{name}").split(";") for name in ("firstname", "lastname", "tel", "email")]
-    people = [[(each or "").strip() for each in person] for person in zip_longest(*fields)]
+    people = [[without_placeholder(each) for each in person] for person in zip_longest(*fields)]
     counts = {len(each) for each in fields if any(map(str.strip, each))}
     if len(counts) > 1:
         # Nobody can say who has which number: the first of each, without a name that could be somebody else's.

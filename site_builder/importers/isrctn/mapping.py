@@ -28,6 +28,7 @@ from site_builder.importers.isrctn.earlier_texts import without_earlier_text
 from site_builder.importers.isrctn.numbers import identifiers
 from site_builder.importers.isrctn.places import CENTRE_FIELDS, countries_of, places_of
 from site_builder.importers.isrctn.results import publications_of
+from site_builder.importers.isrctn.treatments import interventions_of
 from site_builder.importers.isrctn.words import (
     LEFT_OUT,
     MAPPED,
@@ -36,7 +37,6 @@ from site_builder.importers.isrctn.words import (
     OVERRIDES,
     SEXES,
     STATUS_WORDS,
-    UNSPECIFIC_KINDS,
 )
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.one_status import with_status
@@ -245,10 +245,7 @@ class _Reader:
             name, kind = without_placeholder(_text(each, "drugNames")), line(_text(each, "interventionType"))
             words = without_earlier_text(_text(each, "description"))
             description = "" if is_placeholder(words) else inline(literal(join_lines(words)))
-            kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
-            if name or description:
-                values = {"name": name or kind or "What is done", "kind": kind if name else ""}
-                result.append(drop_empty({**values, "description": description}))
+            result += interventions_of(name, kind, description)
         return result
 
     def _eligibility(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ STATUS_WORDS = {status: word.capitalize() for word, status in OVERRIDES.items()}
 SEXES = {"both": "all", "all": "all", "male": "male", "female": "female"}
 NOT_PROVIDED = re.compile(
     r"(?:plain english summary (?:of protocol )?)?not (?:yet )?(?:provided|available)"
-    r"(?: at (?:time of )?registration)?\.?",
+    r"(?: at (?:time of )?registration)?\.?|plain english summary (?:is )?(?:currently )?under review\b[^.\n]{0,60}\.?",
     re.IGNORECASE,
 )
 """The registry's words for a summary that nobody has written."""

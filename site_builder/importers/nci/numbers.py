@@ -15,6 +15,9 @@ _OFFICES = {"ctep_id": "CTEP", "dcp_id": "DCP", "ccr_id": "CCR"}
 """The NCI's offices that give trials a number: the Cancer Therapy Evaluation Program, the Division of Cancer
 Prevention, and the Center for Cancer Research."""
 
+_NAMES = re.compile(r"\A(?:study protocol )?other identifier\Z| identifier\Z", re.IGNORECASE)
+"""What the names of kinds of numbers have besides the office: "Study Protocol Other Identifier", "CTEP Identifier"."""
+
 
 def nct_number(entry: Fields) -> str:
     """The trial's number in ClinicalTrials.gov; "" if it has none."""
@@ -25,7 +28,10 @@ def identifiers(entry: Fields) -> dict[str, Any]:
     """The identifiers as plain values, each number once."""
     nct, own = nct_number(entry), without_placeholder(entry.get("protocol_id"))
     listed = [
-        (without_placeholder(each.get("name")) or "Other number", without_placeholder(each.get("value")))
+        (
+            _NAMES.sub("", without_placeholder(each.get("name"))) or "Other number",
+            without_placeholder(each.get("value")),
+        )
         for each in groups(entry, "other_ids")
     ]
     listed += [(name, without_placeholder(entry.get(field))) for field, name in _OFFICES.items()]

@@ -32,7 +32,18 @@ def questions(study: Study, *, stops_medicine: bool, missing: bool, _: _Say) -> 
         missing: whether to ask about facts on taking part that are missing from the record.
         _: translates the interface text.
     """
+    if study.type is StudyType.EXPANDED_ACCESS:
+        return tuple(_for_access(missing, _))
     return (*(_for_the_team(study, _) if missing else ()), *_for_the_doctor(study, stops_medicine, _))
+
+
+def _for_access(missing: bool, _: _Say) -> Iterator[str]:
+    """Questions about a treatment outside a study, where nothing is compared and no results are awaited."""
+    if missing:
+        yield _("Would I have to stay overnight?")
+        yield _("What would I or my insurance have to pay?")
+    yield _("What are my other options?")
+    yield _("Is it safe with my other medicines and conditions?")
 
 
 def _for_the_team(study: Study, _: _Say) -> Iterator[str]:

@@ -18,7 +18,7 @@ from site_builder.model.study_parts import Arm
 from site_builder.model.text.value import TextForm, beginning
 from site_builder.model.text_languages import OF_THE_SITE, TextLanguages
 from site_builder.outputs import addresses
-from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.condition_link import condition_links, links_to_other_studies
 from site_builder.outputs.frame import PREVIEW, Frame, frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
@@ -68,6 +68,8 @@ class StudyContext(Context):
     words: PageWords
     """The glossary words that the page explains."""
     conditions: tuple[Link, ...]
+    other_studies: tuple[Link, ...]
+    """The pages of its conditions, each once."""
     locations: tuple[LocationRow, ...]
     map: "Map | None"
     """A map of the locations, if it would show more than their names do."""
@@ -165,6 +167,7 @@ class StudyKind(HtmlKind):
             participants=_participants(study, state, wording),
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=condition_links(about.conditions, about.more, inputs, page.language),
+            other_studies=links_to_other_studies(about.conditions, about.more, inputs, page.language),
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),

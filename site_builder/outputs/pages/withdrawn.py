@@ -9,8 +9,9 @@ from site_builder.model.people import Contact
 from site_builder.model.status import LISTED
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.outputs.condition_link import condition_links
+from site_builder.outputs.condition_link import links_to_other_studies
 from site_builder.outputs.frame import frame, full_address
+from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.crumbs import home_and
@@ -26,7 +27,10 @@ class WithdrawnContext(Context):
     """The values that the template of a tombstone may show."""
 
     study: Study
+    headline: str
+    """The headline in place of a registry's title, as in lists and in the search; "" if the title comes first."""
     conditions: tuple[Link, ...]
+    """The pages of its conditions, each once."""
     contact: Contact | None
     words: PageWords
     """Makes HTML of the texts, without explaining words."""
@@ -49,7 +53,8 @@ class WithdrawnKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)
-        conditions = condition_links(about.conditions, about.more, inputs, page.language)
+        conditions = links_to_other_studies(about.conditions, about.more, inputs, page.language)
+        headline = headline_of_study(study, about, inputs, renderer.wording)
         structured = medical_study(
             study,
             inputs.status(study),
@@ -60,7 +65,7 @@ class WithdrawnKind(HtmlKind):
         page_frame = frame(
             page,
             inputs,
-            study.plain_title or study.title,
+            headline or study.plain_title or study.title,
             crumbs=home_and(_, Link(_("Studies"), addresses.STUDIES.fill())),
             structured=[structured],
             hidden=study.draft,
@@ -68,6 +73,7 @@ class WithdrawnKind(HtmlKind):
         return WithdrawnContext(
             page=page_frame,
             study=study,
+            headline=headline,
             conditions=conditions,
             contact=study.contact or inputs.settings.contact,
             words=renderer.words(None, page_frame.root),
