@@ -29,6 +29,7 @@ from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.condition_pages import study_conditions
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefContext(Context):
     """The values that the templates of flyers and cards may show."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.planned import StudyDay, study_day
 from site_builder.model.settings.parts import OPEN_STATE, StandingTexts
@@ -71,5 +72,6 @@ def shown_days(study: Study, recorded: Status, inputs: PageInputs) -> tuple[Show
         recorded: its overall status, as recorded.
         inputs: the page's inputs, with the day of the build.
     """
-    days = ((name.value, study_day(study, name, recorded)) for name in DateName)
+    known_on = latest_day(study)
+    days = ((name.value, study_day(study, name, recorded, known_on)) for name in DateName)
     return tuple(ShownDay(name, day, day.planned and inputs.has_passed(day.until)) for name, day in days if day)
