@@ -1,6 +1,6 @@
 """The planned days of a study, and whether they have passed without an update."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,8 +28,8 @@ def study_day(study: Study, name: DateName, status: Status, known_on: str) -> St
     """Return the start or an end of a study; None if the record has none.
 
     It is planned if the record says so. Unless the record says otherwise, the start of a study that nobody can join yet
-    is planned too, and so is the end of one that is not over. So is every day that was still to come when the record of
-    an unfinished study was last changed or confirmed.
+    is planned too, and so is the end of one that is not over. So is every day that was still to come when the record
+    was last changed or confirmed.
 
     Args:
         study: the study.
@@ -40,7 +40,7 @@ def study_day(study: Study, name: DateName, status: Status, known_on: str) -> St
     day: Day | None = getattr(study.dates, name.value)
     if day is None:
         return None
-    to_come = bool(known_on) and day.date.isoformat() > known_on and not status.is_history
+    to_come = bool(known_on) and day.date.isoformat() > known_on
     return StudyDay(day, to_come or name.value in study.estimated or _waits(study, name, status))
 
 
@@ -53,13 +53,37 @@ def _waits(study: Study, name: DateName, status: Status) -> bool:
     return status.stage is not Stage.OVER and not collected
 
 
-def estimates(study: Study, status: Status, known_on: str) -> tuple[str, ...]:
-    """Return which facts of a study are plans, for other programs: names of `Estimate`.
+class DayOnPages(NamedTuple):
+    """One of a study's days, on the day of the build."""
 
-    The arguments are those of `study_day`.
+    name: str
+    date: StudyDay
+    passed: bool
+    """Whether it was planned and has passed without an update."""
+
+
+def study_days(study: Study, status: Status, known_on: str, has_passed: Callable[[str], bool]) -> Iterator[DayOnPages]:
+    """Return the known start and end of a study.
+
+    A finished study has reached each day that has passed, unless its record says that this was a plan.
+
+    Args:
+        study: the study.
+        status: its own status, as it is given.
+        known_on: the latest day in the record on which something was done, or "".
+        has_passed: whether a day in ISO 8601 has passed.
     """
-    days = {name.value: study_day(study, name, status, known_on) for name in DateName}
-    planned = {*study.estimated, *(name for name, day in days.items() if day and day.planned)}
+    for name in DateName:
+        if date := study_day(study, name, status, known_on):
+            passed = date.planned and has_passed(date.until)
+            if passed and status.is_history and name.value not in study.estimated:
+                date, passed = StudyDay(date.day, planned=False), False
+            yield DayOnPages(name.value, date, passed)
+
+
+def estimates(study: Study, days: Iterable[DayOnPages]) -> tuple[str, ...]:
+    """Return which facts of a study are plans, for other programs: names of `Estimate`."""
+    planned = {*study.estimated, *(each.name for each in days if each.date.planned)}
     return tuple(each.value for each in Estimate if each in planned)
 
 
