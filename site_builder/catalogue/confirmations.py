@@ -107,8 +107,9 @@ def checks_by_month(checks: Iterable[Check], freshness: Freshness) -> tuple[Mont
     # For each day, how the number of statuses by day and source of their last check differs from the day before.
     moves: list[Counter[tuple[int, bool]]] = [Counter() for _ in days]
     for begin, end, checked, registered, count in checks:
-        start = bisect_left(ordinals, begin) if begin else len(days) - 1
-        stop = bisect_left(ordinals, end) if end else len(days)
+        # A day after today has begun in another time zone (`model.calendar.last_possible_day`).
+        start = bisect_left(ordinals, min(begin, ordinals[-1])) if begin else len(days) - 1
+        stop = bisect_left(ordinals, min(end, ordinals[-1])) if end else len(days)
         if start < stop:
             moves[start][checked, registered] += count
             if stop < len(days):
@@ -128,7 +129,7 @@ def _month(day: date, checks: Counter[tuple[int, bool]], freshness: Freshness) -
     assumed = date.fromisoformat(freshness.assumed).toordinal() if freshness.assumed else 0
     for (checked, registered), count in checks.items():
         if checked:
-            ages[ordinal - checked] += count
+            ages[max(0, ordinal - checked)] += count
         if checked or assumed:
             limit = freshness.registry_limit if registered else freshness.limit
             confirmed += count if ordinal - (checked or assumed) <= limit else 0

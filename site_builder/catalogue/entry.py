@@ -11,10 +11,11 @@ Check = tuple[int, int, int, bool, int]
 A status that was never checked and has no known beginning has 0 as its first day: it counts only today.
 """
 
-ResultsFacts = tuple[str, str, str, bool, str]
-"""A record's facts about its results: the rule; the day that it counts from and the day by which results are due, in
-ISO 8601 as far as they are known; whether the study continues; the day on which results were posted, `posted` if that
-is not known, "" if there are none."""
+ResultsFacts = tuple[str, str, str, bool, bool, str]
+"""A record's facts about its results: the rule; the day that it counts from ("" if the study is finished and its record
+gives the due day) and the day by which results are due, in ISO 8601 as far as they are known; whether people may still
+join the study; whether it is finished; the day on which results were posted, `posted` if that is not known, "" if there
+are none."""
 
 
 class Entry(NamedTuple):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from site_builder.catalogue.last_study import of_last_study
 from site_builder.model.day import Day
 from site_builder.model.study import Study
 
 
+@of_last_study
 def latest_day(study: Study) -> str:
     """The latest day on which, according to its record, a study was changed or confirmed, in ISO 8601; "" without one.
 

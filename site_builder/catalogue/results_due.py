@@ -42,24 +42,30 @@ def results_facts(study: Study) -> ResultsFacts | None:
     due = study.results_due.by if study.results_due and terms else None
     due = due or (months_later(end, terms.months) if end and terms else None)
     if due is None:
-        return ("", "", "", False, posted) if posted else None
-    return rule.value, (end or due).iso, due.iso, given_status.ages, posted
+        return ("", "", "", False, True, posted) if posted else None
+    finished = given_status.is_history
+    counted_from = "" if finished and study.results_due and study.results_due.by else (end or due).iso
+    return rule.value, counted_from, due.iso, given_status.ages, finished, posted
 
 
 def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise | None:
     """The state of a study's results on a day; None if pages show nothing about it.
 
-    If the end date has passed but the study still continues, the date is an outdated plan and gives no due day.
+    If the end date has passed but the study still continues, the date is an outdated plan and gives no due day. The
+    same applies to the end of a finished study that is still to come.
     """
     if facts is None:
         return None
-    rule, counted_from, due, continues, posted = facts
+    rule, counted_from, due, continues, finished, posted = facts
     if posted:
         return ResultsPromise(POSTED, rule, "" if posted == "posted" else posted)
-    ended = read_day(counted_from).last < today
-    if not ended:
-        return ResultsPromise(PLANNED, rule, due)
-    if continues:
+    end = read_day(counted_from) if counted_from else None
+    if end and end.last >= today:
+        if not finished:
+            return ResultsPromise(PLANNED, rule, due)
+        if end.date > today:
+            return None
+    elif continues:
         return None
     late = (today - read_day(due).last).days
     return ResultsPromise(OVERDUE, rule, due, late) if late > 0 else ResultsPromise(DUE, rule, due)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from site_builder.catalogue.burden import burdens_of
+from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.news import News, news_of, scheduled_openings
 from site_builder.catalogue.status import Tally, given_statuses, status_as_given, tally_of
 from site_builder.catalogue.studied import studied
@@ -52,7 +53,7 @@ def card_of(id_: str, study: Study) -> Card:
         news_places=_news_places(study, tally, news),
         tally=tally,
         given_statuses=tuple((at_place.status, at_place.checked_on, at_place.registered) for _, at_place in own),
-        planned=planned_days(study, status, [each.status for each in statuses]),
+        planned=planned_days(study, status, latest_day(study), [each.status for each in statuses]),
         scheduled=scheduled_openings(study),
         age_note=eligibility.age_note or "",
         towns=_towns(study, tally),

@@ -6,8 +6,8 @@ from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import Link, Navigation
 from site_builder.model.settings.parts import Extra
 from site_builder.model.settings.site import TextPage
-from site_builder.model.status import Status
 from site_builder.outputs import addresses
+from site_builder.outputs.optional_files import has_sheets
 
 
 def navigation(catalogue: Catalogue) -> Navigation:
@@ -36,7 +36,7 @@ def _has_sheets(catalogue: Catalogue) -> bool:
     also_made = set(catalogue.settings.also_make)
     cards = Extra.CARDS in also_made and bool(catalogue.listed)
     sheets = bool({Extra.FLYERS, Extra.REFERRAL} & also_made)
-    return cards or (sheets and any(Status(card.status).wants_people for card in catalogue.listed))
+    return cards or (sheets and any(has_sheets(card.type, card.status) for card in catalogue.listed))
 
 
 def has_medical_words(catalogue: Catalogue) -> bool:

@@ -2,6 +2,8 @@
 
 from site_builder.model.settings.parts import DataFormat, Extra
 from site_builder.model.settings.site import SiteSettings
+from site_builder.model.status import Status
+from site_builder.model.words import StudyType
 from site_builder.outputs.address import AddressPattern
 
 
@@ -13,6 +15,14 @@ def feed_address(settings: SiteSettings, pattern: AddressPattern, key: str = "")
 def calendar_address(settings: SiteSettings, pattern: AddressPattern, key: str = "") -> str:
     """The address of the calendar for a link, or "" if the site makes none."""
     return pattern.fill(key) if DataFormat.CALENDAR in settings.open_data else ""
+
+
+def has_sheets(study_type: str | None, status: str) -> bool:
+    """Whether a study with this status has a flyer and a referral sheet, if its site makes any.
+
+    They invite people, so there are none for a study that nobody can join, as is every study of medical records.
+    """
+    return Status(status).wants_people and study_type != StudyType.MEDICAL_RECORDS
 
 
 def has_qr_codes(settings: SiteSettings) -> bool:

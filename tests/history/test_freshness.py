@@ -99,6 +99,20 @@ def test_a_study_without_locations_is_counted_with_its_own_day() -> None:
     assert months(study(status="opening soon", checked_on="2026-10-02"))["2026-11-22"] == (1, 1, 51)
 
 
+def test_where_tomorrow_has_begun_a_status_may_be_of_that_day() -> None:
+    """The page of such a study shows its new status."""
+    tomorrow = "2026-11-23"
+    here = [{"location": "north", "status": "open", "checked_on": tomorrow}]
+    assert months(study(locations=here)) == {"2026-11-22": (1, 1, 0)}
+    opened = study(locations=here, history=[entry(tomorrow, "open", "closed")])
+    assert months(opened) == {"2026-11-22": (1, 1, 0)}
+    here = [{"location": "north", "status": "closed", "checked_on": tomorrow}]
+    before = entry("2026-11-01", "open", "paused")
+    assert months(study(locations=here, history=[before, entry(tomorrow, "closed", "open")])) == {
+        "2026-11-22": (0, 0, -1)
+    }
+
+
 def test_a_withdrawn_study_is_not_counted() -> None:
     assert (
         status_checks(at_north("open").model_copy(update={"withdrawn": study(withdrawn={"reason": "x"}).withdrawn}))

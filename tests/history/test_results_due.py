@@ -31,7 +31,7 @@ def said(rule: Any, day: date = TODAY, status: str = "completed", **more: Any) -
     [
         ("42 CFR 11", TODAY, ("due", "42 CFR 11", "2026-11-22", 0)),
         ("42 CFR 11", date(2026, 11, 23), ("overdue", "42 CFR 11", "2026-11-22", 1)),
-        ("42 CFR 11", date(2025, 11, 22), ("planned", "42 CFR 11", "2026-11-22", 0)),
+        ("42 CFR 11", date(2025, 11, 22), ("due", "42 CFR 11", "2026-11-22", 0)),
         ("42 CFR 11", date(2025, 11, 23), ("due", "42 CFR 11", "2026-11-22", 0)),
         ("EU CTR", TODAY, ("due", "EU CTR", "2027-06-30", 0)),
         ("EU CTR", date(2027, 7, 1), ("overdue", "EU CTR", "2027-06-30", 1)),
@@ -55,6 +55,20 @@ def test_where_the_rule_or_the_day_is_not_known_nothing_is_said() -> None:
 def test_a_plan_that_nobody_updated_makes_nothing_overdue(status: str) -> None:
     assert said("42 CFR 11", date(2028, 1, 1), status) is None
     assert said("42 CFR 11", date(2025, 1, 1), status) == ("planned", "42 CFR 11", "2026-11-22", 0)
+
+
+@pytest.mark.parametrize("status", ["completed", "ended early"])
+def test_a_finished_study_has_no_plans(status: str) -> None:
+    """Its page must not say "if the study ends as planned"."""
+    this_month = {"primary_completion": "2026-11"}
+    assert said("42 CFR 11", status=status, dates=this_month) == ("due", "42 CFR 11", "2027-11", 0)
+    assert said("42 CFR 11", status="closed", dates=this_month) == ("planned", "42 CFR 11", "2027-11", 0)
+    outdated = {"primary_completion": "2029-03"}
+    assert said("42 CFR 11", status=status, dates=outdated) is None
+    by = {"rule": "42 CFR 11", "by": "2027-11"}
+    for dates in (outdated, this_month, {}):
+        assert said(by, status=status, dates=dates) == ("due", "42 CFR 11", "2027-11", 0)
+    assert said(by, status="closed", dates={}) == ("planned", "42 CFR 11", "2027-11", 0)
 
 
 @pytest.mark.parametrize("status", ["closed", "completed", "ended early", "not confirmed"])

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tests.one_truth.data import data_claims
 from tests.one_truth.pages import Claim, Count, page_claims
-from tests.one_truth.world import ELSEWHERE, ORDER, PLACES, TOWNS, World, at, at_place, whole
+from tests.one_truth.world import ELSEWHERE, JOINABLE, ORDER, PLACES, TOWNS, World, at, at_place, whole
+
+SHEETS = ("flyers/", "referral/", "es/flyers/")
+"""Pages that invite people."""
 
 
 def site_claims(output: Path) -> Iterator[Claim | Count]:
@@ -27,6 +30,8 @@ def _lie(claim: Claim | Count, world: World, day: date) -> str:
         true = _counted(claim.what, world, day)
         return "" if claim.number == true else f"{claim.where}: {claim.what} is counted {claim.number}, it is {true}"
     made = world[claim.study]
+    if claim.where.startswith(SHEETS) and (made.records or claim.status not in JOINABLE):
+        return f"{claim.where}: {claim.study} cannot be joined"
     if not claim.place:
         allowed = {whole(made, day)}
     elif claim.place in PLACES or claim.place in TOWNS:

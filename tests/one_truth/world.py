@@ -16,6 +16,8 @@ ORDER = (
     *("open", "by invitation", "opening soon", "paused", "not confirmed"),
     *("closed", "completed", "ended early", "withdrawn"),
 )
+JOINABLE = frozenset(ORDER[:3])
+"""The statuses of studies that have sheets for walls and for colleagues: people join now or soon."""
 AGING, WAITING, OVER = frozenset(ORDER[:4]), frozenset(ORDER[2:4]), frozenset(ORDER[5:])
 TOKENS = {status: f"Zz{place}zz" for place, status in enumerate(ORDER)}
 """Words for the statuses that are found in any text of any language."""
@@ -47,6 +49,8 @@ class Made(NamedTuple):
     """Of the study as a whole; "" for none."""
     age: int | None
     here: tuple[Here, ...]
+    records: bool = False
+    """Whether it is a study of medical records, which nobody joins."""
 
 
 World = dict[str, Made]
@@ -64,7 +68,7 @@ def at(made: Made, here: Here, day: date) -> str:
     """What the status of a study at a place reads on a day."""
     if here.status:
         return relied(here.status, here.age, day, registered=here.registered)
-    if made.status in OVER | WAITING:
+    if made.status in OVER | WAITING | {"by invitation"}:
         return relied(made.status, made.age, day)
     return "not confirmed"
 
@@ -86,14 +90,17 @@ def at_place(made: Made, place: str, day: date) -> str:
 
 _AGES = st.one_of(st.none(), st.sampled_from([0, 40, 89, 90, 91, 300, 365, 366, 3000]))
 _HERE = st.builds(Here, st.sampled_from([*PLACES, ELSEWHERE]), st.sampled_from(["", *ORDER]), _AGES, st.booleans())
-_BY_LOCATION = st.builds(Made, st.just(""), st.none(), st.lists(_HERE, min_size=1, max_size=6).map(tuple))
+_BY_LOCATION = st.builds(
+    Made, st.just(""), st.none(), st.lists(_HERE, min_size=1, max_size=6).map(tuple), st.booleans()
+)
 _AS_WHOLE = st.builds(
     Made,
-    st.sampled_from(["completed", "ended early", "closed", "withdrawn", "opening soon", "paused"]),
+    st.sampled_from(["completed", "ended early", "closed", "withdrawn", "opening soon", "paused", "by invitation"]),
     _AGES,
     st.lists(st.builds(Here, st.sampled_from([*PLACES]), st.just(""), st.none(), st.just(False)), max_size=5).map(
         tuple
     ),
+    st.booleans(),
 )
 
 
@@ -132,6 +139,7 @@ def record(id_: str, made: Made) -> dict[str, Any]:
     whole_ = {"status": made.status, **_checked(made.age)} if made.status else {}
     return {
         "title": f"Study {id_}",
+        **({"type": "medical records"} if made.records else {}),
         "conditions": ["asthma"],
         "registry": {"name": REGISTRY, "number": f"NCT0000000{id_[1:]}"},
         **whole_,

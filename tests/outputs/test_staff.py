@@ -47,6 +47,20 @@ def test_the_page_of_a_study_leads_to_its_flyer(output: Path) -> None:
     assert "../flyers/over.html" not in read(output / "studies/over.html").links
 
 
+def test_nobody_is_invited_to_a_study_of_records(tmp_path: Path) -> None:
+    write_site(tmp_path, 0, also_make=["flyers", "cards", "referral"])
+    record = {**study(1), "type": "medical records", "locations": OPEN}
+    write_yaml(tmp_path / "content/studies/records.yaml", record)
+    built(tmp_path)
+    output = tmp_path / "output"
+    assert not (output / "flyers").exists()
+    assert not (output / "referral").exists()
+    for page in ("studies/records.html", "for-staff/index.html"):
+        links = read(output / page).links
+        assert not [link for link in links if "flyers" in link or "referral" in link]
+    assert (output / "cards/records.html").exists()
+
+
 @pytest.mark.parametrize("made", [(), ("screen",)])
 def test_without_sheets_there_is_no_page(tmp_path: Path, made: tuple[str, ...]) -> None:
     output = site_of(tmp_path, *made)

@@ -117,7 +117,7 @@ def research_study(id_: str, study: Study, changed_on: str, inputs: PageInputs) 
         "note": _notes(study),
         "associatedParty": list(_parties(study, sites, inputs)),
         "progressStatus": _progress(whole),
-        "whyStopped": _text(read(study.why_stopped)),
+        "whyStopped": None if whole.given_status.wants_people else _text(read(study.why_stopped)),
         "recruitment": drop_empty(
             {"targetNumber": study.enrollment or None, "eligibility": {"reference": "#who"} if groups else None}
         ),

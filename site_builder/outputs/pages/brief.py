@@ -7,16 +7,17 @@ from typing import NamedTuple
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.catalogue.status import StudyStatus
+from site_builder.model.card import Card
 from site_builder.model.paper import PaperBlock
 from site_builder.model.people import Contact
 from site_builder.model.settings.parts import Extra
 from site_builder.model.settings.site import SiteSettings
-from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.headline import headline_of_study
 from site_builder.outputs.kind import Context, HtmlKind
+from site_builder.outputs.optional_files import has_sheets
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages.location_rows import LocationRow, location_rows
 from site_builder.outputs.pages.registry_words import speaks_to_readers
@@ -27,9 +28,6 @@ from site_builder.outputs.pages.summary import StudySummary, study_summary
 from site_builder.rendering.explaining import PageWords
 from site_builder.rendering.renderer import Renderer
 from site_builder.search.condition_pages import study_conditions
-
-RECRUITING = tuple(status.value for status in Status if status.wants_people)
-"""Statuses of studies with a flyer. A flyer invites people, so a study that nobody can join has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +85,10 @@ class BriefKind(HtmlKind):
 
     searchable = False
     extra: Extra
-    statuses: tuple[str, ...]
-    """Statuses of the studies that have a sheet."""
+
+    def is_made_for(self, card: Card) -> bool:
+        """Whether a study has a sheet of this kind, if its site makes any."""
+        return has_sheets(card.type, card.status)
 
     def fitted(self, facts: "SheetFacts") -> FittedSheet:
         """How the sheet is set; kinds that are not printed on one sheet are not fitted."""
@@ -99,7 +99,7 @@ class BriefKind(HtmlKind):
         if self.extra not in catalogue.settings.also_make:
             return
         for id_, entry in catalogue.studies.items():
-            if entry.card and entry.card.status in self.statuses:
+            if entry.card and self.is_made_for(entry.card):
                 yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> BriefContext:

@@ -1,7 +1,8 @@
 """A card that other sites can embed without a script: `<iframe src="…/cards/brevas.html">`."""
 
+from site_builder.model.card import Card
 from site_builder.model.settings.parts import Extra
-from site_builder.model.status import Status
+from site_builder.model.status import LISTED
 from site_builder.outputs import addresses
 from site_builder.outputs.pages.brief import BriefKind
 
@@ -12,7 +13,10 @@ class CardKind(BriefKind):
     name = "card"
     pattern = addresses.CARD
     extra = Extra.CARDS
-    statuses = tuple(status.value for status in Status if status.is_listed)
+
+    def is_made_for(self, card: Card) -> bool:
+        """Whether lists show the study."""
+        return card.status in LISTED
 
 
 KIND = CardKind()

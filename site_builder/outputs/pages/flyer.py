@@ -6,7 +6,8 @@ from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
+from site_builder.outputs.optional_files import has_sheets
+from site_builder.outputs.pages.brief import BriefKind, SheetFacts
 from site_builder.outputs.pages.sheet_fitting import FittedSheet, SheetText, approval_text, contact_text, fitted_flyer
 
 
@@ -16,7 +17,6 @@ class FlyerKind(BriefKind):
     name = "flyer"
     pattern = addresses.FLYER
     extra = Extra.FLYERS
-    statuses = RECRUITING
 
     def fitted(self, facts: SheetFacts) -> FittedSheet:
         """One sheet of A4 or US Letter."""
@@ -32,7 +32,7 @@ class FlyerKind(BriefKind):
 
 def flyer_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
     """Address of a study's flyer; "" if there is none."""
-    has_flyer = Extra.FLYERS in settings.also_make and status.wants_people and not study.withdrawn
+    has_flyer = Extra.FLYERS in settings.also_make and has_sheets(study.type, status)
     return addresses.FLYER.fill(id_) if has_flyer else ""
 
 

@@ -10,7 +10,8 @@ from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.study_parts import Referral
 from site_builder.outputs import addresses
-from site_builder.outputs.pages.brief import RECRUITING, BriefKind, SheetFacts
+from site_builder.outputs.optional_files import has_sheets
+from site_builder.outputs.pages.brief import BriefKind, SheetFacts
 from site_builder.outputs.pages.sheet_fitting import (
     FittedSheet,
     SheetText,
@@ -26,7 +27,6 @@ class ReferralKind(BriefKind):
     name = "referral"
     pattern = addresses.REFERRAL
     extra = Extra.REFERRAL
-    statuses = RECRUITING
     translated = False
     twin = False
 
@@ -50,7 +50,7 @@ class ReferralKind(BriefKind):
 
 def referral_address(study: Study, id_: str, status: Status, settings: SiteSettings) -> str:
     """Address of a study's referral sheet; "" if there is none."""
-    exists = Extra.REFERRAL in settings.also_make and status.value in RECRUITING and not study.withdrawn
+    exists = Extra.REFERRAL in settings.also_make and has_sheets(study.type, status)
     return addresses.REFERRAL.fill(id_) if exists else ""
 
 

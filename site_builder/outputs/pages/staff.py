@@ -10,13 +10,13 @@ from site_builder.model.card import Card
 from site_builder.model.settings.parts import Extra
 from site_builder.model.settings.site import SiteSettings
 from site_builder.outputs import addresses
-from site_builder.outputs.address import AddressPattern
 from site_builder.outputs.frame import frame, full_address
 from site_builder.outputs.listing import Row
 from site_builder.outputs.optional_files import has_qr_codes
 from site_builder.outputs.page import Page
 from site_builder.outputs.pages import card as cards
-from site_builder.outputs.pages.brief import RECRUITING
+from site_builder.outputs.pages import flyer, referral
+from site_builder.outputs.pages.brief import BriefKind
 from site_builder.outputs.pages.crumbs import home_and
 from site_builder.outputs.pages.lists import ListContext, ListKind, part_title
 from site_builder.rendering.renderer import Renderer
@@ -94,14 +94,10 @@ class StaffKind(ListKind):
 def sheets_of(card: Card, settings: SiteSettings) -> tuple[str, str, str]:
     """Addresses of a study's flyer, card and referral sheet; "" for a missing one."""
 
-    def address(extra: Extra, pattern: AddressPattern, statuses: tuple[str, ...]) -> str:
-        return pattern.fill(card.id) if extra in settings.also_make and card.status in statuses else ""
+    def address(kind: BriefKind) -> str:
+        return kind.pattern.fill(card.id) if kind.extra in settings.also_make and kind.is_made_for(card) else ""
 
-    return (
-        address(Extra.FLYERS, addresses.FLYER, RECRUITING),
-        address(Extra.CARDS, addresses.CARD, cards.KIND.statuses),
-        address(Extra.REFERRAL, addresses.REFERRAL, RECRUITING),
-    )
+    return address(flyer.KIND), address(cards.KIND), address(referral.KIND)
 
 
 KIND = StaffKind()

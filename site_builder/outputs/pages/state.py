@@ -3,11 +3,9 @@
 from typing import NamedTuple
 
 from site_builder.catalogue.page_inputs import PageInputs
-from site_builder.model.planned import StudyDay, study_day
 from site_builder.model.settings.parts import OPEN_STATE, StandingTexts
 from site_builder.model.status import Stage, Status
 from site_builder.model.study import Study
-from site_builder.model.study_parts import DateName
 from site_builder.model.words import StudyType
 
 OVER, WAITING, RECORDS = "over", "waiting", "records"
@@ -52,24 +50,3 @@ def _state(study: Study, status: Status, after: str, inputs: PageInputs) -> Stud
     name = OVER if stage is Stage.OVER else RECORDS if records else WAITING if stage is Stage.WAITING else OPEN_STATE
     invites = status.invites and not records
     return StudyPageState(name, name == OVER, records, invites, inputs.settings.texts.in_state(name), status, after)
-
-
-class ShownDay(NamedTuple):
-    """One of a study's dates, as its page shows it."""
-
-    name: str
-    date: StudyDay
-    passed: bool
-    """Whether it was planned and has passed without an update."""
-
-
-def shown_days(study: Study, recorded: Status, inputs: PageInputs) -> tuple[ShownDay, ...]:
-    """The known start and end dates of a study.
-
-    Args:
-        study: the study.
-        recorded: its overall status, as recorded.
-        inputs: the page's inputs, with the day of the build.
-    """
-    days = ((name.value, study_day(study, name, recorded)) for name in DateName)
-    return tuple(ShownDay(name, day, day.planned and inputs.has_passed(day.until)) for name, day in days if day)

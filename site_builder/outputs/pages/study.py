@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
+from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact
+from site_builder.model.planned import DayOnPages, study_days
 from site_builder.model.settings.parts import MissingFacts
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import LISTED, Status
@@ -34,7 +36,7 @@ from site_builder.outputs.pages.referral import referral_address
 from site_builder.outputs.pages.registry_groups import placebo_line, registry_groups
 from site_builder.outputs.pages.registry_words import speaks_to_readers
 from site_builder.outputs.pages.results_line import ResultsLine, due_line
-from site_builder.outputs.pages.state import ShownDay, StudyPageState, page_states, shown_days
+from site_builder.outputs.pages.state import StudyPageState, page_states
 from site_builder.outputs.pages.structured import medical_study, schema_term, study_areas
 from site_builder.outputs.pages.study_blocks import BlockContents, StudyBlocks, study_blocks
 from site_builder.outputs.pages.study_places import StudyPlaces, study_places
@@ -60,7 +62,7 @@ class StudyContext(Context):
     study: Study
     status: StudyStatus
     state: StudyPageState
-    days: tuple[ShownDay, ...]
+    days: tuple[DayOnPages, ...]
     """Its start and end dates."""
     summary: StudySummary
     participants: str
@@ -162,7 +164,7 @@ class StudyKind(HtmlKind):
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
-            days=shown_days(study, status.given_status, inputs),
+            days=tuple(study_days(study, status.given_status, latest_day(study), inputs.has_passed)),
             summary=summary,
             participants=_participants(study, state, wording),
             words=_words(study, inputs, renderer, page_frame.root),

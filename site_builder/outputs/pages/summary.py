@@ -50,7 +50,7 @@ class StudySummary:
 
 def study_summary(study: Study, status: ShownStatus, rows: Sequence[LocationRow], language: str) -> StudySummary:
     """The summary of a study, in a language. Confirmations of a closed location do not count for an open study."""
-    checked_by, *later_by = _checked_by(status, [row.row for row in rows])
+    checked_by, *later_by = _checked_by(study, status, [row.row for row in rows])
     moves = moves_of(row.row for row in rows) if len(rows) >= FEW else ()
     visits = study.taking_part.visits or ""
     return StudySummary(
@@ -87,11 +87,14 @@ def towns_of(status: ShownStatus, places: Sequence[tuple[str, StudyAtLocation]])
     return tuple(towns_by_day)
 
 
-def _checked_by(status: ShownStatus, rows: Sequence[StudyAtLocation]) -> list[str]:
+def _checked_by(study: Study, status: ShownStatus, rows: Sequence[StudyAtLocation]) -> list[str]:
     """The person who checked the study's status, on the day of the build and after each of its steps; "" if nobody did.
 
-    It is the last check at a location with this status, or at any location if none has it.
+    It is the last check at a location with this status, or at any location if none has it; of a study without
+    locations, the check of the study itself.
     """
+    if not rows:
+        return [study.checked_by or "", *("" for _ in status.steps)]
     checked_on = attrgetter("checked_on")
     checked = sorted(filter(checked_on, rows), key=checked_on, reverse=True)
     people = []

@@ -6,7 +6,7 @@
 const UNITS = [
   [14, "day", 1],
   [61, "week", 7],
-  [730, "month", 30.44],
+  [731, "month", 30.44],
   [Infinity, "year", 365.25],
 ];
 
