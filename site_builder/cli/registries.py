@@ -133,7 +133,7 @@ def gather(
     if not arguments and not search:
         numbers = sorted(number for number in index.numbers if registry_of(number))
         if not numbers:
-            raise UserError("nothing was imported before", "name numbers, files, or search: studyboard import --help")
+            raise UserError("nothing was imported from a registry before", "name numbers, files, or search: studyboard import --help")
     gathered = list(documents(paths))
     if not numbers and not search:
         return gathered, ()
