@@ -112,3 +112,12 @@ def test_all_entries_of_a_study_move_with_its_name(tmp_path: Path) -> None:
     folder = site / "content/registry"
     entries = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
     assert entries == ["clinicaltrials.gov/light.json", "tables/light.json"]
+
+
+def test_a_place_without_a_town_becomes_a_location(tmp_path: Path) -> None:
+    rows = "a,A study,,LC,S1\n"
+    imported(tmp_path, rows, place="MC")
+    done = run_here("new", "location", "Lakeside clinic", "--site", tmp_path / "site")
+    assert done.returncode == 0, done
+    assert imported(tmp_path, rows, place="MC").stderr == ""
+    assert values(tmp_path, "a")["locations"][0]["location"] == "lakeside-clinic"
