@@ -26,7 +26,9 @@ values:
 HEAD = "Number,Title,NCT,Site,Status\n"
 
 
-def imported(folder: Path, rows: str, meaning: str = "open", place: str = "north", mapping: str = MAPPING) -> CompletedProcess[str]:
+def imported(
+    folder: Path, rows: str, meaning: str = "open", place: str = "north", mapping: str = MAPPING
+) -> CompletedProcess[str]:
     site = folder / "site"
     if not site.exists():
         write_site(site, 1)
