@@ -25,24 +25,22 @@ _RENEW = "have the new words approved, then run: studyboard approve {} --irb …
 def approval_words(case: Case) -> Iterator[RuleMatch]:
     """Report every text that differs from its approved version, with the words that changed."""
     for id_, words in _worded_records(case):
-        if not words.approval or not words.approval.fingerprint:
-            continue
-        mark, hint = words.approval.fingerprint, _RENEW.format(command_arguments(id_))
-        if mark[:16] not in (fingerprint(words), fingerprint_of_typed(words)):
-            yield from words_changed(FilePath(case.common.site), id_, words, hint)
+        yield from words_changed(FilePath(case.common.site), id_, words, _RENEW.format(command_arguments(id_)))
 
 
 def words_changed(site: FilePath, id_: str, study: WordedRecord, hint: str = "") -> Iterator[RuleMatch]:
-    """Report every text that differs from the version approved under the record's fingerprint.
+    """Report every text that differs from the version approved under the record's fingerprint, if it has one.
 
     Args:
         site: the site's folder.
-        id_: identifier of the study, or of its translation.
-        study: the study or its translation, with an approval that has a fingerprint.
+        id_: identifier of the study, of its translation, or of its referral sheet.
+        study: the words.
         hint: what to do about it.
     """
-    assert study.approval
-    assert study.approval.fingerprint
+    if not study.approval or not study.approval.fingerprint:
+        return
+    if study.approval.fingerprint[:16] in (fingerprint(study), fingerprint_of_typed(study)):
+        return
     approved = approved_words(site, id_, study.approval.fingerprint)
     if approved is None:
         message = f"the words changed after they were approved, and content/approved/{id_}.txt does not contain them"

@@ -13,7 +13,6 @@ from site_builder.checks.approved_words import (
     approval_path,
     approved_words,
     fingerprint,
-    fingerprint_of_typed,
     statement,
 )
 from site_builder.diagnostics import Diagnostic, UserError, did_you_mean
@@ -117,8 +116,6 @@ def changed_since_approval(site: FilePath, id_: str, target: Candidate) -> tuple
         return None
     if not before.fingerprint:
         return ("the record holds no fingerprint of the approved words, so the changed words are unknown",)
-    if before.fingerprint[:16] in (fingerprint(target.study), fingerprint_of_typed(target.study)):
-        return ()
     return tuple(each.message for each in words_changed(site, id_, target.study))
 
 

@@ -4,6 +4,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ def command(
     plan = ImportPlan(site, build_date(day).isoformat(), load_local_matches(site, files), index.names, stems(index))
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and form == "text") as report:
-        fetched_documents, missing = gather(entries_to_compare, {}, index, settings, report)
+        fetched_documents, missing, renumbered = gather(entries_to_compare, {}, index, settings, report)
+    plan = replace(plan, names={**plan.names, **renumbered})
     above = {file.stem: file for file in files.files if file.kind == "study" and file.under}
     selectors = [ChangeSelector.read(each, index.numbers) for each in accept]
     rows: list[DriftRow] = []

@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -101,10 +102,14 @@ def command(
     query = _query(search, condition, location, sponsor, recruiting)
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
-        documents, missing = gather(arguments, query, index, settings, report)
+        documents, missing, renumbered = gather(arguments, query, index, settings, report)
+        plan = replace(plan, names={**plan.names, **renumbered})
         saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), dry=dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
+    for each in saved_entries:
+        if each.number in renumbered and each.outcome is Outcome.CHANGED:
+            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))

@@ -1,7 +1,7 @@
 """Shared by the commands that query registries: the settings of requests, and progress bars."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from site_builder.model.redact import redact_address
 
 if TYPE_CHECKING:
     from site_builder.importers.fetching import Registry
-    from site_builder.importers.http import RateLimitedClient
+    from site_builder.importers.http import Fetched, RateLimitedClient
 
 _HALF_AT = 10
 """From this many numbers on, a registry that has fewer than half of them counts as faulty."""
@@ -110,14 +110,24 @@ def _number_meant(text: str) -> str:
     return "write a number like NCT01234567, ISRCTN12345678 or 2022-501234-12-00, name a file, or use --search"
 
 
+class Gathered(NamedTuple):
+    """What an import or a comparison reads."""
+
+    documents: list[Document]
+    missing: tuple[str, ...] = ()
+    """Requested numbers that their registries do not have."""
+    names: Mapping[str, str] = {}
+    """Identifiers of the site's studies whose numbers have changed, by their new numbers."""
+
+
 def gather(
     arguments: tuple[str, ...],
     search: dict[str, str],
     index: EntryIndex,
     settings: RequestSettings,
     report: ReportProgress,
-) -> tuple[list[Document], tuple[str, ...]]:
-    """Return the requested documents, and the numbers that their registries do not have."""
+) -> Gathered:
+    """Return the requested documents, and what the registries say about the requested numbers."""
     from site_builder.importers.fetching import registry_of
 
     numbers = [each.upper() for each in arguments if registry_of(each.upper())]
@@ -133,25 +143,46 @@ def gather(
     if not arguments and not search:
         numbers = sorted(number for number in index.numbers if registry_of(number))
         if not numbers:
-            raise UserError("nothing was imported before", "name numbers, files, or search: studyboard import --help")
+            raise UserError(
+                "nothing was imported from a registry before",
+                "name numbers, files, or search: studyboard import --help",
+            )
     gathered = list(documents(paths))
     if not numbers and not search:
-        return gathered, ()
+        return Gathered(gathered)
     from site_builder.importers.http import forget
 
-    fetched_documents, missing = _fetch_all(numbers, settings, report)
-    gathered += [*fetched_documents, *(_search(search, settings, report) if search else ())]
+    answers = [_fetch_all(numbers, settings, report), *([_search(search, settings, report)] if search else [])]
     forget(settings.store)
-    return gathered, missing
+    return _with_new_numbers(gathered, answers, index, numbers)
 
 
-def _fetch_all(
-    numbers: list[str], settings: RequestSettings, report: ReportProgress
-) -> tuple[list[Document], tuple[str, ...]]:
+def _with_new_numbers(
+    gathered: list[Document], answers: Sequence["Fetched"], index: EntryIndex, requested: Sequence[str]
+) -> Gathered:
+    """Let a study that has another number now stay the study that it is, with its address and the words of people.
+
+    If the site already has an entry under the new number, the one under the former number is missing in the registry.
+    """
+    missing = [number for answer in answers for number in answer.missing]
+    names = {}
+    for former, number in (pair for answer in answers for pair in answer.renumbered.items()):
+        path = index.numbers.get(former)
+        if path and number not in index.numbers and number not in names:
+            names[number] = Path(path).stem
+        elif path and former in requested:
+            missing.append(former)
+    documents_of_answers = (each for answer in answers for each in answer.documents)
+    return Gathered([*gathered, *documents_of_answers], tuple(missing), names)
+
+
+def _fetch_all(numbers: list[str], settings: RequestSettings, report: ReportProgress) -> "Fetched":
     from site_builder.importers.fetching import REGISTRIES, fetch
+    from site_builder.importers.http import Fetched
 
     fetched_documents: list[Document] = []
     missing: list[str] = []
+    renumbered: dict[str, str] = {}
     before = 0
     for registry in REGISTRIES:
         if own := [number for number in numbers if registry.numbers.fullmatch(number)]:
@@ -160,26 +191,27 @@ def _fetch_all(
             before += len(own)
             fetched_documents += answer.documents
             missing += answer.missing
+            renumbered |= answer.renumbered
             if len(own) >= _HALF_AT and len(answer.missing) * 2 > len(own):
                 has = len(own) - len(answer.missing)
                 raise UserError(
                     f"{registry.name} has only {has:,} of {len(own):,} entries; none was changed", "try again later"
                 )
-    return fetched_documents, tuple(missing)
+    return Fetched(tuple(fetched_documents), tuple(missing), renumbered)
 
 
 def _report_part(report: ReportProgress, before: int, all_: int, done: int, _: int) -> None:
     report("fetch", before + done, all_)
 
 
-def _search(search: dict[str, str], settings: RequestSettings, report: ReportProgress) -> Iterable[Document]:
+def _search(search: dict[str, str], settings: RequestSettings, report: ReportProgress) -> "Fetched":
     from site_builder.importers.fetching import CLINICALTRIALS, by_search
 
     api = _client(CLINICALTRIALS, settings)
     answer = by_search(api, search, settings.store, lambda done, all_: report("fetch", done, all_))
     if not any(b'"nctId"' in each.data for each in answer.documents):
         raise UserError("the registry finds no study for this", "try other words")
-    return answer.documents
+    return answer
 
 
 def _client(registry: "Registry", settings: RequestSettings) -> "RateLimitedClient":

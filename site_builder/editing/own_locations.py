@@ -47,11 +47,12 @@ class PlaceCount(NamedTuple):
     """The place's values, in the form of a record."""
 
 
-def unknown_places(site: Path) -> list[PlaceCount]:
+def unknown_places(site: Path, *, without_town: bool = False) -> list[PlaceCount]:
     """List the places of imported studies that are not among the organisation's own, those with the most studies first.
 
     Args:
         site: the site's folder.
+        without_town: also those of which only a name is known, as tables of other systems have them.
     """
     studies: Counter[RegistryPlace] = Counter()
     values: dict[RegistryPlace, dict[str, str]] = {}
@@ -63,10 +64,14 @@ def unknown_places(site: Path) -> list[PlaceCount]:
         place
         for place in studies
         # Some registries give only a country, or a part of the world, which is not a place.
-        if not _NAMELESS.fullmatch(place.name) and place.name != place.country and (place.city or place.country)
+        if not _NAMELESS.fullmatch(place.name) and place.name != place.country and (without_town or _has_town(place))
     )
     ranked = sorted(places_with_name, key=lambda place: (-studies[place], place))
     return [PlaceCount(place, studies[place], values[place]) for place in ranked]
+
+
+def _has_town(place: RegistryPlace) -> bool:
+    return bool(place.city or place.country)
 
 
 def has_own_locations(site: Path) -> bool:
@@ -91,8 +96,9 @@ def begin_location(site: Path, words: str) -> tuple[str, str, int]:
     typed_words = set(simple(words).split())
     if not typed_words:
         raise UserError("a location needs a name", 'write: studyboard new location "Mayo Clinic Rochester"')
-    every = unknown_places(site)
+    every = unknown_places(site, without_town=True)
     matches = [each for each in every if typed_words <= set(simple(f"{each.place.name} {each.place.city}").split())]
+    matches = [each for each in matches if _has_town(each.place)] or matches
     if not matches:
         names = list(dict.fromkeys(each.place.name for each in every))
         hint = did_you_mean(words, names) or "import studies first; or write the location into content/locations.yaml"

@@ -144,6 +144,8 @@ def _is_inner(complaint: Complaint) -> bool:
 
 def _left_out_remark(complaint: Complaint) -> Remark:
     name = ".".join(str(step) for step in complaint.path) or "the record"
+    if isinstance(complaint.value, dict | list):  # what a rule about several fields refuses has no text of its own
+        return Remark("W603", f"`{name}` is left out: {complaint.message}", complaint.hint)
     value = str(complaint.value)
     excerpt = value if len(value) <= 60 else f"{value[:60]} …"
     return Remark("W603", f"`{name}` is left out: {complaint.message}", f"the registry has: {excerpt}")

@@ -114,6 +114,7 @@ def by_numbers(
     """The entries with the given NCT numbers, fetched `size` at a time."""
     unique_numbers = tuple(dict.fromkeys(numbers))
     found_numbers: set[str] = set()
+    by_former_number: dict[str, str] = {}
     result: list[Document] = []
     with web_client(PURPOSE, api.timeout) as client:
         for start in range(0, len(unique_numbers), size):
@@ -122,8 +123,11 @@ def by_numbers(
             for page in _pages(api, client, params, store):
                 result.append(Document("the registry's answer", data=page.data))
                 found_numbers |= page.numbers
+                by_former_number |= page.by_former_number
             progress(min(start + size, len(unique_numbers)), len(unique_numbers))
-    return Fetched(tuple(result), tuple(number for number in unique_numbers if number not in found_numbers))
+    renumbered = {former: each for former, each in by_former_number.items() if former not in found_numbers}
+    missing = (number for number in unique_numbers if number not in found_numbers | renumbered.keys())
+    return Fetched(tuple(result), tuple(missing), renumbered)
 
 
 def by_search(api: RateLimitedClient, search: Params, store: Path, progress: Progress, size: int = 500) -> Fetched:
@@ -135,24 +139,27 @@ def by_search(api: RateLimitedClient, search: Params, store: Path, progress: Pro
     params = {**search, "pageSize": str(size), "countTotal": "true", "format": "json"}
     result: list[Document] = []
     found_numbers: set[str] = set()
+    renumbered: dict[str, str] = {}
     announced = 0
     with web_client(PURPOSE, api.timeout) as client:
         for page in _pages(api, client, params, store):
             announced = max(announced, page.announced)
             result.append(Document("the registry's answer", data=page.data))
             found_numbers |= page.numbers
+            renumbered |= page.by_former_number
             progress(len(found_numbers), max(announced, len(found_numbers)))
     if len(found_numbers) < announced:
         raise UserError(
             f"the registry announced {announced:,} studies and sent {len(found_numbers):,}; nothing was changed",
             "try again later",
         )
-    return Fetched(tuple(result))
+    return Fetched(tuple(result), (), renumbered)
 
 
 class _Page(NamedTuple):
     data: bytes
     numbers: set[str]
+    by_former_number: dict[str, str]
     next: str
     announced: int
 
@@ -179,8 +186,10 @@ def _page(data: bytes) -> _Page:
     if not isinstance(studies, list):
         raise ValueError("it has no studies")
     numbers = {number for each in studies if (number := _number(each))}
+    by_former = {former: _number(each) for each in studies for former in _former_numbers(each)}
     token, announced = answer.get("nextPageToken"), answer.get("totalCount")
-    return _Page(data, numbers, token if isinstance(token, str) else "", announced if isinstance(announced, int) else 0)
+    token = token if isinstance(token, str) else ""
+    return _Page(data, numbers, by_former, token, announced if isinstance(announced, int) else 0)
 
 
 def _number(study: Any) -> str:
@@ -188,3 +197,12 @@ def _number(study: Any) -> str:
         return str(study["protocolSection"]["identificationModule"]["nctId"])
     except (KeyError, TypeError):
         return ""
+
+
+def _former_numbers(study: Any) -> list[str]:
+    """The numbers that a study had before; the registry answers a request for one of them with this entry."""
+    try:
+        former = study["protocolSection"]["identificationModule"]["nctIdAliases"]
+    except (KeyError, TypeError):
+        return []
+    return [each for each in former if isinstance(each, str)] if isinstance(former, list) else []

@@ -32,6 +32,8 @@ class Fetched(NamedTuple):
     documents: tuple[Document, ...]
     missing: tuple[str, ...] = ()
     """Numbers that were requested but that the registry does not have."""
+    renumbered: Mapping[str, str] = {}
+    """The numbers that studies have now, by those that they had before in the same registry."""
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from site_builder.importers.study_numbers import Mention, entry_values, mentions_of, registry_field
 from site_builder.records.find import FoundFiles
 from site_builder.records.layers import is_imported
-from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.layout import REGISTRY_FOLDER, TABLES_FOLDER
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 CLINICALTRIALS_FOLDER = f"content/{REGISTRY_FOLDER}/clinicaltrials.gov/"
+_TABLES = f"content/{REGISTRY_FOLDER}/{TABLES_FOLDER}/"
 _NUMBERED = re.compile(rf"{CLINICALTRIALS_FOLDER}NCT\d{{8}}\.\w+")
 
 
@@ -23,7 +24,8 @@ class EntryIndex(NamedTuple):
     moves: tuple[tuple[str, str], ...]
     """Imported files to rename, because people have since renamed their study."""
     numbers: dict[str, str]
-    """The path of every imported file, by registry number."""
+    """The path of every entry of a registry, by its number there. Entries of tables are not in a registry, even if
+    their study is registered."""
     mentions: tuple[Mention, ...]
     """The numbers that entries mention. Those of ClinicalTrials.gov are not read: there are many, and entries elsewhere
     usually mention theirs."""
@@ -37,7 +39,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
         files: the files in it.
     """
     names: dict[str, str] = {}
-    numbers: dict[str, str] = {}
+    imported: list[tuple[str, str]] = []
     mentions: list[Mention] = []
     for file in files.files:
         if file.kind != "study":
@@ -48,11 +50,11 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             if is_imported(path):
                 # A study in several registries may be named after its number in one of them.
                 values = {} if _NUMBERED.fullmatch(path) else entry_values(site / path)
-                numbers[registry_field(values, "number") or file.stem] = path
+                imported.append((registry_field(values, "number") or file.stem, path))
                 mentions += mentions_of(values, file.stem)
     moves = []
     chosen_names = dict(names)
-    for number, path in numbers.items():
+    for number, path in imported:
         stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
         # An entry that is below another registry's is named after the study's number there.
         chosen_name = chosen_names.get(number) or chosen_names.get(stem)
@@ -61,6 +63,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
+    numbers = {number: path for number, path in imported if not path.startswith(_TABLES)}
     return EntryIndex(names, tuple(moves), numbers, tuple(mentions))
 
 

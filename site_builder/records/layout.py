@@ -59,8 +59,9 @@ REGISTRY_FOLDER = "registry"
 PLATFORM_FOLDERS = ("ictrp", *(f"ictrp-{number}" for number in range(2, 9)))
 """Folders of the WHO's platform, which copies many registers. Those after the first hold the entries of further
 registers for a study that the first already has. A study in more registers has further pages."""
+TABLES_FOLDER = "tables"
 IMPORT_FOLDERS = (
-    *("tables", "nci", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "anzctr", "drks"),
+    *(TABLES_FOLDER, "nci", "clinicaltrials.gov", "isrctn", "ctis", "eudract", "anzctr", "drks"),
     *(*PLATFORM_FOLDERS, "protocols"),
 )
 """Folders in `content/registry`: data from registries and from tables of other systems. If two hold the same study,

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.building.studies import reload_study
-from site_builder.checks.approved_words import ReferralWords, WordedRecord, fingerprint, fingerprint_of_typed
+from site_builder.checks.approval import words_changed
+from site_builder.checks.approved_words import SHEET, ReferralWords, WordedRecord, fingerprint
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.study import Study
 from site_builder.outputs import addresses
@@ -51,12 +52,12 @@ def words_of_studies(site: Path) -> tuple[WordsOfStudy, ...]:
     published = {id_: study for id_, study in studies.items() if not study.draft}
     sheets = {id_: study for id_, study in published.items() if _has_approved_sheet(study)}
     titles = {id_: study.plain_title or study.title for id_, study in published.items()}
-    words_found = [_state(id_, "", titles[id_], study) for id_, study in published.items()]
+    words_found = [_state(site, id_, "", titles[id_], study) for id_, study in published.items()]
     words_found += [
-        _state(id_, "", f"Referral sheet: {titles[id_]}", ReferralWords(study)) for id_, study in sheets.items()
+        _state(site, id_, "", f"Referral sheet: {titles[id_]}", ReferralWords(study)) for id_, study in sheets.items()
     ]
     words_found += (
-        _state(id_, file.language, titles[id_], words)
+        _state(site, id_, file.language, titles[id_], words)
         for file in files
         if file.kind == "study_translation" and (id_ := file.stem.removesuffix(f".{file.language}")) in published
         for words in _translation(site, file)
@@ -81,12 +82,14 @@ def _translation(site: Path, file: SourceFile) -> Iterator[WordedRecord]:
         yield from (each.record for each in decode(file, data).records if isinstance(each.record, WordedRecord))
 
 
-def _state(id_: str, language: str, title: str, words: WordedRecord) -> WordsOfStudy:
+def _state(site: Path, id_: str, language: str, title: str, words: WordedRecord) -> WordsOfStudy:
     now, approval = fingerprint(words), words.approval
     page = (addresses.REFERRAL if isinstance(words, ReferralWords) else addresses.STUDY).fill(id_)
     identity = (id_, language, title, f"{language}/{page}" if language else page)
     if approval is None or not approval.fingerprint:
         return WordsOfStudy(*identity, ApprovalState.NONE, now, approval.irb_reference if approval else "")
-    state = ApprovalState.SAME if approval.fingerprint in (now, fingerprint_of_typed(words)) else ApprovalState.CHANGED
+    record_id = f"{id_}{SHEET}" if isinstance(words, ReferralWords) else f"{id_}.{language}" if language else id_
+    changes = words_changed(site, record_id, words)
+    state = ApprovalState.SAME if next(changes, None) is None else ApprovalState.CHANGED
     on = approval.approved_on.iso if approval.approved_on else ""
     return WordsOfStudy(*identity, state, now, approval.irb_reference, on, approval.approved_by or "")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.verification.approvals import ApprovalState, words_of_studies
+
 from .running import lay_out
 from .test_approve import approvals, approve
 
@@ -25,6 +27,11 @@ def approved(site: Path, study: str, words: dict[str, str]) -> Path:
     (site / "content/approved").mkdir()
     (site / "content/approved/s.txt").write_text(head + blocks, encoding="utf-8")
     return file
+
+
+def verified(site: Path) -> ApprovalState:
+    """The state of the approval in the report on the published site."""
+    return next(each.state for each in words_of_studies(site) if each.study == "s")
 
 
 SAME = {
@@ -50,6 +57,7 @@ def test_the_same_words_stay_approved(name: str, tmp_path: Path) -> None:
     site = lay_out("", tmp_path)
     approved(site, *SAME[name])
     assert approvals(site) == []
+    assert verified(site) is ApprovalState.SAME
 
 
 OTHER = {
@@ -74,6 +82,7 @@ def test_other_words_are_not(name: str, tmp_path: Path) -> None:
     site = lay_out("", tmp_path)
     approved(site, study, words)
     assert any(said in line for line in approvals(site)), approvals(site)
+    assert verified(site) is ApprovalState.CHANGED
 
 
 def test_the_fingerprint_of_what_was_typed_is_valid(tmp_path: Path) -> None:

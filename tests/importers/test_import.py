@@ -374,7 +374,7 @@ def test_an_empty_or_halved_answer_changes_nothing(site: Path) -> None:
 
 def test_usage_is_told_in_words(site: Path) -> None:
     assert "neither a registry number nor a file" in taken(site, "NCT123").stderr
-    assert "nothing was imported before" in taken(site).stderr
+    assert "nothing was imported from a registry before" in taken(site).stderr
     unreachable = taken(site, "NCT00000001", "--api", "http://127.0.0.1:9")
     assert (unreachable.returncode, "could not be reached" in unreachable.stderr) == (2, True)
 

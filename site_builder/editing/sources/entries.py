@@ -14,9 +14,7 @@ from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.text import clean, entries_of, line, literal
 from site_builder.model.calendar import last_possible_day
 from site_builder.model.source import TableSource
-
-FOLDER = "tables"
-"""The folder in `content/registry` for entries from tables."""
+from site_builder.records.layout import TABLES_FOLDER
 
 _AT_LOCATION = "locations."
 _LISTS = frozenset({"conditions", "keywords", "collaborators", "led_by", "interventions", "arms"})
@@ -26,6 +24,8 @@ _TOTALS = frozenset({"total", "totals", "grand total", "subtotal", "sum", "count
 """What reports have in place of a study in the row below all others."""
 _SHORTENED = re.compile(r"[1-9](?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 """A long number as a spreadsheet writes it in a CSV file: 1.23E+11. Its other digits are lost."""
+_LIKE_AN_IDENTIFIER = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_OWN_IDENTIFIER = "write an identifier from content/locations into `values:` of the file in content/sources"
 _AS_TEXT = "format the column as text, and export the table again"
 Values = dict[str, Any]
 
@@ -115,7 +115,7 @@ class TableReader:
         valid_values, left_out = usable_values({**values, **title})
         kept_values = {key: value for key, value in valid_values.items() if key not in title}
         remarks += (_of_row(each, rows[0]) for each in left_out)
-        return Imported(FOLDER, stem, kept_values, tuple(remarks))
+        return Imported(TABLES_FOLDER, stem, kept_values, tuple(remarks))
 
     def _study_field(
         self, values: Values, name: str, heading: str, rows: list[SourceRow], remarks: list[Remark]
@@ -180,6 +180,10 @@ class TableReader:
             *(place.get(each, "") for each in ("city", "postcode", "country")),
         )
         own_id = site_name if site_name in self._own else self.local.location(*address)
+        if not own_id and _is_identifier_of_none(site_name, entry["registered_as"]):
+            message = f"row {row.line}: `{site_name}` is none of your locations; readers see “{entry['registered_as']}”"
+            remarks.append(Remark("W603", message, _OWN_IDENTIFIER, ("locations",)))
+            site_name = entry["registered_as"]
         entry |= {"location": own_id} if own_id else {"place": {**place, "name": place.get("name", site_name)}}
         if leader := entry.pop("principal_investigator", ""):
             entry["principal_investigator"] = self.local.person(leader) or {"name": leader}
@@ -204,6 +208,11 @@ class TableReader:
         message = f"row {row.line}, `{heading}`: {reason}; it is left out"
         remarks.append(Remark("W603", message, hint, tuple(name.split("."))))
         return ""
+
+
+def _is_identifier_of_none(name: str, in_table: str) -> bool:
+    """Whether the file of the source gives an identifier for a place, which readers would see as its name."""
+    return name != in_table and _LIKE_AN_IDENTIFIER.fullmatch(name) is not None
 
 
 def _of_row(remark: Remark, row: SourceRow) -> Remark:

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic, closest
+from site_builder.editing.sources.values import UnusableCell, meaning_of
 from site_builder.model.source import TableSource
 from site_builder.model.study import Study
-from site_builder.records.fields.allowed import fields_at
+from site_builder.records.fields.allowed import fields_at, words_at
 from site_builder.records.layout import YAML_ENDINGS
 from site_builder.records.source import SourceFile
 from site_builder.records.source_bytes import read_bytes
@@ -58,7 +59,7 @@ def _read(site: Path, path: str) -> tuple[TableSource | None, list[Diagnostic]]:
     source, wrong = validate(TableSource, tree.value, tree.empties, path)
     diagnostics = [*tree.diagnostics, *wrong]
     if source is not None:
-        diagnostics += _unknown_fields(source, path)
+        diagnostics += [*_unknown_fields(source, path), *_unknown_words(source, path)]
     return (None if diagnostics else source), diagnostics
 
 
@@ -77,6 +78,19 @@ def _unknown_fields(source: TableSource, path: str) -> list[Diagnostic]:
             )
             message = f"`{name}` is not a field of a study that a table can fill in"
             diagnostics.append(Diagnostic("E301", path, message, hint, (field, name)))
+    return diagnostics
+
+
+def _unknown_words(source: TableSource, path: str) -> list[Diagnostic]:
+    """Report meanings that are no word of their field: otherwise each row with them would lose its value."""
+    diagnostics = []
+    for name, meanings in source.values.items():
+        for text, meaning in meanings.items():
+            try:
+                meaning_of(name, meaning)
+            except UnusableCell as error:
+                hint = f"write one of: {', '.join(words_at(Study, tuple(name.split('.'))))}"
+                diagnostics.append(Diagnostic("E304", path, str(error), hint, ("values", name, text)))
     return diagnostics
 
 

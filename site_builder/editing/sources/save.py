@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from site_builder.editing.sources.entries import FOLDER
 from site_builder.importers.carry_dates import with_days
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.guards import doubts
@@ -12,9 +11,9 @@ from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ALL, ImportPlan
 from site_builder.importers.staging import write_aside
 from site_builder.records.imported.sealed import ENDING, is_current, record_tree, write_imported
-from site_builder.records.layout import REGISTRY_FOLDER
+from site_builder.records.layout import REGISTRY_FOLDER, TABLES_FOLDER
 
-PLACE = f"content/{REGISTRY_FOLDER}/{FOLDER}/"
+PLACE = f"content/{REGISTRY_FOLDER}/{TABLES_FOLDER}/"
 
 
 def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:

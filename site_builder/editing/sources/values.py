@@ -45,7 +45,7 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
         return ""
     translated_text = _translation(source, name, text)
     if translated_text is not None:
-        return translated_text
+        return meaning_of(name, translated_text)
     field = _field(name)
     if field.words is not None:
         return _word(field.words, text)
@@ -59,6 +59,20 @@ def value_of(source: TableSource, name: str, cell: str) -> str:
             raise UnusableCell(f"`{text}` is neither yes nor no")
         return answers[0]
     return escape_text(clean(cell)) if field.is_marked else text
+
+
+def meaning_of(name: str, meaning: str) -> str:
+    """Return the value that the file of a source gives for a text, in the form of a record; "" leaves the text out.
+
+    Args:
+        name: the field, for example `locations.status`.
+        meaning: what the file says.
+
+    Raises:
+        UnusableCell: the field has a choice of words, and this is none of them.
+    """
+    words = _field(name).words
+    return meaning if words is None or not meaning else _word(words, meaning)
 
 
 def may_be_translated(name: str, cell: str) -> bool:
