@@ -13,7 +13,7 @@ not applicable|not available|not known|not yet known|not provided|not specified|
 none selected|none specified|none provided|none known|nil known|no data|no entry|no sponsor|no secondary sponsor
 not provided at time of registration|not provided at registration|no exclusion criteria|no exclusions
 investigator initiated and funded|investigator-initiated and funded|investigator funded|self-funded|self funded
-to be determined|to be confirmed|to be announced|to be decided|please select|please specify
+in preparation|to be determined|to be confirmed|to be announced|to be decided|please select|please specify
 """
 _NOTHING = frozenset((*_WORDS.split(), *_PHRASES.strip().replace("\n", "|").split("|")))
 _AS_TYPED = ("na", "NA", "nan", "NaN", "nd", "ND")

@@ -80,6 +80,8 @@ def test_an_entry_of_the_eu_s_older_register() -> None:
         (">= 12age 6month old", "No limit", {"minimum_age": "150 months"}),
         ("20 years-old <=", "80 and under", {"minimum_age": "20 years", "maximum_age": "80 years"}),
         ("65+", "", {"minimum_age": "65 years"}),
+        ("18", "120 Years", {"minimum_age": "18 years"}),
+        ("0", "150", {}),
     ],
 )
 def test_ages_in_the_words_of_registers(least: str, most: str, expected: dict[str, str]) -> None:
@@ -157,3 +159,9 @@ def test_the_language_of_a_title_is_no_part_of_it() -> None:
         EU_OLD.replace("<Scientific_title>An", "<Scientific_title>English: An").replace("\n\t\t<", "English: It\n<")
     )
     assert (found["title"], found["official_title"]) == ("It", "An extension")
+
+
+def test_a_title_in_preparation_is_none() -> None:
+    found = values(EU_OLD.replace("<Public_title>\n\t\t<", "<Public_title>In preparation<"))
+    assert "In preparation" not in (found["title"], found.get("official_title"))
+    assert values(EU_OLD.replace("Not applicable", "ND"))["title"] == "An extension"

@@ -58,6 +58,8 @@ def test_what_is_more_or_less_than_a_condition_is_another() -> None:
         ("Leukemia, Myeloid, Acute", "Acute Myeloid Leukemia"),
         ("Solid Tumor, Childhood", "Childhood Solid Tumor"),
         ("Fractures, Hip", "Hip Fractures"),
+        ("Gout, chronic", "Chronic Gout"),
+        ("gout, chronic", "chronic gout"),
     ],
 )
 def test_an_inverted_name_is_turned(name: str, spoken: str) -> None:
