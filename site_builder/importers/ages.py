@@ -11,6 +11,7 @@ NOT_STATED, NOT_PLANNED = AGES_NOT_STATED
 
 UNREADABLE = "not stated"
 """The words for a limit that the registry has in a form that cannot be read."""
+_OLDEST = "120 years"
 
 
 def limits_or_note(
@@ -36,8 +37,16 @@ def limits_or_note(
     return {} if {"minimum_age", "maximum_age"} <= set(unlimited) else {"age_note": nothing}
 
 
+def is_beyond_all_ages(limit: str) -> bool:
+    """Whether a maximum excludes nobody: some sponsors type 120 or 150 years where there is none."""
+    most = read_age(limit or None)
+    return most is not None and most.days >= read_age(_OLDEST).days
+
+
 def usable_limits(limits: Mapping[str, str], strange: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The usable limits, and the registry's words for the others. Both are in words if the minimum exceeds the maximum.
+
+    A maximum that is beyond all ages is no limit.
 
     Args:
         limits: `minimum_age` and `maximum_age`, as far as they can be read.
@@ -46,6 +55,8 @@ def usable_limits(limits: Mapping[str, str], strange: Mapping[str, str]) -> tupl
     least, most = (read_age(limits.get(name) or None) for name in ("minimum_age", "maximum_age"))
     if least and most and least.days > most.days:
         return {}, {**strange, **limits}
+    if least and is_beyond_all_ages(limits.get("maximum_age", "")):
+        return {"minimum_age": limits["minimum_age"]}, dict(strange)
     return dict(limits), dict(strange)
 
 
@@ -121,6 +132,33 @@ def of_euctr(text: str) -> dict[str, str]:
     if "2" in codes:  # children of some ages, which the platform does not copy
         return {"age_note": ", ".join(["Under 18 years", *(_CTIS_GROUPS[each] for each in codes if each != "2")])}
     return of_ctis(codes) if codes else {}
+
+
+_EUCTR_NUMBER = re.compile(
+    r"^[ -]*(?:F\.[\d.]+ )?Number of subjects for this age range:?[ ]*(?P<count>\d*) *$", re.IGNORECASE
+)
+
+
+def euctr_groups_in_words(text: str) -> str:
+    """The age groups of a trial in the EU's older register without the numbers of its form; other lines as they are.
+
+    Args:
+        text: the words that the ICTRP appends to the inclusion criteria, as for `of_euctr`.
+
+    Returns:
+        Paragraphs such as "Adults (18-64 years): yes, 92 people".
+    """
+    groups: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        count = _EUCTR_NUMBER.match(line)
+        if match := _EUCTR_GROUP.match(line):
+            separator = "" if match["group"].endswith("?") else ":"
+            groups.append(f"{match['group']}{separator} {match['answer']}{line[match.end() :]}")
+        elif count is None or not groups:
+            groups.append(line)
+        elif count["count"].strip("0"):
+            groups[-1] += f", {count['count']} people"
+    return "\n\n".join(groups)
 
 
 def of_isrctn(groups: Iterable[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ not applicable|not available|not known|not yet known|not provided|not specified|
 none selected|none specified|none provided|none known|nil known|no data|no entry|no sponsor|no secondary sponsor
 not provided at time of registration|not provided at registration|no exclusion criteria|no exclusions
 investigator initiated and funded|investigator-initiated and funded|investigator funded|self-funded|self funded
-to be determined|to be confirmed|to be announced|to be decided|please select|please specify
+in preparation|to be determined|to be confirmed|to be announced|to be decided|please select|please specify
 """
 _FOREIGN = """
 keine|keiner|keines|entfällt|nicht zutreffend|nicht anwendbar|keine angabe|keine angaben|k.a

@@ -388,7 +388,12 @@ def test_age_groups_of_the_european_register(children: str, adults: str, elderly
     (found,) = read(EUROPEAN.replace("<Countries>", f"{tags}<Countries>"))
     eligibility = found.values["eligibility"]
     assert {name: each for name, each in eligibility.items() if "age" in name} == ages
-    assert (eligibility["inclusion"], "Adults (18-64 years)" in eligibility["note"]) == (["Gout"], True)
+    assert eligibility["inclusion"] == ["Gout"]
+    assert eligibility["note"].split("\n\n") == [
+        f"Are the trial subjects under 18? {children}",
+        f"Adults (18-64 years): {adults}, 92 people",
+        f"Elderly (>=65 years): {elderly}",
+    ]
 
 
 def test_a_limit_above_the_other_stays_in_words() -> None:

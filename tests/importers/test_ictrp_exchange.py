@@ -81,3 +81,11 @@ def test_a_cut_off_file_of_chinas_register_keeps_its_complete_entries() -> None:
     assert isinstance(first, Imported)
     assert not isinstance(cut, Imported)
     assert "cut off" in cut[1]
+
+
+def test_results_that_the_register_has_posted() -> None:
+    tags = "<results_yes_no>Yes</results_yes_no><results_date_posted>01/02/2024</results_date_posted></main>"
+    assert read(TRIAL.replace("</main>", tags)).values["results"] == {
+        "link": "https://example.org/70000",
+        "posted_on": "2024-02-01",
+    }

@@ -42,6 +42,8 @@ from site_builder.model.town import country_id
         ("PACTR", "AML with t(8;21)(q22;q22);Gout (foot; hand) ;Cough",
          ["AML with t(8;21)(q22;q22)", "Gout (foot; hand)", "Cough"], [], []),
         ("JPRN", "Gout\nGOUT;D006073", ["Gout"], ["D006073"], []),
+        ("REBEC", "Cough\nC08;C08.127.108", ["Cough"], [], []),
+        ("REBEC", "Cough\nR05;E14", ["Cough"], ["R05", "E14"], []),
     ],
 )  # fmt: skip
 def test_conditions(register: str, text: str, names: list[str], codes: list[str], keywords: list[str]) -> None:
@@ -59,12 +61,25 @@ def test_conditions(register: str, text: str, names: list[str], codes: list[str]
         ("CHICTR", "B:none;A:light;", [("What is done", "", "B:none;A:light;")]),
         ("IRCT", "Intervention 1: Light group: An hour, as in intervention 2: x. Intervention 2: None.",
          [("Light group", "", "An hour, as in intervention 2: x."), ("Intervention 2", "", "None.")]),
+        ("IRCT", "Intervention 1: Control group: none.   Intervention 2: Light 5 lux .  Intervention 3: Dark.",
+         [("Control group", "", "none."), ("Intervention 2", "", "Light 5 lux ."), ("Intervention 3", "", "Dark.")]),
         ("CTRI", "Intervention1: Light\n: An hour.\nDose:- 5 lux\nForm:-\tlamp\n\nControl Intervention1: Dark: no sun",
          [("Light", "", "An hour. Dose:- 5 lux; Form:- lamp"), ("Dark", "Control", "no sun")]),
         ("EUCTR", "\nProduct Name: Lumen\nPharmaceutical Form: Lamp\nINN or Proposed INN: LUX\n\nTrade Name: Dark\n",
          [("Lumen", "", "Pharmaceutical Form: Lamp; INN or Proposed INN: LUX"), ("Dark", "", "")]),
         ("EUCTR", "Product Name: Lumen\nTrade Name: Lumen\nINN or Proposed INN: LUMEN\nProduct Code: LX-1",
          [("Lumen", "", "Product Code: LX-1")]),
+        ("EUCTR", "\nProduct Name: Lumen\nProduct Code: lumen\nINN or Proposed INN: LUX\nCAS Number: 1-2-3\n"
+         "Current Sponsor code: LUX\nConcentration unit: mg/ml milligram(s)/millilitre\nConcentration type: equal\n"
+         "Concentration number: 20-\nRoute of administration of the placebo: Oral use",
+         [("Lumen", "", "INN or Proposed INN: LUX; Concentration: 20 mg/ml; "
+           "Route of administration of the placebo: Oral use")]),
+        ("EUCTR", "Product Name: Lumen\nConcentration unit: MBq megabecquerel(s)\nConcentration type: range\n"
+         "Concentration number: 111 -370", [("Lumen", "", "Concentration: 111-370 MBq")]),
+        ("EUCTR", "Product Name: Lumen\nConcentration unit: IU international unit(s)\nConcentration type: up to\n"
+         "Concentration number: 5-", [("Lumen", "", "Concentration: up to 5 IU")]),
+        ("EUCTR", "Product Name: Lumen\nConcentration unit: mg milligram(s)\nConcentration type: equal",
+         [("Lumen", "", "")]),
         ("EUCTR", "Light\n\nTrade Name: Dark", [("What is done", "", "Light; Trade Name: Dark")]),
         ("ANZCTR", "Two groups:\n1. Light\n2. Dark\nfor a day",
          [("What is done", "", "Two groups: 1. Light; 2. Dark for a day")]),

@@ -80,6 +80,8 @@ def test_an_entry_of_the_eu_s_older_register() -> None:
         (">= 12age 6month old", "No limit", {"minimum_age": "150 months"}),
         ("20 years-old <=", "80 and under", {"minimum_age": "20 years", "maximum_age": "80 years"}),
         ("65+", "", {"minimum_age": "65 years"}),
+        ("18", "120 Years", {"minimum_age": "18 years"}),
+        ("0", "150", {}),
     ],
 )
 def test_ages_in_the_words_of_registers(least: str, most: str, expected: dict[str, str]) -> None:
@@ -204,3 +206,9 @@ def test_a_person_is_not_called_not_applicable() -> None:
 
 def test_what_is_not_applicable_is_not_what_is_done() -> None:
     assert "interventions" not in of_register("NL-OMON", Intervention="Not applicable")
+
+
+def test_a_title_in_preparation_is_none() -> None:
+    found = values(EU_OLD.replace("<Public_title>\n\t\t<", "<Public_title>In preparation<"))
+    assert "In preparation" not in (found["title"], found.get("official_title"))
+    assert values(EU_OLD.replace("Not applicable", "ND"))["title"] == "An extension"

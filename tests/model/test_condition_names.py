@@ -65,6 +65,8 @@ def test_what_is_more_or_less_than_a_condition_is_another() -> None:
         ("Lymphoma, Large B-Cell, Diffuse", "Diffuse Large B-Cell Lymphoma"),
         ("Still's Disease, Adult-Onset", "Adult-Onset Still's Disease"),
         ("Anemia, Sickle Cell", "Sickle Cell Anemia"),
+        ("Gout, chronic", "Chronic Gout"),
+        ("gout, chronic", "chronic gout"),
     ],
 )
 def test_an_inverted_name_is_turned(name: str, spoken: str) -> None:

@@ -43,7 +43,12 @@ _GLUED = re.compile(
 )
 """Where a line should begin: tables, and the EU's newer register, lose line breaks ("Level: PTTerm: Cough")."""
 _TREE = r"[A-Z]\d\d(?:\.\d{3})+"
-_TREE_NUMBER = re.compile(_TREE)
+_CATEGORY = (
+    r"A\d\d|B0[1-5]|C(?:0[1-9]|1\d|2[0-6])|D\d\d|E0[1-7]|F0[1-4]|G(?:0[1-9]|1[0-7])|H0[12]|I0[1-3]|J0[1-3]|[KLM]01"
+    r"|N0[1-6]"
+)
+"""The highest places in the tree of MeSH (https://meshb.nlm.nih.gov/treeView). In ICD-10, C14 would be a cancer."""
+_TREE_NUMBER = re.compile(rf"{_TREE}|{_CATEGORY}")
 _TREE_BEHIND = re.compile(rf"\s*\[{_TREE}\]\Z")
 """A place in the tree of MeSH, which Brazil's register adds and which is no ICD-10 code: "C10.597"."""
 _AYURVEDA = re.compile(r"\.?\s*Ayurveda Condition:\s*(?P<name>[^:]*)\Z", re.IGNORECASE)

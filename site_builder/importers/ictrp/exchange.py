@@ -26,7 +26,9 @@ _MAIN = {
     "study_type": "study_type",
     "phase": "phase",
     "i_freetext": "intervention",
+    "results_yes_no": "results_yes_no",
     "results_date_completed": "results_date_completed",
+    "results_date_posted": "results_date_posted",
     "results_url_link": "results_url_link",
 }
 _CRITERIA = {
@@ -51,10 +53,10 @@ main utrn date_registration scientific_acronym type_enrolment study_design hc_fr
 city country1 zip affiliation criteria health_condition_code hc_code health_condition_keyword hc_keyword
 intervention_code i_code intervention_keyword i_keyword primary_outcome prim_outcome secondary_outcome sec_outcome
 secondary_ids secondary_id sec_id issuing_authority source_support source_name ethics_reviews ethics_review status
-approval_date contact_name contact_address contact_phone contact_email results_actual_enrolment results_date_posted
+approval_date contact_name contact_address contact_phone contact_email results_actual_enrolment
 results_date_first_publication results_baseline_char results_participant_flow results_adverse_events
 results_outcome_measures results_url_protocol results_IPD_plan results_IPD_description results_summary
-results_yes_no trial triall
+trial triall
 """
 _KNOWN = frozenset(
     each.lower()

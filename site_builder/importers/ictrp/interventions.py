@@ -22,6 +22,8 @@ _MESH = re.compile(r"D\d{6}(?:\d{3})?|[A-Z]\d\d(?:\.\d{3})+")
 _GROUP = re.compile(r"([^:;]{1,200}):\s*\d{1,7}\s*(?:;|\Z)")
 """A group and its size in China's register, which names the groups of an intervention in the same words."""
 _IRAN = re.compile(r"(?:\A|(?<=[.;\n])|(?<=[.;] ))Intervention (?P<number>\d{1,2}): *")
+_SPACES = re.compile(r" {2,}")
+"""Iran's register separates its interventions with several spaces."""
 _INDIA = re.compile(r"^[ ]*(?P<control>Control )?Intervention ?(?P<number>\d{1,2}) ?: *", re.IGNORECASE | re.MULTILINE)
 _INDIA_NAME = re.compile(r":\s")
 _EU_LINE = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}): ?(?P<value>[^\n]*)")
@@ -35,6 +37,11 @@ _JAPAN_MATERIAL = "Generic name etc"
 _JAPAN_NAMES = ("INN of investigational material", _JAPAN_MATERIAL)
 _JAPAN_TITLES = {"investigational material(s)": "", "control material(s)": "Control"}
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
+_EU_CODES = ("CAS Number", "Current Sponsor code")
+"""Numbers of a substance for machines and for its maker. The register's entry has them."""
+_EU_CONCENTRATION = ("Concentration type", "Concentration number", "Concentration unit")
+_EU_PLAIN_TYPES = ("equal", "range")
+"""Types of a concentration that its number shows."""
 
 
 class _Intervention(NamedTuple):
@@ -60,7 +67,7 @@ def platform_interventions(text: str, register: str, target_size: str) -> Platfo
         register: the abbreviation or name of the source register, in capitals.
         target_size: the field `Target_size`, which names the groups in China's register.
     """
-    groups = list(_iranian(text)) if register == "IRCT" else []
+    groups = list(_iranian(_SPACES.sub(" ", text))) if register == "IRCT" else []
     groups = _by_group(text, target_size) if register in ("CHICTR", "ITMCTR") else groups
     if groups:
         return PlatformInterventions([], [_plain_values(each) for each in groups])
@@ -165,10 +172,27 @@ def _products(text: str) -> list[_Intervention]:
         label = next((each for each in _EU_NAMES if values.get(each)), "")
         if not label or len(values) != len(rows):
             return []
-        names = ("", values[label].casefold())  # the register asks for the name in up to four fields
-        lines = [f"{name}: {value}" for name, value in values.items() if value.casefold() not in names]
-        result.append(_Intervention(values[label], "\n".join(lines)))
+        result.append(_Intervention(values[label], "\n".join(_product_lines(values, label))))
     return result
+
+
+def _product_lines(values: dict[str, str], label: str) -> Iterator[str]:
+    """What a product is besides its name, each name of it once."""
+    names = {values[label].casefold()}
+    concentration = _concentration(*(values.get(each, "") for each in _EU_CONCENTRATION))
+    for name, value in values.items():
+        if name == _EU_CONCENTRATION[-1] and concentration:
+            yield f"Concentration: {concentration}"
+        if value and name not in (*_EU_CODES, *_EU_CONCENTRATION) and value.casefold() not in names:
+            names |= {value.casefold()} if name in _EU_NAMES else set()
+            yield f"{name}: {value}"
+
+
+def _concentration(kind: str, number: str, unit: str) -> str:
+    """A concentration in words: "up to 5 mg" for "up to", "5-" and "mg milligram(s)"; "" without a number."""
+    limits = "-".join(filter(None, (each.strip() for each in number.split("-"))))
+    words = ("" if kind.lower() in _EU_PLAIN_TYPES else kind, limits, unit.partition(" ")[0])
+    return " ".join(filter(None, words)) if limits else ""
 
 
 def _materials(text: str) -> list[_Intervention]:

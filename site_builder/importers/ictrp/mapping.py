@@ -11,7 +11,13 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from site_builder.importers.ages import limits_or_note, of_euctr, usable_limits
+from site_builder.importers.ages import (
+    euctr_groups_in_words,
+    is_beyond_all_ages,
+    limits_or_note,
+    of_euctr,
+    usable_limits,
+)
 from site_builder.importers.conversions import web_address, without_placeholder
 from site_builder.importers.entry import (
     Imported,
@@ -70,7 +76,7 @@ _EMPTY_RESULTS = "#studyResults"
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
-_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?a|none|nil)\Z", re.IGNORECASE)
+_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?[ad]|none|nil)\Z", re.IGNORECASE)
 """What the EU's registers add before a title in English, and after one that has no short form."""
 _REPEATED = re.compile(r"\n *; *\n")
 """Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
@@ -222,6 +228,9 @@ class _Reader:
         limits, strange = usable_limits(limits, strange)
         self.remarks += map(unusable_age, strange.values())
         unlimited = [field for field, text in words.items() if no_limit(text, highest=field == "maximum_age")]
+        if is_beyond_all_ages(limits.get("maximum_age", "")):
+            del limits["maximum_age"]
+            unlimited += ["maximum_age", *(field for field, text in words.items() if text == "0")]
         ages = limits_or_note(limits, unlimited, strange)
         if not (any(limits.values()) or unlimited or strange):
             ages = of_euctr(self.text("inclusion_criteria")) or ages
@@ -230,7 +239,7 @@ class _Reader:
     def _lists(self) -> dict[str, Any]:
         texts = {side: literal(self._criteria(side)) for side in ("inclusion", "exclusion")}
         if match := _POPULATION.search(texts["inclusion"]):
-            population = prose(texts["inclusion"][match.start() :])
+            population = euctr_groups_in_words(texts["inclusion"][match.start() :])
             texts["inclusion"] = texts["inclusion"][: match.start()].rstrip()
             lists = self._divided(texts)
             return lists | {"note": "\n\n".join(filter(None, (lists.get("note", ""), population)))}
