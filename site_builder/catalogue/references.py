@@ -21,6 +21,8 @@ from site_builder.records.yaml_text.line_errors import quoted_if_needed
 
 _CODES = {"location": "E402", "person": "E403", "condition": "E404"}
 _HOMES = {"location": "locations", "person": "people", "condition": "conditions"}
+_FIELD = re.compile(r"^(?:name|condition|location|person)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
+"""A field without the space after its colon, or without its colon."""
 _MOST_LISTED = 12
 """Largest number of records to list if no name is similar to the written one."""
 
@@ -66,6 +68,7 @@ def diagnose(
         if name in missing_names:
             kind, _, written_name = name.partition(":")
             message = f"there is no {kind} `{written_name}`"
+            written_name = _FIELD.sub("", written_name)
             ids = find_by_name(_without_degrees(kind, written_name), records[kind])
             hint = _of_another_kind(kind, written_name, records) or _hint(kind, written_name, path, records[kind], ids)
             yield Diagnostic(_CODES[kind], file, message, hint, path, instead=ids[:3])

@@ -19,6 +19,8 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     plain = {_plain(candidate): candidate for candidate in candidates if len(candidate) <= LONGEST}
     if target in plain:
         return plain[target]
+    if not any(map(str.isalpha, target)):
+        return None  # a number similar to another one is a different number: `2/4` is not `2/3`
     if len(plain) > MOST:
         plain = {form: candidate for form, candidate in plain.items() if form[:2] == target[:2]}
     matches = get_close_matches(target, list(islice(plain, MOST)), n=1, cutoff=0.6)

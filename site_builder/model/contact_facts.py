@@ -9,6 +9,8 @@ import unicodedata
 from typing import NamedTuple
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_BETWEEN_TAGS = re.compile(r"[\s,;/()\[\]]+")
+_LONGEST_TAGS = 100
 _ENGLISH = re.compile(r"(?P<number>[1-9]\d{0,2}) (?P<unit>hour|working day|business day|day|week)s?")
 _REPLY = re.compile(r"(?P<number>\d{1,3}) ?(?P<unit>[^\d,;]+)")
 _UNITS = {
@@ -46,6 +48,13 @@ class ReplyTime(NamedTuple):
 def is_language_tag(text: str) -> bool:
     """Return whether a text has the form of a language tag: `es`, `zh-Hant`, `pt-BR`."""
     return _TAG.fullmatch(text) is not None
+
+
+def several_tags(text: str) -> tuple[str, ...]:
+    """The language tags in a text that has nothing else, such as `en, es`; empty if there are fewer than two."""
+    words = _BETWEEN_TAGS.split(text) if len(text) < _LONGEST_TAGS else ()
+    tags = tuple(each for each in words if each not in ("", "and", "or"))
+    return tags if len(tags) > 1 and all(map(is_language_tag, tags)) else ()
 
 
 def reply_time_of(text: str) -> ReplyTime | None:

@@ -2,10 +2,11 @@
 
 from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
+from site_builder.model.contact_facts import several_tags
 from site_builder.model.record import Many, Record, Shorthand, exactly_one
-from site_builder.model.scalars import EmailAddress, Inline, PhoneNumber, Reference, Text, WebAddress
+from site_builder.model.scalars import EmailAddress, Inline, PhoneNumber, Reference, Text, WebAddress, unreadable
 
 
 class Contact(Record):
@@ -37,6 +38,19 @@ class Contact(Record):
 
     note: Inline | None = None
     """What else helps: what to have ready, what happens next."""
+
+    @field_validator("languages")
+    @classmethod
+    def _one_tag_per_entry(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse several tags in one entry, which pages would show as they are."""
+        for number, language in enumerate(languages):
+            if tags := several_tags(language):
+                entries = (
+                    f"`[{', '.join(tags)}]`" if len(languages) == 1 else " and ".join(f"`- {tag}`" for tag in tags)
+                )
+                hint = f"write an entry for each: {entries}"
+                raise unreadable("E303", f"`{language}` names several languages in one entry", hint, at=(number,))
+        return languages
 
 
 class Person(Record):

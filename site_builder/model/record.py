@@ -1,6 +1,7 @@
 """The base classes of all records."""
 
 import os
+import re
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -67,9 +68,25 @@ def exactly_one(record: R, first: str, second: str) -> R:
 Item = TypeVar("Item")
 
 
+_CLOSING = frozenset("])")
+_ONE_BRACKET = re.compile(r"(?P<open>[(\[]?)(?P<entries>[^()\[\]]+)(?P<close>[)\]])")
+_WRONG = frozenset({"]", "(]", "()"})
+
+
+def _entries_in_brackets(text: str) -> str:
+    """The entries of a list with a wrong bracket: `a, b` of `(a, b)` or `a, b]`; "" if the text is not such a list."""
+    match = _ONE_BRACKET.fullmatch(text)
+    if match is None or match["open"] + match["close"] not in _WRONG:
+        return ""
+    return match["entries"].strip() if match["close"] == "]" or "," in match["entries"] else ""
+
+
 def _one_as_list(value: Any) -> Any:
     """Accept a list of one without the dash."""
     if isinstance(value, str):
+        if value[-1:] in _CLOSING and (entries := _entries_in_brackets(value)):
+            message = "a list has square brackets around it, but one is missing here or is another character"
+            raise unreadable("E303", message, f"write the list in brackets after the colon: `[{entries}]`")
         return [value]
     if isinstance(value, dict):
         raise unreadable("E303", "a list is expected here, and its first entry has no dash", "begin each with a dash")

@@ -14,7 +14,7 @@ from site_builder.records.harmless import escape, harmless
 from site_builder.records.layout import TEXT_ENDINGS
 from site_builder.records.source_bytes import LARGEST
 from site_builder.records.tree import readable_bytes
-from site_builder.records.yaml_text.bracket_lists import with_brackets
+from site_builder.records.yaml_text.bracket_lists import on_one_line, with_brackets
 from site_builder.records.yaml_text.lines import lines_of
 from site_builder.records.yaml_text.place import place_of
 
@@ -56,7 +56,9 @@ def place(site: Path, diagnostic: Diagnostic) -> Placed:
     elif not line and diagnostic.file.endswith(TEXT_ENDINGS) and diagnostic.code.startswith("E3"):
         line, column = _first_field(diagnostic.file, data)
     text = _line(data, line)
-    return Placed(replace(diagnostic, hint=with_brackets(diagnostic.hint, text, column)), line, column, text)
+    hint = with_brackets(diagnostic.hint, text, column)
+    hint = on_one_line(hint, text) if text and diagnostic.path else hint
+    return Placed(replace(diagnostic, hint=hint), line, column, text)
 
 
 def _first_field(file: str, data: bytes) -> tuple[int, int]:

@@ -22,9 +22,8 @@ from site_builder.records.field_mistakes.hints import (
     first_entry,
     first_line,
     parts_of_criterion,
-    two_fields,
 )
-from site_builder.records.field_mistakes.keys import key_hint
+from site_builder.records.field_mistakes.keys import field_or_text, key_hint
 from site_builder.records.field_mistakes.misspelt_keys import with_problems_below
 from site_builder.records.field_mistakes.shapes import (
     accepted_texts,
@@ -32,6 +31,7 @@ from site_builder.records.field_mistakes.shapes import (
     entries_for,
     entry_for,
     group_hint,
+    list_in_braces,
     list_meant,
     shape_of,
     text_with_a_colon,
@@ -166,7 +166,8 @@ class _Translator:
     def _no_dash(self, path: Path, problem: Complaint) -> Diagnostic:
         """Fields where a list is expected: reported at the first field, which lacks its dash."""
         if not problem.value:
-            return self.say(problem.code, path, "a list is expected here, but this is a group of fields", problem.hint)
+            hint = list_in_braces(path, self.empty_paths) or problem.hint
+            return self.say(problem.code, path, "a list is expected here, but this is a group of fields", hint)
         first, value = next(iter(problem.value.items()))
         if has_short_form(self.model, path) and first not in fields_at(self.model, path):
             hint = f"begin each entry with a dash: `- {shorten(quoted_if_needed(first))}:`"
@@ -191,7 +192,7 @@ class _Translator:
             proposed = (suggestion,) if suggestion else ()
             hint = f"did you mean `{self._line(path, suggestion)}`?" if suggestion else ""
             hint = hint or did_you_mean(typed_word, words_at(self.model, path))
-        message = f"`{typed_word}` is not a known word here{foreign_letter(typed_word)}"
+        message = f"`{typed_word.strip()}` is not a known word here{foreign_letter(typed_word)}"
         return replace(self.say("E304", path, message, hint), instead=proposed)
 
     def _line_instead(self, path: Path, values: tuple[str, ...], note: str = "") -> str:
@@ -230,7 +231,7 @@ class _Translator:
         if isinstance(holder, dict) and len(holder) == 1 and has_short_form(self.model, path[:-1]):
             if isinstance(value, str):
                 message = "the colon with a space after it made this text a field"
-                if hint := two_fields(key, holder, fields_at(self.model, path[:-1])):
+                if hint := field_or_text(self.model, path, holder):
                     return self.say("E303", path, message, hint, LinePart.KEY)
                 dash = "- " if isinstance(path[-2], int) else f"{path[-2]}: "
                 hint = f"write: {shorten(dash + quoted(f'{key}: {value}'))}"
@@ -246,8 +247,7 @@ class _Translator:
         if not path[:-1] and wraps_record(self.model, value):
             hint = "remove this line, and begin the lines below it at the left edge"
             return self.say("E301", path, f"unknown key `{key}`, with the whole record below it", hint, LinePart.KEY)
-        beside = holder if isinstance(holder, dict) else {}
-        hint = two_fields(key, beside, fields_at(self.model, path[:-1])) or key_hint(self.model, path, value, beside)
+        hint = key_hint(self.model, path, value, holder if isinstance(holder, dict) else None)
         return self.say("E301", path, f"unknown key `{key}`", hint, LinePart.KEY)
 
     def _fields_expected(self, path: Path, value: Any) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Leaves out problems that only follow from others."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.model.markup import ALL_TEXTS
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
-from site_builder.records.field_mistakes.hints import pair_meant
+from site_builder.records.field_mistakes.hints import ONE_LINE, pair_meant
 from site_builder.records.field_mistakes.keys import field_meant
 from site_builder.records.field_mistakes.swapped_values import swapped_paths
 from site_builder.records.fields.allowed import fields_at
@@ -52,12 +52,16 @@ def without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     empty |= {path[:-1] for path in empty if len(path) > 1 and isinstance(path[-1], int) and isinstance(path[-2], int)}
     whole = next((each for each in diagnostics if each.code == "E318" and each.message.startswith(ALL_TEXTS)), None)
     swaps = {paths: each for each in reversed(diagnostics) if (paths := swapped_paths(each))}
+    both = {(each.path[:-1], each.hint): each for each in reversed(diagnostics) if each.hint.startswith(ONE_LINE)}
+    lists = {each.path for each in diagnostics if each.code == "E303" and each.hint.startswith("write: ")}
     texts = {each.path[:-1] for each in diagnostics if each.code == "E303" and each.line_part is LinePart.KEY}
     return tuple(
         each
         for each in diagnostics
         if (whole is None or each is whole or each.message != whole.message)
         if swaps.get(swapped_paths(each), each) is each
+        if each.code != "E303" or each.path[:-1] not in lists
+        if both.get((each.path[:-1], each.hint), each) is each
         if each.code == "E311" or (each.path not in empty and not (each.code == "E312" and each.path in texts))
     )
 
@@ -86,9 +90,16 @@ def each_line_once(diagnostics: Sequence[Diagnostic], line_of: Callable[[Diagnos
             each = replace(each, message=f"{each.message}: {note.message}", hint=f"{hint}; if not, remove the line")
         repeats = not each.line and each.hint and (line_of(each), each.hint) in with_line
         repeats = repeats or (_moves(each) and each is not last_move[each.line])
+        repeats = repeats or (each.code == "E302" and not each.line and _is_proposed(each, with_line, line_of(each)))
         repeats = repeats or (each.code in _TEXT_DOUBTS and each.line in wrong_values)
         if not repeats and (each.is_error or each.line not in wrong):
             yield each
+
+
+def _is_proposed(missing: Diagnostic, with_line: Iterable[tuple[int, str]], line: int) -> bool:
+    """Whether a missing field is in the lines that another error on the same line proposes."""
+    field = missing.hint.partition("`")[2].partition(":")[0]
+    return bool(field) and any(number == line and f"`{field}: " in hint for number, hint in with_line)
 
 
 def _moves(diagnostic: Diagnostic) -> bool:

@@ -1,7 +1,7 @@
 """Suggested lines to replace a value whose shape does not match its field."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from site_builder.model.status import Status
@@ -9,7 +9,7 @@ from site_builder.model.word_forms import words_meant
 from site_builder.records.field_mistakes.registry_language import language_tag
 from site_builder.records.field_mistakes.whole_values import targets_by_name
 from site_builder.records.fields.other_names import fields_meant, in_words
-from site_builder.records.yaml_text.line_errors import quoted_if_needed, shorten
+from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
 
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -152,11 +152,14 @@ def two_people(names: Sequence[Any]) -> str:
     return f"to name {len(people)}, write `principal_investigator:` once, and below it, indented, {lines}"
 
 
-_PAIRS = (("when", "what"), ("name", "value"), ("term", "definition"))
+_PAIRS = (("when", "what"), ("name", "value"), ("term", "definition"), ("name", "description"))
 """Fields of the entries of a list that people write as one: `- First visit: A blood test`."""
+_CITATION = ("citation",)
+ONE_LINE = "write one line for both"
+"""Start of the hint for a name in two parts."""
 
 
-def two_fields(key: str, fields_written: dict[str, Any], fields: Sequence[str]) -> str:
+def two_fields(key: str, fields_written: Mapping[str, Any], fields: Sequence[str]) -> str:
     """A hint that shows two fields where one line holds the values of both, or where a name is in two parts.
 
     Args:
@@ -170,7 +173,11 @@ def two_fields(key: str, fields_written: dict[str, Any], fields: Sequence[str]) 
     value = fields_written.get(key)
     first, last = (str(fields_written.get(each, "")).strip() for each in ("first_name", "last_name"))
     if key in ("first_name", "last_name") and first and last and "name" in fields:
-        return f"write one line for both: `name: {quoted_if_needed(f'{first} {last}')}`"
+        return f"{ONE_LINE}: `name: {quoted_if_needed(f'{first} {last}')}`"
+    if isinstance(value, dict) and (pair := pair_meant(key, value, fields)):
+        return f"write `- {pair[0]}: {quoted_if_needed(key)}`, and its fields below it, in the column of `{pair[0]}:`"
+    if pair_meant(key, value, fields) == _CITATION and fields_written.keys().isdisjoint(_CITATION):
+        return f"write: - citation: {quoted(f'{key}: {value}')}"
     lines = _lines_of_pair(key, value, fields)
     if not lines or not fields_written.keys().isdisjoint(pair_meant(key, value, fields)):
         return ""
@@ -180,18 +187,26 @@ def two_fields(key: str, fields_written: dict[str, Any], fields: Sequence[str]) 
 def _lines_of_pair(key: str, value: Any, fields: Sequence[str]) -> str:
     """The two lines that an unknown key and its value should be; "" if they are not two values."""
     pair = pair_meant(key, value, fields)
-    if not pair:
+    if len(pair) < 2:
         return ""
     text = next(iter(words_meant(Status, value)), value) if pair[1] == "status" else value
     return f"`- {pair[0]}: {quoted_if_needed(key)}` and `  {pair[1]}: {shorten(quoted_if_needed(text))}`"
 
 
 def pair_meant(key: str, value: Any, fields: Sequence[str]) -> tuple[str, ...]:
-    """The two fields whose values are an unknown key and its value; empty if there are no such fields."""
+    """The two fields whose values are an unknown key and its value; empty if there are no such fields.
+
+    If the value is a group of the fields that belong beside the key, only the first of both. A citation with a colon is
+    one value.
+    """
+    if isinstance(value, dict) and value and set(fields).issuperset(value):
+        return tuple(each for each in ("location", "name") if each in fields and each not in value)[:1]
     if not isinstance(value, str) or key in fields or in_words(key) in fields or fields_meant(key):
         return ()
     if "location" in fields and "status" in fields:
         return ("location", "status") if words_meant(Status, value) else ()
     if not key[:1].isupper():
         return ()
+    if "citation" in fields:
+        return _CITATION
     return next((pair for pair in _PAIRS if pair[0] in fields and pair[1] in fields), ())

@@ -1,6 +1,7 @@
 """Suggestions for keys that a record does not have."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -9,14 +10,14 @@ from site_builder.model.days import age_hint, age_lines
 from site_builder.model.near_values import without_quotes
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
-from site_builder.records.field_mistakes.hints import field_of_value, fields_for, is_web_address
+from site_builder.records.field_mistakes.hints import field_of_value, fields_for, is_web_address, two_fields
 from site_builder.records.field_mistakes.registry_language import registry_language
 from site_builder.records.field_mistakes.shapes import accepted_texts
 from site_builder.records.fields.all_kinds import is_setting
 from site_builder.records.fields.allowed import enum_at, fields_at, has_short_form, is_list_at, owners_of, words_at
 from site_builder.records.fields.other_names import fields_meant, in_words
 from site_builder.records.layout import RECORD_KINDS, SETTINGS_FILE
-from site_builder.records.yaml_text.line_errors import quoted_if_needed
+from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed
 from site_builder.records.yaml_text.values import Path
 
 _NEAR, _FIRST_LETTER = 0.8, 0.75
@@ -28,16 +29,20 @@ _FILLED_IN = frozenset({"registry", "other_registries", "history", "empty_blocks
 """Groups that programs fill in, whose fields share names with others, so that hints never point to them."""
 _OF_ANYTHING = frozenset({"id", "identifier", "name", "key"})
 """Keys that could belong to anything, so that hints name no other place for them."""
+_MARKS = re.compile(r"</?[a-z]{1,6}>|[*`]")
+"""Marks for bold text or code around a key."""
 _LONGEST = 60
 _SHORTEST = 4
 """Minimum length of a field that is recognised as a part of a key: `on` is a part of many keys."""
 _MOST_OWNERS = 3
 _MOST_FIELDS = 32
 _MORE_TEXT = "if the text above goes on here, write both on one line, in quotes; otherwise remove this line"
+_FEWEST_WORDS = 3
+_INDENTED_TEXT = "if it is a line of the text above, begin it in the column of that text; if not, remove it"
 _NOTHING = "remove this line, or begin it with # to keep it as a note to yourself"
 
 
-def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collection[str] = ()) -> str:
+def key_hint(model: type[Record], path: Path, value: Any, beside: Mapping[str, Any] | None = None) -> str:
     """A hint for an unknown key: the field that is meant or misspelt, or the place where such a field belongs.
 
     A field that only slightly resembles the key is not suggested, because that would mislead people.
@@ -46,9 +51,12 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
         model: the model of the record.
         path: the path of the key within the record.
         value: the value written after the key; None if there is none.
-        filled_fields: the fields that are filled in already; another one is proposed if possible.
+        beside: the values beside it, by their fields; a field that is not among them is proposed if possible.
     """
-    key, fields = without_quotes(str(path[-1])), fields_at(model, path[:-1])
+    filled_fields = beside or {}
+    if hint := two_fields(str(path[-1]), filled_fields, fields_at(model, path[:-1])):
+        return hint
+    key, fields = _MARKS.sub("", without_quotes(str(path[-1]))), fields_at(model, path[:-1])
     free = tuple(each for each in fields if each not in filled_fields)
     field = field_meant(model, key, free) or field_meant(model, key, fields)
     if ages := _ages_meant(model, key, field, value):
@@ -80,7 +88,32 @@ def key_hint(model: type[Record], path: Path, value: Any, filled_fields: Collect
         return _instead(model, (*path[:-1], form), value)
     if isinstance(value, str) and " " in key.strip():
         return _MORE_TEXT
+    if value is not None and len(path) == 1 and len(key.split()) >= _FEWEST_WORDS:
+        return _INDENTED_TEXT
     return "write one of: " + ", ".join(fields) if 0 < len(fields) <= _MOST_FIELDS else _NOTHING
+
+
+def field_or_text(model: type[Record], path: Path, holder: Mapping[str, Any]) -> str:
+    """A hint for a text with a colon whose first word is a field, or nearly one: `- Name: A condition`; otherwise "".
+
+    Args:
+        model: the model of the record.
+        path: the path of the first word, as a key within the record.
+        holder: the group that the text was read as.
+    """
+    key, fields = str(path[-1]), fields_at(model, path[:-1])
+    if hint := two_fields(key, holder, fields):
+        return hint
+    field = misspelt(key, fields)
+    if field is None:
+        return ""
+    dash = "- " if isinstance(path[-2], int) else ""
+    line = f"{dash}{field}: {quoted_if_needed(holder[key])}"
+    if in_words(key) == in_words(field) and ("text" not in fields or field == "text"):
+        return f"write: {line}"
+    text = f"{dash or f'{path[-2]}: '}{quoted(f'{key}: {holder[key]}')}"
+    lines = (text, line) if "text" in fields else (line, text)  # a criterion is more often a text than a field
+    return f"write: {lines[0]}, or: {lines[1]}"
 
 
 def _link_in_a_text(value: Any) -> str:

@@ -59,6 +59,17 @@ def list_meant(model: type[Record], typed_at: Path, problem: Complaint) -> str:
     return ""
 
 
+def list_in_braces(path: Path, empties: Iterable[Path]) -> str:
+    """A hint that shows a list in braces as one in brackets: `{a, b}` as `[a, b]`; "" if there are no such braces.
+
+    Args:
+        path: the path of the list.
+        empties: the paths of keys without a value: in braces, a text is such a key.
+    """
+    keys = [str(each[-1]) for each in empties if each[:-1] == path]
+    return f"write: {path[-1]}: [{', '.join(map(quoted_if_needed, keys))}]" if keys else ""
+
+
 def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
     """The text that a field of a group accepts for one that it may refuse; the same text if none is known.
 
@@ -110,7 +121,8 @@ def entry_for(text: str, fields: Sequence[str]) -> str:
     """
     if lines := target_lines(fields, text):
         return f"write two lines: {' and '.join(f'`{line}`' for line in lines)}"
-    return f"write: - {field_of_value(text, fields) or fields[0]}: {quoted_if_needed(shorten(text))}"
+    words = text.removeprefix(f"{fields[0]}:").strip() or text
+    return f"write: - {field_of_value(words, fields) or fields[0]}: {quoted_if_needed(shorten(words))}"
 
 
 def group_hint(model: type[Record], path: Path, value: Any, record_name: str) -> str:

@@ -5,12 +5,13 @@ from enum import Enum
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.model.near_values import degrees_meant
 from site_builder.model.reading import Complaint
 from site_builder.model.record import Record
 from site_builder.model.status import Status
 from site_builder.model.study import OPEN_AT_A_LOCATION, Study
 from site_builder.model.word_forms import words_meant
-from site_builder.records.fields.allowed import accepts_at, enum_at, is_text
+from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, is_text
 from site_builder.records.yaml_text.line_errors import quoted_if_needed
 from site_builder.records.yaml_text.values import Path, value_at
 
@@ -21,6 +22,9 @@ _SHORT_TEXTS = frozenset(
     {"checked_by", "approved_by", "by", "irb", "sponsor_protocol", "irb_number", "name", "role", "on"}
 )
 """Texts in which people put what belongs in the field beside it."""
+_BY_THEIR_FORM = frozenset({"nct", "isrctn", "eu_ct", "doi", "pmid", "email", "phone", "link", "mesh", "icd10"})
+"""Fields for numbers and addresses of which hardly two accept the same."""
+_DEGREES = frozenset({"latitude", "longitude"})
 _HINT = re.compile(r"the values of `(\w+):` and `(\w+):` are in each other's place")
 
 
@@ -37,7 +41,10 @@ def swapped(model: type[Record], record: Any, path: Path, problem: Complaint | N
     typed = beside.get(path[-1]) if isinstance(beside, dict) else None
     if not isinstance(beside, dict) or not isinstance(typed, str) or len(typed) > _LONGEST:
         return ""
-    if problem is not None and (problem.code not in _UNLIKE_TEXTS or problem.instead or problem.path != path):
+    if problem is not None and (both := _two_degrees(str(path[-1]), typed, beside)):
+        return both
+    unlike_texts = problem is None or problem.code in _UNLIKE_TEXTS or path[-1] in _DEGREES
+    if problem is not None and (not unlike_texts or problem.instead or problem.path != path):
         return ""
     if problem is not None and is_text(model, path):
         return ""  # a link in a text
@@ -54,8 +61,27 @@ def swapped(model: type[Record], record: Any, path: Path, problem: Complaint | N
             (first, first_value), (second, second_value) = pair
             lines = f"`{first}: {first_value}` and `{second}: {second_value}`"
             return f"the values of `{first}:` and `{second}:` are in each other's place: write {lines}"
+    if problem is not None and (other_field := _field_beside(model, path, typed, beside)):
+        return f"write: {other_field}: {quoted_if_needed(typed)}"
     is_open_study = problem is None and model is Study and path == ("status",) and _word(Status, typed) == Status.OPEN
     return OPEN_AT_A_LOCATION if is_open_study else ""  # `status: open` in this place would be the next error
+
+
+def _two_degrees(name: str, typed: str, beside: dict[str, Any]) -> str:
+    """A hint for a latitude and a longitude in one field, if the other one is not filled in; "" otherwise."""
+    if name not in _DEGREES or len(_DEGREES & beside.keys()) > 1:
+        return ""
+    latitude, longitude = degrees_meant(typed, 90), degrees_meant(typed, 180)
+    if not latitude or not longitude or latitude == longitude:
+        return ""
+    return f"write two lines: `latitude: {latitude[0]}` and `longitude: {longitude[0]}`"
+
+
+def _field_beside(model: type[Record], path: Path, typed: str, beside: dict[str, Any]) -> str:
+    """The one field that is not filled in and that a number or an address is for by its form; "" otherwise."""
+    free = [name for name in fields_at(model, path[:-1]) if name in _BY_THEIR_FORM and name not in beside]
+    fitting = [name for name in free if accepts_at(model, (*path[:-1], name), typed)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def swapped_paths(diagnostic: Diagnostic) -> tuple[Path, ...]:

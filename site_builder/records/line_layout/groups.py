@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from site_builder.records.field_mistakes.hints import two_fields
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.left_groups import OuterGroup, moved_group
 from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
-from site_builder.records.line_layout.texts import TextChecks
+from site_builder.records.line_layout.texts import ENTRY_FIELDS, TextChecks
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
-from site_builder.records.yaml_text.line_errors import LineError, shorten
+from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
 _LIST_OR_GROUP = frozenset({"principal_investigator"})
 """Fields whose value is a group, or a list of groups."""
@@ -63,6 +64,8 @@ class GroupChecks(TextChecks):
         above = self.previous
         if above is None or not above.opens or above.column != line.indent or above.key in field_names():
             return None
+        if above.dash and line.key in fields_below(level.owner) and (begins := ENTRY_FIELDS.get(level.owner)):
+            return self._entry_as_text(above._replace(value=above.key), begins)
         if " " in above.key:
             return None  # a sentence above the record, such as "Here is the new text:"
         if level.owner in field_names():
@@ -145,3 +148,13 @@ class GroupChecks(TextChecks):
             message = f"`{above.key}:` has `{above.value}` beside it, and {more} below it"
             hint = f"leave the key alone on its line: `{shorten(corrected_line)}`"
         return LineError(above.number, above.column, message, hint, {above.number: corrected_line})
+
+    def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
+        """An entry with fields has only the value of its first field, without the key."""
+        value = line.value.strip("\"'").removeprefix(f"{field}:").strip()
+        name, _, other = value.partition(": ")  # `- Main Hospital: open`
+        both = two_fields(name, {name: other}, (field, "status"))
+        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(name if both else value)}"
+        message = f"this entry has fields below it, so `{field}:` is missing after its dash"
+        hint = both or f"write `{shorten(corrected)}`"
+        return line_instead(line, message, corrected, hint)

@@ -9,6 +9,8 @@ from site_builder.records.yaml_text.lines import indentation
 
 _OF_OTHER_GROUPS = frozenset({"text", "description", "population", "identification", "comments", "medicines"})
 """Names of longer texts that are also names of other fields."""
+_LIKE_A_PIPE = frozenset("Il1¦│")
+"""Characters that look like `|`."""
 _QUOTES_AND_BRACKETS = ("'", '"', "[", "{", "|", ">", "#")
 
 
@@ -36,7 +38,13 @@ def missing_pipe(lines: list[str], line: OutlineLine, *, failed: bool) -> LineEr
         hint = f"write `{corrected.strip()}`" + (f", and indent the text below it: `{space}…`" if moved else "")
         return LineError(line.number, line.column, message, hint, {line.number: corrected} | moved)
     value = line.value
-    if not failed or not value or value.startswith(_QUOTES_AND_BRACKETS) or not (f"{value} ".count(": ")):
+    if value.strip() in _LIKE_A_PIPE:
+        corrected = f"{' ' * line.column}{line.key}: |"
+        message = f"the letter {value.strip()} is after `{line.key}:`, where the character `|` begins a longer text"
+        return LineError(line.number, line.column, message, f"write `{corrected.strip()}`", {line.number: corrected})
+    if not failed or not value or value.startswith(_QUOTES_AND_BRACKETS):
+        return None
+    if not f"{value} ".count(": ") and not any(": " in f"{lines[each]} " for each in below):
         return None
     message = f"the text of `{line.key}:` goes on below and has a colon in it, so it needs a `|`"
     hint = f"write two lines: `{line.key}: |` and below it, indented like the others, `{shorten(value)}`"

@@ -2,9 +2,11 @@
 the corrected line.
 """
 
-from site_builder.records.field_mistakes.hints import two_fields
+from itertools import takewhile
+
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields
 from site_builder.records.line_layout.entries import INSTEAD, EntryChecks
+from site_builder.records.line_layout.joined_fields import joined_fields
 from site_builder.records.line_layout.long_texts import missing_pipe
 from site_builder.records.line_layout.records import record_error
 from site_builder.records.line_layout.state import LayoutLevel, line_instead, spaces
@@ -12,6 +14,8 @@ from site_builder.records.line_layout.texts import BAD_START, ENTRY_FIELDS
 from site_builder.records.yaml_mistakes.outline import OutlineLine, ends_in_quotes, outline, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
+_FEWEST_AGAIN = 2
+"""The fewest fields that an entry repeats if they are those of a second one."""
 _ENTRY_NAMES = {
     "locations": "location",
     "publications": "publication",
@@ -60,11 +64,20 @@ class _Walk(EntryChecks):
         error = self._dash(line, closed) if line.dash else self._field_or_text(line, closed)
         if error is None and line.is_block:
             error = self._block(line)
+        if error is None and self.failed and ": " in line.value:
+            error = self._joined(line)
         if error is None and line.value[:1] in ("'", '"') and not ends_in_quotes(self.lines, line):
             error = self._open_quote(line)
         if error is None:
             self.previous, self.last_closed = line, closed
         return error
+
+    def _joined(self, line: OutlineLine) -> LineError | None:
+        """The line has several fields of its group."""
+        level = next((each for each in reversed(self.levels) if each.column == line.column and not each.is_list), None)
+        if level is None:
+            return None
+        return joined_fields(self.lines, line, self._fields_of(level), level.keys)
 
     def _field_or_text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
         if line.key and not _is_sentence(line):
@@ -123,9 +136,25 @@ class _Walk(EntryChecks):
             message = f"a second {entry_name} begins here, without its dash"
             hint = f"put a dash before `{line.key}:`, as in `{shorten(corrected_line)}`"
             return line_instead(line, message, corrected_line, hint, "E203")
+        if entry and line.key in level.keys and (error := self._entry_without_first(line, level)) is not None:
+            return error
         level.keys.add(line.key)
         level.first_key = level.first_key or line.key
         return None
+
+    def _entry_without_first(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
+        """The fields of a second entry, whose line with the dash is missing, are below those of the entry above."""
+        beside = takewhile(lambda each: each.indent >= level.column, outline_from(self.lines, line.number))
+        lines = list(beside)
+        again = [each.key in level.keys for each in lines if each.indent == level.column]
+        outer_level = self.levels[-2]
+        if len(again) < _FEWEST_AGAIN or not all(again[:_FEWEST_AGAIN]) or line.key == level.first_key:
+            return None
+        entry_name = _ENTRY_NAMES.get(outer_level.owner, "entry")
+        message = f"a second {entry_name} begins here, without its first line"
+        hint = f"write above it: `{' ' * outer_level.column}- {level.first_key}: …`"
+        left_out = dict.fromkeys((each.number for each in lines), "")
+        return LineError(line.number, line.indent, message, hint, left_out, "E203")
 
     def _field_at_dash(self, line: OutlineLine, level: LayoutLevel) -> LineError | None:
         """A field is in the column of the dashes: the first of an entry lacks its dash, any other is too far left."""
@@ -174,16 +203,6 @@ class _Walk(EntryChecks):
         if near is None or abs(near.column - line.indent) > 2 or line.key.casefold() not in field_names():
             return None
         return self._value_and_more(line) or self._spaces(line, near.column)
-
-    def _entry_as_text(self, line: OutlineLine, field: str) -> LineError:
-        """An entry with fields has only the value of its first field, without the key."""
-        value = line.value.strip("\"'").removeprefix(f"{field}:").strip()
-        name, _, other = value.partition(": ")  # `- Main Hospital: open`
-        both = two_fields(name, {name: other}, (field, "status"))
-        corrected = f"{' ' * line.indent}- {field}: {quoted_if_needed(name if both else value)}"
-        message = f"this entry has fields below it, so `{field}:` is missing after its dash"
-        hint = both or f"write `{shorten(corrected)}`"
-        return line_instead(line, message, corrected, hint)
 
     def _without_text(self, line: OutlineLine) -> LineError:
         """The text of a criterion with parts is written without its field."""

@@ -1,8 +1,10 @@
 """Mistakes in lines of text: a missing dash or colon, an unclosed quotation mark, wrong columns of a longer text."""
 
 import re
+from itertools import takewhile
 
 from site_builder.model.near_values import NO_VALUE_HINT
+from site_builder.records.field_mistakes.keys import misspelt
 from site_builder.records.field_mistakes.no_values import NAMES, after_colon, only_says_none
 from site_builder.records.fields.all_kinds import field_names, fields_below, list_fields, unmarked_lists, word_fields
 from site_builder.records.line_layout.keys import KEY_ALONE, KeyChecks
@@ -28,7 +30,7 @@ _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 """A field whose name is in words: "checked on: 2026-10-02"."""
 
 
-ENTRY_FIELDS = {"locations": "location", "publications": "citation"}
+ENTRY_FIELDS = {"locations": "location", "publications": "citation", "arms": "name", "interventions": "name"}
 """The field with which an entry of a list usually begins."""
 
 
@@ -59,7 +61,18 @@ class TextChecks(KeyChecks):
         entry = line.value.removeprefix("-").strip() or "…"
         message = f"a list begins on the line below its key, not beside `{line.key}:`"
         hint = f"write two lines: `{start.strip()}` and below it, indented, `- {shorten(entry)}`"
-        lines = {line.number: f"{start} [{quoted(entry)}]"}
+        key, _, value = entry.partition(": ")
+        whole = f"{{{key}: {quoted(value)}}}" if value and FIELD.match(entry) else quoted(entry)
+        lines = {line.number: f"{start} [{whole}]"}
+        fields = takewhile(
+            lambda each: not each.dash and each.indent > line.column, outline_from(self.lines, line.number + 1)
+        )
+        left_out = dict.fromkeys((each.number for each in fields), "")
+        below = next(outline_from(self.lines, line.number + 1 + len(left_out)), None)
+        lines |= left_out
+        if below is not None and below.dash and below.indent >= line.column and not line.dash:
+            hint = f"write two lines: `{start.strip()}` and below it `{' ' * below.indent}- {shorten(entry)}`"
+            lines[line.number] = start
         return LineError(line.number, len(start) + 1, message, hint, lines)
 
     def _tab(self, line: OutlineLine) -> LineError:
@@ -143,6 +156,8 @@ class TextChecks(KeyChecks):
         key_alone = KEY_ALONE.fullmatch(text)
         if (error := self._broken_field(line, " " * line.indent, text)) is not None:
             return error
+        if "_" in word and (error := self._misspelt_field(line, word)) is not None:
+            return error
         if key_alone and key_alone["key"].casefold() in field_names():
             hint = f"write `{key_alone['key'].casefold()}: …`, or remove the line"
             message = f"there is no colon after `{key_alone['key']}`"
@@ -164,6 +179,17 @@ class TextChecks(KeyChecks):
         message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
         hint = f"begin it with {spaces(len(space))}: `{shorten(corrected_line)}`"
         return line_instead(line, message, corrected_line, hint)
+
+    def _misspelt_field(self, line: OutlineLine, word: str) -> LineError | None:
+        """A line begins with a misspelt field without its colon; no sentence has a word with an underscore."""
+        field = misspelt(word, tuple(sorted(self._fields_of(self.top)))) if self.top else None
+        value = self.lines[line.number].strip().removeprefix(word).strip()
+        if field is None or not value or ":" in word:
+            return None
+        corrected = f"{' ' * line.indent}{field}: {quoted_if_needed(value)}"
+        return line_instead(
+            line, f"there is no colon after `{word}`", corrected, f"write: {shorten(corrected.strip())}"
+        )
 
     def _note(self, line: OutlineLine, message: str) -> LineError:
         """A note to yourself is written without its mark."""

@@ -117,6 +117,7 @@ def _attempts_at(
         if begins and not line.dash and line.key in fields_below(before.key) and line.indent >= 2:
             yield attempt(f"{' ' * (line.indent - 2)}- {begins}: …")
         is_text = before.key and not line.dash and line.indent > before.column and not fields_below(before.key)
+        is_text = is_text and line.key not in fields_below("") | fields_below("contact")
         if is_text and before.key not in unmarked_lists() and ":" in lines[line.number]:
             mark = "|" if before.key in prose_fields() else ">-"
             message = f"the text below `{before.key}:` has a colon in it, so the line needs `{mark}`"

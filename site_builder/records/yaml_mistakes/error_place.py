@@ -12,7 +12,7 @@ START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 
 
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
-_BARE = re.compile(r"[@%&*!`,]+ ?(?P<value>\w[\w .:/-]*?)[*`,]*")
+_BARE = re.compile(r"(?:[@%&*!`,]+|#(?![0-9A-Fa-f]{3,8}$)) ?(?P<value>\w[\w .:/-]*?)[*`,]*")
 """A value of few words with a character before it that YAML reserves."""
 _REFERENCES = frozenset({"location", "principal_investigator"})
 """Fields that name another record by its identifier, which has no such character."""
@@ -73,7 +73,10 @@ def quotes_or_note(line: str, column: int) -> str:
     """
     hint = in_quotes(line)
     if column:
-        hint += f"; a note to yourself: {shorten(f'{line[: column - 1].strip()}  # {line[column:].rstrip()}')}"
+        note = shorten(f"{line[: column - 1].strip()}  # {line[column:].strip()}")
+        start = START_AND_TEXT.fullmatch(line)
+        is_word = start is not None and start[1].strip(" -:") in word_fields() | _REFERENCES
+        hint = f"write: {note}" if is_word else f"{hint}; a note to yourself: {note}"
     return redact(hint)
 
 

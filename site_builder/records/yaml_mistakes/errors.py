@@ -8,7 +8,7 @@ import yaml
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
 from site_builder.records.yaml_mistakes.inside_lists import inside_list
-from site_builder.records.yaml_mistakes.open_brackets import open_bracket
+from site_builder.records.yaml_mistakes.open_brackets import list_and_more, open_bracket
 from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
 from site_builder.records.yaml_mistakes.outline import outline
 from site_builder.records.yaml_mistakes.second_document import after_the_end, second_document
@@ -100,7 +100,7 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if letter == "|" and (field := re.fullmatch(r"( *)([a-z_]+): *", context.before)):
         words = context.text[context.column + 1 :].strip()
         hint = f"write two lines: `{field[2]}: |` and below it, indented, `{shorten(words)}`"
-        below = spot.at(context.line + 1)
+        below = next((each for each in spot.lines[context.line + 1 :] if each.strip()), "")
         indented = below.startswith(" " * (len(field[1]) + 1)) and below.strip()
         corrected = f"{context.before}|" if indented else f"{context.before}{quoted(words)}"
         return context.error("after | the text begins on the next line", hint, corrected_line=corrected)
@@ -190,7 +190,9 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     if before.endswith(('"', "'")):
         return spot.in_quotes("the text continues after its closing quote")
     if before.endswith(("]", "}")):
-        return linked_value(spot) or spot.in_quotes("the text continues after its closing bracket")
+        return (
+            linked_value(spot) or list_and_more(spot) or spot.in_quotes("the text continues after its closing bracket")
+        )
     if (unindented := _unindented_text(spot) or inside_list(spot)) is not None:
         return unindented
     return spot.error(

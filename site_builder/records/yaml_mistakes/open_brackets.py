@@ -6,6 +6,9 @@ from site_builder.records.fields.all_kinds import field_names, unmarked_lists
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.yaml_text.line_errors import LineError, shorten, value_of
 
+_LISTS = re.compile(r"(?P<start> *(?P<key>[a-z][a-z0-9_]*): +)(?P<lists>\[[^\[\]]*\](?:[ ,;]+\[[^\[\]]*\])*) *[,;]? *")
+_ONE_LIST = re.compile(r"\[([^\[\]]*)\]")
+
 
 def open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """The error of a bracket that begins a sentence or a list on one line.
@@ -29,6 +32,23 @@ def open_bracket(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         f"{message}, or a comma is missing between its entries",
         "close it, or put a text that begins with a bracket in quotes",
     )
+
+
+def list_and_more(spot: ErrorPlace) -> LineError | None:
+    """The error of a list in brackets with a comma or a second list after it; None for any other text.
+
+    Args:
+        spot: the place after the closing bracket.
+    """
+    match = _LISTS.fullmatch(spot.text)
+    if match is None or match["key"] not in unmarked_lists():
+        return None
+    entries = ", ".join(each.strip().rstrip(",").strip() for each in _ONE_LIST.findall(match["lists"]))
+    corrected = f"{match['start']}[{entries}]"
+    message = "a comma is after the closing bracket"
+    if match["lists"].count("[") > 1:
+        message = "a second list begins after the closing bracket"
+    return spot.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
 
 
 def _may_hold_list(start: str) -> bool:

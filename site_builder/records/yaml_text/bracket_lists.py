@@ -11,7 +11,25 @@ _WRITE_ENTRIES = re.compile(r"\bwrite (?:\d+ lines: )?(?=`- )")
 _WRITE_ENTRY = re.compile(r"(?<=\bwrite: )- |(?<=\bwrite `)- (?=[^`:]+`(?! and `- ))")
 _KEY_BEFORE = re.compile(r"\s*[a-z_]+:\s+[\"']?")
 _ENTRY = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,\[\]{}]*[^,\[\]{}\s])""")
+_PROPOSED = re.compile(r"write: (?P<key>[a-z_]+): ")
+_ANY_KEY = re.compile(r"\s*(?:- +)*[^:]+:(?:\s|$)|.*[\[{]")
+_KEY_ALONE = re.compile(r"\s*(?:- +)*[a-z_]+ ?: *(?: [|>][-+]?)? *")
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]")
+
+
+def on_one_line(hint: str, text: str) -> str:
+    """A hint that says so if a field's value is on the line below its key; any other hint stays as it is.
+
+    Args:
+        hint: the hint; it may show the line as it should be, after `write: `.
+        text: the line of the file: the value, or the key alone.
+    """
+    proposed = _PROPOSED.match(hint)
+    if proposed is None or (_ANY_KEY.match(text) and not _KEY_ALONE.fullmatch(text)):
+        return hint
+    if text.lstrip(" -").startswith(proposed["key"]) and not _KEY_ALONE.fullmatch(text):
+        return hint
+    return hint.replace("write: ", "write both on one line: ", 1)
 
 
 def with_brackets(hint: str, text: str, column: int) -> str:

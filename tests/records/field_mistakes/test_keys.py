@@ -38,9 +38,9 @@ def test_what_was_meant(path: str, value: Any, hint: str) -> None:
 
 @pytest.mark.parametrize("value", ["de", "Deutsch", ["de"], "alemán"])
 def test_a_language_of_a_study_is_that_of_its_registry_or_of_a_translation(value: Any) -> None:
-    over_import = key_hint(Study, ("language",), value, ("title", "registry"))
+    over_import = key_hint(Study, ("language",), value, {"title": "A", "registry": {}})
     assert "two lines: `registry:` and below it, indented, `language: de`; your own words" in over_import
-    alone = key_hint(Study, ("Sprache",), value, ("title",))
+    alone = key_hint(Study, ("Sprache",), value, {"title": "A"})
     assert alone.startswith("remove this line: your own words are in the first language")
     assert alone.endswith("`….de.yaml`")
     assert key_hint(Study, ("contact", "language"), "es") == "did you mean `languages: es`?"
