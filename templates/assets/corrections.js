@@ -2,7 +2,7 @@
 // The word that was probably meant by one that nothing matches. Most searches have no such word, so this is fetched with
 // the first one that has. search.js is made from search/.
 
-import { inTexts, onlyNamed, slipped } from "./search.js";
+import { inTexts, named, onlyNamed, slipped, STRONG, together } from "./search.js";
 
 const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
 
@@ -28,4 +28,26 @@ export async function corrected({ store, stems }, word) {
   const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
   const akin = (line) => stems.some((stem) => stem(line[0]) === stem(best[0]));
   return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+}
+
+/**
+ * The likely meaning of a word that is only a place or a sponsor: with the other words it is the name of a condition;
+ * or the word lacks a letter, and as many studies match as for the place, or it is the name of a condition alone.
+ * @param {any} search
+ * @param {any} token
+ * @param {any[]} tokens
+ */
+export function likely(search, token, tokens) {
+  const { rather } = token;
+  const others = tokens.filter((each) => each !== token && each.matches.length);
+  const many = (one, least) =>
+    one.height.filter((height, study) => height >= least && !search.withdrawn[study] && others.every((each) => each.height[study] >= least))
+      .length;
+  const conditions = [rather, ...others].map(named);
+  const common = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)));
+  const short = token.word.length < rather.matches[0].line[0].length;
+  const isLikely = others.length
+    ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1)))
+    : common && short && [...token.at.values()].flat().every((each) => each >= search.store.about.own);
+  return isLikely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
 }

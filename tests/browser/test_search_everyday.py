@@ -20,9 +20,9 @@ STUDIES: dict[str, dict[str, Any]] = {
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
     "vaccine": {"title": "A vaccine", "short_title": "VAX 5!", "conditions": [{"name": "HER2+"}]},
     "lamp": {"title": "A lamp", "conditions": [{"name": "Melanoma"}]},
-    "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
+    "sleep": {"title": "Healing fibers, forms and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
-TOWNS = ("Covington", "Memorial Hill", "Mamaria")
+TOWNS = ("Covington", "Memorial Hill", "Mamaria", "New York")
 YOUNG = ["childhood", "all-ages", "adults"]
 
 
@@ -75,6 +75,49 @@ def test_a_disease_without_a_study_is_no_other_word(page: Page, host: Host, type
     """It was read as the beginning of Covington, of a Memorial Hospital, of flumatinib, and as Mamaria."""
     (found,) = answers(page, host, [typed])
     assert (found["ids"], found["corrected"], found["missing"]) == ([], [], [typed])
+
+
+def test_a_disease_without_a_study_is_no_word_of_another_language_and_no_two_words(page: Page, host: Host) -> None:
+    """ "ALS" was found in Spanish, as the beginning of a name, and "a-fib" as a fiber."""
+    for found in answers(page, host, ["ALS", "endometriosis", "a-fib"]):
+        assert (found["ids"], found["foreign"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "new treatment for melanoma",
+        "is there a cure for melanoma",
+        "nuevo tratamiento para el melanoma",
+        "nouveau traitement du mélanome",
+        "neue Behandlung bei Melanom",
+        "paid melanoma studies recruiting",
+        "just diagnosed with melanoma",
+        "علاج جديد للميلانوما",
+    ],
+)
+def test_what_everybody_wants_is_not_searched_for(page: Page, host: Host, typed: str) -> None:
+    """ "New treatment for MS" found studies in New York only."""
+    (found,) = answers(page, host, [typed])
+    assert (found["ids"], found["missing"]) == (["lamp"], [])
+
+
+def test_two_short_words_are_no_longer_word(page: Page, host: Host) -> None:
+    """ "For ms" found "forms"."""
+    assert answers(page, host, ["treatment for ms"])[0]["ids"] == []
+
+
+@pytest.mark.parametrize("typed", ["my son 8 years leukemia", "mein Sohn, 8 Jahre, Leukämie", "niño 8 años leucemia"])
+def test_an_age_after_a_person(page: Page, host: Host, typed: str) -> None:
+    (found,) = answers(page, host, [typed])
+    assert [*found["ids"][:1], found["ids"][-1]] == [YOUNG[0], YOUNG[-1]]
+    assert found["missing"] == []
+
+
+def test_chinese_signs_beside_a_word_that_is_found_are_not_reported(page: Page, host: Host) -> None:
+    for found in answers(page, host, ["我妈妈有白血病", "我儿子7岁得了白血病", "附近的白血病研究"]):
+        assert sorted(found["ids"]) == sorted(YOUNG)
+        assert found["missing"] == []
 
 
 def test_typing_errors_are_corrected_as_before(page: Page, host: Host) -> None:

@@ -12,6 +12,7 @@ export const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0)
 export class Matches {
   constructor(store) {
     this.store = store;
+    this.unstudied = new Set(); // diseases that no study has
     this.stems = store.about.stems.map(stemmer); // a word is a form of another if one of the languages says so
   }
 
@@ -42,6 +43,7 @@ export class Matches {
       else if (other.startsWith(word)) factor = 0.4 + (0.4 * word.length) / other.length;
       if (factor) found.push({ line, factor, whole: factor >= 0.9 });
     }
+    if (known) this.unstudied.add(word);
     return known ? found.filter((match) => match.whole) : found;
   }
 
