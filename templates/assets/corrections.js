@@ -1,6 +1,6 @@
 // @ts-check
-// The word that was probably meant by one that nothing matches. Most searches have no such word, so this is fetched with
-// the first one that has. search.js is made from search/.
+// The word or words that were probably meant by one that nothing matches. Most searches have no such word, so this is
+// fetched with the first one that has. search.js is made from search/.
 
 import { inTexts, named, onlyNamed, slipped, STRONG, together } from "./search.js";
 
@@ -28,6 +28,24 @@ export async function corrected({ store, stems }, word) {
   const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
   const akin = (line) => stems.some((stem) => stem(line[0]) === stem(best[0]));
   return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+}
+
+/**
+ * The parts of an unknown word, if they are known: "covid19" where studies are about COVID, "longcovid".
+ * @param {any} matches
+ * @param {string} word
+ */
+export async function parts(matches, word) {
+  const known = async (each) => (await matches.of(each))[0]?.whole;
+  const found = /^([a-z]+\d+|\d+[a-z]+)$/.test(word) ? word.split(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/) : [];
+  const name = found.find((part) => part >= "a");
+  if (name && !matches.store.stop.has(name) && (await known(name))) return found;
+  // "coldsores", "vo2max", "krasg12c"; of four letters "cart" for CAR T, since nothing else corrects those.
+  for (let at = word.length - 1; at > 2 && /^[a-z]/.test(word); at--) {
+    const [start, end] = [word.slice(0, at), word.slice(at)];
+    if ((end[2] || end === "up" || !word[4]) && (await known(start)) && (await known(end))) return [start, end];
+  }
+  return [word];
 }
 
 /**

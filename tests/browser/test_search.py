@@ -468,6 +468,12 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page.goto(served + "find.html#q=asthma")
     expect(page.locator("#browse-links")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
+    page.unroute("**/search/index.json")
+    page.locator("#f-near").fill("Duluth")
+    page.locator("#f-near").press("Enter")
+    expect(page.locator("#list .away").first).to_contain_text("Duluth")
+    expect(page.locator("#q")).to_have_value("asthma")
+    expect(page.locator(".failed-note")).to_be_hidden()
     page.close()
 
 
