@@ -40,6 +40,8 @@ export async function parts(matches, word) {
   const found = /^([a-z]+\d+|\d+[a-z]+)$/.test(word) ? word.split(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/) : [];
   const name = found.find((part) => part >= "a");
   if (name && !matches.store.stop.has(name) && (await known(name))) return found;
+  // "With", "and", "for" and "like" are written together with the next word: "بسرطان".
+  if (/^[وبلفك]/.test(word) && word[4] && (await known(word.slice(1)))) return [word.slice(1)];
   // "coldsores", "vo2max", "krasg12c"; of four letters "cart" for CAR T, since nothing else corrects those.
   for (let at = word.length - 1; at > 2 && /^[a-z]/.test(word); at--) {
     const [start, end] = [word.slice(0, at), word.slice(at)];

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.hosting import Host
-from tests.browser.searching import answers, search_for
+from tests.browser.searching import answers, listed, search_for
 from tests.browser.seeing import seen_from_left
 from tests.sites import SITE, built, write_yaml
 
@@ -20,7 +20,7 @@ STUDIES: dict[str, dict[str, Any]] = {
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
     "vaccine": {"title": "A vaccine", "short_title": "VAX 5!", "conditions": [{"name": "HER2+"}]},
     "lamp": {"title": "A lamp", "conditions": [{"name": "Melanoma"}]},
-    "sleep": {"title": "Healing fibers, forms and flumatinib", "eligibility": {"minimum_age": "65 years"}},
+    "sleep": {"title": "Healing fibers, forms, high cells and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
 TOWNS = ("Covington", "Memorial Hill", "Mamaria", "New York")
 YOUNG = ["childhood", "all-ages", "adults"]
@@ -100,6 +100,21 @@ def test_what_everybody_wants_is_not_searched_for(page: Page, host: Host, typed:
     """ "New treatment for MS" found studies in New York only."""
     (found,) = answers(page, host, [typed])
     assert (found["ids"], found["missing"]) == (["lamp"], [])
+
+
+@pytest.mark.parametrize("typed", ["high cholesterol", "sickle cell", "new ozempic", "kids migraine"])
+def test_a_word_that_says_nothing_alone_finds_nothing_without_the_disease(page: Page, host: Host, typed: str) -> None:
+    """ "High cholesterol" found every study with something high, and "sickle cell" every one with cells."""
+    (found,) = answers(page, host, [typed])
+    assert found["ids"] == []
+    assert len(found["missing"]) == 1
+
+
+def test_arabic_words_that_are_written_together_with_the_next_one(page: Page, host: Host) -> None:
+    for typed in ("مصابة بسرطان الدم", "وسرطان الدم", "لسرطان الدم"):
+        search_for(page, host, typed, "ar/")
+        assert sorted(listed(page)) == sorted(YOUNG)
+        expect(page.locator("#notes")).to_be_empty()
 
 
 def test_two_short_words_are_no_longer_word(page: Page, host: Host) -> None:

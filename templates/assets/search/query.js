@@ -15,6 +15,8 @@ const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
 // Parts before and after an apostrophe that are ignored: l'asthme, qu'on; I'm, don't.
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
+// Words that say nothing without the next one, if that is not found.
+const VAGUE = /^(\d+|high|low|long|hot|cells?|loss|diseases?|syndromes?|therapy|shots?|alt[ao]|enfermedad|maladie|hoh\w+)$/;
 const PAIR = /^[\u3040-\u9fff]{2}$/; // of a script without spaces
 
 const NOTHING = {
@@ -205,8 +207,8 @@ export class Search {
   #ranked(asked, silent, unfit) {
     const tokens = asked.map((token) => (token.rather ? token.rather.likely(this, token, asked) : token));
     let found = tokens.filter((token) => token.matches.some((match) => match.whole || !silent));
-    // In "covid 19", nobody searches for the number alone.
-    if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
+    // In "covid 19", nobody searches for the number alone, nor for "high" in "high cholesterol".
+    if (found.length < tokens.length && found.every(({ word, optional }) => optional || VAGUE.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
     const counted = found.some((token) => !token.optional) ? found.filter((token) => !token.optional) : found;
     const [scores, covered, full] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
