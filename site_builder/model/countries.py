@@ -86,14 +86,16 @@ def country_name(country: str, language: str) -> str:
 
     Args:
         country: the country, in any language of the interface.
-        language: the tag of the page's language. English pages keep English names as they are.
+        language: the tag of the page's language. English pages keep English names as they are, except those of lists
+            with the first word at the end: "Korea, Republic of".
     """
     form, usual = plain_form(country), usual_country(country)
     names, of_page = _names_in_languages().get(usual), language.partition("-")[0]
     if not names or form in _PARTS or of_page not in _LANGUAGES:
         return country
     column = _LANGUAGES.index(of_page)
-    is_english = column == 0 and form not in _foreign_forms() and not _TWO_NAMES.fullmatch(country)
+    is_of_list = "," in country or _TWO_NAMES.fullmatch(country)
+    is_english = column == 0 and form not in _foreign_forms() and not is_of_list
     return country if is_english else names[column]
 
 

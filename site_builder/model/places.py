@@ -56,15 +56,17 @@ class Place(Record):
         city, country = self.city_in(language), country_name(self.country or "", language)
         if city == (self.city or "") and country == (self.country or ""):
             return self.area  # which is computed once for all pages of a study
-        return self._area_with(city, country)
+        # Neither "Peking, Beijing" nor "Nueva York, New York".
+        is_city = self.region and city_name(self.region, self.country or "", language) == city
+        return self._area_with(city, country, without_region=bool(is_city))
 
     def city_in(self, language: str) -> str:
         """The city or town on pages in a language; "" if there is none."""
         return city_name(self.city, self.country or "", language) if self.city else ""
 
-    def _area_with(self, city: str | None, country: str | None) -> str:
+    def _area_with(self, city: str | None, country: str | None, *, without_region: bool = False) -> str:
         parts: list[str] = []
-        for part in (city, self.region, country):
+        for part in (city, None if without_region else self.region, country):
             if part and part not in parts and not (part in self.name and part in self.name.split(", ")):
                 parts.append(part)
         return ", ".join(parts)

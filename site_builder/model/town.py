@@ -50,9 +50,9 @@ class TownName(NamedTuple):
 
     def label_in(self, language: str) -> str:
         """The label on pages in a language, with that language's names of the town and the country."""
-        return self._replace(
-            city=city_name(self.city, self.country, language), country=country_name(self.country, language)
-        ).label
+        city = city_name(self.city, self.country, language)
+        region = "" if self.region and city_name(self.region, self.country, language) == city else self.region
+        return TownName(city, region, country_name(self.country, language)).label
 
 
 class WrittenPlace(NamedTuple):

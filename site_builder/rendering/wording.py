@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Protocol
 
-from babel.lists import format_list
-
 from site_builder.model.card import Card
 from site_builder.model.contact_facts import is_in_english, is_language_tag, reply_time_of
 from site_builder.model.day import Age, Day
@@ -13,6 +11,7 @@ from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import Status
 from site_builder.model.study import Study
 from site_builder.model.words import Phase, Sex, StudyType
+from site_builder.rendering.conjunctions import conjoined
 from site_builder.rendering.figures import day_name
 from site_builder.rendering.languages import comma_of, locale_of, tag_of_language, translations_for
 
@@ -282,7 +281,7 @@ class Wording:
         return items[0] if len(items) == 1 else self._listing(tuple(items))
 
     def _several(self, items: Sequence[str]) -> str:
-        return format_list(items, locale=self.locale)
+        return conjoined(items, self.locale)
 
     def series(self, items: Sequence[str]) -> str:
         """The first of several items, separated by the language's comma: "a, b"."""

@@ -22,7 +22,8 @@ IGNORED = {
     any anyone someone study studies trial trials clinical research near nearby join joining looking look find want
     need help please got get suffering diagnosed mum mom mam mummy mommy dad daddy mother father wife husband brother
     sister daughter grandma grandpa grandmother grandfather cant im
-    never much lots often always really going problem problems
+    never much lots often always really going problem problems feel feeling just recently currently around
+    treatment treatments cure cures paid pay money recruiting enrolling
     dr prof
     """,
     "es": """
@@ -32,14 +33,16 @@ IGNORED = {
     ser si sido sobre soy sus tambien te tengo tiene tienen tu tus unas unos usted ya
     algun alguna algunos algunas estudio estudios ensayo ensayos clinico clinicos clinica clinicas cerca busco buscar
     quiero participar padezco madre padre hijo hija esposo esposa marido abuelo abuela hermano hermana existe existen
-    puedo dra problema problemas mucho mucha demasiado
+    puedo dra problema problemas mucho mucha demasiado papa recien
+    tratamiento tratamientos cura pagado pagados pagada pagadas remunerado remunerados remunerada remuneradas dinero
     """,
     "fr": """
     apres avant avec ces cet cette ceux chez comme dont elle elles entre est etre il ils je leur leurs lors lui
     ma mais mes mon ne nos notre nous ou par parmi pas pendant peut quand que quel quelle quelles quels qui quoi
     sa sans se selon ses sont sous tu vers vos votre vous
     etude etudes essai essais clinique cliniques mere pere mari fils frere soeur pres moi cherche participer existe
-    fille probleme problemes trop beaucoup
+    fille probleme problemes trop beaucoup maman
+    traitement traitements soigner guerir remunere remuneres remuneree remunerees paye payes payee payees
     """,
     "de": """
     aber auch aus beim bis da dass dein dem den des dich die dies diese diesem diesen dieser dieses doch du
@@ -47,7 +50,8 @@ IGNORED = {
     mein meine mich mir nach nicht noch nur oder ohne seine sich sie sind uber unser unsere unter vom vor wegen
     weil wenn werden wie wir wird wurde zwischen
     gibt suche studie studien klinische klinischen mutter vater sohn tochter bruder schwester nahe teilnehmen
-    meiner meinem meinen meines seiner seinem ihrer unserer unserem viel probleme
+    meiner meinem meinen meines seiner seinem ihrer unserer unserem viel probleme oma opa
+    behandlung behandlungen bezahlt bezahlte bezahlten geld vergutung aufwandsentschadigung
     """,
     "ar": """
     الذين ان انا انت اي ايضا بعد بين تلك ثم حتي حول خلال ذلك ضد عند غير فيها فيه قبل قد كان كانت كل كما كيف لا
@@ -56,12 +60,14 @@ IGNORED = {
     لوالدتي لوالدي والدتي والدي زوجي زوجتي قريب قريبه مني
     مشكله مشاكل
     ابني ابنتي لابني لابنتي طفلي طفلتي لطفلي لطفلتي
+    بالقرب قربي علاج علاجات مدفوعه مقابل مال
     """,
     "zh": """
     的 了 是 在 和 与 及 或 吗 呢 我 有 临床 床试 试验 研究 臨床 床試 試驗
     癌临 病临 症临 炎临 癌研 病研 症研 炎研
     我儿 我女 我妈 我爸 我母 我父 儿子 女儿 妈妈 爸爸 母亲 父亲 子得 儿得 妈得 爸得 亲得 得了 问题 困难
     病人 患者 癌患 病患 症患 炎患
+    附近 近的 有没 没有 妈有 爸有 子有 女有 有临 治疗 疗法
     """,
 }
 # Words that mean something in another of the six languages, or name a disease: ignored only in their own language.

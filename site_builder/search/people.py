@@ -24,16 +24,22 @@ _PEOPLE = {
 """Words by the years of age of the people, the second number not included."""
 _AT_HOME = {"de": {(0, 18): "kind"}}
 """Words that mean something else in another language: "what kind of leukemia"."""
+_NEW = """
+new newest latest nuevo nueva nuevos nuevas nouveau nouvel nouveaux nouvelle nouvelles neue neuer neues neuen neueste
+最新 جديد جديدة الجديد الجديدة أحدث
+"""
+"""Words that are part of names of places too: "new treatment for MS" is not only for New York."""
 
 
 def people(*languages: str) -> dict[str, str]:
-    """The words, in their search form, by ages in years ("0-18").
+    """The words, in their search form, by ages in years ("0-18"); by "", last, those that make no match either.
 
     Args:
         languages: tags of the languages in which readers of an index probably type.
     """
     own = [_AT_HOME.get(language.partition("-")[0], {}) for language in dict.fromkeys(languages)]
-    return {
+    by_age = {
         f"{ages[0]}-{ages[1]}": " ".join(words(" ".join((text, *(each.get(ages, "") for each in own)))))
         for ages, text in _PEOPLE.items()
     }
+    return {**by_age, "": " ".join(words(_NEW))}

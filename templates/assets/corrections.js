@@ -1,8 +1,8 @@
 // @ts-check
-// The word that was probably meant by one that nothing matches. Most searches have no such word, so this is fetched with
-// the first one that has. search.js is made from search/.
+// The word or words that were probably meant by one that nothing matches. Most searches have no such word, so this is
+// fetched with the first one that has. search.js is made from search/.
 
-import { inTexts, onlyNamed, slipped } from "./search.js";
+import { inTexts, named, onlyNamed, slipped, STRONG, together } from "./search.js";
 
 const weight = (line) => (line[1] || "").length + 20 * (line[2] || "").length;
 
@@ -28,4 +28,46 @@ export async function corrected({ store, stems }, word) {
   const best = (whole.length ? whole : lines).sort((one, other) => weight(other) - weight(one))[0];
   const akin = (line) => stems.some((stem) => stem(line[0]) === stem(best[0]));
   return lines.filter(akin).map((line) => ({ line, factor: 0.6, whole: whole.includes(line) }));
+}
+
+/**
+ * The parts of an unknown word, if they are known: "covid19" where studies are about COVID, "longcovid".
+ * @param {any} matches
+ * @param {string} word
+ */
+export async function parts(matches, word) {
+  const known = async (each) => (await matches.of(each))[0]?.whole;
+  const found = /^([a-z]+\d+|\d+[a-z]+)$/.test(word) ? word.split(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/) : [];
+  const name = found.find((part) => part >= "a");
+  if (name && !matches.store.stop.has(name) && (await known(name))) return found;
+  // "With", "and", "for" and "like" are written together with the next word: "بسرطان".
+  if (/^[وبلفك]/.test(word) && word[4] && (await known(word.slice(1)))) return [word.slice(1)];
+  // "coldsores", "vo2max", "krasg12c"; of four letters "cart" for CAR T, since nothing else corrects those.
+  for (let at = word.length - 1; at > 2 && /^[a-z]/.test(word); at--) {
+    const [start, end] = [word.slice(0, at), word.slice(at)];
+    if ((end[2] || end === "up" || !word[4]) && (await known(start)) && (await known(end))) return [start, end];
+  }
+  return [word];
+}
+
+/**
+ * The likely meaning of a word that is only a place or a sponsor: with the other words it is the name of a condition;
+ * or the word lacks a letter, and as many studies match as for the place, or it is the name of a condition alone.
+ * @param {any} search
+ * @param {any} token
+ * @param {any[]} tokens
+ */
+export function likely(search, token, tokens) {
+  const { rather } = token;
+  const others = tokens.filter((each) => each !== token && each.matches.length);
+  const many = (one, least) =>
+    one.height.filter((height, study) => height >= least && !search.withdrawn[study] && others.every((each) => each.height[study] >= least))
+      .length;
+  const conditions = [rather, ...others].map(named);
+  const common = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)));
+  const short = token.word.length < rather.matches[0].line[0].length;
+  const isLikely = others.length
+    ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1)))
+    : common && short && [...token.at.values()].flat().every((each) => each >= search.store.about.own);
+  return isLikely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
 }

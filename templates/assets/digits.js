@@ -27,7 +27,7 @@ const AGES = [
   /(\d{1,3})\s*[岁歲]/,
   /(?:عمر(?:ه|ها|ي)|[يت]بلغ(?: من العمر)?) (\d{1,3})(?: (?:سنه|سنوات|سنين|عاما?|اعوام))?/,
   /(?<!\p{L})(?:is|am|i['’]?m) (\d{1,2})(?=$|[ ,.?!])(?! ?(?:week|day|month))/u,
-  new RegExp(String.raw`(?<!\p{L})${PERSON}[ ,]+(\d{1,3})(?=$|[ ,.?!])`, "u"),
+  new RegExp(String.raw`(?<!\p{L})${PERSON}[ ,]+(\d{1,3})(?: (?:${YEARS}|anos?|ans|jahren?))?(?=$|[ ,.?!])`, "u"),
   /(?<=\p{L}), ?(\d{1,3}) ?(?=,|$)/u,
 ];
 // An age, or how long something has lasted: not searched for, and nothing is concluded from it.

@@ -18,6 +18,12 @@ const MOST_ROUNDS = 4;
 const NEAREST = 3; // names that are suggested for an unknown place
 const NAMESAKES = 2; // places of the same name that are suggested, above the list
 const APART = 50; // km between two places of the same name
+// Words around a place that do not name it: "near Houston", "Houston area", "in der Nähe von Köln".
+const AROUND = new Set(
+  ("near nearby in around at from close to the area region greater downtown here my me cerca de en alrededores aqui pres proche autour " +
+    "a ici nahe bei umgebung raum der von hier قرب بالقرب من في هنا").split(" "),
+);
+const NUMBERED = /(?:\p{L}{1,2}-)?[\p{L}\d-]*\d[\p{L}\d-]*/gu; // a postal code, or the number of a house
 const LONG = { st: "saint", ste: "sainte", ft: "fort", mt: "mount", n: "north", s: "south", e: "east", w: "west" };
 
 /** @type {(id: string) => any} */
@@ -57,12 +63,54 @@ export class Near {
   }
 
   /**
-   * The place that a reader means: by its name, with a state or country in any usual form and perhaps a typing error,
-   * or by a postal code. If there is none, the nearest names.
+   * The place that a reader means: a town, a postal code, or both, as on an envelope. If there is none, the nearest names.
    * @param {string} typed
    * @returns {Promise<Understood>}
    */
   async understood(typed) {
+    const bare = withoutSurroundings(typed);
+    if (!bare) return { place: null, near: [] };
+    const asTyped = await this.#named(typed);
+    if (asTyped.place) return asTyped;
+    for (const part of this.#partsOf(bare)) {
+      const found = await this.#named(part);
+      if (found.place) return found;
+    }
+    return bare === typed ? asTyped : this.#named(bare);
+  }
+
+  /**
+   * A line of an address: what may be its town, then what may be its postal code.
+   * @param {string} typed
+   */
+  #partsOf(typed) {
+    const fields = typed.split(",");
+    // A street has a number. What has none is a town, and must not be ignored: "Chicago, Paris" is not Paris.
+    const streets = fields.findIndex((field) => !/\d/.test(field));
+    const towns = fields.slice(0, streets < 0 ? fields.length : streets + 1).map((_, at) => {
+      const named = fields.slice(at).map((field) => withoutSurroundings(field.replace(NUMBERED, " ")));
+      return named.filter(Boolean).join(", ");
+    });
+    const [last = "", first = ""] = [...(typed.match(NUMBERED) ?? [])].reverse();
+    // "H3T 1E2", "110 00": the second half is short.
+    const code = last.length > 3 ? last.replace(/^\p{L}{1,2}-/u, "") : `${first} ${last}`.trim();
+    // Five digits beside a town that is not known may be of any country.
+    const counts = !/^\d{5}\b/.test(code) || this.#endsInState(placeWords(typed.replace(NUMBERED, " ")));
+    return [...new Set([typed, ...towns, counts ? code : ""])].filter(Boolean);
+  }
+
+  /** @type {(words: string[]) => boolean} whether these are "Smallville MN" or "Smallville, USA" */
+  #endsInState(words) {
+    const names = new Set([...Object.entries(this.regions.states).flat(2), "us", "usa"].map((each) => placeWords(each).join(" ")));
+    return [1, 2, 3].some((size) => names.has(words.slice(-size).join(" ")));
+  }
+
+  /**
+   * The place of this name, with a state or country in any usual form and perhaps a typing error, or of this postal code.
+   * @param {string} typed
+   * @returns {Promise<Understood>}
+   */
+  async #named(typed) {
     const code = await this.#postcode(typed);
     if (code) return { place: code };
     const words = placeWords(typed);
@@ -104,7 +152,8 @@ export class Near {
     if (own) return { place: own.spot };
     const others = [first];
     for (const town of found) if (others.every((other) => far(town, other) > APART)) others.push(town);
-    const near = others.slice(1, 1 + NAMESAKES).map(({ spot }) => spot.label);
+    // Registries place some towns wrongly, so the same label may be at two places.
+    const near = others.map(({ spot }) => spot.label).filter((label) => label !== first.spot.label).slice(0, NAMESAKES);
     return { place: first.spot, meant: near.length > 0, near };
   }
 
@@ -161,7 +210,7 @@ export class Near {
     const code = fold(typed)
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, "");
-    if (!/\d/.test(code) || code.length < 3 || code.length > 9 || !this.store.about.towns) return null;
+    if (!/\d/.test(code) || /\s\p{L}{3}/u.test(typed) || code.length < 3 || code.length > 9 || !this.store.about.towns) return null;
     /** @type {[string, string, number, number][]} */
     const own = await this.store.get("postcodes/own").catch(() => []);
     const alike = (/** @type {string} */ other, /** @type {number} */ length) =>
@@ -387,15 +436,27 @@ function namesOf(town) {
   return inside ? [town, ...[outside, inside].map((name) => ({ ...town, name: nameOf(placeWords(name)) }))] : [town];
 }
 
+/** @type {(typed: string) => string} a place without words like "near"; "" if there are no others */
+function withoutSurroundings(typed) {
+  const parts = typed.replace(/附近|周[边邊]/g, " ").trim().split(/\s+/);
+  const around = (/** @type {string | undefined} */ part) => part !== undefined && AROUND.has(placeWords(part).join(""));
+  while (around(parts[0])) parts.shift();
+  while (around(parts.at(-1))) parts.pop();
+  return parts.join(" ");
+}
+
 /**
  * The names that are most similar to the typed one.
  * @param {Town[]} towns
  * @param {string[]} words
  */
 function nearestNames(towns, words) {
-  const typed = [nameOf(words), nameOf(words.slice(0, 1)), nameOf(words.slice(0, 2))];
-  const scored = towns.map((each) => ({ label: each.spot.label, steps: Math.min(...typed.map((text) => steps(each.name, text))) }));
-  const close = scored.filter((each) => each.steps <= 3).sort((one, other) => one.steps - other.steps);
+  const typed = [words.length, 2, 1].map((size) => nameOf(words.slice(0, size)));
+  // A short name with three other letters is another name.
+  const scored = typed.flatMap((text) =>
+    towns.map((each) => ({ label: each.spot.label, steps: steps(each.name, text), most: Math.min(3, text.length / 3) }))
+  );
+  const close = scored.filter((each) => each.steps <= each.most).sort((one, other) => one.steps - other.steps);
   return [...new Set(close.map((each) => each.label))].slice(0, NEAREST);
 }
 

@@ -26,6 +26,15 @@
     .catch((error) => {
       root.classList.remove("asked");
       root.classList.add("failed");
+      // Whoever tries again keeps what is in the address or has been typed.
+      document.addEventListener("submit", () => {
+        for (const [id, name] of [["q", "q"], ["f-near", "near"]]) {
+          const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+          if (field?.value) asked.set(name, field.value);
+        }
+        location.hash = `${asked}`;
+        location.reload();
+      });
       throw error;
     });
 })();

@@ -307,7 +307,21 @@ def test_near_a_town_and_near_oneself(seen: Seen, served: str) -> None:
         ("p7b 5e1", None),
         ("Θεσσαλονικη", "Θεσσαλονίκη (Thessaloniki), Greece"),
         ("thessaloniki", "Θεσσαλονίκη (Thessaloniki), Greece"),
+        ("near Duluth", "Duluth, Minnesota, United States"),
+        ("greater Duluth area, MN", "Duluth, Minnesota, United States"),
+        ("in der Nähe von Duluth", "Duluth, Minnesota, United States"),
+        ("Duluth附近", "Duluth, Minnesota, United States"),
+        ("NYC", "NYC, New York, United States"),
+        ("55802 Duluth", "Duluth, Minnesota, United States"),
+        ("US-55802 Duluth", "Duluth, Minnesota, United States"),
+        ("12 Main Street, Duluth, MN 55802-1234", "Duluth, Minnesota, United States"),
+        ("Hauptstraße 5, 55802 Duluth", "Duluth, Minnesota, United States"),
+        ("Smallville, Minn. 55802", "55802"),
+        ("55802 Kleinstadt", None),
+        ("P7A 0A1 Thunder Bay", "Thunder Bay, Ontario, Canada"),
+        ("near me", None),
         ("Xyzzyville", None),
+        ("Xyzzyville, Duluth", None),
         ("Chicago, Mars", None),
     ],
 )
@@ -454,6 +468,12 @@ def test_a_search_that_cannot_be_loaded_says_so(context: BrowserContext, served:
     page.goto(served + "find.html#q=asthma")
     expect(page.locator("#browse-links")).to_be_visible()
     expect(page.locator(".failed-note")).to_be_visible()
+    page.unroute("**/search/index.json")
+    page.locator("#f-near").fill("Duluth")
+    page.locator("#f-near").press("Enter")
+    expect(page.locator("#list .away").first).to_contain_text("Duluth")
+    expect(page.locator("#q")).to_have_value("asthma")
+    expect(page.locator(".failed-note")).to_be_hidden()
     page.close()
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.hosting import Host
-from tests.browser.searching import answers, search_for
+from tests.browser.searching import answers, listed, search_for
 from tests.browser.seeing import seen_from_left
 from tests.sites import SITE, built, write_yaml
 
@@ -20,9 +20,9 @@ STUDIES: dict[str, dict[str, Any]] = {
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
     "vaccine": {"title": "A vaccine", "short_title": "VAX 5!", "conditions": [{"name": "HER2+"}]},
     "lamp": {"title": "A lamp", "conditions": [{"name": "Melanoma"}]},
-    "sleep": {"title": "Healing and flumatinib", "eligibility": {"minimum_age": "65 years"}},
+    "sleep": {"title": "Healing fibers, forms, high cells and flumatinib", "eligibility": {"minimum_age": "65 years"}},
 }
-TOWNS = ("Covington", "Memorial Hill", "Mamaria")
+TOWNS = ("Covington", "Memorial Hill", "Mamaria", "New York")
 YOUNG = ["childhood", "all-ages", "adults"]
 
 
@@ -75,6 +75,64 @@ def test_a_disease_without_a_study_is_no_other_word(page: Page, host: Host, type
     """It was read as the beginning of Covington, of a Memorial Hospital, of flumatinib, and as Mamaria."""
     (found,) = answers(page, host, [typed])
     assert (found["ids"], found["corrected"], found["missing"]) == ([], [], [typed])
+
+
+def test_a_disease_without_a_study_is_no_word_of_another_language_and_no_two_words(page: Page, host: Host) -> None:
+    """ "ALS" was found in Spanish, as the beginning of a name, and "a-fib" as a fiber."""
+    for found in answers(page, host, ["ALS", "endometriosis", "a-fib"]):
+        assert (found["ids"], found["foreign"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "new treatment for melanoma",
+        "is there a cure for melanoma",
+        "nuevo tratamiento para el melanoma",
+        "nouveau traitement du mélanome",
+        "neue Behandlung bei Melanom",
+        "paid melanoma studies recruiting",
+        "just diagnosed with melanoma",
+        "علاج جديد للميلانوما",
+    ],
+)
+def test_what_everybody_wants_is_not_searched_for(page: Page, host: Host, typed: str) -> None:
+    """ "New treatment for MS" found studies in New York only."""
+    (found,) = answers(page, host, [typed])
+    assert (found["ids"], found["missing"]) == (["lamp"], [])
+
+
+@pytest.mark.parametrize("typed", ["high cholesterol", "sickle cell", "new ozempic", "kids migraine"])
+def test_a_word_that_says_nothing_alone_finds_nothing_without_the_disease(page: Page, host: Host, typed: str) -> None:
+    """ "High cholesterol" found every study with something high, and "sickle cell" every one with cells."""
+    (found,) = answers(page, host, [typed])
+    assert found["ids"] == []
+    assert len(found["missing"]) == 1
+
+
+def test_arabic_words_that_are_written_together_with_the_next_one(page: Page, host: Host) -> None:
+    for typed in ("مصابة بسرطان الدم", "وسرطان الدم", "لسرطان الدم"):
+        search_for(page, host, typed, "ar/")
+        assert sorted(listed(page)) == sorted(YOUNG)
+        expect(page.locator("#notes")).to_be_empty()
+
+
+def test_two_short_words_are_no_longer_word(page: Page, host: Host) -> None:
+    """ "For ms" found "forms"."""
+    assert answers(page, host, ["treatment for ms"])[0]["ids"] == []
+
+
+@pytest.mark.parametrize("typed", ["my son 8 years leukemia", "mein Sohn, 8 Jahre, Leukämie", "niño 8 años leucemia"])
+def test_an_age_after_a_person(page: Page, host: Host, typed: str) -> None:
+    (found,) = answers(page, host, [typed])
+    assert [*found["ids"][:1], found["ids"][-1]] == [YOUNG[0], YOUNG[-1]]
+    assert found["missing"] == []
+
+
+def test_chinese_signs_beside_a_word_that_is_found_are_not_reported(page: Page, host: Host) -> None:
+    for found in answers(page, host, ["我妈妈有白血病", "我儿子7岁得了白血病", "附近的白血病研究"]):
+        assert sorted(found["ids"]) == sorted(YOUNG)
+        assert found["missing"] == []
 
 
 def test_typing_errors_are_corrected_as_before(page: Page, host: Host) -> None:

@@ -38,6 +38,8 @@ def test_no_name_means_two_countries() -> None:
     [
         ("Czech Republic", "en", "Czech Republic"),
         ("Czech Republic", "de", "Tschechien"),
+        ("Korea, Republic of", "en", "South Korea"),
+        ("Iran, Islamic Republic of", "en-GB", "Iran"),
         ("USA", "es-MX", "Estados Unidos"),
         ("Deutschland", "en-GB", "Germany"),
         ("Scotland", "fr", "Scotland"),

@@ -83,3 +83,21 @@ def test_a_town_has_one_label_in_a_list() -> None:
     towns = (("St Louis", "Missouri"), ("St. Louis", "MO"), ("Rochester", "Minnesota"))
     places = [Place(name="Clinic", city=city, region=region, country="United States") for city, region in towns]
     assert town_labels([*places, Place(name="Ship")], "en") == ["St Louis", "St Louis", "Rochester", "Ship"]
+
+
+@pytest.mark.parametrize(
+    ("city", "region", "country", "language", "label"),
+    [
+        ("Beijing", "Beijing", "China", "de", "Peking, China"),
+        ("New York", "New York", "United States", "es", "Nueva York, Estados Unidos"),
+        ("Los Angeles", "California", "United States", "es", "Los Ángeles, California, Estados Unidos"),
+        ("Seoul", "", "Korea, Republic of", "fr", "Séoul, Corée du Sud"),
+        ("Barcelona", "Barcelona", "Spain", "fr", "Barcelone, Espagne"),
+    ],
+)
+def test_a_region_with_the_name_of_its_town_is_not_repeated_in_another_language(
+    city: str, region: str, country: str, language: str, label: str
+) -> None:
+    """Pages said "Peking, Beijing, China"."""
+    place = Place(name="Clinic", city=city, region=region or None, country=country)
+    assert place.area_in(language) == TownName(city, region, country).label_in(language) == label

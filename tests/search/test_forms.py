@@ -106,6 +106,8 @@ def test_terms_are_no_longer_than_words() -> None:
         ("Drug-Eluting Stents", "stent"),
         ("Cardiac resynchronization therapy", "pacemaker"),
         ("Cardiac pacing", "marcapasos"),
+        ("Capecitabine after neoadjuvant chemotherapy", "chemo"),
+        ("Chemoradiotherapy for cancer of the tongue", "quimio"),
         ("Continuous Positive Airway Pressure", "cpap"),
         ("Cochlear implantation", "implant"),
         ("Bariatric surgery", "weight"),

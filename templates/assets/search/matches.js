@@ -12,6 +12,7 @@ export const onlyNamed = ({ line }) => !line[2] && Number.parseInt(line[1] || 0)
 export class Matches {
   constructor(store) {
     this.store = store;
+    this.unstudied = new Set(); // diseases that no study has
     this.stems = store.about.stems.map(stemmer); // a word is a form of another if one of the languages says so
   }
 
@@ -42,6 +43,7 @@ export class Matches {
       else if (other.startsWith(word)) factor = 0.4 + (0.4 * word.length) / other.length;
       if (factor) found.push({ line, factor, whole: factor >= 0.9 });
     }
+    if (known) this.unstudied.add(word);
     return known ? found.filter((match) => match.whole) : found;
   }
 
@@ -58,18 +60,8 @@ export class Matches {
     return (await this.meant(word)).filter((match) => match.whole && !onlyNamed(match));
   }
 
-  // The parts of an unknown word, if they are known: "covid19" where studies are about COVID, "longcovid".
+  // The parts of an unknown word, if they are known: "covid19" where studies are about COVID.
   async parts(word) {
-    if ((await this.of(word)).length) return [word];
-    const known = async (each) => (await this.of(each))[0]?.whole;
-    const parts = /^([a-z]+\d+|\d+[a-z]+)$/.test(word) ? word.match(/\d+|\D+/g) : [];
-    const name = parts.find((part) => part >= "a");
-    if (name && !this.store.stop.has(name) && (await known(name))) return parts;
-    // "coldsores", "vo2max", "krasg12c"; of four letters "cart" for CAR T, since nothing else corrects those.
-    for (let at = word.length - 1; at > 2 && /^[a-z]/.test(word); at--) {
-      const [start, end] = [word.slice(0, at), word.slice(at)];
-      if ((end[2] || end === "up" || !word[4]) && (await known(start)) && (await known(end))) return [start, end];
-    }
-    return [word];
+    return (await this.of(word)).length ? [word] : (await import("./corrections.js")).parts(this, word);
   }
 }

@@ -206,12 +206,14 @@ class Finder {
   // The rows at the requested place: study -> {location, status, checked}; null without a place.
   async #places(chosen, result, distances) {
     if (chosen.location >= 0) return this.search.studiesAt(chosen.location);
-    if (distances || !result.locations?.size) return distances;
+    if (distances || !result.locations?.length) return distances;
     const found = new Map();
-    for (const there of await Promise.all([...result.locations].map((each) => this.search.studiesAt(each)))) {
+    const rows = result.locations.map(async ([each, words]) => [await this.search.studiesAt(each), words]);
+    for (const [there, words] of await Promise.all(rows)) {
       for (const [study, row] of there) {
         const known = found.get(study);
-        if (!known || this.search.statuses.indexOf(row.status) < this.search.statuses.indexOf(known.status)) found.set(study, row);
+        const rank = ({ status }) => this.search.statuses.indexOf(status);
+        if (!known || (known.words === words && rank(row) < rank(known))) found.set(study, { ...row, words });
       }
     }
     return found;

@@ -8,13 +8,15 @@ import { atPlace, columnOf, eachDelta, numbers, reading } from "./store.js";
 import { words } from "./words.js";
 
 const OF_LOCATION = 3;
-const STRONG = 3; // from this level on, a word is in a title, a condition, a keyword or a place
+export const STRONG = 3; // from this level on, a word is in a title, a condition, a keyword or a place
 const MOST_TOKENS = 60;
 const ROOM = 2 ** 20; // larger than the number of a study or a score
 const HYPHENED = /[\p{L}\p{N}]+(?:[-\u2010-\u2015\u2212][\p{L}\p{N}]+)+/gu;
 // Parts before and after an apostrophe that are ignored: l'asthme, qu'on; I'm, don't.
 const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=\p{L})|(?<=\p{L})['’ʼ](?:[dmt]|ll|re|ve)(?!\p{L})/giu;
 const LINKING = /^[^a-z]?[的和与及或の][^a-z]?$/; // Chinese and Japanese pairs with a word like "of" or "and" in them
+// Words that say nothing without the next one, if that is not found.
+const VAGUE = /^(\d+|high|low|long|hot|cells?|loss|diseases?|syndromes?|therapy|shots?|alt[ao]|enfermedad|maladie|hoh\w+)$/;
 const PAIR = /^[\u3040-\u9fff]{2}$/; // of a script without spaces
 
 const NOTHING = {
@@ -103,8 +105,16 @@ export class Search {
     for (const [at, size, joined] of runs(all).reverse()) {
       const members = Array.from({ length: size }, (_, step) => at + step);
       if (members.every((each) => ignored[each]) || members.some((each) => taken.has(each)) || !/[a-z\u0370-\u04ff]/.test(joined)) continue;
+      if (!joined[5] && !mixed(joined) && members.some((each) => ignored[each] && all[each][2])) continue; // "for ms" is no form
       const one = await this.#known(joined, true);
-      if (!one.matches.length) continue;
+      if (!one.matches.length) {
+        // Without a study of "a-fib", its half is no fiber.
+        if (hyphened.has(joined) && this.matches.unstudied.has(joined)) {
+          for (const each of members) found[each] = null;
+          found[at] = one;
+        }
+        continue;
+      }
       const whole = one.matches.some((match) => match.whole);
       // A short code such as "covid19" or "pdl1" stands for its parts; "alpha1antitrypsin" does not.
       if (mixed(joined) && whole && !joined[9] && (hyphened.has(joined) || members.some((each) => ignored[each]))) {
@@ -144,10 +154,13 @@ export class Search {
     if (!matches.length) {
       matches = await this.matches.meant(word);
       token.corrected = matches.length > 0;
-      if (!matches.length) await foreign(0);
+      if (!matches.length && !this.matches.unstudied.has(word)) await foreign(0);
     } else if (!token.foreign) {
       const meant = await this.matches.ratherMeant(word, matches);
-      if (meant.length) token.rather = { word, matches: meant, ...(await this.#weighed(meant)) };
+      if (meant.length) {
+        const { likely } = await import("./corrections.js");
+        token.rather = { word, matches: meant, likely, ...(await this.#weighed(meant)) };
+      }
     }
     return { ...token, matches, ...(await this.#weighed(matches)) };
   }
@@ -191,28 +204,11 @@ export class Search {
     return { score, height, whole, at };
   }
 
-  // The likely meaning of a word that is only a place or a sponsor: with the other words it is the name of a condition;
-  // or the word lacks a letter, and as many studies match as for the place, or it is the name of a condition alone.
-  #meant(token, tokens) {
-    const { rather } = token;
-    const others = tokens.filter((each) => each !== token && each.matches.length);
-    const many = (one, least) =>
-      one.height.filter((height, study) => height >= least && !this.withdrawn[study] && others.every((each) => each.height[study] >= least))
-        .length;
-    const conditions = [rather, ...others].map(named);
-    const common = [...conditions[0]].some((each) => conditions.every((one) => one.has(each)));
-    const short = token.word.length < rather.matches[0].line[0].length;
-    const likely = others.length
-      ? common || (short && many(rather, STRONG) >= Math.max(1, many(token, 1)))
-      : common && short && [...token.at.values()].flat().every((each) => each >= this.store.about.own);
-    return likely ? { ...together(rather, token, 1, 0), meant: rather.matches[0].line[0] } : token;
-  }
-
   #ranked(asked, silent, unfit) {
-    const tokens = asked.map((token) => (token.rather ? this.#meant(token, asked) : token));
+    const tokens = asked.map((token) => (token.rather ? token.rather.likely(this, token, asked) : token));
     let found = tokens.filter((token) => token.matches.some((match) => match.whole || !silent));
-    // In "covid 19", nobody searches for the number alone.
-    if (found.length < tokens.length && found.every(({ word }) => /^\d+$/.test(word))) found = [];
+    // In "covid 19", nobody searches for the number alone, nor for "high" in "high cholesterol".
+    if (found.length < tokens.length && found.every(({ word, optional }) => optional || VAGUE.test(word))) found = [];
     if (!tokens.length || (silent && !found.length)) return null;
     const counted = found.some((token) => !token.optional) ? found.filter((token) => !token.optional) : found;
     const [scores, covered, full] = [new Float32Array(this.count), new Uint8Array(this.count), new Uint8Array(this.count)];
@@ -243,8 +239,8 @@ export class Search {
         ((tier[study] + this.openness[study]) * ROOM + (ROOM - 1 - Math.min(ROOM - 1, Math.round(scores[study] * 8192)))) * ROOM + study;
     }
     const kept = Array.from(keys.subarray(0, many).sort(), (key) => key % ROOM);
-    // In "白血病儿童", the pair between two words that are found is no word.
-    const between = ({ word }) => PAIR.test(word) && [...word].every((sign) => found.some((token) => token.word.includes(sign)));
+    // In "白血病儿童" and "有肺癌", a pair of two signs of which one belongs to a word that is found is no word.
+    const between = ({ word }) => PAIR.test(word) && [...word].some((sign) => found.some((token) => token.word.includes(sign)));
     const missing = tokens.filter((token) => !token.matches.length && !token.optional && !silent && !between(token));
     return {
       studies: kept,
@@ -252,7 +248,7 @@ export class Search {
       counted,
       words: found.flatMap((token) => token.matches.map((match) => match.line[0])),
       groups: found.map((token) => token.matches.map((match) => match.line[0])),
-      locations: new Set(found.flatMap((token) => [...token.at.values()].flat())),
+      locations: whereabouts(found),
       corrected: found.filter((token) => token.corrected).map((token) => [token.word, token.matches[0].line[0]]),
       meant: found.filter((token) => token.meant).map((token) => [token.word, token.meant]),
       foreign: found.filter((token) => token.foreign).map((token) => [token.word, token.foreign]),
@@ -290,7 +286,7 @@ function runs(all) {
 }
 
 // A token merged with another one. Matches of the first count as whole words if `own` is set.
-function together(one, other, own, whole = 1) {
+export function together(one, other, own, whole = 1) {
   const highest = (name) => one[name].map((value, study) => Math.max(value, other[name][study]));
   return {
     ...one,
@@ -300,6 +296,13 @@ function together(one, other, own, whole = 1) {
     matches: [...one.matches, ...other.matches],
     at: new Map([...one.at, ...other.at]),
   };
+}
+
+// Locations with the number of tokens that match them, most first: "new york" is not New Delhi.
+function whereabouts(tokens) {
+  const many = new Map();
+  for (const { at } of tokens) for (const each of new Set([...at.values()].flat())) many.set(each, (many.get(each) ?? 0) + 1);
+  return [...many].sort(([, one], [, other]) => other - one);
 }
 
 // The conditions whose names contain the words of a token.

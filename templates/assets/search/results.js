@@ -153,7 +153,7 @@ export class Row {
   // The matching locations of the study; two are enough to show.
   async #at(study, result) {
     const there = [];
-    for (const location of result.locations ?? []) {
+    for (const [location] of result.locations ?? []) {
       if (there.length < 2 && (await this.search.studiesAt(location)).has(study)) there.push(location);
     }
     return there;
