@@ -4,7 +4,7 @@ import re
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -93,8 +93,9 @@ def command(
     """
     site = site.absolute()
     if _is_table(site, arguments):
-        table_plan = _plan(site, build_date(day), frozenset(accept), dry=dry)[0]
-        return _import_table(table_plan, arguments[0], form, quiet=quiet)
+        return _import_table(
+            _plan(site, build_date(day), frozenset(accept), dry=dry)[0], arguments[0], form, quiet=quiet
+        )
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
@@ -107,9 +108,7 @@ def command(
         saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), dry=dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
-    for each in saved_entries:
-        if each.number in renumbered and each.outcome is Outcome.CHANGED:
-            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
+    _report_new_numbers(saved_entries, renumbered)
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
@@ -120,6 +119,12 @@ _OTHER_WORKBOOKS = frozenset({".ods", ".fods", ".xls", ".xlsb", ".numbers", ".gs
 
 def _by_path(entry: SavedEntry) -> tuple[str, str]:
     return entry.path, entry.number
+
+
+def _report_new_numbers(entries: Iterable[SavedEntry], renumbered: Mapping[str, str]) -> None:
+    for each in entries:
+        if each.number in renumbered and each.outcome is Outcome.CHANGED:
+            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
 
 
 def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:

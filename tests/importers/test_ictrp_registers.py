@@ -87,7 +87,7 @@ def test_an_entry_of_the_eu_s_older_register() -> None:
 def test_ages_in_the_words_of_registers(least: str, most: str, expected: dict[str, str]) -> None:
     tags = f"<Inclusion_agemin>{least}</Inclusion_agemin><Inclusion_agemax>{most}</Inclusion_agemax>"
     (found,) = read(EU_OLD.replace("<Countries>", f"{tags.replace('<=', '&lt;=')}<Countries>"))
-    ages = {name: each for name, each in found.values["eligibility"].items() if "age" in name}
+    ages = {name: each for name, each in found.values.get("eligibility", {}).items() if "age" in name}
     assert ages == expected
 
 

@@ -18,7 +18,7 @@ from site_builder.importers.ages import (
     of_euctr,
     usable_limits,
 )
-from site_builder.importers.conversions import web_address, without_placeholder
+from site_builder.importers.conversions import web_address
 from site_builder.importers.entry import (
     Imported,
     Remark,
@@ -39,6 +39,7 @@ from site_builder.importers.ictrp.countries import one_per_trial
 from site_builder.importers.ictrp.exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp.interventions import platform_interventions
 from site_builder.importers.ictrp.numbers import platform_identifiers
+from site_builder.importers.ictrp.titles import bare_title
 from site_builder.importers.ictrp.values import contact_of, countries_of, day_of, place_of
 from site_builder.importers.ictrp.words import (
     CTIS_NAMES,
@@ -76,8 +77,6 @@ _EMPTY_RESULTS = "#studyResults"
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
-_NOT_TITLE = re.compile(r"\A(?:English|EN): ?(?=\S)| - (?:not applicable|n/?[ad]|none|nil)\Z", re.IGNORECASE)
-"""What the EU's registers add before a title in English, and after one that has no short form."""
 _REPEATED = re.compile(r"\n *; *\n")
 """Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
 _NEXT_CRITERION = re.compile(r"(?<=[.;:)]),(?=\d{1,3}\. ?\S)")
@@ -142,10 +141,7 @@ class _Reader:
 
     def read(self) -> dict[str, Any]:
         """The record."""
-        title, scientific = (
-            without_placeholder(_once(_NOT_TITLE.sub("", line(self.text(f"{kind}_title")))))
-            for kind in ("public", "scientific")
-        )
+        title, scientific = (bare_title(self.text(f"{kind}_title")) for kind in ("public", "scientific"))
         word = line(self.text("recruitment_status"))
         status = self._status(word)
         conditions = platform_conditions(self.text("condition"), self.register)
@@ -288,12 +284,6 @@ class _Reader:
             posted_on = self._day("results_date_posted")
             return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
-
-
-def _once(title: str) -> str:
-    """A title that Japan's register repeats in place of the acronym: "Light and sleep - Light and sleep"."""
-    half = title[: (len(title) - 3) // 2]
-    return half if half and f"{half} - {half}".casefold() == title.casefold() else title
 
 
 def _is_cut(text: str) -> bool:

@@ -137,11 +137,10 @@ class StudyKind(HtmlKind):
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> StudyContext:
         """The study with everything that its record refers to."""
-        wording, settings = renderer.wording, inputs.settings
-        _, study = wording.translations.gettext, inputs.study(page.key)
-        rows, status, about = location_rows(study, inputs), inputs.status(study), study_pages(study)
+        wording, settings, study = renderer.wording, inputs.settings, inputs.study(page.key)
+        _, rows, status = wording.translations.gettext, location_rows(study, inputs), inputs.status(study)
         due, summary = due_line(next(iter(page.values), None), _), study_summary(study, status, rows, page.language)
-        headline = headline_of_study(study, about, inputs, wording)
+        headline = headline_of_study(study, about := study_pages(study), inputs, wording)
         state, *_later = states = page_states(study, inputs)
         page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
         contents = BlockContents(
