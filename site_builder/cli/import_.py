@@ -93,9 +93,8 @@ def command(
     """
     site = site.absolute()
     if _is_table(site, arguments):
-        return _import_table(
-            _plan(site, build_date(day), frozenset(accept), dry=dry)[0], arguments[0], form, quiet=quiet
-        )
+        table_plan = _plan(site, build_date(day), frozenset(accept), dry=dry)[0]
+        return _import_table(table_plan, arguments[0], form, quiet=quiet)
     if _is_sheet(arguments, yes=yes, by=by):
         return _import_sheet(site, Path(arguments[0]), by, day, yes=yes and not dry, quiet=quiet)
     collect_rarely()
@@ -105,10 +104,9 @@ def command(
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
         documents, missing, renumbered = gather(arguments, query, index, settings, report)
         plan = replace(plan, names={**plan.names, **renumbered})
-        saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), dry=dry)
+        saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), renumbered, dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
-    _report_new_numbers(saved_entries, renumbered)
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
@@ -121,20 +119,19 @@ def _by_path(entry: SavedEntry) -> tuple[str, str]:
     return entry.path, entry.number
 
 
-def _report_new_numbers(entries: Iterable[SavedEntry], renumbered: Mapping[str, str]) -> None:
-    for each in entries:
-        if each.number in renumbered and each.outcome is Outcome.CHANGED:
-            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
-
-
-def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
-    """Move the entries into place; a study that is in several registries counts once."""
+def _move_into_place(
+    site: Path, entries: Iterable[SavedEntry], renumbered: Mapping[str, str], dry: bool
+) -> list[SavedEntry]:
+    """Move the entries into place; a study in several registries counts once. New numbers are reported."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
     elsewhere = any(each.path and not each.path.startswith(CLINICALTRIALS_FOLDER) for each in saved_entries)
     if not dry and elsewhere:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
         say("the example study is removed, and pages no longer say that the studies are made up", err=True)
+    for each in saved_entries:
+        if each.number in renumbered and each.outcome is Outcome.CHANGED:
+            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
     return saved_entries
 
 
