@@ -25,6 +25,10 @@ class ResultsPromise(NamedTuple):
     """The day by which results are due, as far as it is known; for posted results the day of posting, or ""."""
     days: int = 0
     """Number of days by which they are overdue."""
+    ends: str = ""
+    """For a study that has not ended, the last possible day of its planned end, in ISO 8601."""
+    lapses: bool = False
+    """Whether the promise is void from the next day on, because people may still join the study."""
 
 
 def results_facts(study: Study) -> ResultsFacts | None:
@@ -62,7 +66,7 @@ def results_promise(facts: ResultsFacts | None, today: date) -> ResultsPromise |
     end = read_day(counted_from) if counted_from else None
     if end and end.last >= today:
         if not finished:
-            return ResultsPromise(PLANNED, rule, due)
+            return ResultsPromise(PLANNED, rule, due, ends=end.last.isoformat(), lapses=continues)
         if end.date > today:
             return None
     elif continues:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from site_builder.catalogue.status import given_as_whole, given_statuses, rows_of
+from site_builder.catalogue.status import given_as_whole, given_of_whole, given_statuses, rows_of
 from site_builder.checks.phrases import study_of
 from site_builder.checks.rule import Case, RuleMatch
 from site_builder.model.day import first_day, lacks_day
 from site_builder.model.reliance import Freshness
 from site_builder.model.status import Stage, Status
+from site_builder.model.study_at_location import StudyAtLocation, at_location
+from site_builder.records.yaml_text.values import Path
 
 FEW = 3
 """Up to this many old statuses of a study are reported one by one."""
@@ -24,21 +26,24 @@ def status_old(case: Case) -> Iterator[RuleMatch]:
 
 
 def _old_statuses(case: Case) -> Iterator[RuleMatch]:
-    freshness = Freshness.of(case.common.settings, case.common.day)
-    for number, row in enumerate(rows_of(study_of(case), freshness)):
+    study, freshness = study_of(case), Freshness.of(case.common.settings, case.common.day)
+    rows: list[tuple[Path, StudyAtLocation]]
+    rows = [(("locations", number), row) for number, row in enumerate(rows_of(study, freshness))]
+    for place, row in rows or [((), at_location("", given_of_whole(study), "", freshness))]:
         if not row.aged:
             continue
         if not row.checked_on:
             message = f"the status “{row.given_status}” has no day of its last check"
-            yield RuleMatch(("locations", number, "status"), message, "ask there, and write the day as `checked_on:`")
+            yield RuleMatch((*place, "status"), message, "ask there, and write the day as `checked_on:`")
             continue
         checked = date.fromisoformat(first_day(row.checked_on))
         age, limit = (case.common.day - checked).days, (date.fromisoformat(row.relied_on_until) - checked).days
         message = f"the status “{row.given_status}” was last checked {age} days ago; the limit is {limit}"
         if lacks_day(row.checked_on):
             message = f"the status “{row.given_status}” was last checked in {row.checked_on}; the limit is {limit} days"
-        path = ("locations", number, "checked_on")
-        yield RuleMatch(path, message, "ask there whether it is still right, and write today as `checked_on:`")
+        yield RuleMatch(
+            (*place, "checked_on"), message, "ask there whether it is still right, and write today as `checked_on:`"
+        )
 
 
 def _together(matches: tuple[RuleMatch, ...]) -> Iterator[RuleMatch]:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
 from tests.asking.asking import DAY, TEAM
+from tests.sites import write_yaml
 from tests.web_server import Handler, web_server
 
 TOKEN = "a token of the tests"
@@ -68,6 +69,13 @@ def test_an_issue_on_github(site: Path, host: str) -> None:
     assert "studyboard confirm study-0 " in issue["body"]
     assert not (site / "content/asked").exists()
     assert TOKEN not in done.output
+
+
+def test_an_issue_about_a_study_without_locations(site: Path, host: str) -> None:
+    write_yaml(site / "content/studies/whole.yaml", {"title": "Whole", "status": "paused"})
+    assert ask(site, f"{host}/repos/example/studies/issues").exit_code == 0
+    [issue] = _Host.opened
+    assert "- [ ] Whole: **Paused**, never confirmed\n  `studyboard confirm whole`\n" in issue["body"]
 
 
 def test_an_issue_on_gitlab(site: Path, host: str) -> None:

@@ -23,7 +23,7 @@ def said(rule: Any, day: date = TODAY, status: str = "completed", **more: Any) -
     values = {"dates": {"primary_completion": END, "completion": "2026-06-30"}, **more}
     record = study(locations=[{"location": "north", "status": status}], results_due=rule, **values)
     found = results_promise(results_facts(record), day)
-    return tuple(found) if found else None
+    return tuple(found)[:4] if found else None
 
 
 @pytest.mark.parametrize(

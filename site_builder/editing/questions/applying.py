@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.catalogue.status import given_status
+from site_builder.catalogue.status import given_of_whole, given_status
 from site_builder.diagnostics import UserError
 from site_builder.editing.changing import RecordChange, change
 from site_builder.editing.finding import name_of, study_files
@@ -15,6 +15,7 @@ from site_builder.editing.over_import import shown_study
 from site_builder.editing.questions.mails import Mail
 from site_builder.editing.questions.question import (
     FOLDER,
+    WHOLE,
     AskedRow,
     Question,
     address_mark,
@@ -109,7 +110,7 @@ class Answers:
         study = shown_study(self.stage, self._staged(file), self.today)
         day = mail.sent_on if mail.sent_on and question.asked_on <= mail.sent_on <= self.today else self.today
         request = StatusChange(_new_status(row, study, answer), day, mail.name or question.team)
-        record_change = change(self.stage, file, (row.number,), request, self.today)
+        record_change = change(self.stage, file, () if row.number == WHOLE else (row.number,), request, self.today)
         self._write(record_change.file, record_change.after)
         return f"{row.study}: {record_change.summary or 'no change'} (by {request.by})"
 
@@ -147,12 +148,14 @@ def _new_status(row: AskedRow, study: Study, answer: MailAnswer) -> Status | Non
     Raises:
         UserError: the row has changed since, or an answer is not allowed to make this change.
     """
+    is_whole = row.number == WHOLE and not study.locations
     entry = study.locations[row.number] if 0 <= row.number < len(study.locations) else None
-    if entry is None or name_of(entry) != row.location:
+    if not is_whole and (entry is None or name_of(entry) != row.location):
         raise UserError(f"the study has other locations now than `{row.location}`", "")
-    recorded_status, day = given_status(study, entry), entry.checked_on.iso if entry.checked_on else ""
-    if (recorded_status.status, day) != (row.status, row.checked_on):
-        raise UserError(f"`{row.location}` was changed or confirmed after it was asked about", "")
+    recorded_status = given_status(study, entry) if entry else given_of_whole(study)
+    own = entry or study
+    if (recorded_status.status, own.checked_on.iso if own.checked_on else "") != (row.status, row.checked_on):
+        raise UserError(f"`{row.location or row.status}` was changed or confirmed after it was asked about", "")
     if answer is MailAnswer.YES:
         return None
     new_status, allowed = (
@@ -160,7 +163,7 @@ def _new_status(row: AskedRow, study: Study, answer: MailAnswer) -> Status | Non
     )
     if Status(recorded_status.status) not in allowed:
         raise UserError(f"`{recorded_status.status}` does not become `{new_status}` by mail", "")
-    return None if new_status is entry.status else new_status
+    return None if new_status is own.status else new_status
 
 
 def write_all(site: Path, changes: Iterable[RecordChange]) -> None:

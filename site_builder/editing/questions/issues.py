@@ -126,10 +126,10 @@ def issue_for(team: Team, words: Mapping[str, str], today: date) -> tuple[str, s
         by = f"verified by {_plain(row.registry)}" if row.registry else "confirmed"
         checked = f"{by} {'in' if lacks_day(day) else 'on'} {day}" if day else "never confirmed"
         place, identifier = one_line(row.location), PurePosixPath(row.study).stem
-        lines.append(
-            f"- [ ] {_plain(study_title)}: {_plain(one_line(name))}: **{words.get(row.status, row.status)}**, {checked}"
-        )
-        lines.append(f'  `studyboard confirm {identifier} "{_IN_COMMAND.sub("", place)}"`')
+        titles = ": ".join(_plain(text) for text in (study_title, one_line(name)) if text)
+        lines.append(f"- [ ] {titles}: **{words.get(row.status, row.status)}**, {checked}")
+        at_place = f' "{_IN_COMMAND.sub("", place)}"' if place else ""
+        lines.append(f"  `studyboard confirm {identifier}{at_place}`")
     return title, "\n".join([*lines, ""])
 
 

@@ -52,7 +52,7 @@ def compose(
     lines = [f"{MARK} {how}", "", title, ""]
     for number, (row, study, place) in enumerate(zip(question.rows, team.titles, team.places, strict=True), 1):
         status, check = words.get(row.status, row.status), _last_check(row, today, language)
-        place_and_status = _("%(place)s: %(status)s (%(check)s)")
+        place_and_status = _("%(place)s: %(status)s (%(check)s)") if place else f"{status} ({check})"
         lines += [f"{number}. {one_line(study)}"]
         lines += ["   " + place_and_status % {"place": one_line(place), "status": status, "check": check}]
         lines += ["   -> " + "  |  ".join(f"{number} {answer}" for answer in answers), ""]

@@ -19,16 +19,18 @@ from site_builder.diagnostics import UserError
 FOLDER = "content/asked"
 SECRET = "STUDYBOARD_ASK_SECRET"
 _SHORTEST = 16
+WHOLE = -1
+"""Stands for the study as a whole instead of the number of a location."""
 TOKEN = re.compile(r"(?<![a-z0-9])sb-([a-z2-7]{16})-([a-z2-7]{32})(?![a-z0-9])", re.IGNORECASE)
 
 
 class AskedRow(NamedTuple):
-    """A study at one of its locations, as it was on the day of the question."""
+    """A study at one of its locations, or as a whole, as it was on the day of the question."""
 
     study: str
     """The path of its file, relative to the site's folder."""
     number: int
-    """The number of its location, counted from 0."""
+    """The number of its location, counted from 0; `WHOLE` if the study has none."""
     location: str
     status: str
     checked_on: str

@@ -1,16 +1,16 @@
 """Finds the people to ask, and the studies to ask them about."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.catalogue.status import given_statuses
+from site_builder.catalogue.status import given_of_whole, given_statuses
 from site_builder.diagnostics import UserError
 from site_builder.editing.finding import name_of, own_locations, study_files
 from site_builder.editing.over_import import shown_study
-from site_builder.editing.questions.question import AskedRow
+from site_builder.editing.questions.question import WHOLE, AskedRow
 from site_builder.model.day import first_day
 from site_builder.model.places import Location
 from site_builder.model.reliance import GivenStatus
@@ -29,7 +29,7 @@ class Team(NamedTuple):
     titles: tuple[str, ...]
     """The title of each row's study."""
     places: tuple[str, ...]
-    """The name of each row's location, as readers see it."""
+    """The name of each row's location, as readers see it; "" for a study without locations."""
 
 
 class Teams(NamedTuple):
@@ -59,7 +59,7 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
         except UserError as error:
             problems.append(error.message)
             continue
-        for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True)):
+        for number, entry, recorded_status in _statuses(study):
             known_names.add((entry.checked_by or "").casefold())
             is_recent = _is_recent(recorded_status.checked_on, today, days)
             if study.draft or not Status(recorded_status.status).ages or is_recent:
@@ -71,13 +71,24 @@ def teams_of(site: Path, settings: SiteSettings, addresses: Mapping[str, str], t
                 title, place = study.plain_title or study.title, own.name if own else row.location
                 rows_by_address[address.casefold()].append((name, row, title, place))
             else:
-                problems.append(f"{file.path}: nobody to ask about `{row.location}`; add a contact with an e-mail")
+                problems.append(
+                    f"{file.path}: nobody to ask about `{row.location or row.status}`; add a contact with an e-mail"
+                )
     problems += [f"--to: `checked_by:` of no status is `{name}`" for name in addresses if name not in known_names]
     teams = (
         Team(address, rows[0][0], *zip(*(row[1:] for row in rows), strict=True))
         for address, rows in sorted(rows_by_address.items())
     )
     return Teams(tuple(teams), tuple(problems))
+
+
+def _statuses(study: Study) -> Iterator[tuple[int, StudyLocation, GivenStatus]]:
+    """Each location with its number and status; a study without locations counts as one."""
+    if not study.locations:
+        whole = StudyLocation.model_construct(checked_on=study.checked_on, checked_by=study.checked_by)
+        yield WHOLE, whole, given_of_whole(study)
+    for number, entry in enumerate(study.locations):
+        yield number, entry, given_statuses(study)[number]
 
 
 def _is_recent(checked_on: str, today: date, days: int) -> bool:

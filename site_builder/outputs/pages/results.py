@@ -66,7 +66,7 @@ class ResultsKind(HtmlKind):
         for id_, promise in zip(cards_in(page), states, strict=True):
             card = inputs.card(id_)
             name = headline_of_card(card, inputs, renderer.wording) or card.title
-            rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line((*promise, 0), _)))
+            rows.append(ResultsRow(Link(name, addresses.STUDY.fill(id_)), results_line(ResultsPromise(*promise), _)))
         title = part_title(_("Results of our studies"), page, _)
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),

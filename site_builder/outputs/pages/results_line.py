@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
-from site_builder.catalogue.results_due import POSTED
+from site_builder.catalogue.results_due import POSTED, ResultsPromise
 from site_builder.model.day import Day
 from site_builder.model.days import read_day
 from site_builder.model.results_due import TERMS, ResultsRule
@@ -23,6 +23,10 @@ class ResultsLine(NamedTuple):
     """The citation of the rule; "" if none applies."""
     link: str
     """Address of the rule."""
+    ends: str
+    """For a study that has not ended, the last possible day of its planned end, in ISO 8601."""
+    lapses: bool
+    """Whether the line is void after that day."""
 
     @property
     def counted_on(self) -> Day | None:
@@ -35,19 +39,19 @@ class ResultsLine(NamedTuple):
         return self.day.last.isoformat() if self.day and self.state in ("due", "planned") else ""
 
 
-def results_line(promise: tuple[str, str, str, int], gettext: Callable[[str], str]) -> ResultsLine:
-    """The line made from the fields of a `ResultsPromise`."""
+def results_line(promise: ResultsPromise, gettext: Callable[[str], str]) -> ResultsLine:
+    """The line about a promise."""
     _ = gettext
-    state, rule, day, days = promise
+    state, rule, day, days, ends, lapses = promise
     names = {
         ResultsRule.US: "42 CFR 11.44",
         ResultsRule.EU: _("Regulation (EU) No 536/2014, Article 37(4)"),
         ResultsRule.EU_PAEDIATRIC: _("Commission Guideline 2012/C 302/03"),
     }
     name, link = (names[ResultsRule(rule)], TERMS[ResultsRule(rule)].link) if rule else ("", "")
-    return ResultsLine(state, read_day(day) if day else None, days, name, link)
+    return ResultsLine(state, read_day(day) if day else None, days, name, link, ends, lapses)
 
 
-def due_line(promise: tuple[str, str, str, int] | None, gettext: Callable[[str], str]) -> ResultsLine | None:
+def due_line(promise: ResultsPromise | None, gettext: Callable[[str], str]) -> ResultsLine | None:
     """The line on a study's page; None if nothing is promised or the page shows the results."""
     return results_line(promise, gettext) if promise and promise[0] != POSTED else None

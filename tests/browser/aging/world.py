@@ -69,6 +69,10 @@ def records() -> dict[str, dict[str, Any]]:
     found["open-closing"] = {"locations": [{**at("north", "open", 0), "closes_on": "2027-01-15"}]}
     found["open-history"] = {"locations": [at("north", "open", 0)], "history": history("open")}
     found["opening-soon-history"] = {"locations": [at("north", "opening soon", 0)], "history": history("opening soon")}
+    # Results count from the planned end, which passes before the statuses are old.
+    due = {"results_due": "EU CTR", "dates": {"start": "2025-01-01", "completion": ago(-30)}}
+    found["open-results"] = {**due, "locations": [at("north", "open", 0)]}
+    found["closed-results"] = {**due, "locations": [at("north", "closed", 0)]}
     found["records-soon"] = {"type": "medical records", "locations": [at("north", "opening soon", 0)]}
     found["records-open"] = {"type": "medical records", "locations": [at("north", "open", 0)]}
     found["bare-soon"] = {"status": "opening soon", "checked_on": ago(0), "eligibility": None, "taking_part": None}
