@@ -1,5 +1,6 @@
 """Habits of single registers in the WHO's ICTRP, as its downloads show them."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -87,7 +88,7 @@ def test_an_entry_of_the_eu_s_older_register() -> None:
 def test_ages_in_the_words_of_registers(least: str, most: str, expected: dict[str, str]) -> None:
     tags = f"<Inclusion_agemin>{least}</Inclusion_agemin><Inclusion_agemax>{most}</Inclusion_agemax>"
     (found,) = read(EU_OLD.replace("<Countries>", f"{tags.replace('<=', '&lt;=')}<Countries>"))
-    ages = {name: each for name, each in found.values["eligibility"].items() if "age" in name}
+    ages = {name: each for name, each in found.values.get("eligibility", {}).items() if "age" in name}
     assert ages == expected
 
 
@@ -165,3 +166,11 @@ def test_a_title_in_preparation_is_none() -> None:
     found = values(EU_OLD.replace("<Public_title>\n\t\t<", "<Public_title>In preparation<"))
     assert "In preparation" not in (found["title"], found.get("official_title"))
     assert values(EU_OLD.replace("Not applicable", "ND"))["title"] == "An extension"
+
+
+def test_a_repetition_that_the_platform_cut_off_is_none() -> None:
+    one = "<br>Inclusion Criteria:<br><br> - Adults<br><br>Exclusion Criteria:<br><br> - Gout of both feet<br> ;"
+    text = escape(one * 2 + one[:60])
+    tags = f"<Inclusion_Criteria>{text}</Inclusion_Criteria>"
+    eligibility = values(EU_OLD.replace("<Countries>", f"{tags}<Countries>"))["eligibility"]
+    assert (eligibility["inclusion"], eligibility["exclusion"]) == (["Adults"], ["Gout of both feet"])

@@ -250,8 +250,7 @@ class _Reader:
         text = self.text(f"{side}_criteria")
         if self.register in CTIS_NAMES:
             text = _NEXT_CRITERION.sub("\n", text)
-        distinct = {" ".join(each.split()): each for each in reversed(_REPEATED.split(text))}
-        return "\n;\n".join(reversed(distinct.values()))
+        return "\n;\n".join(_distinct(_REPEATED.split(text)))
 
     def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
@@ -282,6 +281,16 @@ class _Reader:
             posted_on = self._day("results_date_posted")
             return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
+
+
+def _distinct(texts: list[str]) -> list[str]:
+    """Each of several texts once. The platform may have cut off the last repetition."""
+    by_words: dict[str, str] = {}
+    for each in texts:
+        words = " ".join(each.split())
+        if not any(known.startswith(words) for known in by_words):
+            by_words[words] = each
+    return list(by_words.values())
 
 
 def _is_cut(text: str) -> bool:
