@@ -63,8 +63,8 @@ def spoken_name(name: str) -> str:
     first, *modifiers = (part.strip() for part in name.split(","))
     if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, modifiers)):
         return name
-    spoken = _in_spoken_order(name)
-    return spoken if first[:1].islower() else f"{spoken[:1].upper()}{spoken[1:]}"
+    result = _in_spoken_order(name)
+    return result if first[:1].islower() else f"{result[:1].upper()}{result[1:]}"
 
 
 def _in_spoken_order(name: str) -> str:

@@ -288,7 +288,7 @@ def _distinct(texts: list[str]) -> list[str]:
     by_words: dict[str, str] = {}
     for each in texts:
         words = " ".join(each.split())
-        if not any(known.startswith(words) for known in by_words):
+        if not any(other.startswith(words) for other in by_words):
             by_words[words] = each
     return list(by_words.values())
 
