@@ -257,12 +257,11 @@ class _Reader:
             # Registers with one text for both sides send it as the inclusion criteria.
             criteria = read_criteria(texts["inclusion"])
             if criteria.inclusion and criteria.exclusion:
-                self.doubts = criteria.doubts
+                self.doubts = (*criteria.doubts, *_doubts_of_cuts({"exclusion": texts["inclusion"]}))
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [_HEAD.sub("", each)] for side, each in texts.items()})
         self.remarks += lists.remarks
-        doubts = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
-        self.doubts = (*lists.doubts, *doubts)
+        self.doubts = (*lists.doubts, *_doubts_of_cuts(texts))
         return lists.values
 
     def _count(self) -> str:
@@ -293,6 +292,7 @@ def _distinct(texts: list[str]) -> list[str]:
     return list(by_words.values())
 
 
-def _is_cut(text: str) -> bool:
-    """Whether a text may end in the middle of a sentence: the platform cuts off long ones."""
-    return len(text) > _LONGEST_WHOLE and text[-1:].isalpha()
+def _doubts_of_cuts(texts: dict[str, str]) -> list[str]:
+    """The sides that may end in the middle of a sentence: the platform cuts off long texts."""
+    sides = (side for side, text in texts.items() if len(text) > _LONGEST_WHOLE and text[-1:].isalpha())
+    return [f"the {side} criteria may be cut off" for side in sides]
