@@ -1,5 +1,6 @@
 """Habits of single registers in the WHO's ICTRP, as its downloads show them."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -212,3 +213,11 @@ def test_a_title_in_preparation_is_none() -> None:
     found = values(EU_OLD.replace("<Public_title>\n\t\t<", "<Public_title>In preparation<"))
     assert "In preparation" not in (found["title"], found.get("official_title"))
     assert values(EU_OLD.replace("Not applicable", "ND"))["title"] == "An extension"
+
+
+def test_a_repetition_that_the_platform_cut_off_is_none() -> None:
+    one = "<br>Inclusion Criteria:<br><br> - Adults<br><br>Exclusion Criteria:<br><br> - Gout of both feet<br> ;"
+    text = escape(one * 2 + one[:60])
+    tags = f"<Inclusion_Criteria>{text}</Inclusion_Criteria>"
+    eligibility = values(EU_OLD.replace("<Countries>", f"{tags}<Countries>"))["eligibility"]
+    assert (eligibility["inclusion"], eligibility["exclusion"]) == (["Adults"], ["Gout of both feet"])

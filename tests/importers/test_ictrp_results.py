@@ -112,6 +112,9 @@ def test_criteria_that_end_in_the_middle_are_reviewed_first() -> None:
     text = "&lt;br&gt;".join(f"{number}. Willing to come to the visits" for number in range(1, 120))
     (found,) = read(trial(Inclusion_Criteria=f"Inclusion criteria: {text}&lt;br&gt;120. Able to sign a"))
     assert "the inclusion criteria may be cut off" in found.doubts
+    both = f"Inclusion criteria:&lt;br&gt;1. Awake&lt;br&gt;Exclusion criteria:&lt;br&gt;{text} for a"
+    (found,) = read(trial(Inclusion_Criteria=both, Exclusion_Criteria=""))
+    assert "the exclusion criteria may be cut off" in found.doubts
     (found,) = read(trial(Inclusion_Criteria="Inclusion criteria: 1. Able to sign a"))
     assert not any("cut off" in each for each in found.doubts)
 

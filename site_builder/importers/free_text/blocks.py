@@ -25,6 +25,7 @@ from site_builder.importers.free_text.unmarked_lines import (
     FULL_LINE,
     RAGGED,
     WIDEST,
+    are_all_criteria,
     ends_openly,
     is_a_criterion,
     is_for_another_group,
@@ -293,7 +294,7 @@ def _continues(above: Node, lines: list[str], line: Node, all_lines: list[str], 
         return lower or not ended
     width = width_of_lines(all_lines, place)
     room = width - above.indent - len(lines[-1]) - len(line.text.split(maxsplit=1)[0]) - 1
-    if not width or (lower and lines[-1].endswith((";", "；"))):
+    if not width or (lower and lines[-1].endswith((";", "；"))) or are_all_criteria(all_lines, place):
         return False
     if width < _NARROWEST and not ends_openly(lines[-1], line.text):
         return False

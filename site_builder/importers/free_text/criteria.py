@@ -102,9 +102,9 @@ def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False, single:
     if not text:
         return Criteria([], [], "", False)
     text = _in_lines(text)
-    apart = _headings_apart(text)
+    apart = _headings_apart(text, side)
     sections = sections_of(blocks(apart, criteria=True), side)
-    if reason := reason_against_lists(sections.sections, side, alone=alone, single=single):
+    if reason := reason_against_lists(sections, side, alone=alone, single=single):
         return _undivided(text, reason)
     mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
@@ -116,8 +116,8 @@ def read_lists(text: str, side: str = INCLUSION, *, alone: bool = False, single:
     return result._replace(inclusion=items) if side == INCLUSION else result._replace(exclusion=items)
 
 
-def _headings_apart(text: str) -> str:
-    return lists_apart(headings_apart(listed_headings_apart(sentences_apart(text))))
+def _headings_apart(text: str, side: str = "") -> str:
+    return lists_apart(headings_apart(listed_headings_apart(sentences_apart(text, side))))
 
 
 def _in_lines(text: str) -> str:

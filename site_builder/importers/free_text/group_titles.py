@@ -6,6 +6,7 @@ from site_builder.importers.free_text.criteria_section import CriteriaSection, S
 from site_builder.importers.free_text.doubtful_titles import may_be_a_criterion
 from site_builder.importers.free_text.entries import BlockKind, Node
 from site_builder.importers.free_text.headings import EXCLUSION, LONGEST, heading_text, says_more
+from site_builder.importers.free_text.list_markers import bare_mark, roman_value
 from site_builder.importers.free_text.titles import (
     is_a_part,
     is_of_other_people,
@@ -33,6 +34,8 @@ def name_groups(result: Sections) -> bool:
     group, above, first = "", result.before, result.sections[0].side if result.sections else ""
     alike = repeated and _all_have_a_line_above(result, first)
     own: list[CriteriaSection] = []  # sections with their own title above them
+    if repeated:
+        _mark_counted_titles(result)
     for section in result.sections:
         begins = section.side == first
         above_all = above is result.before
@@ -40,6 +43,9 @@ def name_groups(result: Sections) -> bool:
         own += [section] if title else []
         if repeated and not title and section is result.sections[0]:
             title = _title_inside(section)
+            if not section.title:  # a list above all headings, which is no group with what is below them
+                section.title = section.label = title
+                title = ""
         group = title or ("" if _has_a_name_of_its_own(section, result.sections) else group)
         section.group = group
         above = section.nodes
@@ -64,6 +70,53 @@ def _all_have_a_line_above(result: Sections, first: str) -> bool:
         and (names_a_part(each.text) or not may_be_a_criterion(each.text))
         for each in lines
     )  # fmt: skip
+
+
+def _mark_counted_titles(result: Sections) -> None:
+    """Mark titles that count the groups as titles: "1. Teachers" and "2. Pupils", each right above the headings.
+
+    Args:
+        result: the sections of a text in which headings repeat.
+    """
+    first = next((each.side for each in result.sections if each.title), "")
+    places = [place for place, each in enumerate(result.sections) if each.title and each.side == first]
+    above = [result.sections[place - 1].nodes if place else result.before for place in places]
+    titles = [nodes[-1] for nodes in above if nodes]
+    marks = [bare_mark(each.marker) for each in titles]
+    counts = any(
+        all(value(mark) == number for number, mark in enumerate(marks, 1)) for value in (_number, _letter, roman_value)
+    )
+    if not 1 < len(titles) == len(above) or not counts:
+        return
+    if any(each.inner or not _is_short(each.text) for each in titles) or any(map(_counts_too, above)):
+        return
+    for title in titles:
+        title.kind, title.text = BlockKind.PARAGRAPH, f"{title.marker} {title.text.rstrip(' :：')}:"
+
+
+def _number(mark: str) -> int:
+    return int(mark) if mark.isascii() and mark.isdigit() else 0
+
+
+def _letter(mark: str) -> int:
+    return ord(mark) - ord("a") + 1 if len(mark) == 1 else 0
+
+
+def _counts_too(nodes: list[Node]) -> bool:
+    """Whether entries above a title have marks like it, so that it may be one of them."""
+    *further, title = nodes
+    return any(each.kind is title.kind and each.indent == title.indent for each in further)
+
+
+def may_be_titles(sections: list[CriteriaSection]) -> bool:
+    """Whether a short line above a heading that repeats may be the title of what is below it, or a criterion.
+
+    Args:
+        sections: all sections of a text, whose groups have been named.
+    """
+    repeated = sum(bool(each.title) and not says_more(each.label) for each in sections) > 1
+    last = (each.nodes[-1] for each in sections[:-1] if each.nodes)
+    return repeated and any(not each.kind and _is_short(each.text) for each in last)
 
 
 def _title_inside(section: CriteriaSection) -> str:

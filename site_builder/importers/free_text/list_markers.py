@@ -33,6 +33,9 @@ _BEFORE_A_VALUE = re.compile(
 _ARROWS = re.compile(r"^([ \t]*)(?:\\?[-=]{1,2}\\?>|Ø(?=[ \t])|ü(?=[ \t]+[A-Z]))[ \t]*(?=[^\W\d_])", re.MULTILINE)
 """Arrows before entries, and the letters as which Word's arrow and tick arrive in plain text. Before a number, they
 would be a sign of comparison or a diameter."""
+_LOST_BULLET = re.compile(r"^([ \t]*)\?[ \t]*(?=[^\W\d_])", re.MULTILINE)
+"""The question mark as which a bullet arrives from a system that lacks its character. Before a number, it may stand
+for "≥"."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
 _BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
@@ -133,6 +136,8 @@ def with_plain_marks(text: str) -> str:
         text = _with_numbers_apart(_GLUED_DASH.sub(r"\g<0> ", text))
     if "*" in text and len(_GLUED_STAR.findall(text)) >= _FEWEST_STARS and not _MARKED.search(text):
         text = _GLUED_STAR.sub(r"\1 ", text)
+    if "?" in text and len(_LOST_BULLET.findall(text)) > 1:
+        text = _LOST_BULLET.sub(r"\1- ", text)
     if "** " in text.replace("\\", "") and len(_TWO_STARS.findall(text)) > 1:
         text = _TWO_STARS.sub(r"\1  * ", text)
     if len(_SMALL_O.findall(text)) > 1 and not o_is_a_word(text):

@@ -20,6 +20,7 @@ _UNFINISHED = re.compile(
 """The end of an entry that goes on in the entries below it: "One of", "Patients who"."""
 _LONGEST_SUBJECT = 5
 """The most words in an entry that only names the subject of the entries below it."""
+_LEADS_ON = (" as follows", " the following")
 _LONGEST_TITLE = 10
 """The most words in a paragraph that may be the title of the entries below it."""
 _WORDS_LEVELS = dict.fromkeys("•●·*", 1) | dict.fromkeys("o◦○", 2) | dict.fromkeys("§▪■", 3)
@@ -131,7 +132,7 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        leads = above.text.rstrip().endswith(_COLONS) and (
+        leads = _introduces(above.text) and (
             node.kind is BlockKind.BULLET or (above.kind is BlockKind.BULLET and in_sequence(node, above.inner[-1]))
         )
         return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
@@ -141,7 +142,13 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
         return True
     counts = node.kind is BlockKind.NUMBER and bare_mark(node.marker) == "1" and above.kind is BlockKind.BULLET
     bullet = node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET
-    return (counts or bullet) and above.text.rstrip().endswith(_COLONS)
+    return (counts or bullet) and _introduces(above.text)
+
+
+def _introduces(text: str) -> bool:
+    """Whether an entry introduces the list below it: "One of these:", "Blood tests as follows"."""
+    end = text.rstrip()
+    return end.endswith(_COLONS) or end.casefold().endswith(_LEADS_ON)
 
 
 def _continues_the_number(node: Node, above: Node) -> bool:

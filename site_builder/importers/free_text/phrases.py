@@ -16,6 +16,7 @@ from site_builder.importers.free_text.headings import (
     side_of,
 )
 from site_builder.importers.free_text.other_names import side_named_otherwise
+from site_builder.importers.free_text.unmarked_lines import FULL_LINE
 from site_builder.importers.text import without_markup
 from site_builder.records.yaml_text.lines import indentation
 
@@ -200,19 +201,35 @@ def _speaks_of_the_other(side: str, text: str, *, must_not: bool) -> bool:
     return not out and not _MUST_NOT.search(text) and bool(_IN.search(text))
 
 
-def sentences_apart(text: str) -> str:
-    """A text with an empty line above each unmarked line that mentions a side and leads over to what is below it."""
+def sentences_apart(text: str, side: str = "") -> str:
+    """A text with an empty line above each unmarked line that mentions a side and leads over to what is below it.
+
+    Args:
+        text: the criteria.
+        side: the side of all of them, if the registry has a text for each side.
+    """
     lines: list[str] = []
     below = ""  # the next line that is not empty
-    for each in reversed(text.split("\n")):
+    all_lines = text.split("\n")
+    for each, above in zip(reversed(all_lines), [*all_lines[-2::-1], ""], strict=True):
         lines.append(each)
         if each.strip():
             indent = indentation(each)
             line = each.lstrip(" ") if indent < indentation(below) else each
-            if _is_such_a_sentence(line) or _is_such_a_title(line, below):
+            if not (side == EXCLUSION and _is_wrapped(above, each)) and (
+                _is_such_a_sentence(line) or _is_such_a_title(line, below)
+            ):
                 lines.append("")
             below = each
     return "\n".join(reversed(lines))
+
+
+def _is_wrapped(above: str, line: str) -> bool:
+    """Whether a line in lower case is the rest of a full line above it: "… would render a person / unsuitable:".
+
+    Among inclusion criteria, it would be unclear on which side the list below it is.
+    """
+    return line[:1].islower() and len(above.rstrip()) > FULL_LINE and above.rstrip()[-1].isalpha()
 
 
 def _is_such_a_sentence(line: str) -> bool:

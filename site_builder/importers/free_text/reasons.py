@@ -5,7 +5,7 @@ from itertools import pairwise, zip_longest
 
 from site_builder.importers.free_text.criteria_section import CriteriaSection, Sections
 from site_builder.importers.free_text.entries import BlockKind, Node
-from site_builder.importers.free_text.group_titles import title_without_a_side
+from site_builder.importers.free_text.group_titles import may_be_titles, title_without_a_side
 from site_builder.importers.free_text.headings import EXCLUSION, INCLUSION, heading_in
 from site_builder.importers.free_text.later_criteria import is_of_neither_side, of_neither_side
 from site_builder.importers.free_text.leads import is_title
@@ -13,6 +13,7 @@ from site_builder.importers.free_text.other_names import side_named_otherwise
 from site_builder.importers.free_text.phrases import may_change_side, names_the_other, speaks_of_the_other
 from site_builder.importers.free_text.titles import says_whom_or_what
 
+_NO_NAMES = "the criteria of several groups have no names that distinguish them"
 _EXCEPTIONS = re.compile(
     r"[*_\s]*(?:the following (?:are|is|\w+ are) (?:an? |the )?exceptions?\b|exceptions?\b|except(?:ing)?\b)"
     r"[^.]{0,80}[:：]",
@@ -32,7 +33,7 @@ def reason_against(sections: Sections) -> str:
     if not sections.sections:
         return "no heading says which side is which"
     if not sections.sure:
-        return "the criteria of several groups have no names that distinguish them"
+        return _NO_NAMES
     if sections.leads_on:
         return f"“{ends(sections.leads_on)}” may begin the other side, or only introduce the list below it"
     for section in sections.sections:
@@ -122,17 +123,20 @@ def may_change(side: str, nodes: list[Node]) -> str:
     return next((node.text for node, below in pairs if may_change_side(side, node, below)), "")
 
 
-def reason_against_lists(sections: list[CriteriaSection], side: str, *, alone: bool, single: bool) -> str:
+def reason_against_lists(text: Sections, side: str, *, alone: bool, single: bool) -> str:
     """The reason why the text of one side should not be shown as criteria of that side, or "".
 
     Args:
-        sections: its sections.
+        text: its sections.
         side: the side that the registry gives.
         alone: whether the registry has no text for the other side.
         single: whether the registry has a text per criterion.
     """
+    sections = text.sections
     if any(each.side != side for each in sections):
         return "a heading of the other side is inside it"
+    if not text.sure and may_be_titles(sections):
+        return _NO_NAMES
     nodes = [node for each in sections for node in each.nodes]
     if alone and any(_speaks_alone(side, node) for node in nodes):
         return f"there is no text for the other side, and the {side} criteria speak of it"

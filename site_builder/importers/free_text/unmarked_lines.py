@@ -1,6 +1,7 @@
 """Lines without marks among the entries of a list: criteria of their own, or the rest of a wrapped line."""
 
 import re
+from itertools import pairwise
 
 from site_builder.importers.free_text.entries import Node, entry
 from site_builder.importers.free_text.headings import may_name_a_side
@@ -34,6 +35,10 @@ _LONGEST_TITLE = 8
 """The most words in the name of a group."""
 _LABEL = re.compile(r"([^\W\d_](?<=[A-Z\u00c0-\u00de])[^:：.;,\n]{1,60})[:：] *[^\s\d]")
 """Words before a colon at the beginning of a line, with the first letter of a criterion after it."""
+_FEWEST_ALONE = 4
+"""The fewest lines of a list without marks. All of fewer lines may begin with a capital by chance."""
+_GERMAN = re.compile(r"\b(?:und|oder|der|die|das|mit|bei|von)\b")
+"""Words of a language in which any line may begin with a capital, because nouns do."""
 _FEWEST_WORDS = 2
 """The fewest words in a criterion; a single word may be the last of the line above."""
 
@@ -79,6 +84,42 @@ def is_for_another_group(text: str, lines: list[str]) -> bool:
         return False  # "For", which may begin a line inside a sentence, may begin a name too
     alike = name[1].split(maxsplit=1)[0] == above[1].split(maxsplit=1)[0] and len(name[1].split()) > 1
     return alike or (is_of_other_people(name[1]) and is_of_other_people(above[1]))
+
+
+def are_all_criteria(all_lines: list[str], place: int) -> bool:
+    """Whether the lines around a line, up to the next empty lines, are a criterion each, however long they are.
+
+    They are if there are several, none has a mark, each begins with a capital, and one is so short that the first word
+    of the next would have fitted.
+
+    Args:
+        all_lines: all lines of the text.
+        place: index of the line.
+    """
+    start = end = place
+    while start > 0 and all_lines[start - 1].strip() and place - start < _MOST_AROUND:
+        start -= 1
+    while end < len(all_lines) and all_lines[end].strip() and end - place < _MOST_AROUND:
+        end += 1
+    lines = [each.strip() for each in all_lines[start:end]]
+    if len(lines) < _FEWEST_ALONE or not all(each[0].isupper() for each in lines):
+        return False
+    if any(map(entry, lines)) or any(map(_GERMAN.search, lines)):
+        return False
+    width = max(map(len, lines))
+    pairs = [
+        (above, below, len(above) + len(below.split()[0]) + 1 + RAGGED < width) for above, below in pairwise(lines)
+    ]
+    return any(short for _, _, short in pairs) and not any(
+        ends_openly(above, below) or above.endswith((":", "：")) or (not short and _may_divide_a_name(above, below))
+        for above, below, short in pairs
+    )
+
+
+def _may_divide_a_name(above: str, below: str) -> bool:
+    """Whether a name may begin in a full line and end in the next: "the American / Heart Association"."""
+    last, *first_two = above.split()[-1], *below.split()[:2]
+    return last[0].isupper() or len(first_two) < _FEWEST_WORDS or first_two[1][0].isupper()
 
 
 def unmarked_entries(all_lines: list[str], place: int, indent: int) -> range:

@@ -246,20 +246,18 @@ class _Reader:
         text = self.text(f"{side}_criteria")
         if self.register in CTIS_NAMES:
             text = _NEXT_CRITERION.sub("\n", text)
-        distinct = {" ".join(each.split()): each for each in reversed(_REPEATED.split(text))}
-        return "\n;\n".join(reversed(distinct.values()))
+        return "\n;\n".join(_distinct(_REPEATED.split(text)))
 
     def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
             # Registers with one text for both sides send it as the inclusion criteria.
             criteria = read_criteria(texts["inclusion"])
             if criteria.inclusion and criteria.exclusion:
-                self.doubts = criteria.doubts
+                self.doubts = (*criteria.doubts, *_doubts_of_cuts({"exclusion": texts["inclusion"]}))
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
         lists = lists_of({side: [self._entries(_HEAD.sub("", each))] for side, each in texts.items()})
         self.remarks += lists.remarks
-        doubts = (f"the {side} criteria may be cut off" for side in texts if _is_cut(texts[side]))
-        self.doubts = (*lists.doubts, *doubts)
+        self.doubts = (*lists.doubts, *_doubts_of_cuts(texts))
         return lists.values
 
     def _entries(self, text: str) -> str:
@@ -286,6 +284,17 @@ class _Reader:
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
 
 
-def _is_cut(text: str) -> bool:
-    """Whether a text may end in the middle of a sentence: the platform cuts off long ones."""
-    return len(text) > _LONGEST_WHOLE and text[-1:].isalpha()
+def _distinct(texts: list[str]) -> list[str]:
+    """Each of several texts once. The platform may have cut off the last repetition."""
+    by_words: dict[str, str] = {}
+    for each in texts:
+        words = " ".join(each.split())
+        if not any(other.startswith(words) for other in by_words):
+            by_words[words] = each
+    return list(by_words.values())
+
+
+def _doubts_of_cuts(texts: dict[str, str]) -> list[str]:
+    """The sides that may end in the middle of a sentence: the platform cuts off long texts."""
+    sides = (side for side, text in texts.items() if len(text) > _LONGEST_WHOLE and text[-1:].isalpha())
+    return [f"the {side} criteria may be cut off" for side in sides]
