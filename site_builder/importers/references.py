@@ -7,9 +7,8 @@ _LETTER_REFERENCE = re.compile(
     r"(?:\(?[b-h]\)|\(?[ivx]{2,4}\)|\(?[a-h]\)? (?:and|or|to|through) \(?[b-h]\b)"
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|exclusions?|inclusions?|cohorts?"
-    r"|see|either)|#|\b(?:above|below)(?=[ ]*(?:#|no\b|number|\())"
-    r"|\b(?:see|in|as|from|listed|mentioned|described|defined) (?:above|below))"
+    r"\b(?:criteri(?:on|a|um)|items?|points?|numbers?|nos?\.?|sections?|conditions?|exclusions?|inclusions?|cohorts?|see"
+    r"|either|#|(?:above|below)(?:(?=[ ]*(?:#|no\b|number|\())|(?<=see \w{5})|(?<=[ai][sn] \w{5})))"
     r"[ ]*(?:#|no\.?[ ]*|number[ ]*)?(?:\(\d{1,2}[a-z]?\)|\d{1,2}(?![\d.]\d)"
     r"(?:[a-z]\b|\b(?!\s*(?:years?|months?|weeks?|days?|%|mg|[x×]))))"
 )

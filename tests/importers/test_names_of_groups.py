@@ -129,3 +129,21 @@ def test_names_of_groups_in_brackets(first: str, second: str, marks: tuple[str, 
 def test_comments_in_brackets_are_no_names_of_groups(comment: str) -> None:
     text = f"Inclusion Criteria:\n\n1. Gout\n2. Fever\n\n{comment}\n\n3. Adults\n\nExclusion Criteria:\n\n* Asleep"
     assert divided(text)[0] == ["Gout", f"Fever {comment}", "Adults"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Patients", "Healthy controls"), ("Main study", "Substudy")])
+@pytest.mark.parametrize("bullet", ["* ", "- "])
+def test_a_bullet_before_the_name_of_a_group_with_numbered_criteria(first: str, second: str, bullet: str) -> None:
+    text = f"{bullet}{first}\n1. Gout\n2. Fever\n{bullet}{second}\n1. Adults\n2. Fit"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n* Asleep")[0] == [
+        {"text": first, "items": ["Gout", "Fever"]},
+        {"text": second, "items": ["Adults", "Fit"]},
+    ]
+
+
+def test_the_only_number_of_a_group_that_has_its_own_number() -> None:
+    text = "1. Children\n1.1. Gout\n1.2. Fever\n2. Parents\n2.1. Adults"
+    assert divided(f"Inclusion Criteria:\n\n{text}\n\nExclusion Criteria:\n\n* Asleep")[0][1] == {
+        "text": "Parents",
+        "items": ["Adults"],
+    }

@@ -31,17 +31,17 @@ def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
         nodes: the paragraphs and entries of a text, at the outermost level.
     """
     side = ""
-    known: set[str] = set()  # titles of the lists above
+    in_lists_above: set[str] = set()  # titles of the lists above
     for _, grouped in groupby(nodes, key=lambda each: (each.kind, each.indent)):
         run = list(grouped)
         titles = {place for place, node in enumerate(run) if _is_title(node, side)} if len(run) > 3 else set()
-        if not titles and _is_title(run[0], side) and _bare(run[0]) in known:
+        if not titles and _is_title(run[0], side) and _bare(run[0]) in in_lists_above:
             titles = {0}  # one of the parts only, of which a list above has several
-        several = len(titles) > 1 or (0 in titles and _bare(run[0]) in known)
+        several = len(titles) > 1 or (0 in titles and _bare(run[0]) in in_lists_above)
         apart = 0 in titles and several and not any(place + 1 in titles for place in titles)
         for place, node in enumerate(run):
             if apart and len(run) - 1 not in titles and place in titles:
-                known.add(_bare(node))
+                in_lists_above.add(_bare(node))
                 yield Node(BlockKind.PARAGRAPH, "", f"{node.text.rstrip(' :：')}:", node.indent, apart=True)
             else:
                 heading = heading_of(node, last_of_list=place == len(run) - 1)

@@ -213,7 +213,8 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
         numbers_beside = {parts_of_number(each.marker) for each in (before, below) if each and each.kind is node.kind}
         neighbours = ((*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1))
         inside = outer is not None and parts_of_number(outer.marker) == number[:-1]
-        first_below_lead = number[-1] == 1 and outer is not None and outer.text.rstrip().endswith((":", "："))
+        announced = node.marker.endswith(".") or (outer is not None and outer.text.rstrip().endswith((":", "：")))
+        first_below_lead = number[-1] == 1 and announced
         if len(number) > 2:
             return number[-1] == 1 or not numbers_beside.isdisjoint(neighbours)  # no value has two points
         return inside and (first_below_lead or not numbers_beside.isdisjoint(neighbours))

@@ -132,7 +132,7 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
     if any(each.kind == node.kind and each.indent == node.indent for each in open_entries):
         return False
     if above.inner and above.inner[-1].kind is node.kind and above.inner[-1].indent == node.indent:
-        leads = _introduces(above.text) and (
+        leads = (_introduces(above.text) or _names_whom(above)) and (
             node.kind is BlockKind.BULLET or (above.kind is BlockKind.BULLET and in_sequence(node, above.inner[-1]))
         )
         return leads or node.kind in _FINE or above.kind is BlockKind.LETTER  # "(ii)" after "(i)"
@@ -142,13 +142,18 @@ def _belongs_under(open_entries: list[Node], node: Node, top: list[Node]) -> boo
         return True
     counts = node.kind is BlockKind.NUMBER and bare_mark(node.marker) == "1" and above.kind is BlockKind.BULLET
     bullet = node.kind is BlockKind.BULLET and above.kind is not BlockKind.BULLET
-    return (counts or bullet) and _introduces(above.text)
+    return (counts and _names_whom(above)) or ((counts or bullet) and _introduces(above.text))
 
 
 def _introduces(text: str) -> bool:
     """Whether an entry introduces the list below it: "One of these:", "Blood tests as follows"."""
     end = text.rstrip()
     return end.endswith(_COLONS) or end.casefold().endswith(_LEADS_ON)
+
+
+def _names_whom(above: Node) -> bool:
+    """Whether a bullet has nothing but the name of people or of a part of the study, whose numbered criteria follow."""
+    return above.kind is BlockKind.BULLET and (is_a_part(above.text) or is_of_other_people(above.text))
 
 
 def _continues_the_number(node: Node, above: Node) -> bool:
