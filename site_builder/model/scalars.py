@@ -207,7 +207,7 @@ _QUOTES = "“”„‟«»‹›‘’‚"
 """Quotation marks as word processors put them around a value, for a character class."""
 _NOT_IN_EMAIL = rf"\s@<>\"'()\[\]?&%:;,{_QUOTES}"
 """Characters that no e-mail address has, for a character class."""
-_NOT_IN_HOST = rf"\s,/?#<>\"'@\\\[\]{_QUOTES}⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
+_NOT_IN_HOST = rf"\s/?#<>\"'@\\\[\]{_QUOTES}⁇⁈⁉℀℁℅℆⩴︓︖﹕﹖﹟﹫＃／：？＠"
 """Characters that no host has, for a character class; `urllib.parse` refuses addresses with most of them.
 
 The last ones count as `/`, `?`, `#`, `@` or `:` after normalization: https://www.unicode.org/reports/tr46/#Processing

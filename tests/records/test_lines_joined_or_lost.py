@@ -288,7 +288,9 @@ def test_such_lines_are_right(line: str, tmp_path: Path) -> None:
 
 def test_two_mistakes_around_one_location_are_two_messages(tmp_path: Path) -> None:
     text = STUDY.replace("status: open\n    checked_on", "status: open checked_on")
-    printed = errors_of(tmp_path / "site", "studies/light", text.replace("  - location: south\n", "    checked_by: B\n"))
+    printed = errors_of(
+        tmp_path / "site", "studies/light", text.replace("  - location: south\n", "    checked_by: B\n")
+    )
     assert printed.count("content/") == 2, printed
     assert "write two lines: `status: open` and `checked_on: 2026-10-02`" in printed
     assert "write above it: `  - location: …`" in printed
