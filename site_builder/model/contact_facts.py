@@ -11,6 +11,7 @@ from typing import NamedTuple
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _BETWEEN_TAGS = re.compile(r"[\s,;/()\[\]]+")
 _LONGEST_TAGS = 100
+_SHORT_TAG = 2
 _ENGLISH = re.compile(r"(?P<number>[1-9]\d{0,2}) (?P<unit>hour|working day|business day|day|week)s?")
 _REPLY = re.compile(r"(?P<number>\d{1,3}) ?(?P<unit>[^\d,;]+)")
 _UNITS = {
@@ -54,7 +55,10 @@ def several_tags(text: str) -> tuple[str, ...]:
     """The language tags in a text that has nothing else, such as `en, es`; empty if there are fewer than two."""
     words = _BETWEEN_TAGS.split(text) if len(text) < _LONGEST_TAGS else ()
     tags = tuple(each for each in words if each not in ("", "and", "or"))
-    return tags if len(tags) > 1 and all(map(is_language_tag, tags)) else ()
+    if len(tags) < 2 or not all(map(is_language_tag, tags)):
+        return ()
+    # "any one" is no list of tags, although each word has the form of one.
+    return tags if any(mark in text for mark in ",;/") or all(len(tag) == _SHORT_TAG for tag in tags) else ()
 
 
 def reply_time_of(text: str) -> ReplyTime | None:

@@ -100,12 +100,13 @@ _DOT = re.compile(r"\s*[(\[]dot[)\]]\s*|\s+dot\s+", re.IGNORECASE)
 
 def as_web(text: str) -> str:
     """Add or correct the scheme of a text that is only an address, and put %20 for the spaces in it."""
-    text = _LINKED.sub(r"\2", text.strip()).strip("<>()\"' .,;")
+    text = _NOTE_AFTER.sub("", _LINKED.sub(r"\2", text.strip())).strip("<>()\"' .,;")
     if doi := _DOI.fullmatch(text):
         return f"https://doi.org/{doi[1]}"
     if _SCHEME.match(text):
         text = _SCHEME.sub(lambda match: f"http{'s' if 's' in match[0].lower() else ''}://", text)
         host, slash, path = text.removeprefix("https://").removeprefix("http://").partition("/")
+        text = text.replace(host, host.replace(",", "."), 1) if host else text
         text = text if not slash or " " in host else f"{text[: -len(path) or None]}{path.replace(' ', '%20')}"
     elif _HOST.match(text):
         text = f"https://{text}"
@@ -114,13 +115,14 @@ def as_web(text: str) -> str:
 
 _SCHEME = re.compile(r"h?t{1,3}ps?\s?(?:[:;]\s?/{1,3}|://?|//)\s?", re.IGNORECASE)
 """The scheme of an address, even if it is misspelt: `htps://`, `https:/`, `https: //`."""
+_NOTE_AFTER = re.compile(r"(?<=\S) +\([^()]{1,100}\)$")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?:[:/?#]\S*)?$", re.IGNORECASE)
 _DOI = re.compile(r"doi:\s?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 def as_colour(text: str) -> str:
     """Return a colour with its `#` and six digits."""
-    text = text.lstrip("#").strip()
+    text = text.strip("“”„‘’\"' ").lstrip("#").strip()
     if len(text) == 3:
         text = "".join(each * 2 for each in text)
     return f"#{text}" if len(text) == 6 else ""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from site_builder.model.in_json import read_by
-from site_builder.model.near_values import degrees_meant
+from site_builder.model.near_values import LETTERS_LIKE_DIGITS, degrees_meant
 from site_builder.model.scalars import unreadable
 from site_builder.model.word_forms import yes_no_meant
 
@@ -58,6 +58,8 @@ def read_whole_number(value: Any) -> Any:
 _GROUPED = re.compile(r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?!\d)|\d{1,9}")
 
 
+_LOOK_ALIKE = re.compile(r"(?=[OIl]*\d)[\dOIl]{2,9}")
+_WITH_ZEROS = re.compile(r"([1-9]\d{0,8})[.,]0{1,2}")
 _PERIOD = re.compile(r"(\d{1,3}) ?-?(week|month|year)s?\.?", re.IGNORECASE)
 _DAYS_IN = {"week": 7, "month": 30, "year": 365}
 """No field holds a number of weeks, months or years: those of settings are in days."""
@@ -65,6 +67,10 @@ _DAYS_IN = {"week": 7, "month": 30, "year": 365}
 
 def _numbers_in(word: str) -> tuple[str, ...]:
     """The whole numbers that words hold: 120 of "about 120", 1200 of "1,200"; none if one of them is a fraction."""
+    if _LOOK_ALIKE.fullmatch(word):
+        word = word.translate(LETTERS_LIKE_DIGITS)
+    if whole := _WITH_ZEROS.fullmatch(word):
+        return (whole[1],)
     if period := _PERIOD.fullmatch(word):
         return (str(int(period[1]) * _DAYS_IN[period[2].lower()]),)
     if re.search(r"\d[.,]\d{1,2}(?!\d)|\d[eE]\d|[-−]\d", word) and not re.fullmatch(r"\D*\d+ ?[-–] ?\d+\D*", word):

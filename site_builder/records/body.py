@@ -82,6 +82,11 @@ def no_front_matter(file: str, text: str) -> Diagnostic:
     if wrong and _ONLY_SIGNS.fullmatch(lines[0]):
         message, hint = "the line around the front matter is not `---`", "write three hyphens, and nothing else: `---`"
         return Diagnostic("E302", file, message, hint, line=wrong, column=1)
+    first = next((number for number, line in enumerate(lines, 1) if line), 0)
+    if first and lines[first - 1] == "---" and not text.startswith("---"):
+        message = "the line `---` is not at the very beginning of the file"
+        hint = "remove the empty lines above it" if first > 1 else "begin it with no space: `---`"
+        return Diagnostic("E302", file, message, hint, line=first, column=1)
     if text.startswith("---"):
         message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
     return Diagnostic("E302", file, message, hint, line=1, column=1)

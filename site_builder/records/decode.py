@@ -15,6 +15,7 @@ from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.hints import first_line
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
 from site_builder.records.field_mistakes.other_kind import of_another_kind
+from site_builder.records.field_mistakes.other_side import headings_of_other_side
 from site_builder.records.field_mistakes.shapes import without_identifier
 from site_builder.records.find import SourceFile, suggested_identifier
 from site_builder.records.formats.plain_text import as_text
@@ -123,9 +124,14 @@ def _records(file: SourceFile, tree: Tree) -> DecodedFile:
         return _single_record(file, tree, file.stem)
     if file.many:
         return _several_records(file, tree)
-    doubts = divide_criteria(tree.value, file.path) if file.kind in _WITH_CRITERIA else ()
+    doubts: tuple[Diagnostic, ...] = ()
+    if file.kind in _WITH_CRITERIA:
+        headings = tuple(headings_of_other_side(tree.value, file.path))
+        doubts = divide_criteria(tree.value, file.path)
+        doubts = headings or doubts
     decoded = _single_record(file, tree, file.stem)
-    return decoded._replace(diagnostics=(*decoded.diagnostics, *doubts))
+    records = () if has_errors(doubts) else decoded.records
+    return DecodedFile(records, (*decoded.diagnostics, *doubts))
 
 
 def revive(kind: str, values: dict[str, Any]) -> Record:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from site_builder.diagnostics import closest
 from site_builder.model.languages import LANGUAGE_NAMES
-from site_builder.records.layout import FOLDERS, ONE_FILE, SITE, YAML_ENDINGS
+from site_builder.records.layout import FOLDERS, ONE_FILE, OTHER_FOLDERS, SITE, YAML_ENDINGS
 
 _RECORD_ENDINGS = frozenset(
     {*YAML_ENDINGS, ".txt", ".text", ".json", ".yaml_", ".ymal", ".yalm", ".yamml", ".yamll", ".yam"}
@@ -153,3 +154,30 @@ def _split_endings(name: str) -> tuple[str, list[str]]:
         endings.insert(0, name[dot:].casefold())
         name = name[:dot]
     return name.rstrip(), endings
+
+
+_OTHER_NAMES = {
+    "person": "people",
+    "persons": "people",
+    "staff": "people",
+    "term": "glossary",
+    "terms": "glossary",
+    "words": "glossary",
+    "diseases": "conditions",
+    "sites": "locations",
+    "places": "locations",
+    "settings": "site",
+    "config": "site",
+}
+"""Names that people give to files and folders, and the names that they have."""
+
+
+def similar_name(name: str) -> str | None:
+    """The file or folder of `content/` that a name was probably meant to be."""
+    stem, dot, _ = name.partition(".")
+    names = {f"{full_name}.yaml" if dot else full_name: full_name for full_name in (*ONE_FILE, "site")} if dot else {}
+    names |= {
+        f"{full_name}/": full_name for full_name in (*FOLDERS, *OTHER_FOLDERS) if not dot or full_name not in ONE_FILE
+    }
+    near = _OTHER_NAMES.get(stem.casefold()) or closest(stem, names.values())
+    return next((file for file, full_name in names.items() if full_name == near), None)

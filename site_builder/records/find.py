@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from site_builder.diagnostics import Diagnostic, closest
+from site_builder.diagnostics import Diagnostic
 from site_builder.model.filenames import (
     bad_name,
     bad_path,
@@ -25,6 +25,7 @@ from site_builder.records.file_name_hints import (
     meant_path,
     meant_translation,
     normalized_path,
+    similar_name,
     with_language,
     without_endings,
 )
@@ -229,7 +230,7 @@ class _Finder:
         self.say("E106", path, message, hint)
 
     def _unused(self, path: str, name: str) -> None:
-        near = _similar_name(name) if path.count("/") == 1 else None
+        near = similar_name(name) if path.count("/") == 1 else None
         hint = "remove it, or move it to content/assets if pages link to it"
         if is_leftover(name):
             hint = "a program left it behind: remove it, or rename it if it is needed"
@@ -280,17 +281,6 @@ def _kind_of(parts: list[str], name: str, ending: str) -> tuple[str, bool]:
     kind = FOLDERS[parts[1]].name
     endings = (".md",) if kind == "page" else YAML_ENDINGS
     return (kind, False) if ending in endings else ("", False)
-
-
-def _similar_name(name: str) -> str | None:
-    """The file or folder of `content/` that a name was probably meant to be."""
-    stem, dot, _ = name.partition(".")
-    names = {f"{full_name}.yaml" if dot else full_name: full_name for full_name in (*ONE_FILE, "site")} if dot else {}
-    names |= {
-        f"{full_name}/": full_name for full_name in (*FOLDERS, *OTHER_FOLDERS) if not dot or full_name not in ONE_FILE
-    }
-    near = closest(stem, names.values())
-    return next((file for file, full_name in names.items() if full_name == near), None)
 
 
 def suggested_identifier(name: str) -> str:

@@ -11,6 +11,7 @@ from site_builder.records.decode import Decoded, DecodedFile, decode, with_singl
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.no_values import required_without_value, unfinished
+from site_builder.records.field_mistakes.other_side import headings_of_other_side
 from site_builder.records.formats.plain_text import as_text
 from site_builder.records.imported.languages import mark_languages
 from site_builder.records.imported.overlay import Origin, merge_layers
@@ -100,9 +101,10 @@ def _with_single_causes(file: SourceFile, data: bytes, diagnostics: tuple[Diagno
 
 
 def _remarks_on_own(path: str, tree: Tree) -> Iterator[Diagnostic]:
-    """Problems with comments, empty values and placeholders in a file that people wrote over an import."""
+    """Problems with comments, empty values, placeholders and headings in a file that people wrote over an import."""
     yield from hidden_words(STUDY.model, tree.remarks, path)
     yield from empty_warnings(STUDY.model, tree.value or {}, tree.empties, path)
+    yield from headings_of_other_side(tree.value if isinstance(tree.value, dict) else {}, path)
     # Where nothing is written, the registry's value holds.
     words = [each for each in tree.remarks if each.value not in NOTHING]
     yield from required_without_value(STUDY.model, (), words, tree.doubtful, path)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.records.field_mistakes.other_side import keys_in_comments
 from site_builder.records.field_mistakes.user_info import may_hold_addresses
 from site_builder.records.formats.plain_text import as_text
 from site_builder.records.line_layout.swallowed_fields import swallowed_fields
@@ -101,6 +102,10 @@ def _tree(readable_text: Readable, text: str, file: str) -> tuple[Tree, bool]:
         return Tree(None, (), (*builder.diagnostics, stop.diagnostic)), False
     if may_lose_marks(data):
         builder.diagnostics += islice(lost_marks(data, file, text), MOST_REPORTED)
-    diagnostics = (*builder.diagnostics, *islice(swallowed_fields(node, text, file), MOST_REPORTED))
+    diagnostics = (
+        *builder.diagnostics,
+        *islice(swallowed_fields(node, text, file), MOST_REPORTED),
+        *islice(keys_in_comments(text, file), MOST_REPORTED),
+    )
     tree = Tree(value, tuple(builder.empties), diagnostics, tuple(builder.remarks), tuple(builder.doubtful))
     return tree, builder.joined_lines

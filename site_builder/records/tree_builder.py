@@ -14,6 +14,7 @@ from site_builder.records.characters.garbled import find_garbled
 from site_builder.records.characters.html_tags import HtmlTag, find_html
 from site_builder.records.characters.other_fonts import find_other_font
 from site_builder.records.field_mistakes.hints import two_people
+from site_builder.records.field_mistakes.other_side import SIDES
 from site_builder.records.field_mistakes.repeated_locations import repeated_locations
 from site_builder.records.field_mistakes.user_info import user_info_error
 from site_builder.records.fields.all_kinds import unmarked_lists
@@ -214,6 +215,8 @@ class TreeBuilder:
                     self._say("E209", key_node, message, hint)
                     break
                 hint = "keep one of the two"
+                if key in SIDES and (other := next(each for each in SIDES if each != key)) not in _keys(node):
+                    hint = f"if the criteria below it are those of `{other}:`, write that instead; if not, {hint}"
                 if key == "principal_investigator":
                     hint = two_people([result.get(key, "…"), value_node.value])
                 self._say("E203", key_node, f"`{key}` is written twice here; the first is on line {first}", hint)
@@ -278,3 +281,8 @@ def _shown_as_typed(value: str) -> HtmlTag | None:
     if tag is None and ("](" in value or "] (" in value or ")[" in value):
         tag = find_broken_link(value)
     return tag or (quoted_mail(value) if ">" in value else None)
+
+
+def _keys(node: MappingNode) -> list[str]:
+    """The keys of a group."""
+    return [key.value for key, _ in node.value if isinstance(key, ScalarNode)]

@@ -284,3 +284,31 @@ def test_such_lines_are_right(line: str, tmp_path: Path) -> None:
     words = line.replace("note", "plain_title")
     text = STUDY.replace("keywords:\n  - light\n  - sleep\n", f"{words}\n")
     assert "nothing was changed" not in errors_of(tmp_path / "site", "studies/light", text)
+
+
+def test_two_mistakes_around_one_location_are_two_messages(tmp_path: Path) -> None:
+    text = STUDY.replace("status: open\n    checked_on", "status: open checked_on")
+    printed = errors_of(
+        tmp_path / "site", "studies/light", text.replace("  - location: south\n", "    checked_by: B\n")
+    )
+    assert printed.count("content/") == 2, printed
+    assert "write two lines: `status: open` and `checked_on: 2026-10-02`" in printed
+    assert "write above it: `  - location: …`" in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("light-es", "rename it to `light.es.yaml`"), ("luz", "a language, such as `luz.es.yaml`")],
+)
+def test_a_translation_with_another_name_is_one_error(name: str, hint: str, tmp_path: Path) -> None:
+    printed = errors_of(tmp_path / "site", f"studies/{name}", "translator: Office\nplain_title: Un estudio\n")
+    assert printed.count(": E") == 1, printed
+    assert "E303 this is a translation, and a study is expected here" in printed
+    assert hint in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("person", "people"), ("terms", "glossary"), ("settings", "site"), ("location", "locations")]
+)
+def test_a_file_of_records_with_another_name(name: str, meant: str, tmp_path: Path) -> None:
+    assert f"did you mean content/{meant}.yaml?" in errors_of(tmp_path / "site", name, "a-b:\n  name: A\n")

@@ -5,10 +5,10 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic, closest
 from site_builder.model.text.criteria import Criterion, divide_entry, divide_side
+from site_builder.records.field_mistakes.other_side import SIDES
 from site_builder.records.yaml_text.dump import to_yaml
 from site_builder.records.yaml_text.values import Path
 
-_SIDES = ("inclusion", "exclusion")
 _FIELDS = ("text", "heading", "items")
 _MOST_LISTED = 6
 """The most criteria that a hint shows."""
@@ -27,7 +27,7 @@ def divide_criteria(values: dict[str, Any], file: str) -> tuple[Diagnostic, ...]
     eligibility = values.get("eligibility")
     if not isinstance(eligibility, dict):
         return ()
-    return tuple(warning for side in _SIDES if side in eligibility for warning in _divide(eligibility, side, file))
+    return tuple(warning for side in SIDES if side in eligibility for warning in _divide(eligibility, side, file))
 
 
 def _divide(eligibility: dict[str, Any], side: str, file: str) -> Iterator[Diagnostic]:

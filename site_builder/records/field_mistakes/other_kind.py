@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.records.layout import ONE_FILE, RECORD_KINDS, RecordKind
+from site_builder.records.file_name_hints import meant_translation
+from site_builder.records.layout import ONE_FILE, RECORD_KINDS, RecordKind, translation_of
 
 _CANDIDATES = ("location", "person", "condition", "term", "study")
 _FEWEST = 2
@@ -22,6 +23,11 @@ def of_another_kind(kind: str, values: Mapping[str, Any], file: str) -> Diagnost
     own = RECORD_KINDS[kind]
     if own.of or not values or values.keys() <= own.model.model_fields.keys():
         return None
+    if _is_translation(kind, values):
+        stem = file.rpartition("/")[2].rpartition(".")[0]
+        name = meant_translation(stem)[1]
+        name = f"`{name}.yaml`" if name else f"the name of the {kind} and a language, such as `{stem}.es.yaml`"
+        return Diagnostic("E303", file, f"this is a translation, and a {kind} is expected here", f"rename it to {name}")
     for name in _CANDIDATES:
         other = RECORD_KINDS[name]
         if other is own:
@@ -35,6 +41,15 @@ def of_another_kind(kind: str, values: Mapping[str, Any], file: str) -> Diagnost
             message = f"these are {other.folder} below their identifiers, and one of the {own.folder} is expected here"
             return Diagnostic("E303", file, message, f"move the lines to content/{other.folder}.yaml")
     return None
+
+
+def _is_translation(kind: str, values: Mapping[str, Any]) -> bool:
+    """Whether values are those of a translation, with fields that only translations have."""
+    name = translation_of(kind)
+    if name not in RECORD_KINDS:
+        return False
+    translated, own = RECORD_KINDS[name].model.model_fields.keys(), RECORD_KINDS[kind].model.model_fields.keys()
+    return values.keys() <= translated and bool(values.keys() & (translated - own))
 
 
 def _has_fields_of(values: Mapping[str, Any], kind: RecordKind) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from site_builder.model.near_values import is_no_value
 from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.field_mistakes.hints import field_of_value, fields_for, single_texts
+from site_builder.records.field_mistakes.other_side import SIDES, heading_of, message_and_hint
 from site_builder.records.field_mistakes.whole_values import lines_without_dashes, target_lines
 from site_builder.records.fields.allowed import enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
@@ -17,6 +19,8 @@ from site_builder.records.yaml_text.values import Path
 
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
 _REFERENCES = frozenset({"location", "condition", "person"})
+_NONE = frozenset({"none", "no", "nothing"})
+"""Words for an empty list."""
 _MOST_ENTRIES = 8
 _SHAPES: dict[type, str] = {str: "a single text", list: "a list", dict: "a group of fields"}
 _PARTS = re.compile(r"[\s,;/]+(?:(?:and|or|&)\s+)?")
@@ -48,8 +52,12 @@ def list_meant(model: type[Record], typed_at: Path, problem: Complaint) -> str:
         typed_at: the path of the text as written.
         problem: the complaint about it as the only entry of a list, whose path has a number for the entry.
     """
-    if typed_at == problem.path or not isinstance(problem.value, str):
+    if not isinstance(problem.value, str):
         return ""
+    if typed_at == problem.path:
+        return _with_commas(model, problem)
+    if is_no_value(problem.value) or problem.value.casefold() in _NONE:
+        return f"write: {problem.path[-2]}: []"
     for separator in (_PARTS, _COMMAS):
         parts = separator.split(problem.value.strip())
         if 1 < len(parts) <= _MOST_ENTRIES:
@@ -68,6 +76,16 @@ def list_in_braces(path: Path, empties: Iterable[Path]) -> str:
     """
     keys = [str(each[-1]) for each in empties if each[:-1] == path]
     return f"write: {path[-1]}: [{', '.join(map(quoted_if_needed, keys))}]" if keys else ""
+
+
+def _with_commas(model: type[Record], problem: Complaint) -> str:
+    """A hint for two or more words of a list in brackets without a comma between them; "" for anything else."""
+    words = str(problem.value).split()
+    kind = enum_at(model, problem.path)
+    if kind is None or not isinstance(problem.path[-1], int) or not 1 < len(words) <= _MOST_ENTRIES:
+        return ""
+    allowed = {str(each.value) for each in kind}
+    return f"write a comma between them: `{', '.join(words)}`" if allowed.issuperset(words) else ""
 
 
 def accepted_text(model: type[Record], path: Path, field: str, text: str) -> str:
@@ -146,13 +164,17 @@ def group_hint(model: type[Record], path: Path, value: Any, record_name: str) ->
     return fields_for(path[-1], value, fields, accepted=partial(accepted_text, model, path))
 
 
-def text_with_a_colon(text: str, holder: dict[str, Any]) -> tuple[str, str]:
+def text_with_a_colon(text: str, holder: dict[str, Any], path: Path = ()) -> tuple[str, str]:
     """The message and the hint for a text that its last colon made a field.
 
     Args:
         text: the text, without the colon.
         holder: the fields of which it is one now.
+        path: the path of these fields in the record.
     """
+    side = next((each for each in SIDES if each in path), "")
+    if side and (other := heading_of(text)) and other != side:
+        return message_and_hint(side, other)
     message = "the colon at its end made this text a field"
     hint = f"write: - {quoted(f'{text}:')}; or, with points below it, each with a dash and indented further"
     if isinstance(holder.get("items"), list):

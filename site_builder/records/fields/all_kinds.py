@@ -11,6 +11,9 @@ from site_builder.model.text_fields import text_kinds
 from site_builder.records.fields.allowed import fields_of_value, fields_within, lists_within, records_within, within
 from site_builder.records.layout import RECORD_KINDS
 
+CRITERIA = frozenset({"inclusion", "exclusion", "items"})
+"""Fields that hold criteria."""
+
 
 @lru_cache(maxsize=1)
 def field_names() -> frozenset[str]:
@@ -29,7 +32,7 @@ def unmarked_lists() -> frozenset[str]:
     """Names of the fields that hold lists, except criteria, which may also be typed as one text with bullets."""
     fields = (pair for record in _records() for pair in record.model_fields.items())
     lists = {name for name, field in fields if get_origin(field.annotation) is tuple}
-    return (list_fields() | lists) - {"inclusion", "exclusion", "items"}
+    return (list_fields() | lists) - CRITERIA
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,8 @@
 import re
 
 from site_builder.model.filenames import is_identifier
-from site_builder.records.fields.all_kinds import field_names
+from site_builder.records.fields.all_kinds import CRITERIA, field_names, unmarked_lists
+from site_builder.records.fields.other_names import fields_meant
 from site_builder.records.line_layout.state import LayoutState, line_instead
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten, value_of
@@ -62,6 +63,8 @@ class KeyChecks(LayoutState):
         """A field or record identifier with fields or a list below it lacks its colon."""
         below = next(outline_from(self.lines, line.number + 1), None)
         key_alone = KEY_ALONE.fullmatch(line.value)
+        if self.failed and below and below.dash and below.indent >= line.indent and (error := self._list_key(line)):
+            return error
         if not self.failed or below is None or key_alone is None or (line.dash and below.indent <= line.column):
             return None
         word = key_alone["key"].casefold()
@@ -75,3 +78,12 @@ class KeyChecks(LayoutState):
         corrected_line = f"{start}{word if word in field_names() else key_alone['key']}:"
         message = f"there is no colon after `{key_alone['key']}`"
         return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})
+
+    def _list_key(self, line: OutlineLine) -> LineError | None:
+        """The key of a list is in other words, and lacks its colon: `Exclusion criteria`."""
+        field = next((each for each in fields_meant(line.value) if each in unmarked_lists() | CRITERIA), "")
+        if line.dash or line.key or not field:
+            return None
+        corrected = f"{' ' * line.indent}{field}:"
+        message = f"this is `{field}:` in other words, and has no colon"
+        return LineError(line.number, line.indent, message, f"write `{corrected}`", {line.number: corrected})

@@ -148,7 +148,7 @@ class _Walk(EntryChecks):
         lines = list(beside)
         again = [each.key in level.keys for each in lines if each.indent == level.column]
         outer_level = self.levels[-2]
-        if len(again) < _FEWEST_AGAIN or not all(again[:_FEWEST_AGAIN]) or line.key == level.first_key:
+        if sum(again) < _FEWEST_AGAIN or line.key == level.first_key:
             return None
         entry_name = _ENTRY_NAMES.get(outer_level.owner, "entry")
         message = f"a second {entry_name} begins here, without its first line"

@@ -95,6 +95,10 @@ def _attempts(lines: list[str], first: int) -> Iterator[_Attempt]:
         above = next((each for each in reversed(structure[:place]) if each.indent <= structure[place].indent), None)
         if above is not None and place:
             yield from _attempts_at(lines, structure[place], structure[place - 1], above)
+        elif not place and structure[place].key and structure[place].indent and not structure[place].dash:
+            number = structure[place].number
+            for name in (each for each in ("organisation", *_GROUPS) if structure[place].key in fields_below(each)):
+                yield _Attempt(number, f"{name}:", "\n".join([*lines[:number], f"{name}:", *lines[number:]]))
 
 
 def _attempts_at(

@@ -2,11 +2,13 @@
 
 import re
 
-from site_builder.records.fields.all_kinds import field_names, unmarked_lists
+from site_builder.records.fields.all_kinds import CRITERIA, field_names, unmarked_lists
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
 from site_builder.records.yaml_text.line_errors import LineError, shorten, value_of
 
-_LISTS = re.compile(r"(?P<start> *(?P<key>[a-z][a-z0-9_]*): +)(?P<lists>\[[^\[\]]*\](?:[ ,;]+\[[^\[\]]*\])*) *[,;]? *")
+_LISTS = re.compile(
+    r"(?P<start> *(?P<key>[a-z][a-z0-9_]*): +)(?P<lists>\[[^\[\]]*\](?:[ ,;]+\[[^\[\]]*\])*) *[,;\]]? *"
+)
 _ONE_LIST = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -45,7 +47,7 @@ def list_and_more(spot: ErrorPlace) -> LineError | None:
         return None
     entries = ", ".join(each.strip().rstrip(",").strip() for each in _ONE_LIST.findall(match["lists"]))
     corrected = f"{match['start']}[{entries}]"
-    message = "a comma is after the closing bracket"
+    message = "another character is after the closing bracket"
     if match["lists"].count("[") > 1:
         message = "a second list begins after the closing bracket"
     return spot.error(message, f"write: {shorten(corrected.strip())}", corrected_line=corrected)
@@ -54,7 +56,7 @@ def list_and_more(spot: ErrorPlace) -> LineError | None:
 def _may_hold_list(start: str) -> bool:
     """Whether a list in brackets may follow the beginning of a line."""
     key = start.strip(" -:")
-    return key in unmarked_lists() | {"inclusion", "exclusion", "items"} or key not in field_names() | {""}
+    return key in unmarked_lists() | CRITERIA or key not in field_names() | {""}
 
 
 def _closing(text: str) -> str:
