@@ -14,7 +14,7 @@ from site_builder.cli.table import table
 from site_builder.cli.terminal import say, say_json
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.changing import change
-from site_builder.editing.finding import find_location, find_study, name_of, own_locations, study_files
+from site_builder.editing.finding import distinct_names, find_location, find_study, own_locations, study_files
 from site_builder.editing.over_import import shown_study
 from site_builder.editing.overview import ReadStudies, StatusRow, standings
 from site_builder.editing.settings import freshness
@@ -99,7 +99,7 @@ def _numbers(site: Path, study: Study, location_words: tuple[str, ...], status: 
     if location_words:
         return (find_location(study, " ".join(location_words), own_locations(site)),)
     if len(study.locations) > 1:
-        names = "; ".join(f"{number} {name_of(entry)}" for number, entry in enumerate(study.locations, 1))
+        names = "; ".join(f"{number} {name}" for number, name in enumerate(distinct_names(study), 1))
         hint = f"{names}; or `{EVERYWHERE}`" if len(names) < 600 else f"or write `{EVERYWHERE}`"
         raise UserError(f"the study has {len(study.locations)} locations; name one", hint)
     return tuple(range(len(study.locations)))
@@ -120,7 +120,7 @@ def _list_statuses(site: Path, files: tuple[SourceFile, ...], day: date, *, stal
 def _print(rows: list[StatusRow], statuses: ReadStudies, day: date, fresh: Freshness, stale: bool) -> None:
     heads = ("study", "location", "status", "checked", "age", "by")
     if rows:
-        lines = [(each.study, each.location, each.status.value, *_age(each, day, fresh)) for each in rows]
+        lines = [(each.study, each.distinct_location, each.status.value, *_age(each, day, fresh)) for each in rows]
         say(table(heads, lines))
     old = sum(each.is_stale(fresh) for each in statuses.standings)
     freshness_text = (

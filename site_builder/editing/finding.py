@@ -1,9 +1,11 @@
 """Finds the study or location that a person names."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from site_builder.catalogue.history import full_name
 from site_builder.catalogue.lookup import has_name, has_words, with_name
 from site_builder.diagnostics import Diagnostic, UserError, closest
 from site_builder.model.places import Location
@@ -90,7 +92,7 @@ def find_location(study: Study, reference: str, names: Mapping[str, Location] | 
         return positions.index(reference.strip())
     if len(numbers) == 1:
         return numbers[0]
-    labels = [_label(id_, names or {}) for id_ in ids]
+    labels = [_label(name, names or {}) for name in distinct_names(study)]
     numbered = "; ".join(f"{number} {name}" for number, name in enumerate(labels, 1))
     if numbers:
         raise UserError(
@@ -133,6 +135,20 @@ def own_locations(site: Path) -> dict[str, Location]:
 def name_of(entry: StudyLocation) -> str:
     """Return a location's identifier, or its name if it has none."""
     return entry.location or (entry.place.name if entry.place else "")
+
+
+def distinct_names(study: Study) -> list[str]:
+    """Return the identifiers or names of a study's locations, with their towns where several have the same name."""
+    counts = Counter(map(name_of, study.locations))
+    names = (name_of(entry) for entry in study.locations)
+    return [
+        name if counts[name] == 1 else full_name(entry) or " ".join(filter(None, (name, _in_registry(entry))))
+        for name, entry in zip(names, study.locations, strict=True)
+    ]
+
+
+def _in_registry(entry: StudyLocation) -> str:
+    return f"({entry.registered_as})" if entry.registered_as else ""
 
 
 def _join_names(names: Sequence[str]) -> str:

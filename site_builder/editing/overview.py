@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.building.workers import WorkerPool, chunked
 from site_builder.catalogue.status import given_of_whole, given_statuses
 from site_builder.diagnostics import Diagnostic
-from site_builder.editing.finding import name_of
+from site_builder.editing.finding import distinct_names, name_of
 from site_builder.editing.own_part import own_numbers
 from site_builder.model.day import first_day, lacks_day
 from site_builder.model.reliance import Freshness, GivenStatus
@@ -38,6 +38,8 @@ class StatusRow(NamedTuple):
     """The number of the location in the site's own file; 0 if that file gives the status of the whole study, -1 if a
     registry gives it.
     """
+    distinct_location: str = ""
+    """The location with its town, if the study has several of this name; else the same as `location`."""
 
     @property
     def status(self) -> Status:
@@ -119,6 +121,8 @@ def standings_of(id_: str, study: Study, numbers: tuple[int, ...]) -> Iterator[S
     title = study.plain_title or study.title
     if not study.locations:
         yield StatusRow(id_, title, 0, "", given_of_whole(study), study.checked_by or "", numbers[0])
-    for number, (entry, recorded_status) in enumerate(zip(study.locations, given_statuses(study), strict=True), 1):
+    rows = zip(study.locations, given_statuses(study), distinct_names(study), strict=True)
+    for number, (entry, recorded_status, distinct_name) in enumerate(rows, 1):
         by = entry.checked_by or (study.checked_by if recorded_status.checked_on and not entry.checked_on else None)
-        yield StatusRow(id_, title, number, name_of(entry), recorded_status, by or "", numbers[number - 1])
+        own_number = numbers[number - 1]
+        yield StatusRow(id_, title, number, name_of(entry), recorded_status, by or "", own_number, distinct_name)

@@ -124,15 +124,15 @@ def _first_address(typed: str) -> tuple[str, str]:
     if not addresses:
         return "", "" if is_made_up_mail(typed) else typed
     unused = {*_NO_ADDRESS, addresses[0].casefold()}
-    rest = [each for each in words if each.casefold() not in unused and not is_made_up_mail(each)]
-    return addresses[0], (", " if len(rest) == len(addresses) - 1 else " ").join(rest)
+    words_left = [each for each in words if each.casefold() not in unused and not is_made_up_mail(each)]
+    return addresses[0], (", " if len(words_left) == len(addresses) - 1 else " ").join(words_left)
 
 
 def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", role: Any = "") -> dict[str, str]:
     """A contact. A malformed phone number or address goes into its note."""
     number, further = read_phone(without_placeholder(phone), without_placeholder(extension))
-    mail, others = _first_address(without_placeholder(email))
-    notes = [escape_text(each) for each in (further, others) if each]
+    mail, more_mail = _first_address(without_placeholder(email))
+    notes = [escape_text(each) for each in (further, more_mail) if each]
     fields = {
         "role": without_placeholder(role),
         "name": _LEADS_ON.sub("", person_name(name)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 _WORDS = """
-none null nil nill n/a n.a n/k n/d - -- --- – — . .. ... ? ?? xx xxx tbd tba tbc undefined unknown unspecified
+/ // none null nil nill n/a n.a n/k n/d - -- --- – — . .. ... ? ?? xx xxx tbd tba tbc undefined unknown unspecified
 redacted withheld anonymised anonymized
 """
 _PHRASES = """

@@ -63,8 +63,8 @@ def spoken_name(name: str) -> str:
     first, *modifiers = (part.strip() for part in name.split(","))
     if _MODIFIER.fullmatch(first) or not all(map(_MODIFIER.fullmatch, modifiers)):
         return name
-    spoken = _in_spoken_order(name)
-    return spoken[0].upper() + spoken[1:] if first[:1].isupper() else spoken
+    turned_name = _in_spoken_order(name)
+    return turned_name[0].upper() + turned_name[1:] if first[:1].isupper() else turned_name
 
 
 def _in_spoken_order(name: str) -> str:

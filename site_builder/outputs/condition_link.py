@@ -6,7 +6,14 @@ from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.condition_names import common_form
 from site_builder.model.places import Condition
 from site_builder.outputs import addresses
-from site_builder.search.condition_pages import capitalized, known_names, other_names, shown_name, usual_page
+from site_builder.search.condition_pages import (
+    StudyConditions,
+    capitalized,
+    known_names,
+    other_names,
+    shown_name,
+    usual_page,
+)
 
 
 def condition_link(inputs: PageInputs, id_: str, name: str) -> Link:
@@ -38,18 +45,17 @@ def condition_links(
     return tuple(condition_link(inputs, id_, name) for id_, name in (*in_language, *added))
 
 
-def links_to_other_studies(
-    conditions: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]], inputs: PageInputs, language: str
-) -> tuple[Link, ...]:
+def links_to_other_studies(about: StudyConditions, inputs: PageInputs, language: str) -> tuple[Link, ...]:
     """The pages of a study's conditions, each once: several names of a registry may lead to one page.
 
     Args:
-        conditions, more, inputs, language: as for `condition_links`.
+        about: the conditions of the study.
+        inputs: the page's inputs.
+        language: the language of the page.
     """
-    conditions, more = tuple(conditions), tuple(more)
-    ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*conditions, *more) if id_}
+    ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*about.conditions, *about.more) if id_}
     by_address: dict[str, list[Link]] = {}
-    for each in condition_links(conditions, more, inputs, language):
+    for each in condition_links(about.conditions, about.more, inputs, language):
         by_address.setdefault(each.address, []).append(each)
     return tuple(
         links[0]._replace(text=capitalized(shown_name(ids[address], language)) or links[0].text)

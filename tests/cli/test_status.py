@@ -36,6 +36,19 @@ def test_the_table(site: Path) -> None:
     assert lines[-1].startswith("4 studies, 7 lines; ")
 
 
+def test_locations_of_one_name_are_told_apart_by_their_towns(site: Path) -> None:
+    """Sponsors call every hospital "Research Site"."""
+    places = [{"place": {"name": "Research Site", "city": town}, "status": "closed"} for town in ("Oslo", "Bergen")]
+    twice = [{"location": "north", "status": "closed", "registered_as": name} for name in ("North One", "North Two")]
+    write_yaml(site / "content/studies/many.yaml", {"title": "Many", "locations": [*places, *twice]})
+    shown = run(site, "status", "many").output
+    for name in ("Research Site, Oslo", "Research Site, Bergen", "north (North One)", "north (North Two)"):
+        assert name in shown
+    refused = run(site, "status", "many", "Research Site", "closed")
+    assert isinstance(refused.exception, UserError)
+    assert "1 Research Site, Oslo; 2 Research Site, Bergen" in refused.exception.hint
+
+
 def test_the_demonstration_has_no_warning_after_the_first_change_that_the_readme_proposes(
     demonstration_site: Path, tmp_path: Path
 ) -> None:

@@ -34,6 +34,8 @@ from site_builder.model.town import country_id
          "System Organ Class: 100000004859\n;Therapeutic area: Diseases [C]", ["Gout", "Gouty arthritis"], [], []),
         ("ISRCTN", "Gout of the foot \nMusculoskeletal Diseases \nGout of the foot", ["Gout of the foot"], [],
          ["Musculoskeletal Diseases"]),
+        ("ISRCTN", "Falls at home\nSurgery\nFalls", ["Falls at home"], [], ["Surgery", "Falls"]),
+        ("ISRCTN", "Falls\nSurgery\nGout\nRespiratory", ["Falls", "Gout"], [], ["Surgery", "Respiratory"]),
         ("ISRCTN", "Topic: Respiratory; Subtopic: Asthma; Disease: Airways\nRespiratory", ["Asthma"], [],
          ["Respiratory", "Airways"]),
         ("ISRCTN", "Cancer\nCancer", ["Cancer"], [], []),

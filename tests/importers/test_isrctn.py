@@ -238,3 +238,20 @@ def test_numbered_drugs_are_several(names: str, expected: list[str]) -> None:
     assert [each["name"] for each in found] == expected
     assert [each.get("description") for each in found] == ["Daily", *[None] * (len(expected) - 1)]
     assert {each["kind"] for each in found} == {"Drug"}
+
+
+def test_a_day_that_is_still_to_come_is_planned() -> None:
+    over = (
+        "<overallStartDate>2025-01-01T00:00:00.000Z</overallStartDate><overallEndDate>{}T00:00:00.000Z</overallEndDate>"
+    )
+    for end, estimated in (("2026-12-31", ["completion", "enrollment"]), ("2026-11-01", ["enrollment"])):
+        found = changed(trialDesign=over.format(end))
+        assert found["dates"] == {"start": "2025-01-01", "completion": end}
+        assert found.get("estimated") == estimated
+
+
+def test_the_final_number_of_participants_is_no_plan() -> None:
+    counted = "<targetEnrolment>120</targetEnrolment><totalFinalEnrolment>98</totalFinalEnrolment>"
+    found = changed(participants=counted)
+    assert found["enrollment"] == "98"
+    assert "enrollment" not in found.get("estimated", [])

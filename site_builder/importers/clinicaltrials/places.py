@@ -86,8 +86,8 @@ def coordinates(point: Fields) -> dict[str, str]:
 def _investigators(people: list[Fields], local: LocalMatches) -> Any:
     """One person as a value, several as a list, each once."""
     leads = [leading_person(each) for each in people if word(each, "role") == "PRINCIPAL_INVESTIGATOR"]
-    found = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
-    return found if found[1:] else next(iter(found), "")
+    investigators = [investigator(each, local) for each in dict.fromkeys(filter(None, leads))]
+    return investigators if investigators[1:] else next(iter(investigators), "")
 
 
 def investigator(name: str, local: LocalMatches) -> Any:

@@ -79,7 +79,9 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     names: list[str] = []
     keywords: list[str] = []
     procedures: list[str] = []
-    for part in _parts(_GLUED.sub("\n", text) if "MedDRA version" in text or "Health Condition" in text else text):
+    parts = _parts(_GLUED.sub("\n", text) if "MedDRA version" in text or "Health Condition" in text else text)
+    subclass = parts[2] if register == "ISRCTN" and len(parts) == 3 and is_class(parts[1]) else ""
+    for part in parts:
         part = _BULLET.sub("", _TREE_BEHIND.sub("", _TERM.sub("", part)))
         if register == "CTRI" and (ayurveda := _AYURVEDA.search(part)):
             part = part[: ayurveda.start()]
@@ -92,7 +94,7 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
             conditions, classes = isrctn_conditions([(part, "")])
             names += conditions
             keywords += classes
-        elif register == "ISRCTN" and is_class(part):
+        elif register == "ISRCTN" and (is_class(part) or part == subclass):
             keywords.append(part)
         elif match := _SECTION.fullmatch(part):
             procedures.append(match[1])

@@ -28,7 +28,7 @@ _INDIA = re.compile(r"^[ ]*(?P<control>Control )?Intervention ?(?P<number>\d{1,2
 _INDIA_NAME = re.compile(r":\s")
 _EU_LINE = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}): ?(?P<value>[^\n]*)")
 _EU_NEXT = re.compile(
-    r",(?=(?:Product|Pharmaceutical|INN|CAS|Current|Other|Strength|Route|Concentration)[\w ]{0,40}: ?)"
+    r", ?(?=(?:Product|Pharmaceutical|INN|CAS|Current|Other|Strength|Route|Concentration)[\w ]{0,40}: ?)"
 )
 """Where a line of a product begins in the EU's newer register, which joins them: "Product Name: A,Strength: 1"."""
 _EU_PRODUCT = re.compile(r"(?<!\A)\n(?=Product Name:)")

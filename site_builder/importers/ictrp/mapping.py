@@ -263,8 +263,14 @@ class _Reader:
     def _entries(self, text: str) -> str:
         """The criteria of a side; those of Iran's register have no marks, but each has a line."""
         rows = [each.strip() for each in text.split("\n") if each.strip()]
-        begun = (each[0].isupper() and not each.endswith((":", "：")) and list_entry(each) is None for each in rows)
-        return "\n".join(f"- {each}" for each in rows) if self.register == "IRCT" and rows[1:] and all(begun) else text
+        are_entries = (
+            each[0].isupper() and not each.endswith((":", "：")) and list_entry(each) is None for each in rows
+        )
+        return (
+            "\n".join(f"- {each}" for each in rows)
+            if self.register == "IRCT" and rows[1:] and all(are_entries)
+            else text
+        )
 
     def _count(self) -> str:
         words = line(self.text("target_size"))

@@ -47,6 +47,7 @@ from site_builder.importers.text import clean, escape_text, inline, join_lines, 
 from site_builder.importers.xml import xml_root
 from site_builder.model.numbers import short_number
 from site_builder.model.status import Status
+from site_builder.model.words import Estimate
 
 FOLDER = "isrctn"
 
@@ -139,12 +140,7 @@ class _Reader:
             "identifiers": self._identifiers(),
             "conditions": [self.local.condition(name) or {"name": name} for name in conditions],
             "keywords": keywords,
-            "dates": drop_empty(
-                {
-                    "start": self._day("trialDesign/overallStartDate") or self._day("participants/recruitmentStart"),
-                    "completion": self._day("trialDesign/overallEndDate"),
-                }
-            ),
+            **self._plans(),
             **self._locations(status),
             "why_stopped": self._reason() if status is Status.ENDED_EARLY else "",
             "eligibility": self._eligibility(),
@@ -163,6 +159,14 @@ class _Reader:
                 }
             ),
         }
+
+    def _plans(self) -> dict[str, Any]:
+        """The dates, and what is planned: days that are still to come at the import, and a target of participants."""
+        start = self._day("trialDesign/overallStartDate") or self._day("participants/recruitmentStart")
+        days = drop_empty({"start": start, "completion": self._day("trialDesign/overallEndDate")})
+        estimated = [name for name, date_ in days.items() if date_ > self.today]
+        is_target = not first_count([self.text("participants/totalFinalEnrolment")]) and self._count()
+        return {"dates": days, "estimated": [*estimated, *([Estimate.ENROLLMENT.value] if is_target else [])]}
 
     def _phase(self) -> str:
         typed = line(self.text("interventions/intervention/phase"))

@@ -19,11 +19,11 @@ def interventions_of(names: str, kind: str, description: str) -> list[dict[str, 
         description: what is done, as inline Markdown.
     """
     kind = "" if kind.lower() in UNSPECIFIC_KINDS else kind
-    first, *others = _numbered(names)
+    first, *further = _numbered(names)
     if not (first or description):
         return []
     described = {"name": first or kind or WHAT_IS_DONE, "kind": kind if first else "", "description": description}
-    return [drop_empty(each) for each in (described, *({"name": name, "kind": kind} for name in others))]
+    return [drop_empty(each) for each in (described, *({"name": name, "kind": kind} for name in further))]
 
 
 def _numbered(names: str) -> list[str]:

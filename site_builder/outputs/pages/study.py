@@ -143,13 +143,11 @@ class StudyKind(HtmlKind):
         headline = headline_of_study(study, about := study_pages(study), inputs, wording)
         state, *_later = states = page_states(study, inputs)
         page_questions, groups = _questions(study, state, summary, settings, _), _groups(study, state)
+        contact = study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact
+        from_registry = study.registry is not None and not speaks_to_readers(study)
+        more = _has_more(study, settings, due)
         contents = BlockContents(
-            locations=bool(rows),
-            contact=study.contact or (rows[0].contact if len(rows) == 1 else None) or settings.contact,
-            groups=bool(groups),
-            questions=bool(page_questions),
-            more=_has_more(study, settings, due),
-            registry_words=study.registry is not None and not speaks_to_readers(study),
+            bool(rows), contact, bool(groups), bool(page_questions), more=more, registry_words=from_registry
         )
         blocks = [study_blocks(study, each, settings, contents, _) for each in states]
         return StudyContext(
@@ -168,7 +166,7 @@ class StudyKind(HtmlKind):
             participants=_participants(study, state, wording),
             words=_words(study, inputs, renderer, page_frame.root),
             conditions=condition_links(about.conditions, about.more, inputs, page.language),
-            other_studies=links_to_other_studies(about.conditions, about.more, inputs, page.language),
+            other_studies=links_to_other_studies(about, inputs, page.language) if state.over else (),
             locations=rows,
             map=_map(rows),
             elsewhere=_elsewhere(about),

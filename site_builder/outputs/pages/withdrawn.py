@@ -53,7 +53,7 @@ class WithdrawnKind(HtmlKind):
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)
-        conditions = links_to_other_studies(about.conditions, about.more, inputs, page.language)
+        conditions = links_to_other_studies(about, inputs, page.language)
         headline = headline_of_study(study, about, inputs, renderer.wording)
         structured = medical_study(
             study,
