@@ -49,7 +49,7 @@ def _markdown(*extensions: str | Extension) -> Markdown:
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
     markdown.preprocessors.register(_Comparisons(), "comparisons", 0)
-    markdown.treeprocessors.register(_LiteralStars(), "literal_stars", 25)  # before "inline", which has 20
+    markdown.treeprocessors.register(_LiteralSigns(), "literal_signs", 25)  # before "inline", which has 20
     return markdown
 
 
@@ -65,31 +65,33 @@ class _Comparisons(Preprocessor):
         ]
 
 
-class _LiteralStars(Treeprocessor):
-    """Single stars that are no marks in records are none on pages: `HLA-B*57:01`, `5*10^9`, `CYP2D6 *4/*5`."""
+class _LiteralSigns(Treeprocessor):
+    """Single stars and brackets that are no marks in records are none on pages: `5*10^9`, `[11C](R)-PK11195`."""
 
     def run(self, root: Element) -> None:
-        """Put a backslash before such stars in the texts of blocks, whose marks are not read yet."""
+        """Put a backslash before such signs in the texts of blocks, whose marks are not read yet."""
         for element in root.iter():
             for name in ("text", "tail"):
                 text = getattr(element, name)
-                if text and "*" in text and not isinstance(text, AtomicString):
-                    setattr(element, name, _with_literal_stars(text))
+                if text and ("*" in text or "](" in text) and not isinstance(text, AtomicString):
+                    setattr(element, name, _with_literal_signs(text))
 
 
-def _with_literal_stars(text: str) -> str:
+def _with_literal_signs(text: str) -> str:
     kept = [match.span() for match in _CODE.finditer(text)]
     for each in emphases_in(text, tuple(kept)):
         kept += [(each.start, each.inner), (each.inner_end, each.end)]
     parts, start = [], 0
     for begin, end in (*sorted(kept), (len(text), len(text))):
-        parts += [_STAR.sub(r"\\*", text[start:begin]), text[begin:end]]
+        parts += [_MOLECULE.sub(r"\\[", _STAR.sub(r"\\*", text[start:begin])), text[begin:end]]
         start = end
     return "".join(parts)
 
 
 _COMPARISON = re.compile(r"^(?P<before> {0,12}(?:[-*+]|\d{1,3}\.) +| {0,3})>(?==? ?\d)")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.{1,200}?)(?<!`)\1(?!`)", re.DOTALL)
+_MOLECULE = re.compile(r"(?<![!\\])\[(?=[^\[\]\n]{1,80}\]\([^()\s.:/#?<>\"'\\&%]{1,20}\))")
+"""Brackets before parentheses that hold no address of any kind."""
 _STAR = re.compile(r"(?<![\\*])\*(?!\*)")
 
 

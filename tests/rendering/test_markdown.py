@@ -66,6 +66,7 @@ SIGNS = [
     "Stage III* or IV*",
     "> 18 years",
     ">= 18 years",
+    "[11C](R)-PK11195 and [18F](S)-x",
 ]
 
 
