@@ -78,11 +78,11 @@ class _LiteralSigns(Treeprocessor):
 
 
 def _with_literal_signs(text: str) -> str:
-    kept = [match.span() for match in _CODE.finditer(text)]
-    for each in emphases_in(text, tuple(kept)):
-        kept += [(each.start, each.inner), (each.inner_end, each.end)]
+    spans = [match.span() for match in _CODE.finditer(text)]
+    for each in emphases_in(text, tuple(spans)):
+        spans += [(each.start, each.inner), (each.inner_end, each.end)]
     parts, start = [], 0
-    for begin, end in (*sorted(kept), (len(text), len(text))):
+    for begin, end in (*sorted(spans), (len(text), len(text))):
         parts += [_MOLECULE.sub(r"\\[", _STAR.sub(r"\\*", text[start:begin])), text[begin:end]]
         start = end
     return "".join(parts)
