@@ -55,9 +55,13 @@ def entries_by_side(text: str, side: str) -> dict[str, list[Any]]:
         else:
             parts.setdefault(side, []).append(line)
     texts = {each: _with_levels("\n".join(lines).strip("\n")) for each, lines in parts.items()}
-    return {
-        each: [_bare(entry) for entry in divide_side(words).criteria] for each, words in texts.items() if words.strip()
-    }
+    return {each: [_bare(entry) for entry in _entries(words)] for each, words in texts.items() if words.strip()}
+
+
+def _entries(text: str) -> list[Any]:
+    """The criteria in a list. Short lines are entries: somebody who pastes them sees at once if they are not."""
+    division = divide_side(text)
+    return list(division.otherwise) if division.otherwise and "\n" in text.strip() else division.criteria
 
 
 def _bare(entry: Any) -> Any:

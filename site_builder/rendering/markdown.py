@@ -1,13 +1,19 @@
 """Converts the Markdown of text pages to clean HTML. Texts of records have a simpler syntax: see `texts`."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Extension, Markdown
 from markdown.extensions.toc import TocExtension, slugify, slugify_unicode
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
+from site_builder.model.text.stars import emphases_in
 from site_builder.rendering.page_address import SCHEMES, page_address
 from site_builder.rendering.phones import with_phones
 
@@ -42,7 +48,51 @@ def _markdown(*extensions: str | Extension) -> Markdown:
     markdown = Markdown(extensions=["tables", "sane_lists", "def_list", *extensions], output_format="html")
     markdown.preprocessors.deregister("html_block", strict=False)
     markdown.inlinePatterns.deregister("html", strict=False)
+    markdown.preprocessors.register(_Comparisons(), "comparisons", 0)
+    markdown.treeprocessors.register(_LiteralSigns(), "literal_signs", 25)  # before "inline", which has 20
     return markdown
+
+
+class _Comparisons(Preprocessor):
+    """A line or list entry that begins with `> 18` or `>= 18` compares, unless the lines beside it are quoted too."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put a backslash before such signs."""
+        quoted = [False, *(line.lstrip().startswith(">") for line in lines), False]
+        return [
+            line if quoted[place] or quoted[place + 2] else _COMPARISON.sub(r"\g<before>\\>", line)
+            for place, line in enumerate(lines)
+        ]
+
+
+class _LiteralSigns(Treeprocessor):
+    """Single stars and brackets that are no marks in records are none on pages: `5*10^9`, `[11C](R)-PK11195`."""
+
+    def run(self, root: Element) -> None:
+        """Put a backslash before such signs in the texts of blocks, whose marks are not read yet."""
+        for element in root.iter():
+            for name in ("text", "tail"):
+                text = getattr(element, name)
+                if text and ("*" in text or "](" in text) and not isinstance(text, AtomicString):
+                    setattr(element, name, _with_literal_signs(text))
+
+
+def _with_literal_signs(text: str) -> str:
+    spans = [match.span() for match in _CODE.finditer(text)]
+    for each in emphases_in(text, tuple(spans)):
+        spans += [(each.start, each.inner), (each.inner_end, each.end)]
+    parts, start = [], 0
+    for begin, end in (*sorted(spans), (len(text), len(text))):
+        parts += [_MOLECULE.sub(r"\\[", _STAR.sub(r"\\*", text[start:begin])), text[begin:end]]
+        start = end
+    return "".join(parts)
+
+
+_COMPARISON = re.compile(r"^(?P<before> {0,12}(?:[-*+]|\d{1,3}\.) +| {0,3})>(?==? ?\d)")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.{1,200}?)(?<!`)\1(?!`)", re.DOTALL)
+_MOLECULE = re.compile(r"(?<![!\\])\[(?=[^\[\]\n]{1,80}\]\([^()\s.:/#?<>\"'\\&%]{1,20}\))")
+"""Brackets before parentheses that hold no address of any kind."""
+_STAR = re.compile(r"(?<![\\*])\*(?!\*)")
 
 
 @lru_cache(maxsize=1)

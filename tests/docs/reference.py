@@ -46,7 +46,8 @@ In a text with lists, an empty line begins a new paragraph, and two or more line
 bullets as word processors paste them (`•`, `–`, `·`, `o`), or numbers and letters that count (`1.`, `a)`, `(i)`).
 Indented lines are inner lists. A line of cells with bars and a line `|---|---|` below it begin a table;
 so do two or more pasted lines of cells with tabs between them. A single line that begins with such a character
-(`> 18 years`, `- 5 °C`, `# 2`) is shown as typed. Only pages in `content/pages/` are Markdown.
+(`> 18 years`, `- 5 °C`, `# 2`) is shown as typed. Only pages in `content/pages/` are Markdown;
+there too, a single star inside a word is no mark.
 
 ## Criteria
 

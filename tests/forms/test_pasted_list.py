@@ -44,6 +44,7 @@ PASTED: dict[str, Any] = {
         {"text": "For women only:", "items": ["Not pregnant", "Contraception"]},
     ],
     "- Hb >= 10 g/dL\n- -5 points or less\n- 2.5 mg per day": ["Hb >= 10 g/dL", "-5 points or less", "2.5 mg per day"],
+    "age over 18\nasthma\nmTOR inhibitors": ["age over 18", "asthma", "mTOR inhibitors"],
     "2019 diagnosis or later\n18 years or older": ["2019 diagnosis or later", "18 years or older"],
 }
 

@@ -1,6 +1,7 @@
 """The Markdown of pages: what it must not become."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,31 @@ def test_every_heading_has_an_anchor_of_its_own() -> None:
     parts = [frame / "base.html", *frame.glob("parts/contact.html"), frame / "pages/text.html"]
     found = {each for path in parts for each in re.findall(r'\bid="([a-z-]+)"', path.read_text("utf-8"))}
     assert found <= RESERVED
+
+
+SIGNS = [
+    "HLA-B*57:01 or HLA-A*31:01",
+    "5*10^9 and 2*10^9 cells",
+    "CYP2D6 *4/*5, *1/*1 or *10 and *41",
+    "Stage III* or IV*",
+    "> 18 years",
+    ">= 18 years",
+    "[11C](R)-PK11195 and [18F](S)-x",
+]
+
+
+@pytest.mark.parametrize("text", SIGNS)
+@pytest.mark.parametrize("before", ["", "- ", "2. ", "One\n\n"])
+def test_signs_of_medicine_are_no_marks(text: str, before: str) -> None:
+    read = unescape(re.sub(r"<[^>]*>", "", document(before + text))).split("\n")
+    assert text in [line.strip() for line in read]
+
+
+def test_marks_of_markdown_are_marks() -> None:
+    assert document("*a* and **b**, ***c*** `2*x*y`, **d:**e") == (
+        "<p><em>a</em> and <strong>b</strong>, <strong><em>c</em></strong> <code>2*x*y</code>, <strong>d:</strong>e</p>"
+    )
+    assert "<blockquote>" in document("> 18 people said:\n> yes")
+    assert "<blockquote>" in document("> Somebody said so")
+    assert document("* a\n* b").count("<li>") == 2
+    assert 'href="https://example.org/a*b*c"' in document("[x](https://example.org/a*b*c)")

@@ -81,8 +81,8 @@ def emphases_in(text: str, apart: Iterable[tuple[int, int]] = ()) -> list[Emphas
         elif mark.opens:
             of_level = [each for each in open_marks if each.level == mark.level]
             is_allele = mark.before_digit and (mark.is_allele or any(each.before_digit for each in of_level))
-            others = (each for each in open_marks if each.level != mark.level)
-            open_marks = [*others, mark._replace(is_allele=is_allele)]
+            of_other_levels = (each for each in open_marks if each.level != mark.level)
+            open_marks = [*of_other_levels, mark._replace(is_allele=is_allele)]
             last.pop(mark.level, None)
         elif mark.level in last and not any(each.level == mark.level for each in open_marks):
             # With one start and two ends, it is unclear which end belongs to it.
