@@ -4,7 +4,7 @@ import re
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -107,9 +107,7 @@ def command(
         saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), dry=dry)
     findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
     print_findings(site, findings, form)
-    for each in saved_entries:
-        if each.number in renumbered and each.outcome is Outcome.CHANGED:
-            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
+    _print_new_numbers(saved_entries, renumbered)
     if form != "json" and not quiet:
         _print_summary(site, saved_entries, missing, dry)
     sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
@@ -258,6 +256,12 @@ def _vanished(missing: Iterable[str], index: EntryIndex) -> Iterator[Diagnostic]
         message = f"the registry has no entry {number}" + (" any more" if path else "")
         hint = "nothing was changed; to remove the study, delete this file" if path else "check the number"
         yield Diagnostic("W608", path or number, message, hint)
+
+
+def _print_new_numbers(saved_entries: Iterable[SavedEntry], names: Mapping[str, str]) -> None:
+    for each in saved_entries:
+        if each.number in names and each.outcome is Outcome.CHANGED:
+            say(f"{names[each.number]} has the number {each.number} in its registry now", err=True)
 
 
 def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
