@@ -16,6 +16,8 @@ from site_builder.model.record import Record
 from site_builder.model.settings.checks import Accepted, Level, RuleName
 from site_builder.model.settings.site import SiteSettings
 from site_builder.records.decode import revive
+from site_builder.records.layered import locate_diagnostics
+from site_builder.records.layout import STUDY
 from site_builder.store.reader import StoreReader
 from site_builder.store.state import unpack
 
@@ -161,4 +163,6 @@ def _unused_acceptances(case: Case, accepted: tuple[Accepted, ...], used: set[in
 def _finding(case: Case, rule: Rule, level: Level, match: RuleMatch, reason: str) -> Finding:
     path = (*case.base, *match.path) if match.path or not match.line else ()
     diagnostic = Diagnostic(rule.code, case.file, match.message, match.hint, path, line=match.line, column=match.column)
+    if case.kind == STUDY.name and path:  # a value may come from an entry of a registry below the file
+        diagnostic = next(iter(locate_diagnostics(Path(case.common.site), [diagnostic])))
     return Finding(rule.name, level, rule.source, locate(Path(case.common.site), diagnostic, match.words), reason)

@@ -4,7 +4,7 @@ import re
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,14 @@ import click
 from site_builder.building.workers import WorkerPool, chunked, collect_rarely, usable_cores
 from site_builder.cli.common import build_date, is_interactive, jobs_option, pluralize, site_option
 from site_builder.cli.import_report import print_findings, print_review
-from site_builder.cli.registries import ReportProgress, RequestSettings, gather, progress_bars, registry_options
+from site_builder.cli.registries import (
+    Gathered,
+    ReportProgress,
+    RequestSettings,
+    gather,
+    progress_bars,
+    registry_options,
+)
 from site_builder.cli.terminal import say
 from site_builder.diagnostics import Diagnostic, UserError
 from site_builder.editing.end_of_sample import end_sample, sample_files
@@ -22,7 +29,6 @@ from site_builder.editing.own_locations import RegistryPlace, has_own_locations,
 from site_builder.editing.sheet_layout import is_sheet_as_text
 from site_builder.importers.budget import Budget
 from site_builder.importers.clinicaltrials.table import is_download
-from site_builder.importers.documents import Document
 from site_builder.importers.ictrp.table import is_platform_table
 from site_builder.importers.joining import join_new, stems
 from site_builder.importers.local_matches import load_local_matches
@@ -102,14 +108,14 @@ def command(
     query = _query(search, condition, location, sponsor, recruiting)
     settings = RequestSettings(api, pause, site / ".cache" / "import", Budget(seconds))
     with progress_bars(visible=is_interactive() and not quiet and form == "text", in_lines=verbose) as report:
-        documents, missing, renumbered = gather(arguments, query, index, settings, report)
-        plan = replace(plan, names={**plan.names, **renumbered})
-        saved_entries = _move_into_place(site, _save(plan, documents, jobs or usable_cores(), report), renumbered, dry)
-    findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(missing, index)]
+        gathered = gather(arguments, query, index, settings, report)
+        saved_entries = _move_into_place(site, _save(plan, gathered, jobs or usable_cores(), report), dry=dry)
+    findings = [each for saved in saved_entries for each in saved.diagnostics()] + [*_vanished(gathered.missing, index)]
     print_findings(site, findings, form)
     if form != "json" and not quiet:
-        _print_summary(site, saved_entries, missing, dry)
-    sys.exit(any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries) or bool(missing))
+        _print_summary(site, saved_entries, gathered, dry)
+    is_held = any(each.outcome in (Outcome.HELD, Outcome.UNREADABLE) for each in saved_entries)
+    sys.exit(is_held or bool(gathered.missing))
 
 
 _OTHER_WORKBOOKS = frozenset({".ods", ".fods", ".xls", ".xlsb", ".numbers", ".gsheet"})
@@ -119,19 +125,14 @@ def _by_path(entry: SavedEntry) -> tuple[str, str]:
     return entry.path, entry.number
 
 
-def _move_into_place(
-    site: Path, entries: Iterable[SavedEntry], renumbered: Mapping[str, str], dry: bool
-) -> list[SavedEntry]:
-    """Move the entries into place; a study in several registries counts once. New numbers are reported."""
+def _move_into_place(site: Path, entries: Iterable[SavedEntry], *, dry: bool) -> list[SavedEntry]:
+    """Move the entries into place; a study that is in several registries counts once."""
     saved_entries = put_in_place(site, sorted(entries, key=_by_path))
     elsewhere = any(each.path and not each.path.startswith(CLINICALTRIALS_FOLDER) for each in saved_entries)
     if not dry and elsewhere:
         saved_entries = join_new(site, saved_entries, index_entries(site, find(site)))
     if not dry and any(each.outcome is Outcome.NEW for each in saved_entries) and end_sample(site):
         say("the example study is removed, and pages no longer say that the studies are made up", err=True)
-    for each in saved_entries:
-        if each.number in renumbered and each.outcome is Outcome.CHANGED:
-            say(f"{renumbered[each.number]} has the number {each.number} in its registry now", err=True)
     return saved_entries
 
 
@@ -241,7 +242,8 @@ def _move(site: Path, index: EntryIndex) -> None:
             (site / old).rename(site / new)
 
 
-def _save(plan: ImportPlan, documents: list[Document], jobs: int, report: ReportProgress) -> Iterator[SavedEntry]:
+def _save(plan: ImportPlan, gathered: Gathered, jobs: int, report: ReportProgress) -> Iterator[SavedEntry]:
+    plan, documents = replace(plan, names={**plan.names, **gathered.names}), gathered.documents
     # A document from the network holds hundreds of entries; a file usually one.
     size = _CHUNK if len(documents) > 4 * _CHUNK else 1
     tasks = (SaveTask(plan, chunk) for chunk in chunked(documents, size))
@@ -262,11 +264,14 @@ def _vanished(missing: Iterable[str], index: EntryIndex) -> Iterator[Diagnostic]
         yield Diagnostic("W608", path or number, message, hint)
 
 
-def _print_summary(site: Path, saved_entries: list[SavedEntry], missing: tuple[str, ...], dry: bool) -> None:
+def _print_summary(site: Path, saved_entries: list[SavedEntry], gathered: Gathered, dry: bool) -> None:
+    for each in saved_entries:
+        if each.number in gathered.names and each.outcome is Outcome.CHANGED:
+            say(f"{gathered.names[each.number]} has the number {each.number} in its registry now", err=True)
     print_review(site, review_first(saved_entries))
     count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]
-    parts += [f"{len(missing):,} missing"] if missing else []
+    parts += [f"{len(gathered.missing):,} missing"] if gathered.missing else []
     done = "would be: " if dry else ""
     say(f"{pluralize(len(saved_entries), 'entry', 'entries')}: {done}{', '.join(parts) or 'nothing'}")
     if not dry and count[Outcome.NEW]:

@@ -1,6 +1,8 @@
 """Writes the sheet of statuses as an Excel workbook (Office Open XML, ECMA-376)."""
 
+import errno
 import os
+import tempfile
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
@@ -42,6 +44,9 @@ def workbook(rows: Iterable[StatusRow]) -> bytes:
 
     Args:
         rows: the statuses.
+
+    Raises:
+        UserError: there is no room for the temporary files in which openpyxl collects the pages.
     """
     book = Workbook()
     sheet = book.active
@@ -59,8 +64,23 @@ def workbook(rows: Iterable[StatusRow]) -> bytes:
         words.cell(number, 1, word.value)
     words.sheet_state = "hidden"
     out = BytesIO()
-    book.save(out)
+    try:
+        book.save(out)
+    except Exception as error:
+        failure = error if isinstance(error, OSError) else _system_error(error)
+        if failure is None:
+            raise
+        raise file_error(failure, tempfile.gettempdir(), "used", "or name another folder: TMPDIR") from None
     return out.getvalue()
+
+
+def _system_error(error: Exception) -> OSError | None:
+    """The error of the operating system that lxml reports, such as "IO_ENOSPC"; None for another error.
+
+    openpyxl writes with lxml where it is installed, although neither this program nor openpyxl needs it.
+    """
+    number = getattr(errno, str(error).removeprefix("IO_"), None) if str(error).startswith("IO_") else None
+    return OSError(number, os.strerror(number)) if isinstance(number, int) else None
 
 
 def save_workbook(path: Path, data: bytes) -> None:

@@ -17,16 +17,17 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
     """A record with these dates and approvals.
 
     A status is dated by its registry, or else by the import that found it changed; otherwise, one from the first import
-    has no date.
+    has no date. A table may say since when a study is listed; no registry does.
 
     Args:
         values: the record as it would be imported.
         before: the record as last imported, with its dates; None for the first import.
         today: the day of the import, in ISO 8601.
     """
+    listed_on = values.get("listed_on") or (today if before is None else before.get("listed_on"))
+    record = {**values, "listed_on": listed_on} if listed_on else dict(values)
     if before is None:
-        return {**values, "listed_on": today}
-    record = {**values, "listed_on": before["listed_on"]} if "listed_on" in before else dict(values)
+        return record
     record |= {field: before[field] for field in _OF_PEOPLE if field in before and field not in values}
     if isinstance(values.get("locations"), list):
         earlier = _by_name(before.get("locations"))

@@ -3,6 +3,7 @@
 import csv
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from site_builder.cli.main import studyboard
 from site_builder.diagnostics import UserError
 from site_builder.editing.sheet_layout import HEADINGS
+from tests.sites import REPOSITORY
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1795348800"}  # 2026-11-22
 COLUMN = {name: number for number, name in enumerate(HEADINGS, 1)}
@@ -334,3 +336,17 @@ def test_a_sheet_in_another_format(site: Path) -> None:
         assert "is not an .xlsx workbook" in refusal("import", str(path.with_suffix(ending)), "--site", str(site))
     assert "saved as CSV | open it, choose Save as" in refusal("import", str(path.with_suffix(".csv")), "--by", "A")
     assert record(site) == TEXT
+
+
+@pytest.mark.parametrize("limit", [100, 500])
+def test_no_room_for_the_workbook(site: Path, limit: int) -> None:
+    """The library collects pages in temporary files, with a library of its own if there is one."""
+    pytest.importorskip("resource", reason="Windows has no such limits")
+    code = "import resource, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)\n"
+    code += "from site_builder.cli import main\nmain()"
+    command = [sys.executable, "-c", code, str(limit), "sheet", str(site), "-o", str(site / "s.xlsx")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+    assert done.returncode == 2, done.stderr
+    assert ": File too large" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    assert not (site / "s.xlsx").exists()

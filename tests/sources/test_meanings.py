@@ -123,3 +123,19 @@ def test_a_place_without_a_town_becomes_a_location(tmp_path: Path) -> None:
     assert done.returncode == 0, done
     assert imported(tmp_path, rows, place="MC").stderr == ""
     assert values(tmp_path, "a")["locations"][0]["location"] == "lakeside-clinic"
+
+
+def test_days_that_a_table_gives_are_kept_and_none_that_is_still_to_come_stops_a_build(tmp_path: Path) -> None:
+    columns = (
+        "  title: T\n  locations.location: L\n  locations.status: S\n  locations.status_since: Since\n  listed_on: D\n"
+    )
+    mapping = f"name: Office\nstudy: Number\ncurrent: yes\ncolumns:\n{columns}"
+    rows = "Number,T,L,S,Since,D\na,A,Clinic,open,2026-10-01,2026-04-03\nb,B,Clinic,open,2027-11-01,2027-03-01\n"
+    done = imported(tmp_path, rows, mapping=mapping)
+    assert "row 3, `Since`: `2027-11-01` is still to come; it is left out" in done.stderr
+    assert "row 3, `D`: `2027-03-01` is still to come; it is left out" in done.stderr
+    assert [values(tmp_path, each)["listed_on"] for each in "ab"] == ["2026-04-03", "2026-11-22"]
+    assert "2 same" in imported(tmp_path, rows, mapping=mapping).stdout
+    assert run_here("build", tmp_path / "site", "--date", "2026-11-22").returncode == 0
+    imported(tmp_path, rows.replace("2026-04-03", "2026-05-03"), mapping=mapping)
+    assert values(tmp_path, "a")["listed_on"] == "2026-05-03"

@@ -24,6 +24,8 @@ _TOTALS = frozenset({"total", "totals", "grand total", "subtotal", "sum", "count
 """What reports have in place of a study in the row below all others."""
 _SHORTENED = re.compile(r"[1-9](?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 """A long number as a spreadsheet writes it in a CSV file: 1.23E+11. Its other digits are lost."""
+_OF_THE_PAST = frozenset({"checked_on", "status_since", "listed_on"})
+"""Days that no build accepts while they are still to come."""
 _LIKE_AN_IDENTIFIER = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _OWN_IDENTIFIER = "write an identifier from content/locations into `values:` of the file in content/sources"
 _AS_TEXT = "format the column as text, and export the table again"
@@ -198,7 +200,7 @@ class TableReader:
                 reason, hint = f"a spreadsheet has shortened the number `{cell}`", _AS_TEXT
             else:
                 value = value_of(self.source, name, cell)
-                if not (name.endswith("checked_on") and value > self._last_day):
+                if not (name.rpartition(".")[2] in _OF_THE_PAST and value > self._last_day):
                     return value
                 reason, hint = f"`{_short(cell)}` is still to come", "correct the table, and import it again"
         except UnusableCell as error:
