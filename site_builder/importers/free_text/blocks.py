@@ -56,9 +56,7 @@ _SHORT_LINE = 60
 """Characters: a line shorter than this was not wrapped for lack of space."""
 _NARROWEST = 40
 """Characters: nobody wraps lines at a smaller width, so that shorter lines in lower case are entries of their own."""
-_NO_CRITERIA = re.compile(
-    r"(?:There (?:is|are|were) no|No) (?:\w+ )?(?:in|ex)clusion criteri(?:a|on) for\b", re.IGNORECASE
-)
+_NO_CRITERIA = re.compile(r"(?i)(?:There (?:is|are|were) no|No) (?:\w+ )?(?:in|ex)clusion criteri(?:a|on) for\b")
 """A sentence about other people than the criterion above it: "There are no exclusion criteria for carers"."""
 _MOST_BETWEEN = 30
 """The most entries between "i." and "ii."."""

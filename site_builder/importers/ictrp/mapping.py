@@ -30,19 +30,18 @@ from site_builder.importers.entry import (
     usable_values,
 )
 from site_builder.importers.free_text.criteria import read_criteria
-from site_builder.importers.free_text.entries import entry as list_entry
 from site_builder.importers.free_text.one_sided import lists_of
 from site_builder.importers.free_text.prose import prose
 from site_builder.importers.ictrp.ages import limit_of, no_limit
 from site_builder.importers.ictrp.conditions import platform_conditions
 from site_builder.importers.ictrp.countries import one_per_trial
+from site_builder.importers.ictrp.criteria import doubts_of_cuts, text_of_side, with_marks, without_heading
 from site_builder.importers.ictrp.exchange import DIRECT, as_platform, is_exchanged
 from site_builder.importers.ictrp.interventions import platform_interventions
 from site_builder.importers.ictrp.numbers import platform_identifiers
 from site_builder.importers.ictrp.titles import bare_title
 from site_builder.importers.ictrp.values import contact_of, countries_of, day_of, place_of
 from site_builder.importers.ictrp.words import (
-    CTIS_NAMES,
     LEFT_OUT,
     MAPPED,
     NOT_RECRUITING,
@@ -66,21 +65,11 @@ PLATFORM = "WHO ICTRP"
 
 _BREAK = re.compile(r"<br\s*+(?:/\s*+)?>|</?p>", re.IGNORECASE)
 """India's register writes `<br/ >`."""
-_HEAD = re.compile(
-    r"\A\s*(?:key |main |principal )?(?:inclusion|exclusion) criteria\s*[:：](?:(?:[ \t]*\n)+|[ \t]*)", re.IGNORECASE
-)
-"""The heading with which most registers begin a side. The indentation of the next line is not a part of it."""
-_LONGEST_WHOLE = 3000
-"""Characters: shorter texts are never cut off in the platform's downloads."""
 _EMPTY_RESULTS = "#studyResults"
 """The end of the address that Germany's register gives for every study, whether or not it has results."""
 _GROUPS = re.compile(r"(?:[^:;]{0,200}:\s*\d{1,7}\s*(?:;|\Z))+")
 """A number per group, as China's register counts: "Treatment group:40;Control group:40;"."""
 _OF_GROUP = re.compile(r":\s*(\d+)")
-_REPEATED = re.compile(r"\n *; *\n")
-"""Separates the repetitions of criteria that the platform joins for some studies of ClinicalTrials.gov."""
-_NEXT_CRITERION = re.compile(r"(?<=[.;:)]),(?=\d{1,3}\. ?\S)")
-"""Where the EU's newer register begins the next criterion: "1. Adults.,2. Asthma."."""
 _POPULATION = re.compile(r"^[ -]*Are the trial subjects under 18\?", re.IGNORECASE | re.MULTILINE)
 """The words with which the EU's older register begins the age groups that it appends to the inclusion criteria."""
 
@@ -233,7 +222,10 @@ class _Reader:
         return drop_empty({**ages, "sex": sex(self.text("inclusion_gender")), **self._lists()})
 
     def _lists(self) -> dict[str, Any]:
-        texts = {side: literal(self._criteria(side)) for side in ("inclusion", "exclusion")}
+        texts = {
+            side: literal(text_of_side(self.text(f"{side}_criteria"), self.register))
+            for side in ("inclusion", "exclusion")
+        }
         if match := _POPULATION.search(texts["inclusion"]):
             population = euctr_groups_in_words(texts["inclusion"][match.start() :])
             texts["inclusion"] = texts["inclusion"][: match.start()].rstrip()
@@ -241,36 +233,17 @@ class _Reader:
             return lists | {"note": "\n\n".join(filter(None, (lists.get("note", ""), population)))}
         return self._divided(texts)
 
-    def _criteria(self, side: str) -> str:
-        """The criteria of a side, each of several repetitions once."""
-        text = self.text(f"{side}_criteria")
-        if self.register in CTIS_NAMES:
-            text = _NEXT_CRITERION.sub("\n", text)
-        return "\n;\n".join(_distinct(_REPEATED.split(text)))
-
     def _divided(self, texts: dict[str, str]) -> dict[str, Any]:
         if not texts["exclusion"]:
             # Registers with one text for both sides send it as the inclusion criteria.
             criteria = read_criteria(texts["inclusion"])
             if criteria.inclusion and criteria.exclusion:
-                self.doubts = (*criteria.doubts, *_doubts_of_cuts({"exclusion": texts["inclusion"]}))
+                self.doubts = (*criteria.doubts, *doubts_of_cuts({"exclusion": texts["inclusion"]}))
                 return {"inclusion": criteria.inclusion, "exclusion": criteria.exclusion, "note": criteria.note}
-        lists = lists_of({side: [self._entries(_HEAD.sub("", each))] for side, each in texts.items()})
+        lists = lists_of({side: [with_marks(without_heading(each), self.register)] for side, each in texts.items()})
         self.remarks += lists.remarks
-        self.doubts = (*lists.doubts, *_doubts_of_cuts(texts))
+        self.doubts = (*lists.doubts, *doubts_of_cuts(texts))
         return lists.values
-
-    def _entries(self, text: str) -> str:
-        """The criteria of a side; those of Iran's register have no marks, but each has a line."""
-        rows = [each.strip() for each in text.split("\n") if each.strip()]
-        are_entries = (
-            each[0].isupper() and not each.endswith((":", "：")) and list_entry(each) is None for each in rows
-        )
-        return (
-            "\n".join(f"- {each}" for each in rows)
-            if self.register == "IRCT" and rows[1:] and all(are_entries)
-            else text
-        )
 
     def _count(self) -> str:
         words = line(self.text("target_size"))
@@ -288,19 +261,3 @@ class _Reader:
             posted_on = self._day("results_date_posted")
             return {"results": drop_empty({"link": link, "posted_on": posted_on})} if link else {}
         return {"supplemental": f"Results: {escape_text(address)}"} if address else {}
-
-
-def _distinct(texts: list[str]) -> list[str]:
-    """Each of several texts once. The platform may have cut off the last repetition."""
-    by_words: dict[str, str] = {}
-    for each in texts:
-        words = " ".join(each.split())
-        if not any(other.startswith(words) for other in by_words):
-            by_words[words] = each
-    return list(by_words.values())
-
-
-def _doubts_of_cuts(texts: dict[str, str]) -> list[str]:
-    """The sides that may end in the middle of a sentence: the platform cuts off long texts."""
-    sides = (side for side, text in texts.items() if len(text) > _LONGEST_WHOLE and text[-1:].isalpha())
-    return [f"the {side} criteria may be cut off" for side in sides]
