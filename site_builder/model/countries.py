@@ -81,6 +81,15 @@ def _country_of_both_names(country: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def other_names_of(country: str) -> frozenset[str]:
+    """Return other names of a country in words without punctuation and capitals, such as "korea republic of".
+
+    Args:
+        country: its usual name.
+    """
+    return frozenset(form.replace("-", " ") for form, usual in _COUNTRIES.items() if usual == country)
+
+
 def country_name(country: str, language: str) -> str:
     """Return a country as pages in a language name it; one that is not known as its record names it.
 

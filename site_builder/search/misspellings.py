@@ -12,7 +12,7 @@ MISSPELLINGS = (
     (r"(?<=emo)r+h?(?=ag|oid)", "rrh"),
     # At the beginning of a word
     (r"^[ck](?:hr(?:oh?n|hon)(?=s$)|r(?:oh?n|hon)e?(?=s?$))", "crohn"),
-    (r"(?<=^al)t?zh?e?h?[ei]+(?=mer)", "zhei"),
+    (r"(?<=^al)(?:t?zh?e?h?|t)[ei]+(?=mer)", "zhei"),
     (r"(?<=^park)(?:i|ing|en|e)(?=sons?$)", "in"),
     (r"(?<=^hunting)d(?=ons?$)", "t"),
     (r"(?<=^ho)d?ge?(?=kins?$)", "dg"),
@@ -34,6 +34,9 @@ MISSPELLINGS = (
     (r"^l[iy][mn](?:ph|f)(?=oma|ati)", "lymph"),
     (r"^s(?:h|j)?o?j?(?=o?gr[ei]n)", "sjo"),
     (r"^t[ou]+r+et+e?(?=s?$)", "tourette"),
+    (r"(?<=^prost)r(?=at[ei])", ""),
+    (r"^h[ae]?em+(?:o|er?)?r+h?(?=oids?$)", "hemorrh"),
+    (r"^cholest[eo]?r[aeo]l(?=$)", "cholesterol"),
 )
 """Patterns and their replacements, as in `forms.SPELLINGS`, applied to typed words only: no correct name changes."""
 

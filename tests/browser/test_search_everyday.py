@@ -14,7 +14,12 @@ from tests.sites import SITE, built, write_yaml
 LEUKEMIA = [{"name": "Leukemia"}]
 CHILDREN: dict[str, Any] = {"minimum_age": "1 year", "maximum_age": "17 years"}
 STUDIES: dict[str, dict[str, Any]] = {
-    "arthritis": {"title": "A tablet", "conditions": [{"name": "Juvenile arthritis"}], "eligibility": CHILDREN},
+    "arthritis": {
+        "title": "A tablet",
+        "about": "How a child lives.",
+        "conditions": [{"name": "Juvenile arthritis"}],
+        "eligibility": CHILDREN,
+    },
     "adults": {"title": "Leukemia at work", "conditions": LEUKEMIA, "eligibility": {"minimum_age": "18 years"}},
     "all-ages": {"title": "Leukemia at home", "conditions": LEUKEMIA},
     "childhood": {"title": "A drug for children", "conditions": LEUKEMIA, "eligibility": CHILDREN},
@@ -32,7 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_yaml(site / "content" / "site.yaml", SITE | {"languages": ["en", "es", "fr", "de", "zh-Hans", "ar"]})
     places = [{"place": {"name": f"{town} Clinic", "city": town, "country": "United States"}} for town in TOWNS]
     for id_, values in STUDIES.items():
-        write_yaml(site / "content" / "studies" / f"{id_}.yaml", {**values, "locations": places})
+        status = {"status": "open", "checked_on": "2026-11-20"} if id_ == "arthritis" else {}
+        locations = [each | status for each in places]
+        write_yaml(site / "content" / "studies" / f"{id_}.yaml", {**values, "locations": locations})
     built(site)
     return site
 
@@ -115,6 +122,12 @@ def test_arabic_words_that_are_written_together_with_the_next_one(page: Page, ho
         search_for(page, host, typed, "ar/")
         assert sorted(listed(page)) == sorted(YOUNG)
         expect(page.locator("#notes")).to_be_empty()
+
+
+def test_of_studies_with_one_of_the_words_those_about_it_come_first(page: Page, host: Host) -> None:
+    """Open studies with "live vaccines" came before those of Alzheimer's disease, for someone who "lives" with it."""
+    (found,) = answers(page, host, ["grandmother with melanoma lives in a hospice"])
+    assert found["ids"] == ["lamp", "arthritis"]
 
 
 def test_two_short_words_are_no_longer_word(page: Page, host: Host) -> None:

@@ -5,7 +5,13 @@ import re
 import pytest
 from babel import Locale
 
-from site_builder.model.countries import countries_by_code, country_name, country_with_code, usual_country
+from site_builder.model.countries import (
+    countries_by_code,
+    country_name,
+    country_with_code,
+    other_names_of,
+    usual_country,
+)
 
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 """Parts of countries, unions of countries, and codes for tests."""
@@ -65,3 +71,10 @@ def test_every_code_has_its_name() -> None:
     assert len(other_names) <= 5
     assert all({*names_here[code].split()} & {*expected[code].split()} for code in other_names)
     assert country_with_code("??") == "??"
+
+
+def test_a_country_has_the_names_that_registries_write() -> None:
+    """Readers copy "Seoul, Korea, Republic of" into the field for where they live."""
+    assert {"korea republic of", "republic of korea"} <= other_names_of("South Korea")
+    assert "iran islamic republic of" in other_names_of(country_with_code("IR"))
+    assert other_names_of("Austria") == {"oesterreich"}

@@ -218,7 +218,8 @@ export class Search {
       if (this.withdrawn[study]) continue;
       for (const { score } of found) scores[study] += score[study];
       for (const { score, height, whole } of counted) {
-        if (score[study]) covered[study]++;
+        if (!score[study]) continue;
+        covered[study]++;
         full[study] += whole[study];
         if (height[study] < STRONG) strong[study] = 0;
       }
