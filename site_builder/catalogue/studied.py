@@ -36,7 +36,7 @@ group a|group b|arm a|arm b|group 1|group 2|arm 1|arm 2
 _KINDS = frozenset(_LABELS.strip().replace("\n", "|").split("|"))
 """Labels from forms and names of groups, which are not names of treatments."""
 _FURTHER = re.compile(
-    r"\s*(?:(?<!\bpoly)(?!\A\([^()]{1,5}\)-)\(|[\[;]|:(?!(?<=\d:)[A-Z]?\d|\d|(?<=\b[A-Z]:)[A-Z]\b)|, | - | – "
+    r"\s*(?:(?<!\bpoly)(?!\A\([^()]{1,5}\)-)\(|[\[;]|:(?!(?<=\d:)[A-Z]?\d|(?<=\b[A-Z]:)[A-Z]\b)|, | - | – "
     r"|\s\d[\d.,]*%-\d|\s\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|g|ml|iu|units?|%)\b).*",
     re.IGNORECASE,
 )

@@ -76,8 +76,8 @@ MORE: dict[str, tuple[dict[str, Any], str]] = {
         "mTOR overgrowth: study of the drug X-1",
     ),
     "ratio": (
-        with_things(("Somecaine 0.25%-1:200,000 Solution", "Drug"), eligibility={}),
-        "Breast cancer: study of the drug Somecaine 0.25%-1:200,000 Solution",
+        with_things(("Epinephrine 1:200,000 Solution", "Drug"), eligibility={}),
+        "Breast cancer: study of the drug Epinephrine 1:200,000 Solution",
     ),
     "strain": (
         with_things(("E. coli O157:H7 vaccine", "Biological"), eligibility={}),
