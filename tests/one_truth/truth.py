@@ -20,17 +20,25 @@ def site_claims(output: Path) -> Iterator[Claim | Count]:
     yield from data_claims(output)
 
 
-def lies(claims: Iterable[Claim | Count], world: World, day: date) -> list[str]:
-    """Statuses that are shown and are wrong."""
-    return [line for claim in claims if (line := _lie(claim, world, day))]
+def lies(claims: Iterable[Claim | Count], world: World, day: date, built: date | None = None) -> list[str]:
+    """Statuses that are shown and are wrong.
+
+    Args:
+        claims: what is shown.
+        world: the studies.
+        day: the day on which it is shown.
+        built: the day of the build; None if it is the same. A sheet that was made then stays until the next build.
+    """
+    on_sheets = JOINABLE if built in (None, day) else JOINABLE | {"not confirmed"}
+    return [line for claim in claims if (line := _lie(claim, world, day, on_sheets))]
 
 
-def _lie(claim: Claim | Count, world: World, day: date) -> str:
+def _lie(claim: Claim | Count, world: World, day: date, on_sheets: frozenset[str]) -> str:
     if isinstance(claim, Count):
         true = _counted(claim.what, world, day)
         return "" if claim.number == true else f"{claim.where}: {claim.what} is counted {claim.number}, it is {true}"
     made = world[claim.study]
-    if claim.where.startswith(SHEETS) and (made.records or claim.status not in JOINABLE):
+    if claim.where.startswith(SHEETS) and (made.records or claim.status not in on_sheets):
         return f"{claim.where}: {claim.study} cannot be joined"
     if not claim.place:
         allowed = {whole(made, day)}

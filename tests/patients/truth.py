@@ -76,7 +76,9 @@ def _entry(told: dict[str, Any], day: date, organisation: str) -> Entry:
 
 
 def _phone(contacts: Iterable[dict[str, Any]]) -> str:
-    first = next((each for each in contacts if "INVESTIGATOR" not in each.get("role", "")), {})
+    """The number of the first contact that has one: a registry lists names without a number before those with one."""
+    usable = (each for each in contacts if each.get("phone") and "INVESTIGATOR" not in each.get("role", ""))
+    first = next(usable, {})
     number = str(first.get("phone", ""))
     return f"{number} ext. {first['phoneExt']}" if number and first.get("phoneExt") else number
 

@@ -136,6 +136,8 @@ def _write_studies(writer: Writer, content: Path) -> None:
             own = {"eligibility": _without_ages(writer, "study")}
         _write(writer, content / "studies", f"s{number}", "study", Study, StudyTranslation, **own)
     write_yaml(content / "studies/bare.yaml", {"title": writer.text("study.title")})  # its blocks are empty
+    paused = {"locations": [{"location": "loc-0", "status": "paused"}]}  # its page says why
+    _write(writer, content / "studies", "paused", "study", Study, StudyTranslation, **paused)
     gone = writer.record(Withdrawn, "study.withdrawn")
     _write(writer, content / "studies", "gone", "study", Study, StudyTranslation, withdrawn=gone)
     for number, registry in enumerate(IMPORT_FOLDERS):

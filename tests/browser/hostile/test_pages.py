@@ -32,6 +32,8 @@ NOT_SHOWN = (
     # Each location here has its own.
     *(f"{folder}.checked_by" for folder in IMPORT_FOLDERS),
     "study.checked_by",
+    # Shown only of studies that have stopped; one of the site's own has.
+    *(f"{folder}.why_stopped" for folder in IMPORT_FOLDERS),
     # The only group of a study gets everything that is studied.
     "arms[].gets[]",
 )  # fmt: skip
