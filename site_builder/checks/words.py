@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from site_builder.checks.links import without_links
 from site_builder.diagnostics.diagnostic import Path
+from site_builder.model.near_values import INVISIBLE
 from site_builder.model.record import Record
 from site_builder.model.text.line_marks import BULLETS
 from site_builder.model.text.value import Text, TextForm
@@ -26,9 +27,8 @@ _END = re.compile(rf"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ
 _START = re.compile(rf"^{_ENTRY}")
 
 
-_UNSEEN = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
 _WIDE = {ord(each) + 0xFEE0: each for each in string.ascii_letters + string.digits}
-_AS_READ = _UNSEEN | LIGATURES | _WIDE
+_AS_READ = INVISIBLE | LIGATURES | _WIDE
 
 
 class Words(NamedTuple):

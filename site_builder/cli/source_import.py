@@ -14,13 +14,14 @@ from site_builder.diagnostics.reading import open_ordinary
 from site_builder.editing.sources.entries import TableReader
 from site_builder.editing.sources.identities import identities
 from site_builder.editing.sources.mapping import FOLDER, Mapping, read_mappings
-from site_builder.editing.sources.save import PLACE, save_entry, vanished_entries
+from site_builder.editing.sources.save import save_entry, vanished_entries
 from site_builder.editing.sources.table import SourceTable, headings_of, read_table, source_hint
 from site_builder.importers.entry import Imported, Remark
 from site_builder.importers.other_downloads import advice_on_table
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ImportPlan
 from site_builder.importers.staging import put_in_place
+from site_builder.records.layout import TABLES_PLACE
 
 _BEGINNING = 65_536
 """Bytes of a table in which numbers of registries are searched."""
@@ -44,7 +45,7 @@ def import_table(plan: ImportPlan, path: Path, form: str, *, quiet: bool) -> Non
     """
     _refuse_options()
     table, mapping = _find_mapping(plan.site, path, form)
-    reader = TableReader(mapping.source, identities(plan.site, PLACE), plan.local, plan.today)
+    reader = TableReader(mapping.source, identities(plan.site, TABLES_PLACE), plan.local, plan.today)
     read = [
         save_entry(each, plan, mapping.stem, table.name) if isinstance(each, Imported) else _unreadable(*each)
         for each in reader.entries(table)

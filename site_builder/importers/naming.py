@@ -8,11 +8,10 @@ from typing import NamedTuple
 from site_builder.importers.study_numbers import Mention, entry_values, mentions_of, registry_field
 from site_builder.records.find import FoundFiles
 from site_builder.records.layers import is_imported
-from site_builder.records.layout import REGISTRY_FOLDER, TABLES_FOLDER
+from site_builder.records.layout import REGISTRY_FOLDER, TABLES_PLACE
 
 _OWN = re.compile(rb"\b(?:nct|isrctn|eu_ct):[ \t]*[\"']?(NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)\b")
 CLINICALTRIALS_FOLDER = f"content/{REGISTRY_FOLDER}/clinicaltrials.gov/"
-_TABLES = f"content/{REGISTRY_FOLDER}/{TABLES_FOLDER}/"
 _NUMBERED = re.compile(rf"{CLINICALTRIALS_FOLDER}NCT\d{{8}}\.\w+")
 
 
@@ -63,7 +62,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
         elif stem != number:
             names[number] = stem
-    numbers = {number: path for number, path in imported if not path.startswith(_TABLES)}
+    numbers = {number: path for number, path in imported if not path.startswith(TABLES_PLACE)}
     return EntryIndex(names, tuple(moves), numbers, tuple(mentions))
 
 

@@ -28,7 +28,7 @@ _IN_TWO_LANGUAGES = re.compile(r"(?P<name>[^\[\]]+?) \[(?P<other>[^\[\]]+)\]")
 
 
 def with_readable_names(values: dict[str, Any]) -> dict[str, Any]:
-    """The plain values of a study with readable names.
+    """The plain values of a study as readers use them.
 
     Args:
         values: the values, as an importer read them.

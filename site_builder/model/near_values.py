@@ -42,7 +42,7 @@ def as_is(text: str) -> str:
     return text
 
 
-INVISIBLE = {ord(each): None for each in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
+INVISIBLE = dict.fromkeys((0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
 """Characters that nobody sees, to be left out of a text with `str.translate`."""
 LETTERS_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""

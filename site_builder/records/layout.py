@@ -66,6 +66,8 @@ IMPORT_FOLDERS = (
 )
 """Folders in `content/registry`: data from registries and from tables of other systems. If two hold the same study,
 the first takes precedence."""
+TABLES_PLACE = f"content/{REGISTRY_FOLDER}/{TABLES_FOLDER}/"
+"""Where the entries from tables are, in the form of paths in diagnostics."""
 
 SETTINGS_FILE = "content/site.yaml"
 SITE_FOLDERS = ("content", "templates", ".cache", ".git")

@@ -11,9 +11,7 @@ from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.save import ALL, ImportPlan
 from site_builder.importers.staging import write_aside
 from site_builder.records.imported.sealed import ENDING, is_current, record_tree, write_imported
-from site_builder.records.layout import REGISTRY_FOLDER, TABLES_FOLDER
-
-PLACE = f"content/{REGISTRY_FOLDER}/{TABLES_FOLDER}/"
+from site_builder.records.layout import TABLES_PLACE
 
 
 def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) -> SavedEntry:
@@ -25,7 +23,7 @@ def save_entry(imported: Imported, plan: ImportPlan, source: str, table: str) ->
         source: the name of the file in `content/sources`, without its extension.
         table: the name of the table.
     """
-    stem, path = imported.number, f"{PLACE}{imported.number}{ENDING}"
+    stem, path = imported.number, f"{TABLES_PLACE}{imported.number}{ENDING}"
     before, current = _before(plan.site / path)
     values = with_days(imported.values, before, plan.today)
     if not plan.drafts and before is None:
@@ -59,9 +57,9 @@ def vanished_entries(site: Path, source: str, stems: set[str]) -> Iterator[str]:
         stems: identifiers of the studies in the table.
     """
     mark = _mark(source).encode()
-    for path in sorted((site / PLACE).glob(f"*{ENDING}")):
+    for path in sorted((site / TABLES_PLACE).glob(f"*{ENDING}")):
         if path.stem not in stems and mark in path.read_bytes().partition(b"\n")[0]:
-            yield f"{PLACE}{path.name}"
+            yield f"{TABLES_PLACE}{path.name}"
 
 
 def _before(path: Path) -> tuple[dict[str, Any] | None, bool]:

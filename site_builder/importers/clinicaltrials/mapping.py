@@ -106,7 +106,9 @@ class _Reader:
             "official_title": official if official != title and title else "",
             "about": prose(text(description, "briefSummary")),
             "type": self.checked_value("studyType", design.get("studyType"), TYPES.get(word(design, "studyType"), "")),
-            "phase": self._phase(design),
+            "phase": self.checked_value(
+                "phases", design.get("phases"), PHASES.get(tuple(sorted(texts(design, "phases"))), "")
+            ),
             "sponsor": line(group(sponsors, "leadSponsor").get("name")),
             "collaborators": [name for each in groups(sponsors, "collaborators") if (name := line(each.get("name")))],
             "led_by": self._officials(),
@@ -119,7 +121,7 @@ class _Reader:
             **self._locations(status),
             "eligibility": self._eligibility(),
             "expanded_access": access_program(word(status, "overallStatus"))
-            if word(design, "studyType") == "EXPANDED_ACCESS"
+            if self._is_program
             else expanded_access(group(status, "expandedAccessInfo")),
             "arms": arms(self.module("armsInterventions")),
             "interventions": interventions(self.module("armsInterventions")),
@@ -164,8 +166,7 @@ class _Reader:
         elif reason:
             result["why_stopped"] = reason
         if self.status is Status.OPEN and not any(place.get("status") == Status.OPEN.value for place in places):
-            is_program = word(self.module("design"), "studyType") == "EXPANDED_ACCESS"
-            offer = "the treatment is available" if is_program else "this study is recruiting"
+            offer = "the treatment is available" if self._is_program else "this study is recruiting"
             message = f"the registry says that {offer}, but at no location"
             until = "they have the statuses of the registry" if has_status else "it is not confirmed"
             self.remark("W604", message, f"write in content/studies where it can be joined; until then {until}")
@@ -197,9 +198,10 @@ class _Reader:
         officials = groups(self.module("contactsLocations"), "overallOfficials")
         return leaders(officials, group(self.module("sponsorCollaborators"), "responsibleParty"))
 
-    def _phase(self, design: Fields) -> str:
-        phases = tuple(sorted(texts(design, "phases")))
-        return self.checked_value("phases", design.get("phases"), PHASES.get(phases, ""))
+    @property
+    def _is_program(self) -> bool:
+        """Whether the record is itself a program of expanded access."""
+        return word(self.module("design"), "studyType") == "EXPANDED_ACCESS"
 
     def _condition(self, name: str) -> Any:
         return self.local.condition(name) or {"name": name}

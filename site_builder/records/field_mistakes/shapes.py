@@ -12,13 +12,12 @@ from site_builder.model.word_forms import words_meant
 from site_builder.records.field_mistakes.hints import field_of_value, fields_for, single_texts
 from site_builder.records.field_mistakes.other_side import SIDES, heading_of, message_and_hint
 from site_builder.records.field_mistakes.whole_values import lines_without_dashes, target_lines
-from site_builder.records.fields.allowed import enum_at, fields_at, is_list_at
+from site_builder.records.fields.allowed import REFERENCES, enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
 from site_builder.records.yaml_text.line_errors import bullet_of, quoted, quoted_if_needed, shorten
 from site_builder.records.yaml_text.values import Path
 
 _BETWEEN = re.compile(r"\s*[,;،、\n]\s*|\s+(?:and|or|&)\s+")
-_REFERENCES = frozenset({"location", "condition", "person"})
 _NONE = frozenset({"none", "no", "nothing"})
 """Words for an empty list."""
 _MOST_ENTRIES = 8
@@ -121,7 +120,7 @@ def entries_for(model: type[Record], path: Path, text: Any) -> str:
     first = fields[0]
     if pair := target_lines(fields, text):
         return f"write three lines: `{path[-1]}:` and below it, indented, {' and '.join(f'`{line}`' for line in pair)}"
-    parts = _BETWEEN.split(text) if first in _REFERENCES else [text]
+    parts = _BETWEEN.split(text) if first in REFERENCES else [text]
     entry_lines = [f"`- {first}: {shorten(quoted_if_needed(_without_bullet(part)))}`" for part in parts if part.strip()]
     if not entry_lines:
         return ""

@@ -89,7 +89,7 @@ def accepts_at(model: type[Record], path: Path, text: str) -> bool:
     return not any(each.path == spine and each.code != "E312" for each in read_record(model, value)[1])
 
 
-_REFERENCES = frozenset({"location", "person", "condition"})
+REFERENCES = frozenset({"location", "person", "condition"})
 """Fields that name another record."""
 
 
@@ -101,7 +101,7 @@ def is_text(model: type[Record], path: Path) -> bool:
         return False
     field = parent.model_fields[name]
     inner = within(field.annotation, Record)
-    if name in _REFERENCES or (inner is not None and getattr(inner, "shorthand", "") in _REFERENCES):
+    if name in REFERENCES or (inner is not None and getattr(inner, "shorthand", "") in REFERENCES):
         return False
     if inner is not None:
         return issubclass(inner, Shorthand) and holds_words(inner.model_fields[inner.shorthand])

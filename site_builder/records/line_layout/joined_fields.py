@@ -17,7 +17,7 @@ _SHORTEST = 4
 """Minimum length of a key that directly follows a value."""
 _WHOLE = re.compile(r"\"[^\"\\]*\"|'[^']*'|\[[^\[\]{}]*\]")
 _LONG_TEXT = re.compile(r"[|>][-+]?")
-_REFERENCES = frozenset({"location", "principal_investigator", "phone", "email", "website", "link"})
+_SHORT_VALUES = frozenset({"location", "principal_investigator", "phone", "email", "website", "link"})
 """More fields whose value is never a sentence."""
 _NUMBERS = ("two", "three", "four", "five")
 
@@ -56,7 +56,7 @@ def joined_fields(
     corrected = {line.number: first} | (
         dict.fromkeys((number for number, _ in below), "") if _LONG_TEXT.fullmatch(parts[-1][1]) else {}
     )
-    if line.key in word_fields() | _REFERENCES or own[:1] in "'\"[":
+    if line.key in word_fields() | _SHORT_VALUES or own[:1] in "'\"[":
         return LineError(line.number, column, message, in_lines, corrected)
     whole = line_in_quotes(text)
     one_text = f"write: {shorten(whole.strip())}"
@@ -93,7 +93,7 @@ def _fields_beside_key(
         return None
     words = value[match.end() :]
     start = text[: len(text.rstrip()) - len(line.value)].rstrip()
-    is_list = line.key in list_fields() and line.key not in _REFERENCES
+    is_list = line.key in list_fields() and line.key not in _SHORT_VALUES
     field = f"{'- ' if is_list else ''}{match['key']}: {_value(words)}"
     message = f"`{match['key']}:` is a field of `{line.key}:`, and begins on the line below it"
     hint = f"write two lines: `{start.strip()}` and below it, indented, `{shorten(field)}`"
@@ -132,7 +132,7 @@ def _field_at_end(word: str, before: str, fields: Collection[str], key: str) -> 
         return word
     ending = max((each for each in fields if word.endswith(each) and len(each) >= _SHORTEST), key=len, default="")
     remainder = word.removesuffix(ending)
-    return ending if remainder and (key in word_fields() | _REFERENCES or not remainder[-1].isalpha()) else ""
+    return ending if remainder and (key in word_fields() | _SHORT_VALUES or not remainder[-1].isalpha()) else ""
 
 
 def _value(words: str) -> str:

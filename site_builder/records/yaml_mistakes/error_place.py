@@ -14,7 +14,7 @@ START_AND_TEXT = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)(.*)")
 _ENTRY = re.compile(r"(?P<dash>\s*(?:- +)+)(?P<key>[a-z][a-z0-9_]*): +")
 _BARE = re.compile(r"(?:[@%&*!`,]+|#(?![0-9A-Fa-f]{3,8}$)) ?(?P<value>\w[\w .:/-]*?)[*`,]*")
 """A value of few words with a character before it that YAML reserves."""
-_REFERENCES = frozenset({"location", "principal_investigator"})
+_IDENTIFIERS = frozenset({"location", "principal_investigator"})
 """Fields that name another record by its identifier, which has no such character."""
 _CSV = re.compile(r'"(?=.*"")(?:[^"]|"")+"')
 """A text in double quotes in which quotes are doubled, as spreadsheets do it."""
@@ -75,7 +75,7 @@ def quotes_or_note(line: str, column: int) -> str:
     if column:
         note = shorten(f"{line[: column - 1].strip()}  # {line[column:].strip()}")
         start = START_AND_TEXT.fullmatch(line)
-        is_word = start is not None and start[1].strip(" -:") in word_fields() | _REFERENCES
+        is_word = start is not None and start[1].strip(" -:") in word_fields() | _IDENTIFIERS
         hint = f"write: {note}" if is_word else f"{hint}; a note to yourself: {note}"
     return redact(hint)
 
@@ -89,7 +89,7 @@ def line_in_quotes(line: str) -> str:
     """A line with its text in quotes."""
     match = START_AND_TEXT.fullmatch(line)
     start, text = (match[1], match[2].rstrip()) if match else ("", line.strip())
-    if (bare := _BARE.fullmatch(text)) and start.strip(" -:") in word_fields() | _REFERENCES:
+    if (bare := _BARE.fullmatch(text)) and start.strip(" -:") in word_fields() | _IDENTIFIERS:
         return f"{start}{bare['value']}"
     entry = _ENTRY.fullmatch(start)
     if entry and entry["key"] not in field_names():
