@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from site_builder.catalogue.most_open import row_at, row_of_news
 from site_builder.catalogue.status import StudyStatus, rows_of, rows_of_card, status_of, study_status
+from site_builder.catalogue.study_days import days_of
 from site_builder.catalogue.towns import row_in_town
 from site_builder.model.card import Card
 from site_builder.model.people import Person
 from site_builder.model.places import Condition, GlossaryTerm, Location
+from site_builder.model.planned import DayOnPages
 from site_builder.model.record import Record
 from site_builder.model.reliance import USUAL, Freshness, GivenStatus
 from site_builder.model.settings.site import SiteSettings, TextPage
@@ -201,6 +203,10 @@ class PageInputs:
             given_status: the status as a record gives it: see `reliance.GivenStatus`.
         """
         return at_location(location, GivenStatus(*given_status), "", self._freshness)
+
+    def days(self, study: Study) -> tuple[DayOnPages, ...]:
+        """The known start and end of a study, on the day for which the site is shown."""
+        return days_of(study, self._freshness)
 
     def has_passed(self, planned: str) -> bool:
         """Whether a planned day of a study has passed: one of `Card.planned`, which are the last possible days."""

@@ -83,8 +83,11 @@ def study_days(study: Study, status: Status, known_on: str, has_passed: Callable
 
 def estimates(study: Study, days: Iterable[DayOnPages]) -> tuple[str, ...]:
     """Return which facts of a study are plans, for other programs: names of `Estimate`."""
-    planned = {*study.estimated, *(each.name for each in days if each.date.planned)}
-    return tuple(each.value for each in Estimate if each in planned)
+    planned = {*study.estimated, *[each.name for each in days if each.date.planned]}
+    return tuple([name for name in _ESTIMATES if name in planned])
+
+
+_ESTIMATES = tuple(each.value for each in Estimate)
 
 
 def planned_days(study: Study, status: Status, known_on: str, location_statuses: Iterable[str]) -> tuple[str, ...]:

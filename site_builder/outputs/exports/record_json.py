@@ -7,12 +7,11 @@ from operator import attrgetter
 from typing import Any
 
 from site_builder.catalogue.catalogue import Catalogue
-from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.page_inputs import PageInputs
 from site_builder.model.codes import ConditionCode
 from site_builder.model.day import Age, Day
 from site_builder.model.places import ConditionReference
-from site_builder.model.planned import estimates, study_days
+from site_builder.model.planned import estimates
 from site_builder.model.record import Record
 from site_builder.model.registry_entry import RegistryEntry
 from site_builder.model.schemas.published import PRIVATE
@@ -72,8 +71,7 @@ class RecordJsonKind(DataKind):
         }
         values = plain(study, _RESOLVED)
         values |= {**status_data(whole), "open_locations": whole.open_locations}
-        days = study_days(study, whole.given_status, latest_day(study), inputs.has_passed)
-        if planned := estimates(study, days):
+        if planned := estimates(study, inputs.days(study)):
             values["estimated"] = list(planned)
         if study.conditions:
             codes = registry_codes(study)

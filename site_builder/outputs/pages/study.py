@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.catalogue.catalogue import Catalogue
 from site_builder.catalogue.entry import Entry
-from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.page_inputs import GLOSSARY, Link, PageInputs
 from site_builder.catalogue.status import StudyStatus
 from site_builder.model.eligibility import Eligibility
 from site_builder.model.people import Contact
-from site_builder.model.planned import DayOnPages, study_days
+from site_builder.model.planned import DayOnPages
 from site_builder.model.settings.parts import MissingFacts
 from site_builder.model.settings.site import SiteSettings
 from site_builder.model.status import LISTED, Status
@@ -161,7 +160,7 @@ class StudyKind(HtmlKind):
             referral=referral_address(study, page.key, status.status, settings),
             status=status,
             state=state,
-            days=tuple(study_days(study, status.given_status, latest_day(study), inputs.has_passed)),
+            days=inputs.days(study),
             summary=summary,
             participants=_participants(study, state, wording),
             words=_words(study, inputs, renderer, page_frame.root),
