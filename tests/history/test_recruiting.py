@@ -107,6 +107,29 @@ def test_a_location_of_which_nothing_is_known_may_have_been_open_before() -> Non
     assert study_history(study(locations=places, history=[OPENED])) is None
 
 
+def test_the_history_of_the_whole_study_is_that_of_locations_without_a_status_of_their_own() -> None:
+    whole = {"on": "2026-09-01", "status": "completed", "was": "closed"}
+    for first in (OPENED, {**OPENED, "location": ""}):
+        history = [{key: value for key, value in each.items() if value} for each in (first, whole)]
+        record = study(status="completed", locations=[{"location": "north"}], history=history)
+        assert whole_timeline(record).spans[-1] == ("2026-09-01", "completed")
+    history = [entry("2026-03-03", "open", "opening soon"), whole]
+    record = study(status="completed", locations=[{"location": "north"}], history=history)
+    assert line(record) == "Took participants from March 3, 2026 to September 1, 2026"
+    both = study(
+        status="completed",
+        locations=[{"location": "north"}, {"location": "south", "status": "ended early"}],
+        history=[*history, entry("2026-08-01", "ended early", "opening soon", "south")],
+    )
+    assert line(both) == "Took participants from March 3, 2026 to September 1, 2026"
+
+
+def test_confirmations_of_the_whole_study_count_at_locations_without_a_status_of_their_own() -> None:
+    soon = {"status": "opening soon", "checked_on": "2026-10-15", "locations": [{"location": "north"}]}
+    confirmed = [{"on": f"2026-{month}-15", "status": "opening soon", "was": "opening soon"} for month in ("09", "10")]
+    assert line(study(**soon, history=confirmed)) == "Confirmed 2 times"
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
