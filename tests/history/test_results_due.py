@@ -72,6 +72,23 @@ def test_a_finished_study_has_no_plans(status: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["closed", "completed", "ended early", "not confirmed"])
+def test_what_the_page_calls_a_plan_that_nobody_updated_makes_nothing_overdue(status: str) -> None:
+    """A registry says ESTIMATED until somebody tells it that the day has come; an authority's day is no plan."""
+    plan = {"estimated": ["primary_completion"]}
+    assert said("42 CFR 11", date(2028, 1, 1), status, **plan) is None
+    assert said("42 CFR 11", date(2025, 11, 22), status, **plan) in (None, ("planned", "42 CFR 11", "2026-11-22", 0))
+    assert said("EU CTR", date(2028, 1, 1), status, estimated=["completion"]) is None
+    by = {"rule": "42 CFR 11", "by": "2027-11"}
+    assert said(by, date(2028, 1, 1), status, **plan) == ("overdue", "42 CFR 11", "2027-11", 32)
+
+
+def test_a_day_that_was_to_come_when_the_record_was_last_changed_is_a_plan_until_the_study_is_finished() -> None:
+    typed = {"history": [{"on": "2025-06-01", "what": "Typed."}]}
+    assert said("42 CFR 11", date(2028, 1, 1), "closed", **typed) is None
+    assert said("42 CFR 11", date(2028, 1, 1), "completed", **typed)[:1] == ("overdue",)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("status", ["closed", "completed", "ended early"])
 def test_a_study_that_is_over_owes_its_results(status: str) -> None:
     assert said("42 CFR 11", date(2028, 1, 1), status)[:1] == ("overdue",)  # type: ignore[index]
 
