@@ -88,6 +88,24 @@ def test_a_study_that_is_over() -> None:
     assert line(at_north("completed", entry("2026-09-01", "completed", "closed"))) == ""
 
 
+def test_people_who_were_invited_took_part_too() -> None:
+    invited = entry("2026-03-03", "by invitation", "opening soon"), entry("2026-05-01", "open", "by invitation")
+    last = entry("2026-07-01", "by invitation", "open"), entry("2026-09-01", "closed", "by invitation")
+    assert line(at_north("closed", *invited, *last)) == "Took participants from March 3, 2026 to September 1, 2026"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("closed", "Closed to new participants since September 1, 2026"), ("completed", "")]
+)
+def test_confirmations_of_an_earlier_status_are_not_those_of_a_study_that_is_over(status: str, words: str) -> None:
+    over = entry("2026-09-01", status, "open")
+    assert line(at_north(status, *CONFIRMED[:2], over)) == words
+    later = entry("2026-10-15", status, status)
+    assert line(at_north(status, *CONFIRMED[:2], over, later)) == "; ".join(
+        filter(None, [words, "confirmed once" if words else "Confirmed once"])
+    )
+
+
 def test_once_the_status_has_aged_nothing_is_said_of_the_present() -> None:
     found = line(at_north("open", OPENED, *CONFIRMED), aged=True)
     assert found == "Confirmed 4 times, last on October 15, 2026"
