@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from site_builder.importers.carry_dates import with_days
 from site_builder.importers.carry_history import carried_history
 from tests.importers.records import entry as registered
 from tests.importers.test_import import saved, taken
@@ -112,6 +113,13 @@ def test_an_import_that_drops_the_statuses_of_locations_notes_that_of_the_study(
     whole = {"on": "2026-02-20", "by": "R", "status": "completed", "was": "opening soon"}
     assert carried_history(over, waiting, "2026-02-20") == [whole]
     assert carried_history(record(*bare), waiting, "2026-02-20") == []
+
+
+@pytest.mark.parametrize(("status", "since"), [("opening soon", None), ("open", "2026-02-20")])
+def test_a_location_that_had_the_status_of_the_study_has_had_it_before(status: str, since: str | None) -> None:
+    before = record({"place": {"name": "X"}}, status="opening soon")
+    after = with_days(record({"place": {"name": "X"}, "status": status}), before, "2026-02-20")
+    assert after["locations"][0].get("status_since") == since
 
 
 def test_an_import_notes_the_status_of_a_study_without_locations() -> None:
