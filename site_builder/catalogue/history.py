@@ -55,7 +55,7 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
     """The events at each location; for a study without locations, those of the study as a whole.
 
     A confirmation of every status counts at every location that has one. The status of the study as a whole is that of
-    the locations without one of their own.
+    the locations without one of their own, and was that of the others until they got one.
     """
     events = status_events(study)
     if not study.locations:
@@ -64,12 +64,14 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
         return ((),) * len(study.locations)
     by_location: list[list[StatusEvent]] = [[] for _ in study.locations]
     own = [number for number, entry in enumerate(study.locations) if entry.status]
-    others = [number for number, entry in enumerate(study.locations) if not entry.status]
+    others = {number for number, entry in enumerate(study.locations) if not entry.status}
+    later = {event.location for event in events if event.status} - {EVERYWHERE}
     for event in events:
         if event.location != EVERYWHERE:
             by_location[event.location].append(event)
+            later.discard(event.location)
             continue
-        for number in own if not event.status else others:
+        for number in sorted(others | later) if event.status else own:
             by_location[number] += _at_location(event, by_location[number])
     return tuple(map(tuple, by_location))
 

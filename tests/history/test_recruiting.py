@@ -146,6 +146,10 @@ def test_confirmations_of_the_whole_study_count_at_locations_without_a_status_of
     soon = {"status": "opening soon", "checked_on": "2026-10-15", "locations": [{"location": "north"}]}
     confirmed = [{"on": f"2026-{month}-15", "status": "opening soon", "was": "opening soon"} for month in ("09", "10")]
     assert line(study(**soon, history=confirmed)) == "Confirmed 2 times"
+    later = entry("2026-11-01", "opening soon", "opening soon")
+    place = {"location": "north", "status": "opening soon", "checked_on": "2026-11-01"}
+    assert line(study(locations=[place], history=[*confirmed, later])) == "Confirmed 3 times"
+    assert not line(study(locations=[place], history=confirmed)), "it may never have had the status of the study"
 
 
 @pytest.mark.parametrize(
