@@ -186,6 +186,26 @@ def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
     assert "results/" in (site / "output/sitemap.xml").read_text()
 
 
+def test_between_builds_the_list_changes_as_the_page_of_the_study_does(tmp_path: Path) -> None:
+    """A plan that has passed lapses on both; a day that is known is then the end."""
+    site = write_site(tmp_path, 0)
+    for name, status in (("plan", "open"), ("known", "closed")):
+        at = [{"location": "north", "status": status, "checked_on": "2026-11-20"}]
+        record = {"title": name, "dates": {"primary_completion": "2026-11"}, "results_due": "42 CFR 11"}
+        write_yaml(site / f"content/studies/{name}.yaml", {**record, "locations": at})
+    built(site)
+    page = (site / "output/results/index.html").read_text()
+    rows = page.split("<li")
+    (plan,), (known,) = ([row for row in rows if f"studies/{name}.html" in row] for name in ("plan", "known"))
+    assert plan.startswith(' data-before="2026-11-30"')
+    assert '<span data-before="2026-11-30">If the study ends as planned' in known
+    assert '<span data-after="2026-11-30" hidden>Results are due by November 2027.' in known
+    assert 'aria-labelledby="planned">' in page
+    (site / "content/studies/known.yaml").unlink()
+    built(site)
+    assert 'aria-labelledby="planned" data-before="2026-11-30">' in (site / "output/results/index.html").read_text()
+
+
 def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: Path) -> None:
     built(site)
     same = set(built(site, date=date(2026, 11, 30)).written_files)
