@@ -52,7 +52,7 @@ def history_lines(
         author: the person at the form.
         today: the current day.
     """
-    lines = []
+    lines: list[dict[str, str]] = []
     for old, new in _pairs(before.get("locations"), after, form_data):
         place = new.get("place")
         location = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""

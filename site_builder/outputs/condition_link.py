@@ -57,7 +57,9 @@ def links_to_other_studies(
         only: identifiers of the conditions to link to, if not all.
     """
     if only is not None:
-        conditions, more = (tuple(each for each in named if each[0] in only) for named in (about.conditions, about.more))
+        conditions, more = (
+            tuple(each for each in named if each[0] in only) for named in (about.conditions, about.more)
+        )
         about = StudyConditions(conditions, more)
     ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*about.conditions, *about.more) if id_}
     by_address: dict[str, list[Link]] = {}

@@ -149,9 +149,8 @@ def _assemble(
         freshness=freshness,
     )
     add_headlines(store, result)
-    result.shows_drafts = options.drafts
+    result.shows_drafts, result.only_named = options.drafts, unlisted.ids
     result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
-    result.only_named = {name.partition(":")[2] for name in unlisted_bodies if name.startswith("condition:")}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
         result.editions, problems = editions(result, entries, whole, reader, broken, options.site, translations)
@@ -160,8 +159,7 @@ def _assemble(
             add_headlines(store, each)
     stored = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
     shared = shared_records(result, unlisted_bodies | stored, entries)
-    diagnostics = without_repetition(diagnostics, entries, options)
-    return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
+    return AssembledCatalogue(result, without_repetition(diagnostics, entries, options), shared), unlisted_bodies
 
 
 def _problems_of_studies(

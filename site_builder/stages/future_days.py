@@ -4,7 +4,7 @@ A status that was checked next year would count as current until then. A day of 
 the page as a fact, and lead the feeds until it comes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,6 @@ from site_builder.model.study import Study
 from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.yaml_text.values import Path
-
 
 MOST = 20
 """Largest number of days to come that are reported one by one."""
@@ -43,22 +42,22 @@ def other_future_days(settings: SiteSettings, entries: list[Entry], options: Bui
 
 
 def without_repetition(
-    diagnostics: list[Diagnostic], entries: Iterable[Entry], options: BuildOptions
-) -> list[Diagnostic]:
+    diagnostics: Sequence[Diagnostic], entries: Iterable[Entry], options: BuildOptions
+) -> tuple[Diagnostic, ...]:
     """The diagnostics; the first of many days to come stands for all of them, because the day of the build is wrong.
 
     So it is if a site is built for a day before most of its records were written. Typing errors are few.
     """
     of_days = [each for each in diagnostics if each.code == "E316"]
     if len(of_days) <= MOST:
-        return diagnostics
+        return tuple(diagnostics)
     last = max(_latest_day(entry, entry.card) if entry.card else entry.dated for entry in entries)
     day, number = options.date.isoformat(), len({each.file for each in of_days})
     files = "1 file" if number == 1 else f"{number:,} files"
     message = f"the site cannot be built for {day}: {len(of_days):,} days in {files} come after it, the last is {last}"
     hint = f"build it for {last} or a later day, or correct the days; this is the first of them"
     first = replace(min(of_days, key=lambda each: each.file), message=message, hint=hint)
-    return [*(each for each in diagnostics if each.code != "E316"), first]
+    return (*(each for each in diagnostics if each.code != "E316"), first)
 
 
 def _copied_on(card: Card) -> str:

@@ -11,7 +11,9 @@ from tests.sites import options, study, write_site, write_yaml
 def days_to_come(site: Path, number: int) -> list[str]:
     """The messages of a build for 2020 of a site in which `number` days are later."""
     write_site(site, 0)
-    locations = [{"place": {"name": f"Clinic {n}"}, "status": "open", "checked_on": "2026-11-20"} for n in range(number)]
+    locations = [
+        {"place": {"name": f"Clinic {n}"}, "status": "open", "checked_on": "2026-11-20"} for n in range(number)
+    ]
     record = {**study(0), "locations": locations, "history": [], "approval": None}
     write_yaml(site / "content/studies/one.yaml", {name: value for name, value in record.items() if value})
     report = build(options(site, date=date(2020, 1, 1)))

@@ -102,7 +102,9 @@ def test_an_import_that_drops_the_statuses_of_locations_notes_that_of_the_study(
     before = record(place("open", "2026-01-01"), place("opening soon", "2026-01-01", "Y"))
     bare = [{"place": each["place"]} for each in before["locations"]]
     over = record(*bare, status="completed")
-    assert [(each["location"], each["was"], each["status"]) for each in carried_history(over, before, "2026-02-20")] == [
+    assert [
+        (each["location"], each["was"], each["status"]) for each in carried_history(over, before, "2026-02-20")
+    ] == [
         ("X", "open", "completed"),
         ("Y", "opening soon", "completed"),
     ]
