@@ -64,14 +64,14 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
         return ((),) * len(study.locations)
     by_location: list[list[StatusEvent]] = [[] for _ in study.locations]
     own = [number for number, entry in enumerate(study.locations) if entry.status]
-    others = {number for number, entry in enumerate(study.locations) if not entry.status}
+    without_status = {number for number, entry in enumerate(study.locations) if not entry.status}
     later = {event.location for event in events if event.status} - {EVERYWHERE}
     for event in events:
         if event.location != EVERYWHERE:
             by_location[event.location].append(event)
             later.discard(event.location)
             continue
-        for number in sorted(others | later) if event.status else own:
+        for number in sorted(without_status | later) if event.status else own:
             by_location[number] += _at_location(event, by_location[number])
     return tuple(map(tuple, by_location))
 

@@ -81,8 +81,8 @@ def history_line(
     if day and not _is_full_day(str(day).strip()):
         return
     line = {"on": str(day or today.isoformat()).strip(), "by": author, "location": location, "status": str(status)}
-    known = was if was in _STATUSES else ""  # it was misspelt
-    yield {key: value for key, value in (line | {"was": known}).items() if value}
+    previous = was if was in _STATUSES else ""  # it was misspelt
+    yield {key: value for key, value in (line | {"was": previous}).items() if value}
 
 
 def _is_full_day(text: str) -> bool:

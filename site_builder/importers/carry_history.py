@@ -46,9 +46,9 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
 def _change_as_a_whole(values: Values, before: Values, entry: Values) -> list[Values]:
     """The change of the status of the study as a whole, if it changed."""
     has_locations = locations_of(values) or locations_of(before)
-    known = "status" in values and "status" in before if has_locations else bool(before)
+    is_recorded = "status" in values and "status" in before if has_locations else bool(before)
     now, was = values.get("status", UNSURE), before.get("status", UNSURE)
-    return [{**entry, "status": now, "was": was}] if known and now != was else []
+    return [{**entry, "status": now, "was": was}] if is_recorded and now != was else []
 
 
 def _pairs(now: list[Values], before: list[Values]) -> list[tuple[Values, Values | None]]:

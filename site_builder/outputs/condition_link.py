@@ -58,7 +58,7 @@ def links_to_other_studies(
     """
     if only is not None:
         conditions, more = (
-            tuple(each for each in named if each[0] in only) for named in (about.conditions, about.more)
+            tuple(pair for pair in pairs if pair[0] in only) for pairs in (about.conditions, about.more)
         )
         about = StudyConditions(conditions, more)
     ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*about.conditions, *about.more) if id_}
