@@ -58,6 +58,7 @@ class Catalogue:
         towns: the towns with a location, by identifier, in the order of country, region and name: see `stages.towns`.
         towns_version: a digest that changes with any town and postal code.
         written_codes: the postal codes of places that studies write out: see `catalogue.postal_codes`.
+        only_named: identifiers of the conditions that have no record, because only studies name them.
         headlines: the headlines of studies that are shown instead of their titles, by identifier of the study. Lists
             are in the order of these.
         shows_drafts: whether drafts, and pages for the makers of the site, are shown.
@@ -101,6 +102,7 @@ class Catalogue:
         self.changes = ChangeLog({})
         self.shows_drafts = False
         self.former_conditions: Mapping[str, str] = {}
+        self.only_named: Container[str] = ()
         self.headlines: Mapping[str, str] = {}
 
     @property
@@ -203,6 +205,15 @@ class Catalogue:
         """Listed cards by identifier of condition, those with the most open status first."""
         pairs = ((id_, card) for card in self.listed for id_ in dict.fromkeys(id_ for id_, _ in card.every_condition))
         return {id_: most_open_first(cards) for id_, cards in self._group(pairs, self.conditions).items()}
+
+    @cached_property
+    def listed_conditions(self) -> tuple[str, ...]:
+        """The conditions that lists name: those that have a listed study, and the organisation's own records.
+
+        A condition that only withdrawn studies name keeps its page.
+        """
+        only_named, by_condition = (self.main or self).only_named, self.by_condition
+        return tuple(id_ for id_ in self.conditions if id_ in by_condition or id_ not in only_named)
 
     @cached_property
     def by_location(self) -> dict[str, list[Card]]:

@@ -13,9 +13,9 @@ A status that was never checked and has no known beginning has 0 as its first da
 
 ResultsFacts = tuple[str, str, str, bool, bool, str]
 """A record's facts about its results: the rule; the day that it counts from ("" if the study is finished and its record
-gives the due day) and the day by which results are due, in ISO 8601 as far as they are known; whether people may still
-join the study; whether it is finished; the day on which results were posted, `posted` if that is not known, "" if there
-are none."""
+gives the due day) and the day by which results are due, in ISO 8601 as far as they are known; whether the first of
+these days is only a plan; whether the study is finished; the day on which results were posted, `posted` if that is not
+known, "" if there are none."""
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.history import HistoryEntry
-from site_builder.model.status import Status
+from site_builder.model.status import Status, status_at_location
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 
@@ -54,7 +54,8 @@ def status_events(study: Study) -> tuple[StatusEvent, ...]:
 def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
     """The events at each location; for a study without locations, those of the study as a whole.
 
-    A confirmation for the study as a whole counts at every location that has a status.
+    A confirmation of every status counts at every location that has one. The status of the study as a whole is that of
+    the locations without one of their own, and was that of the others until they got one.
     """
     events = status_events(study)
     if not study.locations:
@@ -62,14 +63,34 @@ def events_by_location(study: Study) -> tuple[tuple[StatusEvent, ...], ...]:
     if not events:
         return ((),) * len(study.locations)
     by_location: list[list[StatusEvent]] = [[] for _ in study.locations]
+    own = [number for number, entry in enumerate(study.locations) if entry.status]
+    without_status = {number for number, entry in enumerate(study.locations) if not entry.status}
+    later = {event.location for event in events if event.status} - {EVERYWHERE}
     for event in events:
         if event.location != EVERYWHERE:
             by_location[event.location].append(event)
-        elif not event.status:
-            for number, entry in enumerate(study.locations):
-                if entry.status:
-                    by_location[number].append(event)
+            later.discard(event.location)
+            continue
+        for number in sorted(without_status | later) if event.status else own:
+            by_location[number] += _at_location(event, by_location[number])
     return tuple(map(tuple, by_location))
+
+
+def _at_location(event: StatusEvent, earlier: list[StatusEvent]) -> Iterator[StatusEvent]:
+    """An event of the study as a whole at a location; none if the location has the status already.
+
+    Args:
+        event: the event.
+        earlier: the events at the location before it.
+    """
+    if not event.status:
+        yield event
+        return
+    status = status_at_location(None, event.status)
+    before = event.was and status_at_location(None, event.was)
+    was = next((each.status for each in reversed(earlier) if each.status), before)
+    if event.is_change is (was != status):
+        yield event._replace(status=status, was=was)
 
 
 def location_names(study: Study) -> dict[str, int]:

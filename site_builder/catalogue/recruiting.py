@@ -43,32 +43,34 @@ def study_history(study: Study) -> StudyHistory | None:
     if status in _OVER:
         history = _over(spans, confirmed)
     else:
-        run = _run(spans, status)
+        run = _run(spans, (status,))
         since = run[0].since
         history = StudyHistory(status, since, "", _pauses(run), tuple(day for day in confirmed if day >= since))
     return history if history.since or history.until or history.confirmed else None
 
 
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
-    """For a study that is over, the period in which people could join, up to the first final status."""
+    """For a study that is over, the period in which people could join, up to the first final status.
+
+    People who were invited took part too. If the beginning is not known, only the end and what follows is told.
+    """
     end = len(spans)
     while end and spans[end - 1].status in _OVER:
         end -= 1
     until = spans[end].since
-    opened = [span.status for span in spans[:end] if span.status in _OPEN]
-    run = _run(spans[:end], opened[-1]) if opened else ()
+    run = _run(spans[:end], _OPEN)
     since = run[0].since if run else ""
-    days = tuple(day for day in confirmed if day >= since)
+    days = tuple(day for day in confirmed if day >= (since or until))
     ended = Span(until, spans[end].status)
     return StudyHistory(spans[-1].status, since, until, _pauses((*run, ended)) if run else (), days)
 
 
-def _run(spans: tuple[Span, ...], status: str) -> tuple[Span, ...]:
-    """The last consecutive spans with a status, including pauses between them."""
+def _run(spans: tuple[Span, ...], statuses: tuple[str, ...]) -> tuple[Span, ...]:
+    """The last consecutive spans with one of these statuses, including pauses between them."""
     start = len(spans)
-    while start and spans[start - 1].status in (status, _PAUSED):
+    while start and spans[start - 1].status in (*statuses, _PAUSED):
         start -= 1
-    while start < len(spans) and spans[start].status != status:
+    while start < len(spans) and spans[start].status not in statuses:
         start += 1
     return spans[start:]
 

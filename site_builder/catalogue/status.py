@@ -12,7 +12,7 @@ from site_builder.model.card import Card
 from site_builder.model.computed import Computed
 from site_builder.model.day import Day
 from site_builder.model.reliance import Freshness, GivenStatus
-from site_builder.model.status import AGING, OPEN, UNSURE, Status, most_open
+from site_builder.model.status import AGING, OPEN, UNSURE, Status, most_open, status_at_location
 from site_builder.model.study import Study
 from site_builder.model.study_at_location import Step, StudyAtLocation, at_location
 from site_builder.model.study_parts import StudyLocation
@@ -45,20 +45,15 @@ class StudyStatus(NamedTuple):
 
 
 def given_status(study: Study, entry: StudyLocation) -> GivenStatus:
-    """The status of a study at one of its locations, as its record gives it.
-
-    A study that is over, not yet open, or open only to those who are invited gives its status to every location without
-    a status of its own. ClinicalTrials.gov asks for the status of sites only while a study is recruiting:
-    https://clinicaltrials.gov/policy/protocol-definitions ("Individual Site Status").
-    """
+    """The status of a study at one of its locations, as its record gives it: see `status_at_location`."""
     if study.withdrawn:
         return GivenStatus(Status.WITHDRAWN.value)
     if entry.status:
         return _checked(study, entry.status, entry.checked_on, entry.checked_by)
-    whole = study.status
-    if whole is None or whole is Status.OPEN:
-        return GivenStatus(Status.NOT_CONFIRMED.value)
-    return GivenStatus(whole.value, entry.checked_on.iso) if entry.checked_on else given_of_whole(study)
+    whole = status_at_location(None, study.status)
+    if whole != study.status:
+        return GivenStatus(whole)
+    return GivenStatus(whole, entry.checked_on.iso) if entry.checked_on else given_of_whole(study)
 
 
 def given_of_whole(study: Study) -> GivenStatus:

@@ -14,7 +14,7 @@ from site_builder.editing.over_import import own_file, prove_shown
 from site_builder.editing.own_part import decode_own
 from site_builder.editing.signature import signature
 from site_builder.editing.status_changes import StatusChange, refuse_wrong
-from site_builder.model.status import Status
+from site_builder.model.status import Status, status_at_location
 from site_builder.model.study import Study
 from site_builder.model.study_parts import StudyLocation
 from site_builder.records.decode import Decoded, revive
@@ -179,7 +179,8 @@ class _TargetRecord:
         self.set_field(path, "checked_on", day, _AFTER_DAY, editor)
         self.set_field(path, "checked_by", by, _AFTER_NAME, editor)
         assert status is not None, "refuse_wrong rejects this"
-        self.note(self._name_of(entry), status, entry.status, by)
+        before = status_at_location(entry.status, self.study.status)
+        self.note(self._name_of(entry), status, Status(before), by)
 
     def _name_of(self, entry: StudyLocation) -> str:
         """Return the name of a location, with its town if other locations have the same name."""

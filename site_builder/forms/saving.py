@@ -1,6 +1,6 @@
 """Writes what somebody typed into a form to the bytes of its record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,9 +9,11 @@ from site_builder.diagnostics import UserError
 from site_builder.forms.form_values import changed_values, values_of
 from site_builder.forms.languages import gettext_noop
 from site_builder.forms.open_record import OpenRecord
-from site_builder.forms.signed_statuses import history_lines, signed_locations
+from site_builder.forms.signed_statuses import history_line, history_lines, signed, signed_locations
 from site_builder.forms.translation_marks import FITS, new_line, original_marks
+from site_builder.model.status import UNSURE
 from site_builder.records.decode import front_span
+from site_builder.records.imported.overlay import STATUS_FIELDS
 from site_builder.records.rewrite.file import rewrite_file
 from site_builder.records.rewrite.record import NewValue
 from site_builder.records.rewrite.single_values import Editor, NotSafe
@@ -60,7 +62,9 @@ def new_bytes(
     if record.name.kind == "study" and ("locations",) in changes:
         after = changes["locations",] or []
         changes["locations",] = signed_locations(record.values.get("locations"), after, form_data, author, today)
-        lines = history_lines(record.values.get("locations"), changes["locations",], form_data, author, today)
+        lines = history_lines(record.values, changes["locations",], form_data, author, today)
+    if record.name.kind == "study":
+        lines += _sign_whole(record, changes, author, today)
     body = form_data.get(BODY)
     new_body = body is not None and body.replace("\r\n", "\n").rstrip("\n") != record.body.rstrip("\n")
     if line := _marks(site, record, form_data):
@@ -80,6 +84,20 @@ def new_bytes(
     names = [".".join(map(str, path)).replace("_", " ") for path in changes] + (["text"] if new_body else [])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return SavedRecord(data, f"{record.name.id}: {', '.join(names[:_MOST_NAMED])}{more}")
+
+
+def _sign_whole(
+    record: OpenRecord, changes: dict[tuple[str | int, ...], Any], author: str, today: date
+) -> Iterator[dict[str, str]]:
+    """Add day and name to a change of the status of the study as a whole; yield its line of history."""
+    old = {name: record.values.get(name) for name in STATUS_FIELDS}
+    typed = old | {name: changes[name,] for name in STATUS_FIELDS if (name,) in changes}
+    if typed == old:
+        return
+    new = signed(old, typed, author, today)
+    changes.update({(name,): new[name] for name in STATUS_FIELDS if new.get(name) != old[name]})
+    was = "" if record.name.file.under else old["status"] or UNSURE
+    yield from history_line("", was, old, new, author, today)
 
 
 def _marks(site: Path, record: OpenRecord, form_data: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from site_builder.forms.form_values import keys_of, removed_keys
 from site_builder.model.numbers import short_number
-from site_builder.model.status import Status
+from site_builder.model.status import Status, status_at_location
 
 _STATUSES = frozenset(each.value for each in Status)
 
@@ -23,47 +23,66 @@ def signed_locations(
         author: the person at the form.
         today: the current day.
     """
-    locations = []
-    for old, new in _pairs(before, after, form_data):
-        location = dict(new)
-        is_new = new.get("status") and new.get("status") != old.get("status")
-        if is_new and new.get("checked_on") == old.get("checked_on"):
-            location["checked_on"] = today.isoformat()
-        day = location.get("checked_on")
-        if is_new and day and old.get("status_since") and new.get("status_since") == old["status_since"]:
-            location["status_since"] = day
-        if day and day != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
-            location["checked_by"] = author
-        locations.append(location)
-    return locations
+    return [signed(old, new, author, today) for old, new in _pairs(before, after, form_data)]
+
+
+def signed(old: Mapping[str, Any], new: Mapping[str, Any], author: str, today: date) -> dict[str, Any]:
+    """A location, or the study as a whole, with day and name added if its status or its day is new."""
+    holder = dict(new)
+    is_new = new.get("status") and new.get("status") != old.get("status")
+    if is_new and new.get("checked_on") == old.get("checked_on"):
+        holder["checked_on"] = today.isoformat()
+    day = holder.get("checked_on")
+    if is_new and day and old.get("status_since") and new.get("status_since") == old["status_since"]:
+        holder["status_since"] = day
+    if day and day != old.get("checked_on") and new.get("checked_by") == old.get("checked_by"):
+        holder["checked_by"] = author
+    return holder
 
 
 def history_lines(
-    before: Any, after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
+    before: Mapping[str, Any], after: list[dict[str, Any]], form_data: Mapping[str, str], author: str, today: date
 ) -> list[dict[str, str]]:
-    """A line of history for each changed or confirmed status.
+    """A line of history for each status of a location that was changed or confirmed.
 
-    Nobody confirms a status by emptying its day. A day that cannot be read is reported where it was typed.
+    Args:
+        before: the record.
+        after: the locations as typed, with days and names.
+        form_data: the form, which shows which typed location matches which recorded one.
+        author: the person at the form.
+        today: the current day.
     """
-    lines = []
-    for old, new in _pairs(before, after, form_data):
-        status, day = new.get("status"), new.get("checked_on")
-        if status not in _STATUSES or (status == old.get("status") and day in (old.get("checked_on"), None)):
-            continue
-        if day and not _is_full_day(str(day).strip()):
-            continue
+    lines: list[dict[str, str]] = []
+    for old, new in _pairs(before.get("locations"), after, form_data):
         place = new.get("place")
         location = new.get("location") or (place.get("name") if isinstance(place, dict) else "") or ""
-        line = {
-            "on": str(day or today.isoformat()).strip(),
-            "by": author,
-            "location": str(location),
-            "status": str(status),
-        }
-        was = old.get("status", Status.NOT_CONFIRMED.value) if old else ""
-        was = was if was in _STATUSES else ""  # it was misspelt
-        lines.append({key: value for key, value in (line | {"was": str(was)}).items() if value})
+        was = status_at_location(old.get("status"), before.get("status")) if old else ""
+        lines += history_line(str(location), was, old, new, author, today)
     return lines
+
+
+def history_line(
+    location: str, was: str, old: Mapping[str, Any], new: Mapping[str, Any], author: str, today: date
+) -> Iterator[dict[str, str]]:
+    """The line of history for a status, if it was changed or confirmed.
+
+    Nobody confirms a status by emptying its day. A day that cannot be read is reported where it was typed.
+
+    Args:
+        location: the name of the location; "" for the study as a whole.
+        was: the status before, or "".
+        old, new: the fields of the location, or of the study as a whole, before and after.
+        author: the person at the form.
+        today: the current day.
+    """
+    status, day = new.get("status"), new.get("checked_on")
+    if status not in _STATUSES or (status == old.get("status") and day in (old.get("checked_on"), None)):
+        return
+    if day and not _is_full_day(str(day).strip()):
+        return
+    line = {"on": str(day or today.isoformat()).strip(), "by": author, "location": location, "status": str(status)}
+    previous = was if was in _STATUSES else ""  # it was misspelt
+    yield {key: value for key, value in (line | {"was": previous}).items() if value}
 
 
 def _is_full_day(text: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from site_builder.importers.carry_history import carried_history
 from site_builder.importers.drift import name_of
+from site_builder.model.status import status_at_location
 
 Values = dict[str, Any]
 
@@ -31,16 +32,28 @@ def with_days(values: Values, before: Values | None, today: str) -> Values:
     record |= {field: before[field] for field in _OF_PEOPLE if field in before and field not in values}
     if isinstance(values.get("locations"), list):
         earlier = _by_name(before.get("locations"))
-        record["locations"] = [_with_day(each, earlier.get(name_of(each), []), today) for each in values["locations"]]
+        whole = before.get("status")
+        record["locations"] = [
+            _with_day(each, earlier.get(name_of(each), []), whole, today) for each in values["locations"]
+        ]
     history = carried_history(values, before, today)
     return {**record, "history": history} if history else record
 
 
-def _with_day(location: Values, earlier: list[Values], today: str) -> Values:
+def _with_day(location: Values, earlier: list[Values], whole: str | None, today: str) -> Values:
+    """A location with the first day of its status.
+
+    Args:
+        location: the location as it would be imported.
+        earlier: the locations of the same name as last imported.
+        whole: the status of the study as a whole as last imported, if it had one.
+        today: the day of the import, in ISO 8601.
+    """
     if "status" not in location or "status_since" in location:
         return location
-    was = earlier.pop(0) if earlier else {}
-    since = was.get("status_since") if was.get("status") == location["status"] else today
+    was = earlier.pop(0) if earlier else None
+    is_same = was is not None and status_at_location(was.get("status"), whole) == location["status"]
+    since = was.get("status_since") if was and is_same else today
     return {**location, "status_since": since} if since else location
 
 

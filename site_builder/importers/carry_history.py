@@ -4,10 +4,9 @@ from collections import Counter
 from typing import Any
 
 from site_builder.importers.drift import locations_of, name_of
+from site_builder.model.status import UNSURE, status_at_location
 
 Values = dict[str, Any]
-
-_UNKNOWN = "not confirmed"
 
 
 def carried_history(values: Values, before: Values, today: str) -> list[Values]:
@@ -26,12 +25,13 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
     pairs = _pairs(locations_of(values), locations_of(before))
     names = _history_names([now for now, _ in pairs])
     changes = [
-        {"on": now.get("status_since", today), **by, "location": name, "status": _status(now), "was": _status(was)}
+        {"on": now.get("status_since", today), **by, "location": name, "status": status, "was": earlier}
         for name, (now, was) in zip(names, pairs, strict=True)
-        if was is not None and _status(now) != _status(was)
+        # A change of the study as a whole stands for locations that had no status of their own, and have none.
+        if was is not None and ("status" in now or "status" in was)
+        if (status := _status(now, values)) != (earlier := _status(was, before))
     ]
-    if "status" in values and "status" in before and values["status"] != before["status"]:
-        changes.append({"on": today, **by, "status": values["status"], "was": before["status"]})
+    changes += _change_as_a_whole(values, before, {"on": today, **by})
     checked = [
         now["checked_on"]
         for now, was in pairs
@@ -41,6 +41,14 @@ def carried_history(values: Values, before: Values, today: str) -> list[Values]:
         changes.append({"on": max(checked), **by, "confirmed": "yes"})
     history = before.get("history")
     return [*(history if isinstance(history, list) else []), *changes]
+
+
+def _change_as_a_whole(values: Values, before: Values, entry: Values) -> list[Values]:
+    """The change of the status of the study as a whole, if it changed."""
+    has_locations = locations_of(values) or locations_of(before)
+    is_recorded = "status" in values and "status" in before if has_locations else bool(before)
+    now, was = values.get("status", UNSURE), before.get("status", UNSURE)
+    return [{**entry, "status": now, "was": was}] if is_recorded and now != was else []
 
 
 def _pairs(now: list[Values], before: list[Values]) -> list[tuple[Values, Values | None]]:
@@ -63,5 +71,6 @@ def _short_name(entry: Values) -> str:
     return str(entry.get("location") or (place.get("name", "") if isinstance(place, dict) else ""))
 
 
-def _status(entry: Values) -> str:
-    return str(entry.get("status", _UNKNOWN))
+def _status(location: Values, record: Values) -> str:
+    """The status at a location, as pages show it."""
+    return status_at_location(location.get("status"), record.get("status"))

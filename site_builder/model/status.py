@@ -209,6 +209,20 @@ LISTED = frozenset(status.value for status in Status if status.is_listed)
 OPEN, UNSURE = Status.OPEN.value, Status.NOT_CONFIRMED.value
 
 
+def status_at_location(own: str | None, whole: str | None) -> str:
+    """Return the status of a study at one of its locations, by the words of records.
+
+    A study that is over, not yet open, or open only to those who are invited gives its status to every location without
+    a status of its own. ClinicalTrials.gov asks for the status of sites only while a study is recruiting:
+    https://clinicaltrials.gov/policy/protocol-definitions ("Individual Site Status").
+
+    Args:
+        own: the status in the record of the location, if it has one.
+        whole: the status in the record for the study as a whole, if it has one.
+    """
+    return own or (UNSURE if whole is None or whole == OPEN else whole)
+
+
 def most_open(locations: Mapping[str, int]) -> Status:
     """Return the overall status of several locations.
 

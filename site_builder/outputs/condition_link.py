@@ -1,6 +1,6 @@
 """Links to the pages of conditions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from site_builder.catalogue.page_inputs import Link, PageInputs
 from site_builder.model.condition_names import common_form
@@ -45,14 +45,22 @@ def condition_links(
     return tuple(condition_link(inputs, id_, name) for id_, name in (*in_language, *added))
 
 
-def links_to_other_studies(about: StudyConditions, inputs: PageInputs, language: str) -> tuple[Link, ...]:
+def links_to_other_studies(
+    about: StudyConditions, inputs: PageInputs, language: str, only: Container[str] | None = None
+) -> tuple[Link, ...]:
     """The pages of a study's conditions, each once: several names of a registry may lead to one page.
 
     Args:
         about: the conditions of the study.
         inputs: the page's inputs.
         language: the language of the page.
+        only: identifiers of the conditions to link to, if not all.
     """
+    if only is not None:
+        conditions, more = (
+            tuple(pair for pair in pairs if pair[0] in only) for pairs in (about.conditions, about.more)
+        )
+        about = StudyConditions(conditions, more)
     ids = {addresses.CONDITION.fill(id_): id_ for id_, _ in (*about.conditions, *about.more) if id_}
     by_address: dict[str, list[Link]] = {}
     for each in condition_links(about.conditions, about.more, inputs, language):

@@ -14,12 +14,11 @@ from site_builder.model.words import Phase, Sex, StudyType
 from site_builder.rendering.conjunctions import conjoined
 from site_builder.rendering.figures import day_name
 from site_builder.rendering.languages import comma_of, locale_of, tag_of_language, translations_for
+from site_builder.rendering.who_by_sex import who_by_sex
 
 _HEALTHY = "healthy"
 """Prefix of identifiers that are not conditions: registries have studies of "Healthy Volunteers"."""
 
-_ADULT = 18 * 365
-"""Number of days; an age of 18 years has at least this many."""
 _NOBODY_IS_OLDER = 110 * 365
 """Number of days; a higher maximum age means that there is no maximum."""
 
@@ -150,8 +149,8 @@ class Wording:
             return _("up to {age}").format(age=self.age(maximum))
         return _("any age")
 
-    def who_of(self, study: Study | Card) -> str:
-        """Who can join a study, in one line."""
+    def who_of(self, study: Study | Card, over: bool = False) -> str:
+        """Who can join a study, or could while it was not over, in one line."""
         eligibility = study.eligibility if isinstance(study, Study) else study
         conditions = [each if isinstance(each, tuple) else (each.id, each.name or "") for each in study.conditions]
         only = bool(conditions) and all((name or id_).lower().startswith(_HEALTHY) for id_, name in conditions)
@@ -162,6 +161,7 @@ class Wording:
             eligibility.healthy_volunteers,
             eligibility.age_note or "",
             only,
+            over,
         )
 
     def _worded_participants(
@@ -172,6 +172,7 @@ class Wording:
         healthy: bool | None,
         age_note: str = "",
         only: bool = False,
+        over: bool = False,
     ) -> str:
         """Who can join, in one line: "18 to 75 years · Women · For people with this condition"."""
         _ = self.translations.gettext
@@ -180,7 +181,7 @@ class Wording:
         if sex and sex != Sex.ALL:
             parts.append(self._people(Sex(sex), minimum, maximum))
         if healthy is not None:
-            parts.append(self._healthy(healthy, only=only))
+            parts.append(self._healthy(healthy, only=only, over=over))
         line = " · ".join(parts)
         return line if typed else line[:1].upper() + line[1:]
 
@@ -195,13 +196,15 @@ class Wording:
             "Girls and women": _("Girls and women"),
             "Boys and men": _("Boys and men"),
         }
-        return words[_who_by_sex(sex, minimum, maximum)]
+        return words[who_by_sex(sex, minimum, maximum)]
 
-    def _healthy(self, healthy: bool, *, only: bool) -> str:
+    def _healthy(self, healthy: bool, *, only: bool, over: bool) -> str:
         _ = self.translations.gettext
         if not healthy:
             return _("For people with this condition")
-        return _("Healthy volunteers only") if only else _("Healthy volunteers can join")
+        if only:
+            return _("Healthy volunteers only")
+        return _("Healthy volunteers could join") if over else _("Healthy volunteers can join")
 
     def people(self, minimum: Age | None, maximum: Age | None, sex: str | None, healthy: bool | None) -> str:
         """Who can join, for a headline: "women, 18 years and older"; "" if everybody can."""
@@ -216,7 +219,7 @@ class Wording:
                 "Girls and women": _("girls and women"),
                 "Boys and men": _("boys and men"),
             }
-            parts.append(words[_who_by_sex(Sex(sex), minimum, maximum)])
+            parts.append(words[who_by_sex(Sex(sex), minimum, maximum)])
         ages = self.ages(minimum, maximum)
         if ages != _("any age"):
             parts.append(ages)
@@ -286,13 +289,3 @@ class Wording:
     def series(self, items: Sequence[str]) -> str:
         """The first of several items, separated by the language's comma: "a, b"."""
         return comma_of(self.language).join(items)
-
-
-def _who_by_sex(sex: Sex, minimum: Age | None, maximum: Age | None) -> str:
-    """Women, girls, or both, or the same for men, in English: a page about children mentions no adults."""
-    female = sex is Sex.FEMALE
-    if minimum and minimum.days >= _ADULT:
-        return "Women" if female else "Men"
-    if maximum and maximum.days <= _ADULT:
-        return "Girls" if female else "Boys"
-    return "Girls and women" if female else "Boys and men"

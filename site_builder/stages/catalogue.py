@@ -28,7 +28,7 @@ from site_builder.rendering.languages import AVAILABLE, catalogue_of
 from site_builder.rendering.theme import Theme
 from site_builder.stages.duplicates import same_identifiers, same_numbers
 from site_builder.stages.files_without_import import with_import_meant
-from site_builder.stages.future_days import future_days_of_studies, other_future_days
+from site_builder.stages.future_days import future_days_of_studies, other_future_days, without_repetition
 from site_builder.stages.headlines import add_headlines
 from site_builder.stages.own_conditions import with_own_conditions
 from site_builder.stages.problems_beside_errors import problems_beside_errors
@@ -149,7 +149,7 @@ def _assemble(
         freshness=freshness,
     )
     add_headlines(store, result)
-    result.shows_drafts = options.drafts
+    result.shows_drafts, result.only_named = options.drafts, unlisted.ids
     result.former_conditions = unlisted.former | {each: moved[each] for each in moved.keys() - result.conditions.keys()}
     result.changes = changes_now(options.site, result)
     if len(settings.languages) > 1 or any(entry.kind.endswith("_translation") for entry in entries):
@@ -159,7 +159,7 @@ def _assemble(
             add_headlines(store, each)
     stored = {each.name: bodies[each.digest] for each in entries if each.digest in bodies and not each.card}
     shared = shared_records(result, unlisted_bodies | stored, entries)
-    return AssembledCatalogue(result, tuple(diagnostics), shared), unlisted_bodies
+    return AssembledCatalogue(result, without_repetition(diagnostics, entries, options), shared), unlisted_bodies
 
 
 def _problems_of_studies(

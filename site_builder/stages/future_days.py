@@ -4,7 +4,8 @@ A status that was checked next year would count as current until then. A day of 
 the page as a fact, and lead the feeds until it comes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from site_builder.building.options import BuildOptions
@@ -21,6 +22,9 @@ from site_builder.records.layered import locate_diagnostics
 from site_builder.records.layout import SETTINGS_FILE
 from site_builder.records.yaml_text.values import Path
 
+MOST = 20
+"""Largest number of days to come that are reported one by one."""
+
 
 def future_days_of_studies(studies: Iterable[Entry], options: BuildOptions) -> Iterator[Diagnostic]:
     """Problems of all studies. Only those with such a day are read again."""
@@ -35,6 +39,25 @@ def other_future_days(settings: SiteSettings, entries: list[Entry], options: Bui
     limit = last_possible_day(options.date)
     problems = [*future_days_of_settings(settings, limit), *future_days_of_translations(entries, limit)]
     return list(locate_diagnostics(options.site, problems))
+
+
+def without_repetition(
+    diagnostics: Sequence[Diagnostic], entries: Iterable[Entry], options: BuildOptions
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics; the first of many days to come stands for all of them, because the day of the build is wrong.
+
+    So it is if a site is built for a day before most of its records were written. Typing errors are few.
+    """
+    of_days = [each for each in diagnostics if each.code == "E316"]
+    if len(of_days) <= MOST:
+        return tuple(diagnostics)
+    last = max(_latest_day(entry, entry.card) if entry.card else entry.dated for entry in entries)
+    day, number = options.date.isoformat(), len({each.file for each in of_days})
+    files = "1 file" if number == 1 else f"{number:,} files"
+    message = f"the site cannot be built for {day}: {len(of_days):,} days in {files} come after it, the last is {last}"
+    hint = f"build it for {last} or a later day, or correct the days; this is the first of them"
+    first = replace(min(of_days, key=lambda each: each.file), message=message, hint=hint)
+    return (*(each for each in diagnostics if each.code != "E316"), first)
 
 
 def _copied_on(card: Card) -> str:

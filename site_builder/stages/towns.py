@@ -22,7 +22,9 @@ _NOTE = "towns and postal codes"
 def find_towns(store: Store, catalogue: Catalogue) -> None:
     """Add the towns to the catalogues of all languages. If no place changed, those of the last build are used again."""
     # By identifier, because a study moves to another place among the files when somebody writes about an imported one.
-    keys = {id_: entry.places for id_, entry in sorted(catalogue.studies.items()) if entry.places}
+    # No list has a withdrawn study, so its places alone make no town.
+    keys = {id_: catalogue.studies[id_].places for id_ in sorted(card.id for card in catalogue.listed)}
+    keys = {id_: places for id_, places in keys.items() if places}
     locations = [catalogue.digests[f"location:{id_}"] for id_ in sorted(catalogue.locations)]
     sources = digest(program_digest() + pack((list(keys.items()), locations)))
     before, version, rows, codes = store.note(_NOTE) or (b"", b"", (), ())

@@ -117,6 +117,11 @@ class UnlistedConditions:
         return self._bodies
 
     @property
+    def ids(self) -> frozenset[str]:
+        """Identifiers of the conditions."""
+        return frozenset(self._bodies)
+
+    @property
     def former(self) -> dict[str, str]:
         """From identifiers that conditions had when each name had its own page to their current identifiers."""
         return self._former

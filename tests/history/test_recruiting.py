@@ -88,6 +88,24 @@ def test_a_study_that_is_over() -> None:
     assert line(at_north("completed", entry("2026-09-01", "completed", "closed"))) == ""
 
 
+def test_people_who_were_invited_took_part_too() -> None:
+    invited = entry("2026-03-03", "by invitation", "opening soon"), entry("2026-05-01", "open", "by invitation")
+    last = entry("2026-07-01", "by invitation", "open"), entry("2026-09-01", "closed", "by invitation")
+    assert line(at_north("closed", *invited, *last)) == "Took participants from March 3, 2026 to September 1, 2026"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("closed", "Closed to new participants since September 1, 2026"), ("completed", "")]
+)
+def test_confirmations_of_an_earlier_status_are_not_those_of_a_study_that_is_over(status: str, words: str) -> None:
+    over = entry("2026-09-01", status, "open")
+    assert line(at_north(status, *CONFIRMED[:2], over)) == words
+    later = entry("2026-10-15", status, status)
+    assert line(at_north(status, *CONFIRMED[:2], over, later)) == "; ".join(
+        filter(None, [words, "confirmed once" if words else "Confirmed once"])
+    )
+
+
 def test_once_the_status_has_aged_nothing_is_said_of_the_present() -> None:
     found = line(at_north("open", OPENED, *CONFIRMED), aged=True)
     assert found == "Confirmed 4 times, last on October 15, 2026"
@@ -105,6 +123,33 @@ def test_a_study_at_several_locations_is_open_while_one_is() -> None:
 def test_a_location_of_which_nothing_is_known_may_have_been_open_before() -> None:
     places = [{"location": "north", "status": "open"}, {"location": "south", "status": "open"}]
     assert study_history(study(locations=places, history=[OPENED])) is None
+
+
+def test_the_history_of_the_whole_study_is_that_of_locations_without_a_status_of_their_own() -> None:
+    whole = {"on": "2026-09-01", "status": "completed", "was": "closed"}
+    for first in (OPENED, {**OPENED, "location": ""}):
+        history = [{key: value for key, value in each.items() if value} for each in (first, whole)]
+        record = study(status="completed", locations=[{"location": "north"}], history=history)
+        assert whole_timeline(record).spans[-1] == ("2026-09-01", "completed")
+    history = [entry("2026-03-03", "open", "opening soon"), whole]
+    record = study(status="completed", locations=[{"location": "north"}], history=history)
+    assert line(record) == "Took participants from March 3, 2026 to September 1, 2026"
+    both = study(
+        status="completed",
+        locations=[{"location": "north"}, {"location": "south", "status": "ended early"}],
+        history=[*history, entry("2026-08-01", "ended early", "opening soon", "south")],
+    )
+    assert line(both) == "Took participants from March 3, 2026 to September 1, 2026"
+
+
+def test_confirmations_of_the_whole_study_count_at_locations_without_a_status_of_their_own() -> None:
+    soon = {"status": "opening soon", "checked_on": "2026-10-15", "locations": [{"location": "north"}]}
+    confirmed = [{"on": f"2026-{month}-15", "status": "opening soon", "was": "opening soon"} for month in ("09", "10")]
+    assert line(study(**soon, history=confirmed)) == "Confirmed 2 times"
+    later = entry("2026-11-01", "opening soon", "opening soon")
+    place = {"location": "north", "status": "opening soon", "checked_on": "2026-11-01"}
+    assert line(study(locations=[place], history=[*confirmed, later])) == "Confirmed 3 times"
+    assert not line(study(locations=[place], history=confirmed)), "it may never have had the status of the study"
 
 
 @pytest.mark.parametrize(

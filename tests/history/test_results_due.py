@@ -72,6 +72,23 @@ def test_a_finished_study_has_no_plans(status: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["closed", "completed", "ended early", "not confirmed"])
+def test_what_the_page_calls_a_plan_that_nobody_updated_makes_nothing_overdue(status: str) -> None:
+    """A registry says ESTIMATED until somebody tells it that the day has come; an authority's day is no plan."""
+    plan = {"estimated": ["primary_completion"]}
+    assert said("42 CFR 11", date(2028, 1, 1), status, **plan) is None
+    assert said("42 CFR 11", date(2025, 11, 22), status, **plan) in (None, ("planned", "42 CFR 11", "2026-11-22", 0))
+    assert said("EU CTR", date(2028, 1, 1), status, estimated=["completion"]) is None
+    by = {"rule": "42 CFR 11", "by": "2027-11"}
+    assert said(by, date(2028, 1, 1), status, **plan) == ("overdue", "42 CFR 11", "2027-11", 32)
+
+
+def test_a_day_that_was_to_come_when_the_record_was_last_changed_is_a_plan_until_the_study_is_finished() -> None:
+    typed = {"history": [{"on": "2025-06-01", "what": "Typed."}]}
+    assert said("42 CFR 11", date(2028, 1, 1), "closed", **typed) is None
+    assert said("42 CFR 11", date(2028, 1, 1), "completed", **typed)[:1] == ("overdue",)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("status", ["closed", "completed", "ended early"])
 def test_a_study_that_is_over_owes_its_results(status: str) -> None:
     assert said("42 CFR 11", date(2028, 1, 1), status)[:1] == ("overdue",)  # type: ignore[index]
 
@@ -167,6 +184,26 @@ def test_pages_say_it_and_one_page_lists_all(site: Path) -> None:
     assert "due by" not in read["shown"] + read["unknown"]
     assert listed(site) == [("overdue", ["late"]), ("due", ["soon", "later"]), ("posted", ["shown"])]
     assert "results/" in (site / "output/sitemap.xml").read_text()
+
+
+def test_between_builds_the_list_changes_as_the_page_of_the_study_does(tmp_path: Path) -> None:
+    """A plan that has passed lapses on both; a day that is known is then the end."""
+    site = write_site(tmp_path, 0)
+    for name, status in (("plan", "open"), ("known", "closed")):
+        at = [{"location": "north", "status": status, "checked_on": "2026-11-20"}]
+        record = {"title": name, "dates": {"primary_completion": "2026-11"}, "results_due": "42 CFR 11"}
+        write_yaml(site / f"content/studies/{name}.yaml", {**record, "locations": at})
+    built(site)
+    page = (site / "output/results/index.html").read_text()
+    rows = page.split("<li")
+    (plan,), (known,) = ([row for row in rows if f"studies/{name}.html" in row] for name in ("plan", "known"))
+    assert plan.startswith(' data-before="2026-11-30"')
+    assert '<span data-before="2026-11-30">If the study ends as planned' in known
+    assert '<span data-after="2026-11-30" hidden>Results are due by November 2027.' in known
+    assert 'aria-labelledby="planned">' in page
+    (site / "content/studies/known.yaml").unlink()
+    built(site)
+    assert 'aria-labelledby="planned" data-before="2026-11-30">' in (site / "output/results/index.html").read_text()
 
 
 def test_a_build_on_a_later_day_makes_again_what_then_says_something_else(site: Path) -> None:

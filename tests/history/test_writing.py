@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from site_builder.importers.carry_dates import with_days
 from site_builder.importers.carry_history import carried_history
 from tests.importers.records import entry as registered
 from tests.importers.test_import import saved, taken
@@ -94,6 +95,49 @@ def test_an_import_notes_what_changed_and_what_was_confirmed() -> None:
     closed = {"on": "2026-02-20", "by": "R", "location": "X", "status": "closed", "was": "open"}
     assert changed == [*before["history"], closed]
     assert carried_history(record(place("open", "2026-01-01")), before, "2026-02-20") == before["history"]
+
+
+def test_an_import_that_drops_the_statuses_of_locations_notes_that_of_the_study() -> None:
+    """ClinicalTrials.gov gives the status of sites only while a study is recruiting."""
+    before = record(place("open", "2026-01-01"), place("opening soon", "2026-01-01", "Y"))
+    bare = [{"place": each["place"]} for each in before["locations"]]
+    over = record(*bare, status="completed")
+    assert [
+        (each["location"], each["was"], each["status"]) for each in carried_history(over, before, "2026-02-20")
+    ] == [
+        ("X", "open", "completed"),
+        ("Y", "opening soon", "completed"),
+    ]
+    waiting = record(*bare, status="opening soon")
+    assert [(each["location"], each["was"]) for each in carried_history(before, waiting, "2026-02-20")] == [
+        ("X", "opening soon")
+    ]
+    whole = {"on": "2026-02-20", "by": "R", "status": "completed", "was": "opening soon"}
+    assert carried_history(over, waiting, "2026-02-20") == [whole]
+    assert carried_history(record(*bare), waiting, "2026-02-20") == []
+
+
+@pytest.mark.parametrize(("status", "since"), [("opening soon", None), ("open", "2026-02-20")])
+def test_a_location_that_had_the_status_of_the_study_has_had_it_before(status: str, since: str | None) -> None:
+    before = record({"place": {"name": "X"}}, status="opening soon")
+    after = with_days(record({"place": {"name": "X"}, "status": status}), before, "2026-02-20")
+    assert after["locations"][0].get("status_since") == since
+
+
+def test_an_import_notes_the_status_of_a_study_without_locations() -> None:
+    whole = {"on": "2026-02-20", "by": "R", "status": "completed", "was": "not confirmed"}
+    assert carried_history(record(status="completed"), record(), "2026-02-20") == [whole]
+    assert carried_history(record(status="completed"), {}, "2026-02-20") == []
+
+
+def test_a_command_notes_the_status_that_the_study_gave_to_the_location(tmp_path: Path) -> None:
+    site = write_site(tmp_path, 0)
+    values = {"title": "A", "status": "by invitation", "locations": [{"location": "north"}, {"location": "south"}]}
+    write_yaml(site / "content/studies/a.yaml", values)
+    run(site, "status", "a", "north", "closed", "--by", "Ada")
+    assert history(site, "a") == [
+        {"on": "2026-11-22", "by": "Ada", "location": "north", "status": "closed", "was": "by invitation"}
+    ]
 
 
 def test_an_import_tells_places_of_one_name_apart() -> None:

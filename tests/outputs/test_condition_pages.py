@@ -284,3 +284,25 @@ def test_a_name_with_its_abbreviation_is_no_second_condition(tmp_path: Path) -> 
     shown = re.findall(r'<a[^>]* href="\.\./conditions/ulcerative-colitis\.html"[^>]*>(.*?)</a>', page)
     assert {"Ulcerative Colitis (UC)", "Mild Ulcerative Colitis"} <= set(shown)
     assert "Ulcerative Colitis" not in shown
+
+
+def test_what_only_a_withdrawn_study_is_about_is_in_no_list(tmp_path: Path) -> None:
+    """Its page stays, because people may have its address; the organisation's own conditions are listed in any case."""
+    site = write_site(tmp_path / "site", 1, open_data=["llms"], address="https://studies.example.org/")
+    write_yaml(site / "content/conditions.yaml", {**CONDITIONS, "own": {"name": "Own Fever"}})
+    gone = {**imported(["Made-up Fever", "Asthma"]), "withdrawn": {"reason": "No money."}}
+    write_yaml(site / "content/studies/gone.yaml", {**gone, "conditions": [*gone["conditions"], "own"]})
+    built(site)
+    output = site / "output"
+    everywhere = (output / "conditions/index.html").read_text("utf-8") + (output / "llms.txt").read_text("utf-8")
+    assert "Made-up Fever" not in everywhere
+    assert everywhere.count("Own Fever") == 2
+    assert "no studies about this" in (output / "conditions/made-up-fever.html").read_text("utf-8")
+    assert "Other studies about" not in (output / "studies/gone.html").read_text("utf-8")
+    write_yaml(site / "content/studies/there.yaml", imported(["Made-up Fever"]))
+    built(site)
+    (others,) = re.findall(
+        r"Other studies about:</p>\s*(<ul.*?</ul>)", (output / "studies/gone.html").read_text("utf-8"), re.DOTALL
+    )
+    assert re.findall(r"<a [^>]*>(.*?)</a>", others) == ["Made-up Fever"]
+    assert "Made-up Fever" in (output / "conditions/index.html").read_text("utf-8")

@@ -126,6 +126,21 @@ def test_an_edit_of_a_status_writes_the_town_alone(site: Path) -> None:
     assert {name for name in set(after) ^ set(before) if "status/" not in name} == set()
 
 
+def test_a_town_where_only_a_withdrawn_study_was_is_in_no_list(site: Path) -> None:
+    gone = {"title": "Gone", "locations": [written("Gdynia", "withdrawn"), written("Kraków", "withdrawn", **POINT)]}
+    write_yaml(site / "content/studies/gone.yaml", gone)
+    write_yaml(site / "content/studies/later.yaml", {"title": "Later", "locations": [written("Sopot", "open")]})
+    built(site)
+    locations = (site / "output/locations/index.html").read_text("utf-8")
+    assert "Gdynia" not in locations + (site / "output/towns/in/poland.html").read_text("utf-8")
+    assert "Gdynia" not in (site / "output/search/locations/0.json").read_text("utf-8")
+    assert re.findall(r"(Kraków|Sopot)</a> <span class=\"count\">(\d)", locations) == [("Kraków", "1"), ("Sopot", "1")]
+    write_yaml(site / "content/studies/later.yaml", {"title": "Later", "locations": [written("Sopot", "withdrawn")]})
+    built(site)
+    assert "Sopot" not in (site / "output/locations/index.html").read_text("utf-8")
+    assert not (site / "output/towns/sopot-poland.html").exists()
+
+
 def test_a_site_without_pages_of_towns(site: Path) -> None:
     """Study pages then have no links to towns, but the search still knows the places."""
     write_yaml(site / "content/site.yaml", {**SITE, "town_pages": False})

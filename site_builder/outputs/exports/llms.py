@@ -30,7 +30,9 @@ class LlmsKind(DataKind):
         """One file."""
         if not self.is_requested(catalogue.settings):
             return
-        conditions, locations = (tuple(sorted(each))[:MOST] for each in (catalogue.conditions, catalogue.locations))
+        conditions, locations = (
+            tuple(sorted(each))[:MOST] for each in (catalogue.listed_conditions, catalogue.locations)
+        )
         depends_on = [*(f"condition:{id_}" for id_ in conditions), *(f"location:{id_}" for id_ in locations)]
         depends_on += [f"page:{id_}" for id_ in catalogue.pages]
         yield self.page(catalogue, depends_on=depends_on, values=(sources_of(catalogue.cards.values()),))

@@ -73,7 +73,8 @@ class ConditionsKind(HtmlKind):
         if not catalogue.conditions:
             return
         counts, many = [], len(catalogue.conditions) > MOST
-        for id_, condition in catalogue.conditions.items():
+        for id_ in catalogue.listed_conditions:
+            condition = catalogue.conditions[id_]
             cards = catalogue.by_condition.get(id_, ())
             if many and len(cards) == 1:
                 continue

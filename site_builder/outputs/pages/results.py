@@ -1,6 +1,6 @@
 """Results that are due, overdue or posted, for all studies whose records name the rule that applies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -28,11 +28,27 @@ class ResultsRow(NamedTuple):
     line: ResultsLine
 
 
+class ResultsGroup(NamedTuple):
+    """The studies of a state."""
+
+    state: str
+    rows: tuple[ResultsRow, ...]
+    until: str
+    """The last day on which any of them is in this state, in ISO 8601; "" if some stay in the list."""
+
+    @classmethod
+    def of(cls, state: str, rows: Iterable[ResultsRow]) -> "ResultsGroup":
+        """The group of these rows."""
+        rows = tuple(rows)
+        lapsing = all(row.line.lapses for row in rows)
+        return cls(state, rows, max(row.line.ends for row in rows) if lapsing else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsContext(Context):
     """The values that the template of the list may show."""
 
-    groups: tuple[tuple[str, tuple[ResultsRow, ...]], ...]
+    groups: tuple[ResultsGroup, ...]
     """The rows by state: overdue, due, planned, posted."""
     pager: Pager
 
@@ -51,7 +67,7 @@ class ResultsKind(HtmlKind):
         """
         all_promises = promises(catalogue)
         cards = [card for card, _ in all_promises]
-        states = {card.id: (promise.state, promise.rule, promise.day) for card, promise in all_promises}
+        states = {card.id: tuple(promise._replace(days=0)) for card, promise in all_promises}
         if cards:
             size = catalogue.settings.page_size
             for part, last, total, cards_of_part in slices(cards, size, lambda card: card.id):
@@ -70,7 +86,7 @@ class ResultsKind(HtmlKind):
         title = part_title(_("Results of our studies"), page, _)
         return ResultsContext(
             page=frame(page, inputs, title, crumbs=home_and(_)),
-            groups=tuple((state, tuple(group)) for state, group in groupby(rows, lambda row: row.line.state)),
+            groups=tuple(ResultsGroup.of(*group) for group in groupby(rows, lambda row: row.line.state)),
             pager=pager(self.pattern, "", page.part, last, total),
         )
 

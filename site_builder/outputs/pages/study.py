@@ -195,9 +195,10 @@ def _registry_language(study: Study, page: Page, settings: SiteSettings) -> str:
 
 
 def _participants(study: Study, state: StudyPageState, wording: Wording) -> str:
-    """Who can join. Without a word about it in the record, "any age" would be a guess."""
-    unknown = study.eligibility == Eligibility() and not state.over
-    return wording.translations.gettext("Ask the team") if unknown else wording.who_of(study)
+    """Who can join, or could; "" if nobody knows. Without a word about it in the record, "any age" would be a guess."""
+    if study.eligibility == Eligibility():
+        return "" if state.over else wording.translations.gettext("Ask the team")
+    return wording.who_of(study, state.over)
 
 
 def _words(study: Study, inputs: PageInputs, renderer: Renderer, root: str) -> PageWords:

@@ -116,6 +116,8 @@ def _has_details(study: Study) -> bool:
 
 
 def _eligibility_heading(state: StudyPageState, _: _Say) -> str:
+    if state.name == OVER and state.records:
+        return _("Whose records were studied")
     if state.name == OVER:
         return _("Who could take part")
     if state.name == RECORDS:
@@ -127,6 +129,8 @@ def criteria_headings(state: StudyPageState, registry_words: bool, _: _Say) -> t
     """The usual headings of the inclusion and exclusion criteria; neutral ones for a registry's words."""
     if registry_words:
         return _("Inclusion criteria"), _("Exclusion criteria")
+    if state.name == OVER and state.records:
+        return _("Records were included if"), _("Records were left out if")
     if state.name == OVER:
         return _("Who could have joined"), _("Who could not have joined")
     if state.name == RECORDS:
@@ -142,6 +146,8 @@ def asking_note(state: StudyPageState, _: _Say) -> str:
         return _(
             "This study looks at records that already exist. There is nothing to sign up for, and no need to travel."
         )
+    if state.records:
+        return _("This study looked at records that already existed. You can still ask about it.")
     return _(state.status.note)
 
 

@@ -30,7 +30,7 @@ class WithdrawnContext(Context):
     headline: str
     """The headline in place of a registry's title, as in lists and in the search; "" if the title comes first."""
     conditions: tuple[Link, ...]
-    """The pages of its conditions, each once."""
+    """The pages of its conditions that list other studies, each once."""
     contact: Contact | None
     words: PageWords
     """Makes HTML of the texts, without explaining words."""
@@ -46,14 +46,16 @@ class WithdrawnKind(HtmlKind):
         """One page per withdrawn study."""
         for id_, entry in catalogue.studies.items():
             if entry.card and entry.card.status not in LISTED:
-                yield self.page(catalogue, id_, depends_on=(entry.name, *entry.references))
+                pages = sorted({each for each, _ in entry.card.every_condition if each in catalogue.by_condition})
+                depends_on = (entry.name, *entry.references)
+                yield self.page(catalogue, id_, depends_on=depends_on, values=(tuple(pages),))
 
     def context(self, page: Page, inputs: PageInputs, renderer: Renderer) -> WithdrawnContext:
         """The study and what readers can do instead."""
         _ = renderer.wording.translations.gettext
         study = inputs.study(page.key)
         about = study_pages(study)
-        conditions = links_to_other_studies(about, inputs, page.language)
+        conditions = links_to_other_studies(about, inputs, page.language, only=page.values[0])
         headline = headline_of_study(study, about, inputs, renderer.wording)
         structured = medical_study(
             study,

@@ -73,6 +73,10 @@ def records() -> dict[str, dict[str, Any]]:
     due = {"results_due": "EU CTR", "dates": {"start": "2025-01-01", "completion": ago(-30)}}
     found["open-results"] = {**due, "locations": [at("north", "open", 0)]}
     found["closed-results"] = {**due, "locations": [at("north", "closed", 0)]}
+    # Only of a month is it known that it has begun, and so is no plan.
+    this_month = {**due, "dates": {"completion": ago(0)[:7]}}
+    found["closed-this-month"] = {**this_month, "locations": [at("north", "closed", 0)]}
+    found["estimated-this-month"] = {**this_month, "estimated": ["completion"], "locations": [at("north", "closed", 0)]}
     found["records-soon"] = {"type": "medical records", "locations": [at("north", "opening soon", 0)]}
     found["records-open"] = {"type": "medical records", "locations": [at("north", "open", 0)]}
     found["bare-soon"] = {"status": "opening soon", "checked_on": ago(0), "eligibility": None, "taking_part": None}
