@@ -14,6 +14,9 @@ from site_builder.model import scalars
 _NUMBER = re.compile(r"(?:v(?:ersion)? ?)?(\d{1,9}(?:\.\d{1,9})*)", re.IGNORECASE)
 _NOT_A_SPONSOR = ("registry", "regulat", "agency", "authority", "ethics")
 """Words in the types of organisations whose numbers are not those of a sponsor."""
+_ROLES = {"C70793": "sponsor"}
+"""Codes of roles in the NCI Thesaurus."""
+_OF_A_STUDY = re.compile(r"^(?:clinical )?(?:study|trial) ")
 
 
 def latest_version(versions: list[Fields]) -> tuple[Fields, list[Remark]]:
@@ -89,9 +92,11 @@ class StudyNumbers:
         return list(dict.fromkeys(filter(None, map(name_of, with_roles or of_numbers[:1]))))
 
     def _with_role(self, *words: str) -> list[Fields]:
-        """The organisations with one of these roles."""
+        """The organisations with one of these roles, without registries and authorities if there are others."""
         roles = [role for role in groups(self.version, "roles") if _role(role) in words]
-        return [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
+        with_role = [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
+        # Some programs give every organisation the code of the first role.
+        return [each for each in with_role if not _is_authority(each)] or with_role
 
 
 def _type(organisation: Fields) -> str:
@@ -99,8 +104,10 @@ def _type(organisation: Fields) -> str:
 
 
 def _role(role: Fields) -> str:
+    """The role in lower case; "sponsor" also for the NCI Thesaurus's "Clinical Study Sponsor", and its code alone."""
     code = group(role, "code", "standardCode") or group(role, "code")
-    return line(code.get("decode")).lower()
+    word = line(code.get("decode")).lower() or _ROLES.get(line(code.get("code")), "")
+    return _OF_A_STUDY.sub("", word)
 
 
 def _is_sponsor(organisation: Fields) -> bool:
