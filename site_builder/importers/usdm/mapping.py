@@ -15,6 +15,7 @@ from site_builder.importers.phases import phase
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.designs import Designs
+from site_builder.importers.usdm.indications import codes, conditions
 from site_builder.importers.usdm.languages import language_of, languages
 from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
 from site_builder.importers.usdm.planned_ages import ages_of_cohorts, end_of_range, planned_ages
@@ -97,7 +98,8 @@ class _Reader:
             "collaborators": collaborators,
             "enrollment": self.designs.common_value("the number of participants", _enrollment),
             "identifiers": self.numbers.identifiers(),
-            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "conditions": conditions(self.designs.members("indications"), self.local),
+            "condition_codes": codes(self.designs.members("indications")),
             "eligibility": self._eligibility(),
             "arms": list(self._arms()),
             "interventions": self._interventions(),
@@ -107,9 +109,6 @@ class _Reader:
             ),
             "draft": "" if self.nct else "yes",
         }
-
-    def _conditions(self) -> list[str]:
-        return list(dict.fromkeys(filter(None, map(_indication, self.designs.members("indications")))))
 
     def _eligibility(self) -> dict[str, Any]:
         with_healthy = self.designs.answers("includesHealthySubjects")
@@ -186,14 +185,6 @@ def _type(design: dict[str, Any]) -> str:
 
 def _phase(design: dict[str, Any]) -> str:
     return _code(group(design, "studyPhase", "standardCode"))
-
-
-def _indication(indication: dict[str, Any]) -> str:
-    """The name of a condition; its own name is often only a number, so the word of its code is better."""
-    words = (indication.get("label"), indication.get("description"))
-    return line(next(filter(None, words), "")) or next(
-        filter(None, (line(each.get("decode")) for each in groups(indication, "codes"))), line(indication.get("name"))
-    )
 
 
 def _enrollment(design: dict[str, Any]) -> str:
