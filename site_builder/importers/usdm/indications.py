@@ -27,13 +27,13 @@ def conditions(indications: Iterable[Fields], local: LocalMatches) -> list[Any]:
         indications: the indications of all designs.
         local: the site's own conditions to match with.
     """
-    found: dict[str, Any] = {}
+    unique: dict[str, Any] = {}
     for each in indications:
         names = list(_names(each))
         own = next(filter(None, map(local.condition, names)), "")
         if names:
-            found.setdefault(own or names[0], own or {"name": names[0]})
-    return list(found.values())
+            unique.setdefault(own or names[0], own or {"name": names[0]})
+    return list(unique.values())
 
 
 def codes(indications: Iterable[Fields]) -> list[dict[str, str]]:
