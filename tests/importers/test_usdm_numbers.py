@@ -117,3 +117,12 @@ def test_the_sponsor_in_other_words(role: dict[str, Any]) -> None:
     values = read(protocol).values
     assert (values["sponsor"], values.get("collaborators")) == ("Example Trust", None), "a registry is no sponsor"
     assert values["identifiers"]["sponsor_protocol"] == "LX-1/22"
+
+
+@pytest.mark.parametrize("written", ["nct00000001", "NCT 00000001", "NCT-00000001"])
+def test_a_number_of_a_registry_in_another_form_is_that_of_its_entry(written: str) -> None:
+    protocol, version = changed()
+    version["studyIdentifiers"][1]["text"] = written
+    assert read(protocol) == read(changed()[0])
+    version["studyIdentifiers"][1]["text"] = "NCT 0000001"
+    assert read(protocol).values["identifiers"]["others"] == [{"name": "CT.gov", "value": "NCT 0000001"}]

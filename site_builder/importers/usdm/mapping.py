@@ -184,7 +184,7 @@ def _type(design: dict[str, Any]) -> str:
 
 
 def _phase(design: dict[str, Any]) -> str:
-    return _code(group(design, "studyPhase", "standardCode"))
+    return _code(group(design, "studyPhase", "standardCode") or group(design, "studyPhase"))
 
 
 def _enrollment(design: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from site_builder.importers.usdm.texts import Objects, name_of
 from site_builder.model import scalars
 
 _NUMBER = re.compile(r"(?:v(?:ersion)? ?)?(\d{1,9}(?:\.\d{1,9})*)", re.IGNORECASE)
+_OF_A_REGISTRY = re.compile(r"(NCT|ISRCTN)[ -]?(\d{8})", re.IGNORECASE)
 _NOT_A_SPONSOR = ("registry", "regulat", "agency", "authority", "ethics")
 """Words in the types of organisations whose numbers are not those of a sponsor."""
 _ROLES = {"C70793": "sponsor"}
@@ -48,7 +49,8 @@ class StudyNumbers:
 
     def __init__(self, version: Fields, objects: Objects) -> None:
         self.version, self.objects = version, objects
-        listed = ((line(each.get("text")), self._scope(each)) for each in groups(version, "studyIdentifiers"))
+        identifiers = groups(version, "studyIdentifiers")
+        listed = ((_as_registered(line(each.get("text"))), self._scope(each)) for each in identifiers)
         self.listed = [(text, scope) for text, scope in listed if text]
         numbers = [text for text, _ in self.listed]
         self.nct, self.isrctn, self.eu_ct = (
@@ -97,6 +99,12 @@ class StudyNumbers:
         with_role = [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
         # Some programs give every organisation the code of the first role.
         return [each for each in with_role if not _is_authority(each)] or with_role
+
+
+def _as_registered(number: str) -> str:
+    """A number as its registry writes it: people also write "nct01234567" and "NCT 01234567" in protocols."""
+    match = _OF_A_REGISTRY.fullmatch(number)
+    return f"{match[1].upper()}{match[2]}" if match else number
 
 
 def _type(organisation: Fields) -> str:
