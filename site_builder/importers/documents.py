@@ -260,8 +260,7 @@ def _reader_of(entry: Any) -> Any:
         return drks.read_trial
     if isinstance(entry, dict) and ("nci_id" in entry or {"nct_id", "current_trial_status"} <= entry.keys()):
         return nci.read_trial
-    is_protocol = isinstance(entry, dict) and "study" in entry and "usdmVersion" in entry
-    return _of_protocol if is_protocol else _refuse
+    return _of_protocol if isinstance(entry, dict) and usdm.is_protocol(entry) else _refuse
 
 
 def _refuse(entry: Any, local: LocalMatches, today: date) -> Imported:

@@ -105,8 +105,8 @@ class StatusMarks:
         _ = self.wording.translations.gettext
         if not row.checked_on:
             return _line(tag, text_of(self._words("", aged=True))) if row.aged else Markup("")
-        if lacks_day(row.checked_on) or any(lacks_day(step.checked_on) for step in row.steps):
-            return self._by_month(row, by, tag, later_by)
+        if lacks_day(row.checked_on) or any(not each or lacks_day(each) for _, _, _, each in row.steps):
+            return self._in_sentences(row, by, tag, later_by)
         # A script replaces the sentence about a day with one about an age ("12 days ago"). These are two messages,
         # because most languages need another preposition. The name has its own line, so that nothing moves then.
         words = self._words(row.checked_on, aged=row.aged)
@@ -118,8 +118,9 @@ class StatusMarks:
             html += self._signature(row, by, later_by)
         return _line(tag, html)
 
-    def _by_month(self, row: ShownStatus, by: str, tag: str, later_by: tuple[str, ...]) -> Markup:
-        """The same line if a registry gave only the month of a check. It never becomes an age: none is known."""
+    def _in_sentences(self, row: ShownStatus, by: str, tag: str, later_by: tuple[str, ...]) -> Markup:
+        """The same line if a registry gave only the month of a check, or if nobody checked a later status, which counts
+        as checked by a setting of the site. It never becomes an age: none is known."""
         _ = self.wording.translations.gettext
         days, people = [step.after for step in row.steps], later_by or (by,) * len(row.steps)
         aged = [step.status == UNSURE for step in row.steps]
@@ -129,6 +130,7 @@ class StatusMarks:
         html = f"<span{later}>{text_of(sentence)}</span>"
         advice = _("Ask before you make plans.")
         notes = [advice if old else self._signed(name) for old, name in zip(aged, people, strict=True)]
+        notes = [each if step.checked_on else "" for step, each in zip(row.steps, notes, strict=True)]
         note = advice if row.aged else self._signed(by)
         later = changing(note, zip(days, notes, strict=True), lambda each: ("", each))
         if note or later:
@@ -137,7 +139,8 @@ class StatusMarks:
 
     def _sentence(self, iso: str, *, aged: bool) -> str:
         """When a status was last checked: on a day, or in a month."""
-        return self._words(iso, aged=aged).format(day=self._day(iso), month=self._day(iso))
+        words = self._words(iso, aged=aged)
+        return words.format(day=self._day(iso), month=self._day(iso)) if iso else words
 
     def _words(self, iso: str, *, aged: bool) -> str:
         """The words about the last check, with `{day}` or `{month}` in its place."""

@@ -14,9 +14,7 @@ NORTH = {"name": "North Campus", "city": "Rochester", "region": "Minnesota", "co
 
 
 def test_two_sites_are_merged_without_losing_a_study_or_a_location(tmp_path: Path) -> None:
-    docs = (REPOSITORY / "docs/national-finder.md").read_text(encoding="utf-8")
-    (program,) = re.findall(r"```python\n(.*?)```", docs, re.DOTALL)
-    (tmp_path / "finder.py").write_text(program, encoding="utf-8")
+    (tmp_path / "finder.py").write_text(example(), encoding="utf-8")
     one, two = tmp_path / "one", tmp_path / "two"
     for folder in (one, two):
         (folder / "output").mkdir(parents=True)
@@ -53,6 +51,44 @@ def test_two_sites_are_merged_without_losing_a_study_or_a_location(tmp_path: Pat
         assert not any("NCT00000021" in each["numbers"] for each in again)
     # Nobody answers any more: the copies of the night before are used, whichever way an address is written.
     assert run(tmp_path, first.url.rstrip("/"), second.url) == again
+
+
+def merged(*listings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the example makes of listings, each with these rows."""
+    names: dict[str, Any] = {"__name__": "finder"}
+    exec(example(), names)
+    copies = {
+        f"https://{number}.example/": {"studies": {str(place): row for place, row in enumerate(rows)}}
+        for number, rows in enumerate(listings)
+    }
+    return list(names["merge"](copies))
+
+
+def row(*numbers: str, **location: str) -> dict[str, Any]:
+    place = {"name": "North Campus", "city": "Rochester", **location}
+    return {"title": " ".join(numbers), "page": "https://x.example/", "numbers": list(numbers), "locations": [place]}
+
+
+def test_a_listing_that_knows_both_numbers_of_a_study_joins_the_listings_that_know_one() -> None:
+    (study,) = merged([row("NCT1", status="open")], [row("EU1", status="open")], [row("NCT1", "EU1", status="open")])
+    assert study["numbers"] == ["NCT1", "EU1"]
+    assert len(study["pages"]) == 3
+    assert len(study["locations"]) == 1
+    assert len(merged([row("NCT1"), row("NCT2")], [row("EU1", "NCT2")])) == 2
+
+
+def test_the_status_that_was_checked_last_has_no_days_of_the_other() -> None:
+    planned = row("NCT1", status="opening soon", checked_on="2026-10-01", opens_on="2026-12-24")
+    (study,) = merged([planned], [row("NCT1", status="closed", checked_on="2026-11-20")])
+    (location,) = study["locations"]
+    assert (location["status"], location["listed_by"]) == ("closed", "https://1.example/")
+    assert "opens_on" not in location
+
+
+def example() -> str:
+    docs = (REPOSITORY / "docs/national-finder.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"```python\n(.*?)```", docs, re.DOTALL)
+    return str(program)
 
 
 def run(folder: Path, *sites: str) -> list[dict[str, Any]]:

@@ -222,3 +222,16 @@ def test_without_a_status_that_ages_there_is_no_page(tmp_path: Path) -> None:
     built(site)
     assert not (site / "output/freshness.html").exists()
     assert "freshness.html" not in (site / "output/index.html").read_text()
+
+
+def test_a_checked_location_beside_one_that_counts_as_checked(tmp_path: Path) -> None:
+    """Once the check of the first is too old, the study is open by the second, which nobody checked."""
+    site = write_site(tmp_path, 1, assume_checked_on="2026-11-01")
+    checked = {"location": "north", "status": "open", "checked_on": "2026-10-02", "checked_by": "Ada"}
+    locations = [checked, {"place": {"name": "Clinic"}, "status": "open"}]
+    write_yaml(site / "content/studies/mixed.yaml", {"title": "Mixed", "locations": locations})
+    assert not built(site).failed
+    page = (site / "output/studies/mixed.html").read_text()
+    (line,) = set(re.findall(r"<span[^>]*>Confirmed on October 2, 2026.*", page))
+    assert "2026-12-31" in line, "the last day of this line, after which nothing is confirmed"
+    assert not built(site, date=date(2027, 1, 5)).failed

@@ -239,7 +239,7 @@ def test_a_study_without_a_registry_number_is_a_draft() -> None:
 
 def test_another_version_of_the_model_is_named() -> None:
     protocol, _ = changed()
-    protocol["usdmVersion"] = "3.6"
+    protocol["usdmVersion"] = "2.6"
     assert "W602" in {each.code for each in read(protocol).remarks}
 
 

@@ -106,3 +106,23 @@ def test_the_latest_of_versions_with_names(names: tuple[str, str], days: tuple[s
     found = read(protocol)
     assert found.values["title"] == title
     assert any("2 versions" in each.message for each in found.remarks) == (title != "New")
+
+
+@pytest.mark.parametrize("role", [code("Clinical Study Sponsor", "C70793"), code("Trial Sponsor"), code("", "C70793")])
+def test_the_sponsor_in_other_words(role: dict[str, Any]) -> None:
+    protocol, version = changed()
+    version["organizations"][0]["type"] = code("Pharmaceutical Company")
+    everybody = [each["id"] for each in version["organizations"]]
+    version["roles"] = [{"code": role, "organizationIds": everybody}]
+    values = read(protocol).values
+    assert (values["sponsor"], values.get("collaborators")) == ("Example Trust", None), "a registry is no sponsor"
+    assert values["identifiers"]["sponsor_protocol"] == "LX-1/22"
+
+
+@pytest.mark.parametrize("written", ["nct00000001", "NCT 00000001", "NCT-00000001"])
+def test_a_number_of_a_registry_in_another_form_is_that_of_its_entry(written: str) -> None:
+    protocol, version = changed()
+    version["studyIdentifiers"][1]["text"] = written
+    assert read(protocol) == read(changed()[0])
+    version["studyIdentifiers"][1]["text"] = "NCT 0000001"
+    assert read(protocol).values["identifiers"]["others"] == [{"name": "CT.gov", "value": "NCT 0000001"}]

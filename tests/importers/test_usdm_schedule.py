@@ -105,3 +105,18 @@ def test_a_call_and_a_visit_on_one_day_are_a_visit() -> None:
     taking_part = read(protocol).values["taking_part"]
     assert taking_part["visits"] == "3 visits in person"
     assert taking_part["schedule"][2] == {"when": "Week 2", "what": "Day 14, Week 4"}
+
+
+@pytest.mark.parametrize(
+    ("label", "length", "row"),
+    [
+        ("Week 4", "P28D", {"when": "Week 4"}),
+        ("DAY 29", "P28D", {"when": "Week 4"}),
+        ("Month 6", "P182D", {"when": "Week 26", "what": "Month 6"}),
+    ],
+)
+def test_the_month_of_a_visit_is_not_lost(label: str, length: str, row: dict[str, str]) -> None:
+    protocol, encounters, timeline = parts()
+    encounters[3] |= {"label": label, "contactModes": [code("In Person")]}
+    timeline["timings"][3] |= {"value": length, "relativeToScheduledInstanceId": "Instance_2"}
+    assert read(protocol).values["taking_part"]["schedule"][-1] == row

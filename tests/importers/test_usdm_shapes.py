@@ -160,3 +160,9 @@ def test_struck_out_words_of_an_amendment_are_reported() -> None:
     assert any("criterion 1 has struck-out words" in each.message for each in read(protocol).remarks)
     version["eligibilityCriterionItems"][0]["text"] = "<p>Adults <span>under 40</span><sup>1</sup></p>"
     assert not any("struck-out" in each.message for each in read(protocol).remarks)
+
+
+def test_a_phase_without_aliases() -> None:
+    protocol, _, design = parts()
+    design["studyPhase"] = code("Phase III Trial")
+    assert read(protocol).values["phase"] == "3"

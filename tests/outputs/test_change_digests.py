@@ -51,3 +51,23 @@ def test_the_later_day_counts_where_a_merge_left_two(tmp_path: Path) -> None:
     changes = read_changes(tmp_path)
     assert (changes.day_of("study-1"), changes.digest_of("study-1")) == ("2026-03-09", "abc")
     assert list(changes.changes) == ["study-0", "study-1"]
+
+
+def test_another_limit_changes_the_studies_whose_statuses_age(tmp_path: Path) -> None:
+    """Copies keep the last day on which a status can be relied on; they must not say "open" longer than the site."""
+    site = write_site(tmp_path, 1)
+    for status in ("open", "closed"):
+        locations = [{**each, "status": status} for each in study(2)["locations"]]
+        write_yaml(site / f"content/studies/{status}.yaml", study(2) | {"locations": locations})
+    built(site)
+    before = read_changes(site)
+    write_site(tmp_path, 1, freshness_limit=90)
+    built(site, date=LATER)
+    assert read_changes(site) == before, "the usual limit, written out, is no change"
+    write_site(tmp_path, 1, freshness_limit=60)
+    built(site, date=LATER)
+    after = read_changes(site)
+    assert after.day_of("open") == LATER.isoformat()
+    assert after.day_of("closed") == before.day_of("closed")
+    built(site, date=LAST)
+    assert read_changes(site) == after

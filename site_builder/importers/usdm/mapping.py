@@ -1,4 +1,4 @@
-"""A protocol as a study record: https://github.com/cdisc-org/DDF-RA, USDM 4.0.
+"""A protocol as a study record: https://github.com/cdisc-org/DDF-RA, USDM 3.0 and 4.0.
 
 A protocol has what no registry has: what taking part involves. Its criteria have sides, and its visits have times. It
 has no locations and no status, so the record is a draft unless the study has a ClinicalTrials.gov number.
@@ -15,15 +15,23 @@ from site_builder.importers.phases import phase
 from site_builder.importers.reading import group, groups
 from site_builder.importers.text import inline, line, literal
 from site_builder.importers.usdm.designs import Designs
+from site_builder.importers.usdm.indications import codes, conditions
+from site_builder.importers.usdm.languages import language_of, languages
 from site_builder.importers.usdm.numbers import StudyNumbers, latest_version
-from site_builder.importers.usdm.planned_ages import ages_of_cohorts, planned_ages
+from site_builder.importers.usdm.planned_ages import ages_of_cohorts, end_of_range, planned_ages
 from site_builder.importers.usdm.schedule import Schedule, schedule, taking_part
 from site_builder.importers.usdm.texts import name_of, objects_in
+from site_builder.importers.usdm.version_3 import in_version_4
 from site_builder.model.words import StudyType
 
 FOLDER = "protocols"
 MODEL = "CDISC USDM"
-VERSION = "4."
+VERSIONS = ("3.", "4.")
+
+
+def is_protocol(entry: dict[str, Any]) -> bool:
+    """Whether an entry is a protocol: a study in its usual wrapper, in that of a repository, or without one."""
+    return "usdmVersion" in entry or "versions" in _study_in(entry)
 
 
 def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
@@ -36,25 +44,31 @@ def read_study(entry: dict[str, Any], local: LocalMatches) -> Imported:
     Raises:
         Unreadable: the protocol has no study version or no identifier.
     """
-    versions = groups(group(entry, "study"), "versions")
+    study = _study_in(entry)
+    versions = groups(study, "versions")
     if not versions:
         raise Unreadable("there is no version of a study in it")
     latest, remarks = latest_version(versions)
-    reader = _Reader(latest, local)
+    reader = _Reader(in_version_4(latest), local, language_of(study, latest))
     reader.remarks.extend(remarks)
     if not reader.stem:
         raise Unreadable("there is no identifier of the study in it")
-    version = line(entry.get("usdmVersion"))
-    if not version.startswith(VERSION):
-        message = f"this is version {version or '?'} of {MODEL}, and version {VERSION}0 is understood"
+    version = line(entry.get("usdmVersion") or group(entry, "auditTrail").get("usdmVersion"))
+    if not version.startswith(VERSIONS):
+        message = f"this is version {version or '?'} of {MODEL}, and versions 3.0 and 4.0 are understood"
         reader.remarks.append(Remark("W602", message, "check the imported record"))
     values, left_out = usable_values(drop_empty(reader.read()))
     return Imported(FOLDER, reader.stem, values, (*reader.remarks, *left_out))
 
 
+def _study_in(entry: dict[str, Any]) -> dict[str, Any]:
+    """The study of an entry, which some programs write without the wrapper that names the version of the model."""
+    return entry if line(entry.get("instanceType")) == "Study" else group(entry, "study")
+
+
 class _Reader:
-    def __init__(self, version: dict[str, Any], local: LocalMatches) -> None:
-        self.version, self.local = version, local
+    def __init__(self, version: dict[str, Any], local: LocalMatches, language: str) -> None:
+        self.version, self.local, self.language = version, local, language
         self.objects = objects_in(version)
         self.designs = Designs(version, self.objects)
         self.remarks = self.designs.remarks
@@ -84,17 +98,17 @@ class _Reader:
             "collaborators": collaborators,
             "enrollment": self.designs.common_value("the number of participants", _enrollment),
             "identifiers": self.numbers.identifiers(),
-            "conditions": [self.local.condition(name) or {"name": name} for name in self._conditions()],
+            "conditions": conditions(self.designs.members("indications"), self.local),
+            "condition_codes": codes(self.designs.members("indications")),
             "eligibility": self._eligibility(),
             "arms": list(self._arms()),
             "interventions": self._interventions(),
             "taking_part": drop_empty({**self._taking_part(), "placebo": self._placebo()}),
-            "registry": drop_empty({"name": f"Study protocol ({MODEL})", "number": self.own or self.stem}),
+            "registry": drop_empty(
+                {"name": f"Study protocol ({MODEL})", "number": self.own or self.stem, **languages(self.language)}
+            ),
             "draft": "" if self.nct else "yes",
         }
-
-    def _conditions(self) -> list[str]:
-        return list(dict.fromkeys(filter(None, map(_indication, self.designs.members("indications")))))
 
     def _eligibility(self) -> dict[str, Any]:
         with_healthy = self.designs.answers("includesHealthySubjects")
@@ -170,22 +184,14 @@ def _type(design: dict[str, Any]) -> str:
 
 
 def _phase(design: dict[str, Any]) -> str:
-    return _code(group(design, "studyPhase", "standardCode"))
-
-
-def _indication(indication: dict[str, Any]) -> str:
-    """The name of a condition; its own name is often only a number, so the word of its code is better."""
-    words = (indication.get("label"), indication.get("description"))
-    return line(next(filter(None, words), "")) or next(
-        filter(None, (line(each.get("decode")) for each in groups(indication, "codes"))), line(indication.get("name"))
-    )
+    return _code(group(design, "studyPhase", "standardCode") or group(design, "studyPhase"))
 
 
 def _enrollment(design: dict[str, Any]) -> str:
     """The number of participants; "" if the protocol has a range or a percentage."""
     planned = group(design, "population", "plannedEnrollmentNumber")
-    least, most = group(planned, "minValue"), group(planned, "maxValue")
-    if not least:
+    least, most = (end_of_range(planned, name) for name in ("minValue", "maxValue"))
+    if least.get("value") is None:
         return _count(planned)
     return _count(least) if _count(least) == _count(most) else ""
 

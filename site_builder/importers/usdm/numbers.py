@@ -12,8 +12,12 @@ from site_builder.importers.usdm.texts import Objects, name_of
 from site_builder.model import scalars
 
 _NUMBER = re.compile(r"(?:v(?:ersion)? ?)?(\d{1,9}(?:\.\d{1,9})*)", re.IGNORECASE)
+_OF_A_REGISTRY = re.compile(r"(NCT|ISRCTN)[ -]?(\d{8})", re.IGNORECASE)
 _NOT_A_SPONSOR = ("registry", "regulat", "agency", "authority", "ethics")
 """Words in the types of organisations whose numbers are not those of a sponsor."""
+_ROLES = {"C70793": "sponsor"}
+"""Codes of roles in the NCI Thesaurus."""
+_OF_A_STUDY = re.compile(r"^(?:clinical )?(?:study|trial) ")
 
 
 def latest_version(versions: list[Fields]) -> tuple[Fields, list[Remark]]:
@@ -45,7 +49,8 @@ class StudyNumbers:
 
     def __init__(self, version: Fields, objects: Objects) -> None:
         self.version, self.objects = version, objects
-        listed = ((line(each.get("text")), self._scope(each)) for each in groups(version, "studyIdentifiers"))
+        identifiers = groups(version, "studyIdentifiers")
+        listed = ((_as_registered(line(each.get("text"))), self._scope(each)) for each in identifiers)
         self.listed = [(text, scope) for text, scope in listed if text]
         numbers = [text for text, _ in self.listed]
         self.nct, self.isrctn, self.eu_ct = (
@@ -89,9 +94,17 @@ class StudyNumbers:
         return list(dict.fromkeys(filter(None, map(name_of, with_roles or of_numbers[:1]))))
 
     def _with_role(self, *words: str) -> list[Fields]:
-        """The organisations with one of these roles."""
+        """The organisations with one of these roles, without registries and authorities if there are others."""
         roles = [role for role in groups(self.version, "roles") if _role(role) in words]
-        return [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
+        with_role = [self.objects.get(id_, {}) for role in roles for id_ in texts(role, "organizationIds")]
+        # Some programs give every organisation the code of the first role.
+        return [each for each in with_role if not _is_authority(each)] or with_role
+
+
+def _as_registered(number: str) -> str:
+    """A number as its registry writes it: people also write "nct01234567" and "NCT 01234567" in protocols."""
+    match = _OF_A_REGISTRY.fullmatch(number)
+    return f"{match[1].upper()}{match[2]}" if match else number
 
 
 def _type(organisation: Fields) -> str:
@@ -99,8 +112,10 @@ def _type(organisation: Fields) -> str:
 
 
 def _role(role: Fields) -> str:
+    """The role in lower case; "sponsor" also for the NCI Thesaurus's "Clinical Study Sponsor", and its code alone."""
     code = group(role, "code", "standardCode") or group(role, "code")
-    return line(code.get("decode")).lower()
+    word = line(code.get("decode")).lower() or _ROLES.get(line(code.get("code")), "")
+    return _OF_A_STUDY.sub("", word)
 
 
 def _is_sponsor(organisation: Fields) -> bool:

@@ -64,6 +64,17 @@ def ages_of_cohorts(population: Fields) -> str:
     return "Ages in each cohort:\n\n" + "\n".join(f"- {name}: {ages}" for name, ages in stated)
 
 
+def end_of_range(planned: Fields, name: str) -> Fields:
+    """An end of a range as a quantity. USDM 3 has one unit for both ends, USDM 4 one for each.
+
+    Args:
+        planned: the range, such as that of the planned ages.
+        name: the end: `minValue` or `maxValue`.
+    """
+    value = planned.get(name)
+    return value if isinstance(value, dict) else {"value": value, "unit": planned.get("unit")}
+
+
 def cohort_name(cohort: Fields, number: int) -> str:
     """The name of a cohort. One without a name has its description or its number, for it is not the whole population.
 
@@ -95,9 +106,8 @@ def _in_words(text: str) -> str:
 
 
 def _age_text(planned: Fields, name: str) -> str:
-    """A planned age with its unit; "" if there is none. USDM 3 has one unit for both ends, USDM 4 one for each."""
-    value = planned.get(name)
-    limit: Any = value if isinstance(value, dict) else {"value": value, "unit": planned.get("unit")}
+    """A planned age with its unit; "" if there is none."""
+    limit = end_of_range(planned, name)
     number = line(limit.get("value")).removesuffix(".0")
     return f"{number} {_unit(limit.get('unit'))}".strip() if number else ""
 

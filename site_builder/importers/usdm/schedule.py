@@ -10,7 +10,8 @@ from site_builder.importers.usdm.texts import Objects
 from site_builder.importers.usdm.timeline import days_of, in_order
 
 _A_DAY = re.compile(r"day ?(\d{1,6})", re.IGNORECASE)
-_NAME_OF_A_TIME = re.compile(r"(week|day|month) ?-?\d+", re.IGNORECASE)
+_NAME_OF_A_TIME = re.compile(r"(week|day) ?-?\d+", re.IGNORECASE)
+"""Names that say what the time of a visit says. No time is in months, so "Month 12" beside "Day 366" says more."""
 _IN_PERSON = ("person", "face to face", "face-to-face", "on site", "on-site", "onsite")
 _NOT_IN_PERSON = (
     *("telephone", "phone", "video", "electronic", "audio", "mail", "virtual", "text", "tele", "remote", "web"),

@@ -45,7 +45,7 @@ class _Values:
         if tag == "usdm:ref":
             words, name = self._referenced(attributes), attributes.get("attribute") or attributes.get("id") or "a value"
         else:
-            name = attributes.get("name", "")
+            name = attributes.get("name") or attributes.get("id") or "a value"
             references = (each.get("reference") for each in self.maps if each.get("tag") == name)
             words = next(filter(None, map(self._inner, references)), "")
         if not words:
