@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, is_identifier, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_problem, no_front_matter, without_comments
+from site_builder.records.body import body_problem, fields_in_body, no_front_matter, without_comments
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.hints import first_line
@@ -226,6 +226,8 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
         return DecodedFile((), (*tree.diagnostics, problem))
+    fields = RECORD_KINDS[file.kind].model.model_fields
+    tree = tree._replace(diagnostics=(*tree.diagnostics, *fields_in_body(file.path, text, body, fields)))
     return _single_record(file, tree, file.stem, without_comments(body))
 
 

@@ -5,8 +5,14 @@ from collections.abc import Callable
 
 import yaml
 
+from site_builder.records.fields.all_kinds import word_fields
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
+from site_builder.records.yaml_mistakes.foreign_notation import (
+    foreign_notation,
+    labelled_value,
+    linked_value,
+    mark_before_word,
+)
 from site_builder.records.yaml_mistakes.inside_lists import inside_list
 from site_builder.records.yaml_mistakes.open_brackets import list_and_more, open_bracket
 from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
@@ -95,6 +101,8 @@ def _column_meant(spot: ErrorPlace) -> int:
 def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A text begins with a character that YAML reserves."""
     letter = context.text[context.column : context.column + 1]
+    if letter in "|>" and (error := mark_before_word(context)) is not None:
+        return error
     if letter == "*" and not context.before.strip() and context.text[context.column + 1 : context.column + 2].isspace():
         return _bullet(context, context.text)
     if letter == "|" and (field := re.fullmatch(r"( *)([a-z_]+): *", context.before)):
@@ -113,12 +121,22 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         whole = f"{quoted_mail[1]}{quoted_if_needed(quoted_mail[2])}"
         message = "a > is here, as mail programs mark the lines of a quoted message"
         return context.error(message, f"write: {shorten(whole.strip())}", corrected_line=whole)
-    more = ", or begin a longer text on the next line" if letter in "|>" else ""
+    key = context.before.strip(" -").rstrip(":")
+    more = ", or begin a longer text on the next line" if letter in "|>" and key not in word_fields() else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
 
 def _bad_letter(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return _bad_beginning(spot, spot)
+
+
+def _no_value(spot: ErrorPlace, context: ErrorPlace) -> LineError:
+    """A value is missing, or begins with a character that ends lists in brackets."""
+    first = spot.text[spot.column : spot.column + 1]
+    start = START_AND_TEXT.fullmatch(spot.text)
+    if first in (*"]},",) and start and len(start[1]) == spot.column and any(map(str.isalpha, start[2])):
+        return _bad_beginning(spot, spot)
+    return spot.error("a value was expected here", "write it, or put it in quotes")
 
 
 def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -245,7 +263,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected key", _does_not_go_on),
     ("did not find expected '-' indicator", _entry_expected),
     ("did not find expected ',' or", open_bracket),
-    ("did not find expected node content", _same("E201", "a value was expected here", "write it, or put it in quotes")),
+    ("did not find expected node content", _no_value),
     ("did not find expected <document start>", after_the_end),
     (
         "block sequence entries are not allowed",
