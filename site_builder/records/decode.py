@@ -220,15 +220,22 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     front = front_matter(data)
     if front is None:
         return DecodedFile((), (no_front_matter(file.path, text),))
-    tree = read_tree(front, file.path)
-    if not isinstance(tree.value, dict):
-        return _without_record(file, tree)
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
-        return DecodedFile((), (*tree.diagnostics, problem))
-    fields = RECORD_KINDS[file.kind].model.model_fields
-    tree = tree._replace(diagnostics=(*tree.diagnostics, *fields_in_body(file.path, text, body, fields)))
-    return _single_record(file, tree, file.stem, without_comments(body))
+        return DecodedFile((), (*read_tree(front, file.path).diagnostics, problem))
+    in_body = tuple(fields_in_body(file.path, text, body, RECORD_KINDS[file.kind].model.model_fields))
+
+    def read(yaml: bytes) -> DecodedFile:
+        tree = read_tree(yaml, file.path)
+        if not isinstance(tree.value, dict):
+            return _without_record(file, tree)
+        return _single_record(file, tree, file.stem, without_comments(body))
+
+    decoded = read(front)
+    diagnostics = decoded.diagnostics
+    if has_errors(diagnostics):
+        diagnostics = with_single_causes(file, front, diagnostics, lambda yaml: read(yaml.encode()).diagnostics)
+    return decoded._replace(diagnostics=(*diagnostics, *in_body))
 
 
 def front_matter(data: bytes) -> bytes | None:

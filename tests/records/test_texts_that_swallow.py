@@ -52,3 +52,15 @@ def test_a_list_that_begins_beside_its_key(field: str, space: str) -> None:
     text = f"title: A study\n{field}:{space}- One\n  - Two\nphase: 3\n"
 
     assert problems(STUDY, text) == [("E201", 2, f"write two lines: `{field}:` and below it `  - One`")]
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "hint"),
+    [
+        ("   title: About us\n# a note\nmenu: 1\ndescription: Words", 2, "begin it with no space: `title: About us`"),
+        ("title: About us\n description: Words\nmenu: 1", 3, "begin it with no space: `description: Words`"),
+        ("title About us\nmenu: 1", 2, "write: title: About us"),
+    ],
+)
+def test_the_layout_of_front_matter_is_explained_as_in_other_files(front: str, line: int, hint: str) -> None:
+    assert problems(PAGE, f"---\n{front}\n---\n\nWords\n") == [("E201", line, hint)]

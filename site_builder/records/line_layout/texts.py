@@ -233,9 +233,6 @@ class TextChecks(KeyChecks):
 
     def _value_below(self, line: OutlineLine, owner: OutlineLine) -> LineError | None:
         """A value is on the line below its key, in the same column as the key."""
-        below = next(outline_from(self.lines, line.number + 1), None)
-        if below and below.key in fields_below(owner.key) and below.indent > owner.column:
-            return self._note(line, f"this line is neither a field nor part of `{owner.key}:` above")
         if owner.value or owner.key not in field_names() - list_fields() or owner.column != line.indent:
             return None
         whole = f"{self.lines[owner.number].rstrip()} {quoted_if_needed(line.value)}"

@@ -1,4 +1,4 @@
-"""One word at the left ends the text above it, unless it can be the identifier of a record."""
+"""Lines in the wrong place: one word at the left ends the text above it, unless it can be a record's identifier."""
 
 import pytest
 
@@ -21,3 +21,22 @@ def test_a_word_at_the_left_in_a_file_of_many_records(text: str, line: int, hint
     (problem,) = decode(FILE, text.encode()).diagnostics
 
     assert (problem.line, problem.hint) == (line, hint)
+
+
+@pytest.mark.parametrize("words", ["NEW", "see the mail from Anna", "***", "TODO: ask"])
+def test_a_line_between_a_key_and_its_fields(words: str) -> None:
+    text = f"heart:\n{words}\n  name: Heart\n  synonyms:\n    - HF{COPD}"
+
+    (problem,) = decode(FILE, text.encode()).diagnostics
+
+    assert problem.line == 2
+    assert problem.hint == f"remove it, or keep it as a note to yourself: `# {words}`"
+
+
+def test_the_key_of_a_list_below_another_list() -> None:
+    study = SourceFile("content/studies/light.yaml", "study", False, 0, 0)
+    text = "title: Light\nidentifiers:\n  others:\n    - name: Grant\n      value: A1\n\n  - asthma\nkeywords: light\n"
+
+    (problem,) = decode(study, text.encode()).diagnostics
+
+    assert (problem.line, problem.message) == (7, "`conditions:` is missing above this line")
