@@ -31,10 +31,10 @@ from site_builder.records.field_mistakes.shapes import (
     entries_for,
     entry_for,
     group_hint,
+    key_or_text,
     list_in_braces,
     list_meant,
     shape_of,
-    text_with_a_colon,
     texts_meant,
 )
 from site_builder.records.field_mistakes.swapped_values import swapped
@@ -220,7 +220,7 @@ class _Translator:
         if known_fields and last not in known_fields:
             holder = value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
-                message, hint = text_with_a_colon(str(last), holder, path[:-1])
+                message, hint = key_or_text(path, holder, self.empty_paths)
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None
