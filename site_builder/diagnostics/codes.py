@@ -109,6 +109,8 @@ CODES: dict[str, Code] = {
             "W313": "a field or a note that is part of the text above it",
             "W314": "a text that only says that it is not written yet",
             "W315": "the mark of a quoted mail is in a text",
+            "W316": "criteria that changed from one list to the other",
+            "W317": "several names in one entry of a list",
             # 4xx: records together
             "W401": "two studies with the same registry number",
             # 6xx: registries

@@ -50,6 +50,9 @@ _YOUNGEST = re.compile(
     r"من|أكبر من|لا يقل|على الأقل|فأكثر|فما فوق|أو أكثر)\b|以上|至少|满|大于|最小",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"[\"“”„]")
+_IN_ANGLES = re.compile(r"\s*<([^<>]{0,60})>\s*")
+"""A text in angle brackets, as in a form: `<18 years>` is not below 18."""
 _ADULT = "18 years"
 _ADULTS = "adult adults erwachsene erwachsener adulto adultos adulte adultes بالغ بالغون بالغين البالغون 成人 成年人"
 _EIGHTEEN = "eighteen achtzehn dieciocho dix-huit 十八岁 十八 ثمانية عشر"
@@ -79,6 +82,7 @@ def limit_in(text: str, age: str) -> str:
         text: the text.
         age: the age in it.
     """
+    text = _IN_ANGLES.sub(r"\1", text)
     number, unit = int(age.split()[0]), age.split()[1]
     unit = unit if unit.endswith("s") else f"{unit}s"
     if _OLDEST.search(text):
@@ -90,6 +94,7 @@ def limit_in(text: str, age: str) -> str:
 
 def ages_in(text: str) -> tuple[str, ...]:
     """Return the ages in a text, each with its unit; an age without a unit has that of the next."""
+    text = _IN_ANGLES.sub(r"\1", _QUOTES.sub("", text[:120]))
     if age := _GROUPS.get(text.strip().casefold()):
         return (age,)
     text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), text[:60])

@@ -64,7 +64,7 @@ def as_phone(text: str) -> str:
     if spread := _OF_EXCEL.fullmatch(text):
         missing = int(spread["power"]) - len(spread["part"])
         return f"{spread['first']}{spread['part']}" if not missing else ""
-    text = _EXTENSION.sub(r"\1", text.translate(_DASHES))
+    text = _EXTENSION.sub(r"\1", _BETWEEN_DIGITS.sub("", text.translate(_DASHES)))
     text = _IN_BRACKETS.sub(r"\1", text)
     text = _LOOK_ALIKES.sub(lambda part: part[0].translate(LETTERS_LIKE_DIGITS), plain_digits(text))
     if _WORD_OF_KEYS.fullmatch(text) and sum(each.isalnum() for each in text) >= 7:
@@ -74,6 +74,8 @@ def as_phone(text: str) -> str:
 
 _OF_EXCEL = re.compile(r"(?P<first>\d)[.,](?P<part>\d{1,15})E\+(?P<power>\d{1,2})")
 """A long number as Excel shows it; it may have lost digits: 1.5551234567E+10."""
+_BETWEEN_DIGITS = re.compile(r"[\"“”„]|(?<=\d),(?=\d{3}$)")
+"""Quotes around some of the digits, and the comma that programs for tables put into the last ones: 555 0,100."""
 _EXTENSION = re.compile(r"[(\[]((?:ext\.?|x) ?\d{1,6})[)\]]")
 _IN_BRACKETS = re.compile(r"^[(\[]([^()\[\]]*)[)\]]$")
 _LOOK_ALIKES = re.compile(r"(?<![^\W\d_])(?=[OoIl]*\d)[\dOoIl]*[OoIl][\dOoIl]*(?![^\W\d_])")

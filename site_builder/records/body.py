@@ -1,6 +1,7 @@
 """The Markdown below the front matter of a text page."""
 
 import re
+from collections.abc import Container, Iterator
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.model.markup import LONGEST_PAGE, excess, hostless_link
@@ -11,6 +12,7 @@ from site_builder.records.field_mistakes.user_info import address_error
 
 _ONLY_SIGNS = re.compile(r"[-–—−_=*~]{1,80}")
 """A line that separates what is above from what is below."""
+_FIELD = re.compile(r"([a-z][a-z_]{1,40}):(?: |$)")
 _MOST_FRONT_LINES = 60
 
 
@@ -32,6 +34,25 @@ def body_problem(file: str, text: str, body: str) -> Diagnostic | None:
     message = f"the link to `{link[1]}` does not say by which scheme"
     hint = "write the whole address, such as https://example.org/page"
     return _at("E310", file, message, hint, text, body, link.start(1))
+
+
+def fields_in_body(file: str, text: str, body: str, fields: Container[str]) -> Iterator[Diagnostic]:
+    """A warning for each field directly below the front matter, where readers see it as text.
+
+    Args:
+        file: the file.
+        text: the whole text of the file.
+        body: the Markdown at its end, with plain line breaks.
+        fields: the names of the fields of a page.
+    """
+    first = text.count("\n") - body.count("\n") + 1
+    for number, line in enumerate(body.split("\n", _MOST_FRONT_LINES)[:-1], first):
+        field = _FIELD.match(line)
+        if field is None or field[1] not in fields:
+            return
+        message = f"readers see this line, because it is below the front matter: `{field[1]}:`"
+        hint = "if it is a field, move it above the line `---`"
+        yield Diagnostic("W313", file, message, hint, line=number, column=1)
 
 
 def without_comments(body: str) -> str:
@@ -89,4 +110,7 @@ def no_front_matter(file: str, text: str) -> Diagnostic:
         return Diagnostic("E302", file, message, hint, line=first, column=1)
     if text.startswith("---"):
         message, hint = "the front matter that begins here has no end", "write a line `---` below its last field"
+        if end := next((number for number, line in enumerate(lines[1:], 2) if line == "---"), 0):
+            message, hint = "the line `---` below the front matter is indented", "begin it with no space: `---`"
+            return Diagnostic("E302", file, message, hint, line=end, column=1)
     return Diagnostic("E302", file, message, hint, line=1, column=1)

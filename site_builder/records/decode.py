@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from site_builder.diagnostics import Diagnostic, LinePart, has_errors
 from site_builder.model.filenames import LONGEST_NAME, bad_name, is_identifier, other_name
 from site_builder.model.record import Record
-from site_builder.records.body import body_problem, no_front_matter, without_comments
+from site_builder.records.body import body_problem, fields_in_body, no_front_matter, without_comments
 from site_builder.records.field_mistakes.criteria_text import divide_criteria
 from site_builder.records.field_mistakes.hidden_words import hidden_words
 from site_builder.records.field_mistakes.hints import first_line
@@ -220,13 +220,22 @@ def _text_page(file: SourceFile, data: bytes) -> DecodedFile:
     front = front_matter(data)
     if front is None:
         return DecodedFile((), (no_front_matter(file.path, text),))
-    tree = read_tree(front, file.path)
-    if not isinstance(tree.value, dict):
-        return _without_record(file, tree)
     body = _FRONT_TEXT.sub("", text, count=1).replace("\r\n", "\n")
     if (problem := body_problem(file.path, text, body)) is not None:
-        return DecodedFile((), (*tree.diagnostics, problem))
-    return _single_record(file, tree, file.stem, without_comments(body))
+        return DecodedFile((), (*read_tree(front, file.path).diagnostics, problem))
+    in_body = tuple(fields_in_body(file.path, text, body, RECORD_KINDS[file.kind].model.model_fields))
+
+    def read(yaml: bytes) -> DecodedFile:
+        tree = read_tree(yaml, file.path)
+        if not isinstance(tree.value, dict):
+            return _without_record(file, tree)
+        return _single_record(file, tree, file.stem, without_comments(body))
+
+    decoded = read(front)
+    diagnostics = decoded.diagnostics
+    if has_errors(diagnostics):
+        diagnostics = with_single_causes(file, front, diagnostics, lambda yaml: read(yaml.encode()).diagnostics)
+    return decoded._replace(diagnostics=(*diagnostics, *in_body))
 
 
 def front_matter(data: bytes) -> bytes | None:

@@ -10,7 +10,7 @@ from site_builder.model.relative_days import is_relative
 from site_builder.records.tree import Tree
 from site_builder.records.validate import validate
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed
-from site_builder.records.yaml_text.values import Path, value_at
+from site_builder.records.yaml_text.values import Path, line_path, value_at
 
 _OF_THE_VALUE = "write: "
 """Start of the hint of a mistake within a value; a line in the wrong place is shown after other words."""
@@ -33,19 +33,20 @@ def with_accepted_lines(model: type[Record], tree: Tree, file: str, *, many: boo
         return tree
     diagnostics, doubtful = list(tree.diagnostics), list(tree.doubtful)
     for problem in _problems(model, tree.value, file, many):
-        value: Any = value_at(tree.value, problem.path)
-        if problem.path not in doubtful or not isinstance(value, str):
+        at = line_path(tree.value, problem.path)
+        value: Any = value_at(tree.value, at)
+        if at not in doubtful or not isinstance(value, str):
             continue
         for number, each in enumerate(diagnostics):
-            line = next((line for line in _lines(problem.path, value) if f"{line}`" in f"{each.hint}`"), "")
+            line = next((line for line in _lines(at, value) if f"{line}`" in f"{each.hint}`"), "")
             # 1.10.26 is one of two days, and "yesterday" depends on the day of the build.
             if line and len(problem.instead) == 1 and not is_relative(problem.instead[0]):
-                accepted = _lines(problem.path, problem.instead[0])[0]
+                accepted = _lines(at, problem.instead[0])[0]
                 diagnostics[number] = replace(each, hint=f"{each.hint}`".replace(f"{line}`", f"{accepted}`")[:-1])
             elif line and each.hint.startswith(_OF_THE_VALUE):
                 diagnostics[number] = replace(each, hint=problem.hint or each.hint)
             elif line:
-                doubtful = [path for path in doubtful if path != problem.path]
+                doubtful = [path for path in doubtful if path != at]
     return tree._replace(diagnostics=tuple(diagnostics), doubtful=tuple(doubtful))
 
 

@@ -14,6 +14,7 @@ from site_builder.records.characters.garbled import find_garbled
 from site_builder.records.characters.html_tags import HtmlTag, find_html
 from site_builder.records.characters.other_fonts import find_other_font
 from site_builder.records.field_mistakes.hints import two_people
+from site_builder.records.field_mistakes.joined_entries import LISTS_OF_NAMES, joined_entries
 from site_builder.records.field_mistakes.other_side import SIDES
 from site_builder.records.field_mistakes.repeated_locations import repeated_locations
 from site_builder.records.field_mistakes.user_info import user_info_error
@@ -225,6 +226,8 @@ class TreeBuilder:
             value = self.build(value_node, (*path, key))
             if self._has_bullets(key_node, value_node):
                 self.joined_lines = True
+            if key in LISTS_OF_NAMES:
+                self.diagnostics += joined_entries(key, value_node, self.file)
             if value is None:
                 self.empties.append((*path, key))
                 self.joined_lines |= key_node.start_mark.column > node.start_mark.column  # after a question mark

@@ -31,10 +31,10 @@ from site_builder.records.field_mistakes.shapes import (
     entries_for,
     entry_for,
     group_hint,
+    key_or_text,
     list_in_braces,
     list_meant,
     shape_of,
-    text_with_a_colon,
     texts_meant,
 )
 from site_builder.records.field_mistakes.swapped_values import swapped
@@ -42,7 +42,7 @@ from site_builder.records.field_mistakes.whole_values import joined_text, list_o
 from site_builder.records.fields.all_kinds import prose_fields, translated_by
 from site_builder.records.fields.allowed import accepts_at, enum_at, fields_at, has_short_form, words_at
 from site_builder.records.yaml_text.line_errors import quoted, quoted_if_needed, shorten
-from site_builder.records.yaml_text.values import Path, Value, value_at, written_path
+from site_builder.records.yaml_text.values import Path, Value, line_path, value_at, written_path
 
 R = TypeVar("R", bound=Record)
 
@@ -202,7 +202,7 @@ class _Translator:
 
     def _line(self, path: Path, value: str) -> str:
         """The corrected line of a record."""
-        text = quoted_if_needed(value)
+        path, text = line_path(self.value, path), quoted_if_needed(value)
         if isinstance(path[-1], str):
             return f"{path[-1]}: {text}"
         return f"- {text}" if isinstance(value_at(self.value, path[:-1]), list) else text
@@ -220,7 +220,7 @@ class _Translator:
         if known_fields and last not in known_fields:
             holder = value_at(self.value, path[:-1])
             if has_short_form(self.model, path[:-1]) and isinstance(holder, dict) and len(holder) < 2:
-                message, hint = text_with_a_colon(str(last), holder, path[:-1])
+                message, hint = key_or_text(path, holder, self.empty_paths)
                 return self.say("E303", path, message, hint, LinePart.KEY)
             return self.say("E301", path, f"unknown key `{last}`", key_hint(self.model, path, None), LinePart.KEY)
         return None

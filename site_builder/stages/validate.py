@@ -11,6 +11,7 @@ from site_builder.building.run import Run
 from site_builder.building.studies import sealed_study
 from site_builder.building.workers import chunked
 from site_builder.catalogue.confirmations import status_checks
+from site_builder.catalogue.criteria_sides import CriteriaSides, changed_sides, sides_of
 from site_builder.catalogue.entry import Entry
 from site_builder.catalogue.latest_day import latest_day
 from site_builder.catalogue.list_facts import plain_facts
@@ -154,6 +155,7 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
         into.states.append(with_stamp(state, file))
         return
     diagnostics: tuple[Diagnostic, ...] = ()
+    sides = CriteriaSides()
     if sealed := sealed_study(file, data):
         entries: tuple[Entry, ...] = (_add_study(file, sealed.record, sealed.words, content, into),)
         into.studies.append((file.path, sealed.values))
@@ -161,8 +163,13 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
         decoded = decode_layers(file, data) if file.under else decode(file, data[0])
         entries = tuple(_add_record(file, record, content, into) for record in decoded.records)
         diagnostics = decoded.diagnostics
+        if file.kind == STUDY.name and not file.under:
+            sides = state.sides if state else sides
+            for record in decoded.records:
+                diagnostics += tuple(changed_sides(record.values, sides, file.path))
+                sides = sides_of(record.values)
     stamp = (file.path, file.size, file.mtime_ns, content, file.under)
-    into.states.append(FileState(*stamp, entries, diagnostics, file.ctime_ns, file.inode))
+    into.states.append(FileState(*stamp, entries, diagnostics, file.ctime_ns, file.inode, sides))
 
 
 def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes, into: _ResultLists) -> Entry:

@@ -5,6 +5,7 @@ import marshal
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from site_builder.catalogue.criteria_sides import CriteriaSides
 from site_builder.catalogue.entry import Entry
 from site_builder.diagnostics import Diagnostic, LinePart
 from site_builder.diagnostics.diagnostic import Path
@@ -31,6 +32,8 @@ class FileState(NamedTuple):
     ctime_ns: int = 0
     inode: int = 0
     """The rest of its stamp: see `records.stamp`."""
+    sides: CriteriaSides = CriteriaSides()
+    """The sides of its criteria when it was last read without errors; empty unless people wrote it."""
 
 
 class PageState(NamedTuple):
@@ -91,17 +94,19 @@ def plain_file(state: FileState) -> tuple[Any, ...]:
     """A file's state as plain values."""
     entries = tuple((*entry[:5], entry.card and plain_card(entry.card), *entry[6:]) for entry in state.entries)
     under = tuple(tuple(layer) for layer in state.under)
-    return (*state[:4], under, entries, plain_diagnostics(state.diagnostics), state.ctime_ns, state.inode)
+    problems = plain_diagnostics(state.diagnostics)
+    return (*state[:4], under, entries, problems, state.ctime_ns, state.inode, tuple(state.sides))
 
 
 def revived_file(values: tuple[Any, ...]) -> FileState:
     """A file's state from the values of `plain_file`."""
-    path, size, mtime_ns, content, under, entries, diagnostics, ctime_ns, inode = values
+    path, size, mtime_ns, content, under, entries, diagnostics, ctime_ns, inode, sides = values
     revived_entries = tuple(
         [Entry._make((*entry[:5], entry[5] and revived_card(entry[5]), *entry[6:])) for entry in entries]
     )
     revived_problems = revived_diagnostics(diagnostics) if diagnostics else ()
-    return FileState(path, size, mtime_ns, content, under, revived_entries, revived_problems, ctime_ns, inode)
+    stamp = (path, size, mtime_ns, content, under)
+    return FileState(*stamp, revived_entries, revived_problems, ctime_ns, inode, CriteriaSides._make(sides))
 
 
 class Sharing:

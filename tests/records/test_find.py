@@ -240,3 +240,19 @@ def test_a_file_that_is_in_icloud_is_an_error_and_its_page_does_not_vanish(tmp_p
 def test_what_a_merge_left_is_no_second_study(tmp_path: Path) -> None:
     site = a_site(tmp_path, *(f"content/studies/{each}.yaml" for each in ("one", "one_LOCAL_123", "two-DESKTOP-AB12")))
     assert told(site) == [("E106", "content/studies/one_LOCAL_123.yaml")]
+
+
+@pytest.mark.parametrize(
+    "name", ["the-light.txt", "the-light.YAML", "the-light.yaml.txt", "the-light", "the light.yaml"]
+)
+def test_a_file_is_not_renamed_to_the_name_of_another(tmp_path: Path, name: str) -> None:
+    site = a_site(tmp_path, f"content/studies/{name}")
+    assert "rename it to" in find(site).diagnostics[0].hint
+    (site / "content/studies/the-light.yaml").write_text("title: Light\n")
+
+    (beside,) = find(site).diagnostics
+
+    assert beside.hint == (
+        "content/studies/the-light.yaml is there too: compare the two, write into it what is right, "
+        "and remove this file"
+    )

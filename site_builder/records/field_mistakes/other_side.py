@@ -15,6 +15,8 @@ SIDES = ("inclusion", "exclusion")
 _LONGEST = 60
 """Maximum length of a heading in characters."""
 _FIRST_WORD = re.compile(r"^(?:key|main|major|general|the) +", re.IGNORECASE)
+_AT_END = re.compile(r"[.!?;)] ?(?P<key>inclusion|exclusion):?$")
+"""A sentence with the key of a list behind it, as after a line break is deleted."""
 _KEY = re.compile(r" *(?:inclusion|exclusion):(?P<value>.*)")
 
 
@@ -41,10 +43,27 @@ def headings_of_other_side(values: Mapping[str, Any], file: str) -> Iterator[Dia
         entries = enumerate(value) if isinstance(value, list) else [("", value)] if isinstance(value, str) else []
         for number, entry in entries:
             other = next((name for text in _texts(entry) if (name := heading_of(text)) and name != side), "")
-            if other:
+            joined = next((both for text in _texts(entry) if (both := key_behind(text, side))), None)
+            if other or joined:
                 path: Path = ("eligibility", side, number) if isinstance(number, int) else ("eligibility", side)
-                message, hint = message_and_hint(side, other, is_there=other in eligibility)
+                message, hint = joined or message_and_hint(side, other, is_there=other in eligibility)
                 yield Diagnostic("E303", file, message, hint, path)
+
+
+def key_behind(text: str, side: str) -> tuple[str, str] | None:
+    """What is wrong about a criterion with the key of the other list at its end, and what to write.
+
+    Args:
+        text: the criterion.
+        side: the list that it is in.
+    """
+    text = text.strip()
+    match = _AT_END.search(text[-_LONGEST:])
+    if match is None or match["key"] == side:
+        return None
+    key, own = match["key"], text[-_LONGEST:][: match.start("key")].strip()
+    message = f"`{key}:` is at the end of this line, so the criteria below it are in the list of `{side}:`"
+    return message, f"end the line after `{own}`, and write `{key}:` on the next, in the column of `{side}:`"
 
 
 def message_and_hint(side: str, other: str, *, is_there: bool = False) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from site_builder.model.reading import Complaint, read_record
 from site_builder.model.record import Record
 from site_builder.model.word_forms import words_meant
 from site_builder.records.field_mistakes.hints import field_of_value, fields_for, single_texts
-from site_builder.records.field_mistakes.other_side import SIDES, heading_of, message_and_hint
+from site_builder.records.field_mistakes.other_side import SIDES, heading_of, key_behind, message_and_hint
 from site_builder.records.field_mistakes.whole_values import lines_without_dashes, target_lines
 from site_builder.records.fields.allowed import REFERENCES, enum_at, fields_at, is_list_at
 from site_builder.records.find import suggested_identifier
@@ -38,6 +38,9 @@ def texts_meant(model: type[Record], path: Path, value: Any, empties: Iterable[P
         empties: the paths of keys without a value: in braces, a text is such a key.
     """
     keys = [each[-1] for each in empties if each[:-1] == path and isinstance(each[-1], str)]
+    whole = ", ".join(keys)
+    if not value and len(keys) > 1 and accepted_texts(model, path, whole) == (whole,):
+        return (whole,)
     texts = single_texts(value) or (tuple(keys) if not value else ())
     accepted = (each for text in texts if path for each in accepted_texts(model, path, text))
     return tuple(dict.fromkeys(accepted))
@@ -163,6 +166,20 @@ def group_hint(model: type[Record], path: Path, value: Any, record_name: str) ->
     return fields_for(path[-1], value, fields, accepted=partial(accepted_text, model, path))
 
 
+def key_or_text(path: Path, holder: dict[str, Any], empties: Iterable[Path]) -> tuple[str, str]:
+    """The message and the hint for a text that braces, or its last colon, made a field.
+
+    Args:
+        path: the path of the field.
+        holder: the fields of which it is one now.
+        empties: the paths of keys without a value: each part of a text with commas in braces.
+    """
+    parts = [str(each[-1]) for each in empties if each[:-1] == path[:-1]]
+    if len(parts) > 1 and isinstance(path[-2], int):
+        return "the braces made this text a group of fields", f"write: - {quoted_if_needed(', '.join(parts))}"
+    return text_with_a_colon(str(path[-1]), holder, path[:-1])
+
+
 def text_with_a_colon(text: str, holder: dict[str, Any], path: Path = ()) -> tuple[str, str]:
     """The message and the hint for a text that its last colon made a field.
 
@@ -174,6 +191,8 @@ def text_with_a_colon(text: str, holder: dict[str, Any], path: Path = ()) -> tup
     side = next((each for each in SIDES if each in path), "")
     if side and (other := heading_of(text)) and other != side:
         return message_and_hint(side, other)
+    if side and (joined := key_behind(text, side)):
+        return joined
     message = "the colon at its end made this text a field"
     hint = f"write: - {quoted(f'{text}:')}; or, with points below it, each with a dash and indented further"
     if isinstance(holder.get("items"), list):

@@ -1,11 +1,12 @@
 """Mistakes in the key of a field: no colon, another character instead of it, marks or quotes around the key."""
 
 import re
+from collections.abc import Sequence
 
 from site_builder.model.filenames import is_identifier
-from site_builder.records.fields.all_kinds import CRITERIA, field_names, unmarked_lists
+from site_builder.records.fields.all_kinds import CRITERIA, field_names, fields_below, unmarked_lists
 from site_builder.records.fields.other_names import fields_meant
-from site_builder.records.line_layout.state import LayoutState, line_instead
+from site_builder.records.line_layout.state import LayoutLevel, LayoutState, line_instead
 from site_builder.records.yaml_mistakes.outline import OutlineLine, outline_from
 from site_builder.records.yaml_text.line_errors import LineError, shorten, value_of
 
@@ -59,8 +60,13 @@ class KeyChecks(LayoutState):
         message = f"a key is typed as it is: `{match['key']}:`, without marks for bold text around it"
         return line_instead(line, message, f"{' ' * line.indent}{match['key']}:")
 
-    def _colon_left_out(self, line: OutlineLine) -> LineError | None:
-        """A field or record identifier with fields or a list below it lacks its colon."""
+    def _colon_left_out(self, line: OutlineLine, closed: Sequence[LayoutLevel] = ()) -> LineError | None:
+        """A field or record identifier with fields or a list below it lacks its colon.
+
+        Args:
+            line: the line.
+            closed: the lists and groups that the line closes.
+        """
         below = next(outline_from(self.lines, line.number + 1), None)
         key_alone = KEY_ALONE.fullmatch(line.value)
         if self.failed and below and below.dash and below.indent >= line.indent and (error := self._list_key(line)):
@@ -70,6 +76,8 @@ class KeyChecks(LayoutState):
         word = key_alone["key"].casefold()
         if word not in field_names() and (line.indent or not is_identifier(key_alone["key"])):
             return None
+        if word not in field_names() and not self._may_begin_record(line, below, closed):
+            return None
         if not (below.dash and below.indent >= line.indent and word in field_names()) and not (
             below.key and below.indent > line.indent
         ):
@@ -78,6 +86,15 @@ class KeyChecks(LayoutState):
         corrected_line = f"{start}{word if word in field_names() else key_alone['key']}:"
         message = f"there is no colon after `{key_alone['key']}`"
         return LineError(line.number, line.indent, message, f"write `{corrected_line}`", {line.number: corrected_line})
+
+    def _may_begin_record(self, line: OutlineLine, below: OutlineLine, closed: Sequence[LayoutLevel]) -> bool:
+        """Whether a word in the first column may be a record's identifier, and not the end of the text above it."""
+        if self.levels and self.levels[0].first_key in fields_below(""):
+            return False
+        if self.previous is None or not self.lines[line.number - 1].strip():
+            return True
+        record = next((each for each in closed if each.column == below.indent), None)
+        return record is None or below.key in record.keys
 
     def _list_key(self, line: OutlineLine) -> LineError | None:
         """The key of a list is in other words, and lacks its colon: `Exclusion criteria`."""

@@ -54,6 +54,8 @@ class _Walk(EntryChecks):
         """Check the next line."""
         if self.lines[line.number][line.indent : line.indent + 1] == "\t":
             return self._tab(line)
+        if self.failed and (between := self._between_key_and_fields(line)) is not None:
+            return between
         if (without_pipe := missing_pipe(self.lines, line, failed=self.failed)) is not None:
             return without_pipe
         if BAD_START.match(line.value) and (line.key or (line.dash and line.value[0] != "-")):
@@ -71,6 +73,21 @@ class _Walk(EntryChecks):
         if error is None:
             self.previous, self.last_closed = line, closed
         return error
+
+    def _between_key_and_fields(self, line: OutlineLine) -> LineError | None:
+        """A line in the column of the key above it parts the key from its fields."""
+        above = self.previous
+        if above is None or above.dash or not above.opens or above.indent != line.indent:
+            return None
+        if line.dash or line.opens or line.key in field_names():
+            return None
+        below = next(outline_from(self.lines, line.number + 1), None)
+        fields = fields_below(above.key if above.key in field_names() else "")
+        if below is None or below.dash or below.indent <= line.indent or below.key not in fields:
+            return None
+        if not line.key and self._broken_field(line, " " * line.indent, line.value) is not None:
+            return None
+        return self._note(line, f"this line is neither a field nor part of `{above.key}:` above")
 
     def _joined(self, line: OutlineLine) -> LineError | None:
         """The line has several fields of its group."""

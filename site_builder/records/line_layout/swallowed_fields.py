@@ -38,7 +38,7 @@ def swallowed_fields(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
             if (
                 isinstance(value, ScalarNode)
                 and value.style in ("|", ">")
-                and (_FIELD.search(value.value) or _NOTE.search(value.value))
+                and (value.style == ">" or _FIELD.search(value.value) or _NOTE.search(value.value))
             ):
                 yield from _inside(key, value, owner, keys, lines, file)
             waiting.append((value, key.value if isinstance(key, ScalarNode) else ""))

@@ -32,6 +32,8 @@ _KEY_IN_WORDS = re.compile(r"[^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){1,3}: .*")
 
 ENTRY_FIELDS = {"locations": "location", "publications": "citation", "arms": "name", "interventions": "name"}
 """The field with which an entry of a list usually begins."""
+_LIST_BESIDE = re.compile(r"(?P<key>[a-z_]{1,40}) ?:(?P<entry>- .*)")
+"""A list that begins beside its key, without a space after the colon."""
 
 
 class TextChecks(KeyChecks):
@@ -41,7 +43,7 @@ class TextChecks(KeyChecks):
         """A text begins with a character that YAML reserves and that the parser reports elsewhere."""
         whole = self.lines[line.number].rstrip()
         column = len(whole) - len(line.value.rstrip())
-        if line.value[0] == "-" and fields_below(line.key) | ({line.key} & _LISTS):
+        if line.value[0] == "-" and (fields_below(line.key) or line.key in _LISTS | unmarked_lists()):
             return self._list_beside_key(line, whole[:column].rstrip())
         corrected_line = line_in_quotes(whole)
         if not corrected_line.startswith(whole[:column]):
@@ -172,6 +174,11 @@ class TextChecks(KeyChecks):
             return None
         if above.key in word_fields() and _KEY_IN_WORDS.match(text):
             return None  # a field whose name is spelt in another way: checked on
+        if above.key in word_fields() and text.isalpha() and text.islower() and above.value.isdigit():
+            whole = f"{self.lines[above.number].rstrip()} {text}"
+            message, hint = f"this line belongs to `{above.key}:` above", f"write both on one line: `{whole.strip()}`"
+            lines = {above.number: whole, line.number: ""}
+            return LineError(line.number, line.indent, message, hint, lines)
         if above.key in word_fields() or text.startswith(("//", "<!--")):
             return self._note(line, f"this line is neither a field nor part of `{above.key}:` above")
         space = " " * (above.column + 2)
@@ -249,7 +256,16 @@ class TextChecks(KeyChecks):
         return self.previous is not None and self.previous.number < line.number
 
     def _text(self, line: OutlineLine, closed: list[LayoutLevel]) -> LineError | None:
-        if (error := self._colon_left_out(line) or self._quoted_field(line) or self._marked_key(line)) is not None:
+        if (
+            (beside := _LIST_BESIDE.fullmatch(line.value))
+            and not line.dash
+            and beside["key"] in _LISTS | unmarked_lists()
+        ):
+            whole = line._replace(key=beside["key"], value=beside["entry"])
+            return self._list_beside_key(whole, f"{' ' * line.indent}{beside['key']}:")
+        if (
+            error := self._colon_left_out(line, closed) or self._quoted_field(line) or self._marked_key(line)
+        ) is not None:
             return error
         if self.previous is None:
             below = next(outline_from(self.lines, line.number + 1), None)

@@ -129,8 +129,9 @@ def _attempts_at(
         return
     steps_in = line.indent > before.column and before is above
     follows_text = line.dash and not above.dash and not above.opens and above.column <= line.indent
-    # A list of records in the column of another list's key, below its entries.
-    follows_list = line.dash and above.opens and above.indent == line.indent and line.key in _FIRST.values()
+    # A list of records or texts in the column of another list's key, below its entries.
+    is_entry = line.key in _FIRST.values() or (not line.key and before.indent > line.indent)
+    follows_list = line.dash and above.opens and above.indent == line.indent and is_entry
     # Fields in the column of the dashes of the list above, whose group has lost its key.
     follows_entries = bool(line.key) and not line.dash and above.dash and above.indent == line.indent
     if not steps_in and not follows_text and not follows_list and not follows_entries:

@@ -5,9 +5,16 @@ from collections.abc import Callable
 
 import yaml
 
+from site_builder.records.fields.all_kinds import word_fields
 from site_builder.records.yaml_mistakes.error_place import START_AND_TEXT, ErrorPlace
-from site_builder.records.yaml_mistakes.foreign_notation import foreign_notation, labelled_value, linked_value
-from site_builder.records.yaml_mistakes.inside_lists import inside_list
+from site_builder.records.yaml_mistakes.foreign_notation import (
+    foreign_notation,
+    labelled_value,
+    linked_value,
+    mark_before_word,
+)
+from site_builder.records.yaml_mistakes.inside_lists import inside_list, unindented_text
+from site_builder.records.yaml_mistakes.key_at_end import key_at_end
 from site_builder.records.yaml_mistakes.open_brackets import list_and_more, open_bracket
 from site_builder.records.yaml_mistakes.open_quotes import closed_here, open_quote
 from site_builder.records.yaml_mistakes.outline import outline
@@ -29,7 +36,7 @@ LONGEST_KEY = 1024
 _KEY = re.compile(r"\s*(?:- )?[^\s:#\"'][^:]*:(?: |$)")
 
 _AGE = re.compile(r"(\s*(?:minimum|maximum)_age: *)>=? *(\d{1,3})( [A-Za-z]+)?\s*")
-_QUOTED_MAIL = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)>(?: ?>)* +([^\W\d].*)")
+_QUOTED_MAIL = re.compile(r"(\s*(?:- +)*(?:[a-z][a-z0-9_]*: +)?)>(?: ?>)* *([^\W\d_].*)")
 _KEY_AGAIN = re.compile(r"(\s*(?:- +)?)(?P<key>[a-z_]+): +(?i:(?P=key)) *[:#]:? *(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+):(?=[^\s/:])(.*)")
 
@@ -95,6 +102,8 @@ def _column_meant(spot: ErrorPlace) -> int:
 def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     """A text begins with a character that YAML reserves."""
     letter = context.text[context.column : context.column + 1]
+    if letter in "|>" and (error := mark_before_word(context)) is not None:
+        return error
     if letter == "*" and not context.before.strip() and context.text[context.column + 1 : context.column + 2].isspace():
         return _bullet(context, context.text)
     if letter == "|" and (field := re.fullmatch(r"( *)([a-z_]+): *", context.before)):
@@ -113,12 +122,22 @@ def _bad_beginning(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         whole = f"{quoted_mail[1]}{quoted_if_needed(quoted_mail[2])}"
         message = "a > is here, as mail programs mark the lines of a quoted message"
         return context.error(message, f"write: {shorten(whole.strip())}", corrected_line=whole)
-    more = ", or begin a longer text on the next line" if letter in "|>" else ""
+    key = context.before.strip(" -").rstrip(":")
+    more = ", or begin a longer text on the next line" if letter in "|>" and key not in word_fields() else ""
     return context.in_quotes(f"a text cannot begin with {letter} in YAML", "E204" if letter == "!" else "E201", more)
 
 
 def _bad_letter(spot: ErrorPlace, context: ErrorPlace) -> LineError:
     return _bad_beginning(spot, spot)
+
+
+def _no_value(spot: ErrorPlace, context: ErrorPlace) -> LineError:
+    """A value is missing, or begins with a character that ends lists in brackets."""
+    first = spot.text[spot.column : spot.column + 1]
+    start = START_AND_TEXT.fullmatch(spot.text)
+    if first in (*"]},",) and start and len(start[1]) == spot.column and any(map(str.isalpha, start[2])):
+        return _bad_beginning(spot, spot)
+    return spot.error("a value was expected here", "write it, or put it in quotes")
 
 
 def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -127,7 +146,11 @@ def _colon(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         whole = f"{again[1]}{again['key']}: {quoted_if_needed(again['value'])}"
         return spot.error("the field is named twice on this line", f"write: {whole.strip()}", corrected_line=whole)
     if ": " in spot.before:
-        return labelled_value(spot) or spot.in_quotes("a text that holds a colon and a space needs quotes")
+        return (
+            labelled_value(spot)
+            or key_at_end(spot)
+            or spot.in_quotes("a text that holds a colon and a space needs quotes")
+        )
     above = spot.last_line_above()
     if above >= 0 and ": " not in spot.at(above) and indentation(spot.at(above)) == indentation(spot.text):
         return _no_colon(spot, spot.move(above, indentation(spot.at(above))))
@@ -193,27 +216,11 @@ def _does_not_go_on(spot: ErrorPlace, context: ErrorPlace) -> LineError:
         return (
             linked_value(spot) or list_and_more(spot) or spot.in_quotes("the text continues after its closing bracket")
         )
-    if (unindented := _unindented_text(spot) or inside_list(spot)) is not None:
+    if (unindented := unindented_text(spot) or inside_list(spot)) is not None:
         return unindented
     return spot.error(
         "this line does not line up with the lines above", "begin it in the same column as its neighbours"
     )
-
-
-def _unindented_text(spot: ErrorPlace) -> LineError | None:
-    """A line of a longer text begins in the column of its field, usually because the text contains a list."""
-    above = next((line for line in reversed(list(outline(spot.lines[: spot.line])))), None)
-    if above is None or not above.is_block or not above.key or spot.before.strip():
-        return None
-    corrected = f"{' ' * (above.column + 2)}{spot.text.strip()}"
-    notes = [number for number in range(above.number + 1, spot.line) if spot.at(number).startswith("#")]
-    if notes and corrected == spot.text.rstrip():
-        message = f"a note to yourself cannot be inside the text of `{above.key}:`: it ends the text"
-        hint = f"move it above `{above.key}:`, or remove it"
-        return LineError(notes[0], 0, message, hint, dict.fromkeys(notes, ""))
-    message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
-    hint = f"begin it with {above.column + 2} spaces: `{shorten(corrected)}`"
-    return spot.error(message, hint, corrected_line=corrected)
 
 
 def _entry_expected(spot: ErrorPlace, context: ErrorPlace) -> LineError:
@@ -245,7 +252,7 @@ _MEANINGS: tuple[tuple[str, Callable[[ErrorPlace, ErrorPlace], LineError]], ...]
     ("did not find expected key", _does_not_go_on),
     ("did not find expected '-' indicator", _entry_expected),
     ("did not find expected ',' or", open_bracket),
-    ("did not find expected node content", _same("E201", "a value was expected here", "write it, or put it in quotes")),
+    ("did not find expected node content", _no_value),
     ("did not find expected <document start>", after_the_end),
     (
         "block sequence entries are not allowed",

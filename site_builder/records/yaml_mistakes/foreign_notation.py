@@ -3,7 +3,7 @@
 import re
 
 from site_builder.model.text.line_marks import CHECKBOX
-from site_builder.records.fields.all_kinds import field_names, marked_fields
+from site_builder.records.fields.all_kinds import field_names, marked_fields, word_fields
 from site_builder.records.yaml_mistakes.error_place import ErrorPlace
 from site_builder.records.yaml_text.line_errors import LineError, quoted_if_needed, shorten
 
@@ -66,3 +66,13 @@ def labelled_value(spot: ErrorPlace) -> LineError | None:
         return None
     whole = f"{labelled['field']}{labelled['value']}"
     return spot.error("a name stands before the value", f"write: {whole.strip()}", corrected_line=whole)
+
+
+def mark_before_word(context: ErrorPlace) -> LineError | None:
+    """A field that holds no longer text has the mark of one: `status: | open`."""
+    field = re.search(r"([a-z_]+): *$", context.before)
+    mark, words = context.text[context.column :][:1], context.text[context.column + 1 :].strip("-+ ")
+    if field is None or field[1] not in word_fields() or not words or (mark == ">" and not words[0].isalpha()):
+        return None
+    whole = f"{context.before}{quoted_if_needed(words)}"
+    return context.error(f"a text cannot begin with {mark} in YAML", f"write: {whole.strip()}", corrected_line=whole)

@@ -1,11 +1,11 @@
-"""Explains fields that were written or pasted into the middle of a list."""
+"""Explains fields inside a list, and lines of a longer text that are not indented."""
 
 from itertools import takewhile
 
 from site_builder.records.fields.all_kinds import unmarked_lists
 from site_builder.records.yaml_mistakes.error_place import ErrorPlace
 from site_builder.records.yaml_mistakes.outline import outline
-from site_builder.records.yaml_text.line_errors import LineError
+from site_builder.records.yaml_text.line_errors import LineError, shorten
 
 _CRITERIA = frozenset({"inclusion", "exclusion", "items"})
 
@@ -40,3 +40,19 @@ def inside_list(spot: ErrorPlace) -> LineError | None:
     message = f"{lines} inside the list of `{key}:`, whose entries begin with a dash"
     hint = f"move {'it' if ' is' in lines else 'them'} to where {'it belongs' if ' is' in lines else 'they belong'}"
     return LineError(first.number, first.indent, message, hint, dict.fromkeys(range(first.number, last), ""))
+
+
+def unindented_text(spot: ErrorPlace) -> LineError | None:
+    """A line of a longer text begins in the column of its field, usually because the text contains a list."""
+    above = next((line for line in reversed(list(outline(spot.lines[: spot.line])))), None)
+    if above is None or not above.is_block or not above.key or spot.before.strip():
+        return None
+    corrected = f"{' ' * (above.column + 2)}{spot.text.strip()}"
+    notes = [number for number in range(above.number + 1, spot.line) if spot.at(number).startswith("#")]
+    if notes and corrected == spot.text.rstrip():
+        message = f"a note to yourself cannot be inside the text of `{above.key}:`: it ends the text"
+        hint = f"move it above `{above.key}:`, or remove it"
+        return LineError(notes[0], 0, message, hint, dict.fromkeys(notes, ""))
+    message = f"this line is more of the text of `{above.key}:` above, but it is not indented"
+    hint = f"begin it with {above.column + 2} spaces: `{shorten(corrected)}`"
+    return spot.error(message, hint, corrected_line=corrected)

@@ -23,6 +23,13 @@ def written_path(value: Any, path: Path) -> Path:
     return tuple(steps)
 
 
+def line_path(value: Any, path: Path) -> Path:
+    """The path by which a value is written: without the field that a short form leaves out."""
+    while path and isinstance(path[-1], str) and isinstance(value_at(value, path[:-1]), str):
+        path = path[:-1]
+    return path
+
+
 def value_at(value: Any, path: Path) -> Any:
     """The value at a path; None if there is none."""
     for step in path:
