@@ -219,8 +219,8 @@ class _Finder:
         if copy is None:
             bare = without_endings(stem)
             name = with_language(bare) or meant_translation(bare)[1] or suggested_identifier(bare)
-            taken = self._if_taken(path, f"{path.rpartition('/')[0]}/{name}{ending}")
-            hint = taken or f"rename it to `{name}{ending}`"
+            conflict = self._conflict(path, f"{path.rpartition('/')[0]}/{name}{ending}")
+            hint = conflict or f"rename it to `{name}{ending}`"
             self.say("E106", path, f"the file name cannot be used as an identifier: `{stem}`", hint)
             return
         first = f"{copy.of}{ending}"
@@ -230,7 +230,7 @@ class _Finder:
         hint = f"compare the two, write into {first} what is right, and remove this file; or rename it if it is no copy"
         self.say("E106", path, message, hint)
 
-    def _if_taken(self, path: str, intended: str) -> str:
+    def _conflict(self, path: str, intended: str) -> str:
         """A hint if the name that a file should have is that of another file, which must not be lost; "" otherwise."""
         first, second = Path(self.root, path), Path(self.root, intended)
         if not second.exists() or second.samefile(first):  # the same if capitals do not count there
@@ -247,7 +247,7 @@ class _Finder:
         elif intended := meant_path(path):
             sure = f"rename it to {intended}; or: studyboard check --fix"
             hint = sure if is_sure(path) else f"if it is a record, rename it to {intended}"
-            hint = self._if_taken(path, intended) or hint
+            hint = self._conflict(path, intended) or hint
         elif path.count("/") == 1 and name.endswith(YAML_ENDINGS) and near is None:
             hint = f"if it is a study, move it to content/studies/{name}; if not, remove it"
         elif name.casefold().endswith(".toml") and (in_yaml := meant_path(f"{path[: -len('.toml')]}.yaml")):
