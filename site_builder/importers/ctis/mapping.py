@@ -26,6 +26,7 @@ from site_builder.importers.ctis.extras import (
     products,
     terminated_early,
 )
+from site_builder.importers.ctis.headings import under_headings
 from site_builder.importers.ctis.older import (
     age_codes,
     application_of,
@@ -230,7 +231,8 @@ class _Reader:
         women, men = sexes_of(self.entry, truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects"))
         sex = "all" if women and men else "female" if women else "male" if men else ""
         ages = of_ctis(age_codes(self.entry, population), finer_codes(population))
-        sides = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        items = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        sides = {side: under_headings(items[side], texts[side]) for side in texts}
         return drop_empty({**ages, "sex": sex, **lists.values, **sides})
 
     def _locations(self, overall: Status) -> dict[str, Any]:

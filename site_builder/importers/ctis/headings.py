@@ -1,0 +1,63 @@
+"""Headings that CTIS has among the criteria, each in an entry of its own: "Part A", "For cohort B only:"."""
+
+from typing import Any
+
+from site_builder.importers.free_text.headings import heading_text
+from site_builder.importers.free_text.titles import (
+    is_a_part,
+    is_of_other_people,
+    names_a_part,
+    names_all,
+    names_criteria,
+)
+
+_COLONS = (":", "：")
+_LONGEST = 60
+"""Maximum length of a heading in characters."""
+_PLAIN_PARTS = frozenset({"part", "cohort", "arm", "group", "phase"})
+"""Parts that a single heading may name. A stage or a period may be that of a disease."""
+
+
+def under_headings(items: list[Any], texts: list[str]) -> list[Any]:
+    """The criteria of one side, with the criteria below a heading in its group.
+
+    A group ends at the next heading. Nothing changes if a heading has no criteria below it, or if the only heading may
+    be a criterion.
+
+    Args:
+        items: the criteria as read from the texts.
+        texts: the registry's entries. A single one is divided by its own headings.
+    """
+    places = [place for place, each in enumerate(items) if isinstance(each, str) and _is_heading(each)]
+    ends = [place for place, each in enumerate(items) if place in places or _is_group(each)]
+    without_criteria = any(place + 1 in ends or place + 1 == len(items) for place in places)
+    if len(texts) < 2 or not places or without_criteria or (len(places) == 1 and not _is_plain(items[places[0]])):
+        return items
+    result = items[: places[0]]
+    for place in places:
+        end = next((each for each in ends if each > place), len(items))
+        further = next((each for each in places if each > place), len(items))
+        result.append({"heading": heading_text(items[place]), "items": items[place + 1 : end]})
+        result += items[end:further]
+    return result
+
+
+def _is_group(item: Any) -> bool:
+    return isinstance(item, dict) and "heading" in item
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a criterion only names a part of the trial, or people before a colon: "Healthy volunteers:"."""
+    if len(text) > _LONGEST or not text[:1].isupper():
+        return False
+    if names_criteria(text):
+        return True
+    if text.endswith(_COLONS):
+        return bool(names_a_part(text)) or is_of_other_people(text) or names_all(text)
+    part = text.removesuffix(" only")
+    return is_a_part(part) and names_a_part(part) != "stage"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is a heading even if the criteria have no other: "For cohort B only:"."""
+    return text.endswith(_COLONS) and names_a_part(text) in _PLAIN_PARTS
