@@ -21,6 +21,7 @@ from site_builder.importers.ctis.extras import (
     ended_everywhere,
     in_order,
     other_registries,
+    place_of_country,
     places_outside,
     plans,
     products,
@@ -207,6 +208,10 @@ class _Reader:
         universal = line(group(secondary, "whoUniversalTrialNumber").get("number"))
         other_numbers = [{"name": "WHO UTN", "value": universal}] if universal else []
         other_numbers += other_registries(secondary, group(self.application, "eudraCt"))
+        values = [each["value"].upper() for each in other_numbers]
+        nct = nct or next(filter(None, (valid_text(scalars.NctNumber, each) for each in values)), "")
+        isrctn = isrctn or next(filter(None, (valid_text(scalars.IsrctnNumber, each) for each in values)), "")
+        other_numbers = [each for each in other_numbers if each["value"].upper() not in (nct, isrctn)]
         own = line(self.names.get("sponsorProtocolCode") or self.names.get("shortTitle"))
         code = own if self.names.get("sponsorProtocolCode") else ""
         return drop_empty(
@@ -247,6 +252,7 @@ class _Reader:
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
             country_places = [each for site in groups(country, "trialSites") if (each := self._place(site, name))]
+            country_places = country_places or place_of_country(name)
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places

@@ -35,6 +35,8 @@ _EU_PRODUCT = re.compile(r"(?<!\A)\n(?=Product Name:)")
 _JAPAN_LINE = re.compile(r"(?P<label>[A-Z][\w ]{2,60}) : ?(?P<value>[^\n]*)")
 _JAPAN_MATERIAL = "Generic name etc"
 _JAPAN_NAMES = ("INN of investigational material", _JAPAN_MATERIAL)
+_JAPAN_CODE = re.compile(r"\A(Therapeutic category) code: \d{3,4} (?=[^\W\d])")
+"""The number of a kind of medicines before its name, in Japan's classification of commodities."""
 _JAPAN_TITLES = {"investigational material(s)": "", "control material(s)": "Control"}
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 _EU_CODES = ("CAS Number", "Current Sponsor code")
@@ -217,5 +219,5 @@ def _materials(text: str) -> list[_Intervention]:
 
 def _material(values: dict[str, str], kind: str) -> _Intervention:
     label = next((each for each in _JAPAN_NAMES if values.get(each, "").strip(" -")), _JAPAN_MATERIAL)
-    lines = [f"{name}: {value}" for name, value in values.items() if name != label and value.strip(" -")]
-    return _Intervention(values.get(label, ""), "\n".join(lines), kind)
+    lines = (f"{name}: {value}" for name, value in values.items() if name != label and value.strip(" -"))
+    return _Intervention(values.get(label, ""), "\n".join(_JAPAN_CODE.sub(r"\1: ", each) for each in lines), kind)
