@@ -38,14 +38,14 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
         files: the files in it.
     """
     names: dict[str, str] = {}
-    written: set[str] = set()
+    own_studies: set[str] = set()
     imported: list[tuple[str, str]] = []
     mentions: list[Mention] = []
     for file in files.files:
         if file.kind != "study":
             continue
         if not is_imported(file.path):
-            written.add(file.stem)
+            own_studies.add(file.stem)
             names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
         for path in (file.path, *(layer.path for layer in file.under)):
             if is_imported(path):
@@ -54,7 +54,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
                 imported.append((registry_field(values, "number") or file.stem, path))
                 mentions += mentions_of(values, file.stem)
     moves = []
-    of_study = _names_of_studies(names, imported, written)
+    of_study = _names_of_studies(names, imported, own_studies)
     chosen_names = dict(names)
     for number, path in imported:
         stem = _stem(path)
@@ -68,7 +68,7 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
     return EntryIndex(names, tuple(moves), numbers, tuple(mentions))
 
 
-def _names_of_studies(names: dict[str, str], imported: list[tuple[str, str]], written: set[str]) -> dict[str, str]:
+def _names_of_studies(names: dict[str, str], imported: list[tuple[str, str]], own_studies: set[str]) -> dict[str, str]:
     """The names that people gave to studies, by the names of their imported files.
 
     An entry that is joined with another registry's is named after the study's number there, or in a third one.
@@ -76,12 +76,12 @@ def _names_of_studies(names: dict[str, str], imported: list[tuple[str, str]], wr
     Args:
         names: the names that people gave, by registry number.
         imported: the number and the path of every entry.
-        written: identifiers of the studies that people wrote, which keep their entries.
+        own_studies: identifiers of the studies that people wrote, which keep their entries.
     """
     of_study: dict[str, set[str]] = {}
     for number, path in imported:
         of_study.setdefault(_stem(path), set()).update(filter(None, (names.get(number), names.get(_stem(path)))))
-    return {stem: next(iter(some)) for stem, some in of_study.items() if len(some) == 1 and stem not in written}
+    return {stem: next(iter(some)) for stem, some in of_study.items() if len(some) == 1 and stem not in own_studies}
 
 
 def _stem(path: str) -> str:

@@ -78,8 +78,8 @@ def is_replaced_by(number: str, present: Mapping[str, Any]) -> bool:
 
 
 def _former_numbers(values: Mapping[str, Any]) -> set[Any]:
-    others = groups(group(values, "identifiers"), "others")
-    return {each.get("value") for each in others if each.get("name") == FORMER_NUMBER}
+    numbers = groups(group(values, "identifiers"), "others")
+    return {each.get("value") for each in numbers if each.get("name") == FORMER_NUMBER}
 
 
 def _plain(number: str) -> str:

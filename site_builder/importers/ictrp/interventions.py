@@ -41,6 +41,8 @@ _JAPAN_TITLES = {"investigational material(s)": "", "control material(s)": "Cont
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 _EU_CODES = ("CAS Number", "Current Sponsor code")
 """Numbers of a substance for machines and for its maker. The register's entry has them."""
+_EU_DICTIONARY = re.compile(r"PRD\d{4,9}")
+"""The number of a product in the EU's dictionary of medicines, in the line "Product Code"."""
 _EU_CONCENTRATION = ("Concentration type", "Concentration number", "Concentration unit")
 _EU_PLAIN_TYPES = ("equal", "range")
 """Types of a concentration that its number shows."""
@@ -185,7 +187,8 @@ def _product_lines(values: dict[str, str], label: str) -> Iterator[str]:
     for name, value in values.items():
         if name == _EU_CONCENTRATION[-1] and concentration:
             yield f"Concentration: {concentration}"
-        if value and name not in (*_EU_CODES, *_EU_CONCENTRATION) and value.casefold() not in names:
+        for_machines = name in (*_EU_CODES, *_EU_CONCENTRATION) or _EU_DICTIONARY.fullmatch(value)
+        if value and not for_machines and value.casefold() not in names:
             names |= {value.casefold()} if name in _EU_NAMES else set()
             yield f"{name}: {value}"
 
