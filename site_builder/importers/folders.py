@@ -56,7 +56,8 @@ def tables_left_out(paths: Iterable[Path]) -> Iterator[str]:
     """
     for path in paths:
         if path.is_dir():
-            names = (each.relative_to(path).as_posix() for each in path.rglob("*") if each.is_file())
+            tables = (each for each in path.rglob("*") if each.suffix.lower() in _TABLES and each.is_file())
+            names = (each.relative_to(path).as_posix() for each in tables)
             yield from (
                 str(path / name) for name in sorted(names) if _is_other_table(name, partial(open_ordinary, path / name))
             )

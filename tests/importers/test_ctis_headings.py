@@ -22,6 +22,8 @@ def group(heading: str, *items: str) -> dict[str, Any]:
     [
         (("Part A", "Pain", "Fever", "Part B:", "Cough"), [group("Part A", "Pain", "Fever"), group("Part B", "Cough")]),
         (("Adults", "For cohort B only:", "Fever", "Cough"), ["Adults", group("For cohort B only", "Fever", "Cough")]),
+        (("Part 1", "1. Fever", "2. Pain", "Part 2:", "1. Cough", "2. Gout"),
+         [group("Part 1", "Fever", "Pain"), group("Part 2", "Cough", "Gout")]),
         (("1. Part 1", "2. Fever", "3. Part 2", "4. Cough"), [group("Part 1", "Fever"), group("Part 2", "Cough")]),
         (
             ("Adults", "Cohort 1 (gout)", "Fever", "Cohort 2:\n- Cough\n- Pain", "Consent"),

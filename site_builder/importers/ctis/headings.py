@@ -1,8 +1,10 @@
 """Headings that CTIS has among the criteria, each in an entry of its own: "Part A", "For cohort B only:"."""
 
+from itertools import pairwise
 from typing import Any
 
 from site_builder.importers.free_text.headings import heading_text
+from site_builder.importers.free_text.one_sided import without_numbers
 from site_builder.importers.free_text.titles import (
     is_a_part,
     is_of_other_people,
@@ -16,6 +18,19 @@ _LONGEST = 60
 """Maximum length of a heading in characters."""
 _PLAIN_PARTS = frozenset({"part", "cohort", "arm", "group", "phase"})
 """Parts that a single heading may name. A stage or a period may be that of a disease."""
+
+
+def without_counts(texts: list[str]) -> list[str]:
+    """The registry's entries for one side, without the numbers of criteria that are counted anew below each heading.
+
+    Args:
+        texts: the entries, in order.
+    """
+    places = [place for place, each in enumerate(texts) if _is_heading(each.strip())]
+    result = without_numbers(texts[: places[0]]) if places else texts
+    for place, end in pairwise([*places, len(texts)]):
+        result = [*result, texts[place], *without_numbers(texts[place + 1 : end])]
+    return result
 
 
 def under_headings(items: list[Any], texts: list[str]) -> list[Any]:

@@ -27,7 +27,7 @@ from site_builder.importers.ctis.extras import (
     products,
     terminated_early,
 )
-from site_builder.importers.ctis.headings import under_headings
+from site_builder.importers.ctis.headings import under_headings, without_counts
 from site_builder.importers.ctis.older import (
     age_codes,
     application_of,
@@ -228,7 +228,7 @@ class _Reader:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
         entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
-        texts = {side: [literal(worded(each, names[side])) for each in entries[side]] for side in names}
+        texts = {side: without_counts([literal(worded(each, names[side])) for each in entries[side]]) for side in names}
         lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
