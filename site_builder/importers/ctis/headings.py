@@ -27,9 +27,11 @@ def without_counts(texts: list[str]) -> list[str]:
         texts: the entries, in order.
     """
     places = [place for place, each in enumerate(texts) if _is_heading(each.strip())]
-    result = without_numbers(texts[: places[0]]) if places else texts
+    if not places:
+        return texts
+    result = [*without_numbers(texts[: places[0]])]
     for place, end in pairwise([*places, len(texts)]):
-        result = [*result, texts[place], *without_numbers(texts[place + 1 : end])]
+        result += [texts[place], *without_numbers(texts[place + 1 : end])]
     return result
 
 
@@ -43,17 +45,20 @@ def under_headings(items: list[Any], texts: list[str]) -> list[Any]:
         items: the criteria as read from the texts.
         texts: the registry's entries. A single one is divided by its own headings.
     """
-    places = [place for place, each in enumerate(items) if isinstance(each, str) and _is_heading(each)]
-    ends = [place for place, each in enumerate(items) if place in places or _is_group(each)]
-    without_criteria = any(place + 1 in ends or place + 1 == len(items) for place in places)
-    if len(texts) < 2 or not places or without_criteria or (len(places) == 1 and not _is_plain(items[places[0]])):
+    places = {place for place, each in enumerate(items) if isinstance(each, str) and _is_heading(each)}
+    above_none = any(place + 1 == len(items) or place + 1 in places or _is_group(items[place + 1]) for place in places)
+    single = items[min(places)] if len(places) == 1 else ""
+    if len(texts) < 2 or not places or above_none or (single and not _is_plain(single)):
         return items
-    result = items[: places[0]]
-    for place in places:
-        end = next((each for each in ends if each > place), len(items))
-        further = next((each for each in places if each > place), len(items))
-        result.append({"heading": heading_text(items[place]), "items": items[place + 1 : end]})
-        result += items[end:further]
+    result: list[Any] = []
+    inner = result
+    for place, item in enumerate(items):
+        if place in places:
+            inner = []
+            result.append({"heading": heading_text(item), "items": inner})
+        else:
+            inner = result if _is_group(item) else inner
+            inner.append(item)
     return result
 
 
