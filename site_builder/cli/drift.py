@@ -24,6 +24,7 @@ from site_builder.importers.joining import stems
 from site_builder.importers.local_matches import load_local_matches
 from site_builder.importers.naming import index_entries
 from site_builder.importers.save import ImportPlan, path_of, read_before, replace_record
+from site_builder.importers.study_numbers import is_replaced_by
 from site_builder.records.find import SourceFile, find
 from site_builder.records.imported.sealed import record_tree
 from site_builder.records.layers import is_imported
@@ -110,7 +111,7 @@ def _compare(
 ) -> tuple[list[DriftRow], int]:
     """Return the remaining differences of one study, and the number of accepted ones; add their selectors to `used`."""
     before = read_before(imported, plan)
-    if not before.values:
+    if not before.values or is_replaced_by(imported.number, before.values):
         return [], 0
     study = before.path.rsplit("/", 1)[-1].rpartition(".")[0]
     own = above.get(study)

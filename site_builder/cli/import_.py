@@ -266,8 +266,8 @@ def _vanished(missing: Iterable[str], index: EntryIndex) -> Iterator[Diagnostic]
 
 def _print_summary(site: Path, saved_entries: list[SavedEntry], gathered: Gathered, dry: bool) -> None:
     for each in saved_entries:
-        if each.number in gathered.names and each.outcome is Outcome.CHANGED:
-            say(f"{gathered.names[each.number]} has the number {each.number} in its registry now", err=True)
+        if each.renumbered and each.outcome is Outcome.CHANGED:
+            say(f"{Path(each.path).stem} has the number {each.number} in its registry now", err=True)
     print_review(site, review_first(saved_entries))
     count = Counter(each.outcome for each in saved_entries)
     parts = [f"{count[outcome]:,} {outcome.value}" for outcome in Outcome if count[outcome]]

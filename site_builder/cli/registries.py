@@ -1,7 +1,7 @@
 """Shared by the commands that query registries: the settings of requests, and progress bars."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,11 @@ from site_builder.cli.terminal import say
 from site_builder.diagnostics import UserError
 from site_builder.importers.budget import MOST_SECONDS, Budget
 from site_builder.importers.documents import Document, documents
+from site_builder.importers.folders import tables_left_out
 from site_builder.importers.naming import EntryIndex
 from site_builder.model.near_values import as_nct
 from site_builder.model.redact import redact_address
+from site_builder.records.show import visible
 
 if TYPE_CHECKING:
     from site_builder.importers.fetching import Registry
@@ -148,6 +150,7 @@ def gather(
                 "name numbers, files, or search: studyboard import --help",
             )
     gathered = list(documents(paths))
+    _report_tables(paths)
     if not numbers and not search:
         return Gathered(gathered)
     from site_builder.importers.http import forget
@@ -155,6 +158,14 @@ def gather(
     answers = [_fetch_all(numbers, settings, report), *([_search(search, settings, report)] if search else [])]
     forget(settings.store)
     return _with_new_numbers(gathered, answers, index, numbers)
+
+
+def _report_tables(paths: Iterable[Path]) -> None:
+    """Say which tables in folders are not imported, since a table is imported alone."""
+    tables = [*tables_left_out(paths)]
+    if tables:
+        more = f" and {len(tables) - 1:,} more" if len(tables) > 1 else ""
+        say(f"not imported, because a table is imported alone: {visible(tables[0])}{more}", err=True)
 
 
 def _with_new_numbers(

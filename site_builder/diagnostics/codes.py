@@ -122,7 +122,7 @@ CODES: dict[str, Code] = {
             "W606": "a status that went back",
             "W607": "a file that is not a registry entry",
             "W608": "an entry that is no longer in the registry",
-            "W609": "an entry that occurs more than once, with different content",
+            "W609": "an entry that occurs more than once, with different content or an earlier number",
             "W610": "an imported file that was edited by hand",
             "W611": "an entry from a table without criteria, or from a file of an earlier day",
             # 7xx: translations

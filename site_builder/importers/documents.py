@@ -3,11 +3,11 @@
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from site_builder.diagnostics import UserError, unforeseen
@@ -24,14 +24,14 @@ from site_builder.importers.clinicaltrials.older_json import (
     studies_in_answer,
 )
 from site_builder.importers.clinicaltrials.older_xml import read_older_study, studies_in
-from site_builder.importers.clinicaltrials.table import begins_download, entries_of_rows, rows_of_download
-from site_builder.importers.csv_tables import first_line
+from site_builder.importers.clinicaltrials.table import entries_of_rows, rows_of_download
 from site_builder.importers.days_to_come import without_days_to_come
 from site_builder.importers.encodings import decoded
 from site_builder.importers.entry import Imported, Unreadable, with_safe_number
-from site_builder.importers.eudract.text import NUMBER_LABEL, is_full_text
+from site_builder.importers.eudract.text import is_full_text
+from site_builder.importers.folders import ENDINGS, may_hold_entries
 from site_builder.importers.ictrp.countries import one_per_trial
-from site_builder.importers.ictrp.table import begins_platform_table, trials_of_table
+from site_builder.importers.ictrp.table import trials_of_table
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.other_downloads import refuse_other_downloads
 from site_builder.importers.truncated_downloads import ROOTS, root_of, without_torn_end
@@ -43,7 +43,6 @@ _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"
 _BEGINNING = 4096
 """Bytes in which the kind of a text file shows."""
 NOTHING = "there is no entry in it: the search found nothing"
-ENDINGS = (".json", ".xml", ".jsonl", ".ndjson")
 
 
 class Document(NamedTuple):
@@ -100,9 +99,10 @@ def documents(paths: list[Path]) -> Iterator[Document]:
     """
     for path in paths:
         if path.is_dir():
-            files = sorted(path.rglob("*"))
             paths_inside = [
-                each for each in files if _may_hold_entries(each.name, (*ENDINGS, ".zip"), partial(open_ordinary, each))
+                each
+                for each in sorted(path.rglob("*"))
+                if may_hold_entries(each.relative_to(path).as_posix(), partial(open_ordinary, each), (*ENDINGS, ".zip"))
             ]
             if not paths_inside:
                 raise UserError(f"there is no registry entry in {path}", "name a folder with .json or .xml files")
@@ -112,26 +112,6 @@ def documents(paths: list[Path]) -> Iterator[Document]:
             yield from _members(path)
         else:
             yield Document(path.name, str(path))
-
-
-def _may_hold_entries(name: str, endings: tuple[str, ...], open_file: Callable[[], IO[bytes]]) -> bool:
-    """Whether a file is a registry's, by its name; for tables and for other texts, such as notes, by its beginning.
-
-    Args:
-        name: its name.
-        endings: the endings of registries' files.
-        open_file: opens it.
-    """
-    if not name.lower().endswith((".txt", ".csv")):
-        return name.lower().endswith(endings)
-    try:
-        with open_file() as stream:
-            if name.lower().endswith(".txt"):
-                return NUMBER_LABEL.encode() in stream.read(_BEGINNING)
-            head = first_line(stream)
-            return begins_download(head) or begins_platform_table(head)
-    except (OSError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
-        return False
 
 
 def _one_of_many(path: Path) -> Iterator[Document]:
@@ -145,9 +125,7 @@ def _one_of_many(path: Path) -> Iterator[Document]:
 def _members(path: Path) -> Iterator[Document]:
     try:
         with open_ordinary(path) as stream, ZipFile(stream) as archive:
-            names = sorted(
-                each for each in archive.namelist() if _may_hold_entries(each, ENDINGS, partial(archive.open, each))
-            )
+            names = sorted(each for each in archive.namelist() if may_hold_entries(each, partial(archive.open, each)))
             size = sum(each.file_size for each in archive.infolist())
     except (OSError, BadZipFile) as error:
         raise UserError(f"{path} cannot be read: {error}", "fetch it again") from error

@@ -8,9 +8,9 @@ from site_builder.importers.entry import Imported
 from site_builder.importers.naming import CLINICALTRIALS_FOLDER, EntryIndex
 from site_builder.importers.outcome import Outcome, SavedEntry
 from site_builder.importers.study_numbers import (
-    BETWEEN,
     bare,
     entry_values,
+    has_number_of,
     mentions_of,
     numbers_in,
     registry_field,
@@ -69,7 +69,7 @@ def place_in(site: Path, registry: str, stem: str, values: Mapping[str, Any]) ->
             free = free or folder
             continue
         present = entry_values(site / path)
-        if _plain(registry_field(present, "number")) == _plain(registry_field(values, "number")):
+        if has_number_of(values, present):
             return folder
         if not _of_one_study(present, values):
             return ""
@@ -80,11 +80,6 @@ def _of_one_study(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two entries that mention each other can be of one study: those of two registers, or of two countries."""
     same = bare(registry_field(one, "number")) == bare(registry_field(other, "number"))
     return same or registry_field(one, "name") != registry_field(other, "name")
-
-
-def _plain(number: str) -> str:
-    """A number as file names have it."""
-    return BETWEEN.sub("-", number).strip("-")
 
 
 def join_new(site: Path, saved: Sequence[SavedEntry], index: EntryIndex) -> list[SavedEntry]:

@@ -38,12 +38,14 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
         files: the files in it.
     """
     names: dict[str, str] = {}
+    own_studies: set[str] = set()
     imported: list[tuple[str, str]] = []
     mentions: list[Mention] = []
     for file in files.files:
         if file.kind != "study":
             continue
         if not is_imported(file.path):
+            own_studies.add(file.stem)
             names.update((number, file.stem) for number in _numbers_in(site / file.path) if number != file.stem)
         for path in (file.path, *(layer.path for layer in file.under)):
             if is_imported(path):
@@ -52,11 +54,11 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
                 imported.append((registry_field(values, "number") or file.stem, path))
                 mentions += mentions_of(values, file.stem)
     moves = []
+    of_study = _names_of_studies(names, imported, own_studies)
     chosen_names = dict(names)
     for number, path in imported:
-        stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
-        # An entry that is below another registry's is named after the study's number there.
-        chosen_name = chosen_names.get(number) or chosen_names.get(stem)
+        stem = _stem(path)
+        chosen_name = chosen_names.get(number) or chosen_names.get(stem) or of_study.get(stem)
         if chosen_name and chosen_name != stem:
             names[number] = chosen_name
             moves.append((path, f"{path.rsplit('/', 1)[0]}/{chosen_name}{path[path.rindex('.') :]}"))
@@ -64,6 +66,26 @@ def index_entries(site: Path, files: FoundFiles) -> EntryIndex:
             names[number] = stem
     numbers = {number: path for number, path in imported if not path.startswith(TABLES_PLACE)}
     return EntryIndex(names, tuple(moves), numbers, tuple(mentions))
+
+
+def _names_of_studies(names: dict[str, str], imported: list[tuple[str, str]], own_studies: set[str]) -> dict[str, str]:
+    """The names that people gave to studies, by the names of their imported files.
+
+    An entry that is joined with another registry's is named after the study's number there, or in a third one.
+
+    Args:
+        names: the names that people gave, by registry number.
+        imported: the number and the path of every entry.
+        own_studies: identifiers of the studies that people wrote, which keep their entries.
+    """
+    of_study: dict[str, set[str]] = {}
+    for number, path in imported:
+        of_study.setdefault(_stem(path), set()).update(filter(None, (names.get(number), names.get(_stem(path)))))
+    return {stem: next(iter(some)) for stem, some in of_study.items() if len(some) == 1 and stem not in own_studies}
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rpartition(".")[0]
 
 
 def _numbers_in(path: Path) -> Iterator[str]:

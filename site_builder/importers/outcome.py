@@ -35,6 +35,8 @@ class SavedEntry(NamedTuple):
     """Path of its temporary file; "" if nothing was written."""
     replaces: str = ""
     """A file that holds the same entry under another name and will be removed, relative to the site's folder; or ""."""
+    renumbered: bool = False
+    """Whether the registry gave the entry another number since its last import."""
 
     def diagnostics(self) -> list[Diagnostic]:
         """The remarks as diagnostics."""

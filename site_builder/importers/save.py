@@ -14,7 +14,8 @@ from site_builder.importers.guards import doubts
 from site_builder.importers.joining import place_in, stem_of
 from site_builder.importers.local_matches import LocalMatches
 from site_builder.importers.outcome import Outcome, SavedEntry
-from site_builder.importers.staging import move_into_place, write_aside
+from site_builder.importers.staging import earlier_number, move_into_place, write_aside
+from site_builder.importers.study_numbers import is_replaced_by, registry_field
 from site_builder.records.imported.sealed import ENDING, is_current, record_tree, write_imported
 from site_builder.records.layers import imported_file
 from site_builder.records.layout import REGISTRY_FOLDER
@@ -83,10 +84,14 @@ class PreviousImport(NamedTuple):
         return self.values.get("draft") == "yes"
 
     @property
+    def number(self) -> str:
+        """Its number in the registry; "" if it was never imported."""
+        return registry_field(self.values, "number")
+
+    @property
     def fetched_on(self) -> str:
         """The day of that import, in ISO 8601."""
-        registry = self.values.get("registry")
-        return str(registry.get("fetched_on", "")) if isinstance(registry, dict) else ""
+        return registry_field(self.values, "fetched_on")
 
 
 def path_of(imported: Imported, plan: ImportPlan) -> str:
@@ -121,6 +126,8 @@ def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:
     `staging.put_in_place` moves the file into place after all entries are read.
     """
     path, before = path_of(imported, plan), read_before(imported, plan)
+    if is_replaced_by(imported.number, before.values):
+        return SavedEntry(imported.number, path, Outcome.SAME, (earlier_number(imported.number, before.number),))
     values = with_days(imported.values, before.values if before.path else None, plan.today)
     same = bool(before.path) and _record(values, before.fetched_on, draft=before.was_draft) == before.values
     if same and before.path == path and before.is_current:
@@ -139,7 +146,9 @@ def save_import(imported: Imported, plan: ImportPlan) -> SavedEntry:
     aside = "" if plan.dry else write_aside(plan.site / path, data)
     outcome = Outcome.SAME if same else Outcome.CHANGED if before.path else Outcome.NEW
     replaces = before.path if before.path != path else ""
-    return SavedEntry(imported.number, path, outcome, imported.remarks, "", imported.doubts, digest, aside, replaces)
+    renumbered = bool(before.number) and before.number != imported.number
+    remarks = imported.remarks
+    return SavedEntry(imported.number, path, outcome, remarks, "", imported.doubts, digest, aside, replaces, renumbered)
 
 
 def replace_record(plan: ImportPlan, imported: Imported, values: dict[str, Any]) -> None:

@@ -7,12 +7,14 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from site_builder.diagnostics import file_error
 from site_builder.importers.entry import Remark
 from site_builder.importers.outcome import Outcome, SavedEntry
+from site_builder.importers.study_numbers import bare, is_earlier_version
 from site_builder.records.layout import REGISTRY_FOLDER
 
 _NEW = ".new"
@@ -71,12 +73,41 @@ def put_in_place(site: Path, saved: Iterable[SavedEntry]) -> list[SavedEntry]:
     for each in saved:
         by_number[Path(each.path).parent.name, each.number].append(each)
     result: list[SavedEntry] = []
-    for (_, number), several in by_number.items():
-        if number and len({each.digest for each in several}) > 1:
+    latest = _latest_versions(by_number)
+    for (folder, number), several in by_number.items():
+        if is_earlier_version(number, later := latest.get((folder, bare(number)), "")):
+            result += map(partial(_leave_out, later=later), several)
+        elif number and len({each.digest for each in several}) > 1:
             result += _hold_back(number, several)
         else:
             result += _keep_first(site, several) if number else several
     return result
+
+
+def _latest_versions(numbers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The last EU CT number of each trial, by the folder and the bare number of its entries."""
+    latest: dict[tuple[str, str], str] = {}
+    for folder, number in numbers:
+        place = folder, bare(number)
+        if place not in latest or is_earlier_version(latest[place], number):
+            latest[place] = number
+    return latest
+
+
+def earlier_number(number: str, later: str) -> Remark:
+    """The remark about an entry that is left out, since its trial has a later number.
+
+    Args:
+        number: the entry's number.
+        later: the number that the trial has in the registry now.
+    """
+    message = f"{number} is an earlier number of the same trial as {later}, and is left out"
+    return Remark("W609", message, f"nothing needs to be done; {later} is what readers see")
+
+
+def _leave_out(entry: SavedEntry, later: str) -> SavedEntry:
+    _discard(entry)
+    return entry._replace(outcome=Outcome.SAME, remarks=(earlier_number(entry.number, later),), doubts=())
 
 
 def _keep_first(site: Path, several: list[SavedEntry]) -> Iterator[SavedEntry]:

@@ -9,8 +9,12 @@ from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.reading import group, groups
 from site_builder.records.imported.sealed import record_tree
 
+FORMER_NUMBER = "Former NCT number"
+"""The name of a number that the entry of ClinicalTrials.gov had before."""
 _EU_LENGTH = len("2023-501234-12")
 BETWEEN = re.compile(r"[^A-Za-z0-9]+")
+_VERSION = re.compile(r"(?:CTIS)?(?P<trial>\d{4}-\d{6}-\d{2})-(?P<version>\d{2})")
+"""An EU CT number, which ends with the number of the application: a trial that is submitted again has the next one."""
 
 
 def numbers_in(values: Mapping[str, Any]) -> Iterator[str]:
@@ -34,6 +38,53 @@ def bare(number: str) -> str:
     if eu := eu_number(number):
         return eu[:_EU_LENGTH]
     return BETWEEN.sub("-", number).removeprefix("JPRN-")
+
+
+def is_earlier_version(number: str, other: str) -> bool:
+    """Whether a number is the EU CT number of an earlier application for the trial that another number has.
+
+    Args:
+        number: the number, which may be that of any registry.
+        other: the other number.
+    """
+    first, second = _VERSION.fullmatch(number), _VERSION.fullmatch(other)
+    return bool(first and second and first["trial"] == second["trial"] and first["version"] < second["version"])
+
+
+def has_number_of(values: Mapping[str, Any], present: Mapping[str, Any]) -> bool:
+    """Whether an entry is the one that is present, by its number or by another number that the registry gave it.
+
+    Args:
+        values: the plain values of the entry.
+        present: those of the entry that is present, from the same folder.
+    """
+    number, number_there = registry_field(values, "number"), registry_field(present, "number")
+    if _plain(number) == _plain(number_there):
+        return True
+    if is_earlier_version(number, number_there) or is_earlier_version(number_there, number):
+        return True
+    same_registry = registry_field(values, "name") == registry_field(present, "name")
+    return same_registry and number_there in _former_numbers(values)
+
+
+def is_replaced_by(number: str, present: Mapping[str, Any]) -> bool:
+    """Whether a number is an earlier one of the entry that is present.
+
+    Args:
+        number: the number of another entry from the same folder.
+        present: the plain values of the entry that is present.
+    """
+    return is_earlier_version(number, registry_field(present, "number")) or number in _former_numbers(present)
+
+
+def _former_numbers(values: Mapping[str, Any]) -> set[Any]:
+    numbers = groups(group(values, "identifiers"), "others")
+    return {each.get("value") for each in numbers if each.get("name") == FORMER_NUMBER}
+
+
+def _plain(number: str) -> str:
+    """A number as file names have it."""
+    return BETWEEN.sub("-", number).strip("-")
 
 
 class Mention(NamedTuple):

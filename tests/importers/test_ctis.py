@@ -218,3 +218,25 @@ def test_a_public_title_that_says_nothing_is_not_the_title() -> None:
     names = entry["authorizedApplication"]["authorizedPartI"]["trialDetails"]["clinicalTrialIdentifiers"]
     names["publicTitle"] = "N/A"
     assert one(json.dumps(entry)).values["title"] == "A trial of evening light"
+
+
+def test_a_country_without_locations_is_a_location() -> None:
+    parts = [
+        {"mscInfo": {"mscName": "France", "trialStatus": "Ongoing, recruiting"}, "trialSites": []},
+        {"mscInfo": {"mscName": "Italy", "trialStatus": "Authorised, not started"}},
+    ]
+    application = {**deepcopy(CTIS)["authorizedApplication"], "authorizedPartsII": parts}
+    found = changed(authorizedApplication=application).values["locations"]
+    assert [(each["place"], each["status"]) for each in found] == [
+        ({"name": "France", "country": "France"}, "open"),
+        ({"name": "Italy", "country": "Italy"}, "opening soon"),
+    ]
+
+
+def test_a_number_among_the_other_registries_is_that_of_its_registry() -> None:
+    entry = deepcopy(CTIS)
+    identifiers = entry["authorizedApplication"]["authorizedPartI"]["trialDetails"]["clinicalTrialIdentifiers"]
+    others = [{"otherRegistryName": "ClinicalTrials.gov", "number": "NCT00000007"}, {"number": "UMIN000000001"}]
+    identifiers["secondaryIdentifyingNumbers"] = {"additionalRegistries": others}
+    found = one(json.dumps(entry)).values["identifiers"]
+    assert (found["nct"], found["others"]) == ("NCT00000007", [{"name": "Other number", "value": "UMIN000000001"}])

@@ -71,6 +71,7 @@ def test_conditions(register: str, text: str, names: list[str], codes: list[str]
          [("Lumen", "", "Pharmaceutical Form: Lamp; INN or Proposed INN: LUX"), ("Dark", "", "")]),
         ("EUCTR", "Product Name: Lumen\nTrade Name: Lumen\nINN or Proposed INN: LUMEN\nProduct Code: LX-1",
          [("Lumen", "", "Product Code: LX-1")]),
+        ("CTIS", "Product Name: Lumen,Product Code: PRD8425756,Strength: 1", [("Lumen", "", "Strength: 1")]),
         ("EUCTR", "\nProduct Name: Lumen\nProduct Code: lumen\nINN or Proposed INN: LUX\nCAS Number: 1-2-3\n"
          "Current Sponsor code: LUX\nConcentration unit: mg/ml milligram(s)/millilitre\nConcentration type: equal\n"
          "Concentration number: 20-\nRoute of administration of the placebo: Oral use",

@@ -68,7 +68,7 @@ def test_materials_of_japan_have_their_names() -> None:
     assert found.values["interventions"] == [
         {
             "name": "lumirex",
-            "description": "Generic name etc: LX-1; Therapeutic category code: 129 Other agents; "
+            "description": "Generic name etc: LX-1; Therapeutic category: Other agents; "
             "Dosage and Administration for Investigational material: 25mg",
         },
         {

@@ -132,6 +132,17 @@ def test_a_name_that_people_give_later_moves_every_entry_of_the_study(tmp_path: 
     assert folders(site) == {name: ["light"] for name in JOINED}
 
 
+def test_a_name_moves_the_entries_that_are_named_after_the_number_in_another_registry(tmp_path: Path) -> None:
+    site, (first, second) = write_site(tmp_path / "site", 0), write_both(tmp_path)
+    taken(site, second)
+    taken(site, first)
+    (number,) = folders(site)["anzctr"]
+    assert folders(site) == {name: [number] for name in JOINED}
+    write_yaml(site / "content/studies/light.yaml", {"title": "Light", "identifiers": {"nct": "NCT00000001"}})
+    taken(site, first)
+    assert folders(site) == {name: ["light"] for name in JOINED}, "one study, and not two"
+
+
 def test_a_study_that_is_only_mentioned_keeps_its_own_page(tmp_path: Path) -> None:
     other = entry()
     other["protocolSection"]["identificationModule"] |= {

@@ -13,6 +13,8 @@ from site_builder.editing.finding import study_files
 from site_builder.importers.clinicaltrials.table import as_entry, rows_of_download
 from site_builder.model.days import read_age
 from site_builder.model.study import Study
+from tests.importers.records import entry
+from tests.importers.test_import import saved
 from tests.sites import built, run_here, write_site
 
 ROW = {
@@ -110,6 +112,21 @@ def test_a_table_in_a_folder_or_a_zip_is_not_skipped(tmp_path: Path) -> None:
         site = write_site(tmp_path / f"site-{source.name}", 0)
         done = run_here("import", source, "--site", site, "--date", "2026-11-22")
         assert "2 entries: 2 new" in done.stdout, done.stderr
+        assert done.stderr.startswith("not imported, because a table is imported alone: "), "it was skipped silently"
+        assert "addresses.csv\n" in done.stderr
+
+
+def test_files_that_a_system_adds_are_no_entries(tmp_path: Path) -> None:
+    folder = saved(tmp_path / "downloads", entry())
+    (folder / "._NCT00000001.json").write_bytes(b"\0\5\26\7\0\2")
+    (folder / "~$addresses.xlsx").write_bytes(b"x")
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(folder / "NCT00000001.json", "downloads/NCT00000001.json")
+        archive.writestr("__MACOSX/downloads/._NCT00000001.json", b"\0\5\26\7\0\2")
+    for source in (folder, tmp_path / "all.zip"):
+        site = write_site(tmp_path / f"site-{source.name}", 0)
+        done = run_here("import", source, "--site", site, "--date", "2026-11-22")
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_table_never_takes_the_criteria_of_an_entry_away(site: Path) -> None:

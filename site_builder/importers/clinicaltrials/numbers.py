@@ -7,6 +7,7 @@ from site_builder.importers.conversions import valid_text, web_address
 from site_builder.importers.entry import drop_empty
 from site_builder.importers.ictrp.numbers import eu_number
 from site_builder.importers.reading import Fields, group, groups, texts, word
+from site_builder.importers.study_numbers import FORMER_NUMBER
 from site_builder.importers.text import line
 from site_builder.model import scalars
 
@@ -32,7 +33,7 @@ def identifiers(own_number: str, identification: Fields) -> dict[str, Any]:
             continue
         name = line(each.get("domain")) or NUMBER_KINDS.get(kind) or kind or "Other number"
         other_numbers.append(drop_empty({"name": name, "value": value, "link": web_address(each.get("link"))}))
-    other_numbers += [{"name": "Former NCT number", "value": value} for value in texts(identification, "nctIdAliases")]
+    other_numbers += [{"name": FORMER_NUMBER, "value": value} for value in texts(identification, "nctIdAliases")]
     sponsors = line(group(identification, "orgStudyIdInfo").get("id"))
     return drop_empty(
         {"nct": own_number, "isrctn": isrctn, "eu_ct": eu, "sponsor_protocol": sponsors, "others": other_numbers}

@@ -99,6 +99,16 @@ def terminated_early(events: Fields) -> set[str]:
     }
 
 
+def place_of_country(state: str) -> list[dict[str, Any]]:
+    """A country as a location, for those of which the registry names no location yet; empty without a name.
+
+    Args:
+        state: the registry's name for the country.
+    """
+    name = usual_country(without_placeholder(state))
+    return [{"place": {"name": name, "country": name}}] if name else []
+
+
 def places_outside(application: Fields, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The countries outside the EU and the EEA in which the trial takes place, as locations.
 

@@ -21,11 +21,13 @@ from site_builder.importers.ctis.extras import (
     ended_everywhere,
     in_order,
     other_registries,
+    place_of_country,
     places_outside,
     plans,
     products,
     terminated_early,
 )
+from site_builder.importers.ctis.headings import under_headings, without_counts
 from site_builder.importers.ctis.older import (
     age_codes,
     application_of,
@@ -206,6 +208,10 @@ class _Reader:
         universal = line(group(secondary, "whoUniversalTrialNumber").get("number"))
         other_numbers = [{"name": "WHO UTN", "value": universal}] if universal else []
         other_numbers += other_registries(secondary, group(self.application, "eudraCt"))
+        values = [each["value"].upper() for each in other_numbers]
+        nct = nct or next(filter(None, (valid_text(scalars.NctNumber, each) for each in values)), "")
+        isrctn = isrctn or next(filter(None, (valid_text(scalars.IsrctnNumber, each) for each in values)), "")
+        other_numbers = [each for each in other_numbers if each["value"].upper() not in (nct, isrctn)]
         own = line(self.names.get("sponsorProtocolCode") or self.names.get("shortTitle"))
         code = own if self.names.get("sponsorProtocolCode") else ""
         return drop_empty(
@@ -222,7 +228,7 @@ class _Reader:
         criteria = group(self.information, "eligibilityCriteria")
         names = {side: f"principal{side.capitalize()}Criteria" for side in ("inclusion", "exclusion")}
         entries = {side: in_order(groups(criteria, name)) for side, name in names.items()}
-        texts = {side: [literal(worded(each, names[side])) for each in entries[side]] for side in names}
+        texts = {side: without_counts([literal(worded(each, names[side])) for each in entries[side]]) for side in names}
         lists = lists_of(texts)
         self.remarks += lists.remarks
         self.doubts = lists.doubts
@@ -230,7 +236,8 @@ class _Reader:
         women, men = sexes_of(self.entry, truth(population, "isFemaleSubjects"), truth(population, "isMaleSubjects"))
         sex = "all" if women and men else "female" if women else "male" if men else ""
         ages = of_ctis(age_codes(self.entry, population), finer_codes(population))
-        sides = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        items = {side: as_criteria(lists.values.get(side, []), texts[side]) for side in texts}
+        sides = {side: under_headings(items[side], texts[side]) for side in texts}
         return drop_empty({**ages, "sex": sex, **lists.values, **sides})
 
     def _locations(self, overall: Status) -> dict[str, Any]:
@@ -245,6 +252,7 @@ class _Reader:
             if (overall.is_history or overall is Status.PAUSED) and status.order < overall.order:
                 status = overall
             country_places = [each for site in groups(country, "trialSites") if (each := self._place(site, name))]
+            country_places = country_places or place_of_country(name)
             if len(country_places) == 1 and status is not Status.NOT_CONFIRMED:
                 country_places[0] |= {"status": status.value, "checked_by": REGISTRY}
             places += country_places

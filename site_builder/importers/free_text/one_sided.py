@@ -48,7 +48,7 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
         texts: the texts of each side in a registry's markup, by `inclusion` and `exclusion`.
     """
     alone = sum(any(side_texts) for side_texts in texts.values()) == 1
-    texts = {side: _without_numbers(side_texts) for side, side_texts in texts.items()}
+    texts = {side: without_numbers(side_texts) for side, side_texts in texts.items()}
     current = {side: [_current(each) for each in side_texts] for side, side_texts in texts.items()}
     criteria = {
         side: [read_lists(each, side, alone=alone, single=len(current[side]) > 1) for each in current[side]]
@@ -74,8 +74,12 @@ def lists_of(texts: Mapping[str, list[str]]) -> TwoLists:
     return TwoLists({"note": "\n\n".join(parts)}, (not_divided(doubts),), doubts)
 
 
-def _without_numbers(texts: list[str]) -> list[str]:
-    """The texts without their numbers, if each criterion has a text of its own and people counted them: "1. Adults"."""
+def without_numbers(texts: list[str]) -> list[str]:
+    """The texts without their numbers, if each criterion has a text of its own and people counted them: "1. Adults".
+
+    Args:
+        texts: the texts of one side or group, in order.
+    """
     matches = [_NUMBERED.match(each) for each in texts]
     styles = {(match["open"], match["end"]) if match else () for match in matches}
     counted = [int(match["number"]) for match in matches if match] == list(range(1, len(texts) + 1))

@@ -54,6 +54,8 @@ _TREE_BEHIND = re.compile(rf"\s*\[{_TREE}\]\Z")
 _AYURVEDA = re.compile(r"\.?\s*Ayurveda Condition:\s*(?P<name>[^:]*)\Z", re.IGNORECASE)
 """The same condition in the terms of Ayurveda, which India's register adds in capitals."""
 _LONGEST_NAME = 160
+_SENTENCE = re.compile(r"(?=.*\s(?:is|are|was|were|will|has|have|had|can|may)\s)[^\W_a-z].{20,}\.")
+"""A sentence about the study or its participants, where a name should be: "The subjects have pain."."""
 _NONE = frozenset(("null", "none", "nil known"))
 
 
@@ -109,8 +111,8 @@ def platform_conditions(text: str, register: str) -> PlatformConditions:
     if not names:
         names = [each for each in keywords[:1] if each.casefold() not in ("other", "not applicable")]
         keywords = keywords[len(names) :]
-    short = [each for each in names if len(each) <= _LONGEST_NAME]
-    long = [each for each in names if len(each) > _LONGEST_NAME] if short else []
+    short = [each for each in names if len(each) <= _LONGEST_NAME and not _SENTENCE.fullmatch(each)]
+    long = [each for each in names if each not in short] if short else []
     read = read_conditions(_PERIOD.sub("", each) for each in (short or names))
     return PlatformConditions(read.names, read.codes, list(dict.fromkeys((*keywords, *procedures))), "\n\n".join(long))
 

@@ -35,10 +35,14 @@ _EU_PRODUCT = re.compile(r"(?<!\A)\n(?=Product Name:)")
 _JAPAN_LINE = re.compile(r"(?P<label>[A-Z][\w ]{2,60}) : ?(?P<value>[^\n]*)")
 _JAPAN_MATERIAL = "Generic name etc"
 _JAPAN_NAMES = ("INN of investigational material", _JAPAN_MATERIAL)
+_JAPAN_CODE = re.compile(r"\A(Therapeutic category) code: \d{3,4} (?=[^\W\d])")
+"""The number of a kind of medicines before its name, in Japan's classification of commodities."""
 _JAPAN_TITLES = {"investigational material(s)": "", "control material(s)": "Control"}
 _EU_NAMES = ("Product Name", "Trade Name", "INN or Proposed INN", "Product Code")
 _EU_CODES = ("CAS Number", "Current Sponsor code")
 """Numbers of a substance for machines and for its maker. The register's entry has them."""
+_EU_DICTIONARY = re.compile(r"PRD\d{4,9}")
+"""The number of a product in the EU's dictionary of medicines, in the line "Product Code"."""
 _EU_CONCENTRATION = ("Concentration type", "Concentration number", "Concentration unit")
 _EU_PLAIN_TYPES = ("equal", "range")
 """Types of a concentration that its number shows."""
@@ -183,7 +187,8 @@ def _product_lines(values: dict[str, str], label: str) -> Iterator[str]:
     for name, value in values.items():
         if name == _EU_CONCENTRATION[-1] and concentration:
             yield f"Concentration: {concentration}"
-        if value and name not in (*_EU_CODES, *_EU_CONCENTRATION) and value.casefold() not in names:
+        for_machines = name in (*_EU_CODES, *_EU_CONCENTRATION) or _EU_DICTIONARY.fullmatch(value)
+        if value and not for_machines and value.casefold() not in names:
             names |= {value.casefold()} if name in _EU_NAMES else set()
             yield f"{name}: {value}"
 
@@ -217,5 +222,5 @@ def _materials(text: str) -> list[_Intervention]:
 
 def _material(values: dict[str, str], kind: str) -> _Intervention:
     label = next((each for each in _JAPAN_NAMES if values.get(each, "").strip(" -")), _JAPAN_MATERIAL)
-    lines = [f"{name}: {value}" for name, value in values.items() if name != label and value.strip(" -")]
-    return _Intervention(values.get(label, ""), "\n".join(lines), kind)
+    lines = (f"{name}: {value}" for name, value in values.items() if name != label and value.strip(" -"))
+    return _Intervention(values.get(label, ""), "\n".join(_JAPAN_CODE.sub(r"\1: ", each) for each in lines), kind)

@@ -23,7 +23,7 @@ CHECKBOX = r"\[[ \u00a0xX✓✔]?\]"
 
 _LINE = re.compile(
     rf"(?P<indent>{_SPACE}*)(?:"
-    rf"(?P<dot>[{DOTS}]\ufe0f?|{CHECKBOX}(?={_SPACE})|[»›](?={_SPACE})){_SPACE}*"
+    rf"(?P<dot>(?!√\d)[{DOTS}]\ufe0f?|{CHECKBOX}(?={_SPACE})|[»›](?={_SPACE})){_SPACE}*"
     rf"|(?P<round>[{CIRCLES}]){_SPACE}*|(?P<square>[{SQUARES}])\ufe0f?{_SPACE}*"
     rf"|(?:(?P<dash>[{DASHES}])(?:{_SPACE}+|(?=[^\W_]))|(?P<star>\*){_SPACE}+|(?P<plus>\+){_SPACE}+)(?:{CHECKBOX}{_SPACE}+)?"
     r"|(?P<o>o)(?:[ ]*\t[ \t]*|[ ]{2,}|[ ](?=[A-Z\d(]))|(?P<section>§)(?:[ ]*\t[ \t]*|[ ]{2,})"
@@ -79,7 +79,7 @@ class TypedLine(NamedTuple):
     typed: str = ""
     """The line as it was typed, without surrounding spaces."""
     keeps_mark: bool = False
-    """Whether the marker is shown as it was typed, since HTML does not count like this: `1.2`, `①`, `б)`."""
+    """Whether the marker is shown as it was typed, since HTML does not count like this: `1.2`, `①`, `б)`, `[1]`."""
 
     @property
     def empty(self) -> bool:
@@ -96,8 +96,8 @@ def read_line(line: str) -> TypedLine:
     kind = next(kind for name, kind in _KINDS.items() if match[name] is not None)
     mark = line[match.end("indent") : match.start("text")].strip()
     tight = kind is Mark.DASH and match.start("text") == match.end("dash")
-    indent, keeps_mark = _columns(match["indent"]), match["outline"] is not None
-    if keeps_mark and mark[0].isdecimal() and "\u20e3" not in mark:
+    indent, keeps_mark = _columns(match["indent"]), match["outline"] is not None or match["bracketed"] is not None
+    if match["outline"] and mark[0].isdecimal() and "\u20e3" not in mark:
         if not match["outline"].endswith(".") and line[match.start("text") - 1] == mark[-1]:
             return TypedLine(Mark.NONE, indent, "", text, False, text)  # 1.5mg
         indent += 4 * mark.rstrip(".").count(".")

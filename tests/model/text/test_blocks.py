@@ -173,7 +173,8 @@ def test_numbers_in_other_notations(marks: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["① one\n② two\n③ three", "а) one\nб) two\nв) three", "α) one\nβ) two", "א. one\nב. two", "一、one\n二、two",
-     "가. one\n나. two", "1️⃣ one\n2️⃣ two", "1.1 one\n1.2 two\n1.3 three", "2.1. one\n2.2. two", "⑴ one\n⑵ two"],
+     "가. one\n나. two", "1️⃣ one\n2️⃣ two", "1.1 one\n1.2 two\n1.3 three", "2.1. one\n2.2. two", "⑴ one\n⑵ two",
+     "[1] one\n[2] two"],
 )  # fmt: skip
 def test_counts_that_html_does_not_have_are_entries_with_their_marks(text: str) -> None:
     assert shape(text) == [text.splitlines()]
@@ -183,7 +184,7 @@ def test_counts_that_html_does_not_have_are_entries_with_their_marks(text: str) 
 def test_outline_numbers_nest() -> None:
     assert shape("1. a\n2. b\n2.1 c\n2.2 d\n3. e") == [["a", ("b", ["2.1 c", "2.2 d"]), "e"]]
     assert shape("1.1 a\n1.1.1 b\n1.1.2 c\n1.2 d") == [[("1.1 a", ["1.1.1 b", "1.1.2 c"]), "1.2 d"]]
-    for text in ("2.5 mg\n3.5 mg", "1.5mg\n1.6mg", "about\n1.5 times", "é. a\nz. b"):
+    for text in ("2.5 mg\n3.5 mg", "1.5mg\n1.6mg", "about\n1.5 times", "é. a\nz. b", "√2 mm\n√3 mm"):
         assert shape(text) == [text]
 
 
