@@ -6,8 +6,9 @@ studies, which the reader's browser already has for the filter.
 
 import json
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.search.coding import delta_encode, levels
@@ -47,6 +48,7 @@ def make_index(
     locations: Sequence[NamedRecord],
     more_terms: Mapping[str, Sequence[int]],
     known_words: Iterable[str] = (),
+    correct_words: Iterable[str] = (),
 ) -> Index:
     """Make the index.
 
@@ -56,12 +58,15 @@ def make_index(
         more_terms: numbers of studies by words that are equivalent to words in the names of their conditions.
         known_words: correct words, which are taken neither for typing errors nor for beginnings of other words although
             no study has them: without a study of COVID-19, "covid" is not Covington.
+        correct_words: words that are not taken for typing errors, but may be beginnings: without a study of stents,
+            "stent" is not "steatotic", while "bypass" still finds "Bypassoperation".
     """
     postings = _postings(studies, more_terms)
     by_condition, by_location = _by_word(conditions), _by_word(locations)
     texts = dict.fromkeys(postings.texts)
     texts.update(dict.fromkeys((*by_condition, *by_location)))
-    all_words = sorted({*texts, *postings.numbers, *(each for each in known_words if len(each) >= KNOWN)})
+    without_postings = {*known_words, *_beginning_nothing(correct_words, sorted(texts))}
+    all_words = sorted({*texts, *postings.numbers, *(each for each in without_postings if len(each) >= KNOWN)})
     lines = [(word, _line(word, postings, by_condition, by_location)) for word in all_words]
     shards = [(prefix, text_of(shard).encode()) for prefix, shard in split_shards(lines)]
     ends = [
@@ -74,6 +79,14 @@ def make_index(
         tuple(prefix for prefix, _ in shards),
         tuple(prefix for prefix, _ in ends),
     )
+
+
+def _beginning_nothing(words: Iterable[str], indexed_words: Sequence[str]) -> Iterator[str]:
+    """Those of the words with which no indexed word begins; the indexed words are sorted."""
+    for word in words:
+        place = bisect_left(indexed_words, word)
+        if not (place < len(indexed_words) and indexed_words[place].startswith(word)):
+            yield word
 
 
 class _Postings(NamedTuple):

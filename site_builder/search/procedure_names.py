@@ -21,6 +21,8 @@ class _Table(NamedTuple):
     """The words of each name, and the number of what it names, by its first word."""
     searched: tuple[tuple[str, ...], ...]
     """The names that people search for, by the number of what they name."""
+    single_words: dict[str, frozenset[str]]
+    """Those of them that are one word, by language."""
 
 
 def begins_procedure(word: str) -> bool:
@@ -48,19 +50,35 @@ def names_of_procedure(procedure: int) -> tuple[str, ...]:
     return _table().searched[procedure]
 
 
+def single_word_names(languages: Iterable[str]) -> frozenset[str]:
+    """The names of one word that people search for, in languages given by their tags: "stent", "marcapasos"."""
+    single_words = _table().single_words
+    return frozenset().union(*(single_words.get(each.partition("-")[0], ()) for each in languages))
+
+
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     by_first_word: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
     searched: list[tuple[str, ...]] = []
+    languages = lines[0].replace(" ", "").split("|")
+    single_words: defaultdict[str, set[str]] = defaultdict(set)
     for procedure, line in enumerate(lines[1:]):
-        names = [name.strip() for column in line.split("|") for name in column.split(",")]
+        columns = [[name.strip() for name in column.split(",")] for column in line.split("|")]
+        for language, column in zip(languages, columns, strict=True):
+            searched_words = (words(each.removeprefix(_IN_SEARCHES)) for each in column if each[0] != _IN_STUDIES)
+            single_words[language].update(each[0] for each in searched_words if len(each) == 1)
+        names = [name for column in columns for name in column]
         for name in names:
             if not name.startswith(_IN_SEARCHES):
                 forms = tuple(map(_form, words(name.removeprefix(_IN_STUDIES))))
                 by_first_word[forms[0]].append((forms, procedure))
         searched.append(tuple(each.removeprefix(_IN_SEARCHES) for each in names if not each.startswith(_IN_STUDIES)))
-    return _Table({word: tuple(each) for word, each in by_first_word.items()}, tuple(searched))
+    return _Table(
+        {word: tuple(each) for word, each in by_first_word.items()},
+        tuple(searched),
+        {language: frozenset(each) for language, each in single_words.items()},
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -81,6 +81,7 @@ def _content(catalogue: Catalogue) -> bytes:
 def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedLanguage, dict[bytes, bytes]]:
     from site_builder.search.disease_synonyms import words_of_names
     from site_builder.search.index import NamedRecord, make_index
+    from site_builder.search.procedure_names import single_word_names
 
     reader = StoreReader(store.path)
     main = catalogue.main
@@ -94,6 +95,7 @@ def _make(store: Store, catalogue: Catalogue, content: bytes) -> tuple[_IndexedL
             ],
             _more_terms(catalogue),
             words_of_names(catalogue.languages),
+            single_word_names(catalogue.languages),
         )
     finally:
         reader.close()

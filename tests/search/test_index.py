@@ -12,6 +12,7 @@ from site_builder.model.study import Study
 from site_builder.search.coding import ALPHABET, delta_encode, levels, number
 from site_builder.search.contribution import contribution
 from site_builder.search.index import NamedRecord, make_index
+from site_builder.search.procedure_names import single_word_names
 from site_builder.search.shards import MOST, file_name, split_shards
 
 
@@ -112,3 +113,18 @@ def test_endings_hold_words_but_no_numbers() -> None:
     index = make_index([contribution(study("HER2 Vasculitis of Xy"))], [NamedRecord(("Gout", "Lupus"))], [], {})
     told = [word for _, data in index.endings for word in json.loads(data)]
     assert sorted(told) == ["lupus", "vasculitis"], "a word of four letters is not corrected"
+
+
+def test_a_correct_word_is_known_unless_an_indexed_word_begins_with_it() -> None:
+    studies = [contribution(study("Steatotic liver after Bypassoperation"))]
+    index = make_index(studies, [], [], {}, correct_words=["stent", "bypass"])
+    found = {line[0]: line[1:] for _, data in index.words for line in json.loads(data)}
+    assert found["stent"] == []
+    assert "bypass" not in found
+
+
+def test_names_of_procedures_that_are_one_word_are_correct_words() -> None:
+    english = single_word_names(["en"])
+    assert {"stent", "dialysis", "pacemaker"} <= english
+    assert "marcapasos" not in english
+    assert "marcapasos" in single_word_names(["en", "es"])
