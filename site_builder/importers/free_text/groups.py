@@ -126,11 +126,12 @@ class GroupReader:
         result: list[Any] = []
         nodes = spread_all(nodes)
         before = self._before(nodes, outer)
+        numbered = outer is None and _is_numbered_as_a_part(nodes)
         last_of_kind: dict[BlockKind, Node] = {}
         for place, node in enumerate(nodes):
             below = nodes[place + 1] if place + 1 < len(nodes) else None
             before_alike = last_of_kind.get(node.kind, before)
-            if self._keeps(node) or not _only_counts(node, before_alike, below, outer):
+            if self._keeps(node) or not (numbered or _only_counts(node, before_alike, below, outer)):
                 mark, text = f"{node.marker.rpartition(' ')[2]} ", node.counted_line
             else:
                 self.dropped.append(node.marker)
@@ -223,6 +224,14 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()
     skipped = len(last) == 1 and number == (last[0] + 2,) and f"{number[0] + 1}." not in node.text
     return skipped or in_sequence(node, before)
+
+
+def _is_numbered_as_a_part(nodes: list[Node]) -> bool:
+    """Whether all entries of a list count as the parts of a numbered section: "2.1" and "2.2" below a heading."""
+    numbers = [parts_of_number(each.marker) if each.kind is BlockKind.NUMBER else () for each in nodes]
+    return len(numbers) > 1 and all(
+        len(each) == 2 and each == (numbers[0][0], place) for place, each in enumerate(numbers, 1)
+    )
 
 
 def _in_one_line(node: Node) -> InlineList | None:

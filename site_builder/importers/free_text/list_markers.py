@@ -38,7 +38,7 @@ _LOST_BULLET = re.compile(r"^([ \t]*)\?[ \t]*(?=[^\W\d_])", re.MULTILINE)
 for "≥"."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
-_BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
+_BRACKETED = re.compile(r"^([ \t]*(?:\\?[*•–-][ ]+)?)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
 _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?\][ \t]+(?=\S)", re.MULTILINE)
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
