@@ -299,14 +299,19 @@ def test_no_town_is_called_many_locations_and_no_hospital_is_a_sentence() -> Non
         {"facility": "Many Locations", "city": "Many Locations", "country": "Norway"},
         {"facility": advice, "city": "Oslo", "state": "East", "country": "Norway"},
         {"facility": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+        {"facility": "1106", "city": "Oslo", "country": "Norway"},
+        {"facility": "Site 0012", "city": "Oslo", "country": "Norway"},
+        {"facility": "1106", "country": "Norway"},
     ]
     values = read_study(entry(contactsLocations={"locations": places})).values
     assert [each["place"] for each in values["locations"]] == [
         {"name": "Many Locations", "country": "Norway"},
         {"name": "Oslo, East", "city": "Oslo", "region": "East", "country": "Norway"},
         {"name": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+        {"name": "Oslo", "city": "Oslo", "country": "Norway"},
+        {"name": "1106", "country": "Norway"},
     ]
-    assert [each.get("note") for each in values["locations"]] == [None, advice, None]
+    assert [each.get("note") for each in values["locations"]] == [None, advice, None, None, None]
 
 
 @pytest.mark.parametrize("call", ["Call 1-800-555-0100 or speak with your doctor", "Call 1-800-555-0100"])

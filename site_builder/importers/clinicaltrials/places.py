@@ -20,7 +20,8 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence in place of a name: "For additional information, contact …", "Call 1-800-555-0100"."""
-
+_NUMBER = re.compile(r"(?:(?:site|cent(?:er|re)) ?)?(?:(?:no\.|number|id) ?:? ?|# ?)?\d[\d-]*", re.IGNORECASE)
+"""A sponsor's number in place of a name: "1106", "Site 0012"."""
 _ROLE_IN_NAME = re.compile(
     r"(?<=\w)[,.]? *(?:, *(?:P\.?I\.?|(?:principal |principle )?investigator)|\( *(?:PI|principal investigator) *\))\Z",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
     people = groups(entry, "contacts")
     location = local.location(facility, city, postcode, country)
     advice = facility if city and _ADVICE.match(facility) else ""
-    name = "" if advice else facility
+    name = "" if advice or (city and _NUMBER.fullmatch(facility)) else facility
     name = name or ", ".join(filter(None, (city, region))) or country or "Location without a name"
     place: dict[str, Any]
     if location:
