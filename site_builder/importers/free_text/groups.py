@@ -16,7 +16,7 @@ from site_builder.importers.free_text.inline_lists import (
     spread_all,
 )
 from site_builder.importers.free_text.leads import end_of_titles, introduces_all, is_lead, is_title, leads_over
-from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
+from site_builder.importers.free_text.list_markers import bare_mark, count_as_parts, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.free_text.parted_criteria import is_part_of_each
 from site_builder.importers.free_text.titles import is_in_brackets, is_plainly_a_title
@@ -26,6 +26,9 @@ from site_builder.importers.text import inline, words
 _NOTE = re.compile(
     r"\\?(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
+
+_CONJUNCTION = re.compile(r"[*_]*(?:and|or|and/or)[*_]*[.:,]?", re.IGNORECASE)
+"""An entry that only connects its neighbours: "* OR". Alone, it would be a question in the self-check."""
 
 
 class GroupReader:
@@ -126,10 +129,14 @@ class GroupReader:
         result: list[Any] = []
         nodes = spread_all(nodes)
         before = self._before(nodes, outer)
-        numbered = outer is None and _is_numbered_as_a_part(nodes)
+        numbered = outer is None and count_as_parts([each.marker for each in nodes])
         last_of_kind: dict[BlockKind, Node] = {}
         for place, node in enumerate(nodes):
             below = nodes[place + 1] if place + 1 < len(nodes) else None
+            if _CONJUNCTION.fullmatch(node.text) and not node.inner and result and isinstance(result[-1], str):
+                self.dropped.append(node.marker)
+                result[-1] = f"{result[-1]} {inline(node.text)}"
+                continue
             before_alike = last_of_kind.get(node.kind, before)
             if self._keeps(node) or not (numbered or _only_counts(node, before_alike, below, outer)):
                 mark, text = f"{node.marker.rpartition(' ')[2]} ", node.counted_line
@@ -224,14 +231,6 @@ def _only_counts(node: Node, before: Node | None, below: Node | None, outer: Nod
     last = parts_of_number(before.marker) if number and before and before.kind is node.kind else ()
     skipped = len(last) == 1 and number == (last[0] + 2,) and f"{number[0] + 1}." not in node.text
     return skipped or in_sequence(node, before)
-
-
-def _is_numbered_as_a_part(nodes: list[Node]) -> bool:
-    """Whether all entries of a list count as the parts of a numbered section: "2.1" and "2.2" below a heading."""
-    numbers = [parts_of_number(each.marker) if each.kind is BlockKind.NUMBER else () for each in nodes]
-    return len(numbers) > 1 and all(
-        len(each) == 2 and each == (numbers[0][0], place) for place, each in enumerate(numbers, 1)
-    )
 
 
 def _in_one_line(node: Node) -> InlineList | None:

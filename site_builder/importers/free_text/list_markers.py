@@ -122,6 +122,16 @@ def are_neighbours(first: str, second: str) -> bool:
     return bool(before) and (*before[:-1], before[-1] + 1) == after
 
 
+def count_as_parts(markers: list[str]) -> bool:
+    """Whether the marks of a list count as the parts of a numbered section: "2.1" and "2.2".
+
+    Args:
+        markers: the marks of all entries.
+    """
+    numbers = [parts_of_number(each) for each in markers]
+    return len(numbers) > 1 and all(each == (*numbers[0][:1], place) for place, each in enumerate(numbers, 1))
+
+
 def with_plain_marks(text: str) -> str:
     """A text with unusual marks in the usual form: "1. Adults" for "1- Adults", and "- adults" for "-adults".
 
