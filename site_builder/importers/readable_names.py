@@ -101,11 +101,16 @@ def _without_full_stops(names: Iterable[Any]) -> Iterator[Any]:
     return (_FULL_STOP.sub("", each) if isinstance(each, str) else each for each in names)
 
 
-def _locations(locations: Iterable[Any]) -> list[Any]:
-    places = ((each, each.get("place") if isinstance(each, dict) else None) for each in locations)
-    return places_once(
-        [{**each, "place": _place(place)} if isinstance(place, dict) else each for each, place in places]
-    )
+def _locations(locations: Iterable[Any]) -> Iterator[Any]:
+    unnamed: set[str] = set()  # sites that nobody can tell apart without their numbers
+    for each in locations:
+        place = each.get("place") if isinstance(each, dict) else None
+        result = {**each, "place": _place(place)} if isinstance(place, dict) else each
+        if isinstance(place, dict) and _NUMBERED_SITE.fullmatch(str(place.get("name") or "")):
+            if repr(result) in unnamed:
+                continue
+            unnamed.add(repr(result))
+        yield result
 
 
 def places_once(places: list[Any]) -> list[Any]:
