@@ -18,6 +18,7 @@ from tests.importers.division import divided
             ("* Exclusion Criteria 1. ", "* Exclusion Criteria 2. "),
         ),
         (("Criterion 1: ", "Criterion 2: "), ("Criterion 1: ", "Criterion 2: ")),
+        (("* I-01 ", "* I-02 "), ("* E-01 ", "* E-02 ")),
         (("INC1 - ", "INC2 - "), ("EXC1 - ", "EXC2 - ")),
     ],
 )
@@ -144,3 +145,33 @@ def test_a_note_about_one_side_stays_in_the_last_group() -> None:
     text = f"Inclusion Criteria:\n\n* Adults\n\n{parts}\n\n"
     criteria = read_criteria(f"{text}Other exclusion criteria apply.")
     assert not criteria.note
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("A. fever;", "B.cough above 2 (hours);", "C. rash"),
+        ("a.fever;", "b.cough;", "c.rash"),
+        ("i.fever", "ii.cough", "iii.rash"),
+    ],
+)
+def test_a_list_of_letters_without_spaces(entries: tuple[str, str, str]) -> None:
+    text = f"Inclusion Criteria:\n\n1. Adults\n2. Any of: {' '.join(entries)}\n\nExclusion Criteria:\n\n* Gout"
+    texts = [each.partition(".")[2].strip() for each in entries]
+    assert divided(text)[0] == ["Adults", {"text": "Any of:", "items": texts}]
+
+
+def test_names_of_species_and_abbreviations_are_no_list() -> None:
+    for criterion in ("Infection: A. baumannii; E. coli; or C. difficile", "Drugs i.v. or i.m., or a. b. c. syrup"):
+        text = f"Inclusion Criteria:\n\n1. Adults\n2. {criterion}\n\nExclusion Criteria:\n\n* Gout"
+        assert divided(text)[0] == ["Adults", criterion]
+
+
+def test_a_list_that_is_less_indented_than_its_entry() -> None:
+    text = (
+        "        Inclusion Criteria:\n\n          -  Fever with one of the following:\n\n"
+        "        A. Rash\n\n        B. Cough\n\n          -  Able to walk\n\n"
+        "        Exclusion Criteria:\n\n          -  Gout"
+    )
+    fever = {"text": "Fever with one of the following:", "items": ["Rash", "Cough"]}
+    assert divided(text) == ([fever, "Able to walk"], ["Gout"])

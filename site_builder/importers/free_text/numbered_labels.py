@@ -17,7 +17,7 @@ _LABEL = re.compile(
     rf"[\[(]?(?:(?P<in>(?i:inclusion)|{_SHORT_IN})|(?P<out>(?i:exclusion|non[- ]inclusion)|{_SHORT_OUT})"
     rf"|(?P<either>(?i:(?={_CRITERION}))))(?P<word>(?i:[ -]?{_CRITERION}))?"
     r"(?:[ .#_-]|(?<=[a-z]) (?:no\. ?|# ?)){0,2}(?P<number>\d{1,2})"
-    r"(?:[.:)\]：]{1,2}(?:\s+|(?<=：))|\s+[-–]\s+|(?(word)\s+|(?!)))(?=\S)"
+    r"(?:[.:)\]：]{1,2}(?:\s+|(?<=：))|\s+[-–]\s+|(?<=[-. ]0\d)\s+|(?(word)\s+|(?!)))(?=\S)"
 )
 """Short names need capitals and a mark after the number. "Criterion 2" may be on either side."""
 _NUMBERED = re.compile(rf"(?:\b(?:{_SHORT_IN}|{_SHORT_OUT})|(?i:clusion|{_CRITERION}))[ .#_-]{{0,2}}\d")
@@ -48,7 +48,7 @@ def without_numbered_labels(
     def without_label(text: str) -> str:
         return text[ends.get(text, 0) :]
 
-    return _changed(inclusion, without_label), _changed(exclusion, without_label), [each[0] for each in labels]
+    return _with_texts(inclusion, without_label), _with_texts(exclusion, without_label), [each[0] for each in labels]
 
 
 def _labels(criteria: list[Any], side: str) -> list[re.Match[str]]:
@@ -70,12 +70,12 @@ def _entries(criteria: list[Any]) -> Iterator[str]:
             yield from _entries(each.get("items", []))
 
 
-def _changed(criteria: list[Any], change: Callable[[str], str]) -> list[Any]:
+def _with_texts(criteria: list[Any], change: Callable[[str], str]) -> list[Any]:
     return [
         change(each)
         if isinstance(each, str)
         else each
         | ({"text": change(each["text"])} if each.get("text") else {})
-        | ({"items": _changed(each["items"], change)} if each.get("items") else {})
+        | ({"items": _with_texts(each["items"], change)} if each.get("items") else {})
         for each in criteria
     ]
