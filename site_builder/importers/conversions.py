@@ -112,6 +112,12 @@ _LEADS_ON = re.compile(r"[\s,;:]+or\Z", re.IGNORECASE)
 """The end of a sentence in the field for the name that goes on in the field for the number: "Call … or"."""
 
 
+_STUDY_NUMBER = re.compile(
+    r"(?:reference|study|trial|protocol)\b[\w ]{0,30}\b(?:number|no\.?|id|identifier) ?[:#]", re.IGNORECASE
+)
+"""What a caller should mention, in the field for the name: "Reference Study ID Number: AB1234"."""
+
+
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;/|]+")
 _AROUND_ADDRESS = "<>()[].:"
 _NO_ADDRESS = frozenset(("or", "and", "email", "e-mail", "mail", ""))
@@ -132,10 +138,12 @@ def contact(name: Any, phone: Any = "", extension: Any = "", email: Any = "", ro
     """A contact. A malformed phone number or address goes into its note."""
     number, further = read_phone(without_placeholder(phone), without_placeholder(extension))
     mail, more_mail = _first_address(without_placeholder(email))
-    notes = [escape_text(each) for each in (further, more_mail) if each]
+    person = _LEADS_ON.sub("", person_name(name))
+    number_to_mention = person if _STUDY_NUMBER.match(person) else ""
+    notes = [escape_text(each) for each in (number_to_mention, further, more_mail) if each]
     fields = {
         "role": without_placeholder(role),
-        "name": _LEADS_ON.sub("", person_name(name)),
+        "name": "" if number_to_mention else person,
         "phone": number,
         "email": mail,
         "note": "; ".join(notes),

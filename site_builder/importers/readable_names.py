@@ -14,8 +14,19 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.\Z")
 
 _SHORTEST_COPY = 60
 """Characters of a paragraph that is no title or short remark, which may well be in two texts."""
-_SITE_NUMBER = re.compile(r"\s*(?:/\s?ID# ?\d+|\(\s*Site\s?\d+\s*\))\Z", re.IGNORECASE)
-"""A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital ( Site 0012)"."""
+_SITE_NUMBER = re.compile(
+    r"\A\d{3,5} [-–] (?=[^\W\d])"
+    r"|\s*(?:/\s?ID# ?\d+|\(\s*(?:Site|Cent(?:er|re))\s?(?:(?:#|No\.?|Number|ID)\s?:?\s?)?\d+\s*\)"
+    r"|[-–,]?\s*\bSite (?:Number|No\.|ID|#)\s?:?\s?\d[\d-]*|[-–,]\s*Site\s?\d+)\Z",
+    re.IGNORECASE,
+)
+"""A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital- Site Number : 8400012"."""
+_NUMBERED_SITE = re.compile(
+    r"(?P<name>(?:[\w.&]+ )?(?:Investigational|Investigative|Research|Study|Trial)(?: Study)? Site|Local Institution)"
+    r"\s*(?:[-–#:]|(?:Number|No\.|ID)\s?:?)?\s*\d[\d-]*",
+    re.IGNORECASE,
+)
+"""What a sponsor writes if it does not name a hospital, with its number: "Investigational Site Number : 8400012"."""
 _PROVINCE = re.compile(r" \([A-Z]{2}\)\Z")
 _DELIVERY = re.compile(r"[ -]cedex(?: \d{1,2})?\Z", re.IGNORECASE)
 """What the French post adds to a town for large receivers: "Lyon Cedex 03". Nobody lives or travels there."""
@@ -91,9 +102,15 @@ def _without_full_stops(names: Iterable[Any]) -> Iterator[Any]:
 
 
 def _locations(locations: Iterable[Any]) -> Iterator[Any]:
+    unnamed: set[str] = set()  # sites that nobody can tell apart without their numbers
     for each in locations:
         place = each.get("place") if isinstance(each, dict) else None
-        yield {**each, "place": _place(place)} if isinstance(place, dict) else each
+        result = {**each, "place": _place(place)} if isinstance(place, dict) else each
+        if isinstance(place, dict) and _NUMBERED_SITE.fullmatch(str(place.get("name") or "")):
+            if repr(result) in unnamed:
+                continue
+            unnamed.add(repr(result))
+        yield result
 
 
 def places_once(places: list[Any]) -> list[Any]:
@@ -114,7 +131,7 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
     country = str(place.get("country") or "")
     changes: dict[str, str] = {}
     if isinstance(place.get("name"), str):
-        changes["name"] = _FULL_STOP.sub("", _SITE_NUMBER.sub("", place["name"]) or place["name"])
+        changes["name"] = _FULL_STOP.sub("", _without_number(place["name"]))
     if isinstance(place.get("city"), str):
         city = _in_usual_capitals(_DELIVERY.sub("", place["city"]))
         changes["city"] = _PROVINCE.sub("", city) if usual_country(country) == "Italy" else city
@@ -125,6 +142,12 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
     if region:
         changes["region"] = region["name"] if place.get("city") not in region.groups() else ""
     return {key: each for key, each in (place | changes).items() if each or key not in changes}
+
+
+def _without_number(name: str) -> str:
+    """The name of a hospital without the sponsor's number, if anything else is in it."""
+    unnamed = _NUMBERED_SITE.fullmatch(name)
+    return unnamed["name"] if unnamed else _SITE_NUMBER.sub("", name) or name
 
 
 def _in_usual_capitals(town: str) -> str:

@@ -162,7 +162,7 @@ def test_a_sentence_begins_a_side_only_where_nothing_else_may(
     [
         "Inclusion Criteria:\n\nAdults with fever. Exclusion criteria are pregnancy and allergy.",
         "Inclusion Criteria:\n\n* Adults\n* Fever. EXCLUSION CRITERIA 1. Pregnant 2. Allergic",
-        "Inclusion Criteria:\n\n* Adults\n* Signed consent Exclusion Criteria:\n* Pregnant",
+        "Inclusion Criteria:\n\n* Adults\n* Signed consent exclusion criteria:\n* Pregnant",
         "Inclusion Criteria:\n\n* Adults\n* Consent Exclusion Criteria\n* Pregnant\n\nExclusion Criteria:\n\n* Ill",
     ],
 )

@@ -197,3 +197,19 @@ def test_titles_of_several_parts_without_colons_or_empty_lines(part: str) -> Non
         {"heading": f"{part} 1", "items": ["Gout", "Fever"]},
         {"heading": f"{part} 2", "items": ["Cough"]},
     ]
+
+
+def test_a_title_that_names_its_side_again_is_no_criterion() -> None:
+    patients = "* PATIENT INCLUSION CRITERIA:\n* Gout\n* Tall"
+    text = f"Inclusion Criteria:\n\n{patients}\n* CAREGIVER INCLUSION CRITERIA:\n* Lives near"
+    inclusion, exclusion = divided(f"{text}\n\nExclusion Criteria:\n\n* PATIENT EXCLUSION CRITERIA:\n* Fever")
+    assert inclusion == [
+        {"heading": "PATIENT INCLUSION CRITERIA", "items": ["Gout", "Tall"]},
+        {"heading": "CAREGIVER INCLUSION CRITERIA", "items": ["Lives near"]},
+    ]
+    assert exclusion == [{"heading": "PATIENT EXCLUSION CRITERIA", "items": ["Fever"]}]
+
+
+def test_an_entry_that_only_connects_others_is_no_criterion() -> None:
+    inclusion, _ = divided(f"Inclusion Criteria:\n\n* Adults\n* Gout\n* OR\n* Pain or fever\n* Able to walk{OUT}")
+    assert inclusion == ["Adults", "Gout OR", "Pain or fever", "Able to walk"]

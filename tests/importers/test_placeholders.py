@@ -299,14 +299,46 @@ def test_no_town_is_called_many_locations_and_no_hospital_is_a_sentence() -> Non
         {"facility": "Many Locations", "city": "Many Locations", "country": "Norway"},
         {"facility": advice, "city": "Oslo", "state": "East", "country": "Norway"},
         {"facility": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+        {"facility": "1106", "city": "Oslo", "country": "Norway"},
+        {"facility": "Site 0012", "city": "Oslo", "country": "Norway"},
+        {"facility": "1106", "country": "Norway"},
     ]
     values = read_study(entry(contactsLocations={"locations": places})).values
     assert [each["place"] for each in values["locations"]] == [
         {"name": "Many Locations", "country": "Norway"},
         {"name": "Oslo, East", "city": "Oslo", "region": "East", "country": "Norway"},
         {"name": "Contact Lens Clinic", "city": "Oslo", "country": "Norway"},
+        {"name": "Oslo", "city": "Oslo", "country": "Norway"},
+        {"name": "1106", "country": "Norway"},
     ]
-    assert [each.get("note") for each in values["locations"]] == [None, advice, None]
+    assert [each.get("note") for each in values["locations"]] == [None, advice, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "affiliation", "led_by"),
+    [
+        ("North Call Center", "North", "North, study director"),
+        ("Clinical Trials", "North Example-Pharma", "North Example-Pharma, study director"),
+        ("NEP Clinical Trials", "North Example-Pharma", "North Example-Pharma, study director"),
+        ("North Study Director", "North Inc.", "North Inc., study director"),
+        ("Medical Director", "North", "North, study director"),
+        ("MD", "North", "North, study director"),
+        ("Use Central Contact", "North", "North, study director"),
+        ("Medical Director", "", "Medical Director, study director"),
+        ("Pat Lee, MD", "North", "Pat Lee, MD, study director, North"),
+        ("Pat Lee, MD", "Pat Lee, MD Clinic", "Pat Lee, MD, study director, Pat Lee, MD Clinic"),
+        ("Pat Lee, Study Director", "North", "Pat Lee, Study Director, study director, North"),
+    ],
+)
+def test_nobody_is_called_clinical_trials(name: str, affiliation: str, led_by: str) -> None:
+    official = {"name": name, "affiliation": affiliation, "role": "STUDY_DIRECTOR"}
+    assert read_study(entry(contactsLocations={"overallOfficials": [official]})).values["led_by"] == [led_by]
+
+
+def test_the_number_of_a_study_is_nobody_s_name() -> None:
+    number = "Reference Study ID Number: AB1234 https://example.org/"
+    assert contact(number, "555-0100") == {"phone": "555-0100", "note": number}
+    assert contact("Study Contact", "555-0100") == {"name": "Study Contact", "phone": "555-0100"}
 
 
 @pytest.mark.parametrize("call", ["Call 1-800-555-0100 or speak with your doctor", "Call 1-800-555-0100"])

@@ -64,6 +64,18 @@ def test_a_region_has_one_name() -> None:
         ("Example Hospital /ID# 250001", "Example Hospital"),
         ("Example Clinic ( Site 0012)", "Example Clinic"),
         ("( Site 0012)", "( Site 0012)"),
+        ("Example University- Site Number : 8400012", "Example University"),
+        ("Example Hospital - Ward 2- Site Number : 8400012", "Example Hospital - Ward 2"),
+        ("Example Hospital (Site #12)", "Example Hospital"),
+        ("Example Hospital, Site 0012", "Example Hospital"),
+        ("1102 - Example Hospital", "Example Hospital"),
+        ("Investigational Site Number : 8400012", "Investigational Site"),
+        ("Investigational Site Number 250-001", "Investigational Site"),
+        ("Local Institution - 0012", "Local Institution"),
+        ("Research Site 101", "Research Site"),
+        ("302 Military Hospital", "302 Military Hospital"),
+        ("Hospital 12 de Octubre", "Hospital 12 de Octubre"),
+        ("Clinic at Building 200", "Clinic at Building 200"),
         ("Clinic (Site of the old school)", "Clinic (Site of the old school)"),
     ],
 )
@@ -71,6 +83,12 @@ def test_a_hospital_is_without_the_sponsors_number(registered: str, name: str) -
     assert with_readable_names({"locations": [{"place": {"name": registered}}]}) == {
         "locations": [{"place": {"name": name}}]
     }
+
+
+def test_sites_that_nobody_can_tell_apart_are_one() -> None:
+    places = [{"place": {"name": f"Local Institution - {each}", "city": "Springfield"}} for each in ("0012", "0013")]
+    locations = [{"place": {"name": "Local Institution", "city": "Springfield"}}]
+    assert with_readable_names({"locations": places}) == {"locations": locations}
 
 
 def test_a_description_does_not_repeat_the_summary() -> None:

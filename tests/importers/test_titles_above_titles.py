@@ -90,8 +90,7 @@ def test_numbered_labels_are_not_headings() -> None:
     inclusion, exclusion = divided(
         f"{text}\n\nExclusion criteria:\n\n* Exclusion Criteria 1. Gout\n* Exclusion Criteria 2. Asleep"
     )
-    assert inclusion == ["Inclusion Criteria 1. Adults", "Inclusion Criteria 2. Fever"]
-    assert exclusion == ["Exclusion Criteria 1. Gout", "Exclusion Criteria 2. Asleep"]
+    assert (inclusion, exclusion) == (["Adults", "Fever"], ["Gout", "Asleep"])
 
 
 def test_the_name_of_a_cohort_is_no_reference_to_an_entry() -> None:

@@ -20,7 +20,15 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence in place of a name: "For additional information, contact …", "Call 1-800-555-0100"."""
-
+_NUMBER = re.compile(r"(?:(?:site|cent(?:er|re)) ?)?(?:(?:no\.|number|id) ?:? ?|# ?)?\d[\d-]*", re.IGNORECASE)
+"""A sponsor's number in place of a name: "1106", "Site 0012"."""
+_OFFICE = re.compile(r"\b(?:call cent(?:er|re)|central contact|clinical trials?(?: (?:team|office))?)\Z", re.IGNORECASE)
+"""What an organisation enters in place of a name: "Example Pharma Call Center", "Clinical Trials"."""
+_TITLE = re.compile(
+    r"\b(?:study|medical|clinical|trial) (?:director|monitor|manager|team|contact|lead)\Z|\A(?:M\.?D\.?|Ph\.?D\.?)\Z",
+    re.IGNORECASE,
+)
+"""A title in place of a name, perhaps after the name of the organisation: "Example Pharma Study Director", "MD"."""
 _ROLE_IN_NAME = re.compile(
     r"(?<=\w)[,.]? *(?:, *(?:P\.?I\.?|(?:principal |principle )?investigator)|\( *(?:PI|principal investigator) *\))\Z",
     re.IGNORECASE,
@@ -40,7 +48,7 @@ def _location(entry: Fields, overall: Status, checked_on: str, local: LocalMatch
     people = groups(entry, "contacts")
     location = local.location(facility, city, postcode, country)
     advice = facility if city and _ADVICE.match(facility) else ""
-    name = "" if advice else facility
+    name = "" if advice or (city and _NUMBER.fullmatch(facility)) else facility
     name = name or ", ".join(filter(None, (city, region))) or country or "Location without a name"
     place: dict[str, Any]
     if location:
@@ -128,9 +136,18 @@ def _official(official: Fields) -> str:
     """Name, role and organisation. A sentence in place of the name, such as "Call 1-800-555-0100", comes last."""
     name, affiliation = leading_person(official), without_placeholder(official.get("affiliation"))
     affiliation = "" if affiliation == name else affiliation  # some sponsors are their own study director
-    parts = (affiliation, _role(official)) if _ADVICE.match(name) else (name, _role(official), affiliation)
+    nobody = _ADVICE.match(name) or (affiliation and _is_an_office(name, affiliation))
+    parts = (affiliation, _role(official)) if nobody else (name, _role(official), affiliation)
     description = ", ".join(filter(None, parts))
     return f"{description}. {name}" if _ADVICE.match(name) else description if name else ""
+
+
+def _is_an_office(name: str, affiliation: str) -> bool:
+    """Whether the field for the name of an official has an office or a title of the organisation instead."""
+    if _OFFICE.search(name):
+        return True
+    title = _TITLE.search(name)
+    return title is not None and {*name[: title.start()].lower().split()} <= {*affiliation.lower().split()}
 
 
 def _responsible_investigator(party: Fields) -> str:

@@ -94,9 +94,11 @@ def take_closing_notes(sections: list[CriteriaSection]) -> list[Node]:
     while len(sections) > 1 and _OF_EVERYBODY.fullmatch(sections[-1].title):
         last = sections.pop()
         notes = [Node(BlockKind.PARAGRAPH, "", last.title, 0), *last.nodes, *notes]
-    if not sections or _is_of_one_group(sections):
+    if not sections:
         return notes
     last = sections[-1]
+    if _is_of_one_group(sections) and not (last.nodes and _speaks_of_both_sides(last.nodes[-1])):
+        return notes
     elsewhere = {each.nodes[-1].text for each in sections[:-1] if each.nodes}
     while len(last.nodes) > 1 and last.nodes[-1].text not in elsewhere:
         if not _is_note(last.nodes[-1], last.side) and not _is_about_everybody(last.nodes, last.side):
@@ -128,6 +130,11 @@ def _speaks_of_criteria(text: str) -> bool:
         return False
     plain = without_markup(text).strip()
     return bool(_ABOUT_ALL.fullmatch(plain) or _ELSEWHERE.fullmatch(plain))
+
+
+def _speaks_of_both_sides(node: Node) -> bool:
+    """Whether a note names both sides, so that it is not about one group of one side."""
+    return len({match[0].lower() for match in _ONE_SIDE.finditer(node.text)}) == 2 and _speaks_of_criteria(node.text)
 
 
 def _is_about_one_side(text: str) -> bool:

@@ -29,12 +29,14 @@ from site_builder.importers.free_text.headings import (
 )
 from site_builder.importers.free_text.list_markers import with_plain_marks
 from site_builder.importers.free_text.listed_headings import (
+    last_heading_apart,
     listed_headings_apart,
     without_first_bullet,
     without_section_numbers,
 )
 from site_builder.importers.free_text.lists_in_a_line import lists_apart
 from site_builder.importers.free_text.nesting import with_even_beginning
+from site_builder.importers.free_text.numbered_labels import without_numbered_labels
 from site_builder.importers.free_text.paired_headings import typed_title, with_side_headings
 from site_builder.importers.free_text.phrases import sentences_apart, speaks_of_the_other
 from site_builder.importers.free_text.prose import prose, prose_of
@@ -69,7 +71,8 @@ def read_criteria(text: str) -> Criteria:
     if not text or is_placeholder(text):
         return Criteria([], [], "", False)
     whole = _in_lines(text)
-    source_lines = without_section_numbers(whole)
+    unnumbered = without_section_numbers(whole)
+    source_lines = last_heading_apart(unnumbered)
     text = with_side_headings(source_lines)
     apart = _headings_apart(text)
     sections = sections_of(blocks(apart, criteria=True))
@@ -77,6 +80,8 @@ def read_criteria(text: str) -> Criteria:
     reason = reason_against(sections) or _place_what_is_above(sections)
     mark_doubtful_titles(sections.sections)
     reader = GroupReader(apart)
+    if source_lines is not unnumbered:
+        reader.doubts.append("the exclusion heading ends a line of the inclusion criteria")
     if text is not source_lines:
         reader.dropped += ["inclusion criteria", "exclusion criteria"]
         reader.doubts.append("the sides begin in unusual words")
@@ -183,6 +188,8 @@ def _divide(text: str, sections: Sections, notes: list[Node], reader: GroupReade
     titles = [each for each in sections.before if {*words(each.text)} <= _NEUTRAL]
     reader.dropped += [each.text for each in titles]
     note = prose_of([*(each for each in sections.before if each not in titles), *notes])
+    inclusion, exclusion, labels = without_numbered_labels(inclusion, exclusion, note)
+    reader.dropped += labels
     inclusion_texts, exclusion_texts = texts_of(inclusion), texts_of(exclusion)
     inclusion_words, exclusion_words, dropped = _words(inclusion_texts), _words(exclusion_texts), _words(reader.dropped)
     sides = read_sides(text, sentences=paired)
@@ -226,9 +233,27 @@ def _side_items(sections: list[CriteriaSection], side: str, reader: GroupReader)
         of_group = [each for each in own_sections if each.group == group]
         inside = sorted(of_group, key=lambda each: says_more(each.label))
         several = len(inside) > 1 or (not group and len(groups) > 1)
-        items = [item for each in inside for item in _with_label(each, several, reader)]
+        items = _below_titles(inside, several, reader)
         result += [{"heading": group, "items": items}] if group and items else items
     return result
+
+
+def _below_titles(sections: list[CriteriaSection], several: bool, reader: GroupReader) -> list[Any]:
+    """The criteria of one group. A title with nothing but the titles of parts below it is the heading of all these."""
+    result: list[Any] = []
+    place = 0
+    while place < len(sections):
+        section, end = sections[place], place + 1
+        while section.label and not section.nodes and end < len(sections) and not _names_a_side(sections[end].title):
+            end += 1
+        parts = [item for each in sections[place + 1 : end] for item in _with_label(each, several, reader)]
+        result += [{"heading": section.label, "items": parts}] if parts else _with_label(section, several, reader)
+        place = end
+    return result
+
+
+def _names_a_side(title: str) -> bool:
+    return not title or (may_name_a_side(title) and SIDE_NAMES.search(title) is not None)
 
 
 def _with_label(section: CriteriaSection, several: bool, reader: GroupReader) -> list[Any]:

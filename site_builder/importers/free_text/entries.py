@@ -26,8 +26,8 @@ _ENTRY = re.compile(
     rf"|(?P<roman>\(?(?:[ivx]{{2,5}}|[IVX]{{2,5}})\\?[.)])(?P<gap4>[ ]+|(?<=[ivx]\))(?=[A-Za-z]{{3}}))"
     rf")(?P<text>\S.*)"
 )
-_SECOND_MARK = re.compile(r"[•·▪●■][ ]*(?=[^\W_])|(?P<dash>[-–][ ]+(?=[^\W\d_]))")
-"""A bullet after the mark of an entry: "1. - Adults", "- • Adults"."""
+_SECOND_MARK = re.compile(r"[•·▪●■][ ]*(?=[^\W_])|(?P<dash>[-–][ ]+(?=[^\W\d_]))|[.,;:][ ]*(?=[^\W\d_]{2})")
+"""A bullet after the mark of an entry ("1. - Adults", "- • Adults"), or punctuation left over: "1. . Adults"."""
 MOST_MARKS = 5
 """Most bullets before the number of one entry ("- 1. Age"). In a line of only bullets, the rest are its text."""
 

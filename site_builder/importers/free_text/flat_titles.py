@@ -35,9 +35,10 @@ def with_titles_apart(nodes: list[Node]) -> Iterator[Node]:
     for _, grouped in groupby(nodes, key=lambda each: (each.kind, each.indent)):
         run = list(grouped)
         titles = {place for place, node in enumerate(run) if _is_title(node, side)} if len(run) > 3 else set()
-        if not titles and _is_title(run[0], side) and _bare(run[0]) in in_lists_above:
-            titles = {0}  # one of the parts only, of which a list above has several
-        several = len(titles) > 1 or (0 in titles and _bare(run[0]) in in_lists_above)
+        alone = _is_title(run[0], side) and (_bare(run[0]) in in_lists_above or heading_in(run[0].text) is not None)
+        if not titles and alone:
+            titles = {0}  # one of the parts only, of which a list above has several, or the name of the side again
+        several = len(titles) > 1 or (0 in titles and alone)
         apart = 0 in titles and several and not any(place + 1 in titles for place in titles)
         for place, node in enumerate(run):
             if apart and len(run) - 1 not in titles and place in titles:

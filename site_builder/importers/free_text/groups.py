@@ -16,7 +16,7 @@ from site_builder.importers.free_text.inline_lists import (
     spread_all,
 )
 from site_builder.importers.free_text.leads import end_of_titles, introduces_all, is_lead, is_title, leads_over
-from site_builder.importers.free_text.list_markers import bare_mark, parts_of_number
+from site_builder.importers.free_text.list_markers import bare_mark, count_as_parts, parts_of_number
 from site_builder.importers.free_text.nesting import in_sequence
 from site_builder.importers.free_text.parted_criteria import is_part_of_each
 from site_builder.importers.free_text.titles import is_in_brackets, is_plainly_a_title
@@ -26,6 +26,9 @@ from site_builder.importers.text import inline, words
 _NOTE = re.compile(
     r"\\?(?:\(|\*(?!\*)|note\b|nb\b|n\.b\.|please note|remarks?\b|comments?\b|exceptions?\b)", re.IGNORECASE
 )
+
+_CONJUNCTION = re.compile(r"[*_]*(?:and|or|and/or)[*_]*[.:,]?", re.IGNORECASE)
+"""An entry that only connects its neighbours: "* OR". Alone, it would be a question in the self-check."""
 
 
 class GroupReader:
@@ -126,11 +129,16 @@ class GroupReader:
         result: list[Any] = []
         nodes = spread_all(nodes)
         before = self._before(nodes, outer)
+        numbered = outer is None and count_as_parts([each.marker for each in nodes])
         last_of_kind: dict[BlockKind, Node] = {}
         for place, node in enumerate(nodes):
             below = nodes[place + 1] if place + 1 < len(nodes) else None
+            if _CONJUNCTION.fullmatch(node.text) and not node.inner and result and isinstance(result[-1], str):
+                self.dropped.append(node.marker)
+                result[-1] = f"{result[-1]} {inline(node.text)}"
+                continue
             before_alike = last_of_kind.get(node.kind, before)
-            if self._keeps(node) or not _only_counts(node, before_alike, below, outer):
+            if self._keeps(node) or not (numbered or _only_counts(node, before_alike, below, outer)):
                 mark, text = f"{node.marker.rpartition(' ')[2]} ", node.counted_line
             else:
                 self.dropped.append(node.marker)

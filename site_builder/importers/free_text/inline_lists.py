@@ -21,9 +21,10 @@ _NUMBER = re.compile(
     rf"|(?:[)）]|(?<=[{CIRCLED}])|、(?:(?<=[;；。]\d、)|(?<=[;；。]\s\d、)))\s*(?=\d))"
 )
 _HALF_WIDTH = str.maketrans("（）．", "().")
-_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:\.\s+|\)\.?\s*)(?=\S)")
+_ROMANS = re.compile(r"(?:^|(?<=\s))\(?([ivx]{1,4})(?:\.\s+|\.(?=[^\W\d_]{3})|\)\.?\s*)(?=\S)")
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z])\)\.?\s*(?=\S)")
 _LETTER_WITH_POINT = re.compile(r"(?:^|(?<=\s))([a-z])\.\s+(?=\S)")
+_LETTER_AFTER_SEMICOLON = re.compile(r"(?:^|(?<=[;；:：])\s*)([A-Za-z])\.\s*(?=[^\s.])")
 _DASH = re.compile(r"(?:(?<=[^\s\d–—-])|(?<=\s)|^)[-–—]\s+(?=[(\"“]?[A-Z≥≤<>])")
 _ALTERNATIVE = re.compile(r"(?:or|and/or|but|except|unless|otherwise|however|if)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"[^\W\d_]{3,}\. (?:[^\W\d_]+ ){0,4}criteri", re.IGNORECASE)
@@ -61,11 +62,11 @@ def may_be_list(text: str) -> bool:
         or "2 -" in text
         or "b)" in text
         or "B)" in text
-        or "b. " in text
+        or "b." in text
+        or "B." in text
         or "ii" in text
         or "•" in text
-        or text.count("- ") > 1
-        or text.count("– ") > 1
+        or max(text.count("- "), text.count("– ")) > 1
         or (not text.isascii() and ("2）" in text or any(each in text for each in "、②⑵⒉❷")))
     )
 
@@ -125,10 +126,12 @@ def _form(mark: str) -> str:
 
 
 def _lettered_list(text: str) -> InlineList | None:
-    """A line that has "a.", "b." and "c." at its beginning, or after a colon or the end of a sentence."""
-    if "b. " not in text or "c. " not in text:
+    """A line with "a.", "b." and "c." at its beginning, or after a colon, a sentence or semicolons."""
+    if not ("b." in text and "c." in text) and not ("B." in text and "C." in text):
         return None
     listed = _numbered_list(text, _LETTER_WITH_POINT, "a", entry=True)
+    if listed is None or (listed.lead and not listed.lead.endswith((".", ":", "："))):
+        listed = _numbered_list(text, _LETTER_AFTER_SEMICOLON, "a", entry=True)
     return listed if listed and (not listed.lead or listed.lead.endswith((".", ":", "："))) else None
 
 

@@ -38,7 +38,7 @@ _LOST_BULLET = re.compile(r"^([ \t]*)\?[ \t]*(?=[^\W\d_])", re.MULTILINE)
 for "≥"."""
 _SMALL_O = re.compile(r"^(?P<indent>[ \t]*)(?:[*-][ ]+)?o[ \t]+(?=[a-z])", re.MULTILINE)
 """Word's bullet for nested lists ("o"), before a lower-case letter."""
-_BRACKETED = re.compile(r"^([ \t]*)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
+_BRACKETED = re.compile(r"^([ \t]*(?:\\?[*•–-][ ]+)?)\\?\[(\d{1,2})\\?\][ \t]+(?=\S)", re.MULTILINE)
 _BOX = re.compile(r"^(?P<start>[ \t]*(?:\\?[*•–-][ ]+)?)\\?\[[ xX✓✔]?\\?\][ \t]+(?=\S)", re.MULTILINE)
 """A box to tick, typed with brackets: "[ ] Adults", "- [x] Adults"."""
 _IN_BRACKETS = re.compile(r"\[\d{1,2}\\?\]")
@@ -120,6 +120,16 @@ def are_neighbours(first: str, second: str) -> bool:
     """
     before, after = parts_of_number(first), parts_of_number(second)
     return bool(before) and (*before[:-1], before[-1] + 1) == after
+
+
+def count_as_parts(markers: list[str]) -> bool:
+    """Whether the marks of a list count as the parts of a numbered section: "2.1" and "2.2".
+
+    Args:
+        markers: the marks of all entries.
+    """
+    numbers = [parts_of_number(each) for each in markers]
+    return len(numbers) > 1 and all(each == (*numbers[0][:1], place) for place, each in enumerate(numbers, 1))
 
 
 def with_plain_marks(text: str) -> str:

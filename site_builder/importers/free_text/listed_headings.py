@@ -3,7 +3,7 @@
 import re
 
 from site_builder.importers.free_text.entries import BlockKind, entry
-from site_builder.importers.free_text.headings import SIDE_NAMES, heading_in, says_more, side_of
+from site_builder.importers.free_text.headings import INCLUSION, SIDE_NAMES, heading_in, says_more, side_of
 from site_builder.records.yaml_text.lines import indentation
 
 _MARK = r"(?P<mark>1[.)]|[(（]1[)）]|[aA][.)]|[-–—•*])"
@@ -15,6 +15,10 @@ _LABEL = re.compile(r"^[ \t*•–-]*+(?:in|ex)clusion criteri(?:a|on) 2[.):：]
 """A label of the second criterion: "Inclusion Criteria 2. Male". Then the first label is no heading either."""
 _NEUTRAL = re.compile(r"(?:study |patient |participant )?eligibility(?: criteria)?\s*[:：]", re.IGNORECASE)
 _DIGITS, _CAPITALS, _SMALL = re.compile(r"\d+"), re.compile(r"[A-Z]+"), re.compile(r"[a-z]+")
+_AT_END = re.compile(r"(?<=[^\s:：]) ++(?P<title>(?:Exclusion Criteria|EXCLUSION CRITERIA) ?[:：])[ ]*+$", re.MULTILINE)
+"""The exclusion heading at the end of a line."""
+_LONGEST_BEFORE = 40
+"""The most characters that are read before such a heading."""
 _BEFORE = " -–—•*\\"
 _MARKS = " \t*\\#_"
 _REFERS = re.compile(
@@ -41,6 +45,35 @@ def listed_headings_apart(text: str) -> str:
         for line in text.split("\n")
         for part in (_parts(line) if "riteri" in line or "RITERI" in line else (line,))
     )
+
+
+def last_heading_apart(text: str) -> str:
+    """A text in which the exclusion heading that ends the last inclusion criterion has a line of its own.
+
+    It is the only heading of that side, no heading is below it, and the list goes on in the next line: "* Able to
+    consent Exclusion Criteria:", "* Pregnancy". Whatever the words before it mean, what follows are exclusion criteria.
+
+    Args:
+        text: all criteria.
+    """
+    match = _AT_END.search(text)
+    if match is None or _AT_END.search(text, match.end()):
+        return text
+    item = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    below = text[match.end() :].lstrip("\n")
+    listed, next_listed = entry(item), entry(below.partition("\n")[0])
+    if listed is None or next_listed is None or _REFERS.search(item[-_LONGEST_BEFORE:]):
+        return text
+    above, further = (_sides(part) for part in (text[: match.start()], below))
+    if above != {INCLUSION} or further or (listed.kind, listed.indent) != (next_listed.kind, next_listed.indent):
+        return text
+    return f"{text[: match.start()]}\n\n{match['title']}\n\n{below}"
+
+
+def _sides(text: str) -> set[str]:
+    """The sides that the headings in a text begin."""
+    lines = (node.text if (node := entry(each)) else each for each in text.split("\n"))
+    return {heading.side for each in lines if (heading := heading_in(each))}
 
 
 def without_first_bullet(text: str) -> str:

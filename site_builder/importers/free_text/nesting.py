@@ -55,6 +55,7 @@ def nested(flat: list[Node]) -> list[Node]:
     """The paragraphs and entries of a text, with inner entries nested below the outer ones."""
     top: list[Node] = []
     open_entries: list[Node] = []  # from the outermost open entry to the innermost
+    _indent_lists_of_entries(flat)
     for place, node in enumerate(flat):
         if node.kind is BlockKind.PARAGRAPH:
             if owner := owner_of_paragraph(flat, place, open_entries):
@@ -75,6 +76,28 @@ def nested(flat: list[Node]) -> list[Node]:
         (open_entries[-1].inner if open_entries else top).append(node)
         open_entries.append(node)
     return top
+
+
+def _indent_lists_of_entries(flat: list[Node]) -> None:
+    """Indent the lists that entries with a colon introduce, but that are less indented than these entries.
+
+    Old downloads indent bullets, and not what was typed as "A." and "B." below one of them. The outer list goes on.
+    """
+    place = 0
+    while place < len(flat) - 2:
+        above, first = flat[place], flat[place + 1]
+        place += 1
+        if not above.kind or first.kind not in _FINE or first.indent >= above.indent or not _introduces(above.text):
+            continue
+        if bare_mark(first.marker) not in ("a", "i"):
+            continue
+        end = place
+        while end < len(flat) and (flat[end].kind, flat[end].indent) == (first.kind, first.indent):
+            end += 1
+        if end < len(flat) and (flat[end].kind, flat[end].indent) == (above.kind, above.indent):
+            for each in flat[place:end]:
+                each.indent = above.indent + 1
+        place = end
 
 
 def _is_comment(node: Node, open_entries: list[Node], below: list[Node]) -> bool:
