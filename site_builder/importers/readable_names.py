@@ -16,8 +16,8 @@ _SHORTEST_COPY = 60
 """Characters of a paragraph that is no title or short remark, which may well be in two texts."""
 _SITE_NUMBER = re.compile(
     r"\A\d{3,5} [-–] (?=[^\W\d])"
-    r"|\s*(?:/\s?ID# ?\d+|\(\s*(?:Site|Cent(?:er|re))\s?(?:(?:#|No\.?|Number|ID)\s?:?\s?)?\d+\s*\)"
-    r"|[-–,]?\s*\bSite (?:Number|No\.|ID|#)\s?:?\s?\d[\d-]*|[-–,]\s*Site\s?\d+)\Z",
+    r"|(?<!\s)\s*+(?:/\s?ID# ?\d+|\(\s*(?:Site|Cent(?:er|re))\s?(?:(?:#|No\.?|Number|ID)\s?:?\s?)?\d+\s*\)"
+    r"|(?:[-–,]\s*+)?\bSite (?:Number|No\.|ID|#)\s?:?\s?\d[\d-]*|[-–,]\s*+Site\s?\d+)\Z",
     re.IGNORECASE,
 )
 """A sponsor's own number of a hospital: "Example Hospital /ID# 250001", "Example Hospital- Site Number : 8400012"."""
