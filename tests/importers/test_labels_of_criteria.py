@@ -39,6 +39,7 @@ def test_labels_that_count_and_name_the_side_are_no_words(
         (("I1. Adults", "I2. Able to walk, unless E2 applies"), ("E1. Fever", "E2. Gout")),
         (("E1. Adults", "E2. Able to walk"), ("I1. Fever", "I2. Gout")),
         (("I2. Adults", "I1. Able to walk", "I1. Tall"), ("E2. Fever", "E2. Gout")),
+        (("I20: Angina", "I21: Heart attack"), ("E10. Type 1 diabetes", "E11. Type 2 diabetes")),
         (("IL-2 above normal", "IL-6 above normal"), ("E2 below normal", "E3 below normal")),
         (("Inclusion 2 weeks after surgery",), ("Exclusion 3 weeks after surgery",)),
     ],

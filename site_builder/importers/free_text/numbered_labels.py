@@ -1,7 +1,8 @@
 """Labels of criteria that count them and repeat their side: "I02. Adults", "Exclusion Criterion 3: Asthma".
 
-The page has bullets of its own, and its headings name the side. Labels stay if they do not count up, if one of them
-names the other side, and if any text refers to a criterion by its label ("unless E3 applies").
+The page has bullets of its own, and its headings name the side. Labels stay if they do not count up from 1 or 2 ("I20:
+Angina" is a code of ICD-10), if one of them names the other side, and if any text refers to a criterion by its label
+("unless E3 applies").
 """
 
 import re
@@ -52,11 +53,11 @@ def without_numbered_labels(
 
 
 def _labels(criteria: list[Any], side: str) -> list[re.Match[str]]:
-    """The labels of one side's criteria; none if they do not count up, or do not all have the same form."""
+    """The labels of one side's criteria; none if they do not count up from the beginning."""
     labels = [match for each in _entries(criteria) if (match := _LABEL.match(each))]
     other = any(not each[side] and each["either"] is None for each in labels)
     numbers = [int(each["number"]) for each in labels]
-    counts = all(after == 1 or before < after for before, after in pairwise(numbers))
+    counts = numbers[:1] < [3] and all(after == 1 or before < after for before, after in pairwise(numbers))
     return labels if len(labels) > 1 and counts and not other else []
 
 
