@@ -210,7 +210,7 @@ class PageInputs:
 
     def has_passed(self, planned: str) -> bool:
         """Whether a planned day of a study has passed: one of `Card.planned`, which are the last possible days."""
-        return planned < self._freshness.day
+        return self._freshness.has_passed(planned)
 
     @cached_property
     def _card_conditions(self) -> frozenset[str]:

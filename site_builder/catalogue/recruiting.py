@@ -52,7 +52,7 @@ def study_history(study: Study) -> StudyHistory | None:
 def _over(spans: tuple[Span, ...], confirmed: tuple[str, ...]) -> StudyHistory:
     """For a study that is over, the period in which people could join, up to the first final status.
 
-    People who were invited took part too. If the beginning is not known, only the end and what follows is told.
+    People who were invited took part too. If the beginning is not known, the history begins at the end of that period.
     """
     end = len(spans)
     while end and spans[end - 1].status in _OVER:

@@ -209,7 +209,7 @@ def on_day(card: Card, freshness: Freshness) -> Card:
     whole, statuses = status_of(card.tally, freshness), statuses_on(freshness)
     own = zip(card.at, card.given_statuses, strict=True)
     at = tuple([(id_, statuses[given_status]) for (id_, _), given_status in own])
-    passed = sum(day < freshness.day for day in card.planned)
+    passed = sum(map(freshness.has_passed, card.planned))
     if (whole.status, whole.open_locations, at, passed) == (card.status, card.open_locations, card.at, card.passed):
         return card
     return card._replace(status=whole.status.value, open_locations=whole.open_locations, at=at, passed=passed)
@@ -221,7 +221,7 @@ def facts_on_day(card: Card, freshness: Freshness) -> tuple[object, ...]:
     A page about a study changes with the day only if these facts do.
     """
     aged = _aged(card.tally, freshness)
-    passed = sum([day < freshness.day for day in card.planned]) if card.planned else 0
+    passed = sum(map(freshness.has_passed, card.planned))
     return (aged, passed) if passed or aged else ()
 
 

@@ -12,4 +12,4 @@ from site_builder.model.study import Study
 def days_of(study: Study, freshness: Freshness) -> tuple[DayOnPages, ...]:
     """Return the known start and end of a study, on the day of `freshness`."""
     status = study_status(study, freshness).given_status
-    return tuple(study_days(study, status, latest_day(study), lambda planned: planned < freshness.day))
+    return tuple(study_days(study, status, latest_day(study), freshness.has_passed))

@@ -46,6 +46,10 @@ class Freshness(NamedTuple):
             assumed.iso if assumed else "",
         )
 
+    def has_passed(self, day: str) -> bool:
+        """Return whether a day, in ISO 8601, is before the day for which the site is shown."""
+        return day < self.day
+
     def until(self, given_status: GivenStatus) -> str:
         """Return the last day on which a status can be relied on, in ISO 8601; "" for an ageless or unchecked one."""
         status, checked_on, registered = given_status

@@ -1,7 +1,7 @@
 """The stage `validate`: decodes changed files into entries, on all cores."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -164,12 +164,30 @@ def _read_file(changed_file: ChangedSource, data: Layers, into: _ResultLists) ->
         entries = tuple(_add_record(file, record, content, into) for record in decoded.records)
         diagnostics = decoded.diagnostics
         if file.kind == STUDY.name and not file.under:
-            sides = state.sides if state else sides
-            for record in decoded.records:
-                diagnostics += tuple(changed_sides(record.values, sides, file.path))
-                sides = sides_of(record.values)
+            sides, changes = _sides_of_criteria(decoded.records, file.path, state)
+            diagnostics += changes
     stamp = (file.path, file.size, file.mtime_ns, content, file.under)
     into.states.append(FileState(*stamp, entries, diagnostics, file.ctime_ns, file.inode, sides))
+
+
+def _sides_of_criteria(
+    records: Sequence[Decoded], path: str, state: FileState | None
+) -> tuple[CriteriaSides, tuple[Diagnostic, ...]]:
+    """The sides of the criteria of a study that people wrote, and warnings if any changed since the last reading.
+
+    There are none right after such a warning: it is most often followed by putting the criteria back.
+
+    Args:
+        records: the record of the file; empty if it has errors.
+        path: the path of the file.
+        state: the state of the file when it was last read, if it was.
+    """
+    before = state.sides if state else CriteriaSides()
+    if not records:
+        return before, ()
+    values = records[0].values
+    was_reported = state is not None and any(each.code == "W316" for each in state.diagnostics)
+    return sides_of(values), () if was_reported else tuple(changed_sides(values, before, path))
 
 
 def _add_study(file: SourceFile, study: Study, published: bytes, content: bytes, into: _ResultLists) -> Entry:

@@ -68,6 +68,13 @@ def test_a_line_in_another_place_is_reported(site: Path) -> None:
     assert warning.hint.startswith("if it still lets people take part, move it below `inclusion:`")
 
 
+def test_criteria_that_are_put_back_are_not_reported_again(site: Path) -> None:
+    built(site, RECORD)
+    assert built(site, RECORD.replace("  exclusion:\n", ""))
+    assert not built(site, RECORD)
+    assert built(site, RECORD.replace("  exclusion:\n", ""))
+
+
 def test_an_error_in_between_does_not_hide_it(site: Path) -> None:
     built(site, RECORD)
     built(site, RECORD.replace("title:", "title"))

@@ -37,3 +37,11 @@ def test_a_study_of_records_that_is_over_never_took_participants(tmp_path: Path)
         assert words in text
     for words in ("could have joined", "could take part", "no longer taking new participants"):
         assert words not in text
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("interventional", True), ("medical records", False)])
+def test_nobody_visits_anything_for_a_study_of_records(tmp_path: Path, kind: str, shown: bool) -> None:
+    site = write_site(tmp_path, 0, empty_blocks={"taking_part": "Visits are not listed here."})
+    write_yaml(site / "content/studies/one.yaml", {"title": "One", "type": kind, "status": "completed"})
+    built(site)
+    assert ("Visits are not listed here." in (site / "output/studies/one.html").read_text("utf-8")) is shown

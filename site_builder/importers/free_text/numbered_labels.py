@@ -56,9 +56,11 @@ def _labels(criteria: list[Any], side: str) -> list[re.Match[str]]:
     """The labels of one side's criteria; none if they do not count up from the beginning."""
     labels = [match for each in _entries(criteria) if (match := _LABEL.match(each))]
     other = any(not each[side] and each["either"] is None for each in labels)
+    if len(labels) < 2 or other:
+        return []
     numbers = [int(each["number"]) for each in labels]
-    counts = numbers[:1] < [3] and all(after == 1 or before < after for before, after in pairwise(numbers))
-    return labels if len(labels) > 1 and counts and not other else []
+    counts = numbers[0] in (1, 2) and all(after == 1 or before < after for before, after in pairwise(numbers))
+    return labels if counts else []
 
 
 def _entries(criteria: list[Any]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def study_blocks(
         ),
         taking_part=block(
             "taking_part",
-            any(vars(study.taking_part).values()) or contents.groups or bool(empty.taking_part),
+            any(vars(study.taking_part).values()) or contents.groups or bool(empty.taking_part and not state.records),
             texts.taking_part_heading,
             _taking_part_heading(state, _),
         ),

@@ -33,6 +33,8 @@ def joined_entries(key: str, node: Node, file: str) -> Iterator[Diagnostic]:
     fewest = LISTS_OF_NAMES.get(key)
     if fewest is None or not isinstance(node, ScalarNode) or node.style or _NOT_NAMES.search(node.value):
         return
+    if " - " in node.value and node.end_mark.line > node.start_mark.line:
+        return  # a list below the text: W311
     between = _BETWEEN_LANGUAGES if key == "languages" and _BETWEEN.search(node.value) else _BETWEEN
     parts = [each for each in between.split(node.value[: 50 * _WIDEST_ENTRY]) if each]
     if key == "languages" and any(map(_CODE.fullmatch, parts)):

@@ -38,6 +38,7 @@ def test_a_line_with_several_names(line: str, proposed: str) -> None:
         "keywords: 1,25-dihydroxyvitamin D",
         "keywords:\n  - light, sleep",
         "keywords: light, sleep]",
+        "keywords: light, sleep\n  - night work",
         "languages: en, es",
         "contact:\n  languages: en, es and fr",
         "synonyms: Diabetes mellitus, type 2",
